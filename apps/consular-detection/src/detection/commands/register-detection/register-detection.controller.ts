@@ -1,0 +1,25 @@
+import { Body, Controller, Post, RawBody, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { RegisterDetection } from './register-detection.handler.js';
+import { RegisterDetectionRequest } from './register-detection.request.js';
+import type { RegisteredDetection } from './registration.js';
+
+@Controller('v1/detections')
+export class RegisterDetectionController {
+  constructor(private readonly registrar: RegisterDetection) {}
+
+  @Post()
+  @Roles('host-authority-officer', 'consular-officer')
+  async register(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Body() request: RegisterDetectionRequest,
+    @RawBody() bytes: Buffer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RegisteredDetection> {
+    const given = await this.registrar.register({ actor, idempotency, request, bytes });
+    return answer(reply, given);
+  }
+}

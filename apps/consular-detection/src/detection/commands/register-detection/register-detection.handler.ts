@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { ChildKeys } from '#libs/confidentiality';
+import { refuse, type Refusal } from '#libs/domain';
+import type { GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { Database, GroupCommit } from '#libs/persistence';
+import { orProblem } from '#libs/service';
+import {
+  prepareRegistration,
+  sealRegistration,
+  type RegisteredDetection,
+  type Registration,
+  type RegistrationInput,
+} from './registration.js';
+
+const REGISTER = {
+  name: 'register-detections',
+  text: `select * from register_detections($1::bytea[], $2::bytea[], $3::jsonb[], $4::uuid[], $5::uuid[],
+    $6::uuid[], $7::date[], $8::bytea[], $9::uuid[], $10::smallint[], $11::text[], $12::bytea[],
+    $13::text[], $14::text[], $15::text[], $16::text[])`,
+};
+
+type Written = GivenAnswer<RegisteredDetection> | Refusal;
+
+interface Outcome {
+  readonly key_hash: Buffer;
+  readonly fingerprint: Buffer;
+  readonly answer: GivenAnswer<RegisteredDetection>;
+  readonly is_new: boolean;
+}
+
+/**
+ * Registers detections as fast as PostgreSQL takes them: requests that arrive while a batch is
+ * written go together as the next one, by one statement, with their events and audit entries.
+ */
+@Injectable()
+export class RegisterDetection {
+  private readonly writer = new GroupCommit<Registration, Written>((batch) => this.write(batch));
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: ChildKeys,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Throws the problem of a request without an age, or of a key that came with another request. */
+  async register(input: RegistrationInput): Promise<GivenAnswer<RegisteredDetection>> {
+    return orProblem(await this.writer.submit(orProblem(prepareRegistration(input))));
+  }
+
+  private async write(batch: Registration[]): Promise<Written[]> {
+    const outcomes = await this.insert(firstOfEachKey(batch));
+    this.outbox.appended();
+    const firsts = new Set<string>();
+    return batch.map((registration) => {
+      const key = keyOf(registration);
+      const outcome = outcomes.get(key)!;
+      if (!outcome.fingerprint.equals(registration.idempotency.fingerprint)) {
+        return refuse('IDEMPOTENCY.KEY_REUSED');
+      }
+      const replayed = !outcome.is_new || firsts.has(key);
+      firsts.add(key);
+      return replayed ? { ...outcome.answer, replayed } : outcome.answer;
+    });
+  }
+
+  private async insert(batch: Registration[]): Promise<Map<string, Outcome>> {
+    const keys = await this.keys.create(batch.map(({ childId }) => childId));
+    const sealed = batch.map((registration) =>
+      sealRegistration(registration, keys.get(registration.childId)!, this.outbox),
+    );
+    const { rows } = await this.database.pool.query<Outcome>({
+      ...REGISTER,
+      values: [
+        batch.map(({ idempotency }) => idempotency.keyHash),
+        batch.map(({ idempotency }) => idempotency.fingerprint),
+        batch.map(({ answer }) => JSON.stringify(answer)),
+        batch.map(({ id }) => id),
+        batch.map(({ caseReference }) => caseReference),
+        batch.map(({ childId }) => childId),
+        batch.map(({ event }) => event.detectedOn),
+        sealed.map(({ sealed: blob }) => blob),
+        sealed.map(({ prepared }) => prepared.envelope.id),
+        sealed.map(({ prepared }) => prepared.shard),
+        sealed.map(({ prepared }) => prepared.topic),
+        sealed.map(({ prepared }) => prepared.value),
+        batch.map(({ actor }) => actor.subject),
+        batch.map(({ actor }) => actor.organisation),
+        batch.map(({ actor }) => actor.role),
+        batch.map(({ side }) => side),
+      ],
+    });
+    return new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
+  }
+}
+
+function keyOf({ idempotency }: Registration): string {
+  return idempotency.keyHash.toString('hex');
+}
+
+/** Two requests with one key may meet in a batch: the first is written, the second hears of it. */
+function firstOfEachKey(batch: Registration[]): Registration[] {
+  return [...new Map(batch.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testService, type Caller, type TestService } from '#libs/service/testing';
+import { service } from '../../../service.js';
+import { aDetection } from '../../testing/a-detection.js';
+
+let running: TestService;
+let officer: Caller;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+  officer = running.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
+});
+afterAll(() => running.stop());
+
+async function count(table: string): Promise<number> {
+  const { rows } = await running.sql.query<{ count: string }>(`select count(*) from ${table}`);
+  return Number(rows[0]!.count);
+}
+
+describe('POST /v1/detections', () => {
+  it('registers a detection, says it, and audits it, all at once', async () => {
+    const { status, body, headers } = await officer('POST', '/v1/detections', {
+      body: aDetection(),
+    });
+    expect(status).toBe(201);
+    expect(body.shortCode).toMatch(/^EN-/);
+    expect(headers.get('etag')).toBe('"1"');
+    const { rows } = await running.sql.query(
+      `select (select count(*)::int from detections where case_reference = $1::uuid) as detections,
+              (select count(*)::int from audit_entries where subject = $1::text) as audited,
+              (select last_sequence::int from streams where subject = $1::text) as sequence`,
+      [body.caseReference],
+    );
+    expect(rows[0]).toEqual({ detections: 1, audited: 1, sequence: 1 });
+  });
+
+  it('brings the event to the log, and no name with it', async () => {
+    const { body } = await officer('POST', '/v1/detections', { body: aDetection() });
+    const { value } = await eventually(() => eventOf(body.caseReference));
+    expect(JSON.parse(value)).toMatchObject({
+      type: 'consular-detection.detection-registered',
+      source: '/mx/consular-detection',
+      sequence: 1,
+    });
+    expect(value).not.toContain('Zelaya');
+    const stored = await running.sql.query(
+      `select encode(sealed, 'escape') as text from detections`,
+    );
+    expect(JSON.stringify(stored.rows)).not.toContain('Zelaya');
+  });
+
+  it('answers a repeated request as the first time and writes nothing', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const first = await officer('POST', '/v1/detections', { headers, body: aDetection() });
+    const before = await count('detections');
+    const again = await officer('POST', '/v1/detections', { headers, body: aDetection() });
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await count('detections')).toBe(before);
+  });
+
+  it('writes one detection when the same request comes many times at once', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const before = await count('detections');
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        officer('POST', '/v1/detections', { headers, body: aDetection() }),
+      ),
+    );
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(await count('detections')).toBe(before + 1);
+  });
+
+  it('refuses a key that came with another body, and only that request', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const [first, other] = await Promise.all([
+      officer('POST', '/v1/detections', { headers, body: aDetection() }),
+      officer('POST', '/v1/detections', { headers, body: aDetection({ sex: 'male' }) }),
+    ]);
+    expect([first.status, other.status].sort()).toEqual([201, 422]);
+  });
+
+  it('warns, and does not refuse, when the child is of age', async () => {
+    const { status, body } = await officer('POST', '/v1/detections', {
+      body: aDetection({ dateOfBirth: '2000-01-01' }),
+    });
+    expect(status).toBe(201);
+    expect(body.warnings).toEqual([{ field: 'dateOfBirth', code: 'FIELD.OVER_EIGHTEEN' }]);
+  });
+
+  it('refuses a detection without any age', async () => {
+    const { dateOfBirth: _, ...ageless } = aDetection();
+    const { status, body } = await officer('POST', '/v1/detections', { body: ageless });
+    expect([status, body.code]).toEqual([422, 'DETECTION.AGE_MISSING']);
+  });
+});
+
+async function eventOf(subject: string): Promise<{ value: string } | undefined> {
+  const { rows } = await running.log.query<{ value: string }>(
+    `select convert_from(value, 'UTF8') as value from event_log where key = $1`,
+    [subject],
+  );
+  return rows[0];
+}
+
+async function eventually<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('not seen within 5 s');
+}

@@ -1,0 +1,112 @@
+import type { KeyObject } from 'node:crypto';
+import {
+  detectionRegisteredV1,
+  newCaseReference,
+  newId,
+  shortCode,
+  type CaseReference,
+  type ChildId,
+  type DetectionId,
+  type DetectionRegisteredV1,
+  type RegisteringSide,
+} from '#libs/contracts';
+import { encryptBlob } from '#libs/confidentiality';
+import { isRefusal, type Refusal } from '#libs/domain';
+import type { Answer, FieldError, IdempotentRequest } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Outbox, PreparedEvent } from '#libs/messaging';
+import { currentTraceparent } from '#libs/observability';
+import { ageBandAt, isOverEighteen } from '../../domain/detection.js';
+import { detectionContext } from '../../persistence/detection.entity.js';
+import type { RegisterDetectionRequest } from './register-detection.request.js';
+
+/** One request to register, with the bytes that it came as. */
+export interface RegistrationInput {
+  readonly actor: Actor;
+  readonly idempotency: IdempotentRequest;
+  readonly request: RegisterDetectionRequest;
+  /** Encrypted as they are, instead of serialising the request again. */
+  readonly bytes: Buffer;
+}
+
+/** What the client is told: ids, and warnings about what looks unusual. */
+export interface RegisteredDetection {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly shortCode: string;
+  readonly warnings: FieldError[];
+}
+
+/** A registration that has its ids and needs only its child's key to be written. */
+export interface Registration extends RegistrationInput {
+  readonly id: DetectionId;
+  readonly caseReference: CaseReference;
+  readonly childId: ChildId;
+  readonly side: RegisteringSide;
+  readonly event: DetectionRegisteredV1;
+  readonly answer: Answer<RegisteredDetection>;
+  readonly traceparent: string | undefined;
+}
+
+/** Gives a detection its ids and decides what is said about it; refused without an age. */
+export function prepareRegistration(input: RegistrationInput): Registration | Refusal {
+  const { request, actor } = input;
+  const ageBand = ageBandAt(request, request.detectedOn);
+  if (isRefusal(ageBand)) return ageBand;
+  const id = newId<DetectionId>();
+  const caseReference = newCaseReference();
+  const side = actor.role === 'consular-officer' ? 'consulate' : 'host-authority';
+  const { detectedOn, place, nationality, sex, travelStatus } = request;
+  return {
+    ...input,
+    id,
+    caseReference,
+    side,
+    childId: newId<ChildId>(),
+    traceparent: currentTraceparent(),
+    event: {
+      detectionId: id,
+      organisation: actor.organisation,
+      registeredBy: side,
+      ...{ detectedOn, place, nationality, ageBand, sex, travelStatus },
+      protectionConcerns: request.protectionConcerns,
+      immediateNeeds: request.immediateNeeds,
+    },
+    answer: {
+      status: 201,
+      version: 1,
+      location: `/v1/detections/${id}`,
+      body: {
+        ...{ id, caseReference },
+        shortCode: shortCode(caseReference),
+        warnings: warningsOf(request),
+      },
+    },
+  };
+}
+
+/** The blob and the outbox row of a registration, under its child's key. */
+export function sealRegistration(
+  registration: Registration,
+  key: KeyObject,
+  outbox: Outbox,
+): { sealed: Buffer; prepared: PreparedEvent } {
+  const { id, caseReference, childId, bytes, event, traceparent } = registration;
+  const said = {
+    contract: detectionRegisteredV1,
+    subject: caseReference,
+    keyid: childId,
+    data: event,
+  };
+  const cause = { correlationId: id, ...(traceparent && { traceparent }) };
+  return {
+    sealed: encryptBlob(key, bytes, detectionContext(id)),
+    prepared: outbox.prepare(said, 1, cause, key),
+  };
+}
+
+function warningsOf(request: RegisterDetectionRequest): FieldError[] {
+  if (!isOverEighteen(request, request.detectedOn)) return [];
+  const field = request.dateOfBirth === undefined ? 'estimatedAge' : 'dateOfBirth';
+  return [{ field, code: 'FIELD.OVER_EIGHTEEN' }];
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { protectionScreenedV1, type ScreeningOutcome } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner, type CommandRequest } from '#libs/service';
+import { screen } from '../../domain/detection.js';
+import { getDetection } from '../../persistence/detection.repository.js';
+import type { ScreenProtectionRequest } from './screen-protection.request.js';
+
+export interface ScreenProtectionCommand extends CommandRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly request: ScreenProtectionRequest;
+}
+
+export interface ScreenedDetection {
+  readonly id: string;
+  readonly state: string;
+  readonly screeningOutcome: ScreeningOutcome | null;
+}
+
+/** Notes what a screening found; a need for protection makes the exchange set a hold. */
+@Injectable()
+export class ScreenProtection {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+  ) {}
+
+  screen(command: ScreenProtectionCommand): Promise<GivenAnswer<ScreenedDetection>> {
+    const { actor, id, version, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const detection = await getDetection(tx, actor, id);
+      assertVersion(detection.version, version);
+      const screened = screen(detection, request.outcome);
+      if (isRefusal(screened)) return screened;
+      const saved = await tx.manager.save(Object.assign(detection, screened));
+      await this.outbox.append(tx, {
+        contract: protectionScreenedV1,
+        subject: saved.caseReference,
+        keyid: saved.childId,
+        data: { detectionId: id, outcome: request.outcome, screenedOn: request.screenedOn },
+      });
+      await audit(tx, { action: 'detection.screen', subject: saved.caseReference });
+      const { state, screeningOutcome } = saved;
+      return { status: 200, version: saved.version, body: { id, state, screeningOutcome } };
+    });
+  }
+}

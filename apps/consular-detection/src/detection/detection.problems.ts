@@ -1,0 +1,20 @@
+import { defineProblems } from '#libs/http';
+
+/** What can be wrong with a detection beside its fields. */
+export const detectionProblems = defineProblems({
+  'DETECTION.AGE_MISSING': {
+    status: 422,
+    en: 'The detection has no age. Give dateOfBirth, or estimatedAge when the date is not known.',
+    es: 'La detección no tiene edad. Indique dateOfBirth, o estimatedAge si no se conoce la fecha.',
+  },
+  'DETECTION.BORN_AFTER_DETECTION': {
+    status: 422,
+    en: 'dateOfBirth is after detectedOn. Correct one of the two.',
+    es: 'dateOfBirth es posterior a detectedOn. Corrija una de las dos.',
+  },
+  'DETECTION.ILLEGAL_TRANSITION': {
+    status: 409,
+    en: 'A detection that is {from} cannot become {to}. Read it again and choose another step.',
+    es: 'Una detección en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
+  },
+});

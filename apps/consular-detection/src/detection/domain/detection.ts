@@ -1,0 +1,51 @@
+import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import {
+  ageBandOf,
+  ageBandOfAge,
+  ageOn,
+  type AgeBand,
+  type ScreeningOutcome,
+} from '#libs/contracts';
+
+/** What the service knows of a detection without opening the child's record. */
+export interface Detection {
+  readonly state: DetectionState;
+  readonly screeningOutcome: ScreeningOutcome | null;
+}
+
+export type DetectionState = 'registered' | 'screened';
+
+/** A screening may be repeated: what a child says changes with trust. */
+const lifecycle = defineLifecycle<DetectionState>({
+  initial: 'registered',
+  transitions: { registered: ['screened'], screened: ['screened'] },
+  refusalCode: 'DETECTION.ILLEGAL_TRANSITION',
+});
+
+/** The detection after a protection screening. */
+export function screen(detection: Detection, outcome: ScreeningOutcome): Detection | Refusal {
+  const state = step(lifecycle, detection.state, 'screened');
+  return typeof state === 'string' ? { state, screeningOutcome: outcome } : state;
+}
+
+/** How old a child is said to be: by a date of birth, or estimated. */
+export interface StatedAge {
+  readonly dateOfBirth?: string;
+  readonly estimatedAge?: number;
+}
+
+/** The band of a child's age on the day of the detection; refused when nothing is stated. */
+export function ageBandAt(stated: StatedAge, detectedOn: string): AgeBand | Refusal {
+  if (stated.dateOfBirth === undefined) {
+    if (stated.estimatedAge === undefined) return refuse('DETECTION.AGE_MISSING');
+    return ageBandOfAge(stated.estimatedAge);
+  }
+  if (stated.dateOfBirth > detectedOn) return refuse('DETECTION.BORN_AFTER_DETECTION');
+  return ageBandOf(stated.dateOfBirth, detectedOn);
+}
+
+/** Whether somebody is of age by their own statement: told as a warning, never refused. */
+export function isOverEighteen({ dateOfBirth, estimatedAge }: StatedAge, on: string): boolean {
+  if (dateOfBirth !== undefined) return dateOfBirth <= on && ageOn(dateOfBirth, on) >= 18;
+  return (estimatedAge ?? 0) >= 18;
+}

@@ -1,0 +1,26 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { RegisteringSide, ScreeningOutcome } from '#libs/contracts';
+import type { DetectionState } from '../domain/detection.js';
+
+/** A detection; everything about the person lies in `sealed`. */
+@Entity('detections')
+export class DetectionEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') organisation: string;
+  @Column('text', { name: 'registered_by' }) registeredBy: RegisteringSide;
+  @Column('date', { name: 'detected_on' }) detectedOn: string;
+  @Column('text') state: DetectionState;
+  @Column('text', { name: 'screening_outcome', nullable: true })
+  screeningOutcome: ScreeningOutcome | null;
+  @Column('bytea') sealed: Buffer;
+  @CreateDateColumn({ type: 'timestamptz', name: 'registered_at', update: false })
+  registeredAt: Date;
+  @VersionColumn() version: number;
+}
+
+/** What the blob of a detection is bound to. */
+export function detectionContext(id: string): string {
+  return `detection:${id}`;
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { etagOf, type Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import {
+  FindDetections,
+  FindDetectionsQuery,
+  type DetectionSummary,
+  type DetectionView,
+} from './find-detections.handler.js';
+
+@Controller('v1/detections')
+@Roles('host-authority-officer', 'consular-officer', 'supervisor')
+export class FindDetectionsController {
+  constructor(private readonly detections: FindDetections) {}
+
+  @Get()
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: FindDetectionsQuery,
+  ): Promise<Page<DetectionSummary>> {
+    return this.detections.find(actor, query);
+  }
+
+  @Get(':id')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DetectionView> {
+    const view = await this.detections.get(actor, id);
+    reply.header('etag', etagOf(view.version));
+    return view;
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { shortCode, type CaseReference } from '#libs/contracts';
+import { cursorCodec, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import type { RegisterDetectionRequest } from '../../commands/register-detection/register-detection.request.js';
+import { DetectionEntity, detectionContext } from '../../persistence/detection.entity.js';
+import { getDetection } from '../../persistence/detection.repository.js';
+
+export class FindDetectionsQuery extends PageQuery {}
+
+/** A line of a list: nothing about the person. */
+export interface DetectionSummary {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly shortCode: string;
+  readonly detectedOn: string;
+  readonly state: string;
+  readonly screeningOutcome: string | null;
+  readonly version: number;
+}
+
+/** A detection opened, with the registration as it was received. */
+export interface DetectionView extends DetectionSummary {
+  readonly registration: RegisterDetectionRequest;
+}
+
+const cursors = cursorCodec('detections');
+
+/** Reads detections of the actor's own organisation; opening one is audited. */
+@Injectable()
+export class FindDetections {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** Newest first. */
+  find(actor: Actor, query: FindDetectionsQuery): Promise<Page<DetectionSummary>> {
+    return this.commands.read(actor, async (tx) => {
+      const select = tx
+        .repository(DetectionEntity)
+        .createQueryBuilder('detection')
+        .where({ organisation: actor.organisation })
+        .orderBy('detection.registeredAt', 'DESC')
+        .addOrderBy('detection.id', 'DESC')
+        .limit(rowsToFetch(query));
+      const after = cursors.decode(query.cursor);
+      if (after) {
+        const [registeredAt, id] = after;
+        select.andWhere('(detection.registered_at, detection.id) < (:registeredAt, :id)', {
+          registeredAt,
+          id,
+        });
+      }
+      return toPage(await select.getMany(), query, cursors, {
+        item: summaryOf,
+        position: ({ registeredAt, id }) => [registeredAt.toISOString(), id],
+      });
+    });
+  }
+
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  get(actor: Actor, id: string): Promise<DetectionView> {
+    return this.commands.read(actor, async (tx) => {
+      const detection = await getDetection(tx, actor, id);
+      const { childId, sealed, caseReference } = detection;
+      const purpose = 'care-and-protection';
+      await audit(tx, { action: 'detection.read', subject: caseReference, purpose });
+      const context = detectionContext(id);
+      const registration = await this.records.open<RegisterDetectionRequest>(
+        childId,
+        context,
+        sealed,
+      );
+      return { ...summaryOf(detection), registration };
+    });
+  }
+}
+
+function summaryOf(detection: DetectionEntity): DetectionSummary {
+  const { id, caseReference, detectedOn, state, screeningOutcome, version } = detection;
+  const code = shortCode(caseReference as CaseReference);
+  return { id, caseReference, shortCode: code, detectedOn, state, screeningOutcome, version };
+}

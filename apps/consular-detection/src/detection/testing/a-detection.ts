@@ -1,0 +1,22 @@
+import type { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
+
+/** A good request to register an invented child. */
+export function aDetection(
+  changes: Partial<RegisterDetectionRequest> = {},
+): RegisterDetectionRequest {
+  return {
+    givenNames: 'Marisol',
+    familyNames: 'Zelaya Pineda',
+    dateOfBirth: '2013-02-09',
+    sex: 'female',
+    nationality: 'HN',
+    languages: ['es'],
+    travelStatus: 'unaccompanied',
+    detectedOn: '2026-07-14',
+    place: { country: 'MX', municipality: 'Tapachula' },
+    protectionConcerns: ['undocumented'],
+    immediateNeeds: ['food'],
+    caregivers: [{ name: 'Rosa Pineda', relationship: 'mother', phone: '+504 2550 0000' }],
+    ...changes,
+  };
+}

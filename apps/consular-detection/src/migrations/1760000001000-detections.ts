@@ -1,0 +1,73 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Detections, and the one function that registers a batch of them in one round trip. */
+export class Detections1760000001000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(TABLE);
+    await runner.query(REGISTER);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function register_detections; drop table detections');
+  }
+}
+
+const TABLE = `
+  create table detections (
+    id uuid primary key,
+    case_reference uuid not null unique,
+    child_id uuid not null,
+    organisation text not null,
+    registered_by text not null,
+    detected_on date not null,
+    state text not null default 'registered',
+    screening_outcome text,
+    sealed bytea not null,
+    registered_at timestamptz(3) not null default now(),
+    version int not null default 1
+  );
+  create index detections_of_organisation on detections (organisation, registered_at desc, id);`;
+
+/**
+ * Claims the requests' keys, then writes the detections, their streams, events and audit entries of
+ * those that are new. A second statement answers all, so that it sees what others committed.
+ */
+const REGISTER = `
+  create function register_detections(
+    key_hashes bytea[], fingerprints bytea[], answers jsonb[],
+    ids uuid[], case_references uuid[], child_ids uuid[], detected_on date[], sealed bytea[],
+    event_ids uuid[], shards smallint[], topics text[], events bytea[],
+    actors text[], organisations text[], roles text[], sides text[])
+  returns table (key_hash bytea, fingerprint bytea, answer jsonb, is_new boolean)
+  language plpgsql security invoker as $$
+  #variable_conflict use_column
+  declare claimed bytea[];
+  begin
+    with claim as (
+      insert into idempotent_requests (key_hash, fingerprint, answer)
+        select k, f, a from unnest(key_hashes, fingerprints, answers) as i(k, f, a)
+      on conflict do nothing returning key_hash)
+    select coalesce(array_agg(key_hash), '{}') into claimed from claim;
+
+    with input as (
+      select * from unnest(key_hashes, ids, case_references, child_ids, detected_on, sealed, event_ids,
+                           shards, topics, events, actors, organisations, roles, sides)
+        as i(key, id, case_reference, child_id, detected_on, sealed, event_id,
+             shard, topic, event, actor, organisation, role, side)
+       where key = any(claimed)),
+    detection as (
+      insert into detections (id, case_reference, child_id, organisation, registered_by, detected_on, sealed)
+        select id, case_reference, child_id, organisation, side, detected_on, sealed from input),
+    stream as (
+      insert into streams (subject, last_sequence) select case_reference::text, 1 from input),
+    said as (
+      insert into outbox (event_id, subject, sequence, shard, topic, value)
+        select event_id, case_reference::text, 1, shard, topic, event from input)
+    insert into audit_entries (actor, organisation, role, action, subject, purpose)
+      select actor, organisation, role, 'detection.register', case_reference::text, 'care-and-protection'
+        from input;
+
+    return query
+      select r.key_hash, r.fingerprint, r.answer, r.key_hash = any(claimed)
+        from idempotent_requests r where r.key_hash = any(key_hashes);
+  end $$;`;

@@ -1,0 +1,19 @@
+const timeoutMs = 3_000;
+
+/** The parts of a service's OpenAPI document that are merged. */
+export interface ServiceDocument {
+  info: { title: string; description?: string };
+  paths: Record<string, Record<string, Record<string, unknown>>>;
+  components: Record<string, Record<string, unknown>>;
+}
+
+/** The OpenAPI document of a service, undefined while it does not answer. */
+export async function findDocument(origin: string): Promise<ServiceDocument | undefined> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(`${origin}/openapi.json`, { signal });
+    return response.ok ? ((await response.json()) as ServiceDocument) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import type { ServiceDocument } from './fetch-document.js';
+
+/** Named components that are the same in every service and are kept once. */
+const shared = new Set(['bearer']);
+
+/**
+ * One OpenAPI 3.1 document of a node: the paths as they are behind the gateway, each service a tag,
+ * names of components prefixed by their service so that equal names do not meet.
+ */
+export function mergeDocuments(
+  node: string,
+  documents: ReadonlyMap<string, ServiceDocument | undefined>,
+) {
+  const merged = {
+    openapi: '3.1.0',
+    info: { title: `Enlace, node ${node}`, version: '1', description: describe(documents) },
+    tags: [] as { name: string; description: string }[],
+    paths: {} as Record<string, unknown>,
+    components: {} as Record<string, Record<string, unknown>>,
+  };
+  for (const [service, document] of documents) {
+    if (!document) continue;
+    const { paths, components, info } = withPrefixedReferences(service, document);
+    merged.tags.push({ name: service, description: info.description ?? info.title });
+    for (const [path, item] of Object.entries(paths)) {
+      if (path.startsWith('/v1')) merged.paths[`/api/${service}${path}`] = tagged(service, item);
+    }
+    for (const [kind, named] of Object.entries(components)) {
+      const section = (merged.components[kind] ??= {});
+      for (const [name, value] of Object.entries(named)) section[nameOf(service, name)] = value;
+    }
+  }
+  return merged;
+}
+
+function describe(documents: ReadonlyMap<string, ServiceDocument | undefined>): string {
+  const absent = [...documents].filter(([, document]) => !document).map(([service]) => service);
+  const guide = 'All services of the node behind its gateway.';
+  return absent.length === 0 ? guide : `${guide} Not answering now: ${absent.join(', ')}.`;
+}
+
+const nameOf = (service: string, name: string) => (shared.has(name) ? name : `${service}.${name}`);
+
+function withPrefixedReferences(service: string, document: ServiceDocument): ServiceDocument {
+  const reference = /^(#\/components\/\w+\/)(.+)$/;
+  const text = JSON.stringify(document, (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string'
+      ? value.replace(reference, (_, where: string, name: string) => where + nameOf(service, name))
+      : value,
+  );
+  return JSON.parse(text) as ServiceDocument;
+}
+
+function tagged(service: string, item: Record<string, Record<string, unknown>>) {
+  const operations = Object.entries(item).map(([method, operation]) => [
+    method,
+    {
+      ...operation,
+      tags: [service],
+      operationId: `${service}.${String(operation['operationId'])}`,
+    },
+  ]);
+  return Object.fromEntries(operations) as unknown;
+}

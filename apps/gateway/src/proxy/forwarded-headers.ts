@@ -1,0 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { currentTraceparent } from '#libs/observability';
+import type { FastifyRequest } from 'fastify';
+
+/** Headers of one connection only (RFC 9110, 7.6.1), and those that only a proxy may set. */
+const dropped = [
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+  'forwarded',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
+/** The headers with which a request goes on to a service. */
+export function forwardedHeaders(
+  request: FastifyRequest,
+  headers: IncomingHttpHeaders,
+): IncomingHttpHeaders {
+  const kept = { ...headers };
+  for (const name of dropped) delete kept[name];
+  const traceparent = currentTraceparent();
+  return {
+    ...kept,
+    'x-request-id': request.id,
+    'x-forwarded-for': request.ip,
+    ...(traceparent && { traceparent }),
+  };
+}

@@ -1,0 +1,17 @@
+import { All, Controller, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ProblemError } from '#libs/http';
+import type { Upstreams } from '../gateway.config.js';
+import { UPSTREAMS } from '../upstreams.token.js';
+
+/** Answers every `/api` address that no service of this node has. */
+@ApiExcludeController()
+@Controller('api')
+export class UnknownServiceController {
+  constructor(@Inject(UPSTREAMS) private readonly upstreams: Upstreams) {}
+
+  @All('{*path}')
+  refuse(): never {
+    throw new ProblemError('GATEWAY.UNKNOWN_SERVICE', { services: [...this.upstreams.keys()] });
+  }
+}

@@ -1,0 +1,2 @@
+/** The injection token of `Upstreams`. */
+export const UPSTREAMS = Symbol('UPSTREAMS');

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Get, Headers, Module, Post, Res } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IsString } from 'class-validator';
+import { Idempotency, answer, createHttpApp } from '#libs/http';
+import { call as callOrigin, quietObservability } from '#libs/http/testing';
+import type { CallOptions } from '#libs/http/testing';
+import { ObservabilityModule } from '#libs/observability';
+import { readGatewayConfig } from '../src/gateway.config.js';
+import { startGateway } from '../src/start-gateway.js';
+import type { RunningGateway } from '../src/start-gateway.js';
+
+class NoteRequest {
+  @IsString() text: string;
+}
+
+@Controller('v1/notes')
+class NoteController {
+  @Get() headers(@Headers() headers: object) {
+    return headers;
+  }
+  @Post() create(
+    @Body() body: NoteRequest,
+    @Idempotency() _: unknown,
+    @Res({ passthrough: true }) reply: never,
+  ) {
+    const { length } = body.text;
+    return answer(reply, { status: 201, body: { length }, version: 1, location: '/v1/notes/1' });
+  }
+  @Post('file') file(@Body() csv: Buffer, @Idempotency() _: unknown) {
+    return { bytes: csv.length };
+  }
+}
+
+const observability = quietObservability();
+@Module({ imports: [ObservabilityModule.register(observability)], controllers: [NoteController] })
+class NoteModule {}
+
+let service: NestFastifyApplication;
+let gateway: RunningGateway;
+const call = (method: string, path: string, request?: CallOptions) =>
+  callOrigin(gateway.url, method, path, request);
+const key = () => ({ 'idempotency-key': randomUUID() });
+
+beforeAll(async () => {
+  service = await createHttpApp(NoteModule, { observability, openApi: { title: 'Notes' } });
+  await service.listen(0, '127.0.0.1');
+  const origin = (await service.getUrl()).replace('[::1]', '127.0.0.1');
+  const UPSTREAMS = `notes=${origin},asleep=http://127.0.0.1:1`;
+  gateway = await startGateway(
+    readGatewayConfig({ ENLACE_NODE: 'hn', UPSTREAMS, LOG_LEVEL: 'silent' }),
+  );
+});
+afterAll(async () => {
+  await gateway.close();
+  await service.close();
+});
+
+describe('a request to a service', () => {
+  it('goes through with body, status and headers, its location as seen from outside', async () => {
+    const body = { text: 'hello' };
+    const created = await call('POST', '/api/notes/v1/notes', { body, headers: key() });
+    expect([created.status, created.body]).toEqual([201, { length: 5 }]);
+    expect(created.headers.get('etag')).toBe('"1"');
+    expect(created.headers.get('location')).toBe('/api/notes/v1/notes/1');
+  });
+
+  it('keeps request id and trace and loses what is not for the service', async () => {
+    const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const headers = { traceparent, 'x-request-id': 'request-1234', 'x-forwarded-host': 'evil' };
+    const { body, headers: answered } = await call('GET', '/api/notes/v1/notes', {
+      headers: { ...headers, authorization: 'Bearer x' },
+    });
+    expect(body['x-request-id']).toBe('request-1234');
+    expect(answered.get('x-request-id')).toBe('request-1234');
+    expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})/);
+    expect(body.authorization).toBe('Bearer x');
+    expect(body['x-forwarded-host']).toBeUndefined();
+    expect(body['x-forwarded-for']).toBe('127.0.0.1');
+  });
+
+  it('meets the limits and problems of the service', async () => {
+    const large = { text: 'x'.repeat(1_100_000) };
+    const refused = await call('POST', '/api/notes/v1/notes', { body: large, headers: key() });
+    expect([refused.status, refused.body.code]).toEqual([413, 'REQUEST.TOO_LARGE']);
+    const headers = { ...key(), 'content-type': 'text/csv' };
+    const file = { body: 'x'.repeat(5_000_000), headers };
+    expect((await call('POST', '/api/notes/v1/notes/file', file)).body).toEqual({ bytes: 5e6 });
+    const broken = { body: '{"text":', headers: { ...key(), 'accept-language': 'es' } };
+    const told = await call('POST', '/api/notes/v1/notes', broken);
+    expect(told.body.code).toBe('REQUEST.BROKEN_JSON');
+    expect(told.headers.get('content-language')).toBe('es');
+  });
+
+  it.each([
+    ['en', 'The service asleep does not answer now'],
+    ['es', 'El servicio asleep no responde ahora'],
+  ])('that is down says when to come back (%s)', async (language, sentence) => {
+    const headers = { 'accept-language': language };
+    const { status, body, headers: answered } = await call('GET', '/api/asleep/v1/x', { headers });
+    expect([status, body.code, body.retryable]).toEqual([503, 'GATEWAY.SERVICE_DOWN', true]);
+    expect(body.detail).toContain(sentence);
+    expect(answered.get('retry-after')).toBe('2');
+    expect(JSON.stringify(body)).not.toMatch(/127\.0\.0\.1|ECONN/);
+  });
+
+  it.each(['/api/nobody/v1/x', '/api/notes/health/ready', '/api/notes/metrics', '/api/notes'])(
+    'that is not there (%s) names the services',
+    async (path) => {
+      const { status, body } = await call('GET', path);
+      expect([status, body.code]).toEqual([404, 'GATEWAY.UNKNOWN_SERVICE']);
+      expect(body.detail).toContain('notes, asleep');
+    },
+  );
+
+  it('cannot leave /v1 by its path', async () => {
+    for (const path of ['/api/notes/v1/%2e%2e/metrics', '/api/notes/v1/..%2fmetrics']) {
+      const { status, text } = await call('GET', path);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(text).not.toContain('process_cpu');
+    }
+  });
+});
+
+describe('the documentation', () => {
+  it('merges the services that answer', async () => {
+    const { body } = await call('GET', '/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    expect(body.info.description).toContain('Not answering now: asleep');
+    const { post } = body.paths['/api/notes/v1/notes'];
+    expect(post.tags).toEqual(['notes']);
+    const { $ref } = post.requestBody.content['application/json'].schema;
+    expect($ref).toBe('#/components/schemas/notes.NoteRequest');
+    expect(body.components.schemas['notes.NoteRequest'].required).toEqual(['text']);
+    expect(post.security).toEqual([{ bearer: [] }]);
+    expect(body.components.securitySchemes.bearer.scheme).toBe('bearer');
+  });
+
+  it('is a page that needs nothing from elsewhere', async () => {
+    const home = await call('GET', '/');
+    expect([home.status, home.headers.get('location')]).toEqual([302, '/docs']);
+    const page = await call('GET', '/docs');
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.text).not.toMatch(/https?:\/\//);
+    const sources = [...page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!);
+    expect(sources).toHaveLength(3);
+    for (const path of sources) expect((await call('GET', path)).status).toBe(200);
+    expect((await call('GET', '/docs/assets/package.json')).status).toBe(404);
+  });
+});
+
+describe('the gateway', () => {
+  it('is ready, and says which service is not', async () => {
+    expect((await call('GET', '/health/live')).status).toBe(200);
+    const { status, body } = await call('GET', '/health/ready');
+    expect([status, body.status]).toEqual([200, 'degraded']);
+    expect(body.checks.notes.status).toBe('ok');
+    expect(body.checks.asleep.status).toBe('degraded');
+  });
+
+  it.each([
+    [{}, 'ENLACE_NODE is missing'],
+    [{ ENLACE_NODE: 'hn' }, 'UPSTREAMS is missing'],
+    [{ ENLACE_NODE: 'hn', UPSTREAMS: 'secret' }, 'UPSTREAMS is not valid'],
+    [{ ENLACE_NODE: 'hn', UPSTREAMS: 'a=http://x:1,a=http://x:2' }, 'UPSTREAMS is not valid'],
+    [{ ENLACE_NODE: 'hn', PORT: 'secret', UPSTREAMS: 'a=http://x:1' }, 'PORT is not valid'],
+  ])('does not start with %j', (env, message) => {
+    expect(() => readGatewayConfig(env)).toThrow(message);
+    expect(() => readGatewayConfig(env)).not.toThrow('secret');
+  });
+});

@@ -1,0 +1,70 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const focused = (name) => ({
+  selector: `CallExpression[callee.object.name=/^(describe|it|test)$/][callee.property.name='${name}']`,
+  message: `A spec with .${name} hides others or itself.`,
+});
+
+const length = (max) => ['error', { max, skipBlankLines: false, skipComments: false }];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', '.enlace/', 'apps/portal/', 'docs/']),
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['console', 'process', 'module', 'globalThis', 'fetch', 'URL', 'performance', 'Buffer'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        // A class that Nest injects must be imported as a value: its type is read at run time.
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      // Nest's modules are classes with nothing in them but their decorator.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'max-lines': length(250),
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 12],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/testing/**/*.ts'],
+    rules: {
+      'max-lines': length(400),
+      'max-lines-per-function': 'off',
+      'no-restricted-syntax': ['error', focused('only'), focused('skip'), focused('todo')],
+      // `expect(spy.method)` names a method without calling it.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    // The one place where a suite may be skipped: when there is no broker, and never in CI.
+    files: ['tools/jest/describe-with-kafka.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+);

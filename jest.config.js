@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+
+/** Run by `npm test`, which sets what Node.js needs for ES modules. Suffixes: .unit .int .access .e2e */
+export default {
+  roots: ['apps', 'libs', 'tools', 'test'].filter((folder) => existsSync(folder)),
+  testMatch: ['**/*.{unit,int,access,e2e}.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/portal/'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '@swc/jest' },
+  resolver: '<rootDir>/tools/jest/resolver.cjs',
+  globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/tools/jest/closing-line.mjs'],
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

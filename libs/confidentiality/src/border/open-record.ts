@@ -1,0 +1,51 @@
+import type { Epoch } from '../epochs/epoch.js';
+import type { Signed } from '../signing/statement.js';
+import type {
+  OpenContext,
+  OpenedReceipt,
+  OpenedRecord,
+  RecordFailure,
+  UnopenedRecord,
+} from './opened-record.js';
+import { decodeContent } from './record-content.js';
+import { isSignedReceipt, type Receipt, verifyReceipt } from './receipt.js';
+import { unseal } from './seal.js';
+import { verifyDispatches } from './verify-dispatches.js';
+import { parseWire } from './wire.js';
+
+/**
+ * Opens and verifies a record: receiver, seal, sender (the epoch's other node and nobody else),
+ * signature, each digest, address and organisations. Expected failures are returned, never thrown.
+ */
+export function openRecord(bytes: Buffer, context: OpenContext): OpenedRecord {
+  const wire = parseWire(bytes);
+  if (wire.kind !== 'record') return { ok: false, failure: 'malformed' };
+  const { header } = wire.record;
+  const fail = (failure: RecordFailure): UnopenedRecord => ({ ok: false, failure, header });
+  if (header.to !== context.receiver) return fail('not-for-us');
+  const epoch = context.findEpochKey(header.kid);
+  if (!epoch) return fail('unknown-epoch');
+  const plain = unseal(wire.record, epoch);
+  if (!plain) return fail('broken-seal');
+  const content = decodeContent(plain);
+  if (!content) return fail('malformed');
+  const opened = isSignedReceipt(content.statement)
+    ? openReceipt(content.statement, content.frames, epoch, context)
+    : verifyDispatches(content.statement, content.frames, epoch, context);
+  if (typeof opened === 'string') return fail(opened);
+  return { ok: true, recordId: header.rid, shard: header.shard, sender: epoch.peer, ...opened };
+}
+
+function openReceipt(
+  receipt: Signed<Receipt>,
+  frames: readonly Buffer[],
+  epoch: Epoch,
+  context: OpenContext,
+): Pick<OpenedReceipt, 'kind' | 'receipt'> | RecordFailure {
+  const { receiver, sender } = receipt.body;
+  if (frames.length > 0) return 'malformed';
+  if (sender !== context.receiver) return 'not-for-us';
+  const key = context.findSigningKey(epoch.peer, receipt.signatures[0]?.keyId ?? '');
+  if (receiver !== epoch.peer || !key || !verifyReceipt(receipt, key)) return 'bad-signature';
+  return { kind: 'receipt', receipt };
+}

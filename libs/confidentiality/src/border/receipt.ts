@@ -1,0 +1,81 @@
+import type { Epoch } from '../epochs/epoch.js';
+import { shape } from '../shape.js';
+import type { SigningKey } from '../signing/signing-key.js';
+import { signedSchema, signStatement, verifyStatement, type Signed } from '../signing/statement.js';
+import type { VerifyingKey } from '../signing/verifying-key.js';
+import { encodeContent } from './record-content.js';
+import { seal, type PackedRecord, type PackOptions } from './seal.js';
+
+/** The most dispatches that one receipt names. */
+export const maxReceipted = 1000;
+
+/** What became of a dispatch: in effect, or authentic but waiting for somebody. */
+export type ReceiptState = 'applied' | 'parked';
+
+/** One node's word to another that it holds these dispatches. It carries no personal data. */
+export interface Receipt {
+  /** The node that received the dispatches and signs. */
+  readonly receiver: string;
+  /** The node that sent the dispatches. */
+  readonly sender: string;
+  readonly dispatches: readonly {
+    readonly id: string;
+    readonly digest: string;
+    readonly state: ReceiptState;
+  }[];
+  /** When they were stored, RFC 3339. */
+  readonly at: string;
+}
+
+/** Whether a value has the shape of a signed receipt; it says nothing about its signature. */
+export const isSignedReceipt = shape<Signed<Receipt>>(
+  signedSchema({
+    type: 'object',
+    additionalProperties: false,
+    required: ['receiver', 'sender', 'dispatches', 'at'],
+    properties: {
+      receiver: { type: 'string', maxLength: 16 },
+      sender: { type: 'string', maxLength: 16 },
+      at: { type: 'string', maxLength: 32 },
+      dispatches: {
+        type: 'array',
+        minItems: 1,
+        maxItems: maxReceipted,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['id', 'digest', 'state'],
+          properties: {
+            id: { type: 'string', maxLength: 64 },
+            digest: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
+            state: { enum: ['applied', 'parked'] },
+          },
+        },
+      },
+    },
+  }),
+);
+
+/** Signs a receipt as its receiver. */
+export function signReceipt(receipt: Receipt, key: SigningKey): Signed<Receipt> {
+  return { body: receipt, signatures: [signStatement('receipt', receipt, receipt.receiver, key)] };
+}
+
+/** Whether the receipt's receiver signed it with this key. */
+export function verifyReceipt(receipt: Signed<Receipt>, key: VerifyingKey): boolean {
+  const [signature] = receipt.signatures;
+  return (
+    signature?.by === receipt.body.receiver &&
+    verifyStatement('receipt', receipt.body, signature, key)
+  );
+}
+
+/** Seals a signed receipt like any other record, so that nobody else tells it from one. */
+export function packReceipt(
+  receipt: Signed<Receipt>,
+  epoch: Epoch,
+  shard: number,
+  options: PackOptions = {},
+): PackedRecord {
+  return seal(encodeContent(receipt, []), epoch, shard, options);
+}

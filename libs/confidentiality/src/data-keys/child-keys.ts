@@ -1,0 +1,90 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { ConfidentialityError, DataKeyDestroyedError } from '../errors.js';
+import { ExpiringCache } from './expiring-cache.js';
+import type { KeyStore, StoredKey } from './key-store.js';
+
+/** How many keys stay in memory, and for how long. */
+export interface ChildKeysOptions {
+  /** 10,000 by default. */
+  readonly capacity?: number;
+  /** 60,000 by default: within it, a destruction in another process takes effect here. */
+  readonly lifetimeMs?: number;
+  /** The clock in milliseconds; for specs. */
+  readonly now?: () => number;
+}
+
+/**
+ * The data keys in use, each made into a `KeyObject` once, in a bounded cache over the key store.
+ * Destroyed keys are never in an answer.
+ */
+export class ChildKeys {
+  private readonly cache: ExpiringCache<KeyObject>;
+
+  constructor(
+    private readonly store: KeyStore,
+    options: ChildKeysOptions = {},
+  ) {
+    const { capacity = 10_000, lifetimeMs = 60_000, now = Date.now } = options;
+    this.cache = new ExpiringCache(capacity, lifetimeMs, now);
+  }
+
+  /** A key for each child, made where there is none; only a destroyed one is missing. */
+  async create(childIds: readonly string[]): Promise<Map<string, KeyObject>> {
+    return this.collect(childIds, (missing) => this.store.create(missing));
+  }
+
+  /** The keys of these children; unknown and destroyed ones are missing. One query for all misses. */
+  async getMany(childIds: readonly string[]): Promise<Map<string, KeyObject>> {
+    return this.collect(childIds, (missing) => this.store.getMany(missing));
+  }
+
+  /** The key of a child, or undefined when it is unknown or destroyed. */
+  async find(childId: string): Promise<KeyObject | undefined> {
+    return (await this.getMany([childId])).get(childId);
+  }
+
+  /** The key of a child. Throws DataKeyDestroyedError, or DATA_KEY.UNKNOWN when there never was one. */
+  async get(childId: string): Promise<KeyObject> {
+    const cached = this.cache.get(childId);
+    if (cached) return cached;
+    const stored = (await this.store.getMany([childId])).get(childId);
+    if (stored === 'destroyed') throw new DataKeyDestroyedError();
+    if (!stored) throw new ConfidentialityError('DATA_KEY.UNKNOWN', 'The child has no data key here');
+    return this.keep(childId, stored);
+  }
+
+  /** Destroys a child's key in the store and here. */
+  async destroy(childId: string): Promise<void> {
+    await this.store.destroy(childId);
+    this.forget(childId);
+  }
+
+  /** Drops a child's key from memory: for an erasure that was heard of by event. */
+  forget(childId: string): void {
+    this.cache.delete(childId);
+  }
+
+  private async collect(
+    childIds: readonly string[],
+    load: (missing: string[]) => Promise<Map<string, StoredKey>>,
+  ): Promise<Map<string, KeyObject>> {
+    const found = new Map<string, KeyObject>();
+    const missing: string[] = [];
+    for (const childId of childIds) {
+      const cached = this.cache.get(childId);
+      if (cached) found.set(childId, cached);
+      else missing.push(childId);
+    }
+    if (missing.length === 0) return found;
+    for (const [childId, stored] of await load(missing)) {
+      if (stored !== 'destroyed') found.set(childId, this.keep(childId, stored));
+    }
+    return found;
+  }
+
+  private keep(childId: string, bytes: Buffer): KeyObject {
+    const key = createSecretKey(bytes);
+    this.cache.set(childId, key);
+    return key;
+  }
+}

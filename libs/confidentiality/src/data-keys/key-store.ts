@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { KeyProvider } from '../node-key/key-provider.port.js';
+
+/** A data key in the clear, or `destroyed`. */
+export type StoredKey = Buffer | 'destroyed';
+
+interface Row {
+  child_id: string;
+  wrapped: Buffer | null;
+}
+
+const insertNew = `
+  INSERT INTO data_keys (child_id, wrapped) SELECT * FROM unnest($1::uuid[], $2::bytea[])
+  ON CONFLICT DO NOTHING RETURNING child_id`;
+const selectMany = 'SELECT child_id, wrapped FROM data_keys WHERE child_id = ANY($1::uuid[])';
+const destroyOne = `
+  UPDATE data_keys SET wrapped = NULL, destroyed_at = now()
+  WHERE child_id = $1 AND destroyed_at IS NULL`;
+
+/**
+ * The data keys of the children whom this node knows, in a database of their own that ordinary
+ * backups leave out. Keys lie there wrapped by the node key; each is bound to its child.
+ */
+export class KeyStore {
+  constructor(
+    private readonly pool: Pool,
+    private readonly provider: KeyProvider,
+  ) {}
+
+  /**
+   * A key for each child, made where there is none: new children cost one statement, and whoever
+   * comes second gets the key of the first. A destroyed key stays destroyed.
+   */
+  async create(childIds: readonly string[]): Promise<Map<string, StoredKey>> {
+    // Sorted, so that two callers with the same children wait for each other instead of deadlocking.
+    const sorted = [...new Set(childIds)].sort();
+    if (sorted.length === 0) return new Map();
+    const fresh = new Map(sorted.map((childId) => [childId, randomBytes(32)]));
+    const wrapped = await Promise.all(
+      [...fresh].map(([childId, key]) => this.provider.wrap(key, contextOf(childId))),
+    );
+    const { rows } = await this.pool.query<Row>(insertNew, [sorted, wrapped]);
+    const inserted = new Set(rows.map((row) => row.child_id));
+    const others = await this.getMany(sorted.filter((childId) => !inserted.has(childId)));
+    return new Map([...[...fresh].filter(([childId]) => inserted.has(childId)), ...others]);
+  }
+
+  /** The keys of these children in one statement; a child without one is not in the answer. */
+  async getMany(childIds: readonly string[]): Promise<Map<string, StoredKey>> {
+    if (childIds.length === 0) return new Map();
+    const { rows } = await this.pool.query<Row>(selectMany, [childIds]);
+    const keys = await Promise.all(rows.map((row) => this.open(row)));
+    return new Map(rows.map((row, index) => [row.child_id, keys[index] ?? 'destroyed']));
+  }
+
+  /** Overwrites a child's key: what it encrypted is erased for good. Repeating it does nothing. */
+  async destroy(childId: string): Promise<void> {
+    await this.pool.query(destroyOne, [childId]);
+  }
+
+  private async open(row: Row): Promise<StoredKey> {
+    if (row.wrapped === null) return 'destroyed';
+    return this.provider.unwrap(row.wrapped, contextOf(row.child_id));
+  }
+}
+
+function contextOf(childId: string): string {
+  return `data-key:${childId}`;
+}

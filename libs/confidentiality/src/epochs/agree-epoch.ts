@@ -1,0 +1,92 @@
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { ConfidentialityError } from '../errors.js';
+import type { SigningKey } from '../signing/signing-key.js';
+import { signStatement, type Signed } from '../signing/statement.js';
+import { deriveEpochKey, digestOfOffer, publicTextOf } from './derive-epoch-key.js';
+import { maxEpochDays, type Epoch } from './epoch.js';
+import type { EpochAnswer, EpochOffer } from './key-message.js';
+
+const dayMs = 86_400_000;
+
+/** Between whom, and when; `from` is the node that offers. */
+export interface EpochTerms {
+  readonly from: string;
+  readonly to: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
+/** A signed offer, and its private half, which the caller wraps (`exportPrivate`) and keeps. */
+export interface CreatedOffer {
+  readonly message: Signed<EpochOffer>;
+  readonly privateKey: KeyObject;
+}
+
+/** Offers a new epoch. Throws EPOCH.INVALID_PERIOD when it would end before it begins or exceed 30 days. */
+export function createEpochOffer(terms: EpochTerms, key: SigningKey): CreatedOffer {
+  const lasts = terms.notAfter.getTime() - terms.notBefore.getTime();
+  if (!(lasts > 0 && lasts <= maxEpochDays * dayMs)) {
+    throw new ConfidentialityError('EPOCH.INVALID_PERIOD', 'An epoch lasts at most 30 days');
+  }
+  const pair = generateKeyPairSync('x25519');
+  const body: EpochOffer = {
+    kind: 'offer',
+    epoch: randomBytes(16).toString('hex'),
+    from: terms.from,
+    to: terms.to,
+    publicKey: publicTextOf(pair.publicKey),
+    notBefore: terms.notBefore.toISOString(),
+    notAfter: terms.notAfter.toISOString(),
+  };
+  const message = { body, signatures: [signStatement('epoch-offer', body, body.from, key)] };
+  return { message, privateKey: pair.privateKey };
+}
+
+/**
+ * Answers an offer that `openKeyMessage` has verified; the answerer has the epoch at once, its
+ * private half is gone, and it keeps the answer to send it again. Undefined when the offer's public
+ * key is a point that gives no secret.
+ */
+export function answerEpochOffer(
+  offer: Signed<EpochOffer>,
+  key: SigningKey,
+): { message: Signed<EpochAnswer>; epoch: Epoch } | undefined {
+  const pair = generateKeyPairSync('x25519');
+  const body: EpochAnswer = {
+    kind: 'answer',
+    epoch: offer.body.epoch,
+    from: offer.body.to,
+    to: offer.body.from,
+    publicKey: publicTextOf(pair.publicKey),
+    offer: digestOfOffer(offer.body),
+  };
+  const epochKey = deriveEpochKey(pair.privateKey, offer.body.publicKey, offer.body, body);
+  if (!epochKey) return undefined;
+  const message = { body, signatures: [signStatement('epoch-answer', body, body.from, key)] };
+  return { message, epoch: epochOf(offer.body, body.from, offer.body.from, epochKey) };
+}
+
+/**
+ * The epoch of an own offer and the answer that `openKeyMessage` has verified. Undefined when the
+ * answer belongs to another offer or gives no secret. The private half is then to be destroyed.
+ */
+export function completeEpoch(
+  offer: Signed<EpochOffer>,
+  answer: Signed<EpochAnswer>,
+  privateKey: KeyObject,
+): Epoch | undefined {
+  const { body } = offer;
+  const belongs =
+    answer.body.epoch === body.epoch &&
+    answer.body.from === body.to &&
+    answer.body.to === body.from &&
+    answer.body.offer === digestOfOffer(body);
+  if (!belongs) return undefined;
+  const epochKey = deriveEpochKey(privateKey, answer.body.publicKey, body, answer.body);
+  return epochKey && epochOf(body, body.from, body.to, epochKey);
+}
+
+function epochOf(offer: EpochOffer, node: string, peer: string, key: KeyObject): Epoch {
+  const { epoch: id, notBefore, notAfter } = offer;
+  return { id, node, peer, key, notBefore, notAfter };
+}

@@ -1,0 +1,59 @@
+import { shape } from '../shape.js';
+import { signedSchema, type Signed } from '../signing/statement.js';
+
+/** One node's half of an epoch key, offered to another node. */
+export interface EpochOffer {
+  readonly kind: 'offer';
+  /** The epoch's id: 128 random bits in hexadecimal. */
+  readonly epoch: string;
+  readonly from: string;
+  readonly to: string;
+  /** X25519 public key, 32 bytes in base64url. */
+  readonly publicKey: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+}
+
+/** The other half, bound to the offer by its digest. */
+export interface EpochAnswer {
+  readonly kind: 'answer';
+  readonly epoch: string;
+  readonly from: string;
+  readonly to: string;
+  readonly publicKey: string;
+  /** SHA-256 of the offer's canonical JSON, base64url. */
+  readonly offer: string;
+}
+
+/** A signed message about keys; it goes unsealed, as there is no key yet. */
+export type KeyMessage = Signed<EpochOffer> | Signed<EpochAnswer>;
+
+const node = { type: 'string', pattern: '^[a-z]{2,8}$' };
+const hash = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
+const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' };
+const common = {
+  epoch: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+  from: node,
+  to: node,
+  publicKey: hash,
+};
+
+function closed(properties: Record<string, object>): object {
+  const required = Object.keys(properties);
+  return { type: 'object', additionalProperties: false, required, properties };
+}
+
+/** Whether a value has the shape of a signed offer; it says nothing about its signature. */
+export const isOffer = shape<Signed<EpochOffer>>(
+  signedSchema(closed({ kind: { const: 'offer' }, ...common, notBefore: time, notAfter: time })),
+);
+
+/** Whether a value has the shape of a signed answer; it says nothing about its signature. */
+export const isAnswer = shape<Signed<EpochAnswer>>(
+  signedSchema(closed({ kind: { const: 'answer' }, ...common, offer: hash })),
+);
+
+/** The wire form of a key message. */
+export function writeKeyMessage(message: KeyMessage): Buffer {
+  return Buffer.from(JSON.stringify(message));
+}

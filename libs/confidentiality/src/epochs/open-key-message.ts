@@ -1,0 +1,61 @@
+import type { OpenContext } from '../border/opened-record.js';
+import { parseWire } from '../border/wire.js';
+import { verifyStatement, type Signed } from '../signing/statement.js';
+import { maxEpochDays } from './epoch.js';
+import { isAnswer, isOffer, type EpochAnswer, type EpochOffer } from './key-message.js';
+
+/** Why a key message was refused; it goes to quarantine. */
+export type KeyMessageFailure = 'malformed' | 'not-for-us' | 'bad-signature' | 'bad-period';
+
+/** The outcome of opening a key message. */
+export type OpenedKeyMessage =
+  | { readonly ok: true; readonly kind: 'offer'; readonly message: Signed<EpochOffer> }
+  | { readonly ok: true; readonly kind: 'answer'; readonly message: Signed<EpochAnswer> }
+  | { readonly ok: false; readonly failure: KeyMessageFailure };
+
+/** What opening a key message needs to know. */
+export interface KeyMessageContext extends Pick<OpenContext, 'receiver' | 'findSigningKey'> {
+  /** Now by default. */
+  readonly now?: Date;
+}
+
+const maxEpochMs = maxEpochDays * 86_400_000;
+
+/**
+ * Reads and verifies a key message from the wire: shape, addressee, signature of the node that
+ * sends it, and a period that is not over and within 30 days. Expected failures are returned.
+ */
+export function openKeyMessage(bytes: Buffer, context: KeyMessageContext): OpenedKeyMessage {
+  const wire = parseWire(bytes);
+  const message = wire.kind === 'key-message' ? wire.message : undefined;
+  if (isOffer(message)) {
+    const failure = verify('epoch-offer', message, context) ?? checkPeriod(message.body, context);
+    return failure ? { ok: false, failure } : { ok: true, kind: 'offer', message };
+  }
+  if (isAnswer(message)) {
+    const failure = verify('epoch-answer', message, context);
+    return failure ? { ok: false, failure } : { ok: true, kind: 'answer', message };
+  }
+  return { ok: false, failure: 'malformed' };
+}
+
+function verify(
+  kind: 'epoch-offer' | 'epoch-answer',
+  message: Signed<EpochOffer | EpochAnswer>,
+  context: KeyMessageContext,
+): KeyMessageFailure | undefined {
+  const { body, signatures } = message;
+  if (body.to !== context.receiver) return 'not-for-us';
+  const [signature] = signatures;
+  if (signature?.by !== body.from) return 'bad-signature';
+  const key = context.findSigningKey(body.from, signature.keyId);
+  return key && verifyStatement(kind, body, signature, key) ? undefined : 'bad-signature';
+}
+
+function checkPeriod(offer: EpochOffer, context: KeyMessageContext): KeyMessageFailure | undefined {
+  const from = Date.parse(offer.notBefore);
+  const until = Date.parse(offer.notAfter);
+  const now = (context.now ?? new Date()).getTime();
+  const good = until > now && until > from && until - from <= maxEpochMs && from - now <= maxEpochMs;
+  return good ? undefined : 'bad-period';
+}

@@ -1,0 +1,39 @@
+/** What can go wrong with keys and ciphertexts, as a code that never changes. */
+export type ConfidentialityErrorCode =
+  | 'KEY_FILE.TOO_OPEN'
+  | 'KEY_FILE.UNREADABLE'
+  | 'KEY_FILE.INVALID'
+  | 'NODE_KEY.CANNOT_UNWRAP'
+  | 'DATA_KEY.DESTROYED'
+  | 'DATA_KEY.UNKNOWN'
+  | 'BLOB.CANNOT_OPEN'
+  | 'SIGNING_KEY.INVALID'
+  | 'CANONICAL_JSON.NOT_REPRESENTABLE'
+  | 'RECORD.TOO_LARGE'
+  | 'RECORD.EPOCH_NOT_VALID'
+  | 'RECORD.MIXED'
+  | 'EPOCH.INVALID_PERIOD';
+
+/**
+ * A failure of keys or ciphertexts. Trying again never helps. The message never holds a key, a
+ * plaintext, an id of a child or the path of a file.
+ */
+export class ConfidentialityError extends Error {
+  readonly retryable = false;
+
+  constructor(
+    readonly code: ConfidentialityErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ConfidentialityError';
+  }
+}
+
+/** The child's data key was destroyed: what it encrypted is erased for good. */
+export class DataKeyDestroyedError extends ConfidentialityError {
+  constructor() {
+    super('DATA_KEY.DESTROYED', 'The data key was destroyed; what it encrypted is erased');
+    this.name = 'DataKeyDestroyedError';
+  }
+}

@@ -1,0 +1,11 @@
+/** Events of case-management: one file per version. */
+export { referralReceivedV1, type ReferralReceivedV1 } from './referral-received.v1.js';
+export { referralAcceptedV1, type ReferralAcceptedV1 } from './referral-accepted.v1.js';
+export { referralRejectedV1, type ReferralRejectedV1 } from './referral-rejected.v1.js';
+export { referralStartedV1, type ReferralStartedV1 } from './referral-started.v1.js';
+export { referralCompletedV1, type ReferralCompletedV1 } from './referral-completed.v1.js';
+export { referralFailedV1, type ReferralFailedV1 } from './referral-failed.v1.js';
+export { referralExpiredV1, type ReferralExpiredV1 } from './referral-expired.v1.js';
+export { caseOpenedV1, type CaseOpenedV1 } from './case-opened.v1.js';
+export { planApprovedV1, type PlanApprovedV1 } from './plan-approved.v1.js';
+export { caseClosedV1, type CaseClosedV1 } from './case-closed.v1.js';

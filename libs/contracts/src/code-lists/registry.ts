@@ -1,0 +1,7 @@
+import type { CodeList } from './code-list.js';
+import * as lists from './index.js';
+
+/** All code lists, by name: for documents, forms and checks that go over every list. */
+export const codeLists: readonly CodeList[] = Object.values(lists).sort((a, b) =>
+  a.name.localeCompare(b.name),
+);

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { contracts, dataCategories, dataschemaOf, findContract, parseDataschema } from './index.js';
+import type { EventContract } from './index.js';
+
+const ajv = new Ajv2020({ strict: true, allErrors: true });
+addFormats.default(ajv);
+
+function errorsOf(contract: EventContract, data: unknown): ErrorObject[] {
+  const validate = ajv.compile(contract.schema);
+  validate(data);
+  return validate.errors ?? [];
+}
+
+interface Node {
+  readonly type?: unknown;
+  readonly additionalProperties?: unknown;
+  readonly required?: readonly string[];
+}
+
+function objectsIn(schema: unknown): Node[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const inside = Object.values(schema).flatMap(objectsIn);
+  return 'type' in schema && schema.type === 'object' ? [schema, ...inside] : inside;
+}
+
+describe.each(contracts.map((one) => [`${one.type} v${one.version}`, one] as const))(
+  '%s',
+  (_, contract) => {
+    it('has an example that its schema accepts', () => {
+      expect(errorsOf(contract, contract.example)).toEqual([]);
+    });
+
+    it('accepts nothing that it does not name', () => {
+      for (const node of objectsIn(contract.schema)) expect(node.additionalProperties).toBe(false);
+      expect(errorsOf(contract, { ...(contract.example as object), surprise: 1 })).toHaveLength(1);
+    });
+
+    it('stays valid when redaction removes every part', () => {
+      const parts = Object.entries(contract.parts ?? {});
+      const left = Object.entries(contract.example as object).filter(
+        ([property]) => !parts.some(([part]) => part === property),
+      );
+      expect(errorsOf(contract, Object.fromEntries(left))).toEqual([]);
+      for (const [, category] of parts) expect(dataCategories.codes).toContain(category);
+    });
+
+    it('is addressed for a purpose, or stays inside the node', () => {
+      expect(contract.rule === 'internal').toBe(contract.reach === 'node');
+      expect(contract.purpose === undefined).toBe(contract.reach === 'node');
+    });
+
+    it('is found by type and version, and by its dataschema', () => {
+      expect(findContract(contract.type, contract.version)).toBe(contract);
+      expect(parseDataschema(dataschemaOf(contract))).toEqual({
+        type: contract.type,
+        version: contract.version,
+      });
+    });
+  },
+);
+
+describe('the registry', () => {
+  it('has no version twice', () => {
+    expect(new Set(contracts.map(dataschemaOf)).size).toBe(contracts.length);
+  });
+
+  it('lets no part of a preview name a person', () => {
+    const preview = contracts.filter((contract) => contract.rule === 'preview');
+    expect(preview).toHaveLength(1);
+    expect(JSON.stringify(preview)).not.toMatch(/names?"|dateOfBirth|phone|address"/iu);
+  });
+
+  it.each(['urn:enlace:event:a.b:0', 'urn:enlace:event:a:1', 'https://example.org/a.b/1', ''])(
+    'does not take %p for a dataschema',
+    (text) => {
+      expect(parseDataschema(text)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import type { JSONSchema } from 'json-schema-to-ts';
+import type { DataCategory, Purpose } from './code-lists/index.js';
+
+/**
+ * Who hears an event. `node`: the services of the same node. `addressed`: only the exchange, which
+ * asks the policy and delivers a copy to each organisation in `to`; services hear such copies only.
+ */
+export type Reach = 'node' | 'addressed';
+
+/** The rule by which the policy decides whether an event may reach an organisation. */
+export type Rule =
+  'internal' | 'preview' | 'disclose' | 'status' | 'share-back' | 'statistics' | 'safety';
+
+/** JSON Schema 2020-12, in the part of it that json-schema-to-ts turns into a type. */
+export type EventSchema = Exclude<JSONSchema, boolean>;
+
+/** `<context>.<event in the past tense>`, such as `case-management.referral-accepted`. */
+export type EventType = `${string}.${string}`;
+
+/** What one version of one event promises: its data, who may hear it, and an example. */
+export interface EventContract<Data = unknown> {
+  readonly type: EventType;
+  readonly version: number;
+  readonly reach: Reach;
+  readonly rule: Rule;
+  /** For which purpose an addressed event is sent. */
+  readonly purpose?: Purpose;
+  /** What redaction may remove; a property that is not named here carries no personal data. */
+  readonly parts?: { readonly [Property in keyof Data & string]?: DataCategory };
+  /** JSON Schema 2020-12 of the data; every object in it is closed. */
+  readonly schema: object;
+  /** Realistic and invented data. */
+  readonly example: Data;
+  /** One line that says what happened. */
+  readonly summary: string;
+}
+
+const dataschemaForm = /^urn:enlace:event:([a-z-]+\.[a-z-]+):([1-9]\d*)$/u;
+
+/** The `dataschema` of an event version: `urn:enlace:event:<type>:<version>`. */
+export function dataschemaOf(contract: Pick<EventContract, 'type' | 'version'>): string {
+  return `urn:enlace:event:${contract.type}:${contract.version}`;
+}
+
+/** Type and version that a `dataschema` names, or undefined when it is not one of ours. */
+export function parseDataschema(
+  dataschema: string,
+): { type: EventType; version: number } | undefined {
+  const found = dataschemaForm.exec(dataschema);
+  return found ? { type: found[1] as EventType, version: Number(found[2]) } : undefined;
+}

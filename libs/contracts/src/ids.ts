@@ -1,0 +1,78 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+
+declare const brand: unique symbol;
+
+/** A string that is the id of one kind of thing and cannot be passed for another's. */
+export type Id<Name extends string> = string & { readonly [brand]: Name };
+
+/** One episode of care, shared across nodes: 128 random bits. */
+export type CaseReference = Id<'CaseReference'>;
+/** A child as one node knows them; also the name of the data key (`keyid`). */
+export type ChildId = Id<'ChildId'>;
+/** An event, UUIDv7: ids of later events sort after earlier ones. */
+export type EventId = Id<'EventId'>;
+/** A detection of consular-detection. */
+export type DetectionId = Id<'DetectionId'>;
+/** A pre-return report of consular-detection. */
+export type ReportId = Id<'ReportId'>;
+/** A referral: chosen by the sender, the same on both sides. */
+export type ReferralId = Id<'ReferralId'>;
+/** A return plan of consular-detection. */
+export type ReturnPlanId = Id<'ReturnPlanId'>;
+/** A child whom reception expects. */
+export type ExpectedArrivalId = Id<'ExpectedArrivalId'>;
+/** A child who arrived at reception. */
+export type ArrivalId = Id<'ArrivalId'>;
+/** A case of case-management. */
+export type CaseId = Id<'CaseId'>;
+/** A plan of case-management. */
+export type PlanId = Id<'PlanId'>;
+/** A follow-up of twelve months. */
+export type FollowUpId = Id<'FollowUpId'>;
+/** A visit of a follow-up. */
+export type VisitId = Id<'VisitId'>;
+/** A consent or an assent of the exchange. */
+export type ConsentId = Id<'ConsentId'>;
+/** A protection hold of the exchange. */
+export type HoldId = Id<'HoldId'>;
+
+/** The form of every id: the text of a UUID in lower case, whatever its version bits. */
+export const idPattern = '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$';
+const idForm = new RegExp(idPattern, 'u');
+
+/** A new random id, branded by the type asked for: `newId<DetectionId>()`. */
+export function newId<Kind extends Id<string>>(): Kind {
+  return randomUUID() as Kind;
+}
+
+/** A new event id (UUIDv7). */
+export function newEventId(): EventId {
+  return v7() as EventId;
+}
+
+/**
+ * A new case reference: 128 random bits in the text form of a UUID, without version bits, so that
+ * nothing in it tells when or where the case began.
+ */
+export function newCaseReference(): CaseReference {
+  const hex = randomBytes(16).toString('hex');
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ] as const;
+  return parts.map(([start, end]) => hex.slice(start, end)).join('-') as CaseReference;
+}
+
+/** Whether a text has the form of an id; true for case references too. */
+export function isId(text: string): boolean {
+  return idForm.test(text);
+}
+
+/** Whether a text has the form of a case reference. */
+export function isCaseReference(text: string): text is CaseReference {
+  return idForm.test(text);
+}

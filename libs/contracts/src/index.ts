@@ -1,0 +1,26 @@
+export { ageBandOf, ageBandOfAge, ageOn } from './age.js';
+export * from './case-management/index.js';
+export * from './code-lists/index.js';
+export { codeLists } from './code-lists/registry.js';
+export * from './consular-detection/index.js';
+export { envelopeSchema, type DisclosureBasis, type Envelope } from './envelope.js';
+export { ContractError, type ContractErrorCode } from './errors.js';
+export {
+  dataschemaOf,
+  parseDataschema,
+  type EventContract,
+  type EventSchema,
+  type EventType,
+  type Reach,
+  type Rule,
+} from './event-contract.js';
+export * from './exchange/index.js';
+export { textLimits } from './fields.js';
+export * from './follow-up/index.js';
+export * from './ids.js';
+export * from './organisation.js';
+export { previewNeeds, previewNeedsOf, type PreviewNeed } from './preview-needs.js';
+export * from './reception/index.js';
+export { contracts, findContract, findLatestContract, latestContract } from './registry.js';
+export { isShortCode, shortCode } from './short-code.js';
+export { createUpcasting, upcastToLatest, type Upcast, type Upcaster } from './upcasting.js';

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { contracts, createUpcasting, upcastToLatest, type Upcaster } from './index.js';
+
+const type = 'library.book-lent';
+const versions = [1, 2, 3].map((version) => ({ type, version }));
+const nameInParts: Upcaster = {
+  type,
+  from: 1,
+  to: 2,
+  upcast: (data) => {
+    const [given, family] = (data as { reader: string }).reader.split(' ');
+    return { given, family };
+  },
+};
+const branchAdded: Upcaster = {
+  type,
+  from: 2,
+  to: 3,
+  upcast: (data) => ({ ...(data as object), branch: 'main' }),
+};
+
+describe('upcasting', () => {
+  const upcast = createUpcasting(versions, [branchAdded, nameInParts]);
+
+  it('takes the oldest data through every step', () => {
+    expect(upcast(type, 1, { reader: 'Ana Paz' })).toEqual({
+      version: 3,
+      data: { given: 'Ana', family: 'Paz', branch: 'main' },
+    });
+  });
+
+  it('starts at the version in which data was written', () => {
+    const written = { given: 'Ana', family: 'Paz' };
+    expect(upcast(type, 2, written).data).toEqual({ ...written, branch: 'main' });
+    expect(written).not.toHaveProperty('branch');
+  });
+
+  it('leaves the newest version as it is', () => {
+    const data = { given: 'Ana', family: 'Paz', branch: 'north' };
+    expect(upcast(type, 3, data)).toEqual({ version: 3, data });
+  });
+
+  it.each([
+    ['an unknown type', 'library.book-burnt', 1],
+    ['a version from the future', type, 4],
+    ['a version that never was', type, 0],
+  ])('does not guess at %s', (_, unknownType, version) => {
+    expect(() => upcast(unknownType, version, {})).toThrow(
+      expect.objectContaining({ code: 'CONTRACT.UNKNOWN_EVENT', retryable: false }),
+    );
+  });
+
+  it('refuses at start versions without a step between them', () => {
+    expect(() => createUpcasting(versions, [nameInParts])).toThrow(
+      expect.objectContaining({ code: 'CONTRACT.UPCASTER_MISSING' }),
+    );
+    expect(() => createUpcasting(versions, [nameInParts, { ...branchAdded, to: 4 }])).toThrow(
+      'library.book-lent has no upcaster from version 2 to 3',
+    );
+  });
+
+  it('knows every contract of the registry', () => {
+    for (const { type: known, version, example } of contracts) {
+      expect(upcastToLatest(known, version, example).data).toBe(example);
+    }
+  });
+});

@@ -1,0 +1,2 @@
+export { isRefusal, refuse, type Refusal } from './refusal.js';
+export { defineLifecycle, step, type Lifecycle, type Transitions } from './transitions.js';

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Get, Module, Param, Post, Put, Query, RawBody, Res } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { currentContext } from '#libs/observability';
+import { listen, quietObservability } from '../../testing/index.js';
+import {
+  Idempotency,
+  IfMatch,
+  IsCode,
+  IsPastDate,
+  PageQuery,
+  ProblemError,
+  answer,
+  assertVersion,
+  createHttpApp,
+  defineProblems,
+} from '../index.js';
+
+defineProblems({
+  'THING.CLOSED': { status: 409, en: 'It is {state}. Open it.', es: 'Está {state}. Ábralo.' },
+});
+
+class PlaceRequest {
+  @IsCode([{ code: 'MX' }, { code: 'HN' }]) country: string;
+}
+class ThingRequest {
+  @IsPastDate() seenOn: string;
+  @IsOptional() @IsString() @MaxLength(5) note?: string;
+  @ValidateNested() @Type(() => PlaceRequest) place: PlaceRequest;
+  @IsOptional()
+  @ArrayMaxSize(2)
+  @ValidateNested({ each: true })
+  @Type(() => PlaceRequest)
+  route?: PlaceRequest[];
+}
+
+@Controller('v1/things')
+class ThingController {
+  @Post()
+  create(
+    @Body() body: ThingRequest,
+    @RawBody() raw: Buffer,
+    @Idempotency() request: { keyHash: Buffer },
+    @Res({ passthrough: true }) reply: never,
+  ) {
+    const seen = { echo: raw.toString(), plain: body.constructor === Object };
+    const body_ = { ...seen, key: request.keyHash.length };
+    return answer(reply, { status: 201, body: body_, version: 1, location: '/v1/things/1' });
+  }
+  @Post('batch') batch(@Body() csv: Buffer, @Idempotency() _: unknown) {
+    return { bytes: csv.length };
+  }
+  @Get() list(@Query() query: PageQuery) {
+    return query;
+  }
+  @Get('context') async context() {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    return currentContext();
+  }
+  @Get('closed') closed() {
+    throw new ProblemError('THING.CLOSED', { state: 'closed' });
+  }
+  @Get('domain') domain() {
+    throw Object.assign(new Error('domain'), { code: 'THING.CLOSED', params: { state: 'x' } });
+  }
+  @Get('broken') broken() {
+    throw new Error('the secret name is Ana');
+  }
+  @Put(':id') change(@Param('id') id: string, @IfMatch() version: number) {
+    assertVersion(2, version);
+    return { id };
+  }
+}
+
+@Module({ controllers: [ThingController] })
+class ThingModule {}
+
+let app: NestFastifyApplication;
+let call: Awaited<ReturnType<typeof listen>>;
+const good = { seenOn: '2026-01-31', place: { country: 'MX' } };
+const post = (body: unknown, headers: Record<string, string> = {}) =>
+  call('POST', '/v1/things', { body, headers: { 'idempotency-key': randomUUID(), ...headers } });
+
+beforeAll(async () => {
+  const openApi = { title: 'Things' };
+  app = await createHttpApp(ThingModule, { observability: quietObservability(), openApi });
+  call = await listen(app);
+});
+afterAll(() => app.close());
+
+describe('a request', () => {
+  it('that is good reaches the handler as plain data with its received bytes', async () => {
+    const { status, body, headers } = await post(good);
+    expect(status).toBe(201);
+    expect(body).toEqual({ echo: JSON.stringify(good), plain: true, key: 32 });
+    expect(headers.get('etag')).toBe('"1"');
+    expect(headers.get('location')).toBe('/v1/things/1');
+  });
+
+  it('with wrong fields is told each of them', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const wrong = { seenOn: tomorrow, note: 'too long', place: { country: 'XX' }, other: 1 };
+    const { status, body, headers } = await post({ ...wrong, route: [{}, { country: 5 }] });
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(body.code).toBe('REQUEST.INVALID');
+    expect(body.type).toBe('urn:enlace:problem:REQUEST.INVALID');
+    expect(body.instance).toBe(headers.get('x-request-id'));
+    const told = Object.fromEntries(body.errors.map((one: any) => [one.field, one.code]));
+    expect(told).toEqual({
+      seenOn: 'FIELD.IN_THE_FUTURE',
+      note: 'FIELD.TOO_LONG',
+      'place.country': 'FIELD.UNKNOWN_CODE',
+      other: 'FIELD.UNKNOWN',
+      'route.0.country': 'FIELD.MISSING',
+      'route.1.country': 'FIELD.WRONG_TYPE',
+    });
+  });
+
+  it('is told in the language that it asks for, with the codes that are allowed', async () => {
+    const wrong = { ...good, place: { country: 'XX' } };
+    const { body, headers } = await post(wrong, { 'accept-language': 'es-HN,en;q=0.5' });
+    expect(headers.get('content-language')).toBe('es');
+    expect(body.title).toBe('Solicitud incorrecta');
+    expect(body.errors[0].detail).toContain('Use uno de: MX, HN');
+    expect(body.errors[0].allowed).toEqual(['MX', 'HN']);
+    expect(JSON.stringify(body)).not.toContain('XX');
+  });
+
+  it.each([
+    ['broken JSON', '{"a":', {}, 400, 'REQUEST.BROKEN_JSON'],
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22]), {}, 400, 'REQUEST.BROKEN_JSON'],
+    ['no body', '', {}, 400, 'REQUEST.BODY_MISSING'],
+    ['a body over 1 MB', `"${'x'.repeat(1_048_577)}"`, {}, 413, 'REQUEST.TOO_LARGE'],
+    ['another content type', 'a=1', { 'content-type': 'text/plain' }, 415, 'REQUEST.CONTENT_TYPE'],
+    ['no key', good, { 'idempotency-key': '' }, 400, 'IDEMPOTENCY.KEY_MISSING'],
+    ['a short key', good, { 'idempotency-key': 'abc' }, 400, 'IDEMPOTENCY.KEY_MALFORMED'],
+    ['a list for an object', [good], {}, 400, 'REQUEST.INVALID'],
+    ['a prototype', '{"__proto__":{"a":1}}', {}, 400, 'REQUEST.INVALID'],
+  ])('with %s has its own code', async (_, body, headers, status, code) => {
+    const received = await post(body, headers as Record<string, string>);
+    expect([received.status, received.body.code]).toEqual([status, code]);
+    expect(received.body.detail).not.toContain('{');
+  });
+
+  it('may send a CSV of up to 8 MiB, not more', async () => {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': randomUUID() };
+    const file = (bytes: number) =>
+      call('POST', '/v1/things/batch', { headers, body: 'x'.repeat(bytes) });
+    expect((await file(2_000_000)).body).toEqual({ bytes: 2_000_000 });
+    expect((await file(8_388_609)).body.code).toBe('REQUEST.TOO_LARGE');
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['/v1/nothing', 404, 'ROUTE.UNKNOWN'],
+    ['/v1/things/closed', 409, 'THING.CLOSED'],
+    ['/v1/things/domain', 409, 'THING.CLOSED'],
+    ['/v1/things?limit=201', 400, 'REQUEST.INVALID'],
+    ['/v1/things?other=1', 400, 'REQUEST.INVALID'],
+    ['/v1/%zz', 400, 'REQUEST.BAD_URL'],
+    [`/v1/things/${'x'.repeat(300)}`, 400, 'REQUEST.BAD_URL'],
+  ])('to %s is a problem', async (path, status, code) => {
+    const received = await call(path.length > 300 ? 'PUT' : 'GET', path);
+    expect([received.status, received.body.code]).toEqual([status, code]);
+    expect(received.headers.get('content-type')).toContain('problem+json');
+  });
+
+  it('to an unexpected error tells nothing of it', async () => {
+    const { status, text, body } = await call('GET', '/v1/things/broken');
+    expect([status, body.code]).toEqual([500, 'INTERNAL']);
+    expect(text).not.toMatch(/Ana|spec|at /);
+  });
+
+  it('to a change needs the ETag that was read', async () => {
+    const put = (etag?: string) =>
+      call('PUT', '/v1/things/7', { headers: etag ? { 'if-match': etag } : {} });
+    expect((await put()).body.code).toBe('PRECONDITION.MISSING');
+    expect((await put('3')).body.code).toBe('PRECONDITION.MALFORMED');
+    const stale = await put('"1"');
+    expect([stale.status, stale.body.code]).toEqual([412, 'PRECONDITION.STALE']);
+    expect(stale.headers.get('etag')).toBe('"2"');
+    expect((await put('"2"')).body).toEqual({ id: '7' });
+  });
+
+  it('to a query has numbers where the declaration has them', async () => {
+    expect((await call('GET', '/v1/things?limit=7')).body).toEqual({ limit: 7 });
+  });
+
+  it('comes from a handler that knows request id, trace and language', async () => {
+    const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const headers = { traceparent, 'x-request-id': 'request-12345', 'accept-language': 'es' };
+    const { body } = await call('GET', '/v1/things/context', { headers });
+    expect(body).toMatchObject({ requestId: 'request-12345', language: 'es' });
+    expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})[0-9a-f]{16}-01$/);
+    const unsafe = await call('GET', '/v1/things/context', { headers: { 'x-request-id': '<a b>' } });
+    expect(unsafe.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('is 3.1 and has the schemas of the decorators', async () => {
+    const { body } = await call('GET', '/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    const create = body.paths['/v1/things'].post;
+    expect(create.requestBody.content['application/json'].schema.$ref).toMatch(/ThingRequest$/);
+    expect(create.parameters.map((one: any) => one.name)).toContain('Idempotency-Key');
+    expect(create.responses.default.$ref).toBe('#/components/responses/Problem');
+    const { ThingRequest, Problem } = body.components.schemas;
+    expect(ThingRequest.properties.place.properties.country.enum).toEqual(['MX', 'HN']);
+    expect(ThingRequest.additionalProperties).toBe(false);
+    expect(Problem.properties.code.enum).toContain('PRECONDITION.STALE');
+    const names = body.paths['/v1/things'].get.parameters.map((one: any) => one.name);
+    expect(names.sort()).toEqual(['cursor', 'limit']);
+    expect(Object.keys(body.paths['/v1/things/batch'].post.requestBody.content)).toEqual([
+      'text/csv',
+    ]);
+  });
+});
+
+describe('an application', () => {
+  it('does not start with a POST that takes no Idempotency-Key', async () => {
+    @Controller()
+    class ForgetfulController {
+      @Post() create() {
+        return {};
+      }
+    }
+    @Module({ controllers: [ForgetfulController] })
+    class ForgetfulModule {}
+    const started = createHttpApp(ForgetfulModule, { observability: quietObservability() });
+    await expect(started).rejects.toThrow('ForgetfulController.create');
+  });
+});

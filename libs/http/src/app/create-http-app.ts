@@ -1,0 +1,69 @@
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { instrumentHttp, nestLogger } from '#libs/observability';
+import type { Observability } from '#libs/observability';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { serveOpenApi } from '../openapi/serve-open-api.js';
+import type { OpenApiOptions } from '../openapi/build-open-api.js';
+import { ProblemFilter, sendProblem } from '../problems/problem.filter.js';
+import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.js';
+import { checkRoutes } from './check-routes.js';
+import { defaultLimits, useContentParsers } from './content-parsers.js';
+import type { BodyLimits } from './content-parsers.js';
+import { requestIdOf, useRequestContext } from './request-context.js';
+import { routesOf } from './routes.js';
+import { securityHeaders } from './security-headers.js';
+
+export interface HttpAppOptions {
+  observability: Observability;
+  /** Serves `/openapi.json` when given. */
+  openApi?: OpenApiOptions;
+  limits?: Partial<BodyLimits>;
+  /** For what must be registered with Fastify before Nest starts (the gateway's proxies). */
+  configure?: (server: FastifyInstance) => Promise<void> | void;
+}
+
+/**
+ * Makes a Nest application on Fastify that keeps the conventions of `#libs/http`. It is initialised
+ * and does not listen yet. Throws when a route breaks a convention.
+ */
+export async function createHttpApp(
+  module: Parameters<typeof NestFactory.create>[0] | Type,
+  { observability, openApi, limits, configure }: HttpAppOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = newAdapter();
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: nestLogger(observability.logger),
+    bodyParser: false,
+    abortOnError: false,
+    return503OnClosing: true,
+  });
+  const server: FastifyInstance = adapter.getInstance();
+  useContentParsers(server, { ...defaultLimits, ...limits });
+  useRequestContext(server);
+  instrumentHttp(server, observability);
+  app.useSecurityHeaders(securityHeaders);
+  app.useGlobalFilters(new ProblemFilter(observability.logger));
+  app.useGlobalPipes(new CompiledValidationPipe());
+  const routes = routesOf(app);
+  checkRoutes(routes);
+  if (openApi) serveOpenApi(app, routes, openApi);
+  await configure?.(server);
+  await app.init();
+  await server.ready();
+  return app;
+}
+
+function newAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    genReqId: requestIdOf,
+    logger: false,
+    requestIdHeader: false,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, reply, error),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { newWorkContext, runInContext } from '#libs/observability';
+import type { WorkContext } from '#libs/observability';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { languageOf } from '../problems/language.js';
+
+const safeRequestId = /^[\w.-]{8,64}$/;
+
+/** The request id that a client or gateway sent, a new one when it is absent or unsafe to log. */
+export function requestIdOf({ headers }: { headers: IncomingMessage['headers'] }): string {
+  const sent = headers['x-request-id'];
+  return typeof sent === 'string' && safeRequestId.test(sent) ? sent : randomUUID();
+}
+
+/**
+ * Runs each request in its work context and tells the client its request id. The context starts
+ * after the body has been read: a stream's events would lose it.
+ */
+export function useRequestContext(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    runInContext(contextOf(request), done);
+  });
+}
+
+function contextOf({ id, headers }: FastifyRequest): WorkContext {
+  const { traceparent } = headers;
+  return newWorkContext({
+    requestId: id,
+    language: languageOf(headers['accept-language']),
+    ...(typeof traceparent === 'string' && { traceparent }),
+  });
+}

@@ -1,0 +1,64 @@
+import { RequestMethod } from '@nestjs/common';
+import type { INestApplication, Type } from '@nestjs/common';
+import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/internal';
+import { ModulesContainer } from '@nestjs/core';
+import { publicRoute } from '#libs/observability';
+import { routeMarks } from '../requests/route-marks.js';
+
+/** What the decorators of one controller method say about its route. */
+export interface Route {
+  readonly controller: string;
+  readonly handler: string;
+  readonly method: RequestMethod;
+  readonly body: unknown;
+  readonly query: unknown;
+  readonly idempotent: boolean;
+  readonly ifMatch: boolean;
+  readonly open: boolean;
+}
+
+/** All routes that the controllers of `app` declare. */
+export function routesOf(app: INestApplication): Route[] {
+  const modules = [...app.get(ModulesContainer).values()];
+  const controllers = modules.flatMap(({ controllers: found }) =>
+    [...found.values()].map(({ metatype }) => metatype as Type),
+  );
+  return [...new Set(controllers)].flatMap(routesOfController);
+}
+
+function routesOfController(controller: Type): Route[] {
+  const prototype = controller.prototype as Record<string, unknown>;
+  return Object.getOwnPropertyNames(prototype)
+    .filter((name) => name !== 'constructor' && typeof prototype[name] === 'function')
+    .filter((name) => Reflect.hasMetadata(METHOD_METADATA, prototype[name] as object))
+    .map((name) => routeOf(controller, name));
+}
+
+function routeOf(controller: Type, handler: string): Route {
+  const prototype = controller.prototype as Record<string, object>;
+  const method = prototype[handler]!;
+  return {
+    controller: controller.name,
+    handler,
+    method: Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod,
+    body: parameterClass(controller, handler, RouteParamtypes.BODY),
+    query: parameterClass(controller, handler, RouteParamtypes.QUERY),
+    idempotent: Reflect.hasMetadata(routeMarks.idempotent, prototype, handler),
+    ifMatch: Reflect.hasMetadata(routeMarks.ifMatch, prototype, handler),
+    open:
+      Reflect.hasMetadata(publicRoute, method) || Reflect.hasMetadata(publicRoute, controller),
+  };
+}
+
+/** The class of the parameter that takes the whole body or query. */
+function parameterClass(controller: Type, handler: string, kind: RouteParamtypes): unknown {
+  const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ??
+    {}) as Record<string, { index: number; data?: unknown }>;
+  const types = (Reflect.getMetadata('design:paramtypes', controller.prototype, handler) ??
+    []) as unknown[];
+  const whole = Object.entries(parameters).find(
+    ([key, { data }]) => key.startsWith(`${kind}:`) && data === undefined,
+  );
+  return whole && types[whole[1].index];
+}

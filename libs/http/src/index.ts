@@ -1,0 +1,64 @@
+export { languageOf, type Language, type Text } from './problems/language.js';
+export {
+  allProblems,
+  defineProblems,
+  findProblem,
+  sentence,
+  type ProblemDefinition,
+  type ProblemParams,
+} from './problems/catalogue.js';
+export {
+  ProblemError,
+  invalidRequest,
+  type FieldError,
+  type ProblemExtras,
+} from './problems/problem.error.js';
+export {
+  describeFieldErrors,
+  problemDocument,
+  type FieldProblem,
+  type ProblemDocument,
+} from './problems/problem-document.js';
+export { requestProblems } from './problems/request-problems.js';
+export { fieldProblems } from './problems/field-problems.js';
+export { toProblem } from './problems/to-problem.js';
+export { ProblemFilter, sendProblem } from './problems/problem.filter.js';
+export {
+  IsCaseReference,
+  IsCivilDate,
+  IsCode,
+  IsInstant,
+  IsOrganisationId,
+  IsPastDate,
+  type CodeList,
+} from './validation/decorators.js';
+export { compileDto, type Checked, type DtoCheck, type DtoSource } from './validation/compile-dto.js';
+export { dtoSchema } from './validation/dto-schema.js';
+export type { DtoClass, JsonSchema } from './validation/json-schema.js';
+export { CompiledValidationPipe } from './validation/compiled-validation.pipe.js';
+export { answer, type Answer, type GivenAnswer } from './requests/answer.js';
+export { IfMatch, assertVersion, etagOf, expectedVersion } from './requests/etag.js';
+export {
+  Idempotency,
+  idempotentRequest,
+  type IdempotentRequest,
+} from './requests/idempotent-request.js';
+export {
+  forgetIdempotentRequests,
+  idempotencyTableSql,
+  idempotently,
+  type QueryContext,
+} from './requests/idempotently.js';
+export {
+  PageQuery,
+  cursorCodec,
+  rowsToFetch,
+  toPage,
+  type CursorCodec,
+  type Page,
+  type Position,
+} from './requests/pages.js';
+export { buildOpenApi, type OpenApiOptions } from './openapi/build-open-api.js';
+export { createHttpApp, type HttpAppOptions } from './app/create-http-app.js';
+export { requestIdOf } from './app/request-context.js';
+export type { BodyLimits } from './app/content-parsers.js';

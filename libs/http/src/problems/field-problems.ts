@@ -1,0 +1,105 @@
+import { defineProblems } from './catalogue.js';
+
+/** What can be wrong with one field; the compiled validation speaks in these. */
+export const fieldProblems = defineProblems({
+  'FIELD.MISSING': {
+    status: 400,
+    en: 'This field is required. Add it.',
+    es: 'Este campo es obligatorio. Agréguelo.',
+  },
+  'FIELD.UNKNOWN': {
+    status: 400,
+    en: 'There is no such field. Remove it or correct its name.',
+    es: 'No existe ese campo. Quítelo o corrija su nombre.',
+  },
+  'FIELD.WRONG_TYPE': {
+    status: 400,
+    en: 'This must be of the type {expected}. If it is not known, leave the field out.',
+    es: 'Debe ser del tipo {expected}. Si no se conoce, omita el campo.',
+  },
+  'FIELD.UNKNOWN_CODE': {
+    status: 400,
+    en: 'This code is not in the list. Use one of: {allowed}.',
+    es: 'Este código no está en la lista. Use uno de: {allowed}.',
+  },
+  'FIELD.NOT_A_DATE': {
+    status: 400,
+    en: 'This is not a date. Write year, month and day, such as 2026-10-31.',
+    es: 'No es una fecha. Escriba año, mes y día, por ejemplo 2026-10-31.',
+  },
+  'FIELD.NOT_AN_INSTANT': {
+    status: 400,
+    en: 'This is not a moment in time. Write it with time and zone, such as 2026-10-31T14:30:00Z.',
+    es: 'No es un momento. Escríbalo con hora y zona, por ejemplo 2026-10-31T14:30:00Z.',
+  },
+  'FIELD.IN_THE_FUTURE': {
+    status: 400,
+    en: 'This date is in the future. Enter the day on which it happened, today at the latest.',
+    es: 'Esta fecha está en el futuro. Indique el día en que ocurrió, a más tardar hoy.',
+  },
+  'FIELD.OVER_EIGHTEEN': {
+    status: 400,
+    en: 'By this birth date the person is 18 or older. Check it; it was accepted as entered.',
+    es: 'Según esta fecha de nacimiento la persona tiene 18 años o más. Revísela; se aceptó como se escribió.',
+  },
+  'FIELD.NOT_AN_ID': {
+    status: 400,
+    en: 'This is not an identifier. Use it as the service gave it (a UUID).',
+    es: 'No es un identificador. Úselo tal como lo dio el servicio (un UUID).',
+  },
+  'FIELD.NOT_A_CASE_REFERENCE': {
+    status: 400,
+    en: 'This is not a case reference. Use the long one in UUID form, not the short code EN-….',
+    es: 'No es una referencia de caso. Use la larga con forma de UUID, no el código corto EN-….',
+  },
+  'FIELD.NOT_AN_ORGANISATION': {
+    status: 400,
+    en: 'This is not the identifier of an organisation. It is the node, a dot and a name, such as hn.dinaf.',
+    es: 'No es el identificador de una organización. Es el nodo, un punto y un nombre, por ejemplo hn.dinaf.',
+  },
+  'FIELD.UNKNOWN_ORGANISATION': {
+    status: 400,
+    en: 'The directory has no such organisation, or it does not do this. Choose one of the directory.',
+    es: 'El directorio no tiene esa organización, o ella no hace esto. Elija una del directorio.',
+  },
+  'FIELD.WRONG_FORMAT': {
+    status: 400,
+    en: 'This is not written as it must be. See the format of the field at /docs.',
+    es: 'No está escrito como debe ser. Consulte el formato del campo en /docs.',
+  },
+  'FIELD.TOO_SHORT': {
+    status: 400,
+    en: 'This is too short. It needs at least {limit} character(s).',
+    es: 'Es demasiado corto. Necesita al menos {limit} carácter(es).',
+  },
+  'FIELD.TOO_LONG': {
+    status: 400,
+    en: 'This is too long. It takes {limit} characters at most.',
+    es: 'Es demasiado largo. Admite {limit} caracteres como máximo.',
+  },
+  'FIELD.TOO_SMALL': {
+    status: 400,
+    en: 'This number is too small. The limit is {limit}.',
+    es: 'Este número es demasiado pequeño. El límite es {limit}.',
+  },
+  'FIELD.TOO_LARGE': {
+    status: 400,
+    en: 'This number is too large. The limit is {limit}.',
+    es: 'Este número es demasiado grande. El límite es {limit}.',
+  },
+  'FIELD.TOO_FEW': {
+    status: 400,
+    en: 'This list is too short. It needs at least {limit} item(s).',
+    es: 'Esta lista es demasiado corta. Necesita al menos {limit} elemento(s).',
+  },
+  'FIELD.TOO_MANY': {
+    status: 400,
+    en: 'This list is too long. It takes {limit} items at most.',
+    es: 'Esta lista es demasiado larga. Admite {limit} elementos como máximo.',
+  },
+  'FIELD.REPEATED': {
+    status: 400,
+    en: 'The list names an item twice. Name each one once.',
+    es: 'La lista nombra un elemento dos veces. Nombre cada uno una vez.',
+  },
+});

@@ -1,0 +1,29 @@
+/** The languages in which a problem is told. */
+export type Language = 'en' | 'es';
+
+/** One text in each language. */
+export type Text = Readonly<Record<Language, string>>;
+
+const offered = new Set<string>(['en', 'es']);
+
+/**
+ * The language to answer in, by `Accept-Language` (RFC 9110, 12.5.4): the offered one with the
+ * highest weight, the first of equals; English when none is asked for.
+ */
+export function languageOf(header: string | undefined): Language {
+  let best: { language: Language; weight: number } | undefined;
+  for (const range of (header ?? '').slice(0, 256).split(',')) {
+    const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+    const language = tag.split('-', 1)[0] ?? '';
+    const weight = weightOf(parameters);
+    if (offered.has(language) && weight > (best?.weight ?? 0)) {
+      best = { language: language as Language, weight };
+    }
+  }
+  return best?.language ?? 'en';
+}
+
+function weightOf(parameters: string[]): number {
+  const weight = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find(Boolean);
+  return weight === undefined ? 1 : Number(weight) || 0;
+}

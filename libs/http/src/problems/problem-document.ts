@@ -1,0 +1,89 @@
+import { STATUS_CODES } from 'node:http';
+import { findProblem, sentence } from './catalogue.js';
+import type { Language } from './language.js';
+import type { FieldError, ProblemError } from './problem.error.js';
+
+/** A field error as the client reads it. */
+export interface FieldProblem {
+  field: string;
+  code: string;
+  detail: string;
+  /** The codes that the field takes, when it has a list. */
+  allowed?: readonly string[];
+}
+
+/** The body of `application/problem+json` (RFC 9457). */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  retryable: boolean;
+  /** The request id: what to quote to an operator. */
+  instance: string;
+  errors?: FieldProblem[];
+}
+
+const spanishTitles: Record<number, string> = {
+  400: 'Solicitud incorrecta',
+  401: 'Sin autenticar',
+  403: 'Prohibido',
+  404: 'No encontrado',
+  409: 'Conflicto',
+  412: 'Condición previa no cumplida',
+  413: 'Contenido demasiado grande',
+  415: 'Tipo de contenido no admitido',
+  422: 'Contenido que no se puede procesar',
+  428: 'Condición previa requerida',
+  429: 'Demasiadas solicitudes',
+  500: 'Error interno',
+  502: 'Respuesta incorrecta de otro servicio',
+  503: 'Servicio no disponible',
+  504: 'Otro servicio no responde',
+};
+
+/** Tells `problem` in `language`; `requestId` becomes its instance. */
+export function problemDocument(
+  problem: ProblemError,
+  language: Language,
+  requestId: string,
+): ProblemDocument {
+  const { code, status, retryable, params, errors } = problem;
+  return {
+    type: `urn:enlace:problem:${code}`,
+    title: titleOf(status, language),
+    status,
+    detail: sentence(findProblem(code)!, language, params),
+    code,
+    retryable,
+    instance: requestId,
+    ...(errors.length > 0 && { errors: describeFieldErrors(errors, language) }),
+  };
+}
+
+/**
+ * Tells field errors in `language`. Also for what is not refused: the warnings of a good answer and
+ * the report of a batch use the same sentences.
+ */
+export function describeFieldErrors(
+  errors: readonly FieldError[],
+  language: Language,
+): FieldProblem[] {
+  return errors.map(({ field, code, params = {} }) => {
+    const definition = findProblem(code);
+    if (!definition) throw new Error(`The problem code ${code} is not defined`);
+    const allowed = params['allowed'];
+    return {
+      field,
+      code,
+      detail: sentence(definition, language, params),
+      ...(typeof allowed === 'object' && { allowed }),
+    };
+  });
+}
+
+function titleOf(status: number, language: Language): string {
+  const english = STATUS_CODES[status] ?? 'Error';
+  return language === 'es' ? (spanishTitles[status] ?? english) : english;
+}

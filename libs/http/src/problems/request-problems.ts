@@ -1,0 +1,97 @@
+import { defineProblems } from './catalogue.js';
+
+/** The problems of every endpoint, whatever it does. */
+export const requestProblems = defineProblems({
+  INTERNAL: {
+    status: 500,
+    retryable: true,
+    en: 'Something failed on our side. Try again; if it goes on, tell the administrator the number in "instance".',
+    es: 'Algo falló de nuestro lado. Inténtelo de nuevo; si continúa, dé al administrador el número que está en "instance".',
+  },
+  'REQUEST.INVALID': {
+    status: 400,
+    en: 'The request has {count} wrong field(s). Correct what "errors" names and send it again.',
+    es: 'La solicitud tiene {count} campo(s) incorrecto(s). Corrija lo que indica "errors" y envíela de nuevo.',
+  },
+  'REQUEST.BODY_MISSING': {
+    status: 400,
+    en: 'The request has no body. Send the fields of the operation as a JSON object.',
+    es: 'La solicitud no tiene cuerpo. Envíe los campos de la operación como un objeto JSON.',
+  },
+  'REQUEST.BROKEN_JSON': {
+    status: 400,
+    en: 'The body is not valid JSON. Check quotes, commas and brackets, and that it is encoded in UTF-8.',
+    es: 'El cuerpo no es JSON válido. Revise comillas, comas y llaves, y que esté codificado en UTF-8.',
+  },
+  'REQUEST.BAD_URL': {
+    status: 400,
+    en: 'The address of the request cannot be read. Check its length and its percent-encoding.',
+    es: 'No se puede leer la dirección de la solicitud. Revise su longitud y su codificación con porcentajes.',
+  },
+  'REQUEST.UNREADABLE': {
+    status: 400,
+    en: 'The request cannot be read. Check it against the documentation at /docs and send it again.',
+    es: 'No se puede leer la solicitud. Compárela con la documentación en /docs y envíela de nuevo.',
+  },
+  'REQUEST.TOO_LARGE': {
+    status: 413,
+    en: 'The body is larger than this operation takes (1 MB; a batch file 8 MB). Split it and send the parts.',
+    es: 'El cuerpo es más grande de lo que admite esta operación (1 MB; un archivo por lotes, 8 MB). Divídalo y envíe las partes.',
+  },
+  'REQUEST.CONTENT_TYPE': {
+    status: 415,
+    en: 'This operation does not take this content type. Send application/json, or text/csv for a batch file.',
+    es: 'Esta operación no admite este tipo de contenido. Envíe application/json, o text/csv para un archivo por lotes.',
+  },
+  'ROUTE.UNKNOWN': {
+    status: 404,
+    en: 'There is no such address or method here. See /docs for what this service offers.',
+    es: 'Aquí no existe esa dirección o ese método. Consulte en /docs lo que ofrece este servicio.',
+  },
+  'RESOURCE.NOT_FOUND': {
+    status: 404,
+    en: 'There is no such record, or you may not see it. Check its identifier.',
+    es: 'No existe tal registro o usted no puede verlo. Revise su identificador.',
+  },
+  'SERVICE.UNAVAILABLE': {
+    status: 503,
+    retryable: true,
+    en: 'The service cannot answer now. Send the same request again in a moment.',
+    es: 'El servicio no puede responder ahora. Envíe la misma solicitud de nuevo en un momento.',
+  },
+  'IDEMPOTENCY.KEY_MISSING': {
+    status: 400,
+    en: 'Each POST needs the header Idempotency-Key. Send a new random UUID for each new intention, and the same one when you repeat it.',
+    es: 'Cada POST necesita el encabezado Idempotency-Key. Envíe un UUID aleatorio nuevo para cada intención nueva, y el mismo cuando la repita.',
+  },
+  'IDEMPOTENCY.KEY_MALFORMED': {
+    status: 400,
+    en: 'The Idempotency-Key must be 16 to 128 letters, digits or any of ._:- (a UUID is best).',
+    es: 'La Idempotency-Key debe tener de 16 a 128 letras, dígitos o alguno de ._:- (lo mejor es un UUID).',
+  },
+  'IDEMPOTENCY.KEY_REUSED': {
+    status: 422,
+    en: 'This Idempotency-Key was used for another request. Use a new key for a new intention.',
+    es: 'Esta Idempotency-Key se usó para otra solicitud. Use una clave nueva para una intención nueva.',
+  },
+  'PRECONDITION.MISSING': {
+    status: 428,
+    en: 'A change needs the header If-Match. Read the record first and send back the ETag that you got.',
+    es: 'Un cambio necesita el encabezado If-Match. Lea primero el registro y devuelva el ETag que recibió.',
+  },
+  'PRECONDITION.MALFORMED': {
+    status: 400,
+    en: 'If-Match must be one ETag exactly as it was received, such as "3" with its quotes.',
+    es: 'If-Match debe ser un ETag exactamente como se recibió, por ejemplo "3" con sus comillas.',
+  },
+  'PRECONDITION.STALE': {
+    status: 412,
+    en: 'The record was changed in the meantime. Read it again, check your change and send it with the new ETag.',
+    es: 'El registro cambió mientras tanto. Léalo de nuevo, revise su cambio y envíelo con el nuevo ETag.',
+  },
+  'PAGE.BAD_CURSOR': {
+    status: 400,
+    en: 'The cursor is not one of this list. Use nextCursor as it was received, or start without a cursor.',
+    es: 'El cursor no es de esta lista. Use nextCursor tal como lo recibió, o empiece sin cursor.',
+  },
+});

@@ -1,0 +1,28 @@
+import type { FastifyReply } from 'fastify';
+import { etagOf } from './etag.js';
+
+/**
+ * What a command answers. The body of a command's answer holds ids, states and links only, never
+ * personal data: it is kept for repeats of the request.
+ */
+export interface Answer<Body = unknown> {
+  readonly status: number;
+  readonly body: Body;
+  /** The version of the record after the command, sent as ETag. */
+  readonly version?: number;
+  readonly location?: string;
+}
+
+/** An answer that may have been given before. */
+export interface GivenAnswer<Body = unknown> extends Answer<Body> {
+  readonly replayed?: boolean;
+}
+
+/** Writes status and headers of `given` to the reply and returns the body for Nest to send. */
+export function answer<Body>(reply: FastifyReply, given: GivenAnswer<Body>): Body {
+  reply.code(given.status);
+  if (given.version !== undefined) reply.header('etag', etagOf(given.version));
+  if (given.location) reply.header('location', given.location);
+  if (given.replayed) reply.header('idempotency-replayed', 'true');
+  return given.body;
+}

@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ProblemError } from '../problems/problem.error.js';
+
+/** One page of a list; without `nextCursor` it is the last. */
+export interface Page<Item> {
+  items: Item[];
+  nextCursor?: string;
+}
+
+/** The query of every list. Extend it for filters. */
+export class PageQuery {
+  @IsOptional() @IsInt() @Min(1) @Max(200) limit?: number;
+  @IsOptional() @IsString() @MaxLength(512) cursor?: string;
+}
+
+/** The values of the sort key at which a page ends: ids, numbers and times, no personal data. */
+export type Position = readonly (string | number)[];
+
+export interface CursorCodec {
+  encode(position: Position): string;
+  /** Throws `PAGE.BAD_CURSOR` (400) for a cursor that this list has not given. */
+  decode(cursor: string | undefined): Position | undefined;
+}
+
+const defaultLimit = 50;
+
+/**
+ * Cursors of the list `name`: opaque to clients and checked, so that a cursor of another list or a
+ * cut one is told as such. It is no secret and grants nothing.
+ */
+export function cursorCodec(name: string): CursorCodec {
+  const sumOf = (payload: string) => hash('sha256', `${name}\n${payload}`, 'base64url').slice(0, 8);
+  return {
+    encode: (position) => {
+      const payload = Buffer.from(JSON.stringify(position)).toString('base64url');
+      return `${payload}.${sumOf(payload)}`;
+    },
+    decode: (cursor) => {
+      if (cursor === undefined) return undefined;
+      const [payload = '', sum] = cursor.split('.');
+      if (sum !== sumOf(payload)) throw new ProblemError('PAGE.BAD_CURSOR');
+      return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Position;
+    },
+  };
+}
+
+/** How many rows to ask the database for: one more than the page, to know whether there is another. */
+export const rowsToFetch = ({ limit = defaultLimit }: PageQuery): number => limit + 1;
+
+/** Makes the page of `rows` that were fetched with `rowsToFetch`. */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  { limit = defaultLimit }: PageQuery,
+  codec: CursorCodec,
+  view: { item: (row: Row) => Item; position: (row: Row) => Position },
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(view.item),
+    ...(last && { nextCursor: codec.encode(view.position(last)) }),
+  };
+}

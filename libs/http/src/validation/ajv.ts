@@ -1,0 +1,27 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Options } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import { isCaseReference, isCivilDate, isNotInFuture, isOrganisationId } from './formats.js';
+
+const usedFormats = ['date-time', 'uuid', 'email', 'uri'] as const;
+
+function makeAjv(options: Options): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, ...options });
+  ajvFormats.default(ajv, [...usedFormats]);
+  ajv.addFormat('date', isCivilDate);
+  ajv.addFormat('case-reference', isCaseReference);
+  ajv.addFormat('organisation-id', isOrganisationId);
+  ajv.addKeyword({
+    keyword: 'x-not-in-future',
+    type: 'string',
+    schema: false,
+    validate: isNotInFuture,
+  });
+  return ajv;
+}
+
+/** For JSON bodies: types are what they are. */
+export const strictAjv = makeAjv({});
+
+/** For queries, path parameters and rows of a file, in which everything arrives as text. */
+export const textAjv = makeAjv({ coerceTypes: 'array' });

@@ -1,0 +1,55 @@
+import { IsISO8601, ValidateBy } from 'class-validator';
+import type { ValidationOptions } from 'class-validator';
+import { isCaseReference, isCivilDate, isNotInFuture, isOrganisationId } from './formats.js';
+
+/** The names under which the schema converters know the decorators of this file. */
+export const decoratorNames = {
+  code: 'isCode',
+  caseReference: 'isCaseReference',
+  organisationId: 'isOrganisationId',
+  civilDate: 'isCivilDate',
+  pastDate: 'isPastDate',
+} as const;
+
+/** A code list of `#libs/contracts`, or plain codes. */
+export type CodeList = readonly (string | { readonly code: string })[];
+
+/** The bare codes of a list. */
+export const codesOf = (list: CodeList): string[] =>
+  list.map((entry) => (typeof entry === 'string' ? entry : entry.code));
+
+function check(
+  name: string,
+  validate: (value: unknown) => boolean,
+  options?: ValidationOptions,
+  constraints: unknown[] = [],
+): PropertyDecorator {
+  return ValidateBy({ name, constraints, validator: { validate } }, options);
+}
+
+/** One of the codes of `list` (with `{ each: true }`: a list of them). */
+export function IsCode(list: CodeList, options?: ValidationOptions): PropertyDecorator {
+  const codes = codesOf(list);
+  const validate = (value: unknown) => typeof value === 'string' && codes.includes(value);
+  return check(decoratorNames.code, validate, options, [codes]);
+}
+
+/** A case reference: 128 random bits as lower-case UUID text. */
+export const IsCaseReference = (options?: ValidationOptions): PropertyDecorator =>
+  check(decoratorNames.caseReference, isCaseReference, options);
+
+/** The id of an organisation, `<node>.<slug>`. Whether it exists is for the handler to ask. */
+export const IsOrganisationId = (options?: ValidationOptions): PropertyDecorator =>
+  check(decoratorNames.organisationId, isOrganisationId, options);
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const IsCivilDate = (options?: ValidationOptions): PropertyDecorator =>
+  check(decoratorNames.civilDate, isCivilDate, options);
+
+/** A day of the calendar that is not in the future. */
+export const IsPastDate = (options?: ValidationOptions): PropertyDecorator =>
+  check(decoratorNames.pastDate, (day) => isCivilDate(day) && isNotInFuture(day), options);
+
+/** A moment in time with its zone, `2026-10-31T14:30:00Z`. */
+export const IsInstant = (options?: ValidationOptions): PropertyDecorator =>
+  IsISO8601({ strict: true, strictSeparator: true }, options);

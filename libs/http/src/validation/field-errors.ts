@@ -1,0 +1,76 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { FieldError } from '../problems/problem.error.js';
+
+/** As many as anybody corrects at once; a hostile body cannot make the answer larger. */
+const mostErrors = 50;
+const longestName = 64;
+
+const codeOfFormat: Record<string, string> = {
+  date: 'FIELD.NOT_A_DATE',
+  'date-time': 'FIELD.NOT_AN_INSTANT',
+  uuid: 'FIELD.NOT_AN_ID',
+  'case-reference': 'FIELD.NOT_A_CASE_REFERENCE',
+  'organisation-id': 'FIELD.NOT_AN_ORGANISATION',
+};
+
+const codeOfLimit: Record<string, string> = {
+  minLength: 'FIELD.TOO_SHORT',
+  maxLength: 'FIELD.TOO_LONG',
+  minimum: 'FIELD.TOO_SMALL',
+  exclusiveMinimum: 'FIELD.TOO_SMALL',
+  maximum: 'FIELD.TOO_LARGE',
+  exclusiveMaximum: 'FIELD.TOO_LARGE',
+  minItems: 'FIELD.TOO_FEW',
+  maxItems: 'FIELD.TOO_MANY',
+};
+
+/** Translates the errors of ajv, the first of each field, in the order in which it found them. */
+export function fieldErrors(found: readonly ErrorObject[]): FieldError[] {
+  const first = new Map<string, FieldError>();
+  for (const error of found) {
+    const translated = fieldError(error);
+    if (!first.has(translated.field)) first.set(translated.field, translated);
+    if (first.size === mostErrors) break;
+  }
+  return [...first.values()];
+}
+
+function fieldError({ keyword, instancePath, params }: ErrorObject): FieldError {
+  const field = pathOf(instancePath);
+  switch (keyword) {
+    case 'required':
+      return { field: join(field, params['missingProperty']), code: 'FIELD.MISSING' };
+    case 'additionalProperties':
+      return { field: join(field, params['additionalProperty']), code: 'FIELD.UNKNOWN' };
+    case 'enum':
+      return { field, code: 'FIELD.UNKNOWN_CODE', params: { allowed: params['allowedValues'] } };
+    case 'type':
+      return { field, code: 'FIELD.WRONG_TYPE', params: { expected: String(params['type']) } };
+    case 'format':
+      return { field, code: codeOfFormat[String(params['format'])] ?? 'FIELD.WRONG_FORMAT' };
+    case 'x-not-in-future':
+      return { field, code: 'FIELD.IN_THE_FUTURE' };
+    case 'uniqueItems':
+      return { field, code: 'FIELD.REPEATED' };
+    default:
+      return limitError(field, keyword, params['limit']);
+  }
+}
+
+function limitError(field: string, keyword: string, limit: unknown): FieldError {
+  const code = codeOfLimit[keyword];
+  return code
+    ? { field, code, params: { limit: Number(limit) } }
+    : { field, code: 'FIELD.WRONG_FORMAT' };
+}
+
+/** `/place/country` → `place.country`, by JSON Pointer's rules (RFC 6901). */
+function pathOf(pointer: string): string {
+  const parts = pointer.slice(1).split('/');
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).join('.');
+}
+
+function join(field: string, property: unknown): string {
+  const name = String(property).slice(0, longestName);
+  return field ? `${field}.${name}` : name;
+}

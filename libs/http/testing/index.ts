@@ -1,0 +1,1 @@
+export { call, listen, quietObservability, type CallOptions, type Received } from './call.js';

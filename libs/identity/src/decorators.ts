@@ -1,0 +1,20 @@
+import { SetMetadata, createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor, Role } from './actor.js';
+
+/** The metadata key that the guard reads. */
+export const routeRoles = 'enlace:route-roles';
+
+/** Only these roles may call the route; the policy decides about the record afterwards. */
+export const Roles = (...allowed: Role[]) => SetMetadata(routeRoles, allowed);
+
+/** A request after the guard has let it pass. */
+export type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
+
+/** Parameter decorator: who makes the request. Not for public routes, which have nobody. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!actor) throw new Error('A public route has no actor');
+  return actor;
+});

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApp } from '#libs/http';
+import { listen, quietObservability } from '#libs/http/testing';
+import { currentContext } from '#libs/observability';
+import { testTokens } from '../testing/index.js';
+import type { TestTokens, TokenWishes } from '../testing/index.js';
+import { CurrentActor, IdentityModule, Public, Roles } from './index.js';
+import type { Actor } from './index.js';
+
+@Controller()
+class DoorController {
+  @Get('me') me(@CurrentActor() actor: unknown) {
+    return { actor, inContext: currentContext()?.actor };
+  }
+  @Public() @Get('open') open() {
+    return 'open';
+  }
+  @Roles('supervisor') @Get('supervisors') supervisors() {
+    return 'in';
+  }
+}
+
+function appModule(issuer: string) {
+  @Module({ imports: [IdentityModule.register({ node: 'hn', issuer })], controllers: [DoorController] })
+  class DoorModule {}
+  return DoorModule;
+}
+
+let tokens: TestTokens;
+let foreign: TestTokens;
+let app: NestFastifyApplication;
+let call: Awaited<ReturnType<typeof listen>>;
+const me = (authorization: string, language = 'en') =>
+  call('GET', '/me', { headers: { authorization, 'accept-language': language } });
+
+beforeAll(async () => {
+  [tokens, foreign] = await Promise.all([testTokens('hn'), testTokens('mx')]);
+  app = await createHttpApp(appModule(tokens.issuer), { observability: quietObservability() });
+  call = await listen(app);
+});
+afterAll(async () => {
+  await app.close();
+  await Promise.all([tokens.close(), foreign.close()]);
+});
+
+describe('a route', () => {
+  it('knows the actor of a good token, also in the work context', async () => {
+    const wishes = { subject: 'u1', role: 'supervisor', claims: { name: 'Ana' } };
+    const { status, body } = await me(`Bearer ${await tokens.token(wishes)}`);
+    const actor: Actor = {
+      subject: 'u1',
+      node: 'hn',
+      organisation: 'hn.dinaf',
+      role: 'supervisor',
+      kind: 'person',
+      name: 'Ana',
+    };
+    expect([status, body]).toEqual([200, { actor, inContext: actor }]);
+  });
+
+  it('that is public needs none', async () => {
+    expect((await call('GET', '/open')).status).toBe(200);
+  });
+
+  it('refuses a role that it is not for', async () => {
+    const refused = await call('GET', '/supervisors', { headers: await tokens.bearer() });
+    expect([refused.status, refused.body.code]).toEqual([403, 'ACCESS.ROLE']);
+    const headers = await tokens.bearer({ role: 'supervisor' });
+    expect((await call('GET', '/supervisors', { headers })).status).toBe(200);
+  });
+});
+
+describe('a token', () => {
+  it.each<[string, TokenWishes, string]>([
+    ['expired', { expiresIn: -30 }, 'TOKEN.EXPIRED'],
+    ['for another audience', { audience: 'enlace:mx' }, 'TOKEN.WRONG_AUDIENCE'],
+    ['naming another issuer', { issuer: 'http://elsewhere' }, 'TOKEN.OTHER_NODE'],
+    ['naming another node', { node: 'mx' }, 'TOKEN.OTHER_NODE'],
+    ['naming an organisation of another node', { organisation: 'mx.dif-chiapas' }, 'TOKEN.CLAIMS'],
+    ['with an unknown role', { role: 'king' }, 'TOKEN.CLAIMS'],
+  ])('that is %s has its own code', async (_, wishes, code) => {
+    const { status, body, headers } = await me(`Bearer ${await tokens.token(wishes)}`);
+    expect([status, body.code]).toEqual([401, code]);
+    expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  });
+
+  it('that is of another node says where to sign in', async () => {
+    const { body } = await me(`Bearer ${await foreign.token()}`, 'es');
+    expect(body.code).toBe('TOKEN.OTHER_NODE');
+    expect(body.detail).toContain('Inicie sesión en el nodo hn');
+  });
+
+  it('with alg none is refused', async () => {
+    const [, payload] = (await tokens.token()).split('.');
+    const header = Buffer.from('{"alg":"none"}').toString('base64url');
+    expect((await me(`Bearer ${header}.${payload}.`)).body.code).toBe('TOKEN.ALGORITHM');
+  });
+
+  it('signed with the public key as a secret is refused', async () => {
+    const [, payload] = (await tokens.token()).split('.');
+    const header = Buffer.from('{"alg":"HS256","kid":"test"}').toString('base64url');
+    expect((await me(`Bearer ${header}.${payload}.AAAA`)).body.code).toBe('TOKEN.ALGORITHM');
+  });
+
+  it('that was altered is refused, also after the original was accepted', async () => {
+    const token = await tokens.token();
+    expect((await me(`Bearer ${token}`)).status).toBe(200);
+    const [header, , signature] = token.split('.');
+    const other = (await tokens.token({ role: 'administrator' })).split('.')[1];
+    expect((await me(`Bearer ${header}.${other}.${signature}`)).body.code).toBe('TOKEN.SIGNATURE');
+  });
+
+  it('that is missing or no token is told so', async () => {
+    const missing = await call('GET', '/me');
+    expect([missing.status, missing.body.code]).toEqual([401, 'TOKEN.MISSING']);
+    expect(missing.headers.get('www-authenticate')).toBe('Bearer');
+    expect((await me('Basic abc')).body.code).toBe('TOKEN.MALFORMED');
+    expect((await me('Bearer a.b.c')).body.code).toBe('TOKEN.MALFORMED');
+  });
+
+  it('cannot be checked while the issuer is away, and can when it is back', async () => {
+    const gone = await testTokens('hn');
+    const token = await gone.token();
+    await gone.close();
+    const alone = await createHttpApp(appModule(gone.issuer), {
+      observability: quietObservability(),
+    });
+    const ask = await listen(alone);
+    const headers = { authorization: `Bearer ${token}` };
+    const { status, body, headers: answered } = await ask('GET', '/me', { headers });
+    expect([status, body.code, body.retryable]).toEqual([503, 'ISSUER.UNREACHABLE', true]);
+    expect(answered.get('retry-after')).toBe('2');
+    await alone.close();
+  });
+});

@@ -1,0 +1,38 @@
+import { ProblemError } from '#libs/http';
+import { createRemoteJWKSet, errors } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
+
+const timeoutMs = 3_000;
+
+/**
+ * The public keys of an OpenID Connect issuer, found by discovery when the first token comes and
+ * cached; a key that is not known is looked up again at most every 30 s.
+ * The function throws `ISSUER.UNREACHABLE` when the issuer does not answer.
+ */
+export function issuerKeys(issuer: string): JWTVerifyGetKey {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  return async (header, token) => {
+    keys ??= discover(issuer);
+    try {
+      return await (await keys)(header, token);
+    } catch (error) {
+      if (isAboutTheToken(error)) throw error;
+      keys = undefined;
+      throw new ProblemError('ISSUER.UNREACHABLE', {}, { headers: { 'retry-after': '2' } });
+    }
+  };
+}
+
+async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
+  if (!response.ok) throw new Error('The issuer does not answer with its configuration');
+  const { jwks_uri: jwksUri } = (await response.json()) as { jwks_uri: string };
+  return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: timeoutMs });
+}
+
+function isAboutTheToken(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys
+  );
+}

@@ -1,0 +1,47 @@
+import { ProblemError } from '#libs/http';
+import { decodeJwt, errors } from 'jose';
+
+export interface Expected {
+  node: string;
+  issuer: string;
+  audience: string;
+}
+
+/** Says what jose found wrong with `token`, as a problem that tells what to do. */
+export function verificationProblem(error: unknown, token: string, expected: Expected): unknown {
+  const { node, audience } = expected;
+  if (error instanceof errors.JWTExpired) return new ProblemError('TOKEN.EXPIRED');
+  if (error instanceof errors.JOSEAlgNotAllowed) return new ProblemError('TOKEN.ALGORITHM');
+  if (isKeyProblem(error)) {
+    const foreign = findIssuer(token) !== expected.issuer;
+    return foreign
+      ? new ProblemError('TOKEN.OTHER_NODE', { node })
+      : new ProblemError('TOKEN.SIGNATURE');
+  }
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iss') return new ProblemError('TOKEN.OTHER_NODE', { node });
+    if (error.claim === 'aud') return new ProblemError('TOKEN.WRONG_AUDIENCE', { audience });
+    return new ProblemError('TOKEN.CLAIMS');
+  }
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) {
+    return new ProblemError('TOKEN.MALFORMED');
+  }
+  return error;
+}
+
+function isKeyProblem(error: unknown): boolean {
+  return (
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys
+  );
+}
+
+/** Unverified: it only chooses the sentence of a refusal. */
+function findIssuer(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}

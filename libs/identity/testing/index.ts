@@ -1,0 +1,1 @@
+export { testTokens, type TestTokens, type TokenWishes } from './test-tokens.js';

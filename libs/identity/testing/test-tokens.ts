@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import type { JWTPayload } from 'jose';
+
+/** Claims and conditions of a token for a test; what is left out is good. */
+export interface TokenWishes {
+  subject?: string;
+  organisation?: string;
+  role?: string;
+  node?: string;
+  audience?: string;
+  issuer?: string;
+  /** Seconds from now; negative for an expired token. */
+  expiresIn?: number;
+  claims?: JWTPayload;
+}
+
+export interface TestTokens {
+  /** For `IdentityModule.register({ node, issuer })`. */
+  readonly issuer: string;
+  token(wishes?: TokenWishes): Promise<string>;
+  /** The header of a request with such a token. */
+  bearer(wishes?: TokenWishes): Promise<{ authorization: string }>;
+  close(): Promise<void>;
+}
+
+/** An issuer for tests: a key of its own, served by discovery and JWKS over real HTTP. */
+export async function testTokens(node = 'hn'): Promise<TestTokens> {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] };
+  const server = createServer((request, response) => {
+    const found = request.url === '/jwks' ? jwks : { issuer, jwks_uri: `${issuer}/jwks` };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(found));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const token = (wishes: TokenWishes = {}) => {
+    const organisation = wishes.organisation ?? `${node}.dinaf`;
+    const role = wishes.role ?? 'caseworker';
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({ node: wishes.node ?? node, organisation, role, ...wishes.claims })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setSubject(wishes.subject ?? 'tester')
+      .setIssuer(wishes.issuer ?? issuer)
+      .setAudience(wishes.audience ?? `enlace:${node}`)
+      .setExpirationTime(now + (wishes.expiresIn ?? 600))
+      .sign(privateKey);
+  };
+  const bearer = async (wishes?: TokenWishes) => ({ authorization: `Bearer ${await token(wishes)}` });
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { issuer, token, bearer, close };
+}

@@ -1,0 +1,41 @@
+import type { Cause, Transaction } from '#libs/persistence';
+import type { ReceivedEvent } from '../envelope/received-event.js';
+import type { Reaction, Reactions } from './reaction.js';
+
+/** What an event passes on to the events that it causes. */
+export function causeOf(event: ReceivedEvent): Cause {
+  return {
+    correlationId: event.correlationid,
+    causationId: event.id,
+    ...(event.traceparent && { traceparent: event.traceparent }),
+  };
+}
+
+/** Lets each reaction see its events, in order; a batch reaction sees consecutive ones at once. */
+export async function applyEvents(
+  tx: Transaction,
+  events: readonly ReceivedEvent[],
+  reactions: Reactions,
+): Promise<void> {
+  for (const run of runsOfType(events)) {
+    for (const reaction of reactions.get(run[0]!.type) ?? []) await applyRun(tx, run, reaction);
+  }
+}
+
+async function applyRun(tx: Transaction, run: ReceivedEvent[], reaction: Reaction): Promise<void> {
+  if (reaction.batch) {
+    await reaction.react(run, { tx });
+    return;
+  }
+  for (const event of run) await reaction.react(event, { tx: tx.causedBy(causeOf(event)) });
+}
+
+function runsOfType(events: readonly ReceivedEvent[]): ReceivedEvent[][] {
+  const runs: ReceivedEvent[][] = [];
+  for (const event of events) {
+    const last = runs.at(-1);
+    if (last?.[0]?.type === event.type) last.push(event);
+    else runs.push([event]);
+  }
+  return runs;
+}

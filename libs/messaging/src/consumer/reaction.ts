@@ -1,0 +1,33 @@
+import type { Transaction } from '#libs/persistence';
+import type { ReceivedEvent } from '../envelope/received-event.js';
+
+/** What a reaction works in: the transaction that also notes the event as handled. */
+export interface ReactionContext {
+  readonly tx: Transaction;
+}
+
+/** Reacts to one event, or, where `batch` is said, to a run of consecutive events of its type. */
+export type Reaction =
+  | {
+      readonly batch: false;
+      readonly react: (event: ReceivedEvent, context: ReactionContext) => Promise<void>;
+    }
+  | {
+      readonly batch: true;
+      readonly react: (events: ReceivedEvent[], context: ReactionContext) => Promise<void>;
+    };
+
+/** The reactions of a service, by event type. */
+export type Reactions = ReadonlyMap<string, readonly Reaction[]>;
+
+/** Whether the service wants an event at all. */
+export type EventFilter = (event: { type: string; to?: unknown; via?: unknown }) => boolean;
+
+/**
+ * A service hears the events of its node and the copies delivered to its node's organisations,
+ * never the original of an addressed event: that one is the exchange's (ADR 2).
+ */
+export const heardByServices: EventFilter = ({ to }) => to === undefined;
+
+/** The exchange hears everything that services say, and never its own deliveries again. */
+export const heardByExchange: EventFilter = ({ via }) => via === undefined;

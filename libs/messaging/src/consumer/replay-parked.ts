@@ -1,0 +1,54 @@
+import type { Transaction } from '#libs/persistence';
+import { isTransient } from '#libs/persistence';
+import { parseEnvelope } from '../envelope/envelope-codec.js';
+import type { DataKeys } from '../outbox/outbox.js';
+import { parkAgain, takeReplayable, unpark, type ParkedEvent } from '../parked/parked-events.js';
+import { applyEvents } from './apply-events.js';
+import { openEvent } from './event-batch.js';
+import type { Reactions } from './reaction.js';
+
+interface ReplayOptions {
+  readonly name: string;
+  readonly keys: DataKeys;
+  readonly reactions: Reactions;
+  readonly transact: <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+}
+
+/** The code under which a failure is parked: the error's own code, never its message. */
+export function reasonOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  if (typeof code === 'string') return code;
+  return typeof name === 'string' ? name : 'unknown';
+}
+
+/** Applies, one by one and in order, the parked events that may be tried again. */
+export async function replayParked(options: ReplayOptions): Promise<void> {
+  for (;;) {
+    let taken: ParkedEvent | undefined;
+    try {
+      await options.transact(async (tx) => {
+        taken = await takeReplayable(tx, options.name);
+        if (taken) await applyParked(tx, taken, options);
+      });
+    } catch (error) {
+      if (isTransient(error) || !taken) throw error;
+      const { position } = taken;
+      await options.transact((tx) => parkAgain(tx, position, reasonOf(error)));
+    }
+    if (!taken) return;
+  }
+}
+
+async function applyParked(
+  tx: Transaction,
+  parked: ParkedEvent,
+  { keys, reactions }: ReplayOptions,
+): Promise<void> {
+  const sealed = parseEnvelope(parked.value);
+  const children = sealed.keyid ? [sealed.keyid] : [];
+  const opened = await keys.getMany(children);
+  if (children.length === opened.size) {
+    await applyEvents(tx, [openEvent(sealed, opened)], reactions);
+  }
+  await unpark(tx, parked.position);
+}

@@ -1,0 +1,64 @@
+/** One message to publish: `key` decides the partition, so one case keeps its order. */
+export interface LogMessage {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Buffer;
+}
+
+/** One message as read; a tombstone has no value. */
+export interface LogRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: string;
+  readonly value: Buffer | null;
+}
+
+/** What a handler of a batch may use while it works. */
+export interface BatchContext {
+  /** Tells the log that this consumer lives; call it at least every few seconds. */
+  heartbeat(): Promise<void>;
+  /** Aborted when the subscription closes: finish or give up soon. */
+  readonly signal: AbortSignal;
+}
+
+/** How a consumer reads: as one of a group, from the beginning, a batch of one partition at a time. */
+export interface SubscribeOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** Resolves when the whole batch is durable; then, and only then, it is acknowledged. */
+  readonly onBatch: (records: LogRecord[], context: BatchContext) => Promise<void>;
+  /** The log stopped for good: the process must end and be started anew. */
+  readonly onFatal: (error: Error) => void;
+  /** At most so many records in one batch. */
+  readonly batchSize?: number;
+}
+
+/** A running consumer. */
+export interface Subscription {
+  /** Milliseconds since it last spoke with the log; `undefined` before it has joined. */
+  silence(): number | undefined;
+  /** Waits for the batch at hand (bounded), then leaves the group. */
+  close(): Promise<void>;
+}
+
+/**
+ * An ordered, partitioned, durable log of messages. Both adapters pass the conformance suite in
+ * `testing/event-log.conformance.ts`.
+ */
+export interface EventLog {
+  /** Resolves when every message is durable; after a rejection any of them may or may not be. */
+  publish(messages: readonly LogMessage[]): Promise<void>;
+  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** How many records of `topics` the group has not acknowledged. */
+  lag(group: string, topics: readonly string[]): Promise<number>;
+  /** Resolves if the log answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A topic that must exist before it is used: topics are declared, never made by use. */
+export interface TopicDeclaration {
+  readonly topic: string;
+  readonly partitions: number;
+}

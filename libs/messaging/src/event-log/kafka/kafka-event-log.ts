@@ -1,0 +1,92 @@
+import { Kafka, logLevel, type Admin, type Consumer } from 'kafkajs';
+import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
+import { KafkaPublisher } from './kafka-publisher.js';
+import { KafkaSubscription } from './kafka-subscription.js';
+
+/** How to reach a broker. */
+export interface KafkaEventLogOptions {
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+}
+
+/** The event log on Apache Kafka, by kafkajs, with the traps of that library closed. */
+export class KafkaEventLog implements EventLog {
+  private readonly kafka: Kafka;
+  private readonly publisher: KafkaPublisher;
+  private readonly subscriptions = new Set<KafkaSubscription>();
+  private adminClient: Promise<Admin> | undefined;
+
+  constructor({ brokers, clientId }: KafkaEventLogOptions) {
+    this.kafka = new Kafka({
+      clientId,
+      brokers: [...brokers],
+      logLevel: logLevel.NOTHING,
+      connectionTimeout: 3_000,
+      requestTimeout: 15_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+    });
+    this.publisher = new KafkaPublisher(this.kafka);
+  }
+
+  publish(messages: readonly LogMessage[]): Promise<void> {
+    return this.publisher.publish(messages);
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const createConsumer = (): Consumer =>
+      this.kafka.consumer({
+        groupId: options.group,
+        allowAutoTopicCreation: false,
+        sessionTimeout: 15_000,
+        heartbeatInterval: 3_000,
+        maxWaitTimeInMs: 100,
+        retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+      });
+    const subscription = new KafkaSubscription(createConsumer, options, (closed) =>
+      this.subscriptions.delete(closed),
+    );
+    this.subscriptions.add(subscription);
+    subscription.start();
+    return Promise.resolve(subscription);
+  }
+
+  async lag(group: string, topics: readonly string[]): Promise<number> {
+    const admin = await this.admin();
+    const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+    let lag = 0;
+    for (const { topic, partitions } of committed) {
+      const ends = await admin.fetchTopicOffsets(topic);
+      for (const end of ends) {
+        const own = partitions.find(({ partition }) => partition === end.partition);
+        const next = Math.max(Number(own?.offset ?? -1), Number(end.low));
+        lag += Number(end.high) - next;
+      }
+    }
+    return lag;
+  }
+
+  async ping(): Promise<void> {
+    const admin = await this.admin();
+    await admin.describeCluster();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.publisher.close();
+    await this.adminClient?.then((admin) => admin.disconnect()).catch(() => undefined);
+  }
+
+  private admin(): Promise<Admin> {
+    this.adminClient ??= this.connectAdmin().catch((error: unknown) => {
+      this.adminClient = undefined;
+      throw error;
+    });
+    return this.adminClient;
+  }
+
+  private async connectAdmin(): Promise<Admin> {
+    const admin = this.kafka.admin({ retry: { retries: 0 } });
+    await admin.connect();
+    return admin;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Kafka, Producer, TopicMessages } from 'kafkajs';
+import type { LogMessage } from '../event-log.js';
+
+/**
+ * An idempotent producer, acks from all in-sync replicas. After a failure nobody knows what the
+ * broker has stored, so the producer is thrown away and the next publish starts with a new one.
+ */
+export class KafkaPublisher {
+  private producer: Promise<Producer> | undefined;
+
+  constructor(private readonly kafka: Kafka) {}
+
+  async publish(messages: readonly LogMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    const current = (this.producer ??= this.connect());
+    try {
+      const producer = await current;
+      await producer.sendBatch({ acks: -1, topicMessages: byTopic(messages) });
+    } catch (error) {
+      this.discard(current);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const current = this.producer;
+    this.producer = undefined;
+    await current?.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+
+  private async connect(): Promise<Producer> {
+    const producer = this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 5,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+    });
+    await producer.connect();
+    return producer;
+  }
+
+  private discard(failed: Promise<Producer>): void {
+    if (this.producer === failed) this.producer = undefined;
+    failed.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+}
+
+function byTopic(messages: readonly LogMessage[]): TopicMessages[] {
+  const topics = new Map<string, TopicMessages>();
+  for (const { topic, key, value } of messages) {
+    const entry = topics.get(topic) ?? { topic, messages: [] };
+    entry.messages.push({ key, value });
+    topics.set(topic, entry);
+  }
+  return [...topics.values()];
+}

@@ -1,0 +1,60 @@
+import { Pool } from 'pg';
+import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
+import { PostgresSubscription } from './postgres-subscription.js';
+import { WAKE_CHANNEL } from './wake-channel.js';
+
+/** The event log on PostgreSQL: the embedded default, and enough for a small node. */
+export class PostgresEventLog implements EventLog {
+  private readonly pool: Pool;
+  private readonly subscriptions = new Set<PostgresSubscription>();
+
+  /** `url` is the log's database, as a role that may publish and consume. */
+  constructor(private readonly url: string) {
+    this.pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 });
+    this.pool.on('error', () => undefined);
+  }
+
+  async publish(messages: readonly LogMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.pool.query({
+      name: 'publish',
+      text: 'select event_log_publish($1, $2, $3)',
+      values: [
+        messages.map(({ topic }) => topic),
+        messages.map(({ key }) => key),
+        messages.map(({ value }) => value),
+      ],
+    });
+    // After the commit and on its own: inside, NOTIFY would serialise every publisher.
+    this.pool.query(`select pg_notify('${WAKE_CHANNEL}', '')`).catch(() => undefined);
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const subscription = new PostgresSubscription(this.url, options, (closed) =>
+      this.subscriptions.delete(closed),
+    );
+    this.subscriptions.add(subscription);
+    subscription.start();
+    return Promise.resolve(subscription);
+  }
+
+  async lag(group: string, topics: readonly string[]): Promise<number> {
+    const { rows } = await this.pool.query<{ lag: string }>(
+      `select coalesce(sum(p.next_offset - coalesce(g.next_offset, 0)), 0) as lag
+         from event_log_partitions p left join event_log_groups g
+           on g.topic = p.topic and g.partition = p.partition and g.consumer_group = $1
+        where p.topic = any($2)`,
+      [group, topics],
+    );
+    return Number(rows[0]?.lag ?? 0);
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,27 @@
+/** Lets a loop sleep until it is woken or the time is up; a call that comes early is not lost. */
+export class Waker {
+  private woken = false;
+  private resume: (() => void) | undefined;
+
+  wake(): void {
+    this.woken = true;
+    this.resume?.();
+  }
+
+  /** Call before looking for work: what is said from here on ends the next `wait` at once. */
+  reset(): void {
+    this.woken = false;
+  }
+
+  async wait(ms: number): Promise<void> {
+    if (this.woken) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.resume = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.resume = undefined;
+  }
+}

@@ -1,0 +1,47 @@
+export {
+  EventConsumer,
+  type ConsumerObserver,
+  type EventConsumerOptions,
+} from './consumer/event-consumer.js';
+export { causeOf } from './consumer/apply-events.js';
+export {
+  heardByExchange,
+  heardByServices,
+  type EventFilter,
+  type Reaction,
+  type ReactionContext,
+  type Reactions,
+} from './consumer/reaction.js';
+export { encodeEnvelope } from './envelope/envelope-codec.js';
+export type { ReceivedEvent } from './envelope/received-event.js';
+export { ContractViolationError, validateData } from './envelope/validate-data.js';
+export { backoff, pause } from './event-log/backoff.js';
+export type {
+  BatchContext,
+  EventLog,
+  LogMessage,
+  LogRecord,
+  SubscribeOptions,
+  Subscription,
+  TopicDeclaration,
+} from './event-log/event-log.js';
+export { openEventLog } from './event-log/open-event-log.js';
+export {
+  declarePostgresTopics,
+  migratePostgresEventLog,
+} from './event-log/postgres/postgres-event-log.migration.js';
+export { Waker } from './event-log/waker.js';
+export { claimNew } from './inbox/inbox.js';
+export { quarantine } from './inbox/quarantine.js';
+export { MessagingTables1760000000200 } from './messaging-tables.migration.js';
+export {
+  Outbox,
+  shardOf,
+  type DataKeys,
+  type NewEvent,
+  type PreparedEvent,
+} from './outbox/outbox.js';
+export { Relay, type RelayObserver } from './outbox/relay.js';
+export { findBlockedStreams, park, streamKey, WAITING_BEHIND } from './parked/parked-events.js';
+export { EnlaceTransport, type EnlaceTransportOptions } from './transport/enlace-transport.js';
+export { RethrowFilter } from './transport/rethrow.filter.js';

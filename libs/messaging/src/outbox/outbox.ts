@@ -1,0 +1,152 @@
+import type { KeyObject } from 'node:crypto';
+import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
+import type { Cause, Transaction } from '#libs/persistence';
+import { encodeEnvelope } from '../envelope/envelope-codec.js';
+import { validateData } from '../envelope/validate-data.js';
+import { reserveSequences } from './streams.js';
+
+/** An event that a command or a reaction says; the outbox adds the rest of the envelope. */
+export interface NewEvent<Data = unknown> {
+  readonly contract: EventContract;
+  /** The case reference, or another stream such as `flows/2026-10`. */
+  readonly subject: string;
+  /** The child whose data key encrypts the data in the node's log; absent without a child. */
+  readonly keyid?: string;
+  readonly data: Data;
+  /** For addressed events: on whose behalf, and to which organisations. */
+  readonly from?: string;
+  readonly to?: readonly string[];
+  /** What caused it, where that is not the transaction's own cause (a batch has many). */
+  readonly cause?: Cause;
+  /** Only the exchange says these, on a copy that it delivers. */
+  readonly delivered?: Pick<Envelope, 'recipient' | 'via' | 'basis' | 'source' | 'time'> & {
+    readonly id: string;
+  };
+}
+
+/** An event as the outbox keeps it. */
+export interface PreparedEvent {
+  readonly envelope: Envelope;
+  readonly shard: number;
+  readonly topic: string;
+  readonly value: Buffer;
+}
+
+/** Finds the data keys of children of this node. */
+export interface DataKeys {
+  getMany(childIds: readonly string[]): Promise<Map<string, KeyObject>>;
+}
+
+/** Whose outbox it is. */
+export interface OutboxOptions {
+  readonly node: string;
+  readonly service: string;
+  readonly keys: DataKeys;
+}
+
+const SHARDS = 16;
+
+const INSERT = {
+  name: 'outbox',
+  text: `insert into outbox (event_id, subject, sequence, shard, topic, value)
+    select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::smallint[], $5::text[], $6::bytea[])`,
+};
+
+/** Says events in the transaction of the change that they report. */
+export class Outbox {
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(private readonly options: OutboxOptions) {}
+
+  /** Calls `listener` after each commit that left something for the relay: a hint, not a promise. */
+  onAppended(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Says the hint; for writers that fill the outbox by a statement of their own. */
+  appended(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  /**
+   * Gives each event its place in its stream, encrypts it, and leaves it for the relay. The
+   * stream's row is locked until commit, so sequences have neither gaps nor late comers. Throws if
+   * the data does not fit the contract: a defect of the caller.
+   */
+  async append(tx: Transaction, ...events: NewEvent[]): Promise<Envelope[]> {
+    if (events.length === 0) return [];
+    const keys = await this.keysOf(events);
+    const sequences = await reserveSequences(
+      tx,
+      events.map(({ subject }) => subject),
+    );
+    const prepared = events.map((event, index) =>
+      this.prepare(event, sequences[index]!, tx.cause, keys.get(event.keyid ?? '')),
+    );
+    await tx.query(INSERT, [
+      prepared.map(({ envelope }) => envelope.id),
+      prepared.map(({ envelope }) => envelope.subject),
+      sequences,
+      prepared.map(({ shard }) => shard),
+      prepared.map(({ topic }) => topic),
+      prepared.map(({ value }) => value),
+    ]);
+    tx.afterCommit(() => {
+      this.appended();
+    });
+    return prepared.map(({ envelope }) => envelope);
+  }
+
+  /**
+   * The outbox row of an event whose sequence is known, for a writer that inserts many rows by one
+   * statement of its own. Throws as `append` does.
+   */
+  prepare(event: NewEvent, sequence: number, cause: Cause, key?: KeyObject): PreparedEvent {
+    const envelope = this.envelope(event, sequence, event.cause ?? cause);
+    return {
+      envelope,
+      shard: shardOf(event.subject),
+      topic: `node.${this.options.node}`,
+      value: encodeEnvelope(envelope, key),
+    };
+  }
+
+  private async keysOf(events: NewEvent[]): Promise<Map<string, KeyObject>> {
+    const children = events.map(({ keyid }) => keyid).filter((keyid) => keyid !== undefined);
+    return children.length === 0 ? new Map() : this.options.keys.getMany([...new Set(children)]);
+  }
+
+  private envelope(event: NewEvent, sequence: number, cause: Cause): Envelope {
+    const { contract, subject, keyid, data, from, to, delivered } = event;
+    validateData(contract, data);
+    const { correlationId, causationId, traceparent } = cause;
+    return {
+      specversion: '1.0',
+      id: newEventId(),
+      source: `/${this.options.node}/${this.options.service}`,
+      type: contract.type,
+      subject,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      dataschema: dataschemaOf(contract),
+      sequence,
+      correlationid: correlationId,
+      ...(causationId && { causationid: causationId }),
+      ...(traceparent && { traceparent }),
+      ...(keyid && { keyid }),
+      ...(from && { from }),
+      ...(to && { to: [...to] }),
+      ...delivered,
+      data,
+    };
+  }
+}
+
+/** The same stream always lies in the same shard. FNV-1a: cheap and even enough. */
+export function shardOf(subject: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < subject.length; index++) {
+    hash = Math.imul(hash ^ subject.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) % SHARDS;
+}

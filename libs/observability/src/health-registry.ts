@@ -1,0 +1,102 @@
+/** What a check may add to the page: codes and numbers, nothing about a person. */
+export type HealthDetail = Record<string, string | number | boolean>;
+
+/** Answers when it is well, throws (or never answers) when it is not. */
+export type HealthCheck = () => Promise<HealthDetail | void> | HealthDetail | void;
+
+export interface Heartbeat {
+  /** Says that the loop is still turning. */
+  beat(): void;
+  /** Ends the watch, when the loop ends on purpose. */
+  stop(): void;
+}
+
+export interface HealthEntry {
+  status: 'ok' | 'degraded' | 'failed';
+  detail?: HealthDetail;
+}
+
+export interface HealthReport {
+  status: 'ok' | 'degraded' | 'failed';
+  checks: Record<string, HealthEntry>;
+}
+
+interface RegisteredCheck {
+  check: HealthCheck;
+  critical: boolean;
+}
+
+/** An error that a check throws to say in codes and numbers what is wrong. */
+export class Unhealthy extends Error {
+  constructor(readonly detail: HealthDetail) {
+    super('A health check is not satisfied');
+    this.name = 'Unhealthy';
+  }
+}
+
+/** Gathers what says whether a service lives (heartbeats) and is ready (checks). */
+export class HealthRegistry {
+  private readonly checks = new Map<string, RegisteredCheck>();
+  private readonly beats = new Map<string, { last: number; staleAfterMs: number }>();
+
+  constructor(
+    private readonly now: () => number = Date.now,
+    private readonly checkTimeoutMs = 2_000,
+  ) {}
+
+  /**
+   * Adds a check to readiness. A critical one (PostgreSQL) that fails makes the service not ready,
+   * any other (the broker, lag) makes it degraded.
+   */
+  register(name: string, check: HealthCheck, { critical = false } = {}): void {
+    this.checks.set(name, { check, critical });
+  }
+
+  /** Adds a loop to liveness: without a beat for `staleAfterMs` the process should be restarted. */
+  heartbeat(name: string, staleAfterMs: number): Heartbeat {
+    const beat = () => void this.beats.set(name, { last: this.now(), staleAfterMs });
+    beat();
+    return { beat, stop: () => void this.beats.delete(name) };
+  }
+
+  /** Whether the process lives: `failed` when a registered loop has stopped without a word. */
+  live(): HealthReport {
+    const checks: Record<string, HealthEntry> = {};
+    for (const [name, { last, staleAfterMs }] of this.beats) {
+      checks[name] = { status: this.now() - last > staleAfterMs ? 'failed' : 'ok' };
+    }
+    return { status: worstOf(checks), checks };
+  }
+
+  /** Whether the service can take requests. */
+  async ready(): Promise<HealthReport> {
+    const names = [...this.checks.keys()];
+    const entries = await Promise.all([...this.checks.values()].map((one) => this.ask(one)));
+    const checks = Object.fromEntries(names.map((name, index) => [name, entries[index]!]));
+    return { status: worstOf(checks), checks };
+  }
+
+  private async ask({ check, critical }: RegisteredCheck): Promise<HealthEntry> {
+    try {
+      const detail = await within(this.checkTimeoutMs, async () => check());
+      return { status: 'ok', ...(detail && { detail }) };
+    } catch (error) {
+      const status = critical ? 'failed' : 'degraded';
+      return { status, ...(error instanceof Unhealthy && { detail: error.detail }) };
+    }
+  }
+}
+
+function worstOf(checks: Record<string, HealthEntry>): HealthReport['status'] {
+  const found = new Set(Object.values(checks).map(({ status }) => status));
+  if (found.has('failed')) return 'failed';
+  return found.has('degraded') ? 'degraded' : 'ok';
+}
+
+async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unhealthy({ reason: 'timeout' })), ms);
+  });
+  return Promise.race([work(), late]).finally(() => clearTimeout(timer));
+}

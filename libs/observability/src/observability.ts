@@ -1,0 +1,22 @@
+import { HealthRegistry } from './health-registry.js';
+import { createLogger } from './logger.js';
+import type { Logger, LoggerOptions } from './logger.js';
+import { PrometheusMetrics } from './prometheus-metrics.js';
+
+/** The eyes of one service: several of them can live in one process without mixing. */
+export class Observability {
+  constructor(
+    readonly node: string,
+    readonly service: string,
+    readonly logger: Logger,
+    readonly metrics: PrometheusMetrics,
+    readonly health: HealthRegistry,
+  ) {}
+}
+
+/** Makes logger, metrics and health of one service. */
+export function createObservability(options: LoggerOptions): Observability {
+  const { node, service } = options;
+  const metrics = new PrometheusMetrics({ node, service });
+  return new Observability(node, service, createLogger(options), metrics, new HealthRegistry());
+}

@@ -1,0 +1,7 @@
+import { SetMetadata } from '@nestjs/common';
+
+/** The metadata key that the identity guard reads. */
+export const publicRoute = 'enlace:public-route';
+
+/** Marks a route or controller that needs no token: health, metrics, documentation. */
+export const Public = () => SetMetadata(publicRoute, true);

@@ -1,0 +1,1 @@
+export { loggerWithLines } from './log-lines.js';

@@ -1,0 +1,14 @@
+export { Database, dataSourceOptions, type DatabaseOptions } from './database.js';
+export { GroupCommit, type WriteBatch } from './group-commit.js';
+export { migrate, type MigrateOptions } from './migrate.js';
+export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';
+export {
+  schedule,
+  startTimers,
+  unschedule,
+  type Deadline,
+  type Tasks,
+  type TimerOptions,
+} from './timers.js';
+export { Transaction, type Cause, type Statement, type TransactionActor } from './transaction.js';
+export { isTransient } from './transient.js';

@@ -1,0 +1,68 @@
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { EntityManager, ObjectLiteral, EntityTarget, Repository } from 'typeorm';
+
+/** Who acts: a person, a machine, or one of the service's own named actors (consumer, relay, timer). */
+export interface TransactionActor {
+  /** Stable id of the actor: the token's subject, or `consumer:hn.reception`. */
+  readonly subject: string;
+  /** The organisation acted for; absent for the service's own actors. */
+  readonly organisation?: string;
+  readonly role?: string;
+}
+
+/** What an event carries on from the thing that caused it. */
+export interface Cause {
+  readonly correlationId: string;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+}
+
+/** A statement with a name is prepared once per connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * One transaction of one service's database: the aggregate, its audit entries and its outbox rows
+ * commit together or not at all.
+ */
+export class Transaction {
+  constructor(
+    readonly manager: EntityManager,
+    readonly client: PoolClient,
+    readonly actor: TransactionActor,
+    readonly cause: Cause,
+    private readonly hooks: (() => void)[] = [],
+  ) {}
+
+  /** The same transaction, its further events caused by something else. */
+  causedBy(cause: Cause): Transaction {
+    return new Transaction(this.manager, this.client, this.actor, cause, this.hooks);
+  }
+
+  /** Rows of a raw statement inside this transaction; errors are pg's own. */
+  async query<Row extends QueryResultRow = QueryResultRow>(
+    statement: string | Statement,
+    values: unknown[] = [],
+  ): Promise<Row[]> {
+    const config = typeof statement === 'string' ? { text: statement } : statement;
+    const result = await this.client.query<Row>({ ...config, values });
+    return result.rows;
+  }
+
+  /** The TypeORM repository of an entity, bound to this transaction. */
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Runs `hook` once the commit has succeeded, never after a rollback. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  /** Called by `Database` alone. */
+  committed(): void {
+    for (const hook of this.hooks) hook();
+  }
+}

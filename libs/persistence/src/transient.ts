@@ -1,0 +1,27 @@
+/** SQLSTATE classes and codes after which the same statement may succeed later. */
+const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
+const TRANSIENT_NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+const TRANSIENT_TEXT =
+  /connection terminated|connection ended|timeout exceeded|not queryable|client has encountered a connection error|server closed the connection/i;
+
+/**
+ * Whether a failure is the moment's (network, PostgreSQL restarting, a deadlock, or an error that
+ * says `retryable: true`) rather than the work's own.
+ */
+export function isTransient(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, retryable, message } = error as Record<string, unknown>;
+  if (typeof retryable === 'boolean') return retryable;
+  if (typeof code === 'string') {
+    if (TRANSIENT_NETWORK.has(code)) return true;
+    if (code.length === 5 && TRANSIENT_CLASSES.includes(code.slice(0, 2))) return true;
+  }
+  return typeof message === 'string' && TRANSIENT_TEXT.test(message);
+}

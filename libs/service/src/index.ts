@@ -1,0 +1,15 @@
+export { CommandRunner, orProblem, type CommandRequest } from './command-runner.js';
+export { migrateService } from './migrate-service.js';
+export { NodeIdentity } from './node-identity.js';
+export { runService } from './run-service.js';
+export { SealedRecords } from './sealed-records.js';
+export {
+  ConfigError,
+  readVariable,
+  type Environment,
+  type ServiceConfig,
+} from './service-config.js';
+export type { Background, Resolve, ServiceDefinition } from './service-definition.js';
+export type { ServiceRuntime } from './service-runtime.js';
+export { startService, type RunningService, type StartOptions } from './start-service.js';
+export { IdParameter } from './id-parameter.js';

@@ -1,0 +1,28 @@
+import { AuditTables1760000000100 } from '#libs/audit';
+import { MessagingTables1760000000200 } from '#libs/messaging';
+import { migrate } from '#libs/persistence';
+import { RequestTables1760000000300 } from './platform-tables.migration.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/**
+ * Brings a service's database to its newest schema. `migratorUrl` is the owner's address,
+ * `databaseUrl` the application's, whose role gets what it needs and no more.
+ */
+export async function migrateService(
+  definition: ServiceDefinition,
+  migratorUrl: string,
+  databaseUrl: string,
+): Promise<void> {
+  await migrate({
+    migratorUrl,
+    applicationRole: decodeURIComponent(new URL(databaseUrl).username),
+    migrations: [
+      AuditTables1760000000100,
+      MessagingTables1760000000200,
+      RequestTables1760000000300,
+      ...definition.migrations,
+    ],
+    appendOnly: ['audit_entries', ...(definition.appendOnly ?? [])],
+    timers: definition.timers !== undefined,
+  });
+}

@@ -1,0 +1,76 @@
+import type { LogLevel } from '#libs/observability';
+
+/** What a service reads from its environment. */
+export interface ServiceConfig {
+  readonly node: string;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly keyStoreUrl: string;
+  readonly nodeKeyFile: string;
+  /** `postgres://…` or `kafka://…`: the node's own event log. */
+  readonly eventLog: string;
+  readonly issuerUrl: string;
+  readonly logLevel: LogLevel;
+}
+
+/** Variables by name, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable that is missing or wrong: named, its value never shown. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+interface Variable {
+  readonly form: RegExp;
+  readonly remedy: string;
+  readonly otherwise?: string;
+}
+
+/** Every variable with its form and what to write; the form is all that an error shows. */
+const VARIABLES = {
+  ENLACE_NODE: { form: /^[a-z]{2,8}$/, remedy: 'the id of the node, such as hn' },
+  HOST: { form: /^[\w.:-]+$/, remedy: 'the address to listen on', otherwise: '127.0.0.1' },
+  PORT: { form: /^\d{1,5}$/, remedy: 'the port to listen on, 0 for any', otherwise: '0' },
+  DATABASE_URL: { form: /^postgres(ql)?:\/\//, remedy: 'postgres://role:password@host:port/name' },
+  KEY_STORE_URL: { form: /^postgres(ql)?:\/\//, remedy: 'postgres://role:password@host:port/name' },
+  NODE_KEY_FILE: { form: /^.+$/, remedy: "the path of the node's key file" },
+  EVENT_LOG: {
+    form: /^(postgres(ql)?|kafka):\/\//,
+    remedy: 'postgres://… or kafka://host:port,host:port',
+  },
+  ISSUER_URL: { form: /^https?:\/\//, remedy: 'the address of the OpenID provider' },
+  LOG_LEVEL: {
+    form: /^(fatal|error|warn|info|debug|silent)$/,
+    remedy: 'fatal, error, warn, info, debug or silent',
+    otherwise: 'info',
+  },
+} as const satisfies Record<string, Variable>;
+
+/** Reads one variable. Throws `ConfigError` that names it and the form it must have. */
+export function readVariable(env: Environment, name: string, variable: Variable): string {
+  const value = env[name] ?? variable.otherwise;
+  if (value === undefined)
+    throw new ConfigError(`${name} is missing: set it to ${variable.remedy}`);
+  if (!variable.form.test(value)) {
+    throw new ConfigError(`${name} is not valid: set it to ${variable.remedy}`);
+  }
+  return value;
+}
+
+/** Reads the whole configuration at start. Throws `ConfigError` for the first variable amiss. */
+export function readServiceConfig(env: Environment): ServiceConfig {
+  const read = (name: keyof typeof VARIABLES): string => readVariable(env, name, VARIABLES[name]);
+  return {
+    node: read('ENLACE_NODE'),
+    host: read('HOST'),
+    port: Number(read('PORT')),
+    databaseUrl: read('DATABASE_URL'),
+    keyStoreUrl: read('KEY_STORE_URL'),
+    nodeKeyFile: read('NODE_KEY_FILE'),
+    eventLog: read('EVENT_LOG'),
+    issuerUrl: read('ISSUER_URL'),
+    logLevel: read('LOG_LEVEL') as LogLevel,
+  };
+}

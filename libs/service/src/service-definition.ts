@@ -1,0 +1,31 @@
+import type { Type } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
+import type { EventFilter } from '#libs/messaging';
+import type { Tasks } from '#libs/persistence';
+import type { Environment } from './service-config.js';
+import type { ServiceRuntime } from './service-runtime.js';
+
+/** What a part of a service does beside answering and reacting, such as the exchange's border. */
+export interface Background {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Finds a provider of the service's module. */
+export type Resolve = <Provider>(token: Type<Provider>) => Provider;
+
+/** Everything that makes one service; `startService` does the rest. */
+export interface ServiceDefinition {
+  /** Kebab-case, as in addresses, databases and event sources. */
+  readonly name: string;
+  readonly module: Type;
+  readonly entities: readonly Function[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Tables of its own that only grow. */
+  readonly appendOnly?: readonly string[];
+  /** Which events of the node it hears; services hear all but addressed originals. */
+  readonly hears?: EventFilter;
+  /** The work of deadlines and of repeating tasks, with their crontab lines. */
+  readonly timers?: { tasks: (resolve: Resolve) => Tasks; crontab?: string };
+  readonly background?: (resolve: Resolve, runtime: ServiceRuntime, env: Environment) => Background;
+}

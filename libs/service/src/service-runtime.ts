@@ -1,0 +1,71 @@
+import { Pool } from 'pg';
+import { ChildKeys, FileKeyProvider, KeyStore, type KeyProvider } from '#libs/confidentiality';
+import { backoff, openEventLog, Outbox, pause, type EventLog } from '#libs/messaging';
+import { createObservability, type Observability } from '#libs/observability';
+import { Database, isTransient } from '#libs/persistence';
+import type { ServiceConfig } from './service-config.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** What stands around a service's module: its database, keys, event log and eyes. */
+export interface ServiceRuntime {
+  readonly config: ServiceConfig;
+  /** `hn.reception`: the consumer group, and the name in logs. */
+  readonly name: string;
+  readonly database: Database;
+  readonly keys: ChildKeys;
+  readonly keyProvider: KeyProvider;
+  readonly log: EventLog;
+  readonly outbox: Outbox;
+  readonly observability: Observability;
+  close(): Promise<void>;
+}
+
+/** Opens what a service stands on; waits for PostgreSQL as long as it takes, never for a broker. */
+export async function openRuntime(
+  definition: ServiceDefinition,
+  config: ServiceConfig,
+  signal?: AbortSignal,
+): Promise<ServiceRuntime> {
+  const { node } = config;
+  const name = `${node}.${definition.name}`;
+  const observability = createObservability({
+    node,
+    service: definition.name,
+    level: config.logLevel,
+  });
+  const keyProvider = await FileKeyProvider.read(config.nodeKeyFile);
+  const database = await whenReachable(() => connect(definition, config, name), signal);
+  const keyPool = new Pool({ connectionString: config.keyStoreUrl, max: 3 });
+  keyPool.on('error', () => undefined);
+  const keys = new ChildKeys(new KeyStore(keyPool, keyProvider));
+  const log = openEventLog(config.eventLog, name);
+  const outbox = new Outbox({ node, service: definition.name, keys });
+  const close = async (): Promise<void> => {
+    await log.close();
+    await database.close();
+    await keyPool.end();
+  };
+  return { config, name, database, keys, keyProvider, log, outbox, observability, close };
+}
+
+function connect(
+  { entities }: ServiceDefinition,
+  { databaseUrl }: ServiceConfig,
+  name: string,
+): Promise<Database> {
+  return Database.connect({ url: databaseUrl, entities: [...entities], applicationName: name });
+}
+
+async function whenReachable<Opened>(
+  open: () => Promise<Opened>,
+  signal?: AbortSignal,
+): Promise<Opened> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!isTransient(error) || signal?.aborted) throw error;
+      await pause(backoff(attempt), signal);
+    }
+  }
+}

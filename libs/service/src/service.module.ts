@@ -1,0 +1,37 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { ChildKeys } from '#libs/confidentiality';
+import { IdentityModule } from '#libs/identity';
+import { Outbox } from '#libs/messaging';
+import { ObservabilityModule } from '#libs/observability';
+import { Database } from '#libs/persistence';
+import { CommandRunner } from './command-runner.js';
+import { NodeIdentity } from './node-identity.js';
+import { SealedRecords } from './sealed-records.js';
+import type { ServiceRuntime } from './service-runtime.js';
+
+/** Lets a service's own module inject what it stands on. */
+@Module({})
+export class ServiceModule {
+  static around(module: Type, runtime: ServiceRuntime): DynamicModule {
+    const { config, database, keys, outbox, observability } = runtime;
+    const provided = [
+      { provide: Database, useValue: database },
+      { provide: ChildKeys, useValue: keys },
+      { provide: Outbox, useValue: outbox },
+      { provide: NodeIdentity, useValue: new NodeIdentity(config.node) },
+      CommandRunner,
+      SealedRecords,
+    ];
+    return {
+      module: ServiceModule,
+      global: true,
+      imports: [
+        ObservabilityModule.register(observability),
+        IdentityModule.register({ node: config.node, issuer: config.issuerUrl }),
+        module,
+      ],
+      providers: provided,
+      exports: provided.map((provider) => ('provide' in provider ? provider.provide : provider)),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApp } from '#libs/http';
+import { startTimers } from '#libs/persistence';
+import { messagingSide } from './messaging-side.js';
+import { readServiceConfig, type Environment } from './service-config.js';
+import type { Background, Resolve, ServiceDefinition } from './service-definition.js';
+import { openRuntime, type ServiceRuntime } from './service-runtime.js';
+import { ServiceModule } from './service.module.js';
+
+/** A service that answers. */
+export interface RunningService {
+  readonly name: string;
+  readonly url: string;
+  /** Stops taking requests, finishes what is at hand (bounded), and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What the process around a service decides. */
+export interface StartOptions {
+  /** The service cannot go on: end the process, non-zero. */
+  readonly onFatal: (error: Error) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Starts one service from its environment. Throws `ConfigError` for a variable that is amiss. */
+export async function startService(
+  definition: ServiceDefinition,
+  env: Environment,
+  { onFatal, signal }: StartOptions,
+): Promise<RunningService> {
+  const runtime = await openRuntime(definition, readServiceConfig(env), signal);
+  const { observability, database, config, name } = runtime;
+  observability.health.register('postgresql', () => database.ping(), { critical: true });
+  const app = await createHttpApp(ServiceModule.around(definition.module, runtime), {
+    observability,
+    openApi: { title: `Enlace ${definition.name}` },
+  });
+  const resolve: Resolve = (token) => app.get(token, { strict: false });
+  const parts: Background[] = [messagingSide(app, definition, runtime, onFatal)];
+  if (definition.timers) parts.push(timersSide(definition.timers, resolve, runtime));
+  if (definition.background) parts.push(definition.background(resolve, runtime, env));
+  for (const part of parts) await part.start();
+  await app.listen({ host: config.host, port: config.port });
+  return { name, url: await app.getUrl(), stop: () => stop(app, parts, runtime) };
+}
+
+async function stop(
+  app: NestFastifyApplication,
+  parts: Background[],
+  runtime: ServiceRuntime,
+): Promise<void> {
+  await app.close();
+  for (const part of parts.toReversed()) await part.stop();
+  await runtime.close();
+}
+
+function timersSide(
+  { tasks, crontab }: NonNullable<ServiceDefinition['timers']>,
+  resolve: Resolve,
+  { database, observability: { logger } }: ServiceRuntime,
+): Background {
+  let runner: Awaited<ReturnType<typeof startTimers>> | undefined;
+  return {
+    start: async () => {
+      runner = await startTimers(database.pool, tasks(resolve), {
+        ...(crontab && { crontab }),
+        onError: () => {
+          logger.error('a timer failed');
+        },
+      });
+    },
+    stop: async () => {
+      await runner?.stop();
+    },
+  };
+}

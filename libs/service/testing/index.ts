@@ -1,0 +1,1 @@
+export { testService, type TestService } from './test-service.js';

@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { call, type Received } from '#libs/http/testing';
+import { testTokens, type TestTokens, type TokenWishes } from '#libs/identity/testing';
+import { createNodeKeyFile, migrateKeyStore } from '#libs/confidentiality';
+import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
+import { provisionDatabase } from '#libs/persistence';
+import {
+  migrateService,
+  startService,
+  type RunningService,
+  type ServiceDefinition,
+} from '#libs/service';
+import { testDatabase, type TestDatabase } from '../../../tools/jest/test-database.js';
+
+type Body = Received;
+
+/** A service that runs as in production, on a database, key store and event log of its own. */
+export interface TestService {
+  readonly url: string;
+  readonly tokens: TestTokens;
+  readonly running: RunningService;
+  /** The database as its superuser, for looking at what lies there. */
+  readonly sql: Client;
+  /** The node's event log and key store, as their owner. */
+  readonly log: Client;
+  /** One request as an actor with these claims; POSTs get an Idempotency-Key unless one is given. */
+  as(claims: TokenWishes): Caller;
+  stop(): Promise<void>;
+}
+
+export type Caller = (
+  method: string,
+  path: string,
+  options?: { headers?: Record<string, string>; body?: unknown },
+) => Promise<Body>;
+
+let count = 0;
+
+/** Starts `definition` for node `hn` (or another) with everything real. */
+export async function testService(
+  definition: ServiceDefinition,
+  { node = 'hn', env = {} as Record<string, string> } = {},
+): Promise<TestService> {
+  const databases = await Promise.all([testDatabase(), testDatabase(), testDatabase()]);
+  const [service, log, keys] = databases as [TestDatabase, TestDatabase, TestDatabase];
+  const role = { name: `enlace_spec_${String(process.pid)}_${String(++count)}`, password: 'spec' };
+  await makeRole(service, role);
+  const [databaseUrl, logUrl, keyStoreUrl] = databases.map(({ url }) => withRole(url, role)) as [
+    string,
+    string,
+    string,
+  ];
+  await migrateService(definition, service.url, databaseUrl);
+  await migratePostgresEventLog(log.url, [role.name]);
+  const topics = [`node.${node}`, 'exchange.mx', 'exchange.hn', 'exchange.gt', 'exchange.rcm'];
+  await declarePostgresTopics(
+    log.url,
+    topics.map((topic) => ({ topic, partitions: 4 })),
+  );
+  await migrateKeyStore(keys.url, { applicationRoles: [role.name] });
+  const folder = await mkdtemp(join(tmpdir(), 'enlace-'));
+  await createNodeKeyFile(join(folder, 'node.key'));
+  const tokens = await testTokens(node);
+  const running = await startService(
+    definition,
+    {
+      ENLACE_NODE: node,
+      DATABASE_URL: databaseUrl,
+      KEY_STORE_URL: keyStoreUrl,
+      NODE_KEY_FILE: join(folder, 'node.key'),
+      EVENT_LOG: logUrl,
+      ISSUER_URL: tokens.issuer,
+      LOG_LEVEL: 'silent',
+      ...env,
+    },
+    {
+      onFatal: (error) => {
+        throw error;
+      },
+    },
+  );
+  const sql = await connected(service.url);
+  const logClient = await connected(log.url);
+  return {
+    url: running.url,
+    tokens,
+    running,
+    sql,
+    log: logClient,
+    as: (claims) => callerOf(running.url, tokens, claims),
+    stop: async () => {
+      await running.stop();
+      await Promise.all([sql.end(), logClient.end(), tokens.close()]);
+      await Promise.all(databases.map((database) => database.drop()));
+      await dropRole(service.adminUrl, role.name);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function callerOf(url: string, tokens: TestTokens, claims: TokenWishes): Caller {
+  return async (method, path, { headers = {}, body } = {}) => {
+    const token = await tokens.token(claims);
+    return call(url, method, path, {
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(method === 'POST' && { 'idempotency-key': crypto.randomUUID() }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    });
+  };
+}
+
+async function makeRole(database: TestDatabase, role: { name: string; password: string }) {
+  const url = new URL(database.url);
+  await provisionDatabase(database.adminUrl, {
+    database: decodeURIComponent(url.pathname.slice(1)),
+    migrator: { name: `${role.name}_migrator`, password: role.password },
+    application: role,
+  });
+}
+
+async function dropRole(adminUrl: string, name: string): Promise<void> {
+  const client = await connected(adminUrl);
+  await client.query(`drop role if exists ${name}, ${name}_migrator`);
+  await client.end();
+}
+
+function withRole(url: string, { name, password }: { name: string; password: string }): string {
+  const changed = new URL(url);
+  changed.username = name;
+  changed.password = password;
+  return changed.href;
+}
+
+async function connected(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,57 @@
+import { codeLists, type EventContract } from '#libs/contracts';
+import { isSchema, type Schema } from './schema.js';
+
+interface Field {
+  readonly path: string;
+  readonly kind: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+/** The fields of an event as a Markdown table, nested ones by their path. */
+export function fieldsTable({ schema, parts = {} }: EventContract): string {
+  const rows = fieldsOf(schema as Schema, '').map(({ path, kind, required, description }) => {
+    const category = Object.entries(parts).find(([part]) => part === path)?.[1] ?? '';
+    return `| \`${path}\` | ${kind} | ${required ? 'yes' : ''} | ${category} | ${description} |`;
+  });
+  const head = [
+    '| field | form | required | category | what it is |',
+    '| --- | --- | --- | --- | --- |',
+  ];
+  return [...head, ...rows].join('\n');
+}
+
+function fieldsOf(schema: Schema, prefix: string): Field[] {
+  const required = (schema['required'] ?? []) as string[];
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, Schema>);
+  return properties.flatMap(([name, property]) => {
+    const path = `${prefix}${name}`;
+    const items = property['items'];
+    const description = String(property['description'] ?? '');
+    const own = { path, kind: kindOf(property), required: required.includes(name), description };
+    const nested = isSchema(items) ? fieldsOf(items, `${path}[].`) : fieldsOf(property, `${path}.`);
+    return [own, ...nested];
+  });
+}
+
+function kindOf(schema: Schema): string {
+  const { type, items, anyOf, format, pattern } = schema;
+  if (Array.isArray(schema['enum'])) return kindOfCodes(schema['enum']);
+  if (Array.isArray(anyOf)) return anyOf.filter(isSchema).map(kindOf).join(' or ');
+  if (isSchema(items)) return `list of ${kindOf(items)}`;
+  if (typeof format === 'string') return format;
+  if (type === 'string') return kindOfText(String(pattern ?? ''));
+  return String(type);
+}
+
+function kindOfCodes(values: readonly unknown[]): string {
+  const list = codeLists.find(({ codes }) => JSON.stringify(codes) === JSON.stringify(values));
+  if (list) return `[${list.name}](code-lists.md#${list.name})`;
+  return values.length <= 4 ? values.join(' or ') : 'code';
+}
+
+function kindOfText(pattern: string): string {
+  if (pattern.startsWith('^[0-9a-f]{8}-')) return 'id';
+  if (pattern.startsWith('^[a-z]{2,8}\\.')) return 'organisation';
+  return pattern === '^[A-Z]{2}$' ? 'country' : 'text';
+}

@@ -1,0 +1,14 @@
+import { fromRoot } from '../process/repository.js';
+import { run, type Mode } from './run.js';
+
+// `npm run contracts` (check), `contracts:write` (documents), `contracts:release` (freeze).
+const mode: Mode = process.argv.includes('--release')
+  ? 'release'
+  : process.argv.includes('--check')
+    ? 'check'
+    : 'write';
+
+const { said, wrong } = await run(mode, fromRoot());
+for (const line of said) process.stdout.write(`${line}\n`);
+for (const line of wrong) process.stderr.write(`${line}\n`);
+process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { dataschemaOf, type EventContract } from '#libs/contracts';
+import type { Schema } from './schema.js';
+
+/** What is kept of a released version: all that others rely on. */
+export interface ReleasedContract {
+  readonly reach: string;
+  readonly rule: string;
+  readonly purpose?: string;
+  readonly parts?: Readonly<Record<string, string>>;
+  readonly schema: Schema;
+  readonly example: unknown;
+}
+
+/** Released versions by their `dataschema`. */
+export type Released = Readonly<Record<string, ReleasedContract>>;
+
+/** Reads the released versions; a file that is not there has none. */
+export async function readReleased(file: string): Promise<Released> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}';
+    throw error;
+  });
+  return JSON.parse(text) as Released;
+}
+
+/** The released versions after a release of all these contracts, in a fixed order. */
+export function release(released: Released, contracts: readonly EventContract[]): Released {
+  const now = contracts.map((contract) => [dataschemaOf(contract), snapshot(contract)] as const);
+  const all = Object.entries({ ...released, ...Object.fromEntries(now) });
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function snapshot({
+  reach,
+  rule,
+  purpose,
+  parts,
+  schema,
+  example,
+}: EventContract): ReleasedContract {
+  const kept = { reach, rule, purpose, parts, schema, example };
+  return JSON.parse(JSON.stringify(kept)) as ReleasedContract;
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contracts, dataschemaOf, type EventContract } from '#libs/contracts';
+import { changesOfReleased } from './contract-changes.js';
+import { documents, formatted, isStale, write } from './documents.js';
+import { exampleErrors } from './examples.js';
+import { readReleased, release } from './released.js';
+
+/** `check` writes nothing; `write` makes the documents; `release` also freezes what is new. */
+export type Mode = 'check' | 'write' | 'release';
+
+/** What there is to say, and what is wrong; anything wrong means failure. */
+export interface Outcome {
+  readonly said: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+/** Checks the contracts against what was released and the documents against the contracts. */
+export async function run(mode: Mode, root: string): Promise<Outcome> {
+  const file = join(root, 'libs/contracts/released.json');
+  const released = await readReleased(file);
+  const wrong = [...changesOfReleased(released), ...contracts.flatMap(wrongExamples)];
+  if (wrong.length > 0) return { said: [], wrong };
+  const stale = await bringDocumentsUpToDate(mode, root);
+  if (mode === 'release') {
+    await write(file, await formatted(JSON.stringify(release(released, contracts)), 'json'));
+    return { said: [`Released: ${contracts.length} event versions`], wrong: stale };
+  }
+  const fresh = contracts.filter((contract) => !(dataschemaOf(contract) in released));
+  const said = fresh.map((one) => `Not released yet: ${one.type} v${one.version}`);
+  return { said: [...said, `Checked: ${contracts.length} event versions`], wrong: stale };
+}
+
+async function bringDocumentsUpToDate(mode: Mode, root: string): Promise<string[]> {
+  const manifest = await readFile(join(root, 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const wrong: string[] = [];
+  for (const { path, text } of await documents(version)) {
+    if (mode !== 'check') await write(join(root, path), text);
+    else if (await isStale(join(root, path), text)) {
+      wrong.push(`${path} is not what the contracts say. Run: npm run contracts:write`);
+    }
+  }
+  return wrong;
+}
+
+function wrongExamples(contract: EventContract): string[] {
+  const errors = exampleErrors(contract);
+  return errors.map((error) => `${contract.type} v${contract.version}: example: ${error}`);
+}

@@ -1,0 +1,64 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { type KafkaAnswer, startKafka } from '../kafka/start-kafka.js';
+import type { PostgresServer } from '../postgres/postgres-server.js';
+import { startPostgres } from '../postgres/start-postgres.js';
+import { oneLine } from '../process/one-line.js';
+
+/** Starts each server once, when the first spec of a run asks for it, and stops it at the end. */
+export interface Coordinator {
+  url: string;
+  close(): Promise<void>;
+}
+
+export async function openCoordinator(): Promise<Coordinator> {
+  const servers = new TestServers();
+  const http = createServer((request, response) => void servers.answer(request.url, response));
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  // Jest's own end must not wait for it.
+  http.unref();
+  return {
+    url: addressOf(http),
+    close: async () => {
+      http.closeAllConnections();
+      http.close();
+      await servers.stop();
+    },
+  };
+}
+
+class TestServers {
+  #postgres: Promise<PostgresServer> | undefined;
+  #kafka: Promise<KafkaAnswer> | undefined;
+
+  async answer(path: string | undefined, response: ServerResponse): Promise<void> {
+    try {
+      response.end(JSON.stringify(path === '/kafka' ? await this.#askKafka() : await this.#ask()));
+    } catch (error) {
+      response.end(JSON.stringify({ reason: oneLine(error) }));
+    }
+  }
+
+  async stop(): Promise<void> {
+    const kafka = await this.#kafka?.catch(() => undefined);
+    const postgres = await this.#postgres?.catch(() => undefined);
+    await Promise.all([postgres?.stop(), kafka && 'kafka' in kafka && kafka.kafka.stop()]);
+  }
+
+  async #ask(): Promise<{ url: string }> {
+    const { url } = await (this.#postgres ??= startPostgres());
+    return { url };
+  }
+
+  async #askKafka(): Promise<{ brokers: string[] } | { reason: string }> {
+    const answer = await (this.#kafka ??= startKafka());
+    return 'kafka' in answer ? { brokers: answer.kafka.brokers } : answer;
+  }
+}
+
+function addressOf(http: Server): string {
+  const address = http.address();
+  if (address === null || typeof address === 'string') throw new Error('no address');
+  return `http://127.0.0.1:${address.port}`;
+}

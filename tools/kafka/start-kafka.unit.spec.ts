@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import type { KafkaServer } from './kafka-server.js';
+import { startKafka } from './start-kafka.js';
+
+const server = (source: KafkaServer['source']) => (): Promise<KafkaServer> =>
+  Promise.resolve({ brokers: ['b:1'], source, stop: () => Promise.resolve() });
+const absent = (reason: string) => () => Promise.reject(new Error(reason));
+
+describe('startKafka', () => {
+  it('takes the given brokers first', async () => {
+    const answer = await startKafka({
+      env: { KAFKA_BROKERS: 'a:1,b:2' },
+      docker: server('docker'),
+    });
+    expect(answer).toMatchObject({ kafka: { brokers: ['a:1', 'b:2'], source: 'KAFKA_BROKERS' } });
+  });
+
+  it('takes Docker next', async () => {
+    const answer = await startKafka({ env: {}, docker: server('docker'), java: absent('no') });
+    expect(answer).toMatchObject({ kafka: { source: 'docker' } });
+  });
+
+  it('falls through to the Java process and says why in one line', async () => {
+    const said: string[] = [];
+    const say = (line: string) => said.push(line);
+    const ways = { env: {}, docker: absent('no image\nat all'), java: server('java') };
+    expect(await startKafka({ ...ways, say })).toMatchObject({ kafka: { source: 'java' } });
+    expect(said).toEqual(['Kafka: Docker is passed over (no image).']);
+  });
+
+  it('gives the reason in one line when there is none at all', async () => {
+    const ways = {
+      env: {},
+      docker: absent('no daemon'),
+      java: absent('no Java 17 or newer found'),
+    };
+    expect(await startKafka({ ...ways, say: () => undefined })).toEqual({
+      reason: 'No KAFKA_BROKERS, no Docker, and no Java 17 or newer found.',
+    });
+  });
+});

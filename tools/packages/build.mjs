@@ -1,0 +1,87 @@
+// Compiles apps, libs and tools (no specs) to dist/: only what changed, and removes what has no source.
+// Plain JavaScript, because it makes everything else runnable.
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { transform } from '@swc/core';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const sources = ['apps', 'libs', 'tools', 'bench'];
+const target = join(root, 'dist');
+const skipped = /(\.spec\.ts|\.d\.ts|\.md|\.mjs|\.cjs)$/;
+const skippedFolders = new Set(['node_modules', 'portal', 'results']);
+
+/** Compiles; returns the files that could not be, each with its reason. */
+export async function build() {
+  const options = JSON.parse(await readFile(join(root, '.swcrc'), 'utf8'));
+  delete options.$schema;
+  const rules = await Promise.all(
+    [join(root, '.swcrc'), fileURLToPath(import.meta.url)].map((file) => stat(file)),
+  );
+  const newest = Math.max(...rules.map((file) => file.mtimeMs));
+  const files = (await Promise.all(sources.map((folder) => list(join(root, folder))))).flat();
+  const kept = new Set();
+  const failures = [];
+  await Promise.all(
+    files.map(async (file) => {
+      const output = join(target, relative(root, file)).replace(/\.ts$/, '.js');
+      try {
+        kept.add(output);
+        if (output.endsWith('.js')) kept.add(`${output}.map`);
+        if (await isFresh(file, output, newest)) return;
+        await compile(file, output, options);
+      } catch (error) {
+        kept.delete(output);
+        failures.push(`${relative(root, file)}: ${String(error.message).trim()}`);
+      }
+    }),
+  );
+  const stale = (await list(target, true)).filter((file) => !kept.has(file));
+  await Promise.all(stale.map((file) => rm(file, { force: true })));
+  return failures;
+}
+
+async function list(folder, everything = false) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found = await Promise.all(
+    entries.map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : list(path, everything);
+      return everything || !skipped.test(entry.name) ? [path] : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function isFresh(file, output, newest) {
+  const [source, compiled] = await Promise.all([stat(file), stat(output).catch(() => undefined)]);
+  return compiled !== undefined && compiled.mtimeMs > Math.max(source.mtimeMs, newest);
+}
+
+async function compile(file, output, options) {
+  const source = await readFile(file, 'utf8');
+  await mkdir(dirname(output), { recursive: true });
+  if (!file.endsWith('.ts')) return write(output, source);
+  const sourceFileName = relative(dirname(output), file);
+  const { code, map } = await transform(source, {
+    ...options,
+    swcrc: false,
+    filename: file,
+    sourceFileName,
+  });
+  if (map) await write(`${output}.map`, map);
+  await write(output, map ? `${code}//# sourceMappingURL=${output.split('/').at(-1)}.map\n` : code);
+}
+
+/** Whole or not at all, because another process may be reading. */
+async function write(output, text) {
+  const partial = `${output}.${process.pid}.partial`;
+  await writeFile(partial, text);
+  await rename(partial, output);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const failures = await build();
+  for (const failure of failures) console.error(failure);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}

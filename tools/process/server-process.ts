@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const keptLines = 30;
+
+/** A server run as a child process: PostgreSQL or the Java broker. */
+export class ServerProcess {
+  readonly pid: number;
+  /** Settles when the process has ended, whoever ended it: how, in a few words. */
+  readonly ended: Promise<string>;
+  #running = true;
+  readonly #child: ChildProcess;
+  readonly #lines: string[] = [];
+
+  private constructor(child: ChildProcess, pid: number) {
+    this.#child = child;
+    this.pid = pid;
+    child.stdout?.on('data', (chunk: Buffer) => this.#keep(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => this.#keep(chunk));
+    this.ended = once(child, 'exit').then(([code, signal]: unknown[]) => {
+      this.#running = false;
+      return typeof signal === 'string' ? signal : `exit code ${String(code)}`;
+    });
+  }
+
+  /** Throws when the command cannot be started at all. */
+  static async start(command: string, args: string[], options: SpawnOptions = {}) {
+    // Detached: Ctrl-C reaches the supervisor alone, which stops the services before their database.
+    const child = spawn(command, args, {
+      ...options,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await once(child, 'spawn');
+    if (child.pid === undefined) throw new Error(`${command} did not start`);
+    const server = new ServerProcess(child, child.pid);
+    server.#endWithParent();
+    return server;
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** The last lines that it wrote, oldest first. */
+  get output(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** Asks it to stop, insists after `graceMs`. */
+  async stop(signal: NodeJS.Signals, graceMs = 10_000): Promise<void> {
+    if (!this.#running) return;
+    this.#child.kill(signal);
+    const patience = new AbortController();
+    const late = sleep(graceMs, 'late' as const, { signal: patience.signal });
+    late.catch(() => undefined);
+    if ((await Promise.race([this.ended, late])) === 'late') await this.kill9();
+    patience.abort();
+  }
+
+  async kill9(): Promise<void> {
+    if (this.#running) this.#child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  #keep(chunk: Buffer): void {
+    this.#lines.push(...chunk.toString().split('\n').filter(Boolean));
+    this.#lines.splice(0, this.#lines.length - keptLines);
+  }
+
+  /** A parent killed by -9 cannot stop its servers; a shell that waits on its pipe does it then. */
+  #endWithParent(): void {
+    const guard = spawn('/bin/sh', ['-c', 'read _; kill -INT "$1"', 'guard', String(this.pid)], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    guard.unref();
+    void this.ended.then(() => guard.kill('SIGKILL'));
+  }
+}
