@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { format } from 'prettier';
 import { codeLists, contracts } from '#libs/contracts';
 import { asyncApi } from './asyncapi.js';
 import { catalogue, codeListPage } from './catalogue.js';
@@ -12,21 +11,13 @@ export interface GeneratedFile {
 }
 
 /** The documents of the events as they must be now. `version` is the version of the product. */
-export async function documents(version: string): Promise<GeneratedFile[]> {
-  const document = JSON.stringify(asyncApi(contracts, version));
+export function documents(version: string): GeneratedFile[] {
+  const document = JSON.stringify(asyncApi(contracts, version), null, 2);
   return [
-    { path: 'docs/events/asyncapi.json', text: await formatted(document, 'json') },
-    { path: 'docs/events/README.md', text: await formatted(catalogue(contracts), 'markdown') },
-    {
-      path: 'docs/events/code-lists.md',
-      text: await formatted(codeListPage(codeLists), 'markdown'),
-    },
+    { path: 'docs/events/asyncapi.json', text: `${document}\n` },
+    { path: 'docs/events/README.md', text: `${catalogue(contracts)}\n` },
+    { path: 'docs/events/code-lists.md', text: `${codeListPage(codeLists)}\n` },
   ];
-}
-
-/** Text in the form that `prettier --check` wants of a file in the repository. */
-export function formatted(text: string, parser: 'json' | 'markdown'): Promise<string> {
-  return format(text, { parser, printWidth: 100, singleQuote: true, trailingComma: 'all' });
 }
 
 /** Whether a file on disk is not what it must be; a file that is not there is not. */

@@ -11,7 +11,7 @@ interface Field {
 /** The fields of an event as a Markdown table, nested ones by their path. */
 export function fieldsTable({ schema, parts = {} }: EventContract): string {
   const rows = fieldsOf(schema as Schema, '').map(({ path, kind, required, description }) => {
-    const category = Object.entries(parts).find(([part]) => part === path)?.[1] ?? '';
+    const category = (parts as Readonly<Record<string, string>>)[path] ?? '';
     return `| \`${path}\` | ${kind} | ${required ? 'yes' : ''} | ${category} | ${description} |`;
   });
   const head = [
@@ -27,7 +27,7 @@ function fieldsOf(schema: Schema, prefix: string): Field[] {
   return properties.flatMap(([name, property]) => {
     const path = `${prefix}${name}`;
     const items = property['items'];
-    const description = String(property['description'] ?? '');
+    const description = textOf(property['description']);
     const own = { path, kind: kindOf(property), required: required.includes(name), description };
     const nested = isSchema(items) ? fieldsOf(items, `${path}[].`) : fieldsOf(property, `${path}.`);
     return [own, ...nested];
@@ -40,7 +40,7 @@ function kindOf(schema: Schema): string {
   if (Array.isArray(anyOf)) return anyOf.filter(isSchema).map(kindOf).join(' or ');
   if (isSchema(items)) return `list of ${kindOf(items)}`;
   if (typeof format === 'string') return format;
-  if (type === 'string') return kindOfText(String(pattern ?? ''));
+  if (type === 'string') return kindOfText(textOf(pattern));
   return String(type);
 }
 
@@ -54,4 +54,8 @@ function kindOfText(pattern: string): string {
   if (pattern.startsWith('^[0-9a-f]{8}-')) return 'id';
   if (pattern.startsWith('^[a-z]{2,8}\\.')) return 'organisation';
   return pattern === '^[A-Z]{2}$' ? 'country' : 'text';
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

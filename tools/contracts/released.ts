@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { format, resolveConfig } from 'prettier';
 import { dataschemaOf, type EventContract } from '#libs/contracts';
 import type { Schema } from './schema.js';
 
@@ -17,11 +19,14 @@ export type Released = Readonly<Record<string, ReleasedContract>>;
 
 /** Reads the released versions; a file that is not there has none. */
 export async function readReleased(file: string): Promise<Released> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}';
-    throw error;
-  });
-  return JSON.parse(text) as Released;
+  if (!existsSync(file)) return {};
+  return JSON.parse(await readFile(file, 'utf8')) as Released;
+}
+
+/** The released versions as the text of their file, in the style of the repository. */
+export async function releasedText(released: Released, file: string): Promise<string> {
+  const style = await resolveConfig(file, { editorconfig: true });
+  return format(JSON.stringify(released), { ...style, filepath: file });
 }
 
 /** The released versions after a release of all these contracts, in a fixed order. */

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contracts, dataschemaOf, type EventContract } from '#libs/contracts';
 import { changesOfReleased } from './contract-changes.js';
-import { documents, formatted, isStale, write } from './documents.js';
+import { documents, isStale, write } from './documents.js';
 import { exampleErrors } from './examples.js';
-import { readReleased, release } from './released.js';
+import { readReleased, release, releasedText } from './released.js';
 
 /** `check` writes nothing; `write` makes the documents; `release` also freezes what is new. */
 export type Mode = 'check' | 'write' | 'release';
@@ -23,7 +23,7 @@ export async function run(mode: Mode, root: string): Promise<Outcome> {
   if (wrong.length > 0) return { said: [], wrong };
   const stale = await bringDocumentsUpToDate(mode, root);
   if (mode === 'release') {
-    await write(file, await formatted(JSON.stringify(release(released, contracts)), 'json'));
+    await write(file, await releasedText(release(released, contracts), file));
     return { said: [`Released: ${contracts.length} event versions`], wrong: stale };
   }
   const fresh = contracts.filter((contract) => !(dataschemaOf(contract) in released));
@@ -35,7 +35,7 @@ async function bringDocumentsUpToDate(mode: Mode, root: string): Promise<string[
   const manifest = await readFile(join(root, 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
   const wrong: string[] = [];
-  for (const { path, text } of await documents(version)) {
+  for (const { path, text } of documents(version)) {
     if (mode !== 'check') await write(join(root, path), text);
     else if (await isStale(join(root, path), text)) {
       wrong.push(`${path} is not what the contracts say. Run: npm run contracts:write`);

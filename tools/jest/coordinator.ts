@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { type KafkaAnswer, startKafka } from '../kafka/start-kafka.js';
 import type { PostgresServer } from '../postgres/postgres-server.js';
 import { startPostgres } from '../postgres/start-postgres.js';
+import type { KafkaServer } from '../kafka/kafka-server.js';
+import { deleteTestTopics, dropTestDatabases } from './clean-up.js';
 import { oneLine } from '../process/one-line.js';
 
 /** Starts each server once, when the first spec of a run asks for it, and stops it at the end. */
@@ -43,7 +45,10 @@ class TestServers {
   async stop(): Promise<void> {
     const kafka = await this.#kafka?.catch(() => undefined);
     const postgres = await this.#postgres?.catch(() => undefined);
-    await Promise.all([postgres?.stop(), kafka && 'kafka' in kafka && kafka.kafka.stop()]);
+    await Promise.all([
+      postgres && endPostgres(postgres),
+      kafka && 'kafka' in kafka && endKafka(kafka.kafka),
+    ]);
   }
 
   async #ask(): Promise<{ url: string }> {
@@ -52,9 +57,26 @@ class TestServers {
   }
 
   async #askKafka(): Promise<{ brokers: string[] } | { reason: string }> {
-    const answer = await (this.#kafka ??= startKafka());
+    const answer = await (this.#kafka ??= startAndTell());
     return 'kafka' in answer ? { brokers: answer.kafka.brokers } : answer;
   }
+}
+
+async function startAndTell(): Promise<KafkaAnswer> {
+  const answer = await startKafka();
+  if ('reason' in answer) process.stderr.write(`Kafka suites cannot run. ${answer.reason}\n`);
+  return answer;
+}
+
+/** A server that was given to us outlives the run: what specs made on it is removed. */
+async function endPostgres(postgres: PostgresServer): Promise<void> {
+  if (postgres.source === 'DATABASE_URL') await dropTestDatabases(postgres.url);
+  await postgres.stop();
+}
+
+async function endKafka(kafka: KafkaServer): Promise<void> {
+  if (kafka.source === 'KAFKA_BROKERS') await deleteTestTopics(kafka.brokers);
+  await kafka.stop();
 }
 
 function addressOf(http: Server): string {

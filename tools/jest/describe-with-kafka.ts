@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
+import { createTopics } from '../kafka/create-topics.js';
 import { askCoordinator } from './ask-coordinator.js';
+import { testRun } from './test-run.js';
 
 /** This run's broker, as a spec sees it. */
 export interface TestKafka {
@@ -16,7 +18,7 @@ type Answer = { brokers: string[] } | { reason: string };
 
 // Asked once per spec file, at import, because a suite must know at once whether it can run.
 const answer = await askCoordinator<Answer>('/kafka');
-const prefix = `test-${randomBytes(4).toString('hex')}`;
+const prefix = `test-${testRun()}-${randomBytes(4).toString('hex')}`;
 
 /**
  * Like `describe`, with a broker. Without one the suite is reported as skipped, with the reason in
@@ -34,25 +36,20 @@ export function describeWithKafka(name: string, suite: (kafka: TestKafka) => voi
   }
 }
 
-/** The broker, or why there is none: for specs that choose themselves what to do without. */
-export function kafkaForTests(): TestKafka | { reason: string } {
-  return 'brokers' in answer ? testKafka(answer.brokers) : answer;
-}
-
 function testKafka(brokers: string[]): TestKafka {
   return {
     brokers,
     topic: (name) => `${prefix}.${name}`,
-    createTopics: (names, partitions = 1) => createTopics(brokers, names, partitions),
+    createTopics: (names, partitions = 1) => makeTopics(brokers, names, partitions),
   };
 }
 
-async function createTopics(brokers: string[], names: string[], partitions: number): Promise<void> {
+async function makeTopics(brokers: string[], names: string[], partitions: number): Promise<void> {
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
     const topics = names.map((topic) => ({ topic, numPartitions: partitions }));
-    await admin.createTopics({ topics, waitForLeaders: true });
+    await createTopics(admin, topics);
   } finally {
     await admin.disconnect();
   }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { askCoordinator } from './ask-coordinator.js';
+import { testRun } from './test-run.js';
 
 /** A database that is prepared once in a run and then copied for each spec file. */
 export interface DatabaseTemplate {
@@ -25,7 +26,7 @@ export interface TestDatabase {
 /** Makes a fresh database, from the template if one is given. Call `drop()` in `afterAll`. */
 export async function testDatabase(template?: DatabaseTemplate): Promise<TestDatabase> {
   const adminUrl = await postgresForTests();
-  const name = `test_${randomBytes(6).toString('hex')}`;
+  const name = `test_${testRun()}_${randomBytes(4).toString('hex')}`;
   const source = template ? await ensureTemplate(adminUrl, template) : 'template0';
   await withClient(adminUrl, (client) =>
     client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`),
@@ -41,9 +42,8 @@ export async function postgresForTests(): Promise<string> {
 }
 
 async function ensureTemplate(adminUrl: string, template: DatabaseTemplate): Promise<string> {
-  const run = process.env['ENLACE_TEST_COORDINATOR'] ?? '';
-  const digest = createHash('sha256').update(`${run} ${template.name}`).digest('hex');
-  const name = `template_${digest.slice(0, 12)}`;
+  const digest = createHash('sha256').update(template.name).digest('hex');
+  const name = `template_${testRun()}_${digest.slice(0, 12)}`;
   await withClient(adminUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
     const made = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);

@@ -1,4 +1,5 @@
 import kafkajs, { type Admin } from 'kafkajs';
+import { createTopics } from './create-topics.js';
 import { type DeclaredTopic, declaredTopics, replicationFactor } from './topics.js';
 
 // kafkajs is CommonJS, and Node.js does not see all of its names.
@@ -43,18 +44,13 @@ async function declare(admin: Admin, declared: DeclaredTopic[]): Promise<TopicRe
 async function make(admin: Admin, missing: DeclaredTopic[]): Promise<void> {
   const copies = replicationFactor((await admin.describeCluster()).brokers.length);
   const safety = copies > 2 ? [{ name: 'min.insync.replicas', value: '2' }] : [];
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: missing.map(({ topic, partitions, config }) => ({
-      topic,
-      numPartitions: partitions,
-      replicationFactor: copies,
-      configEntries: [
-        ...Object.entries(config).map(([name, value]) => ({ name, value })),
-        ...safety,
-      ],
-    })),
-  });
+  const topics = missing.map(({ topic, partitions, config }) => ({
+    topic,
+    numPartitions: partitions,
+    replicationFactor: copies,
+    configEntries: [...Object.entries(config).map(([name, value]) => ({ name, value })), ...safety],
+  }));
+  await createTopics(admin, topics);
 }
 
 async function differencesOf(admin: Admin, declared: DeclaredTopic): Promise<string[]> {

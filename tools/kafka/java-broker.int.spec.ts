@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import { describeWithKafka } from '../jest/describe-with-kafka.js';
+import { createTopics } from './create-topics.js';
 import { declareTopics } from './declare-topics.js';
 import { startJavaBroker } from './java-broker.js';
 import type { OwnKafkaServer } from './kafka-server.js';
@@ -71,7 +72,7 @@ describeWithKafka('the Java broker', () => {
   it('reports a topic that is otherwise than declared and does not alter it', async () => {
     const admin = client(broker.brokers).admin();
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic: 'node.xx', numPartitions: 3 }] });
+    await createTopics(admin, [{ topic: 'node.xx', numPartitions: 3 }]);
     await admin.disconnect();
     const first = await declareTopics(broker.brokers, ['xx']);
     expect(first.made).toEqual(['exchange.xx']);

@@ -15,6 +15,13 @@ export async function serverUser(): Promise<ServerUser> {
   return (await findUser('postgres')) ?? (await createUser('postgres'));
 }
 
+// The secure bit makes access(2), by which PostgreSQL looks for its own parts, count the right too.
+const rightToPass = [
+  '--securebits=+no_setuid_fixup',
+  '--inh-caps=-all,+dac_override',
+  '--ambient-caps=-all,+dac_override',
+];
+
 /**
  * The command line that runs `command` as that user. Root's own folders are often closed to
  * others; the user then keeps root's right to pass them, and nothing else of root.
@@ -30,7 +37,7 @@ export async function asUser(
   const plain = ['setpriv', ...ids];
   const mayPass = ['test', '-x', command, '-a', '-x', dirname(dataDir)];
   if (await succeeds([...plain, ...mayPass])) return [...plain, command];
-  return [...plain, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', command];
+  return [...plain, ...rightToPass, command];
 }
 
 async function findUser(name: string): Promise<ServerUser | undefined> {

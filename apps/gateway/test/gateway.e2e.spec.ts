@@ -87,6 +87,8 @@ describe('a request to a service', () => {
     const headers = { ...key(), 'content-type': 'text/csv' };
     const file = { body: 'x'.repeat(5_000_000), headers };
     expect((await call('POST', '/api/notes/v1/notes/file', file)).body).toEqual({ bytes: 5e6 });
+    const tooLong = { ...file, body: 'x'.repeat(20_000_000) };
+    expect((await call('POST', '/api/notes/v1/notes/file', tooLong)).status).toBe(413);
     const broken = { body: '{"text":', headers: { ...key(), 'accept-language': 'es' } };
     const told = await call('POST', '/api/notes/v1/notes', broken);
     expect(told.body.code).toBe('REQUEST.BROKEN_JSON');

@@ -43,7 +43,11 @@ export function encrypt(key: KeyObject, plain: Buffer | string, associated: Buff
 }
 
 /** The plaintext, or undefined when key, associated data or any byte is not what was encrypted. */
-export function decrypt(key: KeyObject, sealed: Ciphertext, associated: Buffer): Buffer | undefined {
+export function decrypt(
+  key: KeyObject,
+  sealed: Ciphertext,
+  associated: Buffer,
+): Buffer | undefined {
   if (sealed.nonce.length !== nonceBytes || sealed.tag.length !== tagBytes) return undefined;
   const decipher = createDecipheriv(algorithm, key, sealed.nonce, { authTagLength: tagBytes });
   decipher.setAAD(associated).setAuthTag(sealed.tag);

@@ -1,3 +1,4 @@
+export type { BlindIndex } from './blind-index/blind-index.js';
 export { encryptBlob, decryptBlob } from './blobs/blob.js';
 export { canonicalJson } from './canonical-json.js';
 export { inboxTopicOf, type Dispatch } from './border/dispatch.js';

@@ -2,13 +2,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const ajv = new Ajv2020();
 
+/** Tells whether a value is of a type. */
+export type Guard<Value> = (value: unknown) => value is Value;
+
 /**
- * A type guard out of a JSON Schema, compiled at its first use so that a service which never
- * crosses the border does not pay for it.
+ * A guard out of a JSON Schema, to be declared as the `Guard` of the type that the schema describes.
+ * It is compiled at its first use, so that a service which never crosses the border does not pay.
  */
-export function shape<Value>(schema: object): (value: unknown) => value is Value {
+export function shape(schema: object): Guard<never> {
   let check: ((value: unknown) => boolean) | undefined;
-  return (value): value is Value => {
+  return (value): value is never => {
     check ??= ajv.compile(schema);
     return check(value);
   };

@@ -32,6 +32,9 @@ export function ageBandOfAge(years: number): AgeBand {
   return years < 18 ? '15-17' : '18+';
 }
 
-function isDay(text: string): boolean {
-  return day.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`; 30 February is none. */
+export function isDay(text: string): boolean {
+  if (!day.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

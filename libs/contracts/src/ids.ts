@@ -41,9 +41,12 @@ export type HoldId = Id<'HoldId'>;
 export const idPattern = '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$';
 const idForm = new RegExp(idPattern, 'u');
 
-/** A new random id, branded by the type asked for: `newId<DetectionId>()`. */
-export function newId<Kind extends Id<string>>(): Kind {
-  return randomUUID() as Kind;
+/**
+ * A new random id, branded by the type asked for: `newId<DetectionId>()`. Where ids must be known
+ * beforehand, give the source to draw from.
+ */
+export function newId<Kind extends Id<string>>(draw = randomUUID as unknown as () => Kind): Kind {
+  return draw();
 }
 
 /** A new event id (UUIDv7). */

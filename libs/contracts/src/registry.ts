@@ -13,7 +13,7 @@ export const contracts: readonly EventContract[] = [
   reception,
   followUp,
   exchange,
-].flatMap((context): EventContract[] => Object.values(context));
+].flatMap((context) => Object.values<EventContract>(context));
 
 const byVersion = new Map(contracts.map((contract) => [keyOf(contract), contract]));
 const latest = new Map<string, EventContract>();

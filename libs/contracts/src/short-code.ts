@@ -22,7 +22,7 @@ export function shortCode(caseReference: CaseReference | string): string {
 export function isShortCode(text: string): boolean {
   const found = form.exec(text);
   if (!found) return false;
-  const symbols = [...`${found[1]}${found[2]}`].map((letter) => alphabet.indexOf(letter));
+  const symbols = Array.from(`${found[1]}${found[2]}`, (letter) => alphabet.indexOf(letter));
   return checksum(symbols.slice(0, 7)) === symbols[7];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isShortCode, newCaseReference, shortCode } from './index.js';
 
-const alphabet = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+const alphabet = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const positions = [3, 4, 5, 6, 8, 9, 10, 11];
 const codes = fc.nat().map((seed) => shortCode(String(seed)));
 

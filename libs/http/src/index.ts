@@ -32,7 +32,12 @@ export {
   IsPastDate,
   type CodeList,
 } from './validation/decorators.js';
-export { compileDto, type Checked, type DtoCheck, type DtoSource } from './validation/compile-dto.js';
+export {
+  compileDto,
+  type Checked,
+  type DtoCheck,
+  type DtoSource,
+} from './validation/compile-dto.js';
 export { dtoSchema } from './validation/dto-schema.js';
 export type { DtoClass, JsonSchema } from './validation/json-schema.js';
 export { CompiledValidationPipe } from './validation/compiled-validation.pipe.js';
@@ -61,4 +66,4 @@ export {
 export { buildOpenApi, type OpenApiOptions } from './openapi/build-open-api.js';
 export { createHttpApp, type HttpAppOptions } from './app/create-http-app.js';
 export { requestIdOf } from './app/request-context.js';
-export type { BodyLimits } from './app/content-parsers.js';
+export { defaultLimits, type BodyLimits } from './app/content-parsers.js';

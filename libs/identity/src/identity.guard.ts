@@ -8,54 +8,74 @@ import { routeRoles } from './decorators.js';
 import type { AuthenticatedRequest } from './decorators.js';
 import { TokenVerifier } from './token-verifier.js';
 
+/** What the decorators of a route ask for. */
+interface RouteDemand {
+  readonly open: boolean;
+  readonly roles: readonly Role[] | undefined;
+}
+
 /** Lets a request pass that carries a token of this node with a role that the route is for. */
 @Injectable()
 export class IdentityGuard implements CanActivate {
+  /** Read once for each controller and handler: two controllers can inherit one handler. */
+  private readonly demands = new WeakMap<object, Map<object, RouteDemand>>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly verifier: TokenVerifier,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (context.getType() !== 'http' || this.read(publicRoute, context)) return true;
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const { open, roles } = this.demandOf(context);
+    if (open || context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const actor = await this.authenticate(request.headers.authorization);
-    assertRole(actor, this.read<Role[]>(routeRoles, context));
-    request.actor = actor;
-    const current = currentContext();
-    if (current) current.actor = actor;
-    return true;
+    const token = bearerToken(request.headers.authorization);
+    const known = this.verifier.findRemembered(token);
+    return known ? admit(request, known, roles) : this.verify(request, token, roles);
   }
 
-  private async authenticate(header: string | undefined): Promise<Actor> {
-    try {
-      return await this.verifier.verify(bearerToken(header));
-    } catch (error) {
+  private async verify(request: AuthenticatedRequest, token: string, roles: RouteDemand['roles']) {
+    const actor = await this.verifier.verify(token).catch((error: unknown) => {
       throw error instanceof ProblemError ? challenged(error) : error;
-    }
+    });
+    return admit(request, actor, roles);
   }
 
-  private read<T>(key: string, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T>(key, [context.getHandler(), context.getClass()]);
+  private demandOf(context: ExecutionContext): RouteDemand {
+    const [handler, controller] = [context.getHandler(), context.getClass()];
+    const ofController = this.demands.get(controller) ?? new Map<object, RouteDemand>();
+    this.demands.set(controller, ofController);
+    const known = ofController.get(handler);
+    if (known) return known;
+    const targets = [handler, controller];
+    const demand = {
+      open: this.reflector.getAllAndOverride<boolean>(publicRoute, targets) ?? false,
+      roles: this.reflector.getAllAndOverride<Role[] | undefined>(routeRoles, targets),
+    };
+    ofController.set(handler, demand);
+    return demand;
   }
+}
+
+function admit(request: AuthenticatedRequest, actor: Actor, roles: RouteDemand['roles']): true {
+  if (roles && !roles.includes(actor.role)) throw new ProblemError('ACCESS.ROLE', { roles });
+  request.actor = actor;
+  const current = currentContext();
+  if (current) current.actor = actor;
+  return true;
 }
 
 function bearerToken(header: string | undefined): string {
-  if (!header) throw new ProblemError('TOKEN.MISSING');
+  if (!header) throw challenged(new ProblemError('TOKEN.MISSING'));
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(header)?.[1];
-  if (!token) throw new ProblemError('TOKEN.MALFORMED');
+  if (!token) throw challenged(new ProblemError('TOKEN.MALFORMED'));
   return token;
-}
-
-function assertRole({ role }: Actor, allowed: readonly Role[] | undefined): void {
-  if (allowed && !allowed.includes(role)) throw new ProblemError('ACCESS.ROLE', { roles: allowed });
 }
 
 /** RFC 6750: a 401 names the scheme, and that a token was not good when there was one. */
 function challenged(problem: ProblemError): ProblemError {
   if (problem.status !== 401) return problem;
-  const challenge =
-    problem.code === 'TOKEN.MISSING' ? 'Bearer' : 'Bearer error="invalid_token"';
+  const challenge = problem.code === 'TOKEN.MISSING' ? 'Bearer' : 'Bearer error="invalid_token"';
   return new ProblemError(problem.code, problem.params, {
     headers: { 'www-authenticate': challenge },
   });

@@ -22,8 +22,22 @@ class DoorController {
   }
 }
 
+class InheritedController {
+  @Get() get() {
+    return 'in';
+  }
+}
+@Roles('administrator')
+@Controller('strict')
+class StrictController extends InheritedController {}
+@Controller('lax')
+class LaxController extends InheritedController {}
+
 function appModule(issuer: string) {
-  @Module({ imports: [IdentityModule.register({ node: 'hn', issuer })], controllers: [DoorController] })
+  @Module({
+    imports: [IdentityModule.register({ node: 'hn', issuer })],
+    controllers: [DoorController, LaxController, StrictController],
+  })
   class DoorModule {}
   return DoorModule;
 }
@@ -69,6 +83,16 @@ describe('a route', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'ACCESS.ROLE']);
     const headers = await tokens.bearer({ role: 'supervisor' });
     expect((await call('GET', '/supervisors', { headers })).status).toBe(200);
+  });
+});
+
+describe('two controllers with one inherited handler', () => {
+  it('keep their own roles', async () => {
+    const headers = await tokens.bearer();
+    const statusOf = async (path: string) => (await call('GET', path, { headers })).status;
+    expect(await statusOf('/lax')).toBe(200);
+    expect(await statusOf('/strict')).toBe(403);
+    expect(await statusOf('/lax')).toBe(200);
   });
 });
 

@@ -14,7 +14,9 @@ export function issuerKeys(issuer: string): JWTVerifyGetKey {
   return async (header, token) => {
     keys ??= discover(issuer);
     try {
-      return await (await keys)(header, token);
+      return await (
+        await keys
+      )(header, token);
     } catch (error) {
       if (isAboutTheToken(error)) throw error;
       keys = undefined;

@@ -48,7 +48,9 @@ export async function testTokens(node = 'hn'): Promise<TestTokens> {
       .setExpirationTime(now + (wishes.expiresIn ?? 600))
       .sign(privateKey);
   };
-  const bearer = async (wishes?: TokenWishes) => ({ authorization: `Bearer ${await token(wishes)}` });
+  const bearer = async (wishes?: TokenWishes) => ({
+    authorization: `Bearer ${await token(wishes)}`,
+  });
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -12,10 +12,16 @@ export {
   type ReactionContext,
   type Reactions,
 } from './consumer/reaction.js';
-export { encodeEnvelope } from './envelope/envelope-codec.js';
+export {
+  encodeEnvelope,
+  EventTooLargeError,
+  openEnvelope,
+  parseEnvelope,
+} from './envelope/envelope-codec.js';
+export type { SealedEnvelope } from './envelope/sealed-envelope.js';
 export type { ReceivedEvent } from './envelope/received-event.js';
 export { ContractViolationError, validateData } from './envelope/validate-data.js';
-export { backoff, pause } from './event-log/backoff.js';
+export { backoff, endsWithin, pause } from './event-log/backoff.js';
 export type {
   BatchContext,
   EventLog,
@@ -31,7 +37,7 @@ export {
   migratePostgresEventLog,
 } from './event-log/postgres/postgres-event-log.migration.js';
 export { Waker } from './event-log/waker.js';
-export { claimNew } from './inbox/inbox.js';
+export { claimNew, forgetInbox } from './inbox/inbox.js';
 export { quarantine } from './inbox/quarantine.js';
 export { MessagingTables1760000000200 } from './messaging-tables.migration.js';
 export {
@@ -42,6 +48,20 @@ export {
   type PreparedEvent,
 } from './outbox/outbox.js';
 export { Relay, type RelayObserver } from './outbox/relay.js';
-export { findBlockedStreams, park, streamKey, WAITING_BEHIND } from './parked/parked-events.js';
+export {
+  findBlockedStreams,
+  park,
+  parkAgain,
+  streamKey,
+  takeReplayable,
+  unpark,
+  WAITING_BEHIND,
+} from './parked/parked-events.js';
+export {
+  discardParked,
+  listParked,
+  requestReplay,
+  type ListedEvent,
+} from './parked/operate-parked.js';
 export { EnlaceTransport, type EnlaceTransportOptions } from './transport/enlace-transport.js';
 export { RethrowFilter } from './transport/rethrow.filter.js';

@@ -58,7 +58,11 @@ export function onlyAllowed(fields: object): Record<string, unknown> {
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table } = error as { code?: unknown; constraint?: string; table?: string };
+  const { code, constraint, table } = error as {
+    code?: unknown;
+    constraint?: string;
+    table?: string;
+  };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
-import { isTransient } from './transient.js';
+import { DataSource, type DataSourceOptions, type MixedList, type QueryRunner } from 'typeorm';
+import { AbortedTransactionError, ConnectionLostError } from './errors.js';
 import { Transaction, type Cause, type TransactionActor } from './transaction.js';
 
 /** What a service needs to reach its one database as the application role. */
@@ -13,9 +14,13 @@ export interface DatabaseOptions {
 }
 
 const ATTEMPTS = 4;
+const CLOSE_MS = 3_000;
 
 /** The one door to a service's database: a connection pool, and transactions with an actor. */
 export class Database {
+  private readonly atWork = new Set<PoolClient>();
+  private closing: Promise<void> | undefined;
+
   private constructor(
     readonly dataSource: DataSource,
     readonly pool: Pool,
@@ -26,14 +31,14 @@ export class Database {
     const dataSource = new DataSource(dataSourceOptions(options));
     await dataSource.initialize();
     const pool = poolOf(dataSource);
-    // An idle connection that PostgreSQL closes is replaced at the next use; unheard, it is fatal.
-    pool.on('error', () => undefined);
+    deafen(pool);
     return new Database(dataSource, pool);
   }
 
   /**
    * Runs `work` in one transaction on behalf of `actor`. A deadlock or a serialisation failure is
-   * tried again, so `work` must touch nothing but this transaction.
+   * tried again, so `work` must touch nothing but this transaction. Throws `ConnectionLostError`
+   * when PostgreSQL went away meanwhile, and `AbortedTransactionError` when `work` hid a failure.
    */
   async transaction<Result>(
     actor: TransactionActor,
@@ -54,8 +59,11 @@ export class Database {
     await this.pool.query('select 1');
   }
 
+  /** Closes all connections; what still works after a grace period is cut off and rolls back. */
   async close(): Promise<void> {
-    await this.dataSource.destroy();
+    this.closing ??= this.dataSource.destroy();
+    await Promise.race([this.closing, sleep(CLOSE_MS, undefined, { ref: false })]);
+    for (const client of this.atWork) client.connection.stream.destroy();
   }
 
   private async attempt<Result>(
@@ -65,25 +73,50 @@ export class Database {
   ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    // A backend that dies while a transaction is open is told by the next statement.
-    const deaf = (): void => undefined;
-    client.on('error', deaf);
+    let lost = false;
+    const note = (): void => void (lost = true);
+    client.on('error', note);
+    this.atWork.add(client);
     const tx = new Transaction(runner.manager, client, actor, cause);
     try {
       await runner.startTransaction();
       await tx.query(SET_CONTEXT, [actor.subject, actor.organisation ?? '', actor.role ?? '']);
       const result = await work(tx);
-      await runner.commitTransaction();
+      await commit(runner, client);
       tx.committed();
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      throw lost ? new ConnectionLostError(error) : error;
     } finally {
-      client.off('error', deaf);
+      this.atWork.delete(client);
+      client.off('error', note);
       await runner.release();
     }
   }
+}
+
+/** PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, which is no error to pg. */
+async function commit(runner: QueryRunner, client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  runner.isTransactionActive = false;
+  if (command !== 'COMMIT') throw new AbortedTransactionError();
+}
+
+/**
+ * A connection that PostgreSQL closes is replaced at its next use, and whoever uses it then learns
+ * by their statement; an error that nobody hears would end the process.
+ */
+function deafen(pool: Pool): void {
+  const unheard = (): void => undefined;
+  const deaf = new WeakSet<PoolClient>();
+  const once = (client: PoolClient): void => {
+    if (!deaf.has(client)) client.on('error', unheard);
+    deaf.add(client);
+  };
+  pool.on('error', unheard);
+  pool.on('connect', once);
+  pool.on('acquire', once);
 }
 
 /** Local to the transaction, so that a pooled connection never carries one actor into another's work. */
@@ -92,9 +125,11 @@ const SET_CONTEXT = {
   text: `select set_config('enlace.actor', $1, true), set_config('enlace.organisation', $2, true), set_config('enlace.role', $3, true)`,
 };
 
+const CONFLICTS = ['40P01', '40001'];
+
 function isConflict(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return isTransient(error) && (code === '40P01' || code === '40001');
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && CONFLICTS.includes(code);
 }
 
 /** TypeORM's options for a service's database; shared by the application and the migrator. */

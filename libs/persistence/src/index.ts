@@ -1,4 +1,5 @@
 export { Database, dataSourceOptions, type DatabaseOptions } from './database.js';
+export { AbortedTransactionError, ConnectionLostError } from './errors.js';
 export { GroupCommit, type WriteBatch } from './group-commit.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';

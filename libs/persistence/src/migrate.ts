@@ -33,13 +33,16 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await source.initialize();
     await source.runMigrations({ transaction: 'each' });
     if (options.timers) await runTimerMigrations({ connectionString: options.migratorUrl });
+    await client.query('begin');
     await grant(client, options);
+    await client.query('commit');
   } finally {
     if (source.isInitialized) await source.destroy();
     await client.end();
   }
 }
 
+/** In one transaction, so that no table that only grows can be changed for a moment. */
 async function grant(client: Client, options: MigrateOptions): Promise<void> {
   const role = client.escapeIdentifier(options.applicationRole);
   await client.query(`

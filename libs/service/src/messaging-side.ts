@@ -1,19 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { NestMicroservice } from '@nestjs/microservices';
-import {
-  EnlaceTransport,
-  heardByServices,
-  Relay,
-  RethrowFilter,
-  type ConsumerObserver,
-  type RelayObserver,
-} from '#libs/messaging';
+import { EnlaceTransport, heardByServices, Relay, RethrowFilter } from '#libs/messaging';
 import { Unhealthy } from '#libs/observability';
+import { consumerObserver, relayObserver } from './messaging-observers.js';
 import type { Background, ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
+import { STALLED_MS, StallWatch } from './stall-watch.js';
 
-/** A consumer that has joined and then says nothing for so long has stalled. */
-const STALLED_MS = 60_000;
 const WATCH_MS = 5_000;
 const LAG_ALARM = 10_000;
 
@@ -36,9 +29,9 @@ export function messagingSide(
     keys: runtime.keys,
     hears: definition.hears ?? heardByServices,
     onFatal,
-    observer: consumerObserver(runtime),
+    observer: consumerObserver(runtime.observability),
   });
-  const relay = new Relay({ name, database, log, observer: relayObserver(runtime) });
+  const relay = new Relay({ name, database, log, observer: relayObserver(runtime.observability) });
   runtime.outbox.onAppended(() => {
     relay.wake();
   });
@@ -79,61 +72,26 @@ function showHealth(runtime: ServiceRuntime): void {
   });
 }
 
-/** A joined consumer that is silent although the log answers has stalled: that is fatal. */
+/** A consumer that has stalled ends the process: kafkajs is known to stop without a word. */
 function watchConsumer(
   runtime: ServiceRuntime,
   transport: EnlaceTransport,
   onFatal: (error: Error) => void,
 ): NodeJS.Timeout {
   const heartbeat = runtime.observability.health.heartbeat('consumer', 2 * STALLED_MS);
-  const look = (): void => {
-    if ((transport.silence() ?? 0) < STALLED_MS) {
-      heartbeat.beat();
-      return;
-    }
-    runtime.log.ping().then(
-      () => {
+  const watch = new StallWatch();
+  const look = async (): Promise<void> => {
+    if (watch.isSilent(transport.silence())) {
+      const answers = await runtime.log.ping().then(
+        () => true,
+        () => false,
+      );
+      if (watch.hasStalled(answers)) {
         onFatal(new Error('the consumer has stalled'));
-      },
-      () => {
-        heartbeat.beat();
-      },
-    );
+        return;
+      }
+    }
+    heartbeat.beat();
   };
-  return setInterval(look, WATCH_MS);
-}
-
-function relayObserver({ observability: { metrics, logger } }: ServiceRuntime): RelayObserver {
-  const published = metrics.counter('enlace_events_published_total', 'Events taken to the log');
-  return {
-    published: (count) => {
-      published.add(count);
-    },
-    failed: (error) => {
-      logger.warn('the relay will try again', { error });
-    },
-  };
-}
-
-function consumerObserver({
-  observability: { metrics, logger },
-}: ServiceRuntime): ConsumerObserver {
-  const handled = metrics.counter('enlace_events_handled_total', 'Events heard and handled');
-  const parked = metrics.counter('enlace_events_parked_total', 'Events parked', ['reason']);
-  const quarantined = metrics.counter('enlace_events_quarantined_total', 'Records quarantined');
-  return {
-    handled: (count) => {
-      handled.add(count);
-    },
-    parked: (reason) => {
-      parked.add(1, { reason });
-      logger.error('an event was parked', { code: reason });
-    },
-    quarantined: (count) => {
-      quarantined.add(count);
-    },
-    retrying: (error) => {
-      logger.warn('the consumer will try again', { error });
-    },
-  };
+  return setInterval(() => void look(), WATCH_MS);
 }

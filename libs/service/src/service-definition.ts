@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { Provider, Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import type { EventFilter } from '#libs/messaging';
 import type { Tasks } from '#libs/persistence';
@@ -23,9 +23,11 @@ export interface ServiceDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Tables of its own that only grow. */
   readonly appendOnly?: readonly string[];
+  /** What its module injects beside the usual, made from the environment at start. */
+  readonly prepare?: (runtime: ServiceRuntime, env: Environment) => Promise<Provider[]>;
   /** Which events of the node it hears; services hear all but addressed originals. */
   readonly hears?: EventFilter;
   /** The work of deadlines and of repeating tasks, with their crontab lines. */
   readonly timers?: { tasks: (resolve: Resolve) => Tasks; crontab?: string };
-  readonly background?: (resolve: Resolve, runtime: ServiceRuntime, env: Environment) => Background;
+  readonly background?: (resolve: Resolve, runtime: ServiceRuntime) => Background;
 }

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
 import { IdentityModule } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
@@ -12,7 +12,7 @@ import type { ServiceRuntime } from './service-runtime.js';
 /** Lets a service's own module inject what it stands on. */
 @Module({})
 export class ServiceModule {
-  static around(module: Type, runtime: ServiceRuntime): DynamicModule {
+  static around(module: Type, runtime: ServiceRuntime, prepared: Provider[] = []): DynamicModule {
     const { config, database, keys, outbox, observability } = runtime;
     const provided = [
       { provide: Database, useValue: database },
@@ -21,6 +21,7 @@ export class ServiceModule {
       { provide: NodeIdentity, useValue: new NodeIdentity(config.node) },
       CommandRunner,
       SealedRecords,
+      ...prepared,
     ];
     return {
       module: ServiceModule,

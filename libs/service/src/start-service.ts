@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '#libs/http';
+import { endsWithin } from '#libs/messaging';
 import { startTimers } from '#libs/persistence';
+import { housekeeping } from './housekeeping.js';
 import { messagingSide } from './messaging-side.js';
 import { readServiceConfig, type Environment } from './service-config.js';
 import type { Background, Resolve, ServiceDefinition } from './service-definition.js';
@@ -22,6 +24,9 @@ export interface StartOptions {
   readonly signal?: AbortSignal;
 }
 
+/** All of a stop, so that a supervisor's patience (runService: 15 s) is never needed. */
+const STOP_MS = 12_000;
+
 /** Starts one service from its environment. Throws `ConfigError` for a variable that is amiss. */
 export async function startService(
   definition: ServiceDefinition,
@@ -31,27 +36,39 @@ export async function startService(
   const runtime = await openRuntime(definition, readServiceConfig(env), signal);
   const { observability, database, config, name } = runtime;
   observability.health.register('postgresql', () => database.ping(), { critical: true });
-  const app = await createHttpApp(ServiceModule.around(definition.module, runtime), {
+  const prepared = (await definition.prepare?.(runtime, env)) ?? [];
+  const app = await createHttpApp(ServiceModule.around(definition.module, runtime, prepared), {
     observability,
     openApi: { title: `Enlace ${definition.name}` },
   });
   const resolve: Resolve = (token) => app.get(token, { strict: false });
   const parts: Background[] = [messagingSide(app, definition, runtime, onFatal)];
   if (definition.timers) parts.push(timersSide(definition.timers, resolve, runtime));
-  if (definition.background) parts.push(definition.background(resolve, runtime, env));
-  for (const part of parts) await part.start();
-  await app.listen({ host: config.host, port: config.port });
+  if (definition.background) parts.push(definition.background(resolve, runtime));
+  parts.push(housekeeping(runtime));
+  try {
+    for (const part of parts) await part.start();
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await stop(app, parts, runtime);
+    throw error;
+  }
   return { name, url: await app.getUrl(), stop: () => stop(app, parts, runtime) };
 }
 
+/** In order, each step no longer than is left: a part that hangs does not keep the others open. */
 async function stop(
   app: NestFastifyApplication,
   parts: Background[],
   runtime: ServiceRuntime,
 ): Promise<void> {
-  await app.close();
-  for (const part of parts.toReversed()) await part.stop();
-  await runtime.close();
+  const until = Date.now() + STOP_MS;
+  const steps = [
+    () => app.close(),
+    ...parts.toReversed().map((part) => () => part.stop()),
+    () => runtime.close(),
+  ];
+  for (const step of steps) await endsWithin(Math.max(until - Date.now(), 1_000), step());
 }
 
 function timersSide(

@@ -1,1 +1,3 @@
-export { testService, type TestService } from './test-service.js';
+export { eventually } from './eventually.js';
+export type { EnvelopeExtras, TestNodeLog } from './test-node-log.js';
+export { testService, type Caller, type TestService } from './test-service.js';

@@ -13,12 +13,13 @@ import {
   type RunningService,
   type ServiceDefinition,
 } from '#libs/service';
+import { testNodeLog, type TestNodeLog } from './test-node-log.js';
 import { testDatabase, type TestDatabase } from '../../../tools/jest/test-database.js';
 
 type Body = Received;
 
 /** A service that runs as in production, on a database, key store and event log of its own. */
-export interface TestService {
+export interface TestService extends Pick<TestNodeLog, 'hear' | 'said'> {
   readonly url: string;
   readonly tokens: TestTokens;
   readonly running: RunningService;
@@ -84,15 +85,19 @@ export async function testService(
   );
   const sql = await connected(service.url);
   const logClient = await connected(log.url);
+  const nodeLog = await testNodeLog(node, logClient, keys.url, join(folder, 'node.key'));
   return {
     url: running.url,
     tokens,
     running,
     sql,
     log: logClient,
+    hear: nodeLog.hear,
+    said: nodeLog.said,
     as: (claims) => callerOf(running.url, tokens, claims),
     stop: async () => {
       await running.stop();
+      await nodeLog.close();
       await Promise.all([sql.end(), logClient.end(), tokens.close()]);
       await Promise.all(databases.map((database) => database.drop()));
       await dropRole(service.adminUrl, role.name);

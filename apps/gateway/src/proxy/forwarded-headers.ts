@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { currentTraceparent } from '#libs/observability';
-import type { FastifyRequest } from 'fastify';
 
 /** Headers of one connection only (RFC 9110, 7.6.1), and those that only a proxy may set. */
 const dropped = [
@@ -18,9 +17,15 @@ const dropped = [
   'x-real-ip',
 ];
 
+/** The part of a request that is needed here. */
+interface Forwarded {
+  readonly id: string;
+  readonly ip: string;
+}
+
 /** The headers with which a request goes on to a service. */
 export function forwardedHeaders(
-  request: FastifyRequest,
+  request: Forwarded,
   headers: IncomingHttpHeaders,
 ): IncomingHttpHeaders {
   const kept = { ...headers };

@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyHttpProxyOptions } from '@fastify/http-proxy';
-import { sendProblem } from '#libs/http';
+import { defaultLimits, sendProblem } from '#libs/http';
 import type { FastifyInstance } from 'fastify';
 import type { Upstreams } from '../gateway.config.js';
 import { forwardedHeaders } from './forwarded-headers.js';
@@ -9,25 +10,47 @@ import { upstreamProblem } from './upstream-problem.js';
 /** Longer than a batch upload of 10,000 rows takes. */
 const answerTimeoutMs = 60_000;
 
+const bodyLimits = [
+  ['application/json', defaultLimits.json],
+  ['text/csv', defaultLimits.csv],
+] as const;
+
 /**
- * Routes `/api/<service>/v1/…` to `/v1/…` of each service. Bodies stream through; the service holds
- * the limits. Only `/v1` is forwarded: a service's health and metrics are not for the outside.
+ * Routes `/api/<service>/v1/…` to `/v1/…` of each service. Only `/v1` is forwarded: a service's
+ * health and metrics are not for the outside.
  */
 export async function registerProxies(
   server: FastifyInstance,
   upstreams: Upstreams,
 ): Promise<void> {
   await server.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
+    scope.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    takeWholeBodies(scope);
     for (const [service, upstream] of upstreams) {
       await scope.register(httpProxy, proxyOptions(service, upstream));
     }
   });
 }
 
+/**
+ * Reads a body to its end before it goes on, up to the limit of its type: a service is not held by
+ * a slow client, and its early refusal cannot meet a gateway that is still sending.
+ */
+function takeWholeBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  for (const [type, bodyLimit] of bodyLimits) {
+    scope.addContentTypeParser<Buffer>(
+      type,
+      { parseAs: 'buffer', bodyLimit },
+      (_request, body, done) => done(null, Readable.from([body])),
+    );
+  }
+}
+
 function proxyOptions(service: string, upstream: string): FastifyHttpProxyOptions {
   return {
     upstream,
+    proxyPayloads: false,
     prefix: `/api/${service}/v1`,
     rewritePrefix: '/v1',
     http: { requestOptions: { timeout: answerTimeoutMs } },

@@ -10,7 +10,7 @@ import { UPSTREAMS } from '../upstreams.token.js';
 export class UnknownServiceController {
   constructor(@Inject(UPSTREAMS) private readonly upstreams: Upstreams) {}
 
-  @All('{*path}')
+  @All('*')
   refuse(): never {
     throw new ProblemError('GATEWAY.UNKNOWN_SERVICE', { services: [...this.upstreams.keys()] });
   }

@@ -1,4 +1,4 @@
-import { shape } from '../shape.js';
+import { shape, type Guard } from '../shape.js';
 import { signedSchema, signStatement, type Signed } from '../signing/statement.js';
 import type { SigningKey } from '../signing/signing-key.js';
 
@@ -13,7 +13,7 @@ export interface DispatchList {
 }
 
 /** Whether a value has the shape of a signed list; it says nothing about its signature. */
-export const isSignedList = shape<Signed<DispatchList>>(
+export const isSignedList: Guard<Signed<DispatchList>> = shape(
   signedSchema({
     type: 'object',
     additionalProperties: false,

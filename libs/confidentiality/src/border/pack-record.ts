@@ -27,7 +27,10 @@ export function packRecord(
   options: PackOptions = {},
 ): PackedDispatches {
   if (dispatches.some(({ sender, receiver }) => sender !== epoch.node || receiver !== epoch.peer)) {
-    throw new ConfidentialityError('RECORD.MIXED', 'A dispatch is not between the nodes of the epoch');
+    throw new ConfidentialityError(
+      'RECORD.MIXED',
+      'A dispatch is not between the nodes of the epoch',
+    );
   }
   if (dispatches.length === 0 || dispatches.length > maxDispatches) {
     throw new ConfidentialityError('RECORD.TOO_LARGE', 'A record holds 1 to 50 dispatches');

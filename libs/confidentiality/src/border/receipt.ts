@@ -1,5 +1,5 @@
 import type { Epoch } from '../epochs/epoch.js';
-import { shape } from '../shape.js';
+import { shape, type Guard } from '../shape.js';
 import type { SigningKey } from '../signing/signing-key.js';
 import { signedSchema, signStatement, verifyStatement, type Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
@@ -28,7 +28,7 @@ export interface Receipt {
 }
 
 /** Whether a value has the shape of a signed receipt; it says nothing about its signature. */
-export const isSignedReceipt = shape<Signed<Receipt>>(
+export const isSignedReceipt: Guard<Signed<Receipt>> = shape(
   signedSchema({
     type: 'object',
     additionalProperties: false,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nodeOf } from '#libs/contracts';
 import type { Epoch } from '../epochs/epoch.js';
 import { verifyStatement } from '../signing/statement.js';
@@ -22,8 +23,7 @@ export function verifyDispatches(
   const key = context.findSigningKey(epoch.peer, signature.keyId);
   if (!key || !verifyStatement('dispatch-list', body, signature, key)) return 'bad-signature';
   if (body.receiver !== context.receiver) return 'not-for-us';
-  if (frames.length !== body.digests.length) return 'bad-digest';
-  if (frames.some((frame, index) => digestOf(frame) !== body.digests[index])) return 'bad-digest';
+  if (!isDeepStrictEqual(frames.map(digestOf), body.digests)) return 'bad-digest';
   const dispatches = frames.map(decodeFrame);
   if (!dispatches.every((dispatch) => dispatch !== undefined)) return 'malformed';
   for (const dispatch of dispatches) {

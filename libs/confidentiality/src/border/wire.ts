@@ -1,4 +1,4 @@
-import { parseJson, shape } from '../shape.js';
+import { parseJson, shape, type Guard } from '../shape.js';
 
 /** No wire form is longer: the default limit of a Kafka message. */
 export const maxWireBytes = 1024 * 1024;
@@ -37,7 +37,7 @@ export type Wire =
 const malformed: Wire = { kind: 'malformed' };
 const openBrace = '{'.charCodeAt(0);
 
-const isRecordHeader = shape<RecordHeader>({
+const isRecordHeader: Guard<RecordHeader> = shape({
   type: 'object',
   additionalProperties: false,
   required: ['alg', 'enc', 'kid', 'rid', 'to', 'shard'],

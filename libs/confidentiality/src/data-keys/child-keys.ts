@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import { BlindIndex } from '../blind-index/blind-index.js';
 import { ConfidentialityError, DataKeyDestroyedError } from '../errors.js';
 import { ExpiringCache } from './expiring-cache.js';
 import type { KeyStore, StoredKey } from './key-store.js';
@@ -38,6 +39,12 @@ export class ChildKeys {
     return this.collect(childIds, (missing) => this.store.getMany(missing));
   }
 
+  /** Of these children, those whose key was destroyed; one that never had a key is not among them. */
+  async findDestroyed(childIds: readonly string[]): Promise<string[]> {
+    const stored = await this.store.getMany(childIds);
+    return [...stored].filter(([, key]) => key === 'destroyed').map(([childId]) => childId);
+  }
+
   /** The key of a child, or undefined when it is unknown or destroyed. */
   async find(childId: string): Promise<KeyObject | undefined> {
     return (await this.getMany([childId])).get(childId);
@@ -49,8 +56,14 @@ export class ChildKeys {
     if (cached) return cached;
     const stored = (await this.store.getMany([childId])).get(childId);
     if (stored === 'destroyed') throw new DataKeyDestroyedError();
-    if (!stored) throw new ConfidentialityError('DATA_KEY.UNKNOWN', 'The child has no data key here');
+    if (!stored)
+      throw new ConfidentialityError('DATA_KEY.UNKNOWN', 'The child has no data key here');
     return this.keep(childId, stored);
+  }
+
+  /** The blind index `name` of this node. Ask once and keep it: it goes to the key store. */
+  async blindIndex(name: string): Promise<BlindIndex> {
+    return new BlindIndex(await this.store.indexKey(name));
   }
 
   /** Destroys a child's key in the store and here. */

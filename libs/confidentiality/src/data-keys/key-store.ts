@@ -17,6 +17,9 @@ const selectMany = 'SELECT child_id, wrapped FROM data_keys WHERE child_id = ANY
 const destroyOne = `
   UPDATE data_keys SET wrapped = NULL, destroyed_at = now()
   WHERE child_id = $1 AND destroyed_at IS NULL`;
+const insertIndexKey = `
+  INSERT INTO index_keys (name, wrapped) VALUES ($1, $2) ON CONFLICT DO NOTHING`;
+const selectIndexKey = 'SELECT wrapped FROM index_keys WHERE name = $1';
 
 /**
  * The data keys of the children whom this node knows, in a database of their own that ordinary
@@ -57,6 +60,25 @@ export class KeyStore {
   /** Overwrites a child's key: what it encrypted is erased for good. Repeating it does nothing. */
   async destroy(childId: string): Promise<void> {
     await this.pool.query(destroyOne, [childId]);
+  }
+
+  /**
+   * The 32 bytes of the blind index `name`, made at its first use: every process of the node gets
+   * the same.
+   */
+  async indexKey(name: string): Promise<Buffer> {
+    const context = `index-key:${name}`;
+    const found = await this.findIndexKey(name);
+    if (found) return this.provider.unwrap(found, context);
+    const fresh = await this.provider.wrap(randomBytes(32), context);
+    await this.pool.query(insertIndexKey, [name, fresh]);
+    // Two may have made one at once: the first stays.
+    return this.provider.unwrap((await this.findIndexKey(name)) ?? fresh, context);
+  }
+
+  private async findIndexKey(name: string): Promise<Buffer | undefined> {
+    const { rows } = await this.pool.query<{ wrapped: Buffer }>(selectIndexKey, [name]);
+    return rows[0]?.wrapped;
   }
 
   private async open(row: Row): Promise<StoredKey> {

@@ -9,7 +9,12 @@ CREATE TABLE IF NOT EXISTS data_keys (
   destroyed_at timestamptz,
   CONSTRAINT destroyed_keys_are_empty CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))
 );
-REVOKE ALL ON data_keys FROM PUBLIC;
+CREATE TABLE IF NOT EXISTS index_keys (
+  name text PRIMARY KEY,
+  wrapped bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+REVOKE ALL ON data_keys, index_keys FROM PUBLIC;
 CREATE OR REPLACE FUNCTION keep_destroyed_keys_destroyed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.destroyed_at IS NOT NULL THEN
@@ -39,7 +44,7 @@ export async function migrateKeyStore(url: string, options: KeyStoreMigration): 
     await client.query(schema);
     for (const role of options.applicationRoles) {
       const grantee = client.escapeIdentifier(role);
-      await client.query(`GRANT SELECT, INSERT ON data_keys TO ${grantee}`);
+      await client.query(`GRANT SELECT, INSERT ON data_keys, index_keys TO ${grantee}`);
       await client.query(`GRANT UPDATE (wrapped, destroyed_at) ON data_keys TO ${grantee}`);
     }
     await client.query('COMMIT');

@@ -1,5 +1,5 @@
 import { dataCategories, organisationKinds, organisationPattern, purposes } from '#libs/contracts';
-import { shape } from '../shape.js';
+import { shape, type Guard } from '../shape.js';
 import { signedSchema } from '../signing/statement.js';
 import type { DirectoryDocument } from './directory.js';
 
@@ -8,7 +8,10 @@ const text = { type: 'string', minLength: 1, maxLength: 200 };
 const country = { type: 'string', pattern: '^[A-Z]{2}$' };
 const keyText = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$' };
+const time = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+};
 const whole = { type: 'integer', minimum: 1 };
 
 function closed(properties: Record<string, object>, optional: readonly string[] = []): object {
@@ -70,4 +73,4 @@ const directory = closed({
 });
 
 /** Whether a value has the shape of a directory document; it says nothing about its signatures. */
-export const isDirectoryDocument = shape<DirectoryDocument>(signedSchema(directory));
+export const isDirectoryDocument: Guard<DirectoryDocument> = shape(signedSchema(directory));

@@ -72,7 +72,10 @@ function verifyContents(body: DirectoryBody, anchor: TrustAnchor): VerifiedDirec
   const { version, issuedAt, validUntil, organisations } = body;
   const entries = body.entries.map((entry) => entry.body);
   const agreements = body.agreements.map((agreement) => agreement.body);
-  return { ok: true, directory: { version, issuedAt, validUntil, entries, organisations, agreements } };
+  return {
+    ok: true,
+    directory: { version, issuedAt, validUntil, entries, organisations, agreements },
+  };
 }
 
 function verifyEntry(
@@ -94,7 +97,10 @@ function verifyEntry(
   return undefined;
 }
 
-function findMisplaced(organisations: readonly Organisation[], keys: Keys): Organisation | undefined {
+function findMisplaced(
+  organisations: readonly Organisation[],
+  keys: Keys,
+): Organisation | undefined {
   const seen = new Set<string>();
   return organisations.find((organisation) => {
     const { id, node } = organisation;

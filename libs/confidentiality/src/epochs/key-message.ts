@@ -1,4 +1,4 @@
-import { shape } from '../shape.js';
+import { shape, type Guard } from '../shape.js';
 import { signedSchema, type Signed } from '../signing/statement.js';
 
 /** One node's half of an epoch key, offered to another node. */
@@ -44,12 +44,12 @@ function closed(properties: Record<string, object>): object {
 }
 
 /** Whether a value has the shape of a signed offer; it says nothing about its signature. */
-export const isOffer = shape<Signed<EpochOffer>>(
+export const isOffer: Guard<Signed<EpochOffer>> = shape(
   signedSchema(closed({ kind: { const: 'offer' }, ...common, notBefore: time, notAfter: time })),
 );
 
 /** Whether a value has the shape of a signed answer; it says nothing about its signature. */
-export const isAnswer = shape<Signed<EpochAnswer>>(
+export const isAnswer: Guard<Signed<EpochAnswer>> = shape(
   signedSchema(closed({ kind: { const: 'answer' }, ...common, offer: hash })),
 );
 

@@ -56,6 +56,7 @@ function checkPeriod(offer: EpochOffer, context: KeyMessageContext): KeyMessageF
   const from = Date.parse(offer.notBefore);
   const until = Date.parse(offer.notAfter);
   const now = (context.now ?? new Date()).getTime();
-  const good = until > now && until > from && until - from <= maxEpochMs && from - now <= maxEpochMs;
+  const good =
+    until > now && until > from && until - from <= maxEpochMs && from - now <= maxEpochMs;
   return good ? undefined : 'bad-period';
 }

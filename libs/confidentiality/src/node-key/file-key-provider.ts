@@ -36,11 +36,16 @@ export class FileKeyProvider implements KeyProvider {
     return new FileKeyProvider(createSecretKey(bytes), keyId.subarray(0, keyIdBytes));
   }
 
-  async wrap(plain: Buffer, context: string): Promise<Buffer> {
-    return Buffer.concat([this.keyIdOnWire, encryptBlob(this.key, plain, wrapContext(context))]);
+  wrap(plain: Buffer, context: string): Promise<Buffer> {
+    const blob = encryptBlob(this.key, plain, wrapContext(context));
+    return Promise.resolve(Buffer.concat([this.keyIdOnWire, blob]));
   }
 
-  async unwrap(wrapped: Buffer, context: string): Promise<Buffer> {
+  unwrap(wrapped: Buffer, context: string): Promise<Buffer> {
+    return new Promise((resolve) => resolve(this.open(wrapped, context)));
+  }
+
+  private open(wrapped: Buffer, context: string): Buffer {
     if (!wrapped.subarray(0, keyIdBytes).equals(this.keyIdOnWire)) {
       throw cannotUnwrap('another node key wrapped it');
     }
@@ -57,5 +62,8 @@ function wrapContext(context: string): string {
 }
 
 function cannotUnwrap(reason: string): ConfidentialityError {
-  return new ConfidentialityError('NODE_KEY.CANNOT_UNWRAP', `A wrapped key does not open: ${reason}`);
+  return new ConfidentialityError(
+    'NODE_KEY.CANNOT_UNWRAP',
+    `A wrapped key does not open: ${reason}`,
+  );
 }

@@ -5,3 +5,4 @@ export { holdLiftedV1, type HoldLiftedV1 } from './hold-lifted.v1.js';
 export { disclosureRecordedV1, type DisclosureRecordedV1 } from './disclosure-recorded.v1.js';
 export { dispatchReceiptedV1, type DispatchReceiptedV1 } from './dispatch-receipted.v1.js';
 export { flowCountedV1, type FlowCountedV1 } from './flow-counted.v1.js';
+export { directoryAdoptedV1, type DirectoryAdoptedV1 } from './directory-adopted.v1.js';

@@ -5,13 +5,12 @@ import { day, id, organisation } from '../fields.js';
 const schema = {
   type: 'object',
   additionalProperties: false,
-  required: ['expectedArrivalId', 'centre', 'referralId', 'sender', 'agency', 'arrivesOn'],
+  required: ['expectedArrivalId', 'centre', 'referralId', 'sender', 'arrivesOn'],
   properties: {
     expectedArrivalId: id('The expected arrival'),
     centre: organisation('Reception centre'),
     referralId: id('The referral'),
     sender: organisation('Who planned the return'),
-    agency: organisation('Agency that takes over care'),
     arrivesOn: day('Planned day of arrival'),
   },
 } as const satisfies EventSchema;
@@ -32,7 +31,6 @@ export const arrivalExpectedV1 = {
     centre: 'hn.reception-belen',
     referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f',
     sender: 'mx.dif-chiapas',
-    agency: 'hn.dinaf',
     arrivesOn: '2026-07-23',
   },
 } satisfies EventContract<ArrivalExpectedV1>;

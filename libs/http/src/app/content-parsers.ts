@@ -9,6 +9,8 @@ export interface BodyLimits {
 }
 
 const mebibyte = 1024 * 1024;
+
+/** 1 MiB of JSON, 8 MiB of CSV. */
 export const defaultLimits: BodyLimits = { json: mebibyte, csv: 8 * mebibyte };
 
 /**

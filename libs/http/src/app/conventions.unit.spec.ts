@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Module, Param, Post, Put, Query, RawBody, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Module,
+  Param,
+  Post,
+  Put,
+  Query,
+  RawBody,
+  Res,
+} from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
@@ -152,6 +163,7 @@ describe('a request', () => {
       call('POST', '/v1/things/batch', { headers, body: 'x'.repeat(bytes) });
     expect((await file(2_000_000)).body).toEqual({ bytes: 2_000_000 });
     expect((await file(8_388_609)).body.code).toBe('REQUEST.TOO_LARGE');
+    expect((await file(30_000_000)).body.code).toBe('REQUEST.TOO_LARGE');
   });
 });
 
@@ -197,7 +209,9 @@ describe('an answer', () => {
     const { body } = await call('GET', '/v1/things/context', { headers });
     expect(body).toMatchObject({ requestId: 'request-12345', language: 'es' });
     expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})[0-9a-f]{16}-01$/);
-    const unsafe = await call('GET', '/v1/things/context', { headers: { 'x-request-id': '<a b>' } });
+    const unsafe = await call('GET', '/v1/things/context', {
+      headers: { 'x-request-id': '<a b>' },
+    });
     expect(unsafe.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 });
@@ -224,12 +238,13 @@ describe('the OpenAPI document', () => {
 
 describe('an application', () => {
   it('does not start with a POST that takes no Idempotency-Key', async () => {
-    @Controller()
-    class ForgetfulController {
+    class Forgetful {
       @Post() create() {
         return {};
       }
     }
+    @Controller()
+    class ForgetfulController extends Forgetful {}
     @Module({ controllers: [ForgetfulController] })
     class ForgetfulModule {}
     const started = createHttpApp(ForgetfulModule, { observability: quietObservability() });

@@ -31,16 +31,29 @@ export interface HttpAppOptions {
  */
 export async function createHttpApp(
   module: Parameters<typeof NestFactory.create>[0] | Type,
-  { observability, openApi, limits, configure }: HttpAppOptions,
+  options: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
   const adapter = newAdapter();
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: nestLogger(observability.logger),
+    logger: nestLogger(options.observability.logger),
     bodyParser: false,
     abortOnError: false,
     return503OnClosing: true,
   });
-  const server: FastifyInstance = adapter.getInstance();
+  try {
+    await prepare(app, adapter.getInstance(), options);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function prepare(
+  app: NestFastifyApplication,
+  server: FastifyInstance,
+  { observability, openApi, limits, configure }: HttpAppOptions,
+): Promise<void> {
   useContentParsers(server, { ...defaultLimits, ...limits });
   useRequestContext(server);
   instrumentHttp(server, observability);
@@ -53,7 +66,6 @@ export async function createHttpApp(
   await configure?.(server);
   await app.init();
   await server.ready();
-  return app;
 }
 
 function newAdapter(): FastifyAdapter {

@@ -2,7 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import type { INestApplication, Type } from '@nestjs/common';
 import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/internal';
-import { ModulesContainer } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { publicRoute } from '#libs/observability';
 import { routeMarks } from '../requests/route-marks.js';
 
@@ -29,8 +29,8 @@ export function routesOf(app: INestApplication): Route[] {
 
 function routesOfController(controller: Type): Route[] {
   const prototype = controller.prototype as Record<string, unknown>;
-  return Object.getOwnPropertyNames(prototype)
-    .filter((name) => name !== 'constructor' && typeof prototype[name] === 'function')
+  return new MetadataScanner()
+    .getAllMethodNames(prototype)
     .filter((name) => Reflect.hasMetadata(METHOD_METADATA, prototype[name] as object))
     .map((name) => routeOf(controller, name));
 }
@@ -46,8 +46,7 @@ function routeOf(controller: Type, handler: string): Route {
     query: parameterClass(controller, handler, RouteParamtypes.QUERY),
     idempotent: Reflect.hasMetadata(routeMarks.idempotent, prototype, handler),
     ifMatch: Reflect.hasMetadata(routeMarks.ifMatch, prototype, handler),
-    open:
-      Reflect.hasMetadata(publicRoute, method) || Reflect.hasMetadata(publicRoute, controller),
+    open: Reflect.hasMetadata(publicRoute, method) || Reflect.hasMetadata(publicRoute, controller),
   };
 }
 

@@ -27,7 +27,9 @@ export function completeOperation(operation: Operation, route: Route): void {
   operation.parameters = [
     ...described,
     ...(isDto(query) ? queryParameters(dtoSchema(query)) : []),
-    ...(idempotent ? [header('Idempotency-Key', 'New for each intention, the same on repeat')] : []),
+    ...(idempotent
+      ? [header('Idempotency-Key', 'New for each intention, the same on repeat')]
+      : []),
     ...(ifMatch ? [header('If-Match', 'The ETag of the record that was read')] : []),
   ];
   if (isDto(body)) operation.requestBody = jsonBody(body.name);

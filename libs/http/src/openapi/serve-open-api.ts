@@ -10,8 +10,11 @@ export function serveOpenApi(
   options: OpenApiOptions,
 ): void {
   let document: string | undefined;
-  app.getHttpAdapter().getInstance().get('/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(buildOpenApi(app, routes, options));
-    return reply.type('application/json').send(document);
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/openapi.json', (_request, reply) => {
+      document ??= JSON.stringify(buildOpenApi(app, routes, options));
+      return reply.type('application/json').send(document);
+    });
 }

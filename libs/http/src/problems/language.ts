@@ -24,6 +24,6 @@ export function languageOf(header: string | undefined): Language {
 }
 
 function weightOf(parameters: string[]): number {
-  const weight = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find(Boolean);
-  return weight === undefined ? 1 : Number(weight) || 0;
+  const weight = parameters.map((one) => one.trim()).find((one) => one.startsWith('q='));
+  return weight === undefined ? 1 : Number(weight.slice(2)) || 0;
 }

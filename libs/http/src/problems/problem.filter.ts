@@ -28,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): void {
   const problem = toProblem(thrown);
   const language = languageOf(request.headers['accept-language']);
+  if (problem.status === 413) readToTheEnd(reply);
   void reply
     .code(problem.status)
     .headers({
@@ -38,4 +39,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
       vary: 'accept-language',
     })
     .send(JSON.stringify(problemDocument(problem, language, request.id)));
+}
+
+/**
+ * Fastify would close the connection on a body that is too large, and a client that is still
+ * sending would see a broken connection instead of the answer. Kept open, Node.js discards the rest.
+ */
+function readToTheEnd(reply: FastifyReply): void {
+  reply.removeHeader('connection');
 }

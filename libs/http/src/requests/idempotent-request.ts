@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { ContextActor } from '#libs/observability';
@@ -7,13 +7,13 @@ import { ProblemError } from '../problems/problem.error.js';
 import { markRoute, routeMarks } from './route-marks.js';
 
 /**
- * A request with an Idempotency-Key, as it may be stored. The key itself is not kept: the
- * fingerprint is keyed with it, so a stored row cannot confirm a guess of what the body held.
+ * A request with an Idempotency-Key, as it may be stored. The key itself is not kept: it
+ * is in the fingerprint, so a stored row alone cannot confirm a guess of what the body held.
  */
 export interface IdempotentRequest {
   /** SHA-256 over client and key: 32 bytes, names the request. */
   readonly keyHash: Buffer;
-  /** HMAC-SHA-256 under the key over method, path, client and the received bytes. */
+  /** SHA-256 over key, method, path, client and the received bytes. */
   readonly fingerprint: Buffer;
 }
 
@@ -21,7 +21,7 @@ interface RequestParts {
   method: string;
   path: string;
   client: string;
-  body: Buffer | string;
+  body: Buffer;
 }
 
 /**
@@ -31,12 +31,15 @@ interface RequestParts {
 export function idempotentRequest(key: string | undefined, parts: RequestParts): IdempotentRequest {
   if (!key) throw new ProblemError('IDEMPOTENCY.KEY_MISSING');
   if (!/^[\w.:-]{16,128}$/.test(key)) throw new ProblemError('IDEMPOTENCY.KEY_MALFORMED');
-  const fingerprint = createHmac('sha256', key)
-    .update(`${parts.method}\n${parts.path}\n${parts.client}\n`)
-    .update(parts.body)
-    .digest();
-  return { keyHash: hash('sha256', `${parts.client}\n${key}`, 'buffer'), fingerprint };
+  const { method, path, client, body } = parts;
+  const head = Buffer.from(`${key}\n${method}\n${path}\n${client}\n`);
+  return {
+    keyHash: hash('sha256', `${client}\n${key}`, 'buffer'),
+    fingerprint: hash('sha256', Buffer.concat([head, body]), 'buffer'),
+  };
 }
+
+const noBody = Buffer.alloc(0);
 
 type RawRequest = FastifyRequest & { rawBody?: Buffer; actor?: ContextActor };
 
@@ -50,7 +53,7 @@ export const Idempotency = createParamDecorator(
       method,
       path: url,
       client: actor ? `${actor.organisation}/${actor.subject}` : 'anonymous',
-      body: rawBody ?? '',
+      body: rawBody ?? noBody,
     });
   },
   [markRoute(routeMarks.idempotent)],

@@ -11,7 +11,10 @@ const text = (format: string): JsonSchema => ({ type: 'string', format });
  * (its date patterns have no ends, `Matches` loses its flags).
  */
 export const converters: Record<string, Converter> = {
-  [decoratorNames.code]: ({ constraints }) => ({ type: 'string', enum: constraints[0] as string[] }),
+  [decoratorNames.code]: ({ constraints }) => ({
+    type: 'string',
+    enum: constraints[0] as string[],
+  }),
   [decoratorNames.caseReference]: text('case-reference'),
   [decoratorNames.organisationId]: text('organisation-id'),
   [decoratorNames.civilDate]: text('date'),

@@ -2,7 +2,7 @@
 
 const caseReference = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const organisationId = /^[a-z][a-z0-9]{1,7}\.[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const civilDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+const civilDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 128 random bits as lower-case UUID text; any bits, unlike a versioned UUID. */
 export const isCaseReference = (value: unknown): boolean =>
@@ -14,10 +14,23 @@ export const isOrganisationId = (value: unknown): boolean =>
 
 /** A day that exists in the calendar, as `YYYY-MM-DD`. */
 export function isCivilDate(value: unknown): boolean {
-  const [, year, month, day] = (typeof value === 'string' && civilDate.exec(value)) || [];
-  if (!year || !month || !day) return false;
-  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= lastDay;
+  if (typeof value !== 'string' || !civilDate.test(value)) return false;
+  const month = Number(value.slice(5, 7));
+  const day = Number(value.slice(8));
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(Number(value.slice(0, 4)), month, 0)).getUTCDate();
+}
+
+const dayMs = 86_400_000;
+let today = { number: 0, text: '' };
+
+/** The day in UTC; written anew only when it has changed, because ingest asks for it all the time. */
+function todayText(): string {
+  const number = Math.floor(Date.now() / dayMs);
+  if (number !== today.number) {
+    today = { number, text: new Date(number * dayMs).toISOString().slice(0, 10) };
+  }
+  return today.text;
 }
 
 /**
@@ -25,4 +38,4 @@ export function isCivilDate(value: unknown): boolean {
  * local day is the same or the one before, so no correct entry is refused.
  */
 export const isNotInFuture = (value: unknown): boolean =>
-  typeof value === 'string' && value.slice(0, 10) <= new Date().toISOString().slice(0, 10);
+  typeof value === 'string' && value.slice(0, 10) <= todayText();

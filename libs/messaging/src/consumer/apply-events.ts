@@ -2,6 +2,9 @@ import type { Cause, Transaction } from '#libs/persistence';
 import type { ReceivedEvent } from '../envelope/received-event.js';
 import type { Reaction, Reactions } from './reaction.js';
 
+/** Called after each step of a batch: the consumer is at work, not stalled. */
+export type Progress = () => void;
+
 /** What an event passes on to the events that it causes. */
 export function causeOf(event: ReceivedEvent): Cause {
   return {
@@ -16,18 +19,30 @@ export async function applyEvents(
   tx: Transaction,
   events: readonly ReceivedEvent[],
   reactions: Reactions,
+  progress: Progress,
 ): Promise<void> {
   for (const run of runsOfType(events)) {
-    for (const reaction of reactions.get(run[0]!.type) ?? []) await applyRun(tx, run, reaction);
+    for (const reaction of reactions.get(run[0]!.type) ?? []) {
+      await applyRun(tx, run, reaction, progress);
+    }
   }
 }
 
-async function applyRun(tx: Transaction, run: ReceivedEvent[], reaction: Reaction): Promise<void> {
+async function applyRun(
+  tx: Transaction,
+  run: ReceivedEvent[],
+  reaction: Reaction,
+  progress: Progress,
+): Promise<void> {
   if (reaction.batch) {
     await reaction.react(run, { tx });
+    progress();
     return;
   }
-  for (const event of run) await reaction.react(event, { tx: tx.causedBy(causeOf(event)) });
+  for (const event of run) {
+    await reaction.react(event, { tx: tx.causedBy(causeOf(event)) });
+    progress();
+  }
 }
 
 function runsOfType(events: readonly ReceivedEvent[]): ReceivedEvent[][] {

@@ -1,22 +1,21 @@
-import { setInterval as every } from 'node:timers/promises';
-import type { KeyObject } from 'node:crypto';
-import { findLatestContract } from '#libs/contracts';
-import { isTransient, type Database, type Transaction } from '#libs/persistence';
-import { backoff, pause } from '../event-log/backoff.js';
-import type { BatchContext, EventLog, LogRecord, Subscription } from '../event-log/event-log.js';
-import type { ReceivedEvent } from '../envelope/received-event.js';
-import { claimNew } from '../inbox/inbox.js';
-import { quarantine, type QuarantinedRecord } from '../inbox/quarantine.js';
-import type { DataKeys } from '../outbox/outbox.js';
+import type { Database, Transaction } from '#libs/persistence';
+import { isTransient } from '#libs/persistence';
+import { backoff, endsWithin, pause } from '../event-log/backoff.js';
 import {
-  findBlockedStreams,
-  park,
-  streamKey,
-  WAITING_BEHIND,
-  type NewParkedEvent,
-} from '../parked/parked-events.js';
-import { applyEvents } from './apply-events.js';
-import { childrenOf, openEvent, sortBatch, type WantedRecord } from './event-batch.js';
+  CLOSE_MS,
+  type BatchContext,
+  type EventLog,
+  type LogRecord,
+  type Subscription,
+} from '../event-log/event-log.js';
+import { claimNew } from '../inbox/inbox.js';
+import type { QuarantinedRecord } from '../inbox/quarantine.js';
+import type { DataKeys } from '../outbox/outbox.js';
+import { park } from '../parked/parked-events.js';
+import { sortBatch, type WantedRecord } from './event-batch.js';
+import { handleBatch, toPark, type BatchOutcome } from './handle-batch.js';
+import { findKeys } from './open-event.js';
+import { inSteps } from './progress.js';
 import type { EventFilter, Reactions } from './reaction.js';
 import { reasonOf, replayParked } from './replay-parked.js';
 
@@ -25,6 +24,8 @@ export interface ConsumerObserver {
   handled(count: number): void;
   parked(reason: string): void;
   quarantined(count: number): void;
+  /** Events of erased children, which nobody can open any more. */
+  erased(count: number): void;
   retrying(error: unknown): void;
 }
 
@@ -44,6 +45,11 @@ export interface EventConsumerOptions {
 }
 
 const REPLAY_MS = 1_000;
+
+interface Work {
+  readonly wanted: readonly WantedRecord[];
+  readonly malformed: readonly QuarantinedRecord[];
+}
 
 /**
  * Hears the node's log, each event exactly once: a batch is one transaction of inbox rows, effects,
@@ -74,37 +80,30 @@ export class EventConsumer {
     return this.subscription?.silence();
   }
 
+  /** Waits for the batch at hand and leaves; bounded, so a handler that hangs is left behind. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.subscription?.close();
-    await this.replaying;
+    await Promise.all([this.subscription?.close(), endsWithin(CLOSE_MS, this.replaying)]);
   }
 
   private async onBatch(records: LogRecord[], context: BatchContext): Promise<void> {
-    const { wanted, malformed } = sortBatch(records, (event) => this.wants(event));
-    if (wanted.length === 0 && malformed.length === 0) return;
-    await this.persist(wanted, malformed, context);
-    this.options.observer.handled(wanted.length);
-    if (malformed.length > 0) this.options.observer.quarantined(malformed.length);
+    const work = sortBatch(records, (event) => this.wants(event));
+    if (work.wanted.length === 0 && work.malformed.length === 0) return;
+    await this.persist(work, context);
   }
 
   private wants(event: { type: string; to?: unknown; via?: unknown }): boolean {
     return this.options.reactions.has(event.type) && this.options.hears(event);
   }
 
-  private async persist(
-    wanted: WantedRecord[],
-    malformed: QuarantinedRecord[],
-    context: BatchContext,
-  ): Promise<void> {
+  private async persist(work: Work, context: BatchContext): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const keys = await this.options.keys.getMany(childrenOf(wanted));
-        await this.transaction((tx) => this.handle(tx, wanted, malformed, keys));
+        this.report(await this.handle(work, context));
         return;
       } catch (error) {
         if (!isTransient(error)) {
-          await this.isolate(wanted, malformed, error, context);
+          await this.isolate(work, error, context);
           return;
         }
         if (context.signal.aborted) throw error;
@@ -115,91 +114,67 @@ export class EventConsumer {
     }
   }
 
+  private async handle(work: Work, context: BatchContext): Promise<BatchOutcome> {
+    const { name: consumer, reactions, keys } = this.options;
+    const sealed = work.wanted.map((one) => one.sealed);
+    const batch = {
+      consumer,
+      reactions,
+      ...work,
+      keys: await findKeys(keys, sealed),
+      progress: inSteps(context),
+    };
+    return this.transaction((tx) => handleBatch(tx, batch));
+  }
+
+  private report({ applied, erased, quarantined }: BatchOutcome): void {
+    const { observer } = this.options;
+    if (applied > 0) observer.handled(applied);
+    if (erased > 0) observer.erased(erased);
+    if (quarantined > 0) observer.quarantined(quarantined);
+  }
+
   /** Halves a failing batch until the event that fails stands alone, then parks it. */
-  private async isolate(
-    wanted: WantedRecord[],
-    malformed: QuarantinedRecord[],
-    error: unknown,
-    context: BatchContext,
-  ): Promise<void> {
+  private async isolate(work: Work, error: unknown, context: BatchContext): Promise<void> {
+    const { wanted, malformed } = work;
     const [only] = wanted;
     if (!only) throw error;
     if (wanted.length === 1) {
-      const reason = reasonOf(error);
-      await this.transaction((tx) => this.parkOne(tx, only, reason));
-      this.options.observer.parked(reason);
-      if (malformed.length > 0) await this.persist([], malformed, context);
+      await this.parkOne(only, reasonOf(error));
+      if (malformed.length > 0) await this.persist({ wanted: [], malformed }, context);
       return;
     }
     const middle = Math.ceil(wanted.length / 2);
-    await this.persist(wanted.slice(0, middle), malformed, context);
+    await this.persist({ wanted: wanted.slice(0, middle), malformed }, context);
     await context.heartbeat();
-    await this.persist(wanted.slice(middle), [], context);
+    await this.persist({ wanted: wanted.slice(middle), malformed: [] }, context);
   }
 
-  private async parkOne(tx: Transaction, { record, sealed }: WantedRecord, reason: string) {
-    const fresh = await claimNew(tx, this.options.name, [sealed]);
-    if (fresh.length > 0) await park(tx, this.options.name, [toPark({ record, sealed }, reason)]);
-  }
-
-  private async handle(
-    tx: Transaction,
-    wanted: WantedRecord[],
-    malformed: QuarantinedRecord[],
-    keys: Map<string, KeyObject>,
-  ): Promise<void> {
-    const { name, reactions } = this.options;
-    await quarantine(tx, name, malformed);
-    const fresh = new Set(
-      await claimNew(
-        tx,
-        name,
-        wanted.map(({ sealed }) => sealed),
-      ),
-    );
-    const news = wanted.filter(({ sealed }) => fresh.has(sealed));
-    const blocked = await findBlockedStreams(
-      tx,
-      name,
-      news.map(({ sealed }) => sealed),
-    );
-    const waits = ({ sealed }: WantedRecord): boolean =>
-      blocked.has(streamKey(sealed)) && findLatestContract(sealed.type)?.rule !== 'safety';
-    await park(
-      tx,
-      name,
-      news.filter(waits).map((event) => toPark(event, WAITING_BEHIND)),
-    );
-    const readable = news.filter((event) => !waits(event) && !isErased(event, keys));
-    const events: ReceivedEvent[] = readable.map(({ sealed }) => openEvent(sealed, keys));
-    await applyEvents(tx, events, reactions);
+  private async parkOne(event: WantedRecord, reason: string): Promise<void> {
+    const { name, observer } = this.options;
+    const parked = await this.transaction(async (tx) => {
+      const fresh = await claimNew(tx, name, [event.sealed]);
+      if (fresh.length > 0) await park(tx, name, [toPark(event, reason)]);
+      return fresh.length > 0;
+    });
+    if (parked) observer.parked(reason);
   }
 
   private async replay(): Promise<void> {
-    const { name, keys, reactions } = this.options;
-    const ticks = every(REPLAY_MS, undefined, { signal: this.stopping.signal });
-    try {
-      for await (const _ of ticks) {
-        await replayParked({ name, keys, reactions, transact: (work) => this.transaction(work) });
+    const { name, keys, reactions, observer } = this.options;
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        const transact = this.transaction.bind(this);
+        await replayParked({ name, keys, reactions, transact, signal });
+      } catch (error) {
+        observer.retrying(error);
       }
-    } catch (error) {
-      if (this.stopping.signal.aborted) return;
-      this.options.observer.retrying(error);
-      this.replaying = this.replay();
+      await pause(REPLAY_MS, signal);
     }
   }
 
   private transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.options.database.transaction({ subject: `consumer:${this.options.name}` }, work);
   }
-}
-
-/** A child's key that is gone was destroyed: what it closed is erased, and nobody waits for it. */
-function isErased({ sealed }: WantedRecord, keys: ReadonlyMap<string, KeyObject>): boolean {
-  return sealed.keyid !== undefined && !keys.has(sealed.keyid);
-}
-
-function toPark({ record, sealed }: WantedRecord, reason: string): NewParkedEvent {
-  const { source, subject, id, type } = sealed;
-  return { source, subject, event_id: id, type, reason, value: record.value ?? Buffer.alloc(0) };
 }

@@ -4,7 +4,7 @@ import { parseEnvelope } from '../envelope/envelope-codec.js';
 import type { DataKeys } from '../outbox/outbox.js';
 import { parkAgain, takeReplayable, unpark, type ParkedEvent } from '../parked/parked-events.js';
 import { applyEvents } from './apply-events.js';
-import { openEvent } from './event-batch.js';
+import { findKeys, isErased, openEvent } from './open-event.js';
 import type { Reactions } from './reaction.js';
 
 interface ReplayOptions {
@@ -12,18 +12,21 @@ interface ReplayOptions {
   readonly keys: DataKeys;
   readonly reactions: Reactions;
   readonly transact: <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+  readonly signal: AbortSignal;
 }
 
-/** The code under which a failure is parked: the error's own code, never its message. */
+const REASON = /^[\w.:-]{1,80}$/;
+
+/** The code under which a failure is parked: the error's own code or name, never its message. */
 export function reasonOf(error: unknown): string {
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  if (typeof code === 'string') return code;
-  return typeof name === 'string' ? name : 'unknown';
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  const reason = [code, name].find((one) => typeof one === 'string' && REASON.test(one));
+  return (reason as string | undefined) ?? 'unknown';
 }
 
 /** Applies, one by one and in order, the parked events that may be tried again. */
 export async function replayParked(options: ReplayOptions): Promise<void> {
-  for (;;) {
+  while (!options.signal.aborted) {
     let taken: ParkedEvent | undefined;
     try {
       await options.transact(async (tx) => {
@@ -45,10 +48,9 @@ async function applyParked(
   { keys, reactions }: ReplayOptions,
 ): Promise<void> {
   const sealed = parseEnvelope(parked.value);
-  const children = sealed.keyid ? [sealed.keyid] : [];
-  const opened = await keys.getMany(children);
-  if (children.length === opened.size) {
-    await applyEvents(tx, [openEvent(sealed, opened)], reactions);
+  const found = await findKeys(keys, [sealed]);
+  if (!isErased(sealed, found)) {
+    await applyEvents(tx, [openEvent(sealed, found)], reactions, () => undefined);
   }
   await unpark(tx, parked.position);
 }

@@ -1,42 +1,55 @@
 import type { KeyObject } from 'node:crypto';
 import type { Envelope } from '#libs/contracts';
 import { decryptBlob, encryptBlob } from '#libs/confidentiality';
-
-/** An envelope as it lies in the log: about a child, `data` is encrypted under the child's key. */
-export interface SealedEnvelope extends Omit<Envelope, 'data'> {
-  readonly data?: unknown;
-  /** CloudEvents' member for binary data: the encrypted blob. */
-  readonly data_base64?: string;
-}
+import { isSealedEnvelope, type SealedEnvelope } from './sealed-envelope.js';
 
 /** Bytes in the log that are no event: they go to quarantine and nobody waits for them. */
 export class MalformedEventError extends Error {
   override readonly name = 'MalformedEventError';
+  readonly code = 'EVENT.MALFORMED';
+  readonly retryable = false;
+}
+
+/** The largest event that a log takes: the topics of a node are declared with 2 MiB a message. */
+export const LARGEST_EVENT_BYTES = 2_000_000;
+
+/** An event that no log would take: a defect of who says it. */
+export class EventTooLargeError extends Error {
+  override readonly name = 'EventTooLargeError';
+  readonly code = 'EVENT.TOO_LARGE';
   readonly retryable = false;
 }
 
 /**
  * The bytes of an event. With a key, `data` is one AES-256-GCM blob bound to the event's id, so it
- * opens nowhere else.
+ * opens nowhere else. Throws `EventTooLargeError`.
  */
 export function encodeEnvelope(envelope: Envelope, key?: KeyObject): Buffer {
-  if (!envelope.keyid) return Buffer.from(JSON.stringify(envelope));
+  const value = Buffer.from(JSON.stringify(envelope.keyid ? seal(envelope, key) : envelope));
+  if (value.length > LARGEST_EVENT_BYTES) {
+    throw new EventTooLargeError(`${envelope.type} has ${String(value.length)} bytes`);
+  }
+  return value;
+}
+
+function seal(envelope: Envelope, key: KeyObject | undefined): SealedEnvelope {
   if (!key) throw new TypeError(`event ${envelope.id} needs the data key of its child`);
   const { data, ...attributes } = envelope;
   const blob = encryptBlob(key, JSON.stringify(data), contextOf(envelope.id));
-  return Buffer.from(JSON.stringify({ ...attributes, data_base64: blob.toString('base64') }));
+  return { ...attributes, data_base64: blob.toString('base64') };
 }
 
 /** Reads the outer attributes; throws `MalformedEventError` on anything that is no envelope. */
 export function parseEnvelope(value: Buffer | null): SealedEnvelope {
   if (value === null) throw new MalformedEventError('a tombstone');
+  if (value.length > LARGEST_EVENT_BYTES) throw new MalformedEventError('too large');
   let parsed: unknown;
   try {
     parsed = JSON.parse(value.toString('utf8'));
   } catch {
     throw new MalformedEventError('not JSON');
   }
-  if (!isEnvelope(parsed)) throw new MalformedEventError('not an event envelope');
+  if (!isSealedEnvelope(parsed)) throw new MalformedEventError('not an event envelope');
   return parsed;
 }
 
@@ -55,16 +68,4 @@ export function openEnvelope(sealed: SealedEnvelope, key?: KeyObject): Envelope 
 
 function contextOf(eventId: string): string {
   return `event:${eventId}`;
-}
-
-const TEXT_ATTRIBUTES = ['id', 'source', 'type', 'subject', 'time', 'dataschema'] as const;
-
-function isEnvelope(value: unknown): value is SealedEnvelope {
-  if (typeof value !== 'object' || value === null) return false;
-  const candidate = value as Record<string, unknown>;
-  return (
-    candidate['specversion'] === '1.0' &&
-    TEXT_ATTRIBUTES.every((name) => typeof candidate[name] === 'string') &&
-    (candidate['keyid'] === undefined) === (candidate['data_base64'] === undefined)
-  );
 }

@@ -13,3 +13,16 @@ export function backoff(attempt: number): number {
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   await sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
 }
+
+/** Whether `work` ended, well or not, within `ms`; it is not waited for any longer. */
+export async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const patience = new AbortController();
+  const late = sleep(ms, false, { signal: patience.signal, ref: false }).catch(() => false);
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  const inTime = await Promise.race([ended, late]);
+  patience.abort();
+  return inTime;
+}

@@ -34,9 +34,15 @@ export interface SubscribeOptions {
   readonly batchSize?: number;
 }
 
+/** How long a subscription waits at `close` for the batch at hand. */
+export const CLOSE_MS = 8_000;
+
 /** A running consumer. */
 export interface Subscription {
-  /** Milliseconds since it last spoke with the log; `undefined` before it has joined. */
+  /**
+   * Milliseconds since the log last answered it; `undefined` before it has joined. It grows while
+   * the log is away, and while a handler works that calls no heartbeat.
+   */
   silence(): number | undefined;
   /** Waits for the batch at hand (bounded), then leaves the group. */
   close(): Promise<void>;
@@ -54,6 +60,8 @@ export interface EventLog {
   lag(group: string, topics: readonly string[]): Promise<number>;
   /** Resolves if the log answers. */
   ping(): Promise<void>;
+  /** Drops what is older than its topic's retention, where the log does not do so by itself. */
+  prune(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,4 +69,6 @@ export interface EventLog {
 export interface TopicDeclaration {
   readonly topic: string;
   readonly partitions: number;
+  /** How long its records are kept: 30 days unless said. Only the PostgreSQL log reads it. */
+  readonly retentionDays?: number;
 }

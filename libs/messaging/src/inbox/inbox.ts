@@ -31,3 +31,11 @@ export async function claimNew<Event extends EventIdentity>(
   const fresh = new Set(rows.map((row) => `${row.source} ${row.event_id}`));
   return events.filter(({ source, id }) => fresh.delete(`${source} ${id}`));
 }
+
+/**
+ * Forgets the notes that are older than `days`. A log keeps its records for less, so nothing that
+ * was forgotten can still be delivered again.
+ */
+export async function forgetInbox(tx: Transaction, days: number): Promise<void> {
+  await tx.query('delete from inbox where received_at < now() - make_interval(days => $1)', [days]);
+}

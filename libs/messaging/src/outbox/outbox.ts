@@ -34,7 +34,10 @@ export interface PreparedEvent {
 
 /** Finds the data keys of children of this node. */
 export interface DataKeys {
+  /** The keys of these children; unknown and destroyed ones are missing. */
   getMany(childIds: readonly string[]): Promise<Map<string, KeyObject>>;
+  /** Of these children, those whose key was destroyed; one that never had a key is not among them. */
+  findDestroyed(childIds: readonly string[]): Promise<string[]>;
 }
 
 /** Whose outbox it is. */

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '#libs/persistence';
-import { backoff, pause } from '../event-log/backoff.js';
-import type { EventLog, LogMessage } from '../event-log/event-log.js';
+import { backoff, endsWithin, pause } from '../event-log/backoff.js';
+import { CLOSE_MS, type EventLog, type LogMessage } from '../event-log/event-log.js';
 import { Waker } from '../event-log/waker.js';
 
 /** Tells how the relay fares, for metrics and health. */
@@ -32,10 +32,16 @@ const LOCK_SHARDS = {
   text: `select shard from generate_series(0, 15) as shard
           where pg_try_advisory_xact_lock(727100, shard)`,
 };
+/** Bounded in bytes too: what is taken lies in memory until it is published. */
+const LARGEST_TAKE_BYTES = 8 * 1024 * 1024;
 const TAKE = {
   name: 'relay-take',
-  text: `select position, subject, topic, value from outbox
-          where shard = any($1) order by position limit $2`,
+  text: `select position, subject, topic, value
+           from (select *, sum(octet_length(value)) over (order by position) as bytes,
+                        row_number() over (order by position) as place
+                   from (select position, subject, topic, value from outbox
+                          where shard = any($1) order by position limit $2) next) sized
+          where place = 1 or bytes <= ${LARGEST_TAKE_BYTES} order by position`,
 };
 const FORGET = { name: 'relay-forget', text: 'delete from outbox where position = any($1)' };
 
@@ -61,10 +67,11 @@ export class Relay {
     this.waker.wake();
   }
 
+  /** Waits for the batch at hand, bounded: what was not published stays in the outbox. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.waker.wake();
-    await this.done;
+    await endsWithin(CLOSE_MS, this.done);
   }
 
   /** Publishes one batch; returns how many rows went. Rejects if any of it may not have arrived. */

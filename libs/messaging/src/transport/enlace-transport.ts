@@ -12,6 +12,8 @@ export type EnlaceTransportOptions = Omit<EventConsumerOptions, 'reactions'>;
  * commits with the note that the event was handled. There is no request and reply.
  */
 export class EnlaceTransport extends Server implements CustomTransportStrategy {
+  /** A reaction's failure is the consumer's to judge: Nest must neither log nor swallow it. */
+  override propagatesEventHandlerErrors = true;
   private consumer: EventConsumer | undefined;
 
   constructor(private readonly transport: EnlaceTransportOptions) {
@@ -45,15 +47,25 @@ export class EnlaceTransport extends Server implements CustomTransportStrategy {
   private reactions(): Reactions {
     const reactions = new Map<string, Reaction[]>();
     for (const [type, first] of this.getHandlers()) {
-      if (!first.isEventHandler) throw new TypeError(`${type}: use @EventPattern`);
-      const chain: Reaction[] = [];
-      for (let handler: MessageHandler | undefined = first; handler; handler = handler.next) {
-        chain.push(asReaction(handler));
+      const chain = unchain(first);
+      if (!chain.every((handler) => handler.isEventHandler)) {
+        throw new TypeError(`${type}: use @EventPattern`);
       }
-      reactions.set(type, chain);
+      reactions.set(type, chain.map(asReaction));
     }
     return reactions;
   }
+}
+
+/**
+ * The handlers of one pattern, each on its own. Nest's first one would call the next itself, at the
+ * same time and on the same transaction, and a batch of the one would be a batch of the other.
+ */
+function unchain(first: MessageHandler): MessageHandler[] {
+  const chain: MessageHandler[] = [];
+  for (let at: MessageHandler | undefined = first; at; at = at.next) chain.push(at);
+  for (const handler of chain) delete handler.next;
+  return chain;
 }
 
 function asReaction(handler: MessageHandler): Reaction {

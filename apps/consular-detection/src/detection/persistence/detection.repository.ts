@@ -1,32 +1,45 @@
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import type { SealedRecords } from '#libs/service';
 import type { Transaction } from '#libs/persistence';
-import { DetectionEntity } from './detection.entity.js';
+import type { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
+import { DetectionEntity, detectionContext } from './detection.entity.js';
+
+type Wanted = { id: string } | { caseReference: string };
 
 /**
- * A detection of the actor's own organisation, locked for a change. Throws `RESOURCE.NOT_FOUND`
- * alike for one that does not exist and for another organisation's.
+ * A detection of the actor's own organisation, by its id or by the case that it opened. Throws
+ * `RESOURCE.NOT_FOUND` alike for one that does not exist and for another organisation's.
  */
 export async function getDetection(
   tx: Transaction,
   { organisation }: Actor,
-  id: string,
+  wanted: Wanted,
 ): Promise<DetectionEntity> {
-  const found = await tx.repository(DetectionEntity).findOne({
-    where: { id, organisation },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
-  return found;
+  const where = { ...wanted, organisation };
+  return orNotFound(await tx.repository(DetectionEntity).findOneBy(where));
 }
 
-/** The detection that opened a case, of the actor's own organisation; throws as above. */
-export async function getDetectionOfCase(
+/** The same, and whoever else would change it or its case waits until this transaction ends. */
+export async function lockDetection(
   tx: Transaction,
   { organisation }: Actor,
-  caseReference: string,
+  wanted: Wanted,
 ): Promise<DetectionEntity> {
-  const found = await tx.repository(DetectionEntity).findOneBy({ caseReference, organisation });
+  const where = { ...wanted, organisation };
+  const lock = { mode: 'pessimistic_write' } as const;
+  return orNotFound(await tx.repository(DetectionEntity).findOne({ where, lock }));
+}
+
+/** The registration as it was received. */
+export function openRegistration(
+  records: SealedRecords,
+  { id, childId, sealed }: DetectionEntity,
+): Promise<RegisterDetectionRequest> {
+  return records.open(childId, detectionContext(id), sealed);
+}
+
+function orNotFound(found: DetectionEntity | null): DetectionEntity {
   if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
   return found;
 }

@@ -1,9 +1,12 @@
 import type { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
 
+/** The body of a request: plain data, no instance of its class. */
+export type DetectionBody = Plain<RegisterDetectionRequest>;
+
+type Plain<Value> = Value extends object ? { [Key in keyof Value]: Plain<Value[Key]> } : Value;
+
 /** A good request to register an invented child. */
-export function aDetection(
-  changes: Partial<RegisterDetectionRequest> = {},
-): RegisterDetectionRequest {
+export function aDetection(changes: Partial<DetectionBody> = {}): DetectionBody {
   return {
     givenNames: 'Marisol',
     familyNames: 'Zelaya Pineda',

@@ -33,14 +33,19 @@ export class KafkaEventLog implements EventLog {
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const createConsumer = (): Consumer =>
+    const createConsumer = (mayRestart: () => boolean): Consumer =>
       this.kafka.consumer({
         groupId: options.group,
         allowAutoTopicCreation: false,
         sessionTimeout: 15_000,
         heartbeatInterval: 3_000,
         maxWaitTimeInMs: 100,
-        retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+        retry: {
+          initialRetryTime: 100,
+          maxRetryTime: 2_000,
+          retries: 5,
+          restartOnFailure: () => Promise.resolve(mayRestart()),
+        },
       });
     const subscription = new KafkaSubscription(createConsumer, options, (closed) =>
       this.subscriptions.delete(closed),
@@ -68,6 +73,11 @@ export class KafkaEventLog implements EventLog {
   async ping(): Promise<void> {
     const admin = await this.admin();
     await admin.describeCluster();
+  }
+
+  /** The broker drops by itself what is older than `retention.ms`. */
+  prune(): Promise<void> {
+    return Promise.resolve();
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Kafka, Producer, TopicMessages } from 'kafkajs';
 import type { LogMessage } from '../event-log.js';
 
+/** The broker refuses a larger batch of one partition: 2 MiB, as `deploy/kafka` declares. */
+const LARGEST_REQUEST_BYTES = 1_500_000;
+
 /**
  * An idempotent producer, acks from all in-sync replicas. After a failure nobody knows what the
  * broker has stored, so the producer is thrown away and the next publish starts with a new one.
@@ -15,7 +18,9 @@ export class KafkaPublisher {
     const current = (this.producer ??= this.connect());
     try {
       const producer = await current;
-      await producer.sendBatch({ acks: -1, topicMessages: byTopic(messages) });
+      for (const request of splitBySize(messages, LARGEST_REQUEST_BYTES)) {
+        await producer.sendBatch({ acks: -1, topicMessages: byTopic(request) });
+      }
     } catch (error) {
       this.discard(current);
       throw error;
@@ -43,6 +48,22 @@ export class KafkaPublisher {
     if (this.producer === failed) this.producer = undefined;
     failed.then((producer) => producer.disconnect()).catch(() => undefined);
   }
+}
+
+/** Consecutive parts of at most `bytes` each; a message that is larger alone goes alone. */
+export function splitBySize(messages: readonly LogMessage[], bytes: number): LogMessage[][] {
+  const parts: LogMessage[][] = [];
+  let room = 0;
+  for (const message of messages) {
+    const size = message.value.length + message.key.length;
+    if (size > room) {
+      parts.push([]);
+      room = bytes;
+    }
+    parts.at(-1)!.push(message);
+    room -= size;
+  }
+  return parts;
 }
 
 function byTopic(messages: readonly LogMessage[]): TopicMessages[] {

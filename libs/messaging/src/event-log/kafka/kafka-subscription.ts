@@ -1,27 +1,32 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { KafkaJSError, type Consumer, type EachBatchPayload } from 'kafkajs';
-import { backoff, pause } from '../backoff.js';
-import type { LogRecord, SubscribeOptions, Subscription } from '../event-log.js';
-
-const CLOSE_MS = 10_000;
+import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
+import { backoff, endsWithin, pause } from '../backoff.js';
+import {
+  CLOSE_MS,
+  type LogRecord,
+  type SubscribeOptions,
+  type Subscription,
+} from '../event-log.js';
 
 /**
- * One kafkajs consumer. A broker that cannot be reached at start is waited for. A crash that
- * kafkajs does not recover from (`restart: false`) is fatal: it would otherwise stop without a word.
+ * One kafkajs consumer. A broker that cannot be reached at start is waited for, one that goes away
+ * later is left to kafkajs, which starts the consumer anew. A crash that kafkajs does not recover
+ * from (`restart: false`) is fatal: it would otherwise stop without a word.
  */
 export class KafkaSubscription implements Subscription {
   private readonly stopping = new AbortController();
+  private joining: Promise<void> = Promise.resolve();
   private consumer: Consumer | undefined;
   private lastContact: number | undefined;
 
+  /** `createConsumer` is told whether kafkajs may still start a crashed consumer anew. */
   constructor(
-    private readonly createConsumer: () => Consumer,
+    private readonly createConsumer: (mayRestart: () => boolean) => Consumer,
     private readonly options: SubscribeOptions,
     private readonly onClose: (subscription: KafkaSubscription) => void,
   ) {}
 
   start(): void {
-    void this.joinWhenReachable();
+    this.joining = this.joinWhenReachable();
   }
 
   silence(): number | undefined {
@@ -30,20 +35,25 @@ export class KafkaSubscription implements Subscription {
 
   async close(): Promise<void> {
     this.stopping.abort();
-    const leaving = this.consumer?.disconnect().catch(() => undefined);
-    await Promise.race([leaving, sleep(CLOSE_MS, undefined, { ref: false })]);
+    await endsWithin(CLOSE_MS, this.leave());
     this.onClose(this);
   }
 
+  private async leave(): Promise<void> {
+    await this.joining;
+    await this.consumer?.disconnect();
+  }
+
   private async joinWhenReachable(): Promise<void> {
-    for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
-      const consumer = this.createConsumer();
+    const { signal } = this.stopping;
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      const consumer = this.createConsumer(() => !signal.aborted);
       try {
         await this.join(consumer);
         return;
       } catch {
         await consumer.disconnect().catch(() => undefined);
-        await pause(backoff(attempt), this.stopping.signal);
+        await pause(backoff(attempt), signal);
       }
     }
   }
@@ -51,8 +61,8 @@ export class KafkaSubscription implements Subscription {
   private async join(consumer: Consumer): Promise<void> {
     await consumer.connect();
     await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
-    this.consumer = consumer;
     this.watch(consumer);
+    this.consumer = consumer;
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -61,9 +71,15 @@ export class KafkaSubscription implements Subscription {
     });
   }
 
+  /** Only what the coordinator answers is contact: kafkajs reports fetches that ask nobody. */
   private watch(consumer: Consumer): void {
-    const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
-    for (const sign of [GROUP_JOIN, HEARTBEAT, FETCH]) consumer.on(sign, () => this.contact());
+    const { GROUP_JOIN, HEARTBEAT, CRASH } = consumer.events;
+    consumer.on(HEARTBEAT, () => this.contact());
+    consumer.on(GROUP_JOIN, () => {
+      this.contact();
+      // It was joining when it was told to leave.
+      if (this.stopping.signal.aborted) consumer.disconnect().catch(() => undefined);
+    });
     consumer.on(CRASH, ({ payload }) => {
       if (!payload.restart && !this.stopping.signal.aborted) this.options.onFatal(payload.error);
     });
@@ -71,26 +87,19 @@ export class KafkaSubscription implements Subscription {
 
   private async handle(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
+    const { topic, partition } = batch;
     const size = this.options.batchSize ?? 500;
-    const records = batch.messages.map((message): LogRecord => ({
-      topic: batch.topic,
-      partition: batch.partition,
-      offset: message.offset,
-      key: message.key?.toString() ?? '',
-      value: message.value,
-    }));
+    const records = recordsOf(payload);
     for (let start = 0; start < records.length; start += size) {
-      if (!isRunning() || isStale()) return;
+      if (!isRunning() || isStale() || this.stopping.signal.aborted) return;
       const chunk = records.slice(start, start + size);
       await this.hand(chunk, heartbeat);
       const { offset } = chunk.at(-1)!;
       resolveOffset(offset);
       const next = (BigInt(offset) + 1n).toString();
-      await consumer.commitOffsets([
-        { topic: batch.topic, partition: batch.partition, offset: next },
-      ]);
-      await heartbeat();
+      await consumer.commitOffsets([{ topic, partition, offset: next }]);
       this.contact();
+      await heartbeat();
     }
   }
 
@@ -99,7 +108,7 @@ export class KafkaSubscription implements Subscription {
     try {
       await this.options.onBatch(records, { heartbeat, signal: this.stopping.signal });
     } catch (error) {
-      throw new KafkaJSError(error instanceof Error ? error.message : 'batch failed', {
+      throw new kafkajs.KafkaJSError(error instanceof Error ? error.message : 'batch failed', {
         retriable: true,
       });
     }
@@ -108,4 +117,14 @@ export class KafkaSubscription implements Subscription {
   private contact(): void {
     this.lastContact = Date.now();
   }
+}
+
+function recordsOf({ batch }: EachBatchPayload): LogRecord[] {
+  return batch.messages.map((message) => ({
+    topic: batch.topic,
+    partition: batch.partition,
+    offset: message.offset,
+    key: message.key?.toString() ?? '',
+    value: message.value,
+  }));
 }

@@ -9,6 +9,8 @@ const SCHEMA = `
   create table if not exists event_log_partitions (
     topic text not null, partition int not null, next_offset bigint not null default 0,
     primary key (topic, partition));
+  alter table event_log_partitions
+    add column if not exists retention interval not null default interval '30 days';
   create table if not exists event_log (
     topic text not null, partition int not null, log_offset bigint not null,
     key text not null, value bytea, published_at timestamptz not null default now(),
@@ -48,6 +50,29 @@ const SCHEMA = `
       where l.topic = c.topic and l.partition = c.partition;
   end $$;`;
 
+/**
+ * Takes no argument, so that a service can drop nothing but what is due. Always a prefix of a
+ * partition, whatever the clocks say: no gap ever opens between records that are kept.
+ */
+const PRUNING = `
+  create or replace function event_log_prune() returns void
+  language plpgsql security definer set search_path = public as $$
+  declare
+    part record;
+    oldest_kept bigint;
+  begin
+    if not pg_try_advisory_xact_lock(727003) then return; end if;
+    for part in select * from event_log_partitions loop
+      select min(l.log_offset) into oldest_kept from event_log l
+       where l.topic = part.topic and l.partition = part.partition
+         and l.published_at >= now() - part.retention;
+      delete from event_log l
+       where l.topic = part.topic and l.partition = part.partition
+         and l.log_offset < coalesce(oldest_kept, part.next_offset);
+    end loop;
+  end $$;
+  revoke all on function event_log_prune() from public;`;
+
 /** Creates the log's schema and lets `roles` publish and consume. May be run again. */
 export async function migratePostgresEventLog(
   migratorUrl: string,
@@ -57,14 +82,15 @@ export async function migratePostgresEventLog(
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(727002)');
-    await client.query(SCHEMA);
+    await client.query(SCHEMA + PRUNING);
     for (const role of roles) {
       const name = client.escapeIdentifier(role);
       await client.query(`
         grant usage on schema public to ${name};
         grant select, update on event_log_partitions to ${name};
         grant select, insert on event_log to ${name};
-        grant select, insert, update on event_log_groups to ${name};`);
+        grant select, insert, update on event_log_groups to ${name};
+        grant execute on function event_log_prune() to ${name};`);
     }
   } finally {
     await client.end();
@@ -79,13 +105,13 @@ export async function declarePostgresTopics(
   const client = new Client({ connectionString: migratorUrl });
   await client.connect();
   try {
-    for (const { topic, partitions } of topics) {
+    for (const { topic, partitions, retentionDays = 30 } of topics) {
       await client.query(
-        `insert into event_log_partitions (topic, partition)
-           select $1, p from generate_series(0, $2::int - 1) p
+        `insert into event_log_partitions (topic, partition, retention)
+           select $1, p, make_interval(days => $3) from generate_series(0, $2::int - 1) p
             where not exists (select 1 from event_log_partitions where topic = $1)
          on conflict do nothing`,
-        [topic, partitions],
+        [topic, partitions, retentionDays],
       );
     }
   } finally {

@@ -10,7 +10,13 @@ export class PostgresEventLog implements EventLog {
 
   /** `url` is the log's database, as a role that may publish and consume. */
   constructor(private readonly url: string) {
-    this.pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 });
+    this.pool = new Pool({
+      connectionString: url,
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+      // A server that is there and never answers must not hold a relay for ever.
+      query_timeout: 30_000,
+    });
     this.pool.on('error', () => undefined);
   }
 
@@ -40,9 +46,13 @@ export class PostgresEventLog implements EventLog {
 
   async lag(group: string, topics: readonly string[]): Promise<number> {
     const { rows } = await this.pool.query<{ lag: string }>(
-      `select coalesce(sum(p.next_offset - coalesce(g.next_offset, 0)), 0) as lag
-         from event_log_partitions p left join event_log_groups g
+      `select coalesce(sum(p.next_offset - greatest(g.next_offset, oldest.log_offset, 0)), 0) as lag
+         from event_log_partitions p
+         left join event_log_groups g
            on g.topic = p.topic and g.partition = p.partition and g.consumer_group = $1
+         cross join lateral (
+           select coalesce(min(l.log_offset), p.next_offset) as log_offset from event_log l
+            where l.topic = p.topic and l.partition = p.partition) oldest
         where p.topic = any($2)`,
       [group, topics],
     );
@@ -51,6 +61,10 @@ export class PostgresEventLog implements EventLog {
 
   async ping(): Promise<void> {
     await this.pool.query('select 1');
+  }
+
+  async prune(): Promise<void> {
+    await this.pool.query('select event_log_prune()');
   }
 
   async close(): Promise<void> {

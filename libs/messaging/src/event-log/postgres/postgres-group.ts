@@ -1,11 +1,15 @@
 import type { Client } from 'pg';
 import type { LogRecord, SubscribeOptions } from '../event-log.js';
 
-interface Position {
+/** Where a group stands in a partition. */
+export interface Position {
   topic: string;
   partition: number;
   next_offset: string;
 }
+
+/** A batch is read into memory, so it is bounded by its size too. */
+const LARGEST_BATCH_BYTES = 8 * 1024 * 1024;
 
 /** Makes sure that the group has a row for each partition, from the beginning. */
 export async function ensureGroup(
@@ -44,24 +48,25 @@ export async function lockPartitions(
   return rows;
 }
 
-/** The next records of each partition, in order, at most `limit` of each. */
+/** The next records of a partition, in order, at most `limit` and a few MiB, but at least one. */
 export async function readBatch(
   client: Client,
-  positions: Position[],
+  position: Position,
   limit: number,
-): Promise<LogRecord[][]> {
-  const batches: LogRecord[][] = [];
-  for (const position of positions) {
-    const { rows } = await client.query<LogRecord>({
-      name: 'read-batch',
-      text: `select topic, partition, log_offset as offset, key, value from event_log
-              where topic = $1 and partition = $2 and log_offset >= $3
-              order by log_offset limit $4`,
-      values: [position.topic, position.partition, position.next_offset, limit],
-    });
-    if (rows.length > 0) batches.push(rows);
-  }
-  return batches;
+): Promise<LogRecord[]> {
+  const { rows } = await client.query<LogRecord>({
+    name: 'read-batch',
+    text: `select topic, partition, log_offset as offset, key, value
+             from (select *, sum(octet_length(value)) over (order by log_offset) as bytes,
+                          row_number() over (order by log_offset) as place
+                     from (select * from event_log
+                            where topic = $1 and partition = $2 and log_offset >= $3
+                            order by log_offset limit $4) next) sized
+            where place = 1 or bytes <= ${LARGEST_BATCH_BYTES} or bytes is null
+            order by log_offset`,
+    values: [position.topic, position.partition, position.next_offset, limit],
+  });
+  return rows;
 }
 
 /** Moves the group's offsets behind what was handled, in the transaction that locked them. */

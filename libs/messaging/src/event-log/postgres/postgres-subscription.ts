@@ -1,13 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { backoff, pause } from '../backoff.js';
-import type { LogRecord, SubscribeOptions, Subscription } from '../event-log.js';
-import { acknowledge, ensureGroup, lockPartitions, readBatch } from './postgres-group.js';
+import { backoff, endsWithin, pause } from '../backoff.js';
+import {
+  CLOSE_MS,
+  type LogRecord,
+  type SubscribeOptions,
+  type Subscription,
+} from '../event-log.js';
 import { Waker } from '../waker.js';
+import {
+  acknowledge,
+  ensureGroup,
+  lockPartitions,
+  readBatch,
+  type Position,
+} from './postgres-group.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
 
 const POLL_MS = 500;
-const CLOSE_MS = 10_000;
+const HEARTBEAT_MS = 1_000;
 
 /**
  * One consumer of a group. Each round is one transaction on the log: it locks the partitions that
@@ -17,6 +27,7 @@ const CLOSE_MS = 10_000;
 export class PostgresSubscription implements Subscription {
   private readonly stopping = new AbortController();
   private readonly waker = new Waker();
+  private client: Client | undefined;
   private lastContact: number | undefined;
   private done: Promise<void> = Promise.resolve();
 
@@ -37,7 +48,8 @@ export class PostgresSubscription implements Subscription {
   async close(): Promise<void> {
     this.stopping.abort();
     this.waker.wake();
-    await Promise.race([this.done, sleep(CLOSE_MS, undefined, { ref: false })]);
+    // Cut off, a handler that hangs no longer keeps its partitions from the others of its group.
+    if (!(await endsWithin(CLOSE_MS, this.done))) this.client?.connection.stream.destroy();
     this.onClose(this);
   }
 
@@ -45,6 +57,7 @@ export class PostgresSubscription implements Subscription {
     let failures = 0;
     while (!this.stopping.signal.aborted) {
       const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 5_000 });
+      this.client = client;
       client.on('error', () => undefined);
       try {
         await client.connect();
@@ -53,7 +66,7 @@ export class PostgresSubscription implements Subscription {
         await ensureGroup(client, this.options.group, this.options.topics);
         await this.consume(client, () => (failures = 0));
       } catch {
-        // Nothing was acknowledged: whatever it was, the same records come again.
+        // What was not acknowledged comes again, whatever it was.
         failures++;
       }
       await client.end().catch(() => undefined);
@@ -71,25 +84,42 @@ export class PostgresSubscription implements Subscription {
     }
   }
 
-  /** Returns how many records it handled. */
+  /** Returns how many records it handled. A batch that fails holds up its own partition alone. */
   private async round(client: Client): Promise<number> {
     await client.query('begin');
     const partitions = await lockPartitions(client, this.options);
-    const batches = await readBatch(client, partitions, this.options.batchSize ?? 500);
-    for (const records of batches) await this.hand(records);
-    await acknowledge(client, this.options.group, batches);
+    const handled: LogRecord[][] = [];
+    const failures: unknown[] = [];
+    for (const position of partitions) {
+      if (this.stopping.signal.aborted) break;
+      await this.readAndHand(client, position).then(
+        (records) => handled.push(records),
+        (error: unknown) => failures.push(error),
+      );
+    }
+    await acknowledge(client, this.options.group, handled);
     await client.query('commit');
-    return batches.reduce((sum, records) => sum + records.length, 0);
+    if (failures.length > 0) throw failures[0];
+    return handled.reduce((sum, records) => sum + records.length, 0);
   }
 
-  private async hand(records: LogRecord[]): Promise<void> {
-    await this.options.onBatch(records, {
-      heartbeat: () => {
-        this.contact();
-        return Promise.resolve();
-      },
-      signal: this.stopping.signal,
-    });
+  private async readAndHand(client: Client, position: Position): Promise<LogRecord[]> {
+    const records = await readBatch(client, position, this.options.batchSize ?? 500);
+    this.contact();
+    if (records.length > 0) {
+      await this.options.onBatch(records, {
+        heartbeat: () => this.heartbeat(client),
+        signal: this.stopping.signal,
+      });
+    }
+    return records;
+  }
+
+  /** Asks the log itself: a connection that is gone must not look alive. */
+  private async heartbeat(client: Client): Promise<void> {
+    if ((this.silence() ?? Infinity) < HEARTBEAT_MS) return;
+    await client.query('select 1');
+    this.contact();
   }
 
   private contact(): void {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
-import { refuse, type Refusal } from '#libs/domain';
+import { isRefusal, refuse, type Refusal } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { Database, GroupCommit } from '#libs/persistence';
@@ -20,7 +20,8 @@ const REGISTER = {
     $13::text[], $14::text[], $15::text[], $16::text[])`,
 };
 
-type Written = GivenAnswer<RegisteredDetection> | Refusal;
+/** What became of a registration. */
+export type Written = GivenAnswer<RegisteredDetection> | Refusal;
 
 interface Outcome {
   readonly key_hash: Buffer;
@@ -45,7 +46,13 @@ export class RegisterDetection {
 
   /** Throws the problem of a request without an age, or of a key that came with another request. */
   async register(input: RegistrationInput): Promise<GivenAnswer<RegisteredDetection>> {
-    return orProblem(await this.writer.submit(orProblem(prepareRegistration(input))));
+    return orProblem(await this.submit(input));
+  }
+
+  /** The same with the refusal as a value, for one row of many. */
+  async submit(input: RegistrationInput): Promise<Written> {
+    const prepared = prepareRegistration(input);
+    return isRefusal(prepared) ? prepared : this.writer.submit(prepared);
   }
 
   private async write(batch: Registration[]): Promise<Written[]> {
@@ -54,7 +61,7 @@ export class RegisterDetection {
     const firsts = new Set<string>();
     return batch.map((registration) => {
       const key = keyOf(registration);
-      const outcome = outcomes.get(key)!;
+      const outcome = orMissing(outcomes.get(key));
       if (!outcome.fingerprint.equals(registration.idempotency.fingerprint)) {
         return refuse('IDEMPOTENCY.KEY_REUSED');
       }
@@ -67,7 +74,7 @@ export class RegisterDetection {
   private async insert(batch: Registration[]): Promise<Map<string, Outcome>> {
     const keys = await this.keys.create(batch.map(({ childId }) => childId));
     const sealed = batch.map((registration) =>
-      sealRegistration(registration, keys.get(registration.childId)!, this.outbox),
+      sealRegistration(registration, orMissing(keys.get(registration.childId)), this.outbox),
     );
     const { rows } = await this.database.pool.query<Outcome>({
       ...REGISTER,
@@ -92,6 +99,12 @@ export class RegisterDetection {
     });
     return new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
   }
+}
+
+/** The statement answers for every key, and a child who was just thought of has theirs. */
+function orMissing<Found>(found: Found | undefined): Found {
+  if (found === undefined) throw new TypeError('the batch has no answer for one of its own rows');
+  return found;
 }
 
 function keyOf({ idempotency }: Registration): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testService, type Caller, type TestService } from '#libs/service/testing';
+import { detectionRegisteredV1 } from '#libs/contracts';
+import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../../service.js';
 import { aDetection } from '../../testing/a-detection.js';
 
@@ -37,13 +38,13 @@ describe('POST /v1/detections', () => {
 
   it('brings the event to the log, and no name with it', async () => {
     const { body } = await officer('POST', '/v1/detections', { body: aDetection() });
-    const { value } = await eventually(() => eventOf(body.caseReference));
-    expect(JSON.parse(value)).toMatchObject({
-      type: 'consular-detection.detection-registered',
-      source: '/mx/consular-detection',
-      sequence: 1,
-    });
-    expect(value).not.toContain('Zelaya');
+    const [event] = await eventually(() =>
+      running.said(detectionRegisteredV1.type, body.caseReference),
+    );
+    expect(event).toMatchObject({ source: '/mx/consular-detection', sequence: 1 });
+    expect(event?.data).toMatchObject({ detectionId: body.id, ageBand: '12-14' });
+    const raw = await running.log.query(`select convert_from(value, 'UTF8') as v from event_log`);
+    expect(JSON.stringify(raw.rows)).not.toMatch(/Zelaya|12-14/);
     const stored = await running.sql.query(
       `select encode(sealed, 'escape') as text from detections`,
     );
@@ -95,20 +96,3 @@ describe('POST /v1/detections', () => {
     expect([status, body.code]).toEqual([422, 'DETECTION.AGE_MISSING']);
   });
 });
-
-async function eventOf(subject: string): Promise<{ value: string } | undefined> {
-  const { rows } = await running.log.query<{ value: string }>(
-    `select convert_from(value, 'UTF8') as value from event_log where key = $1`,
-    [subject],
-  );
-  return rows[0];
-}
-
-async function eventually<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
-  for (let tries = 0; tries < 100; tries++) {
-    const found = await find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('not seen within 5 s');
-}

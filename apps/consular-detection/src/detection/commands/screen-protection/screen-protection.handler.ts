@@ -6,7 +6,7 @@ import { assertVersion, type GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { screen } from '../../domain/detection.js';
-import { getDetection } from '../../persistence/detection.repository.js';
+import { lockDetection } from '../../persistence/detection.repository.js';
 import type { ScreenProtectionRequest } from './screen-protection.request.js';
 
 export interface ScreenProtectionCommand extends CommandRequest {
@@ -32,7 +32,7 @@ export class ScreenProtection {
   screen(command: ScreenProtectionCommand): Promise<GivenAnswer<ScreenedDetection>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
-      const detection = await getDetection(tx, actor, id);
+      const detection = await lockDetection(tx, actor, { id });
       assertVersion(detection.version, version);
       const screened = screen(detection, request.outcome);
       if (isRefusal(screened)) return screened;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { shortCode, type CaseReference } from '#libs/contracts';
+import { shortCode } from '#libs/contracts';
 import { cursorCodec, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, SealedRecords } from '#libs/service';
 import type { RegisterDetectionRequest } from '../../commands/register-detection/register-detection.request.js';
-import { DetectionEntity, detectionContext } from '../../persistence/detection.entity.js';
-import { getDetection } from '../../persistence/detection.repository.js';
+import { DetectionEntity } from '../../persistence/detection.entity.js';
+import { getDetection, openRegistration } from '../../persistence/detection.repository.js';
 
 export class FindDetectionsQuery extends PageQuery {}
 
@@ -64,16 +64,10 @@ export class FindDetections {
   /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
   get(actor: Actor, id: string): Promise<DetectionView> {
     return this.commands.read(actor, async (tx) => {
-      const detection = await getDetection(tx, actor, id);
-      const { childId, sealed, caseReference } = detection;
-      const purpose = 'care-and-protection';
-      await audit(tx, { action: 'detection.read', subject: caseReference, purpose });
-      const context = detectionContext(id);
-      const registration = await this.records.open<RegisterDetectionRequest>(
-        childId,
-        context,
-        sealed,
-      );
+      const detection = await getDetection(tx, actor, { id });
+      const { caseReference: subject } = detection;
+      await audit(tx, { action: 'detection.read', subject, purpose: 'care-and-protection' });
+      const registration = await openRegistration(this.records, detection);
       return { ...summaryOf(detection), registration };
     });
   }
@@ -81,6 +75,6 @@ export class FindDetections {
 
 function summaryOf(detection: DetectionEntity): DetectionSummary {
   const { id, caseReference, detectedOn, state, screeningOutcome, version } = detection;
-  const code = shortCode(caseReference as CaseReference);
+  const code = shortCode(caseReference);
   return { id, caseReference, shortCode: code, detectedOn, state, screeningOutcome, version };
 }

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { arrivalRegisteredV1, caseOpenedV1 } from '#libs/contracts';
+import { roles } from '#libs/identity';
+import { testService, type TestService } from '#libs/service/testing';
+import { service } from './service.js';
+import { AGENCY, fromNode, theWorldAround } from './testing/a-referral.js';
+
+let running: TestService;
+let referralId: string;
+let caseId: string;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'hn' });
+  const world = theWorldAround(running);
+  const referral = await world.accept();
+  const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
+  await world.disclose(referral);
+  await running.hear(arrivalRegisteredV1, data, fromNode(referral));
+  const [opened] = await world.hasSaid(caseOpenedV1, referral);
+  referralId = referral.id;
+  caseId = opened!.data.caseId;
+});
+afterAll(() => running.stop());
+
+interface Endpoint {
+  readonly method: 'GET' | 'POST';
+  readonly path: (ids: { referralId: string; caseId: string }) => string;
+  readonly body?: unknown;
+}
+
+const ofReferral = (rest = '') => ({
+  path: (ids: { referralId: string }) => `/v1/referrals/${ids.referralId}${rest}`,
+});
+const ofCase = (rest = '') => ({
+  path: (ids: { caseId: string }) => `/v1/cases/${ids.caseId}${rest}`,
+});
+const services = [{ dimension: 'psychosocial', service: 'counselling' }];
+
+const records: Endpoint[] = [
+  { method: 'GET', ...ofReferral() },
+  { method: 'GET', ...ofReferral('/report') },
+  { method: 'POST', ...ofReferral('/accept') },
+  { method: 'POST', ...ofReferral('/reject'), body: { reason: 'no-capacity' } },
+  { method: 'POST', ...ofReferral('/fail'), body: { reason: 'no-capacity' } },
+  { method: 'POST', ...ofReferral('/complete') },
+  { method: 'GET', ...ofCase() },
+  { method: 'POST', ...ofCase('/plan'), body: { services } },
+  { method: 'POST', ...ofCase('/close'), body: { reason: 'other' } },
+];
+const lists: Endpoint[] = [
+  { method: 'GET', path: () => '/v1/referrals' },
+  { method: 'GET', path: () => '/v1/cases' },
+];
+
+const may = ['caseworker', 'supervisor'];
+const headers = { 'if-match': '"1"' };
+
+function ask(endpoint: Endpoint, role: string, organisation: string) {
+  const { method, path, body } = endpoint;
+  const ids = { referralId, caseId };
+  const given = body === undefined ? { headers } : { headers, body };
+  return running.as({ role, organisation })(method, path(ids), given);
+}
+
+describe('who may do what', () => {
+  it('refuses every role whose task it is not, at every endpoint', async () => {
+    const others = roles.filter((role) => !may.includes(role));
+    const pairs = [...records, ...lists].flatMap((endpoint) =>
+      others.map((role) => ({ endpoint, role })),
+    );
+    const codes = await Promise.all(
+      pairs.map(async ({ endpoint, role }) => (await ask(endpoint, role, AGENCY)).body.code),
+    );
+    expect(new Set(codes)).toEqual(new Set(['ACCESS.ROLE']));
+  });
+
+  it('lets caseworkers and supervisors of the organisation read', async () => {
+    for (const endpoint of [...records, ...lists].filter(({ method }) => method === 'GET')) {
+      for (const role of may) expect((await ask(endpoint, role, AGENCY)).status).toBe(200);
+    }
+  });
+
+  it('answers any other organisation as if the record did not exist', async () => {
+    const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,8})?$/);
+    const elsewhere = slug.map((name) => `hn.${name}`).filter((name) => name !== AGENCY);
+    const endpoint = fc.constantFrom(...records);
+    const role = fc.constantFrom(...may);
+    await fc.assert(
+      fc.asyncProperty(endpoint, role, elsewhere, async (asked, as, organisation) => {
+        const { status, body } = await ask(asked, as, organisation);
+        expect([status, body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('lists nothing of another organisation', async () => {
+    for (const endpoint of lists) {
+      const { body } = await ask(endpoint, 'supervisor', 'hn.another-agency');
+      expect(body.items).toEqual([]);
+    }
+  });
+
+  it('tells an absent record and a hidden one alike', async () => {
+    const caller = running.as({ role: 'caseworker', organisation: AGENCY });
+    const absent = await caller('GET', `/v1/referrals/${randomUUID()}`);
+    const hidden = await ask(records[0]!, 'caseworker', 'hn.another-agency');
+    const { instance: _, ...told } = absent.body;
+    const { instance: __, ...toldOfHidden } = hidden.body;
+    expect(toldOfHidden).toEqual(told);
+  });
+});

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  arrivalRegisteredV1,
+  caseClosedV1,
+  caseOpenedV1,
+  planApprovedV1,
+  referralCancelledV1,
+  referralCompletedV1,
+  referralFailedV1,
+  referralStartedV1,
+  visitRecordedV1,
+  type VisitRecordedV1,
+} from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../service.js';
+import {
+  AGENCY,
+  delivered,
+  fromNode,
+  SENDER,
+  theWorldAround,
+  type ReferralInTest,
+  type World,
+} from '../testing/a-referral.js';
+
+let running: TestService;
+let world: World;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'hn' });
+  world = theWorldAround(running);
+});
+afterAll(() => running.stop());
+
+const arrive = (referral: ReferralInTest) =>
+  running.hear(
+    arrivalRegisteredV1,
+    { ...arrivalRegisteredV1.example, referralId: referral.id },
+    fromNode(referral),
+  );
+
+interface CaseInTest extends ReferralInTest {
+  readonly caseId: string;
+  readonly path: string;
+}
+
+async function openCase(): Promise<CaseInTest> {
+  const referral = await world.accept();
+  await arrive(referral);
+  const [event] = await world.hasSaid(caseOpenedV1, referral);
+  const { caseId } = event!.data;
+  return { ...referral, caseId, path: `/v1/cases/${caseId}` };
+}
+
+const aPlan = {
+  services: [{ dimension: 'psychosocial', service: 'counselling' }],
+  objective: 'Back with her grandmother',
+  viewsOfChild: 'Wants to go on to school',
+};
+
+describe('a child who arrives', () => {
+  it('gets a case, and the sender of the referral hears that work began', async () => {
+    const opened = await openCase();
+    const [event] = await world.said(caseOpenedV1, opened);
+    const { arrivedOn } = arrivalRegisteredV1.example;
+    const facts = { organisation: AGENCY, referralId: opened.id, sender: SENDER, arrivedOn };
+    expect(event).toMatchObject({ keyid: opened.childId, data: facts });
+    expect(event?.to).toBeUndefined();
+    const [started] = await world.hasSaid(referralStartedV1, opened);
+    expect(started).toMatchObject({ from: AGENCY, to: [SENDER], data: { referralId: opened.id } });
+    expect(await world.stateOf(opened)).toBe('in-progress');
+    const { body } = await world.read(opened.path);
+    expect(body).toMatchObject({ state: 'open', sender: SENDER, arrivedOn, plan: null });
+    expect(await world.audited(opened, 'case.read')).toMatchObject([
+      { purpose: 'care-and-protection' },
+    ]);
+  });
+
+  it('gets one case, however often the arrival is told', async () => {
+    const opened = await openCase();
+    const last = await arrive(opened);
+    await eventually(async () => {
+      const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [
+        last.id,
+      ]);
+      return rows;
+    });
+    expect(await world.said(caseOpenedV1, opened)).toHaveLength(1);
+    expect(await world.parked(opened)).toEqual([]);
+  });
+
+  it('is parked while nobody has accepted the referral', async () => {
+    const referral = await world.receive();
+    await arrive(referral);
+    expect(await world.isParked(referral)).toEqual(['CASE.REFERRAL_NOT_ACCEPTED']);
+    expect(await world.said(caseOpenedV1, referral)).toEqual([]);
+  });
+});
+
+describe('POST /v1/cases/:id/plan', () => {
+  it.each(['caseworker', 'supervisor'])('is approved by a %s and said', async (role) => {
+    const opened = await openCase();
+    const caller = running.as({ role, organisation: AGENCY });
+    const { status, body } = await world.post(opened.path, 'plan', aPlan, caller);
+    expect([status, body.state]).toEqual([200, 'planned']);
+    const [event] = await world.hasSaid(planApprovedV1, opened);
+    expect(event?.data).toMatchObject({
+      caseId: opened.caseId,
+      planId: body.planId,
+      services: aPlan.services,
+    });
+    expect(JSON.stringify(event?.data)).not.toMatch(/grandmother|school/);
+  });
+
+  it('is kept sealed, and shown to who opens the case', async () => {
+    const opened = await openCase();
+    await world.post(opened.path, 'plan', aPlan);
+    expect((await world.read(opened.path)).body.plan).toMatchObject(aPlan);
+    const { rows } = await running.sql.query(
+      `select to_jsonb(p) - 'sealed' as open, encode(sealed, 'escape') as sealed
+         from plans p where case_id = $1`,
+      [opened.caseId],
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/grandmother|counselling/);
+  });
+
+  it('replaces the former plan, which stays', async () => {
+    const opened = await openCase();
+    await world.post(opened.path, 'plan', aPlan);
+    const { status } = await world.post(opened.path, 'plan', { ...aPlan, objective: 'A home' });
+    expect(status).toBe(200);
+    expect((await world.read(opened.path)).body.plan.objective).toBe('A home');
+    const { rows } = await running.sql.query('select 1 from plans where case_id = $1', [
+      opened.caseId,
+    ]);
+    expect(rows).toHaveLength(2);
+  });
+
+  it.each([
+    [{ dimension: 'economic', service: 'counselling' }, 422, 'PLAN.SERVICE_OF_OTHER_DIMENSION'],
+    [{ dimension: 'economic', service: 'lottery' }, 400, 'REQUEST.INVALID'],
+  ])('refuses %j', async (service, status, code) => {
+    const opened = await openCase();
+    const answer = await world.post(opened.path, 'plan', { services: [service] });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(await world.said(planApprovedV1, opened)).toEqual([]);
+  });
+});
+
+describe('POST /v1/cases/:id/close', () => {
+  it('completes the referral when the plan was achieved', async () => {
+    const opened = await openCase();
+    const { status, body } = await world.post(opened.path, 'close', { reason: 'plan-achieved' });
+    expect([status, body.state]).toEqual([200, 'closed']);
+    const [closed] = await world.hasSaid(caseClosedV1, opened);
+    expect(closed?.data).toMatchObject({ caseId: opened.caseId, reason: 'plan-achieved' });
+    const [completed] = await world.hasSaid(referralCompletedV1, opened);
+    expect(completed).toMatchObject({
+      from: AGENCY,
+      to: [SENDER],
+      data: { referralId: opened.id },
+    });
+    expect(await world.stateOf(opened)).toBe('completed');
+    expect((await world.read(opened.path)).body).toMatchObject({ closureReason: 'plan-achieved' });
+  });
+
+  it('fails the referral for another reason, and does not tell a death', async () => {
+    const opened = await openCase();
+    await world.post(opened.path, 'close', { reason: 'death' });
+    const [failed] = await world.hasSaid(referralFailedV1, opened);
+    expect(failed?.data).toEqual({ referralId: opened.id, reason: 'other' });
+    expect(await world.said(referralCompletedV1, opened)).toEqual([]);
+  });
+
+  it('says nothing to a sender whose referral had ended before', async () => {
+    const opened = await openCase();
+    await world.post(`/v1/referrals/${opened.id}`, 'complete');
+    await world.post(opened.path, 'close', { reason: 'other' });
+    await world.hasSaid(caseClosedV1, opened);
+    expect(await world.said(referralFailedV1, opened)).toEqual([]);
+    expect(await world.said(referralCompletedV1, opened)).toHaveLength(1);
+  });
+
+  it('closes a case whose referral was cancelled: the child is here all the same', async () => {
+    const opened = await openCase();
+    const data = { referralId: opened.id };
+    await running.hear(referralCancelledV1, data, delivered(opened));
+    await world.until(opened, 'cancelled');
+    const { status } = await world.post(opened.path, 'close', { reason: 'plan-achieved' });
+    expect(status).toBe(200);
+    await world.hasSaid(caseClosedV1, opened);
+    expect(await world.said(referralCompletedV1, opened)).toEqual([]);
+  });
+
+  it('refuses a closed case, and a version that is no longer', async () => {
+    const opened = await openCase();
+    const caseworker = running.as({ role: 'caseworker', organisation: AGENCY });
+    const body = { reason: 'other' };
+    const stale = await caseworker('POST', `${opened.path}/close`, {
+      headers: { 'if-match': '"9"' },
+      body,
+    });
+    expect(stale.status).toBe(412);
+    await world.post(opened.path, 'close', body);
+    const again = await world.post(opened.path, 'close', body);
+    expect([again.status, again.body.code]).toEqual([409, 'CASE.ILLEGAL_TRANSITION']);
+    const plan = await world.post(opened.path, 'plan', aPlan);
+    expect(plan.body.code).toBe('CASE.ILLEGAL_TRANSITION');
+  });
+});
+
+describe('a follow-up visit', () => {
+  const visit = (of: ReferralInTest, changes: Partial<VisitRecordedV1>) =>
+    running.hear(visitRecordedV1, { ...visitRecordedV1.example, ...changes }, fromNode(of));
+
+  it('shows its colour on the case, the latest day winning', async () => {
+    const opened = await openCase();
+    await visit(opened, { visitedOn: '2026-09-01', colour: 'yellow' });
+    await visit(opened, { visitedOn: '2026-08-01', colour: 'red' });
+    await eventually(async () => {
+      const noted = await world.audited(opened, 'case.note-visit');
+      return noted.length === 2;
+    });
+    const { body } = await world.read(opened.path);
+    expect(body.lastVisit).toEqual({ visitedOn: '2026-09-01', colour: 'yellow' });
+    const { body: list } = await world.read('/v1/cases?state=open&limit=200');
+    expect(list.items.find(({ id }: { id: string }) => id === opened.caseId)).toMatchObject({
+      lastVisit: { colour: 'yellow' },
+    });
+  });
+
+  it('is parked when there is no case', async () => {
+    const referral = await world.receive();
+    await visit(referral, {});
+    expect(await world.isParked(referral)).toEqual(['CASE.UNKNOWN']);
+  });
+});

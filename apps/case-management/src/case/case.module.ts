@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import './case.problems.js';
+import { ApprovePlanController } from './commands/approve-plan/approve-plan.controller.js';
+import { ApprovePlan } from './commands/approve-plan/approve-plan.handler.js';
+import { CloseCaseController } from './commands/close-case/close-case.controller.js';
+import { CloseCase } from './commands/close-case/close-case.handler.js';
+import { FindCasesController } from './queries/find-cases/find-cases.controller.js';
+import { FindCases } from './queries/find-cases/find-cases.handler.js';
+import { NoteColourWhenVisitRecorded } from './reactions/note-colour-when-visit-recorded.consumer.js';
+import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arrival-registered.consumer.js';
+
+@Module({
+  controllers: [
+    ApprovePlanController,
+    CloseCaseController,
+    FindCasesController,
+    OpenCaseWhenArrivalRegistered,
+    NoteColourWhenVisitRecorded,
+  ],
+  providers: [ApprovePlan, CloseCase, FindCases],
+})
+export class CaseModule {}

@@ -1,0 +1,26 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { ApprovePlan, type PlannedCase } from './approve-plan.handler.js';
+import { ApprovePlanRequest } from './approve-plan.request.js';
+
+@Controller('v1/cases')
+export class ApprovePlanController {
+  constructor(private readonly handler: ApprovePlan) {}
+
+  @Post(':id/plan')
+  @Roles('caseworker', 'supervisor')
+  async approve(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: ApprovePlanRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PlannedCase> {
+    const command = { actor, idempotency, id, version };
+    return answer(reply, await this.handler.approve(command, request));
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { newId, planApprovedV1, type PlanId } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import { today } from '../../../today.js';
+import { plan } from '../../domain/case.js';
+import { checkServices, type Plan } from '../../domain/plan.js';
+import type { CaseEntity } from '../../persistence/case.entity.js';
+import { getCase } from '../../persistence/case.repository.js';
+import { planContext, PlanEntity } from '../../persistence/plan.entity.js';
+import type { CaseCommand, ChangedCase } from '../case-command.js';
+
+export interface PlannedCase extends ChangedCase {
+  readonly planId: string;
+}
+
+/** Puts a plan in force in place of the former one, which stays as it was. */
+@Injectable()
+export class ApprovePlan {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+    private readonly outbox: Outbox,
+  ) {}
+
+  approve(command: CaseCommand, request: Plan): Promise<GivenAnswer<PlannedCase>> {
+    const { actor, id, version } = command;
+    return this.commands.run(command, async (tx) => {
+      const found = await getCase(tx, actor, id);
+      assertVersion(found.version, version);
+      const services = checkServices(request.services);
+      if (isRefusal(services)) return services;
+      const planned = plan(found);
+      if (isRefusal(planned)) return planned;
+      const planId = await this.keep(tx, found, request);
+      const saved = await tx.manager.save(Object.assign(found, planned, { planId }));
+      await this.outbox.append(tx, {
+        contract: planApprovedV1,
+        subject: saved.caseReference,
+        keyid: saved.childId,
+        data: { caseId: id, planId, approvedOn: today(), services },
+      });
+      await audit(tx, { action: 'plan.approve', subject: saved.caseReference, detail: { planId } });
+      return { status: 200, version: saved.version, body: { id, state: saved.state, planId } };
+    });
+  }
+
+  private async keep(tx: Transaction, { id, childId }: CaseEntity, plan: Plan): Promise<PlanId> {
+    const planId = newId<PlanId>();
+    await tx.repository(PlanEntity).insert({
+      id: planId,
+      caseId: id,
+      approvedOn: today(),
+      sealed: await this.records.seal(childId, planContext(planId), plan),
+    });
+    return planId;
+  }
+}

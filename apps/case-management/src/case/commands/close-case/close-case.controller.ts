@@ -1,0 +1,26 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import type { ChangedCase } from '../case-command.js';
+import { CloseCase } from './close-case.handler.js';
+import { CloseCaseRequest } from './close-case.request.js';
+
+@Controller('v1/cases')
+export class CloseCaseController {
+  constructor(private readonly handler: CloseCase) {}
+
+  @Post(':id/close')
+  @Roles('caseworker', 'supervisor')
+  async close(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() { reason }: CloseCaseRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ChangedCase> {
+    return answer(reply, await this.handler.close({ actor, idempotency, id, version }, reason));
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { caseClosedV1, type CaseClosureReason } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner } from '#libs/service';
+import { today } from '../../../today.js';
+import { close } from '../../domain/case.js';
+import { getCase } from '../../persistence/case.repository.js';
+import type { CaseCommand, ChangedCase } from '../case-command.js';
+import { endReferral } from './end-referral.js';
+
+/** Closes a case, and with it the referral that it came from. */
+@Injectable()
+export class CloseCase {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+  ) {}
+
+  close(command: CaseCommand, reason: CaseClosureReason): Promise<GivenAnswer<ChangedCase>> {
+    const { actor, id, version } = command;
+    return this.commands.run(command, async (tx) => {
+      const found = await getCase(tx, actor, id);
+      assertVersion(found.version, version);
+      const closed = close(found, reason);
+      if (isRefusal(closed)) return closed;
+      const closedOn = today();
+      const saved = await tx.manager.save(Object.assign(found, closed, { closedOn }));
+      const { caseReference: subject, childId: keyid } = saved;
+      const told = await endReferral(tx, saved, reason);
+      const data = { caseId: id, reason, closedOn };
+      await this.outbox.append(tx, { contract: caseClosedV1, subject, keyid, data }, ...told);
+      await audit(tx, { action: 'case.close', subject, detail: { reason } });
+      return { status: 200, version: saved.version, body: { id, state: saved.state } };
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { referralCompletedV1, referralFailedV1, type CaseClosureReason } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import type { NewEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { complete, fail } from '../../../referral/domain/referral.js';
+import { findReferral } from '../../../referral/persistence/referral.repository.js';
+import { statusOf, type ReferralStep } from '../../../referral/referral-status.js';
+import { today } from '../../../today.js';
+import { outcomeOfClosure } from '../../domain/case.js';
+import type { CaseEntity } from '../../persistence/case.entity.js';
+
+/**
+ * Ends the referral behind a case that is closed, and gives what its sender is to hear: nothing
+ * when the referral had come to its end before the case.
+ */
+export async function endReferral(
+  tx: Transaction,
+  { organisation, referralId }: CaseEntity,
+  reason: CaseClosureReason,
+): Promise<NewEvent[]> {
+  const referral = await findReferral(tx, { organisation, id: referralId });
+  if (!referral) return [];
+  const outcome = outcomeOfClosure[reason];
+  const ended = outcome.ended === 'completed' ? complete(referral) : fail(referral, outcome.reason);
+  if (isRefusal(ended)) return [];
+  const saved = await tx.manager.save(Object.assign(referral, ended));
+  const step: ReferralStep =
+    outcome.ended === 'completed'
+      ? { contract: referralCompletedV1, data: { completedOn: today() } }
+      : { contract: referralFailedV1, data: { reason: outcome.reason } };
+  return [statusOf(saved, step)];
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { caseClosureReasons, referralFailureReasons } from '#libs/contracts';
+import { close, latestVisit, outcomeOfClosure, plan } from './case.js';
+
+const open = { state: 'open', closureReason: null } as const;
+const planned = { state: 'planned', closureReason: null } as const;
+const closed = { state: 'closed', closureReason: 'other' } as const;
+
+describe('a case', () => {
+  it('is planned, and planned anew', () => {
+    expect(plan(open)).toEqual(planned);
+    expect(plan(planned)).toEqual(planned);
+  });
+
+  it('is closed with its reason, with or without a plan', () => {
+    expect(close(open, 'transferred')).toEqual({ state: 'closed', closureReason: 'transferred' });
+    expect(close(planned, 'plan-achieved')).toMatchObject({ closureReason: 'plan-achieved' });
+  });
+
+  it('is neither planned nor closed once it is closed', () => {
+    const code = 'CASE.ILLEGAL_TRANSITION';
+    expect(plan(closed)).toMatchObject({ code, params: { from: 'closed', to: 'planned' } });
+    expect(close(closed, 'death')).toMatchObject({ code, params: { from: 'closed' } });
+  });
+});
+
+describe('the outcome of a closure', () => {
+  it('is a completed referral for an achieved plan, and for nothing else', () => {
+    const completed = caseClosureReasons.codes.filter(
+      (reason) => outcomeOfClosure[reason].ended === 'completed',
+    );
+    expect(completed).toEqual(['plan-achieved']);
+  });
+
+  it('gives a reason of the code list otherwise, and never tells a death', () => {
+    for (const reason of caseClosureReasons.codes) {
+      const outcome = outcomeOfClosure[reason];
+      if (outcome.ended === 'failed')
+        expect(referralFailureReasons.codes).toContain(outcome.reason);
+    }
+    expect(outcomeOfClosure.death).toEqual(outcomeOfClosure.other);
+  });
+});
+
+describe('the latest visit', () => {
+  const july = { lastVisitedOn: '2026-07-01', lastVisitColour: 'red' } as const;
+  const august = { lastVisitedOn: '2026-08-01', lastVisitColour: 'green' } as const;
+
+  it('is the first that is heard of, then the later day', () => {
+    expect(latestVisit({ lastVisitedOn: null, lastVisitColour: null }, july)).toEqual(july);
+    expect(latestVisit(july, august)).toEqual(august);
+  });
+
+  it('is not replaced by an earlier visit that was told late', () => {
+    expect(latestVisit(august, july)).toEqual(august);
+  });
+});

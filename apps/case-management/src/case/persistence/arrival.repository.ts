@@ -1,0 +1,15 @@
+import type { Transaction } from '#libs/persistence';
+import { ReferralEntity } from '../../referral/persistence/referral.entity.js';
+
+/** The referrals of a case under one id, before whichever organisation, locked for a change. */
+export function findReferralsOfArrival(
+  tx: Transaction,
+  caseReference: string,
+  id: string,
+): Promise<ReferralEntity[]> {
+  return tx.repository(ReferralEntity).find({
+    where: { id, caseReference },
+    order: { receivedAt: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+}

@@ -1,0 +1,27 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { CaseClosureReason, VisitColour } from '#libs/contracts';
+import type { CaseState } from '../domain/case.js';
+
+/** A case: codes, ids and days; what is said of the child lies in its plans and its report. */
+@Entity('cases')
+export class CaseEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') organisation: string;
+  @Column('uuid', { name: 'referral_id' }) referralId: string;
+  @Column('text') sender: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('date', { name: 'arrived_on' }) arrivedOn: string;
+  @Column('date', { name: 'opened_on' }) openedOn: string;
+  @Column('text') state: CaseState;
+  /** The plan in force. */
+  @Column('uuid', { name: 'plan_id', nullable: true }) planId: string | null;
+  @Column('text', { name: 'closure_reason', nullable: true })
+  closureReason: CaseClosureReason | null;
+  @Column('date', { name: 'closed_on', nullable: true }) closedOn: string | null;
+  @Column('date', { name: 'last_visited_on', nullable: true }) lastVisitedOn: string | null;
+  @Column('text', { name: 'last_visit_colour', nullable: true })
+  lastVisitColour: VisitColour | null;
+  @CreateDateColumn({ type: 'timestamptz', name: 'opened_at', update: false }) openedAt: Date;
+  @VersionColumn() version: number;
+}

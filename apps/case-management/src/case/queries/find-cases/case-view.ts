@@ -1,0 +1,53 @@
+import {
+  shortCode,
+  type CaseClosureReason,
+  type CaseReference,
+  type VisitColour,
+} from '#libs/contracts';
+import type { CaseState } from '../../domain/case.js';
+import type { Plan } from '../../domain/plan.js';
+import type { CaseEntity } from '../../persistence/case.entity.js';
+
+/** A line of a list: codes and days. */
+export interface CaseSummary {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly shortCode: string;
+  readonly referralId: string;
+  readonly sender: string;
+  readonly arrivedOn: string;
+  readonly openedOn: string;
+  readonly state: CaseState;
+  readonly closureReason: CaseClosureReason | null;
+  readonly closedOn: string | null;
+  readonly lastVisit: { readonly visitedOn: string; readonly colour: VisitColour } | null;
+  readonly version: number;
+}
+
+/** A case opened, with the plan in force. */
+export interface CaseView extends CaseSummary {
+  readonly plan: (Plan & { readonly id: string; readonly approvedOn: string }) | null;
+}
+
+/** What a list tells of a case. */
+export function summaryOf(found: CaseEntity): CaseSummary {
+  const { id, caseReference, referralId, sender, arrivedOn, openedOn } = found;
+  const { state, closureReason, closedOn, lastVisitedOn, lastVisitColour, version } = found;
+  return {
+    id,
+    caseReference,
+    shortCode: shortCode(caseReference as CaseReference),
+    referralId,
+    sender,
+    arrivedOn,
+    openedOn,
+    state,
+    closureReason,
+    closedOn,
+    lastVisit:
+      lastVisitedOn && lastVisitColour
+        ? { visitedOn: lastVisitedOn, colour: lastVisitColour }
+        : null,
+    version,
+  };
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { etagOf, type Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import type { CaseSummary, CaseView } from './case-view.js';
+import { FindCases, FindCasesQuery } from './find-cases.handler.js';
+
+@Controller('v1/cases')
+@Roles('caseworker', 'supervisor')
+export class FindCasesController {
+  constructor(private readonly cases: FindCases) {}
+
+  @Get()
+  find(@CurrentActor() actor: Actor, @Query() query: FindCasesQuery): Promise<Page<CaseSummary>> {
+    return this.cases.find(actor, query);
+  }
+
+  @Get(':id')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseView> {
+    const view = await this.cases.get(actor, id);
+    reply.header('etag', etagOf(view.version));
+    return view;
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { IsOptional } from 'class-validator';
+import { audit } from '#libs/audit';
+import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import { caseStates, type CaseState } from '../../domain/case.js';
+import type { Plan } from '../../domain/plan.js';
+import { CaseEntity } from '../../persistence/case.entity.js';
+import { getCase } from '../../persistence/case.repository.js';
+import { planContext, PlanEntity } from '../../persistence/plan.entity.js';
+import { summaryOf, type CaseSummary, type CaseView } from './case-view.js';
+
+export class FindCasesQuery extends PageQuery {
+  @IsOptional() @IsCode(caseStates) state?: CaseState;
+}
+
+const cursors = cursorCodec('cases');
+
+/** Reads the cases of the actor's own organisation; opening one is audited. */
+@Injectable()
+export class FindCases {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** Newest first. */
+  find(actor: Actor, query: FindCasesQuery): Promise<Page<CaseSummary>> {
+    const { organisation } = actor;
+    return this.commands.read(actor, async (tx) => {
+      const select = tx
+        .repository(CaseEntity)
+        .createQueryBuilder('one')
+        .where({ organisation, ...(query.state && { state: query.state }) })
+        .orderBy('one.openedAt', 'DESC')
+        .addOrderBy('one.id', 'DESC')
+        .limit(rowsToFetch(query));
+      const after = cursors.decode(query.cursor);
+      if (after) {
+        const [openedAt, id] = after;
+        select.andWhere('(one.opened_at, one.id) < (:openedAt, :id)', { openedAt, id });
+      }
+      return toPage(await select.getMany(), query, cursors, {
+        item: summaryOf,
+        position: ({ openedAt, id }) => [openedAt.toISOString(), id],
+      });
+    });
+  }
+
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  get(actor: Actor, id: string): Promise<CaseView> {
+    return this.commands.read(actor, async (tx) => {
+      const found = await getCase(tx, actor, id);
+      const purpose = 'care-and-protection';
+      await audit(tx, { action: 'case.read', subject: found.caseReference, purpose });
+      return { ...summaryOf(found), plan: await this.openPlan(tx, found) };
+    });
+  }
+
+  private async openPlan(tx: Transaction, found: CaseEntity): Promise<CaseView['plan']> {
+    if (!found.planId) return null;
+    const plan = await tx.repository(PlanEntity).findOneByOrFail({ id: found.planId });
+    const { id, approvedOn, sealed } = plan;
+    const opened = await this.records.open<Plan>(found.childId, planContext(id), sealed);
+    return { id, approvedOn, ...opened };
+  }
+}

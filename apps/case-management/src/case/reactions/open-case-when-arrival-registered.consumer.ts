@@ -1,0 +1,77 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import {
+  arrivalRegisteredV1,
+  caseOpenedV1,
+  newId,
+  referralStartedV1,
+  type ArrivalRegisteredV1,
+  type CaseId,
+  type EventType,
+} from '#libs/contracts';
+import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { orRefused } from '../../delivery/refused-event.error.js';
+import { start } from '../../referral/domain/referral.js';
+import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
+import { statusOf } from '../../referral/referral-status.js';
+import { today } from '../../today.js';
+import { chooseReferral } from '../domain/arrival.js';
+import { CaseEntity } from '../persistence/case.entity.js';
+import { findReferralsOfArrival } from '../persistence/arrival.repository.js';
+
+/** Opens the case of a child who arrived, for the organisation that accepted the referral. */
+@Controller()
+export class OpenCaseWhenArrivalRegistered {
+  constructor(private readonly outbox: Outbox) {}
+
+  @EventPattern<EventType>(arrivalRegisteredV1.type)
+  async handle(
+    @Payload() { subject, data }: ReceivedEvent<ArrivalRegisteredV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const candidates = await findReferralsOfArrival(tx, subject, data.referralId);
+    const chosen = orRefused(chooseReferral(candidates));
+    if (chosen === 'has-case') return;
+    const referral = await tx.manager.save(Object.assign(chosen, orRefused(start(chosen))));
+    const opened = await open(tx, referral, data.arrivedOn);
+    await this.say(tx, referral, opened);
+    await audit(tx, { action: 'case.open', subject, detail: { caseId: opened.id } });
+  }
+
+  private async say(tx: Transaction, referral: ReferralEntity, opened: CaseEntity): Promise<void> {
+    const { id: caseId, organisation, referralId, sender, arrivedOn, openedOn } = opened;
+    await this.outbox.append(
+      tx,
+      {
+        contract: caseOpenedV1,
+        subject: opened.caseReference,
+        keyid: opened.childId,
+        data: { caseId, organisation, referralId, sender, arrivedOn, openedOn },
+      },
+      statusOf(referral, { contract: referralStartedV1, data: { startedOn: openedOn } }),
+    );
+  }
+}
+
+async function open(
+  tx: Transaction,
+  referral: ReferralEntity,
+  arrivedOn: string,
+): Promise<CaseEntity> {
+  const { organisation, id: referralId, sender, caseReference, childId } = referral;
+  const opened = tx.repository(CaseEntity).create({
+    id: newId<CaseId>(),
+    organisation,
+    referralId,
+    sender,
+    caseReference,
+    childId,
+    arrivedOn,
+    openedOn: today(),
+    state: 'open',
+  });
+  await tx.repository(CaseEntity).insert(opened);
+  return opened;
+}

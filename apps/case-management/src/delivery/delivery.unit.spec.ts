@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ReceivedEvent } from '#libs/messaging';
+import { deliveryOf } from './delivery.js';
+
+const copy = {
+  from: 'mx.dif-chiapas',
+  recipient: 'hn.dinaf',
+  via: '/hn/exchange',
+  keyid: 'child',
+  subject: 'case',
+} as ReceivedEvent;
+
+describe('a delivered copy', () => {
+  it('tells who sent it to whom', () => {
+    expect(deliveryOf(copy)).toEqual({
+      sender: 'mx.dif-chiapas',
+      organisation: 'hn.dinaf',
+      caseReference: 'case',
+      childId: 'child',
+    });
+  });
+
+  it.each(['from', 'recipient', 'via', 'keyid'] as const)('is none without %s', (attribute) => {
+    const { [attribute]: _, ...rest } = copy;
+    expect(() => deliveryOf(rest as ReceivedEvent)).toThrow('EVENT.NOT_DELIVERED');
+  });
+});

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { referralRejectedV1 } from '#libs/contracts';
+import type { GivenAnswer } from '#libs/http';
+import { SealedRecords } from '#libs/service';
+import { reject } from '../../domain/referral.js';
+import { noteContext, type ReferralEntity } from '../../persistence/referral.entity.js';
+import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
+import type { RejectReferralRequest } from './reject-referral.request.js';
+
+/** Says no, with a reason. The sender hears the code alone: no free text leaves the organisation. */
+@Injectable()
+export class RejectReferral {
+  constructor(
+    private readonly referrals: AnswerReferral,
+    private readonly records: SealedRecords,
+  ) {}
+
+  reject(
+    command: ReferralCommand,
+    { reason, text }: RejectReferralRequest,
+  ): Promise<GivenAnswer<AnsweredReferral>> {
+    return this.referrals.answer(command, {
+      action: 'referral.reject',
+      decide: (referral) => reject(referral, reason),
+      step: { contract: referralRejectedV1, data: { reason } },
+      ...(text !== undefined && { keep: (referral) => this.note(referral, text) }),
+    });
+  }
+
+  private async note(referral: ReferralEntity, text: string): Promise<Partial<ReferralEntity>> {
+    const sealed = await this.records.seal(referral.childId, noteContext(referral), text);
+    return { sealedNote: sealed };
+  }
+}

@@ -1,0 +1,43 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type {
+  ReferralFailureReason,
+  ReferralRejectionReason,
+  ReferralService,
+  ReferralUrgency,
+} from '#libs/contracts';
+import type { ReferralState } from '../domain/referral.js';
+
+/**
+ * A referral as it lies before one organisation of this node. The sender chose the id; what the
+ * preview tells about the child lies in `sealed`.
+ */
+@Entity('referrals')
+export class ReferralEntity {
+  @PrimaryColumn('text') organisation: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') sender: string;
+  @Column('text') service: ReferralService;
+  @Column('text') urgency: ReferralUrgency;
+  @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;
+  @Column('text') state: ReferralState;
+  @Column('text', { nullable: true })
+  reason: ReferralRejectionReason | ReferralFailureReason | null;
+  @Column('bytea') sealed: Buffer;
+  /** What the organisation noted for itself when it rejected; it never leaves. */
+  @Column('bytea', { name: 'sealed_note', nullable: true }) sealedNote: Buffer | null;
+  @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;
+  @VersionColumn() version: number;
+}
+
+/** What names one referral here. */
+export type ReferralKey = Pick<ReferralEntity, 'organisation' | 'id'>;
+
+/** What the blob of a preview is bound to. */
+export const previewContext = ({ organisation, id }: ReferralKey): string =>
+  `referral-preview:${organisation}:${id}`;
+
+/** What the blob of a note is bound to. */
+export const noteContext = ({ organisation, id }: ReferralKey): string =>
+  `referral-note:${organisation}:${id}`;

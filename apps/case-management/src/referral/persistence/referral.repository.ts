@@ -1,0 +1,47 @@
+import { ProblemError } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import type { Parties } from '../domain/referral.js';
+import { ReferralEntity, type ReferralKey } from './referral.entity.js';
+
+/** A referral, locked for a change. */
+export async function findReferral(
+  tx: Transaction,
+  { organisation, id }: ReferralKey,
+): Promise<ReferralEntity | null> {
+  return tx.repository(ReferralEntity).findOne({
+    where: { organisation, id },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
+/**
+ * A referral that lies before the actor's own organisation, locked for a change. Throws
+ * `RESOURCE.NOT_FOUND` alike for one that does not exist and for another organisation's.
+ */
+export async function getReferral(
+  tx: Transaction,
+  { organisation }: Actor,
+  id: string,
+): Promise<ReferralEntity> {
+  const found = await findReferral(tx, { organisation, id });
+  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
+}
+
+/**
+ * The requests that came under an id, and this sender's cancellations that came before their
+ * request: to a request that was taken back already, nothing more happens.
+ */
+export function findKnownRequests(
+  tx: Transaction,
+  id: string,
+  sender: string,
+): Promise<(Parties & Record<string, string>)[]> {
+  return tx.query(
+    `select sender, organisation from referrals where id = $1
+      union select sender, organisation from early_cancellations
+             where referral_id = $1 and sender = $2`,
+    [id, sender],
+  );
+}

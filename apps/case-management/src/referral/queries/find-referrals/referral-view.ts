@@ -1,0 +1,49 @@
+import {
+  shortCode,
+  type CaseReference,
+  type ReferralRequestedV1,
+  type ReferralService,
+  type ReferralUrgency,
+} from '#libs/contracts';
+import type { ReferralState } from '../../domain/referral.js';
+import type { ReferralEntity } from '../../persistence/referral.entity.js';
+
+/** A line of a list: nothing about the child. */
+export interface ReferralSummary {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly shortCode: string;
+  readonly sender: string;
+  readonly service: ReferralService;
+  readonly urgency: ReferralUrgency;
+  readonly respondBy: string;
+  readonly receivedAt: string;
+  readonly state: ReferralState;
+  readonly reason: string | null;
+  readonly version: number;
+}
+
+/** A referral opened: what its sender showed of the child before an answer, no identity. */
+export interface ReferralView extends ReferralSummary {
+  readonly preview: ReferralRequestedV1['preview'];
+  /** What the organisation noted for itself when it rejected. */
+  readonly text?: string;
+}
+
+/** What a list tells of a referral. */
+export function summaryOf(referral: ReferralEntity): ReferralSummary {
+  const { id, caseReference, sender, service, urgency, state, reason, version } = referral;
+  return {
+    id,
+    caseReference,
+    shortCode: shortCode(caseReference as CaseReference),
+    sender,
+    service,
+    urgency,
+    respondBy: referral.respondBy.toISOString(),
+    receivedAt: referral.receivedAt.toISOString(),
+    state,
+    reason,
+    version,
+  };
+}

@@ -1,0 +1,48 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { referralCancelledV1, type ReferralCancelledV1, type EventType } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { deliveryOf, type Delivery } from '../../delivery/delivery.js';
+import { orRefused } from '../../delivery/refused-event.error.js';
+import { admit, cancel } from '../domain/referral.js';
+import { findReferral } from '../persistence/referral.repository.js';
+
+/** Takes a referral back at its sender's word, whatever became of it before, unless it has ended. */
+@Controller()
+export class CancelReferralWhenReferralCancelled {
+  @EventPattern<EventType>(referralCancelledV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ReferralCancelledV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const delivery = deliveryOf(event);
+    const { organisation, caseReference } = delivery;
+    const referral = await findReferral(tx, { organisation, id: event.data.referralId });
+    if (!referral) {
+      await noteEarly(tx, delivery, event.data.referralId);
+      return;
+    }
+    orRefused(admit([referral], delivery));
+    const cancelled = cancel(referral);
+    if (isRefusal(cancelled)) return;
+    await tx.manager.save(Object.assign(referral, cancelled));
+    await audit(tx, { action: 'referral.cancel', subject: caseReference });
+  }
+}
+
+/** A cancellation passes parked events, so it may come before the request that it takes back. */
+async function noteEarly(
+  tx: Transaction,
+  { organisation, sender, caseReference }: Delivery,
+  referralId: string,
+): Promise<void> {
+  await tx.query(
+    `insert into early_cancellations (organisation, referral_id, sender) values ($1, $2, $3)
+     on conflict do nothing`,
+    [organisation, referralId, sender],
+  );
+  await audit(tx, { action: 'referral.cancel-early', subject: caseReference });
+}

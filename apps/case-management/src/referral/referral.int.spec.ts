@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  referralAcceptedV1,
+  referralCancelledV1,
+  referralCompletedV1,
+  referralExpiredV1,
+  referralFailedV1,
+  referralReceivedV1,
+  referralRejectedV1,
+  referralRequestedV1,
+} from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../service.js';
+import {
+  AGENCY,
+  aReferral,
+  delivered,
+  SENDER,
+  theWorldAround,
+  type ReferralInTest,
+  type World,
+} from '../testing/a-referral.js';
+
+let running: TestService;
+let world: World;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'hn' });
+  world = theWorldAround(running);
+});
+afterAll(() => running.stop());
+
+const path = ({ id }: ReferralInTest) => `/v1/referrals/${id}`;
+const toSender = { from: AGENCY, to: [SENDER] };
+
+/** Lets everything heard before be handled: a later event of the same stream has been. */
+async function allHandled(referral: ReferralInTest): Promise<void> {
+  const last = await world.request(referral);
+  await eventually(async () => {
+    const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [last.id]);
+    return rows;
+  });
+}
+
+describe('a referral that is requested', () => {
+  it('lies before the organisation, and its sender is told so', async () => {
+    const referral = await world.receive();
+    const [event] = await world.hasSaid(referralReceivedV1, referral);
+    expect(event).toMatchObject({
+      ...toSender,
+      subject: referral.caseReference,
+      keyid: referral.childId,
+      data: { referralId: referral.id },
+    });
+    expect(event?.causationid).toBeDefined();
+    expect(await world.audited(referral, 'referral.receive')).toHaveLength(1);
+  });
+
+  it('keeps what describes the child sealed', async () => {
+    const { id } = await world.receive();
+    const { rows } = await running.sql.query(
+      `select to_jsonb(r) - 'sealed' as open, encode(sealed, 'escape') as sealed
+         from referrals r where id = $1`,
+      [id],
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/12-14|female|unaccompanied|undocumented|Cort/);
+  });
+
+  it('changes nothing when it comes a second time in another event', async () => {
+    const referral = await world.accept();
+    await allHandled(referral);
+    expect(await world.stateOf(referral)).toBe('accepted');
+    expect(await world.said(referralReceivedV1, referral)).toHaveLength(1);
+    expect(await world.parked(referral)).toEqual([]);
+  });
+
+  it('is refused under the id of another sender', async () => {
+    const referral = await world.receive();
+    const other = { ...aReferral(), id: referral.id };
+    await world.request(other, { extras: { from: 'gt.pgn', source: '/gt/consular-detection' } });
+    expect(await world.isParked(other)).toEqual(['INCOMING_REFERRAL.OTHER_SENDER']);
+    expect((await world.read(path(referral))).body.sender).toBe(SENDER);
+  });
+
+  it('is refused when no exchange delivered it', async () => {
+    const referral = aReferral();
+    const { via: _, ...extras } = delivered(referral);
+    const data = { ...referralRequestedV1.example, referralId: referral.id };
+    await running.hear(referralRequestedV1, data, extras);
+    expect(await world.isParked(referral)).toEqual(['EVENT.NOT_DELIVERED']);
+  });
+});
+
+describe('the deadline of a referral', () => {
+  it('lets it expire, tells the sender, and still allows a late acceptance', async () => {
+    const referral = aReferral();
+    await world.request(referral, { respondBy: new Date(Date.now() + 300) });
+    await world.until(referral, 'expired');
+    const [event] = await world.hasSaid(referralExpiredV1, referral);
+    expect(event).toMatchObject({ ...toSender, data: { referralId: referral.id } });
+    const [entry] = await world.audited(referral, 'referral.expire');
+    expect(entry?.actor).toBe('timer:case-management');
+    const { status, body } = await world.post(path(referral), 'accept');
+    expect([status, body.state]).toEqual([200, 'accepted']);
+  });
+
+  it('does nothing to a referral that was answered', async () => {
+    const referral = aReferral();
+    await world.request(referral, { respondBy: new Date(Date.now() + 1_500) });
+    await world.until(referral, 'received');
+    await world.post(path(referral), 'accept');
+    const job = `expire-referral:${AGENCY}:${referral.id}`;
+    await eventually(async () => {
+      const { rows } = await running.sql.query(
+        'select 1 from graphile_worker.jobs where key = $1',
+        [job],
+      );
+      return rows.length === 0;
+    });
+    expect(await world.stateOf(referral)).toBe('accepted');
+    expect(await world.said(referralExpiredV1, referral)).toEqual([]);
+  });
+});
+
+describe('an answer to a referral', () => {
+  it('accepts it and tells the sender', async () => {
+    const referral = await world.receive();
+    const { status, body, headers } = await world.post(path(referral), 'accept');
+    expect([status, body]).toEqual([200, { id: referral.id, state: 'accepted' }]);
+    expect(headers.get('etag')).toBe('"2"');
+    const [event] = await world.hasSaid(referralAcceptedV1, referral);
+    expect(event).toMatchObject({ ...toSender, data: { referralId: referral.id } });
+    expect(await world.audited(referral, 'referral.accept')).toMatchObject([
+      { actor: 'tester', organisation: AGENCY, role: 'caseworker' },
+    ]);
+  });
+
+  it('rejects it with a code; the text stays in the organisation, sealed', async () => {
+    const referral = await world.receive();
+    const text = 'The shelter is full until March';
+    await world.post(path(referral), 'reject', { reason: 'no-capacity', text });
+    const [event] = await world.hasSaid(referralRejectedV1, referral);
+    expect(event?.data).toEqual({ referralId: referral.id, reason: 'no-capacity' });
+    const { body } = await world.read(path(referral));
+    expect(body).toMatchObject({ state: 'rejected', reason: 'no-capacity', text });
+    const { rows } = await running.sql.query(
+      `select encode(sealed_note, 'escape') as note from referrals where id = $1`,
+      [referral.id],
+    );
+    expect(rows[0].note).not.toContain('shelter');
+  });
+
+  it('fails an accepted one with a reason', async () => {
+    const referral = await world.accept();
+    await world.post(path(referral), 'fail', { reason: 'child-did-not-arrive' });
+    const [event] = await world.hasSaid(referralFailedV1, referral);
+    expect(event).toMatchObject({ ...toSender, data: { reason: 'child-did-not-arrive' } });
+  });
+
+  it('completes none that is not in progress', async () => {
+    const referral = await world.accept();
+    const { status, body } = await world.post(path(referral), 'complete');
+    expect([status, body.code]).toEqual([409, 'INCOMING_REFERRAL.ILLEGAL_TRANSITION']);
+    expect(await world.said(referralCompletedV1, referral)).toEqual([]);
+  });
+
+  it('is taken once under one key, and only at the version that was read', async () => {
+    const referral = await world.receive();
+    const caseworker = running.as({ role: 'caseworker', organisation: AGENCY });
+    const headers = { 'idempotency-key': randomUUID(), 'if-match': '"1"' };
+    const accept = `${path(referral)}/accept`;
+    expect((await caseworker('POST', accept)).status).toBe(428);
+    const stale = { 'if-match': '"7"' };
+    expect((await caseworker('POST', accept, { headers: stale })).status).toBe(412);
+    const first = await caseworker('POST', accept, { headers });
+    const again = await caseworker('POST', accept, { headers });
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await world.hasSaid(referralAcceptedV1, referral)).toHaveLength(1);
+  });
+
+  it.each([
+    ['reject', {}],
+    ['reject', { reason: 'bored' }],
+    ['fail', { reason: 'duplicate' }],
+  ])('refuses to %s with %j', async (verb, body) => {
+    const referral = await world.accept();
+    const answer = await world.post(path(referral), verb, body);
+    expect([answer.status, answer.body.code]).toEqual([400, 'REQUEST.INVALID']);
+  });
+});
+
+describe('a cancellation', () => {
+  const cancel = (referral: ReferralInTest, extras = {}) =>
+    running.hear(
+      referralCancelledV1,
+      { referralId: referral.id },
+      { ...delivered(referral), ...extras },
+    );
+
+  it('takes back a referral, whatever became of it before', async () => {
+    const referrals = [await world.receive(), await world.accept()];
+    for (const referral of referrals) {
+      await cancel(referral);
+      await world.until(referral, 'cancelled');
+      expect(await world.audited(referral, 'referral.cancel')).toHaveLength(1);
+    }
+  });
+
+  it('changes nothing once the referral has come to its end', async () => {
+    const referral = await world.receive();
+    await world.post(path(referral), 'reject', { reason: 'duplicate' });
+    await cancel(referral);
+    await allHandled(referral);
+    expect(await world.stateOf(referral)).toBe('rejected');
+    expect(await world.parked(referral)).toEqual([]);
+  });
+
+  it('is heard from the sender alone', async () => {
+    const referral = await world.receive();
+    await cancel(referral, { from: 'gt.pgn', source: '/gt/consular-detection' });
+    expect(await world.isParked(referral)).toEqual(['INCOMING_REFERRAL.OTHER_SENDER']);
+    expect(await world.stateOf(referral)).toBe('received');
+  });
+
+  it('that comes before its request leaves nothing of the request', async () => {
+    const referral = aReferral();
+    await cancel(referral);
+    await world.request(referral);
+    await allHandled(referral);
+    expect((await world.read(path(referral))).status).toBe(404);
+    expect(await world.said(referralReceivedV1, referral)).toEqual([]);
+  });
+});
+
+describe('GET /v1/referrals', () => {
+  it('gives pages of a state, newest first, with nothing about the child', async () => {
+    const made = [await world.receive(), await world.receive(), await world.receive()];
+    const accepted = await world.accept();
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const next = cursor === undefined ? '' : `&cursor=${cursor}`;
+      const { status, body } = await world.read(`/v1/referrals?state=received&limit=2${next}`);
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toMatch(/12-14|female|unaccompanied/);
+      ids.push(...body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor;
+    } while (cursor !== undefined);
+    expect(ids.slice(0, 3)).toEqual(made.map(({ id }) => id).reverse());
+    expect(ids).not.toContain(accepted.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('opens the preview of one, and audits that with its purpose', async () => {
+    const referral = await world.receive();
+    const before = (await world.audited(referral, 'referral.read')).length;
+    const { body, headers } = await world.read(path(referral));
+    expect(body.preview).toEqual(referralRequestedV1.example.preview);
+    expect(headers.get('etag')).toBe('"1"');
+    const entries = await world.audited(referral, 'referral.read');
+    expect(entries.slice(before)).toMatchObject([{ purpose: 'care-and-protection' }]);
+  });
+});

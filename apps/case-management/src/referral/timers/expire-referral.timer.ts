@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { referralExpiredV1 } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { Outbox } from '#libs/messaging';
+import { Database } from '#libs/persistence';
+import { today } from '../../today.js';
+import { expire } from '../domain/referral.js';
+import { findReferral } from '../persistence/referral.repository.js';
+import { statusOf } from '../referral-status.js';
+
+/** Lets a referral that nobody answered expire, and tells its sender, who escalates. */
+@Injectable()
+export class ExpireReferral {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async expire({ organisation = '', id = '' }: Record<string, string>): Promise<void> {
+    await this.database.transaction({ subject: 'timer:case-management' }, async (tx) => {
+      const referral = await findReferral(tx, { organisation, id });
+      if (!referral) return;
+      const expired = expire(referral);
+      if (isRefusal(expired)) return;
+      const saved = await tx.manager.save(Object.assign(referral, expired));
+      const step = { contract: referralExpiredV1, data: { expiredOn: today() } };
+      await this.outbox.append(tx, statusOf(saved, step));
+      await audit(tx, { action: 'referral.expire', subject: saved.caseReference });
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  dataCategories,
+  reportDisclosedV1,
+  type DataCategory,
+  type ReportDisclosedV1,
+} from '#libs/contracts';
+import { refuse, type Refusal } from '#libs/domain';
+import type { ReferralState } from '../../referral/domain/referral.js';
+
+/** What becomes of a report that arrives, by the state of its referral. */
+const fate: Readonly<Record<ReferralState, 'keep' | 'drop' | 'refuse'>> = {
+  accepted: 'keep',
+  'in-progress': 'keep',
+  // Nobody here has taken over care yet, or said that they will not: somebody must look at it.
+  received: 'refuse',
+  expired: 'refuse',
+  rejected: 'refuse',
+  // It crossed the end on its way. Without a task there is no ground to keep it.
+  completed: 'drop',
+  failed: 'drop',
+  cancelled: 'drop',
+};
+
+/** Whether an organisation keeps a report; refused without a referral that it accepted from its sender. */
+export function receiveReport(
+  referral: { readonly state: ReferralState; readonly sender: string } | null,
+  sender: string,
+): 'keep' | 'drop' | Refusal {
+  if (referral && referral.sender !== sender) return refuse('REPORT.OTHER_SENDER');
+  const decision = referral ? fate[referral.state] : 'refuse';
+  return decision === 'refuse' ? refuse('REPORT.REFERRAL_NOT_ACCEPTED') : decision;
+}
+
+/** The categories that a copy of a report has, in the order of the code list. */
+export function categoriesOf(report: ReportDisclosedV1): DataCategory[] {
+  const parts = Object.entries(reportDisclosedV1.parts) as [
+    keyof typeof reportDisclosedV1.parts,
+    DataCategory,
+  ][];
+  const present = new Set(parts.filter(([part]) => report[part]).map(([, category]) => category));
+  return dataCategories.codes.filter((category) => present.has(category));
+}
+
+/** The categories that did not come, and which a reader must not take for empty. */
+export function missingOf(received: readonly DataCategory[]): DataCategory[] {
+  return dataCategories.codes.filter((category) => !received.includes(category));
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { dataCategories, reportDisclosedV1, type ReportDisclosedV1 } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { referralStates } from '../../referral/domain/referral.js';
+import { categoriesOf, missingOf, receiveReport } from './report.js';
+
+const whole: ReportDisclosedV1 = reportDisclosedV1.example;
+
+const sender = 'mx.dif-chiapas';
+
+describe('a report that arrives', () => {
+  it.each([
+    ['accepted', 'keep'],
+    ['in-progress', 'keep'],
+    ['completed', 'drop'],
+    ['failed', 'drop'],
+    ['cancelled', 'drop'],
+  ] as const)('for a referral that is %s: %s', (state, decision) => {
+    expect(receiveReport({ state, sender }, sender)).toBe(decision);
+  });
+
+  it('is refused for a referral that nobody accepted, or that is not known', () => {
+    const refused = referralStates.filter((state) =>
+      isRefusal(receiveReport({ state, sender }, sender)),
+    );
+    expect(refused).toEqual(['received', 'expired', 'rejected']);
+    const code = 'REPORT.REFERRAL_NOT_ACCEPTED';
+    expect(receiveReport(null, sender)).toMatchObject({ code });
+  });
+
+  it('is refused from anybody but the sender of the referral', () => {
+    expect(receiveReport({ state: 'accepted', sender }, 'gt.pgn')).toMatchObject({
+      code: 'REPORT.OTHER_SENDER',
+    });
+  });
+});
+
+describe('the categories of a report', () => {
+  it('are all of them when nothing was withheld', () => {
+    expect(categoriesOf(whole)).toEqual(dataCategories.codes);
+    expect(missingOf(categoriesOf(whole))).toEqual([]);
+  });
+
+  it('tell what came and what did not', () => {
+    const { health: _, psychosocial: __, ...redacted } = whole;
+    expect(categoriesOf(redacted)).not.toContain('health');
+    expect(missingOf(categoriesOf(redacted))).toEqual(['health', 'psychosocial']);
+  });
+});

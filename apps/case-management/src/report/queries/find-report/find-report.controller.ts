@@ -1,0 +1,23 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { etagOf } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { FindReport, type ReportView } from './find-report.handler.js';
+
+@Controller('v1/referrals')
+@Roles('caseworker', 'supervisor')
+export class FindReportController {
+  constructor(private readonly reports: FindReport) {}
+
+  @Get(':id/report')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportView> {
+    const view = await this.reports.get(actor, id);
+    reply.header('etag', etagOf(view.version));
+    return view;
+  }
+}

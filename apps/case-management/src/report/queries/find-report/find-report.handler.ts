@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import type { DataCategory, DisclosureBasis, ReportDisclosedV1 } from '#libs/contracts';
+import { ProblemError } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import { getReferral } from '../../../referral/persistence/referral.repository.js';
+import { missingOf } from '../../domain/report.js';
+import { reportContext } from '../../persistence/report.entity.js';
+import { findNewestReport } from '../../persistence/report.repository.js';
+
+/** The newest report for a referral, opened, and what of it did not come. */
+export interface ReportView {
+  readonly version: number;
+  readonly receivedAt: string;
+  readonly basis: DisclosureBasis | null;
+  readonly categories: {
+    readonly received: readonly DataCategory[];
+    readonly notReceived: readonly DataCategory[];
+  };
+  readonly report: ReportDisclosedV1;
+}
+
+/** Opens the report that an organisation was given; each reading is audited with its purpose. */
+@Injectable()
+export class FindReport {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** Throws `RESOURCE.NOT_FOUND` until there is one, and for another organisation's. */
+  get(actor: Actor, referralId: string): Promise<ReportView> {
+    return this.commands.read(actor, async (tx) => {
+      const referral = await getReferral(tx, actor, referralId);
+      const found = await findNewestReport(tx, referral);
+      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const { id, childId, sealed, version, basis, categories } = found;
+      await audit(tx, {
+        action: 'report.read',
+        subject: referral.caseReference,
+        purpose: basis?.purpose ?? 'care-and-protection',
+        detail: { version, categories },
+      });
+      return {
+        version,
+        receivedAt: found.receivedAt.toISOString(),
+        basis,
+        categories: { received: categories, notReceived: missingOf(categories) },
+        report: await this.records.open(childId, reportContext(id), sealed),
+      };
+    });
+  }
+}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dataCategories, reportDisclosedV1 } from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../service.js';
+import { theWorldAround, type ReferralInTest, type World } from '../testing/a-referral.js';
+
+let running: TestService;
+let world: World;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'hn' });
+  world = theWorldAround(running);
+});
+afterAll(() => running.stop());
+
+const path = ({ id }: ReferralInTest) => `/v1/referrals/${id}/report`;
+
+const arrives = (referral: ReferralInTest, version = 1) =>
+  eventually(async () => {
+    const answer = await world.read(path(referral));
+    return answer.body.version === version && answer;
+  });
+
+describe('a report that is disclosed', () => {
+  it('is not there until it came, then opened, with its basis', async () => {
+    const referral = await world.accept();
+    const before = await world.read(path(referral));
+    expect([before.status, before.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
+    await world.disclose(referral);
+    const { body, headers } = await arrives(referral);
+    expect(headers.get('etag')).toBe('"1"');
+    expect(body.report).toEqual({ ...reportDisclosedV1.example, referralId: referral.id });
+    expect(body.basis).toMatchObject({ purpose: 'care-and-protection', consentVersion: 3 });
+    expect(body.categories).toEqual({ received: dataCategories.codes, notReceived: [] });
+  });
+
+  it('says which categories came and which did not', async () => {
+    const referral = await world.accept();
+    await world.disclose(referral, { health: undefined, documents: undefined });
+    const { body } = await arrives(referral);
+    expect(body.categories.notReceived).toEqual(['health', 'documents']);
+    expect(body.categories.received).not.toContain('health');
+    expect(body.report.health).toBeUndefined();
+  });
+
+  it('lies in one sealed blob, and each reading is audited with its purpose', async () => {
+    const referral = await world.accept();
+    await world.disclose(referral);
+    await arrives(referral);
+    const { rows } = await running.sql.query(
+      `select to_jsonb(r) - 'sealed' as open, encode(sealed, 'escape') as sealed
+         from reports r where referral_id = $1`,
+      [referral.id],
+    );
+    expect(rows).toHaveLength(1);
+    const { givenNames, familyNames } = reportDisclosedV1.example.identity;
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${givenNames}|${familyNames}`));
+    expect(await world.audited(referral, 'report.read')).toMatchObject([
+      { purpose: 'care-and-protection', role: 'caseworker' },
+    ]);
+  });
+
+  it('is replaced by a newer one, and stays as history that nobody can change', async () => {
+    const referral = await world.accept();
+    await world.disclose(referral, { issuedOn: '2026-07-16' });
+    await world.disclose(referral, { issuedOn: '2026-07-20', health: undefined });
+    const { body } = await arrives(referral, 2);
+    expect(body.report.issuedOn).toBe('2026-07-20');
+    const { rows } = await running.sql.query(
+      `select version, issued_on::text from reports where referral_id = $1 order by version`,
+      [referral.id],
+    );
+    expect(rows).toEqual([
+      { version: 1, issued_on: '2026-07-16' },
+      { version: 2, issued_on: '2026-07-20' },
+    ]);
+    const { rows: grants } = await running.sql.query(
+      `select privilege_type from information_schema.role_table_grants
+        where table_name = 'reports' and grantee like 'enlace_spec_%'
+          and grantee not like '%_migrator' order by 1`,
+    );
+    expect(grants.map(({ privilege_type: granted }) => granted)).toEqual(['INSERT', 'SELECT']);
+  });
+
+  it('is parked without a referral that this organisation accepted', async () => {
+    const referral = await world.receive();
+    await world.disclose(referral);
+    expect(await world.isParked(referral)).toEqual(['REPORT.REFERRAL_NOT_ACCEPTED']);
+    expect((await world.read(path(referral))).status).toBe(404);
+  });
+
+  it('is taken up after all when the referral was accepted and an operator replays it', async () => {
+    const referral = await world.receive();
+    await world.disclose(referral);
+    await world.isParked(referral);
+    await world.post(`/v1/referrals/${referral.id}`, 'accept');
+    await running.sql.query(
+      'update parked_events set replay_requested_at = now() where subject = $1',
+      [referral.caseReference],
+    );
+    expect((await arrives(referral)).status).toBe(200);
+    expect(await world.parked(referral)).toEqual([]);
+  });
+
+  it('is parked when it comes from another than the sender of the referral', async () => {
+    const referral = await world.accept();
+    await world.disclose(referral, {}, { from: 'gt.pgn', source: '/gt/consular-detection' });
+    expect(await world.isParked(referral)).toEqual(['REPORT.OTHER_SENDER']);
+  });
+
+  it('is not kept when it crossed the end of the referral', async () => {
+    const referral = await world.accept();
+    await world.post(`/v1/referrals/${referral.id}`, 'fail', { reason: 'no-capacity' });
+    await world.disclose(referral);
+    await eventually(() => world.audited(referral, 'report.drop'));
+    expect((await world.read(path(referral))).status).toBe(404);
+    expect(await world.parked(referral)).toEqual([]);
+  });
+});

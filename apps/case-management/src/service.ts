@@ -1,0 +1,24 @@
+import type { ServiceDefinition } from '#libs/service';
+import { AppModule } from './app.module.js';
+import { CaseEntity } from './case/persistence/case.entity.js';
+import { PlanEntity } from './case/persistence/plan.entity.js';
+import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
+import { Cases1760000002000 } from './migrations/1760000002000-cases.js';
+import { ReferralEntity } from './referral/persistence/referral.entity.js';
+import { EXPIRE_REFERRAL } from './referral/timers/answer-deadline.js';
+import { ExpireReferral } from './referral/timers/expire-referral.timer.js';
+import { ReportEntity } from './report/persistence/report.entity.js';
+
+/** Incoming referrals and their answers, disclosed reports, cases and their plans. */
+export const service: ServiceDefinition = {
+  name: 'case-management',
+  module: AppModule,
+  entities: [ReferralEntity, ReportEntity, CaseEntity, PlanEntity],
+  migrations: [Referrals1760000001000, Cases1760000002000],
+  appendOnly: ['early_cancellations', 'reports', 'plans'],
+  timers: {
+    tasks: (resolve) => ({
+      [EXPIRE_REFERRAL]: (payload) => resolve(ExpireReferral).expire(payload),
+    }),
+  },
+};

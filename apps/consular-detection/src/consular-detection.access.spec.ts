@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { referralAcceptedV1 } from '#libs/contracts';
+import { roles, type Role } from '#libs/identity';
+import { testService, type TestService } from '#libs/service/testing';
+import { aBatchFile, aRow } from './detection/testing/a-batch-file.js';
+import { aDetection } from './detection/testing/a-detection.js';
+import { service } from './service.js';
+import { CENTRE, HandOver, ifMatch, OWN, referralBody } from './testing/hand-over.js';
+
+let running: TestService;
+let known: {
+  detection: string;
+  caseReference: string;
+  report: string;
+  referral: string;
+  plan: string;
+};
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+  const handOver = new HandOver(running);
+  await handOver.adoptDirectory();
+  const referral = await handOver.referral();
+  const data = { referralId: referral.id, acceptedOn: '2026-07-17' };
+  await handOver.answer(referral, referralAcceptedV1, data);
+  await handOver.untilReferral(referral.id, 'accepted');
+  const body = planBody(referral.id);
+  const { body: plan } = await handOver.officer('POST', '/v1/return-plans', { body });
+  const { rows } = await running.sql.query<{ id: string }>(
+    'select id from detections where case_reference = $1',
+    [referral.caseReference],
+  );
+  known = {
+    detection: rows[0]!.id,
+    caseReference: referral.caseReference,
+    report: referral.reportId,
+    referral: referral.id,
+    plan: plan.id as string,
+  };
+});
+afterAll(() => running.stop());
+
+const planBody = (referralId: string) => ({
+  ...{ referralId, receptionCentre: CENTRE, arrivesOn: '2100-01-01' },
+  journey: { portOfEntry: 'Corinto' },
+});
+
+interface Act {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly method: string;
+  readonly path: () => string;
+  readonly options?: () => { headers?: Record<string, string>; body?: unknown };
+  /** Whether it is about a record that another organisation may have. */
+  readonly owned?: false;
+}
+
+const officers: Role[] = ['host-authority-officer', 'consular-officer'];
+const readers: Role[] = [...officers, 'supervisor'];
+const acts: Act[] = [
+  {
+    ...{ name: 'register a detection', roles: officers, method: 'POST', owned: false },
+    path: () => '/v1/detections',
+    options: () => ({ body: aDetection() }),
+  },
+  {
+    ...{ name: 'upload detections', roles: officers, method: 'POST', owned: false },
+    path: () => '/v1/detections/batch',
+    options: () => ({ headers: { 'content-type': 'text/csv' }, body: aBatchFile([aRow()]) }),
+  },
+  {
+    ...{ name: 'screen', roles: officers, method: 'POST' },
+    path: () => `/v1/detections/${known.detection}/protection-screening`,
+    options: () => ({
+      ...ifMatch(2),
+      body: { outcome: 'no-need-identified', screenedOn: '2026-07-15' },
+    }),
+  },
+  {
+    ...{ name: 'read a detection', roles: readers, method: 'GET' },
+    path: () => `/v1/detections/${known.detection}`,
+  },
+  {
+    ...{ name: 'draft a report', roles: officers, method: 'POST' },
+    path: () => '/v1/pre-return-reports',
+    options: () => ({ body: { caseReference: known.caseReference, parts: {} } }),
+  },
+  {
+    ...{ name: 'replace a report', roles: officers, method: 'PUT' },
+    path: () => `/v1/pre-return-reports/${known.report}`,
+    options: () => ({ ...ifMatch(2), body: { parts: {} } }),
+  },
+  {
+    ...{ name: 'issue a report', roles: officers, method: 'POST' },
+    path: () => `/v1/pre-return-reports/${known.report}/issue`,
+    options: () => ifMatch(2),
+  },
+  {
+    ...{ name: 'read a report', roles: readers, method: 'GET' },
+    path: () => `/v1/pre-return-reports/${known.report}`,
+  },
+  {
+    ...{ name: 'refer', roles: officers, method: 'POST' },
+    path: () => '/v1/referrals',
+    options: () => ({ body: referralBody(known.caseReference, known.report) }),
+  },
+  {
+    ...{ name: 'cancel a referral', roles: readers, method: 'POST' },
+    path: () => `/v1/referrals/${known.referral}/cancel`,
+    options: () => ({ ...ifMatch(1), body: { reason: 'other' } }),
+  },
+  {
+    ...{ name: 'read a referral', roles: readers, method: 'GET' },
+    path: () => `/v1/referrals/${known.referral}`,
+  },
+  {
+    ...{ name: 'read outcomes', roles: readers, method: 'GET' },
+    path: () => `/v1/referrals/${known.referral}/outcomes`,
+  },
+  {
+    ...{ name: 'plan a return', roles: officers, method: 'POST' },
+    path: () => '/v1/return-plans',
+    options: () => ({ body: planBody(known.referral) }),
+  },
+  {
+    ...{ name: 'read a return plan', roles: readers, method: 'GET' },
+    path: () => `/v1/return-plans/${known.plan}`,
+  },
+];
+
+async function attempt({ method, path, options }: Act, role: Role, organisation: string) {
+  const { status, body } = await running.as({ role, organisation })(method, path(), options?.());
+  return [status, (body as { code?: string }).code];
+}
+
+describe.each(acts)('to $name', (act) => {
+  it.each(roles.filter((role) => !act.roles.includes(role)))('is not for a %s', async (role) => {
+    expect(await attempt(act, role, OWN)).toEqual([403, 'ACCESS.ROLE']);
+  });
+});
+
+describe.each(acts.filter(({ owned }) => owned !== false))('to $name', (act) => {
+  it.each(act.roles)('finds nothing of another organisation for a %s', async (role) => {
+    expect(await attempt(act, role, 'mx.dif-tabasco')).toEqual([404, 'RESOURCE.NOT_FOUND']);
+  });
+});
+
+describe('lists', () => {
+  it.each(['/v1/detections', '/v1/referrals'])(
+    '%s shows the own organisation alone',
+    async (path) => {
+      const own = await running.as({ role: 'supervisor', organisation: OWN })('GET', path);
+      const other = await running.as({ role: 'supervisor', organisation: 'mx.x' })('GET', path);
+      expect((own.body as { items: unknown[] }).items.length).toBeGreaterThan(0);
+      expect((other.body as { items: unknown[] }).items).toEqual([]);
+      const stranger = await running.as({ role: 'caseworker', organisation: OWN })('GET', path);
+      expect(stranger.status).toBe(403);
+    },
+  );
+});

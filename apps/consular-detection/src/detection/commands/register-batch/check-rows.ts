@@ -1,0 +1,37 @@
+import { compileDto, type Checked, type FieldError } from '#libs/http';
+import { RegisterDetectionRequest } from '../register-detection/register-detection.request.js';
+import type { Batch, BatchRow } from './read-batch.js';
+import { rowRequest } from './row-request.js';
+
+/** A row with a request of the right form. */
+export interface CheckedRow {
+  readonly line: number;
+  readonly request: RegisterDetectionRequest;
+}
+
+/** A row with what is wrong with it. */
+export interface WrongRow {
+  readonly line: number;
+  readonly errors: readonly FieldError[];
+}
+
+const check = compileDto(RegisterDetectionRequest, 'text');
+
+/** Checks each row by the declaration that a single request is checked by. */
+export function checkRows({ header, rows }: Batch): { good: CheckedRow[]; bad: WrongRow[] } {
+  const good: CheckedRow[] = [];
+  const bad: WrongRow[] = [];
+  for (const row of rows) {
+    const { line } = row;
+    const checked = checkRow(header, row);
+    if (checked.ok) good.push({ line, request: checked.value });
+    else bad.push({ line, errors: checked.errors });
+  }
+  return { good, bad };
+}
+
+function checkRow(header: Batch['header'], { cells }: BatchRow): Checked<RegisterDetectionRequest> {
+  if (cells.length === header.length) return check(rowRequest(header, cells));
+  const params = { found: cells.length, expected: header.length };
+  return { ok: false, errors: [{ field: '', code: 'BATCH.WRONG_CELLS', params }] };
+}

@@ -1,0 +1,23 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Idempotency, ProblemError, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import type { BatchReport } from './batch-report.js';
+import { RegisterBatch } from './register-batch.handler.js';
+
+@Controller('v1/detections')
+export class RegisterBatchController {
+  constructor(private readonly registrar: RegisterBatch) {}
+
+  /** The key of the whole upload is not kept: each row has one of its own. */
+  @Post('batch')
+  @HttpCode(200)
+  @Roles('host-authority-officer', 'consular-officer')
+  register(
+    @CurrentActor() actor: Actor,
+    @Idempotency() _idempotency: IdempotentRequest,
+    @Body() file: Buffer,
+  ): Promise<BatchReport> {
+    if (!Buffer.isBuffer(file)) throw new ProblemError('REQUEST.CONTENT_TYPE');
+    return this.registrar.register(actor, file);
+  }
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { detectionRegisteredV1 } from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../../../service.js';
+import { aBatchFile, aRow } from '../../testing/a-batch-file.js';
+import type { BatchReport } from './batch-report.js';
+
+let running: TestService;
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+});
+afterAll(() => running.stop());
+
+async function upload(
+  file: string,
+  { language = 'en', organisation = 'mx.dif-chiapas', type = 'text/csv; charset=utf-8' } = {},
+) {
+  const officer = running.as({ role: 'host-authority-officer', organisation });
+  const headers = { 'content-type': type, 'accept-language': language };
+  const { status, body } = await officer('POST', '/v1/detections/batch', { headers, body: file });
+  return { status, report: body as BatchReport, problem: body as { code: string; detail: string } };
+}
+
+const child = (name: string, changes: Record<string, string> = {}) =>
+  aRow({ givenNames: name, ...changes });
+const count = async () =>
+  (await running.sql.query<{ n: number }>('select count(*)::int as n from detections')).rows[0]?.n;
+
+describe('POST /v1/detections/batch', () => {
+  it('takes the good rows and names the bad ones, by line, field, code and sentence', async () => {
+    const file = aBatchFile([
+      child('Ana'),
+      child('Beto', { sex: 'boy' }),
+      child('Caro', { dateOfBirth: '', estimatedAge: '' }),
+      child('Dina', { dateOfBirth: '2001-01-01' }),
+    ]);
+    const { status, report } = await upload(file, { language: 'es' });
+    expect(status).toBe(200);
+    expect(report).toMatchObject({ taken: 2, known: 0, duplicate: 0, refused: 2 });
+    expect(report.rows.map(({ line, state }) => [line, state])).toEqual([
+      [2, 'taken'],
+      [3, 'refused'],
+      [4, 'refused'],
+      [5, 'taken'],
+    ]);
+    expect(report.rows[1]?.errors[0]).toMatchObject({
+      field: 'sex',
+      code: 'FIELD.UNKNOWN_CODE',
+      allowed: expect.arrayContaining(['female']),
+    });
+    expect(report.rows[2]?.errors[0]).toMatchObject({
+      code: 'DETECTION.AGE_MISSING',
+      detail: expect.stringContaining('no tiene edad'),
+    });
+    expect(report.rows[3]?.warnings?.[0]).toMatchObject({ code: 'FIELD.OVER_EIGHTEEN' });
+    expect(JSON.stringify(report)).not.toMatch(/Ana|Beto|Zelaya|boy/);
+  });
+
+  it('registers each row as a request would: with its event', async () => {
+    const { report } = await upload(aBatchFile([child('Elsa')]));
+    const [event] = await eventually(() =>
+      running.said(detectionRegisteredV1.type, report.rows[0]?.caseReference),
+    );
+    expect(event?.data).toMatchObject({ detectionId: report.rows[0]?.id, nationality: 'HN' });
+  });
+
+  it('adds nothing when the file comes again, whatever program wrote it', async () => {
+    const rows = [child('Fede'), child('Gabi'), child('Hugo')];
+    const first = await upload(aBatchFile(rows));
+    const before = await count();
+    const again = await upload(`\uFEFF${aBatchFile(rows.toReversed())}`.replaceAll('\n', '\r\n'));
+    expect(again.report).toMatchObject({ taken: 0, known: 3 });
+    expect(await count()).toBe(before);
+    const ids = ({ rows: found }: BatchReport) => found.map(({ id }) => id).sort();
+    expect(ids(again.report)).toEqual(ids(first.report));
+  });
+
+  it('adds nothing when the same file comes twice at once', async () => {
+    const file = aBatchFile([child('Ines'), child('Juan')]);
+    const before = (await count()) ?? 0;
+    const both = await Promise.all([upload(file), upload(file)]);
+    expect(both.map(({ report }) => report.taken + report.known)).toEqual([2, 2]);
+    expect(await count()).toBe(before + 2);
+  });
+
+  it('counts a row that stands twice once', async () => {
+    const { report } = await upload(aBatchFile([child('Kata'), child('Leo'), child('Kata')]));
+    expect(report).toMatchObject({ taken: 2, duplicate: 1 });
+    expect(report.rows[2]).toMatchObject({
+      state: 'duplicate',
+      id: report.rows[0]?.id,
+      errors: [{ code: 'BATCH.DUPLICATE_ROW', detail: expect.stringContaining('line 2') }],
+    });
+  });
+
+  it('does not tell one organisation what another has registered', async () => {
+    const file = aBatchFile([child('Mara')]);
+    await upload(file);
+    const { report } = await upload(file, { organisation: 'mx.dif-tabasco' });
+    expect(report).toMatchObject({ taken: 1, known: 0 });
+  });
+
+  it('keeps nothing by which a row could be guessed', async () => {
+    await upload(aBatchFile([child('Nora')]));
+    const { rows } = await running.sql.query('select * from idempotent_requests');
+    expect(JSON.stringify(rows)).not.toMatch(/Nora|Zelaya/);
+  });
+
+  it('takes more rows than may wait at once', async () => {
+    const many = Array.from({ length: 1_100 }, (_, index) => child(`Child ${index}`));
+    const { report } = await upload(aBatchFile(many));
+    expect(report.taken).toBe(1_100);
+  });
+
+  it('refuses a file of the wrong form as a whole', async () => {
+    const wrong = await upload('givenNames;sex\nAna;female\n');
+    expect([wrong.status, wrong.problem.code]).toEqual([400, 'BATCH.WRONG_DELIMITER']);
+    expect(wrong.problem.detail).toContain('caregivers.relationship');
+    const json = await upload('{}', { type: 'application/json' });
+    expect([json.status, json.problem.code]).toEqual([415, 'REQUEST.CONTENT_TYPE']);
+  });
+});

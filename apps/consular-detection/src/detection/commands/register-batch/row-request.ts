@@ -1,0 +1,43 @@
+import { VALUE_SEPARATOR, type Column } from './batch-columns.js';
+
+/** A row before it is checked: the shape of a request, its values still text. */
+export type RowRequest = Record<string, unknown>;
+
+/**
+ * The request that a row says. White space is trimmed and text composed (NFC), so that the same row
+ * out of two programs is the same; an empty cell is a field that was left out.
+ */
+export function rowRequest(header: readonly Column[], cells: readonly string[]): RowRequest {
+  const request: RowRequest = {};
+  header.forEach((column, index) => {
+    addCell(request, column, normalised(cells[index] ?? ''));
+  });
+  return request;
+}
+
+function addCell(request: RowRequest, { name, kind }: Column, cell: string): void {
+  const [field = name, property] = name.split('.');
+  if (kind === 'list') request[field] = valuesOf(cell).filter((value) => value !== '');
+  else if (cell === '') return;
+  else if (property === undefined) request[field] = cell;
+  else if (kind === 'value') request[field] = { ...(request[field] as object), [property]: cell };
+  else request[field] = addEach(request[field] as RowRequest[] | undefined, property, cell);
+}
+
+/** The nth value of each of the columns of a thing belongs to the nth thing. */
+function addEach(things: RowRequest[] = [], property: string, cell: string): RowRequest[] {
+  const values = valuesOf(cell);
+  const count = Math.max(things.length, values.length);
+  return Array.from({ length: count }, (_, index) => ({
+    ...things[index],
+    ...(values[index] && { [property]: values[index] }),
+  }));
+}
+
+function valuesOf(cell: string): string[] {
+  return cell.split(VALUE_SEPARATOR).map(normalised);
+}
+
+function normalised(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}

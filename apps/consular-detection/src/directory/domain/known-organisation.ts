@@ -1,0 +1,28 @@
+import { refuse, type Refusal } from '#libs/domain';
+import type { OrganisationKind } from '#libs/contracts';
+
+/** An organisation of the directory that this node has adopted. */
+export interface KnownOrganisation {
+  readonly id: string;
+  readonly node: string;
+  readonly kind: OrganisationKind;
+}
+
+/** What an organisation must be to be addressed, and what it is called when it is not. */
+export interface WantedOrganisation {
+  readonly kind: OrganisationKind;
+  /** The node that it must belong to, where that matters. */
+  readonly node?: string;
+  readonly refusalCode: string;
+}
+
+/** Refuses an organisation that nobody has heard of, or that does not do what is asked. */
+export function refuseUnless(
+  wanted: WantedOrganisation,
+  { adopted, found }: { adopted: boolean; found: KnownOrganisation | null },
+): Refusal | undefined {
+  if (!adopted) return refuse('DIRECTORY.NEVER_RECEIVED');
+  const { kind, node, refusalCode } = wanted;
+  const fits = found?.kind === kind && (node === undefined || found.node === node);
+  return fits ? undefined : refuse(refusalCode);
+}

@@ -1,0 +1,32 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Pre-return reports; an issued one is kept as it was, by the database too. */
+export class PreReturnReports1760000003000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table pre_return_reports (
+        id uuid primary key,
+        case_reference uuid not null,
+        child_id uuid not null,
+        organisation text not null,
+        state text not null,
+        categories text[] not null,
+        issued_on date,
+        sealed bytea not null,
+        drafted_at timestamptz(3) not null default now(),
+        version int not null default 1,
+        check ((state = 'issued') = (issued_on is not null))
+      );
+      create index pre_return_reports_of_case on pre_return_reports (case_reference);
+      create function keep_issued_reports() returns trigger language plpgsql as $$
+      begin
+        raise exception 'an issued report does not change' using errcode = 'check_violation';
+      end $$;
+      create trigger keep_issued_reports before update on pre_return_reports
+        for each row when (old.state = 'issued') execute function keep_issued_reports();`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table pre_return_reports; drop function keep_issued_reports');
+  }
+}

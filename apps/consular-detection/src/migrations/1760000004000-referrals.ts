@@ -1,0 +1,72 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Outgoing referrals with what was answered, what has reached whom, and what came back. */
+export class Referrals1760000004000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(REFERRALS);
+    await runner.query(AROUND);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'drop table referral_outcomes, referral_disclosures, referral_answers, referrals',
+    );
+  }
+}
+
+const REFERRALS = `
+  create table referrals (
+    id uuid primary key,
+    case_reference uuid not null,
+    child_id uuid not null,
+    organisation text not null,
+    report_id uuid not null references pre_return_reports,
+    recipient text not null,
+    service text not null,
+    urgency text not null,
+    respond_by timestamptz(3) not null,
+    state text not null,
+    cancellation_reason text,
+    sealed bytea not null,
+    requested_at timestamptz(3) not null default now(),
+    version int not null default 1,
+    check ((state = 'cancelled') = (cancellation_reason is not null))
+  );
+  create index referrals_of_organisation on referrals (organisation, requested_at desc, id);
+  create index referrals_of_case on referrals (case_reference);
+  create unique index one_open_referral_of_case on referrals (case_reference)
+    where state not in ('rejected', 'failed', 'expired', 'cancelled');`;
+
+const AROUND = `
+  create table referral_answers (
+    event_id uuid primary key,
+    referral_id uuid not null references referrals,
+    state text not null,
+    on_day date,
+    reason text,
+    answered_at timestamptz(3) not null
+  );
+  create index referral_answers_of_referral on referral_answers (referral_id);
+  create table referral_disclosures (
+    event_id uuid not null,
+    recipient text not null,
+    referral_id uuid not null references referrals,
+    event_type text not null,
+    said_at timestamptz(3) not null,
+    outcome text,
+    reasons text[] not null default '{}',
+    categories text[] not null default '{}',
+    receipted_at timestamptz(3),
+    primary key (event_id, recipient)
+  );
+  create index referral_disclosures_of_referral on referral_disclosures (referral_id, said_at);
+  create table referral_outcomes (
+    event_id uuid primary key,
+    referral_id uuid not null references referrals,
+    visited_on date not null,
+    child_seen boolean not null,
+    colour text not null,
+    services_received_as_planned boolean not null,
+    shared_at timestamptz(3) not null
+  );
+  create index referral_outcomes_of_referral on referral_outcomes (referral_id, visited_on);`;

@@ -1,0 +1,22 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { DraftReport, type ReportAnswer } from './draft-report.handler.js';
+import { DraftReportRequest } from './draft-report.request.js';
+
+@Controller('v1/pre-return-reports')
+export class DraftReportController {
+  constructor(private readonly reports: DraftReport) {}
+
+  @Post()
+  @Roles('host-authority-officer', 'consular-officer')
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Body() request: DraftReportRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportAnswer> {
+    return answer(reply, await this.reports.draft({ actor, idempotency, request }));
+  }
+}

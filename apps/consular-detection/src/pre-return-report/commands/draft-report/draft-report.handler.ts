@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { newId, type DataCategory, type ReportId } from '#libs/contracts';
+import type { GivenAnswer } from '#libs/http';
+import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { getDetection } from '../../../detection/persistence/detection.repository.js';
+import {
+  categoriesOf,
+  refuseUnscreened,
+  type ReportState,
+} from '../../domain/pre-return-report.js';
+import { ReportEntity } from '../../persistence/report.entity.js';
+import { sealParts } from '../../persistence/report.repository.js';
+import { completeParts } from './complete-parts.js';
+import type { DraftReportRequest } from './draft-report.request.js';
+
+export interface DraftReportCommand extends CommandRequest {
+  readonly request: DraftReportRequest;
+}
+
+/** What a command says about a report: ids, states and codes. */
+export interface ReportAnswer {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly state: ReportState;
+  readonly categories: readonly DataCategory[];
+}
+
+/** Writes the first draft of a report about the child of one's own case. */
+@Injectable()
+export class DraftReport {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  draft(command: DraftReportCommand): Promise<GivenAnswer<ReportAnswer>> {
+    const { actor, request } = command;
+    const { caseReference } = request;
+    return this.commands.run(command, async (tx) => {
+      const detection = await getDetection(tx, actor, { caseReference });
+      const refused = refuseUnscreened(detection);
+      if (refused) return refused;
+      const parts = await completeParts(this.records, detection, request.parts);
+      const id = newId<ReportId>();
+      const { childId, organisation } = detection;
+      const report = await tx.repository(ReportEntity).save({
+        ...{ id, caseReference, childId, organisation, issuedOn: null },
+        state: 'draft',
+        categories: categoriesOf(parts),
+        sealed: await sealParts(this.records, { id, childId }, parts),
+      });
+      await audit(tx, { action: 'pre-return-report.draft', subject: caseReference });
+      const location = `/v1/pre-return-reports/${id}`;
+      return { status: 201, version: report.version, location, body: reportAnswer(report) };
+    });
+  }
+}
+
+/** The answer about a report as it stands. */
+export function reportAnswer(
+  report: Pick<ReportEntity, 'id' | 'caseReference' | 'state' | 'categories'>,
+): ReportAnswer {
+  const { id, caseReference, state, categories } = report;
+  return { id, caseReference, state, categories };
+}

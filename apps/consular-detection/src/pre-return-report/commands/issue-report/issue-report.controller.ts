@@ -1,0 +1,24 @@
+import { Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import type { ReportAnswer } from '../draft-report/draft-report.handler.js';
+import { IssueReport } from './issue-report.handler.js';
+
+@Controller('v1/pre-return-reports')
+export class IssueReportController {
+  constructor(private readonly reports: IssueReport) {}
+
+  @Post(':id/issue')
+  @Roles('host-authority-officer', 'consular-officer')
+  async issue(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportAnswer> {
+    return answer(reply, await this.reports.issue({ actor, idempotency, id, version }));
+  }
+}

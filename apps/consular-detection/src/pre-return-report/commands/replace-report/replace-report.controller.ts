@@ -1,0 +1,25 @@
+import { Body, Controller, Param, Put, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, IfMatch } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import type { ReportAnswer } from '../draft-report/draft-report.handler.js';
+import { ReplaceReport } from './replace-report.handler.js';
+import { ReplaceReportRequest } from './replace-report.request.js';
+
+@Controller('v1/pre-return-reports')
+export class ReplaceReportController {
+  constructor(private readonly reports: ReplaceReport) {}
+
+  @Put(':id')
+  @Roles('host-authority-officer', 'consular-officer')
+  async replace(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: ReplaceReportRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportAnswer> {
+    return answer(reply, await this.reports.replace({ actor, id, version, request }));
+  }
+}

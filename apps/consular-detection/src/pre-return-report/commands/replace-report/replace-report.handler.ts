@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { assertVersion, type Answer } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { Database } from '#libs/persistence';
+import { orProblem, SealedRecords } from '#libs/service';
+import { getDetection } from '../../../detection/persistence/detection.repository.js';
+import { categoriesOf, refuseIssued } from '../../domain/pre-return-report.js';
+import { lockReport, sealParts } from '../../persistence/report.repository.js';
+import { completeParts } from '../draft-report/complete-parts.js';
+import { reportAnswer, type ReportAnswer } from '../draft-report/draft-report.handler.js';
+import type { ReplaceReportRequest } from './replace-report.request.js';
+
+export interface ReplaceReportCommand {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly version: number;
+  readonly request: ReplaceReportRequest;
+}
+
+/** Puts new parts in place of those of a draft; If-Match alone makes a repeat harmless. */
+@Injectable()
+export class ReplaceReport {
+  constructor(
+    private readonly database: Database,
+    private readonly records: SealedRecords,
+  ) {}
+
+  replace({ actor, id, version, request }: ReplaceReportCommand): Promise<Answer<ReportAnswer>> {
+    return this.database.transaction(actor, async (tx) => {
+      const report = await lockReport(tx, actor, id);
+      assertVersion(report.version, version);
+      orProblem(refuseIssued(report));
+      const { caseReference } = report;
+      const detection = await getDetection(tx, actor, { caseReference });
+      const parts = await completeParts(this.records, detection, request.parts);
+      const categories = categoriesOf(parts);
+      const sealed = await sealParts(this.records, report, parts);
+      const saved = await tx.manager.save(Object.assign(report, { categories, sealed }));
+      await audit(tx, { action: 'pre-return-report.replace', subject: caseReference });
+      return { status: 200, version: saved.version, body: reportAnswer(saved) };
+    });
+  }
+}

@@ -1,0 +1,8 @@
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { ReportPartsRequest } from '../draft-report/parts/report-parts.request.js';
+
+/** All parts of a draft, in place of those that it has. */
+export class ReplaceReportRequest {
+  @ValidateNested() @Type(() => ReportPartsRequest) parts!: ReportPartsRequest;
+}

@@ -1,0 +1,71 @@
+import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import {
+  reportDisclosedV1,
+  type DataCategory,
+  type ReportDisclosedV1,
+  type ScreeningOutcome,
+} from '#libs/contracts';
+
+/** The parts of a report: one for each data category, as they are disclosed. */
+export type ReportParts = Omit<ReportDisclosedV1, 'referralId' | 'reportId' | 'issuedOn'>;
+
+export type Identity = NonNullable<ReportParts['identity']>;
+
+export type ReportState = 'draft' | 'issued';
+
+/** An issued report never changes: what was disclosed can be read again. */
+const lifecycle = defineLifecycle<ReportState>({
+  initial: 'draft',
+  transitions: { draft: ['issued'], issued: [] },
+  refusalCode: 'REPORT.ALREADY_ISSUED',
+});
+
+/** Refuses a report about a child who has not been screened for protection needs. */
+export function refuseUnscreened(detection: {
+  readonly screeningOutcome: ScreeningOutcome | null;
+}): Refusal | undefined {
+  return detection.screeningOutcome === null ? refuse('REPORT.NOT_SCREENED') : undefined;
+}
+
+/** Refuses a change of a report that is no longer a draft. */
+export function refuseIssued({ state }: { readonly state: ReportState }): Refusal | undefined {
+  return state === 'draft' ? undefined : refuse('REPORT.ALREADY_ISSUED');
+}
+
+/** The state of a draft that is issued. */
+export function issue({ state }: { readonly state: ReportState }): ReportState | Refusal {
+  return step(lifecycle, state, 'issued');
+}
+
+const categoryOfPart: Readonly<Record<keyof ReportParts, DataCategory>> = reportDisclosedV1.parts;
+
+/** The data categories that a report has. */
+export function categoriesOf(parts: ReportParts): DataCategory[] {
+  const names = Object.keys(categoryOfPart) as (keyof ReportParts)[];
+  return names.filter((name) => parts[name] !== undefined).map((name) => categoryOfPart[name]);
+}
+
+/** What a registration says about who the child is. */
+export interface RegisteredPerson {
+  readonly givenNames: string;
+  readonly familyNames: string;
+  readonly dateOfBirth?: string;
+  readonly estimatedAge?: number;
+  readonly sex: Identity['sex'];
+  readonly nationality: string;
+  readonly birthplaceMunicipality?: string;
+  readonly languages: readonly string[];
+}
+
+/** The identity part out of the registration, so that the child is not asked twice. */
+export function identityOf(person: RegisteredPerson): Identity {
+  const { givenNames, familyNames, dateOfBirth, estimatedAge, sex, nationality } = person;
+  const municipality = person.birthplaceMunicipality;
+  return {
+    ...{ givenNames, familyNames, sex, nationality },
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
+    ...(estimatedAge !== undefined && { estimatedAge }),
+    ...(municipality && { birthplace: { country: nationality, municipality } }),
+    languages: [...person.languages],
+  };
+}

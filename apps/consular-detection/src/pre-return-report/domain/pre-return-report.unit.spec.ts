@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { reportDisclosedV1 } from '#libs/contracts';
+import {
+  categoriesOf,
+  identityOf,
+  issue,
+  refuseIssued,
+  refuseUnscreened,
+} from './pre-return-report.js';
+
+describe('a pre-return report', () => {
+  it('is about a child who was screened, whatever was found', () => {
+    expect(refuseUnscreened({ screeningOutcome: null })).toMatchObject({
+      code: 'REPORT.NOT_SCREENED',
+    });
+    expect(refuseUnscreened({ screeningOutcome: 'asylum-claimed' })).toBeUndefined();
+  });
+
+  it('is issued once, and is not changed after that', () => {
+    expect(issue({ state: 'draft' })).toBe('issued');
+    expect(issue({ state: 'issued' })).toMatchObject({ code: 'REPORT.ALREADY_ISSUED' });
+    expect(refuseIssued({ state: 'draft' })).toBeUndefined();
+    expect(refuseIssued({ state: 'issued' })).toMatchObject({ code: 'REPORT.ALREADY_ISSUED' });
+  });
+
+  it('names the categories of the parts that it has', () => {
+    const { identity, bestInterests } = reportDisclosedV1.example;
+    expect(categoriesOf({ identity, bestInterests })).toEqual(['identity', 'best-interests']);
+  });
+
+  it('takes the identity from the registration, and leaves out what is not known', () => {
+    const known = {
+      givenNames: 'Marisol',
+      familyNames: 'Zelaya Pineda',
+      sex: 'female',
+      nationality: 'HN',
+      languages: ['es'],
+    } as const;
+    expect(identityOf({ ...known, birthplaceMunicipality: '' })).toEqual(known);
+    expect(
+      identityOf({ ...known, estimatedAge: 9, birthplaceMunicipality: 'Choloma' }),
+    ).toMatchObject({
+      estimatedAge: 9,
+      birthplace: { country: 'HN', municipality: 'Choloma' },
+    });
+  });
+});

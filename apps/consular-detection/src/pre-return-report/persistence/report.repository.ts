@@ -1,0 +1,59 @@
+import { ProblemError } from '#libs/http';
+import type { Transaction } from '#libs/persistence';
+import type { SealedRecords } from '#libs/service';
+import type { ReportParts } from '../domain/pre-return-report.js';
+import { ReportEntity } from './report.entity.js';
+
+interface Owner {
+  readonly organisation: string;
+}
+
+/**
+ * A report of the owner's organisation. Throws `RESOURCE.NOT_FOUND` alike for one that does not
+ * exist and for another organisation's.
+ */
+export async function getReport(
+  tx: Transaction,
+  { organisation }: Owner,
+  id: string,
+): Promise<ReportEntity> {
+  return orNotFound(await tx.repository(ReportEntity).findOneBy({ id, organisation }));
+}
+
+/** The same, locked for a change. */
+export async function lockReport(
+  tx: Transaction,
+  { organisation }: Owner,
+  id: string,
+): Promise<ReportEntity> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  return orNotFound(
+    await tx.repository(ReportEntity).findOne({ where: { id, organisation }, lock }),
+  );
+}
+
+/** The blob of a report's parts. */
+export function sealParts(
+  records: SealedRecords,
+  { id, childId }: Pick<ReportEntity, 'id' | 'childId'>,
+  parts: ReportParts,
+): Promise<Buffer> {
+  return records.seal(childId, contextOf(id), parts);
+}
+
+/** The parts of a report. */
+export function openParts(
+  records: SealedRecords,
+  { id, childId, sealed }: ReportEntity,
+): Promise<ReportParts> {
+  return records.open(childId, contextOf(id), sealed);
+}
+
+function contextOf(id: string): string {
+  return `pre-return-report:${id}`;
+}
+
+function orNotFound(found: ReportEntity | null): ReportEntity {
+  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
+}

@@ -1,0 +1,15 @@
+import { defineProblems } from '#libs/http';
+
+/** What can be wrong with a pre-return report beside its fields. */
+export const reportProblems = defineProblems({
+  'REPORT.NOT_SCREENED': {
+    status: 409,
+    en: 'The child has not been screened for protection needs. Screen first, then write the report.',
+    es: 'No se ha hecho la evaluación de necesidades de protección. Hágala primero y después escriba el informe.',
+  },
+  'REPORT.ALREADY_ISSUED': {
+    status: 409,
+    en: 'The report is issued and does not change any more. Write a new one for the case.',
+    es: 'El informe está emitido y ya no cambia. Escriba uno nuevo para el caso.',
+  },
+});

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import type { Actor } from '#libs/identity';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import {
+  reportAnswer,
+  type ReportAnswer,
+} from '../../commands/draft-report/draft-report.handler.js';
+import type { ReportParts } from '../../domain/pre-return-report.js';
+import { getReport, openParts } from '../../persistence/report.repository.js';
+
+/** A report opened. */
+export interface ReportView extends ReportAnswer {
+  readonly issuedOn: string | null;
+  readonly version: number;
+  readonly parts: ReportParts;
+}
+
+/** Reads a report of the actor's own organisation; the read is audited. */
+@Injectable()
+export class ReadReport {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  read(actor: Actor, id: string): Promise<ReportView> {
+    return this.commands.read(actor, async (tx) => {
+      const report = await getReport(tx, actor, id);
+      const { caseReference: subject, issuedOn, version } = report;
+      await audit(tx, {
+        action: 'pre-return-report.read',
+        subject,
+        purpose: 'care-and-protection',
+        detail: { reportId: id },
+      });
+      const parts = await openParts(this.records, report);
+      return { ...reportAnswer(report), issuedOn, version, parts };
+    });
+  }
+}

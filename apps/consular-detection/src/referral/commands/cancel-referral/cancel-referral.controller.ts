@@ -1,0 +1,27 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import type { ReferralAnswer } from '../request-referral/request-referral.handler.js';
+import { CancelReferral } from './cancel-referral.handler.js';
+import { CancelReferralRequest } from './cancel-referral.request.js';
+
+@Controller('v1/referrals')
+export class CancelReferralController {
+  constructor(private readonly referrals: CancelReferral) {}
+
+  @Post(':id/cancel')
+  @Roles('host-authority-officer', 'consular-officer', 'supervisor')
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: CancelReferralRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReferralAnswer> {
+    const given = await this.referrals.cancel({ actor, idempotency, id, version, request });
+    return answer(reply, given);
+  }
+}

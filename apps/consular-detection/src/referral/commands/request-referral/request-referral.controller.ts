@@ -1,0 +1,22 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { RequestReferral, type ReferralAnswer } from './request-referral.handler.js';
+import { RequestReferralRequest } from './request-referral.request.js';
+
+@Controller('v1/referrals')
+export class RequestReferralController {
+  constructor(private readonly referrals: RequestReferral) {}
+
+  @Post()
+  @Roles('host-authority-officer', 'consular-officer')
+  async request(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Body() request: RequestReferralRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReferralAnswer> {
+    return answer(reply, await this.referrals.request({ actor, idempotency, request }));
+  }
+}

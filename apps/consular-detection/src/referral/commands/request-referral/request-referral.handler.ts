@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import {
+  newId,
+  referralRequestedV1,
+  type ReferralId,
+  type ReferralRequestedV1,
+} from '#libs/contracts';
+import { isRefusal, type Refusal } from '#libs/domain';
+import type { Answer, GivenAnswer } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import type { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
+import {
+  lockDetection,
+  openRegistration,
+} from '../../../detection/persistence/detection.repository.js';
+import { refuseUnknown } from '../../../directory/persistence/directory.repository.js';
+import { ReportEntity } from '../../../pre-return-report/persistence/report.entity.js';
+import { ReferralCorrespondence } from '../../correspondence/referral-correspondence.js';
+import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
+import { previewOf, type Preview } from '../../domain/preview.js';
+import { refuseReferral } from '../../domain/referral.js';
+import { referralContext, ReferralEntity } from '../../persistence/referral.entity.js';
+import { lockReferralsOfCase } from '../../persistence/referral.repository.js';
+import type { RequestReferralRequest } from './request-referral.request.js';
+
+export interface RequestReferralCommand extends CommandRequest {
+  readonly request: RequestReferralRequest;
+}
+
+/** What a command says about a referral. */
+export interface ReferralAnswer {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly state: string;
+}
+
+/** Asks another organisation to take over, showing it no identity. */
+@Injectable()
+export class RequestReferral {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+    private readonly correspondence: ReferralCorrespondence,
+    private readonly withdrawal: WithdrawReferral,
+  ) {}
+
+  request(command: RequestReferralCommand): Promise<GivenAnswer<ReferralAnswer>> {
+    const { actor, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const { caseReference } = request;
+      const detection = await lockDetection(tx, actor, { caseReference });
+      const former = await lockReferralsOfCase(tx, caseReference);
+      const refused = await this.refuse(tx, actor, { request, detection, former });
+      if (refused) return refused;
+      const registration = await openRegistration(this.records, detection);
+      const preview = previewOf(registration, request.placeOfReception);
+      if (isRefusal(preview)) return preview;
+      await this.replaceExpired(tx, former);
+      return this.ask(tx, detection, request, preview);
+    });
+  }
+
+  private async refuse(
+    tx: Transaction,
+    { organisation }: Actor,
+    asked: {
+      request: RequestReferralRequest;
+      detection: DetectionEntity;
+      former: readonly ReferralEntity[];
+    },
+  ): Promise<Refusal | undefined> {
+    const { request, detection, former } = asked;
+    const { reportId, caseReference, recipient, respondBy } = request;
+    const report = { id: reportId, caseReference, organisation, state: 'issued' } as const;
+    const grounds = {
+      screeningOutcome: detection.screeningOutcome,
+      reportIssued: await tx.repository(ReportEntity).existsBy(report),
+      former: former.map(({ state }) => state),
+      respondBy: new Date(respondBy),
+    };
+    return (
+      refuseReferral(grounds, new Date()) ??
+      refuseUnknown(tx, recipient, {
+        kind: 'child-protection-agency',
+        refusalCode: 'REFERRAL.UNKNOWN_ORGANISATION',
+      })
+    );
+  }
+
+  /** A late yes to a referral that expired must not meet the new one. */
+  private async replaceExpired(tx: Transaction, former: readonly ReferralEntity[]): Promise<void> {
+    for (const referral of former.filter(({ state }) => state === 'expired')) {
+      await this.withdrawal.withdraw(tx, referral, 'referred-elsewhere');
+    }
+  }
+
+  private async ask(
+    tx: Transaction,
+    { childId, organisation }: DetectionEntity,
+    request: RequestReferralRequest,
+    preview: Preview,
+  ): Promise<Answer<ReferralAnswer>> {
+    const { caseReference, reportId, recipient, service, urgency, placeOfReception } = request;
+    const id = newId<ReferralId>();
+    const respondBy = new Date(request.respondBy);
+    const referral = await tx.repository(ReferralEntity).save(
+      tx.repository(ReferralEntity).create({
+        ...{ id, caseReference, childId, organisation, reportId, recipient, service, urgency },
+        ...{ respondBy, state: 'requested', cancellationReason: null },
+        sealed: await this.records.seal(childId, referralContext(id), { placeOfReception }),
+      }),
+    );
+    await this.correspondence.send<ReferralRequestedV1>(tx, referral, {
+      contract: referralRequestedV1,
+      data: { referralId: id, service, urgency, respondBy: respondBy.toISOString(), preview },
+    });
+    const purpose = 'care-and-protection';
+    await audit(tx, { action: 'referral.request', subject: caseReference, purpose });
+    const body = { id, caseReference, state: referral.state };
+    return { status: 201, version: referral.version, location: `/v1/referrals/${id}`, body };
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { reportDisclosedV1, type ReportDisclosedV1 } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+import { SealedRecords } from '#libs/service';
+import { getReport, openParts } from '../../pre-return-report/persistence/report.repository.js';
+import { RefusedEventError } from '../../refused-event.error.js';
+import type { ReferralEntity } from '../persistence/referral.entity.js';
+import { ReferralCorrespondence } from './referral-correspondence.js';
+
+/**
+ * Sends the whole report of a referral to its receiver. Which parts arrive is the policy's to say:
+ * the exchange takes away what consent, assent and agreement do not cover.
+ */
+@Injectable()
+export class DiscloseReport {
+  constructor(
+    private readonly records: SealedRecords,
+    private readonly correspondence: ReferralCorrespondence,
+  ) {}
+
+  async disclose(tx: Transaction, referral: ReferralEntity): Promise<void> {
+    const { id: referralId, reportId, caseReference: subject } = referral;
+    const report = await getReport(tx, referral, reportId);
+    const { issuedOn } = report;
+    if (!issuedOn) throw new RefusedEventError('REFERRAL.REPORT_NOT_ISSUED');
+    const parts = await openParts(this.records, report);
+    await this.correspondence.send<ReportDisclosedV1>(tx, referral, {
+      contract: reportDisclosedV1,
+      data: { ...parts, referralId, reportId, issuedOn },
+    });
+    const purpose = 'care-and-protection';
+    await audit(tx, { action: 'referral.disclose-report', subject, purpose });
+  }
+}

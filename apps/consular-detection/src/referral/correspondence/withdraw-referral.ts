@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { referralCancelledV1 } from '#libs/contracts';
+import { isRefusal, type Refusal } from '#libs/domain';
+import type { Transaction } from '#libs/persistence';
+import type { CancellationReason } from '../domain/cancellation-reasons.js';
+import { cancelled } from '../domain/referral.js';
+import type { ReferralEntity } from '../persistence/referral.entity.js';
+import { ReferralCorrespondence } from './referral-correspondence.js';
+
+/** Takes a referral back. The receiver hears that it is, and never why. */
+@Injectable()
+export class WithdrawReferral {
+  constructor(private readonly correspondence: ReferralCorrespondence) {}
+
+  /** The referral as it stands after that, or the refusal of one that has ended. */
+  async withdraw(
+    tx: Transaction,
+    referral: ReferralEntity,
+    reason: CancellationReason,
+  ): Promise<ReferralEntity | Refusal> {
+    const state = cancelled(referral);
+    if (isRefusal(state)) return state;
+    const saved = await tx.manager.save(
+      Object.assign(referral, { state, cancellationReason: reason }),
+    );
+    const { id: referralId, caseReference: subject } = saved;
+    const contract = referralCancelledV1;
+    await this.correspondence.send(tx, saved, { contract, data: { referralId } });
+    await audit(tx, { action: 'referral.cancel', subject, detail: { reason } });
+    return saved;
+  }
+}

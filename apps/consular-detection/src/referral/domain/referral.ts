@@ -1,0 +1,103 @@
+import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import type { ScreeningOutcome } from '#libs/contracts';
+
+export type ReferralState =
+  | 'requested'
+  | 'received'
+  | 'accepted'
+  | 'rejected'
+  | 'in-progress'
+  | 'completed'
+  | 'failed'
+  | 'expired'
+  | 'cancelled';
+
+/** An expired referral may still be answered: behind it a child waits. */
+const lifecycle = defineLifecycle<ReferralState>({
+  initial: 'requested',
+  transitions: {
+    requested: ['received', 'accepted', 'rejected', 'expired', 'cancelled'],
+    received: ['accepted', 'rejected', 'expired', 'cancelled'],
+    expired: ['accepted', 'rejected', 'cancelled'],
+    accepted: ['in-progress', 'failed', 'cancelled'],
+    'in-progress': ['completed', 'failed', 'cancelled'],
+    rejected: [],
+    completed: [],
+    failed: [],
+    cancelled: [],
+  },
+  refusalCode: 'REFERRAL.ILLEGAL_TRANSITION',
+});
+
+/** States after which the case may be referred anew. */
+const unanswered: readonly ReferralState[] = ['rejected', 'failed', 'expired', 'cancelled'];
+
+/** States in which the receiver has taken over and needs the report. */
+export const takenOver: readonly ReferralState[] = ['accepted', 'in-progress'];
+
+/** What must hold before another organisation is asked. */
+export interface ReferralGrounds {
+  readonly screeningOutcome: ScreeningOutcome | null;
+  /** Whether the report is of this case and issued. */
+  readonly reportIssued: boolean;
+  /** The states of the case's referrals so far. */
+  readonly former: readonly ReferralState[];
+  readonly respondBy: Date;
+}
+
+/** Refuses a referral that may not be made now. */
+export function refuseReferral(grounds: ReferralGrounds, now: Date): Refusal | undefined {
+  const { screeningOutcome, reportIssued, former, respondBy } = grounds;
+  const held = refuseHeld({ screeningOutcome });
+  if (held) return held;
+  if (!reportIssued) return refuse('REFERRAL.REPORT_NOT_ISSUED');
+  const open = former.find((state) => !unanswered.includes(state));
+  if (open) return refuse('REFERRAL.ALREADY_OPEN', { state: open });
+  return respondBy > now ? undefined : refuse('REFERRAL.RESPOND_BY_PASSED');
+}
+
+/** Refuses to hand over a child who may need international protection: that is a hold. */
+export function refuseHeld(detection: {
+  readonly screeningOutcome: ScreeningOutcome | null;
+}): Refusal | undefined {
+  if (detection.screeningOutcome === null) return refuse('REFERRAL.NOT_SCREENED');
+  return detection.screeningOutcome === 'no-need-identified'
+    ? undefined
+    : refuse('REFERRAL.PROTECTION_HOLD');
+}
+
+interface Referral {
+  readonly state: ReferralState;
+}
+
+/**
+ * The state after an answer of the receiver. An answer that crossed with a cancellation changes
+ * nothing: the receiver learns of the cancellation by itself.
+ */
+export function answered({ state }: Referral, to: ReferralState): ReferralState | Refusal {
+  return state === 'cancelled' ? state : step(lifecycle, state, to);
+}
+
+/** The state after the sender takes it back. */
+export function cancelled({ state }: Referral): ReferralState | Refusal {
+  return step(lifecycle, state, 'cancelled');
+}
+
+/** Between whom a referral is. */
+export interface Parties {
+  readonly organisation: string;
+  readonly recipient: string;
+  readonly caseReference: string;
+}
+
+/** Refuses what did not come from the receiver of the referral, about its case, to its sender. */
+export function refuseStranger(
+  referral: Parties,
+  event: { readonly from?: string; readonly recipient?: string; readonly subject: string },
+): Refusal | undefined {
+  const fits =
+    event.from === referral.recipient &&
+    event.recipient === referral.organisation &&
+    event.subject === referral.caseReference;
+  return fits ? undefined : refuse('REFERRAL.ANSWER_OF_STRANGER');
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  answered,
+  cancelled,
+  refuseReferral,
+  refuseStranger,
+  type ReferralGrounds,
+  type ReferralState,
+} from './referral.js';
+
+const now = new Date('2026-07-16T12:00:00Z');
+const grounds: ReferralGrounds = {
+  screeningOutcome: 'no-need-identified',
+  reportIssued: true,
+  former: [],
+  respondBy: new Date('2026-07-19T12:00:00Z'),
+};
+const refused = (changes: Partial<ReferralGrounds>) =>
+  refuseReferral({ ...grounds, ...changes }, now)?.code;
+
+describe('a referral', () => {
+  it('is made for a screened child, with an issued report and time to answer', () => {
+    expect(refused({})).toBeUndefined();
+    expect(refused({ screeningOutcome: null })).toBe('REFERRAL.NOT_SCREENED');
+    expect(refused({ reportIssued: false })).toBe('REFERRAL.REPORT_NOT_ISSUED');
+    expect(refused({ respondBy: now })).toBe('REFERRAL.RESPOND_BY_PASSED');
+  });
+
+  it.each(['may-need-protection', 'asylum-claimed'] as const)('is held after %s', (outcome) => {
+    expect(refused({ screeningOutcome: outcome })).toBe('REFERRAL.PROTECTION_HOLD');
+  });
+
+  it('is the only open one of its case', () => {
+    const open: ReferralState[] = ['requested', 'received', 'accepted', 'in-progress', 'completed'];
+    for (const state of open) {
+      expect(refused({ former: ['rejected', state] })).toBe('REFERRAL.ALREADY_OPEN');
+    }
+    expect(refused({ former: ['rejected', 'failed', 'cancelled', 'expired'] })).toBeUndefined();
+  });
+
+  it('follows the answers of its receiver', () => {
+    const way: ReferralState[] = ['received', 'accepted', 'in-progress', 'completed'];
+    let state: ReferralState = 'requested';
+    for (const next of way) {
+      expect(answered({ state }, next)).toBe(next);
+      state = next;
+    }
+    expect(answered({ state: 'expired' }, 'accepted')).toBe('accepted');
+    expect(answered({ state: 'rejected' }, 'accepted')).toMatchObject({
+      code: 'REFERRAL.ILLEGAL_TRANSITION',
+      params: { from: 'rejected', to: 'accepted' },
+    });
+  });
+
+  it('stays cancelled whatever crosses with the cancellation', () => {
+    expect(answered({ state: 'cancelled' }, 'accepted')).toBe('cancelled');
+  });
+
+  it('may be taken back until it has ended', () => {
+    for (const state of ['requested', 'received', 'expired', 'accepted', 'in-progress'] as const) {
+      expect(cancelled({ state })).toBe('cancelled');
+    }
+    for (const state of ['rejected', 'completed', 'failed', 'cancelled'] as const) {
+      expect(cancelled({ state })).toMatchObject({ code: 'REFERRAL.ILLEGAL_TRANSITION' });
+    }
+  });
+
+  it('hears its receiver alone', () => {
+    const parties = { organisation: 'mx.dif', recipient: 'hn.dinaf', caseReference: 'c1' };
+    const event = { from: 'hn.dinaf', recipient: 'mx.dif', subject: 'c1' };
+    expect(refuseStranger(parties, event)).toBeUndefined();
+    const strangers = [{ from: 'gt.pgn' }, { recipient: 'mx.inm' }, { subject: 'c2' }];
+    for (const stranger of strangers) {
+      expect(refuseStranger(parties, { ...event, ...stranger })).toMatchObject({
+        code: 'REFERRAL.ANSWER_OF_STRANGER',
+      });
+    }
+  });
+});

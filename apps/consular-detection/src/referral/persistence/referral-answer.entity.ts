@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReferralState } from '../domain/referral.js';
+
+/** What the receiver of a referral answered, step by step; named by the event that said it. */
+@Entity('referral_answers')
+export class ReferralAnswerEntity {
+  @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
+  @Column('uuid', { name: 'referral_id' }) referralId: string;
+  @Column('text') state: ReferralState;
+  /** The day that the receiver names, where the step has one. */
+  @Column('date', { name: 'on_day', nullable: true }) on: string | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('timestamptz', { name: 'answered_at' }) answeredAt: Date;
+}

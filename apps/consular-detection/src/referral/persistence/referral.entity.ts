@@ -1,0 +1,30 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { ReferralService, ReferralUrgency } from '#libs/contracts';
+import type { CancellationReason } from '../domain/cancellation-reasons.js';
+import type { ReferralState } from '../domain/referral.js';
+
+/** A referral that an organisation of this node sent; where the child is to be received is sealed. */
+@Entity('referrals')
+export class ReferralEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') organisation: string;
+  @Column('uuid', { name: 'report_id' }) reportId: string;
+  @Column('text') recipient: string;
+  @Column('text') service: ReferralService;
+  @Column('text') urgency: ReferralUrgency;
+  @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;
+  @Column('text') state: ReferralState;
+  @Column('text', { name: 'cancellation_reason', nullable: true })
+  cancellationReason: CancellationReason | null;
+  @Column('bytea') sealed: Buffer;
+  @CreateDateColumn({ type: 'timestamptz', name: 'requested_at', update: false })
+  requestedAt: Date;
+  @VersionColumn() version: number;
+}
+
+/** What the blob of a referral is bound to. */
+export function referralContext(id: string): string {
+  return `referral:${id}`;
+}

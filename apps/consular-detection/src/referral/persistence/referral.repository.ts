@@ -1,0 +1,62 @@
+import { ProblemError } from '#libs/http';
+import type { ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { orRefused, RefusedEventError } from '../../refused-event.error.js';
+import { refuseStranger } from '../domain/referral.js';
+import { ReferralEntity } from './referral.entity.js';
+
+interface Owner {
+  readonly organisation: string;
+}
+
+const forChange = { mode: 'pessimistic_write' } as const;
+
+/**
+ * A referral of the owner's organisation. Throws `RESOURCE.NOT_FOUND` alike for one that does not
+ * exist and for another organisation's.
+ */
+export async function getReferral(
+  tx: Transaction,
+  { organisation }: Owner,
+  id: string,
+): Promise<ReferralEntity> {
+  return orNotFound(await tx.repository(ReferralEntity).findOneBy({ id, organisation }));
+}
+
+/** The same, locked for a change. */
+export async function lockReferral(
+  tx: Transaction,
+  { organisation }: Owner,
+  id: string,
+): Promise<ReferralEntity> {
+  const where = { id, organisation };
+  return orNotFound(await tx.repository(ReferralEntity).findOne({ where, lock: forChange }));
+}
+
+/** Every referral of a case, locked; whoever asks holds the lock of its detection. */
+export function lockReferralsOfCase(
+  tx: Transaction,
+  caseReference: string,
+): Promise<ReferralEntity[]> {
+  return tx.repository(ReferralEntity).find({ where: { caseReference }, lock: forChange });
+}
+
+/**
+ * The referral that a delivered event is about, locked. Throws `REFERRAL.UNKNOWN`, or
+ * `REFERRAL.ANSWER_OF_STRANGER` when it did not come from its receiver to its sender.
+ */
+export async function lockReferralOfEvent(
+  tx: Transaction,
+  event: ReceivedEvent<{ readonly referralId: string }>,
+): Promise<ReferralEntity> {
+  const where = { id: event.data.referralId };
+  const referral = await tx.repository(ReferralEntity).findOne({ where, lock: forChange });
+  if (!referral) throw new RefusedEventError('REFERRAL.UNKNOWN');
+  orRefused(refuseStranger(referral, event));
+  return referral;
+}
+
+function orNotFound(found: ReferralEntity | null): ReferralEntity {
+  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
+}

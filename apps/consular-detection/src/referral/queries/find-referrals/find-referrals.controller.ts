@@ -1,0 +1,32 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { etagOf, type Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { FindReferrals, FindReferralsQuery } from './find-referrals.handler.js';
+import type { ReferralSummary, ReferralView } from './referral-view.js';
+
+@Controller('v1/referrals')
+@Roles('host-authority-officer', 'consular-officer', 'supervisor')
+export class FindReferralsController {
+  constructor(private readonly referrals: FindReferrals) {}
+
+  @Get()
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: FindReferralsQuery,
+  ): Promise<Page<ReferralSummary>> {
+    return this.referrals.find(actor, query);
+  }
+
+  @Get(':id')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReferralView> {
+    const view = await this.referrals.get(actor, id);
+    reply.header('etag', etagOf(view.version));
+    return view;
+  }
+}

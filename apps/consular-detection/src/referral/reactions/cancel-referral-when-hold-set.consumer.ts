@@ -1,0 +1,26 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { holdSetV1, type HoldSetV1 } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { WithdrawReferral } from '../correspondence/withdraw-referral.js';
+import { lockReferralsOfCase } from '../persistence/referral.repository.js';
+
+/**
+ * Under a protection hold nobody may go on for the child: what is open is taken back, in words that
+ * are the same for every reason. Where nothing had been disclosed, the exchange keeps that too.
+ */
+@Controller()
+export class CancelReferralWhenHoldSet {
+  constructor(private readonly withdrawal: WithdrawReferral) {}
+
+  @EventPattern<string>(holdSetV1.type)
+  async handle(
+    @Payload() { subject }: ReceivedEvent<HoldSetV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    for (const referral of await lockReferralsOfCase(tx, subject)) {
+      // Refused for one that has ended: there is nothing to take back.
+      await this.withdrawal.withdraw(tx, referral, 'protection-hold');
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { consentRecordedV1, reportDisclosedV1, type ConsentRecordedV1 } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { DiscloseReport } from '../correspondence/disclose-report.js';
+import { isReportMissing, mayOpen } from '../domain/disclosure.js';
+import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.entity.js';
+import { lockReferralsOfCase } from '../persistence/referral.repository.js';
+
+/** A report that was withheld is sent again when a consent or assent may have opened the way. */
+@Controller()
+export class DiscloseAgainWhenConsentRecorded {
+  constructor(private readonly report: DiscloseReport) {}
+
+  @EventPattern<string>(consentRecordedV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ConsentRecordedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    if (!mayOpen(event.data.state)) return;
+    for (const referral of await lockReferralsOfCase(tx, event.subject)) {
+      const last = await findLastReport(tx, referral.id);
+      if (isReportMissing(referral, last)) await this.report.disclose(tx, referral);
+    }
+  }
+}
+
+async function findLastReport(
+  tx: Transaction,
+  referralId: string,
+): Promise<ReferralDisclosureEntity | undefined> {
+  const [last] = await tx.repository(ReferralDisclosureEntity).find({
+    where: { referralId, eventType: reportDisclosedV1.type },
+    order: { saidAt: 'DESC', eventId: 'DESC' },
+    take: 1,
+  });
+  return last;
+}

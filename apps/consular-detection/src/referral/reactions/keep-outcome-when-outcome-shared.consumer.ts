@@ -1,0 +1,26 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { outcomeSharedV1, type OutcomeSharedV1 } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { ReferralOutcomeEntity } from '../persistence/referral-outcome.entity.js';
+import { lockReferralOfEvent } from '../persistence/referral.repository.js';
+
+/** Keeps how the child fares, for those who referred. */
+@Controller()
+export class KeepOutcomeWhenOutcomeShared {
+  @EventPattern<string>(outcomeSharedV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<OutcomeSharedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const { caseReference: subject } = await lockReferralOfEvent(tx, event);
+    const { referralId, visitedOn, childSeen, colour, servicesReceivedAsPlanned } = event.data;
+    await tx.repository(ReferralOutcomeEntity).insert({
+      ...{ eventId: event.id, referralId, visitedOn, childSeen, colour, servicesReceivedAsPlanned },
+      sharedAt: new Date(event.time),
+    });
+    const purpose = 'reintegration-follow-up';
+    await audit(tx, { action: 'referral.keep-outcome', subject, purpose });
+  }
+}

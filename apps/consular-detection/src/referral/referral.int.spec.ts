@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  consentRecordedV1,
+  disclosureRecordedV1,
+  dispatchReceiptedV1,
+  holdSetV1,
+  outcomeSharedV1,
+  referralAcceptedV1,
+  referralCancelledV1,
+  referralCompletedV1,
+  referralExpiredV1,
+  referralReceivedV1,
+  referralRejectedV1,
+  referralRequestedV1,
+  referralStartedV1,
+  reportDisclosedV1,
+} from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../service.js';
+import { AGENCY, CENTRE, HandOver, ifMatch, OWN, referralBody } from '../testing/hand-over.js';
+
+let running: TestService;
+let handOver: HandOver;
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+  handOver = new HandOver(running);
+});
+afterAll(() => running.stop());
+
+async function refer(caseReference: string, reportId: string, changes: object = {}) {
+  const body = { ...referralBody(caseReference, reportId), ...changes };
+  const { status, body: answer } = await handOver.officer('POST', '/v1/referrals', { body });
+  return { status, id: answer.id as string, code: answer.code as string };
+}
+async function ready() {
+  const detected = await handOver.detection('no-need-identified');
+  return { ...detected, reportId: await handOver.issuedReport(detected.caseReference) };
+}
+const accepted = (referralId: string) => ({ referralId, acceptedOn: '2026-07-17' });
+
+describe('POST /v1/referrals', () => {
+  it('says what to do while no directory was received', async () => {
+    const { caseReference, reportId } = await ready();
+    const { status, code } = await refer(caseReference, reportId);
+    expect([status, code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
+    await handOver.adoptDirectory();
+  });
+
+  it('asks an agency of the directory, with a preview that shows no identity', async () => {
+    const { caseReference, reportId } = await ready();
+    const { status, id } = await refer(caseReference, reportId);
+    expect(status).toBe(201);
+    const [event] = await eventually(() => running.said(referralRequestedV1.type, caseReference));
+    expect(event).toMatchObject({ from: OWN, to: [AGENCY], subject: caseReference });
+    expect(event?.data).toMatchObject({
+      referralId: id,
+      preview: {
+        ageBand: '12-14',
+        needs: ['undocumented', 'food'],
+        placeOfReception: { country: 'HN', municipality: 'San Pedro Sula' },
+      },
+    });
+    expect(JSON.stringify(event?.data)).not.toMatch(/Marisol|Zelaya|2013/);
+  });
+
+  it.each(['gt.nobody', CENTRE])(
+    'refuses %s, which is no agency that it knows',
+    async (recipient) => {
+      const { caseReference, reportId } = await ready();
+      const { status, code } = await refer(caseReference, reportId, { recipient });
+      expect([status, code]).toEqual([422, 'REFERRAL.UNKNOWN_ORGANISATION']);
+    },
+  );
+
+  it('follows the newest directory, and no older one', async () => {
+    await handOver.adoptDirectory({ version: 3 });
+    await handOver.adoptDirectory({ version: 2, organisations: [] });
+    const { caseReference, reportId } = await ready();
+    expect((await refer(caseReference, reportId)).status).toBe(201);
+  });
+
+  it('needs an issued report of that case', async () => {
+    const { caseReference } = await handOver.detection('no-need-identified');
+    const draft = await handOver.draft(caseReference);
+    const other = await ready();
+    for (const reportId of [draft, other.reportId]) {
+      const { status, code } = await refer(caseReference, reportId);
+      expect([status, code]).toEqual([409, 'REFERRAL.REPORT_NOT_ISSUED']);
+    }
+  });
+
+  it('is refused for a child who may need protection', async () => {
+    const { caseReference } = await handOver.detection('may-need-protection');
+    const reportId = await handOver.issuedReport(caseReference);
+    const { status, code } = await refer(caseReference, reportId);
+    expect([status, code]).toEqual([409, 'REFERRAL.PROTECTION_HOLD']);
+  });
+
+  it('lets one of two that come at once through', async () => {
+    const { caseReference, reportId } = await ready();
+    const both = await Promise.all([
+      refer(caseReference, reportId),
+      refer(caseReference, reportId),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.find(({ status }) => status === 409)?.code).toBe('REFERRAL.ALREADY_OPEN');
+  });
+});
+
+describe('the answers of the receiver', () => {
+  it('are followed step by step; upon acceptance the report goes out', async () => {
+    const referral = await handOver.referral();
+    const { id, caseReference, reportId } = referral;
+    await handOver.answer(referral, referralReceivedV1, { referralId: id });
+    await handOver.answer(referral, referralAcceptedV1, accepted(id));
+    const [report] = await eventually(() => running.said(reportDisclosedV1.type, caseReference));
+    expect(report).toMatchObject({ from: OWN, to: [AGENCY] });
+    expect(report?.data).toMatchObject({
+      ...{ referralId: id, reportId },
+      identity: { givenNames: 'Marisol' },
+      family: { careArrangement: 'kinship' },
+    });
+    await handOver.answer(referral, referralStartedV1, { referralId: id, startedOn: '2026-07-23' });
+    const completedOn = '2027-07-23';
+    await handOver.answer(referral, referralCompletedV1, { referralId: id, completedOn });
+    const view = await handOver.untilReferral(id, 'completed');
+    expect(view.answers.map(({ state, on }) => [state, on])).toEqual([
+      ['received', null],
+      ['accepted', '2026-07-17'],
+      ['in-progress', '2026-07-23'],
+      ['completed', completedOn],
+    ]);
+  });
+
+  it('open the way for another referral when it is rejected', async () => {
+    const referral = await handOver.referral();
+    const reason = 'no-capacity';
+    await handOver.answer(referral, referralRejectedV1, { referralId: referral.id, reason });
+    const view = await handOver.untilReferral(referral.id, 'rejected');
+    expect(view.answers).toMatchObject([{ state: 'rejected', reason }]);
+    expect((await refer(referral.caseReference, referral.reportId)).status).toBe(201);
+  });
+
+  it('are parked when they come from somebody else', async () => {
+    const referral = await handOver.referral();
+    const stranger = { from: 'gt.pgn' };
+    const { id: eventId } = await handOver.answer(
+      referral,
+      referralAcceptedV1,
+      accepted(referral.id),
+      stranger,
+    );
+    const reason = await eventually(() => parkedReason(eventId));
+    expect(reason).toBe('REFERRAL.ANSWER_OF_STRANGER');
+    await handOver.untilReferral(referral.id, 'requested');
+    expect(await running.said(reportDisclosedV1.type, referral.caseReference)).toEqual([]);
+  });
+});
+
+describe('an expired referral', () => {
+  it('is taken back when another is made, so that a late yes meets nothing', async () => {
+    const referral = await handOver.referral();
+    const { id, caseReference, reportId } = referral;
+    const expiredOn = '2026-07-20';
+    await handOver.answer(referral, referralExpiredV1, { referralId: id, expiredOn });
+    await handOver.untilReferral(id, 'expired');
+    const next = await refer(caseReference, reportId);
+    const [cancelled] = await eventually(() =>
+      running.said<{ referralId: string }>(referralCancelledV1.type, caseReference),
+    );
+    expect(cancelled?.data.referralId).toBe(id);
+    await handOver.answer(referral, referralAcceptedV1, accepted(id));
+    await handOver.answer(referral, referralReceivedV1, { referralId: next.id });
+    await handOver.untilReferral(next.id, 'received');
+    expect((await handOver.untilReferral(id, 'cancelled')).answers).toHaveLength(2);
+    expect(await running.said(reportDisclosedV1.type, caseReference)).toEqual([]);
+  });
+});
+
+describe('POST /v1/referrals/:id/cancel', () => {
+  it('tells the receiver that, and keeps why', async () => {
+    const { id, caseReference } = await handOver.referral();
+    const path = `/v1/referrals/${id}/cancel`;
+    const body = { reason: 'safety' };
+    const { status } = await handOver.officer('POST', path, { ...ifMatch(1), body });
+    expect(status).toBe(200);
+    const [event] = await eventually(() => running.said(referralCancelledV1.type, caseReference));
+    expect(event).toMatchObject({ to: [AGENCY], data: { referralId: id } });
+    expect(event?.data).toEqual({ referralId: id });
+    const again = await handOver.officer('POST', path, { ...ifMatch(2), body });
+    expect([again.status, again.body.code]).toEqual([409, 'REFERRAL.ILLEGAL_TRANSITION']);
+  });
+
+  it('happens by itself when a hold is set', async () => {
+    const { id, caseReference, childId } = await handOver.referral();
+    const data = { holdId: crypto.randomUUID(), reason: 'sealed-for-safety' } as const;
+    await running.hear(holdSetV1, data, { subject: caseReference, keyid: childId });
+    expect(await handOver.untilReferral(id, 'cancelled')).toMatchObject({
+      cancellationReason: 'protection-hold',
+    });
+    expect(await running.said(referralCancelledV1.type, caseReference)).toHaveLength(1);
+  });
+});
+
+describe('what became of a disclosure', () => {
+  it('is kept as the exchange and the receipt say it', async () => {
+    const { id, caseReference, childId } = await handOver.referral();
+    const [event] = (await handOver.untilReferral(id, 'requested')).disclosure;
+    expect(event).toMatchObject({ state: 'pending', recipient: AGENCY, receiptedAt: null });
+    const about = { eventId: event!.eventId, eventType: event!.eventType, recipient: AGENCY };
+    const extras = { subject: caseReference, keyid: childId };
+    const decided = { outcome: 'disclosed', reasons: ['preview'], categories: [] } as const;
+    await running.hear(
+      disclosureRecordedV1,
+      { ...about, ...decided, reasons: ['preview'], categories: [] },
+      extras,
+    );
+    const receiptedAt = '2026-07-17T16:20:05.000Z';
+    await running.hear(dispatchReceiptedV1, { ...about, receiptedAt }, { ...extras, sequence: 2 });
+    const [kept] = await eventually(async () => {
+      const { disclosure } = await handOver.untilReferral(id, 'requested');
+      return disclosure[0]?.receiptedAt ? disclosure : undefined;
+    });
+    expect(kept).toMatchObject({ state: 'delivered', reasons: ['preview'], receiptedAt });
+  });
+
+  it('is tried again for a withheld report when a consent is given, and only then', async () => {
+    const referral = await handOver.referral();
+    const { id, caseReference, childId } = referral;
+    await handOver.answer(referral, referralAcceptedV1, accepted(id));
+    const { disclosure } = await handOver.untilReferral(id, 'accepted');
+    const report = disclosure.find(({ eventType }) => eventType === reportDisclosedV1.type)!;
+    const extras = { subject: caseReference, keyid: childId };
+    await running.hear(
+      disclosureRecordedV1,
+      {
+        ...{ eventId: report.eventId, eventType: report.eventType, recipient: AGENCY },
+        ...{ outcome: 'withheld', reasons: ['no-consent'], categories: [] },
+      },
+      extras,
+    );
+    const consent = { ...consentRecordedV1.example };
+    await running.hear(
+      consentRecordedV1,
+      { ...consent, state: 'refused' },
+      { ...extras, sequence: 2 },
+    );
+    await running.hear(consentRecordedV1, consent, { ...extras, sequence: 3 });
+    const said = await eventually(async () => {
+      const found = await running.said(reportDisclosedV1.type, caseReference);
+      return found.length > 1 && found;
+    });
+    await running.hear(consentRecordedV1, consent, { ...extras, sequence: 4 });
+    expect(said).toHaveLength(2);
+    const now = await handOver.untilReferral(id, 'accepted');
+    expect(now.disclosure.map(({ state }) => state)).toEqual(['pending', 'withheld', 'pending']);
+  });
+});
+
+describe('GET /v1/referrals/:id/outcomes', () => {
+  it('shows how the child fares, as it was shared back', async () => {
+    const referral = await handOver.referral();
+    const shared = { ...outcomeSharedV1.example, referralId: referral.id };
+    await handOver.answer(referral, outcomeSharedV1, shared);
+    const items = await eventually(async () => {
+      const { body } = await handOver.officer('GET', `/v1/referrals/${referral.id}/outcomes`);
+      return (body as { items: object[] }).items;
+    });
+    expect(items).toMatchObject([{ visitedOn: '2026-08-21', childSeen: true, colour: 'green' }]);
+  });
+});
+
+describe('GET /v1/referrals', () => {
+  it('lists the own ones page by page, newest first', async () => {
+    const newest = await handOver.referral();
+    const { body } = await handOver.officer('GET', '/v1/referrals?limit=1');
+    expect(body.items).toMatchObject([{ id: newest.id, recipient: AGENCY, state: 'requested' }]);
+    const next = await handOver.officer(
+      'GET',
+      `/v1/referrals?limit=1&cursor=${body.nextCursor as string}`,
+    );
+    expect(next.body.items[0].id).not.toBe(newest.id);
+  });
+});
+
+async function parkedReason(eventId: string): Promise<string | undefined> {
+  const { rows } = await running.sql.query<{ reason: string }>(
+    'select reason from parked_events where event_id = $1',
+    [eventId],
+  );
+  return rows[0]?.reason;
+}

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import './referral.problems.js';
+import { CancelReferralController } from './commands/cancel-referral/cancel-referral.controller.js';
+import { CancelReferral } from './commands/cancel-referral/cancel-referral.handler.js';
+import { RequestReferralController } from './commands/request-referral/request-referral.controller.js';
+import { RequestReferral } from './commands/request-referral/request-referral.handler.js';
+import { DiscloseReport } from './correspondence/disclose-report.js';
+import { ReferralCorrespondence } from './correspondence/referral-correspondence.js';
+import { WithdrawReferral } from './correspondence/withdraw-referral.js';
+import { FindOutcomesController } from './queries/find-outcomes/find-outcomes.controller.js';
+import { FindOutcomes } from './queries/find-outcomes/find-outcomes.handler.js';
+import { FindReferralsController } from './queries/find-referrals/find-referrals.controller.js';
+import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
+import { CancelReferralWhenHoldSet } from './reactions/cancel-referral-when-hold-set.consumer.js';
+import { DiscloseAgainWhenConsentRecorded } from './reactions/disclose-again-when-consent-recorded.consumer.js';
+import { KeepDecisionWhenDisclosureRecorded } from './reactions/keep-decision-when-disclosure-recorded.consumer.js';
+import { KeepOutcomeWhenOutcomeShared } from './reactions/keep-outcome-when-outcome-shared.consumer.js';
+import { KeepReceiptWhenDispatchReceipted } from './reactions/keep-receipt-when-dispatch-receipted.consumer.js';
+import { NoteAnswerWhenReferralAnswered } from './reactions/note-answer-when-referral-answered.consumer.js';
+
+@Module({
+  controllers: [
+    RequestReferralController,
+    CancelReferralController,
+    FindReferralsController,
+    FindOutcomesController,
+    NoteAnswerWhenReferralAnswered,
+    KeepOutcomeWhenOutcomeShared,
+    KeepDecisionWhenDisclosureRecorded,
+    KeepReceiptWhenDispatchReceipted,
+    DiscloseAgainWhenConsentRecorded,
+    CancelReferralWhenHoldSet,
+  ],
+  providers: [
+    ReferralCorrespondence,
+    DiscloseReport,
+    WithdrawReferral,
+    RequestReferral,
+    CancelReferral,
+    FindReferrals,
+    FindOutcomes,
+  ],
+  exports: [ReferralCorrespondence],
+})
+export class ReferralModule {}

@@ -1,0 +1,40 @@
+import { defineProblems } from '#libs/http';
+
+/** What can be wrong with a referral beside its fields. */
+export const referralProblems = defineProblems({
+  'REFERRAL.NOT_SCREENED': {
+    status: 409,
+    en: 'The child has not been screened for protection needs. Screen first, then refer.',
+    es: 'No se ha hecho la evaluación de necesidades de protección. Hágala primero y después derive.',
+  },
+  'REFERRAL.PROTECTION_HOLD': {
+    status: 409,
+    en: 'The child may need international protection, so nothing may reach the country of origin. Ask for the hold to be lifted, screen again, then refer.',
+    es: 'La niña o el niño puede necesitar protección internacional, por lo que nada puede llegar al país de origen. Pida que se levante la retención, evalúe de nuevo y después derive.',
+  },
+  'REFERRAL.REPORT_NOT_ISSUED': {
+    status: 409,
+    en: 'A referral needs an issued pre-return report of this case. Issue the report, then refer with its id.',
+    es: 'La derivación necesita un informe previo al retorno, emitido y de este caso. Emita el informe y derive con su identificador.',
+  },
+  'REFERRAL.ALREADY_OPEN': {
+    status: 409,
+    en: 'The case has a referral that is {state}. Cancel it first, or wait for its answer.',
+    es: 'El caso tiene una derivación en estado {state}. Cancélela primero o espere su respuesta.',
+  },
+  'REFERRAL.RESPOND_BY_PASSED': {
+    status: 422,
+    en: 'respondBy is in the past. Give a time that leaves the receiver room to answer.',
+    es: 'respondBy está en el pasado. Indique un momento que deje tiempo para responder.',
+  },
+  'REFERRAL.UNKNOWN_ORGANISATION': {
+    status: 422,
+    en: 'The directory has no child protection agency with the id given as recipient. Look it up in the directory, or ask the liaison network to add it.',
+    es: 'El directorio no tiene ninguna autoridad de protección de niñez con el identificador indicado en recipient. Búsquela en el directorio o pida a la red de enlace que la agregue.',
+  },
+  'REFERRAL.ILLEGAL_TRANSITION': {
+    status: 409,
+    en: 'A referral that is {from} cannot become {to}. Read it again and choose another step.',
+    es: 'Una derivación en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
+  },
+});

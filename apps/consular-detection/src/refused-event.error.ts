@@ -1,0 +1,20 @@
+import { isRefusal, type Refusal } from '#libs/domain';
+
+/**
+ * An event that cannot be applied as things stand. It is parked under its code until an operator
+ * replays or discards it: trying again by itself gains nothing.
+ */
+export class RefusedEventError extends Error {
+  override readonly name = 'RefusedEventError';
+  readonly retryable = false;
+
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** The value of a decision about an event; throws `RefusedEventError` for a refusal. */
+export function orRefused<Value>(decision: Value | Refusal): Value {
+  if (isRefusal(decision)) throw new RefusedEventError(decision.code);
+  return decision;
+}

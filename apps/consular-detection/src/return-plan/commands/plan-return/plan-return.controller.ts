@@ -1,0 +1,22 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { PlanReturn, type ReturnPlanAnswer } from './plan-return.handler.js';
+import { PlanReturnRequest } from './plan-return.request.js';
+
+@Controller('v1/return-plans')
+export class PlanReturnController {
+  constructor(private readonly returns: PlanReturn) {}
+
+  @Post()
+  @Roles('host-authority-officer', 'consular-officer')
+  async plan(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Body() request: PlanReturnRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReturnPlanAnswer> {
+    return answer(reply, await this.returns.plan({ actor, idempotency, request }));
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import {
+  newId,
+  nodeOf,
+  returnPlannedV1,
+  type ReturnPlanId,
+  type ReturnPlannedV1,
+} from '#libs/contracts';
+import type { Refusal } from '#libs/domain';
+import type { Answer, GivenAnswer } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { today } from '../../../days.js';
+import { getDetection } from '../../../detection/persistence/detection.repository.js';
+import { refuseUnknown } from '../../../directory/persistence/directory.repository.js';
+import { getReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
+import { ReferralCorrespondence } from '../../../referral/correspondence/referral-correspondence.js';
+import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
+import { lockReferral } from '../../../referral/persistence/referral.repository.js';
+import { refuseReturn, travellerOf, type Traveller } from '../../domain/return-plan.js';
+import { returnPlanContext, ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
+import type { PlanReturnRequest } from './plan-return.request.js';
+
+export interface PlanReturnCommand extends CommandRequest {
+  readonly request: PlanReturnRequest;
+}
+
+/** What the command says about the plan. */
+export interface ReturnPlanAnswer {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly state: string;
+}
+
+/** Plans a return and tells the centre that receives the child and the agency that took over. */
+@Injectable()
+export class PlanReturn {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+    private readonly correspondence: ReferralCorrespondence,
+  ) {}
+
+  plan(command: PlanReturnCommand): Promise<GivenAnswer<ReturnPlanAnswer>> {
+    const { actor, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const referral = await lockReferral(tx, actor, request.referralId);
+      const refused = await refuse(tx, actor, referral, request);
+      if (refused) return refused;
+      const report = await getReport(tx, actor, referral.reportId);
+      const { identity } = await openParts(this.records, report);
+      return this.keep(tx, referral, request, identity && travellerOf(identity));
+    });
+  }
+
+  private async keep(
+    tx: Transaction,
+    referral: ReferralEntity,
+    { receptionCentre, arrivesOn, journey }: PlanReturnRequest,
+    identity: Traveller | undefined,
+  ): Promise<Answer<ReturnPlanAnswer>> {
+    const { id: referralId, caseReference, childId, organisation, recipient } = referral;
+    const plans = tx.repository(ReturnPlanEntity);
+    await plans.update({ referralId, state: 'current' }, { state: 'replaced' });
+    const id = newId<ReturnPlanId>();
+    const travels = { ...(identity && { identity }), journey };
+    await plans.insert({
+      ...{ id, caseReference, childId, organisation, referralId, receptionCentre, arrivesOn },
+      state: 'current',
+      sealed: await this.records.seal(childId, returnPlanContext(id), travels),
+    });
+    await this.correspondence.send<ReturnPlannedV1>(tx, referral, {
+      contract: returnPlannedV1,
+      data: { referralId, returnPlanId: id, receptionCentre, arrivesOn, ...travels },
+      to: [receptionCentre, recipient],
+    });
+    const purpose = 'return-and-reception';
+    await audit(tx, { action: 'return.plan', subject: caseReference, purpose });
+    const body = { id, caseReference, state: 'current' };
+    return { status: 201, location: `/v1/return-plans/${id}`, body };
+  }
+}
+
+async function refuse(
+  tx: Transaction,
+  actor: Actor,
+  { caseReference, recipient, state }: ReferralEntity,
+  { receptionCentre, arrivesOn }: PlanReturnRequest,
+): Promise<Refusal | undefined> {
+  const { screeningOutcome } = await getDetection(tx, actor, { caseReference });
+  const grounds = { screeningOutcome, referralState: state, arrivesOn };
+  return (
+    refuseReturn(grounds, today()) ??
+    refuseUnknown(tx, receptionCentre, {
+      kind: 'reception-centre',
+      node: nodeOf(recipient),
+      refusalCode: 'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE',
+    })
+  );
+}

@@ -1,0 +1,33 @@
+import { refuse, type Refusal } from '#libs/domain';
+import type { ReturnPlannedV1, ScreeningOutcome } from '#libs/contracts';
+import type { Identity } from '../../pre-return-report/domain/pre-return-report.js';
+import { refuseHeld, takenOver, type ReferralState } from '../../referral/domain/referral.js';
+
+/** The plan of a referral that counts is the last one. */
+export type ReturnPlanState = 'current' | 'replaced';
+
+/** By what a centre knows the child. */
+export type Traveller = NonNullable<ReturnPlannedV1['identity']>;
+
+/** What must hold before a child's return is planned. */
+export interface ReturnGrounds {
+  readonly screeningOutcome: ScreeningOutcome | null;
+  readonly referralState: ReferralState;
+  readonly arrivesOn: string;
+}
+
+/** Refuses a plan without somebody who takes over, into the past, or against a hold. */
+export function refuseReturn(grounds: ReturnGrounds, today: string): Refusal | undefined {
+  const { screeningOutcome, referralState, arrivesOn } = grounds;
+  const held = refuseHeld({ screeningOutcome });
+  if (held) return held;
+  if (!takenOver.includes(referralState)) {
+    return refuse('RETURN_PLAN.REFERRAL_NOT_ACCEPTED', { state: referralState });
+  }
+  return arrivesOn < today ? refuse('RETURN_PLAN.ARRIVAL_PASSED') : undefined;
+}
+
+/** The part of a report's identity that a centre needs. */
+export function travellerOf({ givenNames, familyNames, dateOfBirth, sex }: Identity): Traveller {
+  return { givenNames, familyNames, sex, ...(dateOfBirth !== undefined && { dateOfBirth }) };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { reportDisclosedV1 } from '#libs/contracts';
+import { refuseReturn, travellerOf, type ReturnGrounds } from './return-plan.js';
+
+const grounds: ReturnGrounds = {
+  screeningOutcome: 'no-need-identified',
+  referralState: 'accepted',
+  arrivesOn: '2026-07-23',
+};
+const refused = (changes: Partial<ReturnGrounds>) =>
+  refuseReturn({ ...grounds, ...changes }, '2026-07-20')?.code;
+
+describe('a return', () => {
+  it('is planned when somebody has taken over', () => {
+    expect(refused({})).toBeUndefined();
+    expect(refused({ referralState: 'in-progress' })).toBeUndefined();
+    for (const referralState of ['requested', 'received', 'rejected', 'cancelled'] as const) {
+      expect(refused({ referralState })).toBe('RETURN_PLAN.REFERRAL_NOT_ACCEPTED');
+    }
+  });
+
+  it('is not planned into the past', () => {
+    expect(refused({ arrivesOn: '2026-07-19' })).toBe('RETURN_PLAN.ARRIVAL_PASSED');
+    expect(refused({ arrivesOn: '2026-07-20' })).toBeUndefined();
+  });
+
+  it('is held when a later screening found a need for protection', () => {
+    expect(refused({ screeningOutcome: 'asylum-claimed' })).toBe('REFERRAL.PROTECTION_HOLD');
+  });
+
+  it('tells the centre who comes, and no more', () => {
+    expect(travellerOf(reportDisclosedV1.example.identity)).toEqual({
+      givenNames: 'Marisol',
+      familyNames: 'Zelaya Pineda',
+      dateOfBirth: '2013-02-09',
+      sex: 'female',
+    });
+  });
+});

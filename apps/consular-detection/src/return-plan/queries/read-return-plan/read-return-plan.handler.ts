@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import type { ReturnPlannedV1 } from '#libs/contracts';
+import { ProblemError } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import { returnPlanContext, ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
+
+type Travels = Pick<ReturnPlannedV1, 'identity' | 'journey'>;
+
+/** A return plan opened. */
+export interface ReturnPlanView extends Travels {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly referralId: string;
+  readonly receptionCentre: string;
+  readonly arrivesOn: string;
+  readonly state: string;
+  readonly plannedAt: string;
+}
+
+/** Reads a return plan of the actor's own organisation; the read is audited. */
+@Injectable()
+export class ReadReturnPlan {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  read(actor: Actor, id: string): Promise<ReturnPlanView> {
+    const { organisation } = actor;
+    return this.commands.read(actor, async (tx) => {
+      const plan = await tx.repository(ReturnPlanEntity).findOneBy({ id, organisation });
+      if (!plan) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const { childId, sealed, plannedAt, caseReference, referralId, receptionCentre } = plan;
+      const purpose = 'return-and-reception';
+      await audit(tx, { action: 'return-plan.read', subject: caseReference, purpose });
+      const travels = await this.records.open<Travels>(childId, returnPlanContext(id), sealed);
+      return {
+        ...{ id, caseReference, referralId, receptionCentre },
+        ...{ arrivesOn: plan.arrivesOn, state: plan.state },
+        plannedAt: plannedAt.toISOString(),
+        ...travels,
+      };
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import { defineProblems } from '#libs/http';
+
+/** What can be wrong with a return plan beside its fields. */
+export const returnPlanProblems = defineProblems({
+  'RETURN_PLAN.REFERRAL_NOT_ACCEPTED': {
+    status: 409,
+    en: 'The referral is {state}: nobody has taken over the care of the child. Plan the return once it is accepted.',
+    es: 'La derivación está en estado {state}: nadie ha asumido el cuidado. Planifique el retorno cuando esté aceptada.',
+  },
+  'RETURN_PLAN.ARRIVAL_PASSED': {
+    status: 422,
+    en: 'arrivesOn is in the past. Give the day on which the child will arrive.',
+    es: 'arrivesOn está en el pasado. Indique el día en que llegará la niña o el niño.',
+  },
+  'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE': {
+    status: 422,
+    en: 'The directory has no reception centre with this id in the country that accepted the referral. Look it up in the directory, or ask the liaison network to add it.',
+    es: 'El directorio no tiene ningún centro de recepción con ese identificador en el país que aceptó la derivación. Búsquelo en el directorio o pida a la red de enlace que lo agregue.',
+  },
+});

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { BorderPost } from './border/border-post.js';
+import { EpochBook } from './border/epochs/epoch-book.js';
+import { EpochKeeper } from './border/epochs/epoch-keeper.js';
+import { BorderStatusController } from './border/queries/border-status.controller.js';
+import { BorderReceiver } from './border/receiving/border-receiver.js';
+import { DispatchApplier } from './border/receiving/dispatch-applier.js';
+import { DispatchParking } from './border/receiving/dispatch-parking.js';
+import { DispatchTaker } from './border/receiving/dispatch-taker.js';
+import { ReceiptTaker } from './border/receiving/receipt-taker.js';
+import { BorderSender } from './border/sending/border-sender.js';
+import { DispatchPacker } from './border/sending/dispatch-packer.js';
+import { OpenCaseFileWhenDetectionRegistered } from './case-file/reactions/open-case-file-when-detection-registered.consumer.js';
+import { RecordConsentController } from './consent/commands/record-consent/record-consent.controller.js';
+import { RecordConsent } from './consent/commands/record-consent/record-consent.handler.js';
+import './consent/consent.problems.js';
+import { FindConsentsController } from './consent/queries/find-consents/find-consents.controller.js';
+import { AdoptDirectoryController } from './directory/commands/adopt-directory/adopt-directory.controller.js';
+import { AdoptDirectory } from './directory/commands/adopt-directory/adopt-directory.handler.js';
+import { DirectoryBook } from './directory/directory-book.js';
+import { CaseFactsReader } from './disclosure/case-facts.js';
+import { ClaimDisclosures } from './disclosure/claim-disclosures.js';
+import { DispatchWriter } from './disclosure/persistence/dispatch-writer.js';
+import { ClaimWhenEventAddressed } from './disclosure/reactions/claim-when-event-addressed.consumer.js';
+import { ClosePeriodController } from './flow/commands/close-period/close-period.controller.js';
+import { ClosePeriod } from './flow/commands/close-period/close-period.handler.js';
+import { CountWhenSomethingHappened } from './flow/reactions/count-when-something-happened.consumer.js';
+import { LiftHoldController } from './hold/commands/lift-hold/lift-hold.controller.js';
+import { SetHoldController } from './hold/commands/set-hold/set-hold.controller.js';
+import { SetHoldWhenProtectionScreened } from './hold/reactions/set-hold-when-protection-screened.consumer.js';
+import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
+
+@Module({
+  controllers: [
+    // The order is the order of reaction: a case's file is open before anything is claimed for it.
+    OpenCaseFileWhenDetectionRegistered,
+    SetHoldWhenProtectionScreened,
+    ClaimWhenEventAddressed,
+    CountWhenSomethingHappened,
+    AdoptDirectoryController,
+    RecordConsentController,
+    FindConsentsController,
+    SetHoldController,
+    LiftHoldController,
+    FindLedgerController,
+    ClosePeriodController,
+    BorderStatusController,
+  ],
+  providers: [
+    DirectoryBook,
+    AdoptDirectory,
+    RecordConsent,
+    CaseFactsReader,
+    ClaimDisclosures,
+    DispatchWriter,
+    EpochBook,
+    EpochKeeper,
+    BorderSender,
+    DispatchPacker,
+    BorderReceiver,
+    DispatchTaker,
+    DispatchApplier,
+    DispatchParking,
+    ReceiptTaker,
+    ClosePeriod,
+    BorderPost,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,58 @@
+import {
+  readSigningKeyFile,
+  VerifyingKey,
+  type KeyProvider,
+  type SigningKey,
+} from '#libs/confidentiality';
+import { openEventLog, type EventLog } from '#libs/messaging';
+import { readVariable, type Environment, type ServiceRuntime } from '#libs/service';
+
+/** What the border post stands on, beside the service's own things. */
+export class Border {
+  constructor(
+    readonly node: string,
+    readonly signingKey: SigningKey,
+    readonly directoryKey: VerifyingKey,
+    /** The region's log: every node's inbox. */
+    readonly log: EventLog,
+    readonly keyProvider: KeyProvider,
+    readonly settings: BorderSettings,
+  ) {}
+}
+
+export interface BorderSettings {
+  /** How long a dispatch waits for its receipt before it is sent again, at first. */
+  readonly resendAfterMs: number;
+  readonly epochDays: number;
+}
+
+const VARIABLES = {
+  BORDER_LOG: {
+    form: /^(postgres(ql)?|kafka):\/\//,
+    remedy: 'postgres://… or kafka://host:port,host:port: the region’s log',
+  },
+  SIGNING_KEY_FILE: { form: /^.+$/, remedy: "the path of the node's signing key" },
+  DIRECTORY_KEY: {
+    form: /^[A-Za-z0-9_-]{43}$/,
+    remedy: 'the public key with which the network signs the directory',
+  },
+  RESEND_AFTER_MS: { form: /^\d{3,8}$/, remedy: 'milliseconds', otherwise: '30000' },
+  EPOCH_DAYS: { form: /^([1-9]|[12]\d|30)$/, remedy: '1 to 30', otherwise: '30' },
+} as const;
+
+/** Reads the border's part of the environment. Throws `ConfigError`, and the key files' errors. */
+export async function openBorder(
+  { config, name, keyProvider }: ServiceRuntime,
+  env: Environment,
+): Promise<Border> {
+  const read = (variable: keyof typeof VARIABLES): string =>
+    readVariable(env, variable, VARIABLES[variable]);
+  return new Border(
+    config.node,
+    await readSigningKeyFile(read('SIGNING_KEY_FILE')),
+    VerifyingKey.parse(read('DIRECTORY_KEY')),
+    openEventLog(read('BORDER_LOG'), `${name}.border`),
+    keyProvider,
+    { resendAfterMs: Number(read('RESEND_AFTER_MS')), epochDays: Number(read('EPOCH_DAYS')) },
+  );
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { pause } from '#libs/messaging';
+import { Observability } from '#libs/observability';
+import { Database } from '#libs/persistence';
+import type { Background } from '#libs/service';
+import { DirectoryBook } from '../directory/directory-book.js';
+import { Border } from './border-config.js';
+import { EpochBook } from './epochs/epoch-book.js';
+import { EpochKeeper } from './epochs/epoch-keeper.js';
+import { BorderReceiver } from './receiving/border-receiver.js';
+import { DispatchParking } from './receiving/dispatch-parking.js';
+import { BorderSender } from './sending/border-sender.js';
+
+const REPLAY_MS = 1_000;
+
+/** What the exchange does beside answering and reacting: keys, sending, receiving, replaying. */
+@Injectable()
+export class BorderPost implements Background {
+  private readonly stopping = new AbortController();
+  private replaying: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly border: Border,
+    private readonly directory: DirectoryBook,
+    private readonly epochs: EpochBook,
+    private readonly keeper: EpochKeeper,
+    private readonly sender: BorderSender,
+    private readonly receiver: BorderReceiver,
+    private readonly parking: DispatchParking,
+    private readonly observability: Observability,
+  ) {}
+
+  async start(): Promise<void> {
+    const { health, logger } = this.observability;
+    health.register('border', () => this.border.log.ping());
+    await this.directory.open();
+    await this.epochs.refresh();
+    this.keeper.start();
+    this.sender.start();
+    await this.receiver.start((error) => {
+      logger.fatal('the border has stopped', { error });
+      process.kill(process.pid, 'SIGTERM');
+    });
+    this.replaying = this.replay();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.receiver.stop();
+    await this.keeper.stop();
+    await this.sender.stop();
+    await this.replaying;
+    this.directory.close();
+    await this.border.log.close();
+  }
+
+  private async replay(): Promise<void> {
+    const consumer = `${this.border.node}.exchange.border`;
+    const actor = { subject: `border-receiver:${this.border.node}` };
+    while (!this.stopping.signal.aborted) {
+      const replayed = await this.database
+        .transaction(actor, (tx) => this.parking.replayOne(tx, consumer))
+        .catch(() => false);
+      if (!replayed) await pause(REPLAY_MS, this.stopping.signal);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { importEpochKey, type Epoch } from '#libs/confidentiality';
+import { Database } from '#libs/persistence';
+import { Border } from '../border-config.js';
+import { findLiveEpochs, type StoredEpoch } from './epoch-store.js';
+
+interface UsableEpoch extends Epoch {
+  readonly usableAt: number;
+}
+
+/** The epoch keys in force, in memory: every record that leaves or arrives needs one. */
+@Injectable()
+export class EpochBook {
+  private epochs = new Map<string, UsableEpoch>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly border: Border,
+  ) {}
+
+  /** Reads what is in force; what is over is forgotten. */
+  async refresh(): Promise<StoredEpoch[]> {
+    const actor = { subject: `epochs:${this.border.node}` };
+    const live = await this.database.transaction(actor, findLiveEpochs);
+    const active = live.filter(({ state }) => state === 'active');
+    const opened = await Promise.all(active.map((epoch) => this.open(epoch)));
+    this.epochs = new Map(opened.map((epoch) => [epoch.id, epoch]));
+    return live;
+  }
+
+  /** The key of an epoch that is not over. */
+  find(id: string): Epoch | undefined {
+    const epoch = this.epochs.get(id);
+    return epoch && epoch.notAfter > new Date().toISOString() ? epoch : undefined;
+  }
+
+  /** The epoch under which to seal for a peer now: of those in force the one that lasts longest. */
+  findForSending(peer: string): Epoch | undefined {
+    const now = new Date();
+    const time = now.toISOString();
+    return [...this.epochs.values()]
+      .filter((epoch) => epoch.peer === peer && epoch.usableAt <= now.getTime())
+      .filter(({ notBefore, notAfter }) => notBefore <= time && time < notAfter)
+      .sort((a, b) => (a.notAfter < b.notAfter ? 1 : -1))[0];
+  }
+
+  private async open({ id, peer, offer, wrapped, usable_at }: StoredEpoch): Promise<UsableEpoch> {
+    const key = await this.border.keyProvider.unwrap(wrapped!, `epoch:${id}`);
+    const { notBefore, notAfter } = offer.body;
+    return {
+      ...{ id, peer, notBefore, notAfter, node: this.border.node },
+      key: importEpochKey(key),
+      usableAt: usable_at?.getTime() ?? Infinity,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { Signed, EpochAnswer, EpochOffer } from '#libs/confidentiality';
+import type { Statement, Transaction } from '#libs/persistence';
+
+/** An epoch as it is kept: the private half of an own offer, later the key; nothing once it is over. */
+export interface StoredEpoch {
+  readonly id: string;
+  readonly peer: string;
+  readonly state: 'offered' | 'active' | 'destroyed';
+  readonly offer: Signed<EpochOffer>;
+  readonly answer: Signed<EpochAnswer> | null;
+  readonly wrapped: Buffer | null;
+  readonly usable_at: Date | null;
+  readonly said_at: Date | null;
+}
+
+type Queryable = Pick<Transaction, 'query'>;
+
+export async function findEpoch(tx: Queryable, id: string): Promise<StoredEpoch | undefined> {
+  const [row] = await tx.query<StoredEpoch & Record<string, unknown>>(
+    'select * from epochs where id = $1',
+    [id],
+  );
+  return row;
+}
+
+/** Everything that is not over: open offers and active epochs. */
+export async function findLiveEpochs(tx: Queryable): Promise<StoredEpoch[]> {
+  return tx.query<StoredEpoch & Record<string, unknown>>(
+    `select * from epochs where state <> 'destroyed' and not_after > now()`,
+  );
+}
+
+const INSERT: Statement = {
+  name: 'epoch-insert',
+  text: `insert into epochs (id, peer, state, offer, answer, wrapped, not_before, not_after, usable_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+};
+
+/** Keeps an own offer, or the epoch that an answered offer made. */
+export async function addEpoch(
+  tx: Queryable,
+  epoch: Omit<StoredEpoch, 'id' | 'said_at'>,
+): Promise<void> {
+  const { epoch: id, notBefore, notAfter } = epoch.offer.body;
+  await tx.query(INSERT, [
+    ...[id, epoch.peer, epoch.state, JSON.stringify(epoch.offer)],
+    ...[epoch.answer && JSON.stringify(epoch.answer), epoch.wrapped],
+    ...[notBefore, notAfter, epoch.usable_at],
+  ]);
+}
+
+/** An own offer was answered: the key takes the place of the private half. */
+export async function activateEpoch(tx: Queryable, id: string, wrapped: Buffer): Promise<void> {
+  await tx.query(
+    `update epochs set state = 'active', wrapped = $2, usable_at = now() where id = $1 and state = 'offered'`,
+    [id, wrapped],
+  );
+}
+
+export async function markSaid(tx: Queryable, id: string): Promise<void> {
+  await tx.query('update epochs set said_at = now() where id = $1', [id]);
+}
+
+/** Destroys the keys of epochs that are over; returns how many. */
+export async function destroyEndedEpochs(tx: Queryable): Promise<number> {
+  const rows = await tx.query(
+    `update epochs set state = 'destroyed', wrapped = null
+      where state <> 'destroyed' and not_after <= now() returning id`,
+  );
+  return rows.length;
+}

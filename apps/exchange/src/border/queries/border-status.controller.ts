@@ -1,0 +1,71 @@
+import { Controller, Get } from '@nestjs/common';
+import { Roles } from '#libs/identity';
+import { Database } from '#libs/persistence';
+import { DirectoryBook } from '../../directory/directory-book.js';
+import { EpochBook } from '../epochs/epoch-book.js';
+
+/** How the border post fares with another node. */
+export interface PeerStatus {
+  readonly node: string;
+  readonly ready: boolean;
+  readonly waiting: number;
+  readonly unreceipted: number;
+  readonly received: number;
+}
+
+export interface BorderStatus {
+  readonly directory: { readonly version: number; readonly valid: boolean } | null;
+  readonly peers: PeerStatus[];
+  readonly parked: number;
+  readonly quarantined: number;
+}
+
+const COUNTS = `select
+    (select coalesce(jsonb_object_agg(receiver, n), '{}') from (
+      select receiver, count(*) n from dispatches where due_at is not null and attempts = 0 group by 1) w) as waiting,
+    (select coalesce(jsonb_object_agg(receiver, n), '{}') from (
+      select receiver, count(*) n from dispatches where due_at is not null group by 1) u) as unreceipted,
+    (select coalesce(jsonb_object_agg(sender, n), '{}') from (
+      select sender, sum(last_number) n from received_numbers group by 1) r) as received,
+    (select count(*)::int from parked_events) as parked,
+    (select count(*)::int from quarantine) as quarantined`;
+
+interface Counts {
+  readonly waiting: Record<string, number>;
+  readonly unreceipted: Record<string, number>;
+  readonly received: Record<string, number>;
+  readonly parked: number;
+  readonly quarantined: number;
+}
+
+/** Counts of the border post; no case, no person. */
+@Controller('v1/border')
+export class BorderStatusController {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryBook,
+    private readonly epochs: EpochBook,
+  ) {}
+
+  @Get()
+  @Roles('administrator', 'data-protection-officer')
+  async status(): Promise<BorderStatus> {
+    const { rows } = await this.database.pool.query<Counts>(COUNTS);
+    const { waiting, unreceipted, received, parked, quarantined } = rows[0]!;
+    const current = this.directory.current();
+    const nodes = current?.entries.map(({ node }) => node) ?? [];
+    return {
+      directory: current
+        ? { version: current.version, valid: this.directory.isValid(new Date()) }
+        : null,
+      peers: nodes.map((node) => ({
+        node,
+        ready: this.epochs.findForSending(node) !== undefined,
+        waiting: waiting[node] ?? 0,
+        unreceipted: unreceipted[node] ?? 0,
+        received: received[node] ?? 0,
+      })),
+      ...{ parked, quarantined },
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import type { OpenedDispatches } from '#libs/confidentiality';
+import type { Transaction } from '#libs/persistence';
+import type { Arrival, Owed } from './arrival.js';
+
+/** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
+export async function keepLists(
+  tx: Transaction,
+  records: readonly OpenedDispatches[],
+): Promise<void> {
+  await tx.query(
+    {
+      name: 'received-lists',
+      text: `insert into received_lists (record_id, sender, list)
+        select * from unnest($1::text[], $2::text[], $3::jsonb[]) on conflict do nothing`,
+    },
+    [
+      records.map(({ recordId }) => recordId),
+      records.map(({ sender }) => sender),
+      records.map(({ list }) => JSON.stringify(list)),
+    ],
+  );
+}
+
+/** Notes which receipts this node owes, in the transaction that stored what they are for. */
+export async function oweReceipts(tx: Transaction, owed: readonly Owed[]): Promise<void> {
+  if (owed.length === 0) return;
+  const latest = new Map(owed.map((one) => [one.arrival.dispatch.id, one]));
+  const receipts = [...latest.values()];
+  await tx.query(
+    {
+      name: 'receipts-due',
+      text: `insert into receipts_due (sender, dispatch_id, digest, state)
+        select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) order by 1, 2
+        on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state`,
+    },
+    [
+      receipts.map(({ arrival }) => arrival.dispatch.sender),
+      receipts.map(({ arrival }) => arrival.dispatch.id),
+      receipts.map(({ arrival }) => arrival.digest),
+      receipts.map(({ state }) => state),
+    ],
+  );
+}
+
+/** Of these dispatches, the ids of those that are parked here. */
+export async function findParkedIds(
+  tx: Transaction,
+  consumer: string,
+  arrivals: readonly Arrival[],
+): Promise<Set<string>> {
+  if (arrivals.length === 0) return new Set();
+  const rows = await tx.query<{ event_id: string }>(
+    'select event_id from parked_events where consumer = $1 and event_id = any($2)',
+    [consumer, arrivals.map(({ dispatch }) => dispatch.id)],
+  );
+  return new Set(rows.map(({ event_id }) => event_id));
+}

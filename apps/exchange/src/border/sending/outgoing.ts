@@ -1,0 +1,106 @@
+import type { ReceiptState } from '#libs/confidentiality';
+import type { Statement, Transaction } from '#libs/persistence';
+
+/** A dispatch as it lies here: its body under the child's key, where it is about a child. */
+export interface StoredDispatch {
+  readonly position: string;
+  readonly id: string;
+  readonly receiver: string;
+  readonly subject: string;
+  readonly number: string;
+  readonly shard: number;
+  readonly sender_organisation: string;
+  readonly recipient: string;
+  readonly event_type: string;
+  readonly event_version: number;
+  readonly purpose: string;
+  readonly consent_version: number | null;
+  readonly child_id: string | null;
+  readonly body: Buffer;
+}
+
+/** A dispatch that was published, with the digest by which its receipt names it. */
+export interface PublishedDispatch {
+  readonly position: string;
+  readonly digest: string;
+}
+
+const RECEIVERS: Statement = {
+  name: 'border-receivers',
+  text: `select distinct receiver from dispatches where due_at <= now()
+    union select distinct sender from receipts_due`,
+};
+
+/** The nodes that something waits for. */
+export async function findReceivers(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ receiver: string }>(RECEIVERS);
+  return rows.map(({ receiver }) => receiver);
+}
+
+const LOCK: Statement = {
+  name: 'border-lock',
+  text: 'select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked',
+};
+const TAKE: Statement = {
+  name: 'border-take',
+  text: `select position, id, receiver, subject, number, shard, sender_organisation, recipient, event_type,
+      event_version, purpose, consent_version, child_id, body
+    from dispatches where receiver = $1 and due_at <= now() order by position limit 500`,
+};
+
+/** What is due for a receiver, in the order claimed; nothing while another instance sends to it. */
+export async function takeDueDispatches(
+  tx: Transaction,
+  receiver: string,
+): Promise<StoredDispatch[]> {
+  const [lock] = await tx.query<{ locked: boolean }>(LOCK, [receiver]);
+  if (!lock?.locked) return [];
+  return tx.query<StoredDispatch & Record<string, unknown>>(TAKE, [receiver]);
+}
+
+const PUBLISHED: Statement = {
+  name: 'border-published',
+  text: `update dispatches d set attempts = d.attempts + 1, digest = p.digest,
+      due_at = now() + make_interval(secs => least(3600, $3::float8 / 1000 * 2 ^ least(d.attempts, 12)))
+    from unnest($1::bigint[], $2::text[]) as p(position, digest)
+    where d.position = p.position and d.receipted_at is null`,
+};
+
+/** Notes when each will be sent again if no receipt comes: later each time, at most an hour. */
+export async function markPublished(
+  tx: Transaction,
+  published: readonly PublishedDispatch[],
+  resendAfterMs: number,
+): Promise<void> {
+  if (published.length === 0) return;
+  await tx.query(PUBLISHED, [
+    published.map(({ position }) => position),
+    published.map(({ digest }) => digest),
+    resendAfterMs,
+  ]);
+}
+
+/** The child was erased: what nobody can open any more is not sent any more. */
+export async function markUnsendable(tx: Transaction, positions: readonly string[]): Promise<void> {
+  if (positions.length === 0) return;
+  await tx.query('update dispatches set due_at = null where position = any($1)', [positions]);
+}
+
+/** A receipt that this node owes. */
+export interface OwedReceipt {
+  readonly id: string;
+  readonly digest: string;
+  readonly state: ReceiptState;
+}
+
+const TAKE_RECEIPTS: Statement = {
+  name: 'border-take-receipts',
+  text: `delete from receipts_due where ctid = any(array(
+      select ctid from receipts_due where sender = $1 limit 1000 for update skip locked))
+    returning dispatch_id as id, digest, state`,
+};
+
+/** Takes receipts to publish; they are owed again when the transaction fails. */
+export async function takeDueReceipts(tx: Transaction, sender: string): Promise<OwedReceipt[]> {
+  return tx.query<OwedReceipt & Record<string, unknown>>(TAKE_RECEIPTS, [sender]);
+}

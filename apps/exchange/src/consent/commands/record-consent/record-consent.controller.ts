@@ -1,0 +1,22 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { RecordConsent, type RecordedConsent } from './record-consent.handler.js';
+import { RecordConsentRequest } from './record-consent.request.js';
+
+@Controller('v1/consents')
+export class RecordConsentController {
+  constructor(private readonly consents: RecordConsent) {}
+
+  @Post()
+  @Roles('host-authority-officer', 'consular-officer', 'caseworker', 'supervisor')
+  async record(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Body() request: RecordConsentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedConsent> {
+    return answer(reply, await this.consents.record({ actor, idempotency, request }));
+  }
+}

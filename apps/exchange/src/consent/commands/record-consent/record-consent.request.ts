@@ -1,0 +1,72 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  assentExemptions,
+  consentForms,
+  consentGivers,
+  consentKinds,
+  consentStates,
+  dataCategories,
+  purposes,
+  withholdingReasons,
+  type AssentExemption,
+  type ConsentForm,
+  type ConsentGiver,
+  type ConsentKind,
+  type ConsentState,
+  type DataCategory,
+  type Purpose,
+} from '#libs/contracts';
+import { IsCaseReference, IsCivilDate, IsCode } from '#libs/http';
+
+const RECIPIENT = /^([a-z]{2,8}\.)?[a-z0-9]+(-[a-z0-9]+)*$/;
+const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** A part that is not to be shared, and why. */
+export class WithheldPartRequest {
+  @IsCode(dataCategories.codes) category!: DataCategory;
+  @IsCode(withholdingReasons.codes) reason!: string;
+  @IsOptional() @IsString() @MaxLength(1000) note?: string;
+}
+
+/** What was explained and what was answered, as one record; a later answer is its next version. */
+export class RecordConsentRequest {
+  @IsCaseReference() caseReference!: string;
+  /** The record that this answer continues; absent for a new one. */
+  @IsOptional() @IsCaseReference() consentId?: string;
+  @IsCode(consentKinds.codes) kind!: ConsentKind;
+  @IsCode(consentStates.codes) state!: ConsentState;
+  @IsOptional() @IsCode(consentGivers.codes) givenBy?: ConsentGiver;
+  @IsOptional() @IsCode(assentExemptions.codes) exemption?: AssentExemption;
+  @IsOptional() @IsCode(consentForms.codes) form?: ConsentForm;
+  @Matches(LANGUAGE) language!: string;
+  @IsString() @Length(1, 40) noticeVersion!: string;
+  @IsArray() @ArrayUnique() @IsCode(purposes.codes, { each: true }) purposes!: Purpose[];
+  @IsArray()
+  @ArrayUnique()
+  @IsCode(dataCategories.codes, { each: true })
+  categories!: DataCategory[];
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(RECIPIENT, { each: true })
+  recipients!: string[];
+  @IsOptional() @IsCivilDate() expiresOn?: string;
+  @IsOptional() @IsString() @MaxLength(300) witness?: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => WithheldPartRequest)
+  withheld?: WithheldPartRequest[];
+}

@@ -1,0 +1,36 @@
+import { defineProblems } from '#libs/http';
+
+/** What can be wrong with a consent beside its fields. */
+export const consentProblems = defineProblems({
+  'CONSENT.ILLEGAL_TRANSITION': {
+    status: 409,
+    en: 'A consent that is {from} cannot become {to}. Read the consents of the case and record what was really said.',
+    es: 'Un consentimiento en estado {from} no puede pasar a {to}. Lea los del caso y registre lo que se dijo.',
+  },
+  'CONSENT.EXEMPTION': {
+    status: 422,
+    en: 'exemption goes with an assent that is not-applicable, and with nothing else. Give both or neither.',
+    es: 'exemption acompaña a un asentimiento not-applicable y a nada más. Indique ambos o ninguno.',
+  },
+  'CONSENT.WRONG_GIVER': {
+    status: 422,
+    en: 'The child gives assent; the legal representative gives consent. Correct kind or givenBy.',
+    es: 'La niña o el niño da asentimiento; el representante legal, consentimiento. Corrija kind o givenBy.',
+  },
+  'CONSENT.INCOMPLETE': {
+    status: 422,
+    en: 'A consent that was given says by whom and until when. Add givenBy and expiresOn.',
+    es: 'Un consentimiento otorgado dice por quién y hasta cuándo. Agregue givenBy y expiresOn.',
+  },
+  'CONSENT.EXPIRED': {
+    status: 422,
+    en: 'expiresOn lies in the past. Give the last day on which the consent holds.',
+    es: 'expiresOn está en el pasado. Indique el último día de vigencia del consentimiento.',
+  },
+  'CASE.UNKNOWN': {
+    status: 404,
+    en: 'This node does not know the case yet. Check caseReference, or repeat in a moment when it was registered just now.',
+    es: 'Este nodo aún no conoce el caso. Revise caseReference, o repita en un momento si se acaba de registrar.',
+    retryable: true,
+  },
+});

@@ -1,0 +1,60 @@
+import type { Transaction } from '#libs/persistence';
+import type { ConsentFact } from '#libs/policy';
+
+/** One version of a consent or an assent as it is kept; immutable once written. */
+export interface ConsentRecord extends ConsentFact {
+  readonly caseReference: string;
+  readonly givenBy?: string;
+  readonly exemption?: string;
+  readonly form?: string;
+  readonly language: string;
+  readonly noticeVersion: string;
+  readonly recordedBy: string;
+  /** What is said of persons: who witnessed, what was withheld and why. */
+  readonly sealed: Buffer;
+}
+
+const INSERT = `insert into consents (id, version, case_reference, kind, state, given_by, exemption, form,
+    language, notice_version, purposes, categories, recipients, expires_on, recorded_by, sealed)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+
+/** Adds a version. Throws pg's unique violation when somebody else has just added the same one. */
+export async function addConsent(
+  tx: Transaction,
+  record: Omit<ConsentRecord, 'recordedAt'>,
+): Promise<void> {
+  await tx.query(INSERT, [
+    ...[record.consentId, record.version, record.caseReference, record.kind, record.state],
+    ...[record.givenBy ?? null, record.exemption ?? null, record.form ?? null],
+    ...[record.language, record.noticeVersion],
+    ...[record.purposes, record.categories, record.recipients, record.expiresOn ?? null],
+    ...[record.recordedBy, record.sealed],
+  ]);
+}
+
+const OF_CASES = {
+  name: 'consents-of-cases',
+  text: `select case_reference as "caseReference", id as "consentId", kind, version, state, purposes,
+      categories, recipients, to_char(expires_on, 'YYYY-MM-DD') as "expiresOn",
+      to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
+      language, notice_version as "noticeVersion", recorded_by as "recordedBy"
+    from consents where case_reference = any($1) order by recorded_at`,
+};
+
+/** A consent without what is said of persons. */
+export type ConsentLine = Omit<ConsentRecord, 'sealed'>;
+
+/** All versions of all consents and assents of these cases, oldest first. */
+export async function findConsentsOf(
+  tx: Transaction,
+  caseReferences: readonly string[],
+): Promise<Map<string, ConsentLine[]>> {
+  const rows = await tx.query<ConsentLine & Record<string, unknown>>(OF_CASES, [caseReferences]);
+  const byCase = new Map<string, ConsentLine[]>();
+  for (const { expiresOn, ...row } of rows) {
+    const lines = byCase.get(row.caseReference) ?? [];
+    lines.push(expiresOn ? { ...row, expiresOn } : row);
+    byCase.set(row.caseReference, lines);
+  }
+  return byCase;
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { IsCaseReference } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { findConsentsOf, type ConsentLine } from '../../persistence/consents.js';
+
+export class CaseParameter {
+  @IsCaseReference() caseReference!: string;
+}
+
+/** What the organisations of this node have recorded for a case; each sees its own records. */
+@Controller('v1/cases/:caseReference/consents')
+export class FindConsentsController {
+  constructor(private readonly commands: CommandRunner) {}
+
+  @Get()
+  @Roles('host-authority-officer', 'consular-officer', 'caseworker', 'supervisor')
+  find(
+    @CurrentActor() actor: Actor,
+    @Param() { caseReference }: CaseParameter,
+  ): Promise<{ items: ConsentLine[] }> {
+    return this.commands.read(actor, async (tx) => {
+      await audit(tx, {
+        action: 'consent.read',
+        subject: caseReference,
+        purpose: 'care-and-protection',
+      });
+      const lines = (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
+      return { items: lines.filter(({ recordedBy }) => recordedBy === actor.organisation) };
+    });
+  }
+}

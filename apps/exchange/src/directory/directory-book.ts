@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import {
+  findEntry,
+  findOrganisation,
+  isDirectoryValid,
+  nodeKeysOf,
+  VerifyingKey,
+  verifyDirectory,
+  type Directory,
+  type DirectoryEntry,
+  type Organisation,
+  type TrustAnchor,
+  type VerifiedDirectory,
+} from '#libs/confidentiality';
+import { Database } from '#libs/persistence';
+import { Border } from '../border/border-config.js';
+
+const REFRESH_MS = 5_000;
+
+/**
+ * This exchange's copy of the directory, verified when it is read. Kept in memory, since every
+ * dispatch asks it; another instance's adoption is seen within seconds.
+ */
+@Injectable()
+export class DirectoryBook {
+  private directory: Directory | undefined;
+  private keys = new Map<string, VerifyingKey>();
+  private refreshing: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly border: Border,
+  ) {}
+
+  async open(): Promise<void> {
+    await this.refresh();
+    this.refreshing = setInterval(() => {
+      this.refresh().catch(() => undefined);
+    }, REFRESH_MS);
+  }
+
+  close(): void {
+    clearInterval(this.refreshing);
+  }
+
+  /** What a new directory is held against: the network's key, and the keys known so far. */
+  anchor(): TrustAnchor {
+    const own = new Map([[this.border.node, this.border.signingKey.verifyingKey]]);
+    return {
+      directoryKey: this.border.directoryKey,
+      nodeKeys: new Map([...own, ...this.keys]),
+      ...(this.directory && { version: this.directory.version }),
+    };
+  }
+
+  verify(document: unknown): VerifiedDirectory {
+    return verifyDirectory(document, this.anchor());
+  }
+
+  /** The last directory that was adopted, in force or not. */
+  current(): Directory | undefined {
+    return this.directory;
+  }
+
+  isValid(now: Date): boolean {
+    return this.directory !== undefined && isDirectoryValid(this.directory, now);
+  }
+
+  entry(node: string): DirectoryEntry | undefined {
+    return this.directory && findEntry(this.directory, node);
+  }
+
+  organisation(id: string): Organisation | undefined {
+    return this.directory && findOrganisation(this.directory, id);
+  }
+
+  signingKey(node: string, keyId: string): VerifyingKey | undefined {
+    const key = this.keys.get(node);
+    return key?.keyId === keyId ? key : undefined;
+  }
+
+  /** Reads the newest adopted directory; throws when the stored one does not verify. */
+  async refresh(): Promise<void> {
+    const { rows } = await this.database.pool.query<{ document: unknown; version: number }>(
+      'select version, document from directories where version > $1 order by version desc limit 1',
+      [this.directory?.version ?? 0],
+    );
+    const [newest] = rows;
+    if (!newest) return;
+    const verified = this.verify(newest.document);
+    if (!verified.ok) throw new Error(`the stored directory is not valid: ${verified.failure}`);
+    this.directory = verified.directory;
+    this.keys = nodeKeysOf(verified.directory);
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { agreementsBetween, findAcceptedVersion } from '#libs/confidentiality';
+import { findContract, latestContract, nodeOf } from '#libs/contracts';
+import type { ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import type { CaseFacts } from '#libs/policy';
+import { NodeIdentity } from '#libs/service';
+import { findConsentsOf, type ConsentLine } from '../consent/persistence/consents.js';
+import { DirectoryBook } from '../directory/directory-book.js';
+import { findHeldCases } from '../hold/persistence/holds.js';
+import { findLedgerFacts, type LedgerFacts } from '../ledger/persistence/ledger.js';
+import type { Addressed, Remembered } from './domain/disclosure.js';
+
+/** What the exchange remembers of a batch of cases, read at once. */
+export interface CaseMemory {
+  readonly now: Date;
+  readonly held: ReadonlySet<string>;
+  readonly consents: ReadonlyMap<string, readonly ConsentLine[]>;
+  readonly ledger: LedgerFacts;
+}
+
+/** Gathers what the policy asks for. */
+@Injectable()
+export class CaseFactsReader {
+  constructor(
+    private readonly node: NodeIdentity,
+    private readonly book: DirectoryBook,
+  ) {}
+
+  async remember(tx: Transaction, subjects: readonly string[]): Promise<CaseMemory> {
+    const cases = [...new Set(subjects)];
+    return {
+      now: new Date(),
+      held: await findHeldCases(tx, cases),
+      consents: await findConsentsOf(tx, cases),
+      ledger: await findLedgerFacts(tx, cases),
+    };
+  }
+
+  /** One event as it stands for each of its recipients. */
+  addressed(event: ReceivedEvent<Record<string, unknown>>): Addressed[] {
+    const contract = latestContract(event.type);
+    return (event.to ?? []).map((recipient) => ({
+      ...{ event, contract, recipient },
+      version: this.acceptedVersion(recipient, event.type, contract.version),
+    }));
+  }
+
+  facts(memory: CaseMemory, { event, recipient }: Addressed): CaseFacts {
+    const { subject } = event;
+    const node = nodeOf(recipient);
+    const organisation = this.book.organisation(recipient);
+    const directory = this.book.current();
+    return {
+      now: memory.now,
+      recipient,
+      recipientKind: organisation?.kind ?? 'service-provider',
+      recipientListed: organisation !== undefined,
+      crossesBorder: node !== this.node.node,
+      directoryValid: this.book.isValid(memory.now),
+      agreements: directory ? agreementsBetween(directory, this.node.node, node) : [],
+      consents: memory.consents.get(subject) ?? [],
+      holds: memory.held.has(subject) ? [{ lifted: false }] : [],
+      received: memory.ledger.received.get(subject) ?? [],
+    };
+  }
+
+  remembered({ ledger }: CaseMemory, { event, recipient }: Addressed): Remembered {
+    return { reachedBefore: ledger.reached.has(`${event.subject} ${recipient}`) };
+  }
+
+  /** Within the node every version is known; another node lists what it takes. */
+  private acceptedVersion(recipient: string, type: string, newest: number): number | undefined {
+    if (this.node.owns(recipient)) return newest;
+    const entry = this.book.entry(nodeOf(recipient));
+    const accepted = entry && findAcceptedVersion(entry, type, newest);
+    return accepted === newest && findContract(type, accepted) ? accepted : undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { disclosureRecordedV1, newEventId, type DisclosureRecordedV1 } from '#libs/contracts';
+import { causeOf, Outbox, type NewEvent, type ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { NodeIdentity } from '#libs/service';
+import { shareCaseFiles } from '../case-file/persistence/case-files.js';
+import { BorderSender } from '../border/sending/border-sender.js';
+import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
+import { CaseFactsReader } from './case-facts.js';
+import { assertOwnSender, basisOf, disclose, type Disclosure } from './domain/disclosure.js';
+import { DisclosurePolicyHolder } from './disclosure-policy-holder.js';
+import { DispatchWriter } from './persistence/dispatch-writer.js';
+
+/**
+ * The claim. In one transaction, with the cases' files held: what stands now decides, the copy is
+ * built, it gets its number as a dispatch (or is delivered within the node), and the ledger, the
+ * audit and the sender hear of it. What was claimed is sent; what was withheld leaves no gap.
+ */
+@Injectable()
+export class ClaimDisclosures {
+  constructor(
+    private readonly node: NodeIdentity,
+    private readonly reader: CaseFactsReader,
+    private readonly dispatches: DispatchWriter,
+    private readonly outbox: Outbox,
+    private readonly sender: BorderSender,
+    private readonly policy: DisclosurePolicyHolder,
+  ) {}
+
+  async claim(
+    tx: Transaction,
+    events: readonly ReceivedEvent<Record<string, unknown>>[],
+  ): Promise<void> {
+    for (const event of events) assertOwnSender(event, this.node.node);
+    const subjects = events.map(({ subject }) => subject);
+    await shareCaseFiles(tx, subjects);
+    const memory = await this.reader.remember(tx, subjects);
+    const disclosures = events
+      .flatMap((event) => this.reader.addressed(event))
+      .map((addressed) =>
+        disclose(
+          this.policy.policy,
+          addressed,
+          this.reader.facts(memory, addressed),
+          this.reader.remembered(memory, addressed),
+        ),
+      );
+    const granted = disclosures.filter(({ decision }) => decision.allowed);
+    const abroad = granted.filter(({ recipient }) => !this.node.owns(recipient));
+    const within = granted.filter(({ recipient }) => this.node.owns(recipient));
+    await this.dispatches.write(tx, abroad);
+    await this.outbox.append(
+      tx,
+      ...within.map((disclosure) => this.delivery(disclosure)),
+      ...disclosures.filter(concernsCase).map(reportOf),
+    );
+    await enterLedger(
+      tx,
+      disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
+    );
+    await audit(tx, ...disclosures.map(auditOf));
+    if (abroad.length > 0) {
+      tx.afterCommit(() => {
+        this.sender.wake();
+      });
+    }
+  }
+
+  /** The copy for an organisation of this node, as its services hear it. */
+  private delivery(disclosure: Disclosure): NewEvent {
+    const { event, contract, recipient, copy } = disclosure;
+    return {
+      contract,
+      subject: event.subject,
+      data: copy,
+      cause: causeOf(event),
+      ...(event.keyid && { keyid: event.keyid }),
+      ...(event.from && { from: event.from }),
+      delivered: {
+        id: newEventId(),
+        recipient,
+        via: `/${this.node.node}/exchange`,
+        basis: basisOf(disclosure),
+        source: event.source,
+        time: event.time,
+      },
+    };
+  }
+
+  private ledgerEntry(disclosure: Disclosure): LedgerEntry {
+    const { event, contract, recipient, decision, reasons } = disclosure;
+    const sent = this.node.owns(recipient) ? 'delivered' : 'dispatched';
+    const { purpose, categories, consentVersion } = basisOf(disclosure);
+    return {
+      caseReference: event.subject,
+      act: decision.allowed ? sent : 'withheld',
+      eventId: event.id,
+      eventType: contract.type,
+      sender: event.from!,
+      recipient,
+      purpose,
+      categories: decision.allowed ? categories : [],
+      withheld: decision.allowed ? decision.withheld : [{ reasons }],
+      rules: decision.rules,
+      ...(consentVersion !== undefined && { consentVersion }),
+    };
+  }
+}
+
+/** Flow counts have no case and no service that waits for them. */
+function concernsCase({ contract }: Disclosure): boolean {
+  return contract.rule !== 'statistics';
+}
+
+function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecordedV1> {
+  const { event, contract, recipient, decision, reasons } = disclosure;
+  return {
+    contract: disclosureRecordedV1,
+    subject: event.subject,
+    cause: causeOf(event),
+    ...(event.keyid && { keyid: event.keyid }),
+    data: {
+      eventId: event.id,
+      eventType: contract.type,
+      recipient,
+      outcome: decision.allowed ? 'disclosed' : 'withheld',
+      reasons: decision.allowed ? [...decision.rules] : [...reasons],
+      categories: decision.allowed ? [...decision.allowedCategories] : [],
+    },
+  };
+}
+
+function auditOf({ event, contract, recipient, decision }: Disclosure) {
+  return {
+    action: decision.allowed ? 'disclosure.claim' : 'disclosure.withhold',
+    subject: event.subject,
+    detail: { eventId: event.id, eventType: contract.type, recipient },
+    ...(contract.purpose && { purpose: contract.purpose }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { DataCategory, EventContract } from '#libs/contracts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** The categories of personal data that an event really has. */
+export function categoriesIn({ parts = {} }: EventContract, data: Data): DataCategory[] {
+  const present = Object.entries(parts).filter(([property]) => data[property] !== undefined);
+  return [...new Set(present.map(([, category]) => category as DataCategory))];
+}
+
+/** The copy for one recipient: without the parts whose category is not allowed. */
+export function copyFor(
+  { parts = {} }: EventContract,
+  data: Data,
+  allowed: readonly DataCategory[],
+): Data {
+  const categories = parts as Readonly<Record<string, DataCategory>>;
+  return Object.fromEntries(
+    Object.entries(data).filter(([property]) => {
+      const category = categories[property];
+      return category === undefined || allowed.includes(category);
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { ChildKeys, encryptBlob } from '#libs/confidentiality';
+import { newEventId, nodeOf } from '#libs/contracts';
+import { shardOf } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { basisOf, type Disclosure } from '../domain/disclosure.js';
+import { dispatchContext, type DispatchBody } from './dispatch-body.js';
+import { reserveNumbers } from './dispatch-numbers.js';
+
+const INSERT = {
+  name: 'dispatches',
+  text: `insert into dispatches (id, receiver, subject, number, shard, sender_organisation, recipient,
+      event_id, event_type, event_version, purpose, consent_version, child_id, body)
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::smallint[], $6::text[],
+      $7::text[], $8::uuid[], $9::text[], $10::int[], $11::text[], $12::int[], $13::uuid[], $14::bytea[])`,
+};
+
+/** Makes dispatches of granted disclosures: numbered, at rest under the child's key. */
+@Injectable()
+export class DispatchWriter {
+  constructor(private readonly keys: ChildKeys) {}
+
+  async write(tx: Transaction, disclosures: readonly Disclosure[]): Promise<void> {
+    if (disclosures.length === 0) return;
+    const targets = disclosures.map(({ recipient, event }) => ({
+      receiver: nodeOf(recipient),
+      subject: event.subject,
+    }));
+    const numbers = await reserveNumbers(tx, targets);
+    const ids = disclosures.map(() => newEventId());
+    const children = disclosures.flatMap(({ event }) => event.keyid ?? []);
+    const keys = await this.keys.getMany([...new Set(children)]);
+    const bodies = disclosures.map((disclosure, index) => {
+      const { keyid } = disclosure.event;
+      const text = JSON.stringify(bodyOf(disclosure));
+      if (keyid === undefined) return Buffer.from(text);
+      return encryptBlob(keys.get(keyid)!, text, dispatchContext(ids[index]!));
+    });
+    await tx.query(INSERT, [
+      ids,
+      targets.map(({ receiver }) => receiver),
+      targets.map(({ subject }) => subject),
+      numbers,
+      targets.map(({ subject }) => shardOf(subject)),
+      disclosures.map(({ event }) => event.from),
+      disclosures.map(({ recipient }) => recipient),
+      disclosures.map(({ event }) => event.id),
+      disclosures.map(({ contract }) => contract.type),
+      disclosures.map(({ version }) => version),
+      disclosures.map((disclosure) => basisOf(disclosure).purpose),
+      disclosures.map((disclosure) => basisOf(disclosure).consentVersion ?? null),
+      disclosures.map(({ event }) => event.keyid ?? null),
+      bodies,
+    ]);
+  }
+}
+
+function bodyOf(disclosure: Disclosure): DispatchBody {
+  const { event, copy } = disclosure;
+  return {
+    source: event.source,
+    time: event.time,
+    correlationid: event.correlationid,
+    causationid: event.id,
+    ...(event.traceparent && { traceparent: event.traceparent }),
+    basis: basisOf(disclosure),
+    data: copy!,
+  };
+}

@@ -1,0 +1,21 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { contracts } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { ClaimDisclosures } from '../claim-disclosures.js';
+
+const ADDRESSED = contracts.filter(({ reach }) => reach === 'addressed').map(({ type }) => type);
+
+/** Every event that is addressed to an organisation passes here, whether it crosses the border or not. */
+@Controller()
+export class ClaimWhenEventAddressed {
+  constructor(private readonly disclosures: ClaimDisclosures) {}
+
+  @EventPattern(ADDRESSED, { batch: true })
+  async claim(
+    @Payload() events: ReceivedEvent<Record<string, unknown>>[],
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    await this.disclosures.claim(tx, events);
+  }
+}

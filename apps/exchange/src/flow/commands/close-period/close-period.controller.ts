@@ -1,0 +1,26 @@
+import { Controller, Param, Post, Res } from '@nestjs/common';
+import { Matches } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { ClosePeriod, type ClosedPeriod } from './close-period.handler.js';
+
+export class PeriodParameter {
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/) period!: string;
+}
+
+@Controller('v1/flow-periods')
+export class ClosePeriodController {
+  constructor(private readonly periods: ClosePeriod) {}
+
+  @Post(':period/close')
+  @Roles('data-protection-officer', 'supervisor')
+  async close(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { period }: PeriodParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ClosedPeriod> {
+    return answer(reply, await this.periods.close({ actor, idempotency }, period));
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { flowCountedV1 } from '#libs/contracts';
+import { refuse } from '#libs/domain';
+import { defineProblems, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner, NodeIdentity, type CommandRequest } from '#libs/service';
+import { DirectoryBook } from '../../../directory/directory-book.js';
+import { countPeriod } from '../../domain/count-period.js';
+import { defaultThresholds } from '../../domain/suppress.js';
+import { findTallies } from '../../persistence/flow-tallies.js';
+
+/** What can be wrong with closing a month. */
+export const flowProblems = defineProblems({
+  'FLOW.PERIOD_OPEN': {
+    status: 409,
+    en: 'The month {period} is not over yet. Close it from the first day of the next month.',
+    es: 'El mes {period} aún no termina. Ciérrelo a partir del primer día del mes siguiente.',
+  },
+  'FLOW.NO_LIAISON_OFFICE': {
+    status: 409,
+    en: 'The directory names no liaison office. Adopt the directory of the network first.',
+    es: 'El directorio no nombra ninguna oficina de enlace. Adopte primero el directorio de la red.',
+  },
+});
+
+export interface ClosedPeriod {
+  readonly period: string;
+  readonly counts: number;
+}
+
+/** Sends the counts of a month that is over to the liaison network; closed again, they replace the former. */
+@Injectable()
+export class ClosePeriod {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+    private readonly node: NodeIdentity,
+    private readonly directory: DirectoryBook,
+  ) {}
+
+  close(request: CommandRequest, period: string): Promise<GivenAnswer<ClosedPeriod>> {
+    return this.commands.run(request, async (tx) => {
+      if (period >= new Date().toISOString().slice(0, 7)) {
+        return refuse('FLOW.PERIOD_OPEN', { period });
+      }
+      const offices = this.liaisonOffices();
+      if (offices.length === 0) return refuse('FLOW.NO_LIAISON_OFFICE');
+      const counts = countPeriod(await findTallies(tx, period), defaultThresholds);
+      const subject = `flows/${period}`;
+      await tx.query(
+        `insert into flow_periods as p (period) values ($1)
+         on conflict (period) do update set closings = p.closings + 1, closed_at = now()`,
+        [period],
+      );
+      await this.outbox.append(tx, {
+        contract: flowCountedV1,
+        subject,
+        from: request.actor.organisation,
+        to: offices,
+        data: { period, node: this.node.node, thresholds: defaultThresholds, counts },
+      });
+      await audit(tx, { action: 'flow-period.close', subject, purpose: 'statistics' });
+      return { status: 202, body: { period, counts: counts.length } };
+    });
+  }
+
+  private liaisonOffices(): string[] {
+    const organisations = this.directory.current()?.organisations ?? [];
+    return organisations.filter(({ kind }) => kind === 'liaison-office').map(({ id }) => id);
+  }
+}

@@ -1,0 +1,33 @@
+import type { FlowIndicator } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+import type { Tally } from '../domain/count-period.js';
+
+/** One thing that happened, as the network may count it: no case, no person. */
+export interface FlowFact {
+  /** `YYYY-MM`. */
+  readonly period: string;
+  readonly indicator: FlowIndicator;
+  readonly dimensions?: Readonly<Record<string, string>>;
+}
+
+const ADD = {
+  name: 'flow-tally',
+  text: `insert into flow_tallies as t (period, indicator, dimensions, count)
+    select f.period, f.indicator, coalesce(f.dimensions, '{}'), count(*)
+      from jsonb_to_recordset($1::jsonb) as f(period text, indicator text, dimensions jsonb)
+      group by 1, 2, 3 order by 1, 2, 3
+    on conflict (period, indicator, dimensions) do update set count = t.count + excluded.count`,
+};
+
+/** Counts, in the transaction that notes the events as handled: each exactly once. */
+export async function tally(tx: Transaction, facts: readonly FlowFact[]): Promise<void> {
+  if (facts.length > 0) await tx.query(ADD, [JSON.stringify(facts)]);
+}
+
+/** All tallies of a month. */
+export async function findTallies(tx: Transaction, period: string): Promise<Tally[]> {
+  return tx.query<Tally & Record<string, unknown>>(
+    'select indicator, dimensions, count from flow_tallies where period = $1 order by indicator, dimensions',
+    [period],
+  );
+}

@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { countedEvents } from '../domain/flow-facts.js';
+import { tally } from '../persistence/flow-tallies.js';
+
+@Controller()
+export class CountWhenSomethingHappened {
+  @EventPattern(Object.keys(countedEvents), { batch: true })
+  async count(@Payload() events: ReceivedEvent[], @Ctx() { tx }: ReactionContext): Promise<void> {
+    await tally(
+      tx,
+      events.map((event) => {
+        const { day, ...fact } = countedEvents[event.type]!(event);
+        return { ...fact, period: day.slice(0, 7) };
+      }),
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import { Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { audit } from '#libs/audit';
+import { holdLiftedV1 } from '#libs/contracts';
+import { refuse } from '#libs/domain';
+import { answer, assertVersion, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner, IdParameter } from '#libs/service';
+import { lockCaseFile } from '../../../case-file/persistence/case-files.js';
+
+interface Hold extends Record<string, unknown> {
+  readonly case_reference: string;
+  readonly version: number;
+}
+
+/** Lifts a hold: a supervisor of the organisation that knows the child's wish. */
+@Controller('v1/holds')
+export class LiftHoldController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @Post(':id/lift')
+  @Roles('supervisor')
+  async lift(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ holdId: string }> {
+    const given = await this.commands.run({ actor, idempotency }, async (tx) => {
+      const [hold] = await tx.query<Hold>(
+        'select case_reference, version from holds where id = $1 and lifted_at is null',
+        [id],
+      );
+      const file = hold && (await lockCaseFile(tx, hold.case_reference));
+      if (!file) return refuse('RESOURCE.NOT_FOUND');
+      assertVersion(hold.version, version);
+      await tx.query(
+        'update holds set lifted_at = now(), lifted_by = $2, version = version + 1 where id = $1',
+        [id, actor.organisation],
+      );
+      const { caseReference: subject, childId: keyid } = file;
+      const data = { holdId: id };
+      await this.outbox.append(tx, { contract: holdLiftedV1, subject, keyid, data });
+      await audit(tx, { action: 'hold.lift', subject });
+      return { status: 200, version: version + 1, body: { holdId: id } };
+    });
+    return answer(reply, given);
+  }
+}

@@ -1,0 +1,51 @@
+import { holdSetV1, newId, type HoldId, type HoldReason } from '#libs/contracts';
+import type { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import type { CaseFile } from '../../case-file/persistence/case-files.js';
+
+/** Holds of these cases that are in force, as the cases' references. */
+export async function findHeldCases(
+  tx: Transaction,
+  caseReferences: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ case_reference: string }>(
+    {
+      name: 'held-cases',
+      text: 'select distinct case_reference from holds where case_reference = any($1) and lifted_at is null',
+    },
+    [caseReferences],
+  );
+  return new Set(rows.map((row) => row.case_reference));
+}
+
+/**
+ * Sets a hold and says so; one that is in force for the same reason stays. The case's file must be
+ * locked, so that no claim is decided at the same time.
+ */
+export async function placeHold(
+  tx: Transaction,
+  outbox: Outbox,
+  file: CaseFile,
+  { reason, setBy }: { reason: HoldReason; setBy: string },
+): Promise<string> {
+  const { caseReference, childId } = file;
+  const [added] = await tx.query<{ id: string }>(
+    `insert into holds (id, case_reference, reason, set_by) values ($1, $2, $3, $4)
+     on conflict (case_reference, reason) where lifted_at is null do nothing returning id`,
+    [newId<HoldId>(), caseReference, reason, setBy],
+  );
+  if (added) {
+    await outbox.append(tx, {
+      contract: holdSetV1,
+      subject: caseReference,
+      keyid: childId,
+      data: { holdId: added.id, reason },
+    });
+    return added.id;
+  }
+  const [standing] = await tx.query<{ id: string }>(
+    'select id from holds where case_reference = $1 and reason = $2 and lifted_at is null',
+    [caseReference, reason],
+  );
+  return standing!.id;
+}

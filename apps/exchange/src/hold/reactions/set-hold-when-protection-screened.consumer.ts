@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import {
+  protectionScreenedV1,
+  type HoldReason,
+  type ProtectionScreenedV1,
+  type ScreeningOutcome,
+} from '#libs/contracts';
+import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { lockCaseFile } from '../../case-file/persistence/case-files.js';
+import { placeHold } from '../persistence/holds.js';
+
+/** Which screening outcomes forbid that anything reaches the country of origin. */
+const REASONS: Readonly<Record<ScreeningOutcome, HoldReason | undefined>> = {
+  'no-need-identified': undefined,
+  'may-need-protection': 'may-seek-international-protection',
+  'asylum-claimed': 'may-seek-international-protection',
+};
+
+@Controller()
+export class SetHoldWhenProtectionScreened {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** A later screening that finds no need does not lift the hold: a person does. */
+  @EventPattern<string>(protectionScreenedV1.type)
+  async set(
+    @Payload() event: ReceivedEvent<ProtectionScreenedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const reason = REASONS[event.data.outcome];
+    if (!reason) return;
+    const file = await lockCaseFile(tx, event.subject);
+    if (!file) throw new Error('screened before it was registered');
+    await placeHold(tx, this.outbox, file, { reason, setBy: event.source });
+    await audit(tx, { action: 'hold.set', subject: event.subject, detail: { reason } });
+  }
+}

@@ -1,0 +1,83 @@
+import { contracts, type DataCategory, type Purpose } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+import type { ReceivedFact } from '#libs/policy';
+
+/** What happened with an event: sent abroad, given within the node, withheld, taken in, signed for. */
+export type LedgerAct = 'dispatched' | 'delivered' | 'withheld' | 'received' | 'receipted';
+
+/** One line of the custody ledger: who got which categories of a case, when, and on what ground. */
+export interface LedgerEntry {
+  readonly caseReference: string;
+  readonly act: LedgerAct;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly sender: string;
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly categories: readonly DataCategory[];
+  readonly withheld?: readonly {
+    readonly category?: string;
+    readonly reasons: readonly string[];
+  }[];
+  readonly rules: readonly string[];
+  readonly consentVersion?: number;
+  readonly agreement?: string;
+  /** The signed receipt, or what proves a received dispatch. */
+  readonly proof?: unknown;
+}
+
+const INSERT = {
+  name: 'ledger',
+  text: `insert into custody_ledger (case_reference, act, event_id, event_type, sender, recipient, purpose,
+      categories, withheld, rules, consent_version, agreement, proof)
+    select e."caseReference", e.act, e."eventId", e."eventType", e.sender, e.recipient, e.purpose,
+      e.categories, coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e.agreement, e.proof
+    from jsonb_to_recordset($1::jsonb) as e("caseReference" text, act text, "eventId" uuid, "eventType" text,
+      sender text, recipient text, purpose text, categories text[], withheld jsonb, rules text[],
+      "consentVersion" int, agreement text, proof jsonb)`,
+};
+
+/** Writes entries in the transaction of what they tell; without them it does not happen. */
+export async function enterLedger(tx: Transaction, entries: readonly LedgerEntry[]): Promise<void> {
+  if (entries.length > 0) await tx.query(INSERT, [JSON.stringify(entries)]);
+}
+
+/** What the ledger says that later decisions rest on. */
+export interface LedgerFacts {
+  /** `<case> <recipient>` for everything that has reached somebody. */
+  readonly reached: ReadonlySet<string>;
+  /** By which disclosures a case came to this node's organisations. */
+  readonly received: ReadonlyMap<string, readonly ReceivedFact[]>;
+}
+
+const DISCLOSURES = contracts.filter(({ rule }) => rule === 'disclose').map(({ type }) => type);
+const FACTS = {
+  name: 'ledger-facts',
+  text: `select distinct case_reference, act, sender, recipient, event_type = any($2) as disclosure, purpose
+    from custody_ledger where case_reference = any($1) and act in ('dispatched', 'delivered', 'received')`,
+};
+
+interface FactRow extends Record<string, unknown> {
+  readonly case_reference: string;
+  readonly act: LedgerAct;
+  readonly sender: string;
+  readonly recipient: string;
+  readonly disclosure: boolean;
+  readonly purpose: Purpose;
+}
+
+export async function findLedgerFacts(
+  tx: Transaction,
+  caseReferences: readonly string[],
+): Promise<LedgerFacts> {
+  const rows = await tx.query<FactRow>(FACTS, [caseReferences, DISCLOSURES]);
+  const reached = new Set<string>();
+  const received = new Map<string, ReceivedFact[]>();
+  for (const { case_reference, act, sender, recipient, disclosure, purpose } of rows) {
+    if (act !== 'received') reached.add(`${case_reference} ${recipient}`);
+    if (act === 'dispatched' || !disclosure) continue;
+    const facts = received.get(case_reference) ?? [];
+    received.set(case_reference, [...facts, { from: sender, purposes: [purpose] }]);
+  }
+  return { reached, received };
+}

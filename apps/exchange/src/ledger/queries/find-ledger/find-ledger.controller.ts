@@ -1,0 +1,51 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+
+/** One line of a child's custody ledger, without the proof's bytes. */
+export interface LedgerLine extends Record<string, unknown> {
+  readonly recordedAt: string;
+  readonly act: string;
+  readonly eventType: string;
+  readonly sender: string;
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly categories: string[];
+  readonly withheld: unknown;
+  readonly rules: string[];
+  readonly consentVersion: number | null;
+  readonly receipted: boolean;
+}
+
+const LINES = `select recorded_at as "recordedAt", act, event_type as "eventType", sender, recipient, purpose,
+    categories, withheld, rules, consent_version as "consentVersion", act = 'receipted' as receipted
+  from custody_ledger where case_reference = $1 and ($2 or sender = $3 or recipient = $3) order by position`;
+
+/** Who received which categories of a case, when, and on what ground. */
+@Controller('v1/cases/:caseReference/ledger')
+export class FindLedgerController {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** The data protection officer sees all; others what their organisation sent or received. */
+  @Get()
+  @Roles(
+    'data-protection-officer',
+    'supervisor',
+    'caseworker',
+    'host-authority-officer',
+    'consular-officer',
+  )
+  find(
+    @CurrentActor() actor: Actor,
+    @Param() { caseReference }: CaseParameter,
+  ): Promise<{ items: LedgerLine[] }> {
+    return this.commands.read(actor, async (tx) => {
+      await audit(tx, { action: 'ledger.read', subject: caseReference });
+      const all = actor.role === 'data-protection-officer';
+      const items = await tx.query<LedgerLine>(LINES, [caseReference, all, actor.organisation]);
+      return { items };
+    });
+  }
+}

@@ -1,0 +1,158 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The node's memory of rights, and its border post. */
+export class Exchange1760000002000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(RIGHTS);
+    await runner.query(BORDER);
+    await runner.query(LEDGER);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts_due,
+      received_lists, received_numbers, dispatches, dispatch_numbers, epochs, holds, consents,
+      case_files, directories`);
+  }
+}
+
+const RIGHTS = `
+  create table directories (
+    version int primary key,
+    document jsonb not null,
+    adopted_at timestamptz not null default now()
+  );
+  create table case_files (
+    case_reference text primary key,
+    child_id uuid not null,
+    opened_at timestamptz not null default now()
+  );
+  create table consents (
+    id uuid not null,
+    case_reference text not null references case_files,
+    kind text not null,
+    version int not null,
+    state text not null,
+    given_by text,
+    exemption text,
+    form text,
+    language text not null,
+    notice_version text not null,
+    purposes text[] not null,
+    categories text[] not null,
+    recipients text[] not null,
+    expires_on date,
+    recorded_by text not null,
+    sealed bytea,
+    recorded_at timestamptz not null default now(),
+    primary key (id, version)
+  );
+  create index consents_of_case on consents (case_reference);
+  create table holds (
+    id uuid primary key,
+    case_reference text not null references case_files,
+    reason text not null,
+    set_by text not null,
+    set_at timestamptz not null default now(),
+    lifted_by text,
+    lifted_at timestamptz,
+    version int not null default 1
+  );
+  create unique index one_hold_of_a_reason on holds (case_reference, reason) where lifted_at is null;`;
+
+const BORDER = `
+  create table epochs (
+    id text primary key,
+    peer text not null,
+    state text not null,
+    offer jsonb not null,
+    answer jsonb,
+    wrapped bytea,
+    not_before timestamptz not null,
+    not_after timestamptz not null,
+    usable_at timestamptz,
+    said_at timestamptz
+  );
+  create index epochs_of_peer on epochs (peer, state);
+  create table dispatch_numbers (
+    receiver text not null,
+    subject text not null,
+    last_number bigint not null,
+    primary key (receiver, subject)
+  );
+  create table dispatches (
+    position bigint generated always as identity primary key,
+    id uuid not null unique,
+    receiver text not null,
+    subject text not null,
+    number bigint not null,
+    shard smallint not null,
+    sender_organisation text not null,
+    recipient text not null,
+    event_id uuid not null,
+    event_type text not null,
+    event_version int not null,
+    purpose text not null,
+    consent_version int,
+    child_id uuid,
+    body bytea not null,
+    digest text,
+    claimed_at timestamptz not null default now(),
+    attempts int not null default 0,
+    due_at timestamptz default now(),
+    receipted_at timestamptz,
+    receipt_state text,
+    unique (receiver, subject, number)
+  );
+  create index dispatches_due on dispatches (receiver, position) where due_at is not null;
+  create index dispatches_of_subject on dispatches (subject, recipient);
+  create table received_numbers (
+    sender text not null,
+    subject text not null,
+    last_number bigint not null,
+    primary key (sender, subject)
+  );
+  create table received_lists (
+    record_id text primary key,
+    sender text not null,
+    list jsonb not null,
+    received_at timestamptz not null default now()
+  );
+  create table receipts_due (
+    sender text not null,
+    dispatch_id uuid not null,
+    digest text not null,
+    state text not null,
+    primary key (sender, dispatch_id)
+  );`;
+
+const LEDGER = `
+  create table custody_ledger (
+    position bigint generated always as identity primary key,
+    case_reference text not null,
+    recorded_at timestamptz not null default now(),
+    act text not null,
+    event_id uuid not null,
+    event_type text not null,
+    sender text not null,
+    recipient text not null,
+    purpose text not null,
+    categories text[] not null,
+    withheld jsonb not null default '[]',
+    rules text[] not null,
+    consent_version int,
+    agreement text,
+    proof jsonb
+  );
+  create index custody_ledger_of_case on custody_ledger (case_reference, position);
+  create table flow_tallies (
+    period text not null,
+    indicator text not null,
+    dimensions jsonb not null,
+    count int not null,
+    primary key (period, indicator, dimensions)
+  );
+  create table flow_periods (
+    period text primary key,
+    closings int not null default 1,
+    closed_at timestamptz not null default now()
+  );`;

@@ -1,0 +1,26 @@
+import { heardByExchange } from '#libs/messaging';
+import { createDisclosurePolicy } from '#libs/policy';
+import type { ServiceDefinition } from '#libs/service';
+import { AppModule } from './app.module.js';
+import { Border, openBorder } from './border/border-config.js';
+import { BorderPost } from './border/border-post.js';
+import { DisclosurePolicyHolder } from './disclosure/disclosure-policy-holder.js';
+import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
+
+/** The node's border post and memory of rights. */
+export const service: ServiceDefinition = {
+  name: 'exchange',
+  module: AppModule,
+  entities: [],
+  migrations: [Exchange1760000002000],
+  appendOnly: ['custody_ledger', 'consents', 'directories'],
+  hears: heardByExchange,
+  prepare: async (runtime, env) => [
+    { provide: Border, useValue: await openBorder(runtime, env) },
+    {
+      provide: DisclosurePolicyHolder,
+      useValue: new DisclosurePolicyHolder(createDisclosurePolicy()),
+    },
+  ],
+  background: (resolve) => resolve(BorderPost),
+};

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  detectionRegisteredV1,
+  disclosureRecordedV1,
+  dispatchReceiptedV1,
+  newCaseReference,
+  newId,
+  referralCancelledV1,
+  referralRequestedV1,
+  reportDisclosedV1,
+  type ChildId,
+  type DisclosureRecordedV1,
+  type Envelope,
+} from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import { testBorder, type TestBorder } from './test-border.js';
+
+let border: TestBorder;
+let mx: TestService;
+let hn: TestService;
+
+beforeAll(async () => {
+  border = await testBorder(['mx', 'hn', 'gt', 'rcm']);
+  mx = border.node('mx');
+  hn = border.node('hn');
+}, 60_000);
+afterAll(() => border.stop());
+
+const addressed = { from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
+
+async function aCase() {
+  const subject = newCaseReference();
+  const keyid = newId<ChildId>();
+  await mx.hear(detectionRegisteredV1, detectionRegisteredV1.example, {
+    subject,
+    keyid,
+    source: '/mx/consular-detection',
+  });
+  return { subject, keyid, source: '/mx/consular-detection' };
+}
+
+async function giveConsent(subject: string, categories = ['identity', 'family']) {
+  const officer = mx.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
+  const shared = {
+    caseReference: subject,
+    state: 'given',
+    language: 'es',
+    noticeVersion: '1',
+    purposes: ['care-and-protection', 'return-and-reception'],
+    categories,
+    recipients: ['child-protection-agency'],
+    expiresOn: '2099-01-01',
+    form: 'written',
+  };
+  const records = [
+    { ...shared, kind: 'consent', givenBy: 'mother' },
+    { ...shared, kind: 'assent', givenBy: 'child' },
+  ];
+  for (const body of records) {
+    const { status } = await eventually(async () => {
+      const given = await officer('POST', '/v1/consents', { body });
+      return given.status === 404 ? undefined : given;
+    });
+    expect(status).toBe(201);
+  }
+}
+
+function delivered(node: TestService, type: string, subject: string): Promise<Envelope[]> {
+  return eventually(async () =>
+    (await node.said(type, subject)).filter(({ via }) => via === '/hn/exchange'),
+  );
+}
+
+async function decisions(subject: string): Promise<DisclosureRecordedV1[]> {
+  const events = await mx.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+  return events.map(({ data }) => data);
+}
+
+describe('an event addressed to another country', () => {
+  it('arrives there once, as a copy of what was sent, and its receipt comes back', async () => {
+    const place = await aCase();
+    const said = await mx.hear(referralRequestedV1, referralRequestedV1.example, {
+      ...place,
+      ...addressed,
+    });
+    const [copy] = await delivered(hn, referralRequestedV1.type, place.subject);
+    expect(copy).toMatchObject({
+      from: 'mx.dif-chiapas',
+      recipient: 'hn.dinaf',
+      source: '/mx/consular-detection',
+      causationid: said.id,
+      data: referralRequestedV1.example,
+    });
+    expect(copy?.keyid).not.toBe(place.keyid);
+    const [receipt] = await eventually(() => mx.said(dispatchReceiptedV1.type, place.subject));
+    expect(receipt?.data).toMatchObject({ eventId: said.id, recipient: 'hn.dinaf' });
+  });
+
+  it('is withheld without consent, said to be so, and leaves no gap', async () => {
+    const place = await aCase();
+    await mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
+    const [withheld] = await eventually(() => decisions(place.subject));
+    expect(withheld).toMatchObject({ outcome: 'withheld', categories: [] });
+    expect(withheld?.reasons).toContain('consent-missing');
+    await mx.hear(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
+    await delivered(hn, referralRequestedV1.type, place.subject);
+    const { rows } = await mx.sql.query('select number from dispatches where subject = $1', [
+      place.subject,
+    ]);
+    expect(rows).toEqual([{ number: '1' }]);
+  });
+
+  it('carries only the categories that consent and assent cover', async () => {
+    const place = await aCase();
+    await giveConsent(place.subject);
+    await mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
+    const [copy] = await delivered(hn, reportDisclosedV1.type, place.subject);
+    expect(Object.keys(copy?.data as object).sort()).toEqual([
+      'family',
+      'identity',
+      'issuedOn',
+      'referralId',
+      'reportId',
+    ]);
+    expect(copy?.basis).toMatchObject({ purpose: 'care-and-protection', consentVersion: 1 });
+  });
+
+  it('never leaves once a hold was set, and a cancellation of nothing does not leave either', async () => {
+    const place = await aCase();
+    const officer = mx.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
+    const body = { caseReference: place.subject, reason: 'may-seek-international-protection' };
+    await eventually(async () => {
+      const { status } = await officer('POST', '/v1/holds', { body });
+      return status === 201;
+    });
+    await mx.hear(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
+    await mx.hear(referralCancelledV1, referralCancelledV1.example, { ...place, ...addressed });
+    const made = await eventually(async () => {
+      const all = await decisions(place.subject);
+      return all.length === 2 && all;
+    });
+    expect(made.map(({ outcome }) => outcome)).toEqual(['withheld', 'withheld']);
+    expect(made[0]?.reasons).toContain('hold');
+    const { rows } = await mx.sql.query('select 1 from dispatches where subject = $1', [
+      place.subject,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  it('shows nothing of itself on the border', async () => {
+    const { rows } = await border.log.query<{ text: string }>(
+      `select convert_from(value, 'UTF8') as text from event_log`,
+    );
+    const text = rows.map((row) => row.text).join('\n');
+    expect(text.length).toBeGreaterThan(0);
+    expect(text).not.toMatch(/Zelaya|referral-requested|dif-chiapas|care-and-protection/);
+  });
+
+  it('is delivered within the node by the same rules, without a border', async () => {
+    const subject = newCaseReference();
+    const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
+    await hn.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
+    const consulate = { from: 'hn.consulate-tapachula', to: ['hn.dinaf'] };
+    await hn.hear(referralRequestedV1, referralRequestedV1.example, { ...place, ...consulate });
+    await hn.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...consulate });
+    const [copy] = await delivered(hn, referralRequestedV1.type, subject);
+    expect(copy).toMatchObject({ recipient: 'hn.dinaf', keyid: place.keyid });
+    const [, report] = await eventually(async () => {
+      const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+      return all.length === 2 && all;
+    });
+    expect(report?.data.outcome).toBe('withheld');
+  });
+
+  it('keeps its order per case, whatever comes between', async () => {
+    const place = await aCase();
+    const ids = Array.from({ length: 30 }, () => newId());
+    for (const referralId of ids) {
+      const data = { ...referralRequestedV1.example, referralId };
+      await mx.hear(referralRequestedV1, data, { ...place, ...addressed });
+    }
+    const copies = await eventually(async () => {
+      const all = await delivered(hn, referralRequestedV1.type, place.subject);
+      return all.length === ids.length && all;
+    });
+    expect(copies.map(({ data }) => (data as { referralId: string }).referralId)).toEqual(ids);
+  });
+});
+
+describe('a node that is not concerned', () => {
+  it('gets nothing but keys', async () => {
+    const { body } = await border.node('gt').as({ role: 'administrator' })('GET', '/v1/border');
+    const received = (body.peers as { received: number }[]).map((peer) => peer.received);
+    expect(received.every((count) => count === 0)).toBe(true);
+    expect([body.parked, body.quarantined]).toEqual([0, 0]);
+  });
+});

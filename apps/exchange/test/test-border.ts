@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createSigningKey, createSigningKeyFile, type SigningKey } from '#libs/confidentiality';
+import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
+import { testService, type TestService } from '#libs/service/testing';
+import { testDatabase } from '../../../tools/jest/test-database.js';
+import { composeDirectory } from '../../../tools/network/compose-directory.js';
+import { service } from '../src/service.js';
+
+/** Exchanges of several nodes around one border, as in a region. */
+export interface TestBorder {
+  node(name: string): TestService;
+  /** The border's log, as its owner. */
+  readonly log: Client;
+  /** The environment of a node's exchange, to start another instance of it. */
+  stop(): Promise<void>;
+}
+
+/** Starts the exchanges of these nodes, with keys and a directory that all of them have adopted. */
+export async function testBorder(nodes: readonly string[]): Promise<TestBorder> {
+  const folder = await mkdtemp(join(tmpdir(), 'enlace-border-'));
+  const database = await testDatabase();
+  await migratePostgresEventLog(database.url, []);
+  await declarePostgresTopics(
+    database.url,
+    nodes.map((node) => ({ topic: `exchange.${node}`, partitions: 4 })),
+  );
+  const directoryKey = createSigningKey();
+  const keys = new Map<string, SigningKey>();
+  for (const node of nodes) keys.set(node, await createSigningKeyFile(join(folder, `${node}.key`)));
+  const running = new Map<string, TestService>();
+  for (const node of nodes) {
+    const env = {
+      BORDER_LOG: database.url,
+      SIGNING_KEY_FILE: join(folder, `${node}.key`),
+      DIRECTORY_KEY: directoryKey.verifyingKey.text,
+      RESEND_AFTER_MS: '1000',
+    };
+    running.set(node, await testService(service, { node, env }));
+  }
+  const document = composeDirectory({ nodes: keys, directory: directoryKey }, 1);
+  for (const exchange of running.values()) {
+    const { status, body } = await exchange.as({ role: 'administrator' })('PUT', '/v1/directory', {
+      body: document,
+    });
+    if (status !== 200) throw new Error(`the directory was refused: ${JSON.stringify(body)}`);
+  }
+  const log = new Client({ connectionString: database.url });
+  await log.connect();
+  return {
+    node: (name) => running.get(name)!,
+    log,
+    stop: async () => {
+      await Promise.all([...running.values()].map((exchange) => exchange.stop()));
+      await log.end();
+      await database.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

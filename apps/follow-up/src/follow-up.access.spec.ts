@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { roles, type Role } from '#libs/identity';
+import { testService, type TestService } from '#libs/service/testing';
+import { service } from './service.js';
+import { aFollowedCase, AGENCY, aRecord, ifMatch, type FollowedCase } from './testing/a-case.js';
+
+const FOREIGN = 'hn.casa-alianza';
+const allowed: Role[] = ['caseworker', 'supervisor', 'service-provider'];
+let running: TestService;
+let known: FollowedCase;
+
+beforeAll(async () => {
+  running = await testService(service);
+  known = await aFollowedCase(running);
+});
+afterAll(() => running.stop());
+
+const as = (role: Role, organisation = AGENCY) => running.as({ role, organisation });
+
+describe('POST /v1/visits/:id/record', () => {
+  const record = (role: Role, index: 0 | 1 | 2, organisation = AGENCY) =>
+    as(role, organisation)('POST', `/v1/visits/${known.visits[index].id}/record`, {
+      ...ifMatch(1),
+      body: aRecord(),
+    });
+
+  it.each(roles.filter((role) => !allowed.includes(role)))('is not for a %s', async (role) => {
+    const { status, body } = await record(role, 0);
+    expect([status, body.code]).toEqual([403, 'ACCESS.ROLE']);
+  });
+
+  it.each([
+    ['caseworker', 0],
+    ['supervisor', 1],
+    ['service-provider', 2],
+  ] as const)(
+    'is for a %s of the organisation that manages the case, and nobody else',
+    async (role, index) => {
+      const foreign = await record(role, index, FOREIGN);
+      expect([foreign.status, foreign.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
+      expect((await record(role, index)).status).toBe(200);
+    },
+  );
+
+  it('answers for a visit that does not exist as for a foreign one', async () => {
+    const { status, body } = await as('caseworker')('POST', `/v1/visits/${randomUUID()}/record`, {
+      ...ifMatch(1),
+      body: aRecord(),
+    });
+    expect([status, body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
+  });
+});
+
+describe('GET', () => {
+  const one = (): string[] => [
+    `/v1/visits/${known.visits[0].id}`,
+    `/v1/follow-ups/${known.followUp.id}`,
+  ];
+
+  it.each(roles)('answers a %s as the role may', async (role) => {
+    const paths = [...one(), '/v1/visits', '/v1/follow-ups'];
+    const answers = await Promise.all(paths.map((path) => as(role)('GET', path)));
+    const status = allowed.includes(role) ? 200 : 403;
+    expect(answers.map((answer) => answer.status)).toEqual([status, status, status, status]);
+  });
+
+  it("answers another organisation's record as one that does not exist", async () => {
+    const foreign = as('supervisor', FOREIGN);
+    for (const path of one()) expect((await foreign('GET', path)).status).toBe(404);
+    expect((await foreign('GET', '/v1/visits')).body.items).toEqual([]);
+    const { subject } = known;
+    const found = await foreign('GET', `/v1/follow-ups?caseReference=${subject}`);
+    expect(found.body.items).toEqual([]);
+  });
+});

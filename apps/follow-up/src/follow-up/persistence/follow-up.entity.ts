@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The follow-up of a case over the twelve months after arrival. */
+@Entity('follow_ups')
+export class FollowUpEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') organisation: string;
+  @Column('uuid', { name: 'case_id' }) caseId: string;
+  @Column('uuid', { name: 'referral_id' }) referralId: string;
+  /** Who referred the child and learns the outcome. */
+  @Column('text') sender: string;
+  @Column('date', { name: 'arrived_on' }) arrivedOn: string;
+}
+
+/** A follow-up as a plain value. */
+export type FollowUp = Pick<FollowUpEntity, keyof FollowUpEntity>;

@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { FindFollowUps } from './find-follow-ups.handler.js';
+import { FindFollowUpsQuery } from './find-follow-ups.query.js';
+import type { FollowUpSummary, FollowUpView } from './follow-up.view.js';
+
+@Controller('v1/follow-ups')
+@Roles('caseworker', 'supervisor', 'service-provider')
+export class FindFollowUpsController {
+  constructor(private readonly followUps: FindFollowUps) {}
+
+  @Get()
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: FindFollowUpsQuery,
+  ): Promise<Page<FollowUpSummary>> {
+    return this.followUps.find(actor, query);
+  }
+
+  @Get(':id')
+  get(@CurrentActor() actor: Actor, @Param() { id }: IdParameter): Promise<FollowUpView> {
+    return this.followUps.get(actor, id);
+  }
+}

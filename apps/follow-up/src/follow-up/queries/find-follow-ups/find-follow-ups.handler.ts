@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { cursorCodec, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { VisitEntity } from '../../../visit/persistence/visit.entity.js';
+import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
+import type { FindFollowUpsQuery } from './find-follow-ups.query.js';
+import {
+  followUpSummaryOf,
+  followUpViewOf,
+  type FollowUpSummary,
+  type FollowUpView,
+} from './follow-up.view.js';
+
+const cursors = cursorCodec('follow-ups');
+
+/** Reads follow-ups of the actor's own organisation; what is sealed of a visit stays closed. */
+@Injectable()
+export class FindFollowUps {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** The latest arrivals first. */
+  find(actor: Actor, query: FindFollowUpsQuery): Promise<Page<FollowUpSummary>> {
+    const { caseReference } = query;
+    return this.commands.read(actor, async (tx) => {
+      const select = tx
+        .repository(FollowUpEntity)
+        .createQueryBuilder('follow_up')
+        .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
+        .orderBy('follow_up.arrivedOn', 'DESC')
+        .addOrderBy('follow_up.id', 'DESC')
+        .limit(rowsToFetch(query));
+      const after = cursors.decode(query.cursor);
+      if (after) {
+        const [day, id] = after;
+        select.andWhere('(follow_up.arrived_on, follow_up.id) < (:day, :id)', { day, id });
+      }
+      return toPage(await select.getMany(), query, cursors, {
+        item: followUpSummaryOf,
+        position: (row) => [row.arrivedOn, row.id],
+      });
+    });
+  }
+
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  get(actor: Actor, id: string): Promise<FollowUpView> {
+    return this.commands.read(actor, async (tx) => {
+      const { organisation } = actor;
+      const found = await tx.repository(FollowUpEntity).findOneBy({ id, organisation });
+      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const visits = await tx
+        .repository(VisitEntity)
+        .find({ where: { followUpId: id }, order: { ordinal: 'ASC' } });
+      const purpose = 'reintegration-follow-up';
+      await audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose });
+      return followUpViewOf(found, visits);
+    });
+  }
+}

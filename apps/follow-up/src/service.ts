@@ -1,0 +1,20 @@
+import type { ServiceDefinition } from '#libs/service';
+import { AppModule } from './app.module.js';
+import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
+import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js';
+import { NoteOverdueVisit } from './visit/deadlines/note-overdue-visit.js';
+import { VISIT_OVERDUE_TASK } from './visit/deadlines/visit-deadline.js';
+import { VisitEntity } from './visit/persistence/visit.entity.js';
+
+/** The visits of the twelve months after arrival, and the outcome that goes back to the sender. */
+export const service: ServiceDefinition = {
+  name: 'follow-up',
+  module: AppModule,
+  entities: [FollowUpEntity, VisitEntity],
+  migrations: [FollowUps1760000005000],
+  timers: {
+    tasks: (resolve) => ({
+      [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(NoteOverdueVisit).note(String(visitId)),
+    }),
+  },
+};

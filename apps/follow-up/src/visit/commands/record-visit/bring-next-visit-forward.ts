@@ -1,0 +1,27 @@
+import type { Transaction } from '#libs/persistence';
+import { nextDueOn, type LastVisit } from '../../../follow-up/domain/schedule.js';
+import { setVisitDeadline } from '../../deadlines/visit-deadline.js';
+import type { VisitEntity } from '../../persistence/visit.entity.js';
+import { findNextVisit } from '../../persistence/visit.repository.js';
+
+/** The visit that comes next, and by when. */
+export interface NextVisit {
+  readonly visitId: string;
+  readonly dueOn: string;
+}
+
+/** Moves the visit after `visit`, and its deadline, to where the last one wants it. */
+export async function bringNextVisitForward(
+  tx: Transaction,
+  visit: VisitEntity,
+  last: LastVisit,
+): Promise<NextVisit | undefined> {
+  const next = await findNextVisit(tx, visit);
+  if (!next) return undefined;
+  const dueOn = nextDueOn(next.dueOn, last);
+  if (dueOn !== next.dueOn) {
+    await tx.manager.save(Object.assign(next, { dueOn }));
+    await setVisitDeadline(tx, next);
+  }
+  return { visitId: next.id, dueOn };
+}

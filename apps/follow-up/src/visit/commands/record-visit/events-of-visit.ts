@@ -1,0 +1,25 @@
+import { outcomeSharedV1, visitRecordedV1, type VisitColour } from '#libs/contracts';
+import type { NewEvent } from '#libs/messaging';
+import type { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
+import type { RecordVisitRequest } from './record-visit.request.js';
+
+/** What is said about a visit: to the node, and to who referred the child. */
+export function eventsOfVisit(
+  followUp: FollowUpEntity,
+  visitId: string,
+  colour: VisitColour,
+  { visitedOn, childSeen, servicesReceivedAsPlanned }: RecordVisitRequest,
+): NewEvent[] {
+  const { id: followUpId, caseReference: subject, childId: keyid, referralId } = followUp;
+  return [
+    {
+      ...{ contract: visitRecordedV1, subject, keyid },
+      data: { followUpId, visitId, visitedOn, childSeen, colour },
+    },
+    {
+      ...{ contract: outcomeSharedV1, subject, keyid },
+      ...{ from: followUp.organisation, to: [followUp.sender] },
+      data: { referralId, visitedOn, childSeen, colour, servicesReceivedAsPlanned },
+    },
+  ];
+}

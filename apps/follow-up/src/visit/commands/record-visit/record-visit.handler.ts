@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import type { VisitColour } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
+import { dropVisitDeadline } from '../../deadlines/visit-deadline.js';
+import { record, type Outcome } from '../../domain/visit.js';
+import { visitContext, type VisitEntity } from '../../persistence/visit.entity.js';
+import { getVisit } from '../../persistence/visit.repository.js';
+import { bringNextVisitForward, type NextVisit } from './bring-next-visit-forward.js';
+import { eventsOfVisit } from './events-of-visit.js';
+import type { RecordVisitRequest } from './record-visit.request.js';
+
+export interface RecordVisitCommand extends CommandRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly request: RecordVisitRequest;
+}
+
+export interface RecordedVisit {
+  readonly id: string;
+  readonly state: string;
+  readonly colour: VisitColour;
+  /** Absent after the last visit. */
+  readonly next?: NextVisit;
+}
+
+/** Records a visit, brings the next one forward where it must be, and shares the outcome. */
+@Injectable()
+export class RecordVisit {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+    private readonly records: SealedRecords,
+  ) {}
+
+  record(command: RecordVisitCommand): Promise<GivenAnswer<RecordedVisit>> {
+    const { actor, id, version, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const visit = await getVisit(tx, actor, id);
+      assertVersion(visit.version, version);
+      const followUp = await tx
+        .repository(FollowUpEntity)
+        .findOneByOrFail({ id: visit.followUpId });
+      const outcome = record(visit.state, request, followUp.arrivedOn);
+      if (isRefusal(outcome)) return outcome;
+      const { colour, state } = outcome;
+      const saved = await this.save(tx, visit, request, outcome);
+      const { visitedOn, nextVisitOn } = request;
+      const next = await bringNextVisitForward(tx, saved, { visitedOn, colour, nextVisitOn });
+      await this.outbox.append(tx, ...eventsOfVisit(followUp, id, colour, request));
+      await audit(tx, { action: 'visit.record', subject: visit.caseReference });
+      const body = { id, state, colour, ...(next && { next }) };
+      return { status: 200, version: saved.version, body };
+    });
+  }
+
+  private async save(
+    tx: Transaction,
+    visit: VisitEntity,
+    request: RecordVisitRequest,
+    outcome: Outcome,
+  ): Promise<VisitEntity> {
+    const { id, childId } = visit;
+    const { visitedOn, childSeen } = request;
+    const sealed = await this.records.seal(childId, visitContext(id), request);
+    await dropVisitDeadline(tx, id);
+    return tx.manager.save(Object.assign(visit, { ...outcome, visitedOn, childSeen, sealed }));
+  }
+}

@@ -1,0 +1,53 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsOptional,
+  IsString,
+  Length,
+  ValidateNested,
+} from 'class-validator';
+import {
+  careArrangements,
+  contactTypes,
+  notSeenReasons,
+  protectionConcerns,
+  visitRatings,
+  type CareArrangement,
+  type ContactType,
+  type NotSeenReason,
+  type ProtectionConcern,
+  type VisitRating,
+} from '#libs/contracts';
+import { IsCivilDate, IsCode, IsPastDate } from '#libs/http';
+
+/** How the child fares: A good, B needs attention, C serious concern. */
+export class RatingsRequest {
+  @IsCode(visitRatings.codes) health!: VisitRating;
+  @IsCode(visitRatings.codes) education!: VisitRating;
+  @IsCode(visitRatings.codes) food!: VisitRating;
+  @IsCode(visitRatings.codes) caregiverRelationship!: VisitRating;
+  @IsCode(visitRatings.codes) safety!: VisitRating;
+}
+
+/** What was found at a visit. */
+export class RecordVisitRequest {
+  @IsPastDate() visitedOn!: string;
+  @IsCode(contactTypes.codes) contactType!: ContactType;
+  @IsBoolean() childSeen!: boolean;
+  @IsOptional() @IsCode(notSeenReasons.codes) notSeenReason?: NotSeenReason;
+  @IsOptional() @IsCode(careArrangements.codes) livingWith?: CareArrangement;
+  @IsOptional() @ValidateNested() @Type(() => RatingsRequest) ratings?: RatingsRequest;
+  @IsBoolean() servicesReceivedAsPlanned!: boolean;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @IsCode(protectionConcerns.codes, { each: true })
+  newConcerns?: ProtectionConcern[];
+  @IsOptional() @IsString() @Length(1, 4000) notes?: string;
+  /** The day agreed upon for the next visit: it may bring it forward, not put it off. */
+  @IsOptional() @IsCivilDate() nextVisitOn?: string;
+}

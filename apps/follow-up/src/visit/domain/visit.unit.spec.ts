@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { notSeenReasons, type NotSeenReason, type VisitRating } from '#libs/contracts';
+import { lapse, record, type Findings, type Ratings, type VisitState } from './visit.js';
+
+const arrivedOn = '2026-07-23';
+const allA: Ratings = {
+  health: 'A',
+  education: 'A',
+  food: 'A',
+  caregiverRelationship: 'A',
+  safety: 'A',
+};
+const seen: Findings = { visitedOn: '2026-08-22', childSeen: true, ratings: allA };
+const topics = Object.keys(allA) as (keyof Ratings)[];
+
+const recorded = (findings: Findings, state: VisitState = 'planned') =>
+  record(state, findings, arrivedOn);
+const rated = (ratings: Partial<Ratings>) =>
+  recorded({ ...seen, ratings: { ...allA, ...ratings } });
+
+describe('the colour of a visit', () => {
+  it('is green when everything is A', () => {
+    expect(rated({})).toEqual({ state: 'recorded', colour: 'green' });
+  });
+
+  it.each(topics)('is yellow with a B, red with a C, for %s', (topic) => {
+    expect(rated({ [topic]: 'B' })).toMatchObject({ colour: 'yellow' });
+    expect(rated({ [topic]: 'C' })).toMatchObject({ colour: 'red' });
+  });
+
+  it('is red with any C, whatever else is B', () => {
+    const mixed: VisitRating[] = ['B', 'C', 'B', 'A', 'B'];
+    const ratings = Object.fromEntries(topics.map((topic, index) => [topic, mixed[index]]));
+    expect(rated(ratings)).toMatchObject({ colour: 'red' });
+  });
+
+  it.each(notSeenReasons.codes)('is never green for a child not seen (%s)', (notSeenReason) => {
+    const outOfReach: NotSeenReason[] = ['re-migrated', 'detention', 'whereabouts-unknown'];
+    const { visitedOn } = seen;
+    expect(recorded({ visitedOn, childSeen: false, notSeenReason })).toEqual({
+      state: 'recorded',
+      colour: outOfReach.includes(notSeenReason) ? 'red' : 'yellow',
+    });
+  });
+});
+
+describe('a visit', () => {
+  it.each<[string, Findings]>([
+    ['VISIT.RATED_UNSEEN', { ...seen, childSeen: false, notSeenReason: 'school' }],
+    ['VISIT.NOT_SEEN_REASON_MISSING', { visitedOn: '2026-08-22', childSeen: false }],
+    ['VISIT.RATINGS_MISSING', { visitedOn: '2026-08-22', childSeen: true }],
+    ['VISIT.SEEN_WITH_REASON', { ...seen, notSeenReason: 'school' }],
+    ['VISIT.BEFORE_ARRIVAL', { ...seen, visitedOn: '2026-07-22' }],
+    ['VISIT.NEXT_NOT_LATER', { ...seen, nextVisitOn: '2026-08-22' }],
+  ])('is refused with %s', (code, findings) => {
+    expect(recorded(findings)).toMatchObject({ code });
+  });
+
+  it('may be made on the day of arrival, and the next one the day after', () => {
+    const findings = { ...seen, visitedOn: arrivedOn, nextVisitOn: '2026-07-24' };
+    expect(recorded(findings)).toMatchObject({ state: 'recorded' });
+  });
+
+  it('may still be made when it is overdue, and only once', () => {
+    expect(recorded(seen, 'overdue')).toMatchObject({ state: 'recorded' });
+    expect(recorded(seen, 'recorded')).toMatchObject({ code: 'VISIT.ILLEGAL_TRANSITION' });
+  });
+
+  it('becomes overdue once, and not when it was made', () => {
+    expect(lapse('planned')).toBe('overdue');
+    expect(lapse('overdue')).toMatchObject({ code: 'VISIT.ILLEGAL_TRANSITION' });
+    expect(lapse('recorded')).toMatchObject({ code: 'VISIT.ILLEGAL_TRANSITION' });
+  });
+});

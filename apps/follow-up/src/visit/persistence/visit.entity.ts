@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { VisitColour } from '#libs/contracts';
+import type { VisitState } from '../domain/visit.js';
+
+/** A visit of a follow-up; what was found lies in `sealed`, but for its colour. */
+@Entity('visits')
+export class VisitEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'follow_up_id' }) followUpId: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') organisation: string;
+  @Column('smallint') ordinal: number;
+  @Column('date', { name: 'due_on' }) dueOn: string;
+  @Column('text') state: VisitState;
+  @Column('date', { name: 'visited_on', nullable: true }) visitedOn: string | null;
+  @Column('boolean', { name: 'child_seen', nullable: true }) childSeen: boolean | null;
+  @Column('text', { nullable: true }) colour: VisitColour | null;
+  @Column('bytea', { nullable: true }) sealed: Buffer | null;
+  @VersionColumn() version: number;
+}
+
+/** What the blob of a visit is bound to. */
+export function visitContext(id: string): string {
+  return `visit:${id}`;
+}

@@ -1,0 +1,35 @@
+import { In, MoreThan } from 'typeorm';
+import { ProblemError } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import { VisitEntity } from './visit.entity.js';
+
+/**
+ * A visit of the actor's own organisation, locked for a change. Throws `RESOURCE.NOT_FOUND` alike
+ * for one that does not exist and for another organisation's.
+ */
+export async function getVisit(
+  tx: Transaction,
+  { organisation }: Actor,
+  id: string,
+): Promise<VisitEntity> {
+  const found = await tx.repository(VisitEntity).findOne({
+    where: { id, organisation },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
+}
+
+/** The next visit after one that has not been made, locked for a change. */
+export async function findNextVisit(
+  tx: Transaction,
+  { followUpId, ordinal }: VisitEntity,
+): Promise<VisitEntity | undefined> {
+  const found = await tx.repository(VisitEntity).findOne({
+    where: { followUpId, ordinal: MoreThan(ordinal), state: In(['planned', 'overdue']) },
+    order: { ordinal: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return found ?? undefined;
+}

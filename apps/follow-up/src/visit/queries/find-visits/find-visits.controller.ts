@@ -1,0 +1,30 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { etagOf, type Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { FindVisits } from './find-visits.handler.js';
+import { FindVisitsQuery } from './find-visits.query.js';
+import type { VisitSummary, VisitView } from './visit.view.js';
+
+@Controller('v1/visits')
+@Roles('caseworker', 'supervisor', 'service-provider')
+export class FindVisitsController {
+  constructor(private readonly visits: FindVisits) {}
+
+  @Get()
+  find(@CurrentActor() actor: Actor, @Query() query: FindVisitsQuery): Promise<Page<VisitSummary>> {
+    return this.visits.find(actor, query);
+  }
+
+  @Get(':id')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VisitView> {
+    const view = await this.visits.get(actor, id);
+    reply.header('etag', etagOf(view.version));
+    return view;
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { audit } from '#libs/audit';
+import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import type { RecordVisitRequest } from '../../commands/record-visit/record-visit.request.js';
+import { VisitEntity, visitContext } from '../../persistence/visit.entity.js';
+import { getVisit } from '../../persistence/visit.repository.js';
+import type { FindVisitsQuery } from './find-visits.query.js';
+import { visitSummaryOf, type VisitSummary, type VisitView } from './visit.view.js';
+
+const cursors = cursorCodec('visits');
+
+/** Reads visits of the actor's own organisation; opening one is audited. */
+@Injectable()
+export class FindVisits {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** In the order of the days on which they are due. */
+  find(actor: Actor, query: FindVisitsQuery): Promise<Page<VisitSummary>> {
+    const { dueBefore, state } = query;
+    return this.commands.read(actor, async (tx) => {
+      const select = tx
+        .repository(VisitEntity)
+        .createQueryBuilder('visit')
+        .where({
+          organisation: actor.organisation,
+          ...(state && { state }),
+          ...(dueBefore && { dueOn: LessThan(dueBefore) }),
+        })
+        .orderBy('visit.dueOn')
+        .addOrderBy('visit.id')
+        .limit(rowsToFetch(query));
+      const after = cursors.decode(query.cursor);
+      if (after) {
+        const [day, id] = after;
+        select.andWhere('(visit.due_on, visit.id) > (:day, :id)', { day, id });
+      }
+      return toPage(await select.getMany(), query, cursors, {
+        item: visitSummaryOf,
+        position: (row) => [row.dueOn, row.id],
+      });
+    });
+  }
+
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  get(actor: Actor, id: string): Promise<VisitView> {
+    return this.commands.read(actor, async (tx) => {
+      const visit = await getVisit(tx, actor, id);
+      const { childId, sealed, caseReference: subject } = visit;
+      await audit(tx, { action: 'visit.read', subject, purpose: 'reintegration-follow-up' });
+      if (!sealed) return visitSummaryOf(visit);
+      const record = await this.records.open<RecordVisitRequest>(childId, visitContext(id), sealed);
+      return { ...visitSummaryOf(visit), record };
+    });
+  }
+}

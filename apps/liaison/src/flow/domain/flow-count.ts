@@ -1,0 +1,51 @@
+import { nodeOf, type FlowCountedV1 } from '#libs/contracts';
+import { refuse, type Refusal } from '#libs/domain';
+
+/** A count as it came: what the envelope says around the data. */
+export interface ReceivedCount {
+  readonly subject: string;
+  readonly from?: string;
+  readonly via?: string;
+  readonly keyid?: string;
+  readonly data: FlowCountedV1;
+}
+
+type Cell = FlowCountedV1['counts'][number];
+
+/**
+ * The data of a count that the liaison network may keep. Refused when the envelope points at a case
+ * or a child, when no exchange delivered it, when a node counts for another one, when a cell is there twice, and when a cell is so
+ * small that its source should have suppressed it.
+ */
+export function acceptCount({
+  subject,
+  from,
+  via,
+  keyid,
+  data,
+}: ReceivedCount): FlowCountedV1 | Refusal {
+  if (keyid !== undefined || subject !== `flows/${data.period}`) {
+    return refuse('FLOW.POINTS_AT_A_CASE');
+  }
+  if (!from || !via) return refuse('EVENT.NOT_DELIVERED');
+  if (nodeOf(from) !== data.node) return refuse('FLOW.OF_OTHER_NODE');
+  if (new Set(data.counts.map(cellKey)).size !== data.counts.length) {
+    return refuse('FLOW.CELL_TWICE');
+  }
+  if (data.counts.some((cell) => isTooSmall(cell, data.thresholds))) {
+    return refuse('FLOW.NOT_SUPPRESSED');
+  }
+  return data;
+}
+
+function cellKey({ indicator, dimensions }: Cell): string {
+  return JSON.stringify([indicator, ...Object.entries(dimensions).sort()]);
+}
+
+/** Rounding may have taken a count that was large enough down by less than one step. */
+function isTooSmall(
+  { count }: Cell,
+  { suppressBelow, roundTo }: FlowCountedV1['thresholds'],
+): boolean {
+  return count !== null && count > 0 && count <= suppressBelow - roundTo;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { flowCountedV1, type FlowCountedV1 } from '#libs/contracts';
+import { acceptCount, type ReceivedCount } from './flow-count.js';
+
+function received(data: Partial<FlowCountedV1> = {}, extras: Partial<ReceivedCount> = {}) {
+  const count: FlowCountedV1 = { ...flowCountedV1.example, ...data };
+  return {
+    subject: `flows/${count.period}`,
+    from: 'hn.dinaf',
+    via: '/rcm/exchange',
+    data: count,
+    ...extras,
+  };
+}
+
+const cell = (count: number | null) =>
+  ({ indicator: 'cases-opened', dimensions: {}, count }) as const;
+
+describe('a count of a node', () => {
+  it('is kept as it came', () => {
+    const count = received();
+    expect(acceptCount(count)).toBe(count.data);
+  });
+
+  it.each([
+    [{ subject: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f' }],
+    [{ subject: 'flows/2026-09' }],
+    [{ keyid: 'b8a0c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f' }],
+  ])('is refused when it points at a case: %j', (extras) => {
+    expect(acceptCount(received({}, extras))).toMatchObject({ code: 'FLOW.POINTS_AT_A_CASE' });
+  });
+
+  it('is refused from another node', () => {
+    expect(acceptCount(received({}, { from: 'gt.pgn' }))).toMatchObject({
+      code: 'FLOW.OF_OTHER_NODE',
+    });
+  });
+
+  it.each(['from', 'via'] as const)('is refused when no exchange says %s', (attribute) => {
+    const { [attribute]: _, ...rest } = received();
+    expect(acceptCount(rest)).toMatchObject({ code: 'EVENT.NOT_DELIVERED' });
+  });
+
+  it('is refused with a cell twice, in whatever order its dimensions stand', () => {
+    const one = { ...cell(20), dimensions: { sex: 'female', ageBand: '0-5' } } as const;
+    const same = { ...cell(30), dimensions: { ageBand: '0-5', sex: 'female' } } as const;
+    expect(acceptCount(received({ counts: [one, same] }))).toMatchObject({
+      code: 'FLOW.CELL_TWICE',
+    });
+  });
+
+  it.each([
+    [1, 'refused'],
+    [6, 'refused'],
+    [7, 'kept'],
+    [0, 'kept'],
+    [null, 'kept'],
+  ] as const)('with the cell %s below 11, rounded to 5, is %s', (count, fate) => {
+    const decision = acceptCount(received({ counts: [cell(count)] }));
+    expect('code' in decision).toBe(fate === 'refused');
+  });
+});

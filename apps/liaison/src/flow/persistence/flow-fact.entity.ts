@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FlowCountedV1, FlowIndicator } from '#libs/contracts';
+
+export type FlowDimensions = FlowCountedV1['counts'][number]['dimensions'];
+
+/** One cell of a node's count; without dimensions it is the total. */
+@Entity('flow_facts')
+export class FlowFactEntity {
+  @PrimaryColumn('text') period: string;
+  @PrimaryColumn('text') node: string;
+  @PrimaryColumn('text') indicator: FlowIndicator;
+  @PrimaryColumn('jsonb') dimensions: FlowDimensions;
+  /** Its place in the count, by which lists are ordered. */
+  @Column('int') position: number;
+  /** Null when the source suppressed it. */
+  @Column('int', { nullable: true }) count: number | null;
+}

@@ -1,0 +1,15 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { FindFlowFacts, FindFlowFactsQuery, type FlowFact } from './find-flow-facts.handler.js';
+
+@Controller('v1/flow-facts')
+@Roles('liaison-officer')
+export class FindFlowFactsController {
+  constructor(private readonly facts: FindFlowFacts) {}
+
+  @Get()
+  find(@CurrentActor() actor: Actor, @Query() query: FindFlowFactsQuery): Promise<Page<FlowFact>> {
+    return this.facts.find(actor, query);
+  }
+}

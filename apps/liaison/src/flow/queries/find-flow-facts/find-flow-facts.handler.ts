@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { IsOptional, Matches } from 'class-validator';
+import { flowIndicators, nodePattern, type FlowIndicator } from '#libs/contracts';
+import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { FlowFactEntity, type FlowDimensions } from '../../persistence/flow-fact.entity.js';
+import { IsPeriod } from '../period.js';
+
+export class FindFlowFactsQuery extends PageQuery {
+  @IsOptional() @IsPeriod() period?: string;
+  @IsOptional() @Matches(new RegExp(nodePattern)) node?: string;
+  @IsOptional() @IsCode(flowIndicators.codes) indicator?: FlowIndicator;
+}
+
+/** One cell of a node's count. */
+export interface FlowFact {
+  readonly period: string;
+  readonly node: string;
+  readonly indicator: FlowIndicator;
+  /** Empty for the total. */
+  readonly dimensions: FlowDimensions;
+  readonly count: number | null;
+  /** The source hid the count, since so few children could be recognised in it. */
+  readonly suppressed: boolean;
+}
+
+const cursors = cursorCodec('flow-facts');
+
+/** Reads the flow facts. They hold no person, so every officer of the network sees all of them. */
+@Injectable()
+export class FindFlowFacts {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** By period, node and the order in which the node counted. */
+  find(actor: Actor, query: FindFlowFactsQuery): Promise<Page<FlowFact>> {
+    const { period, node, indicator } = query;
+    return this.commands.read(actor, async (tx) => {
+      const select = tx
+        .repository(FlowFactEntity)
+        .createQueryBuilder('fact')
+        .where({
+          ...(period && { period }),
+          ...(node && { node }),
+          ...(indicator && { indicator }),
+        })
+        .orderBy('fact.period')
+        .addOrderBy('fact.node')
+        .addOrderBy('fact.position')
+        .limit(rowsToFetch(query));
+      const after = cursors.decode(query.cursor);
+      if (after) {
+        const [afterPeriod, afterNode, afterPosition] = after;
+        select.andWhere(
+          '(fact.period, fact.node, fact.position) > (:afterPeriod, :afterNode, :afterPosition)',
+          { afterPeriod, afterNode, afterPosition },
+        );
+      }
+      return toPage(await select.getMany(), query, cursors, {
+        item: factOf,
+        position: (fact) => [fact.period, fact.node, fact.position],
+      });
+    });
+  }
+}
+
+function factOf({ period, node, indicator, dimensions, count }: FlowFactEntity): FlowFact {
+  return { period, node, indicator, dimensions, count, suppressed: count === null };
+}

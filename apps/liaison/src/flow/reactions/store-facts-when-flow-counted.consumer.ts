@@ -1,0 +1,28 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { flowCountedV1, type FlowCountedV1, type EventType } from '#libs/contracts';
+import { validateData, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { acceptCount } from '../domain/flow-count.js';
+import { replaceCount } from '../persistence/flow.repository.js';
+import { orRefused } from './refused-count.error.js';
+
+/**
+ * Keeps what a node counted for a closed month. The contract is checked to the letter here: data
+ * that it does not name has no place in the liaison network, whoever sent it.
+ */
+@Controller()
+export class StoreFactsWhenFlowCounted {
+  @EventPattern<EventType>(flowCountedV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<FlowCountedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    validateData(flowCountedV1, event.data);
+    const count = orRefused(acceptCount(event));
+    const origin = { eventId: event.id, countedAt: event.time };
+    const replaced = await replaceCount(tx, count, origin);
+    const action = replaced ? 'flow.store' : 'flow.pass-over';
+    await audit(tx, { action, subject: event.subject, detail: { node: count.node } });
+  }
+}

@@ -1,0 +1,26 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { GiveAssistance, type AssistedArrival } from './give-assistance.handler.js';
+import { GiveAssistanceRequest } from './give-assistance.request.js';
+
+@Controller('v1/arrivals')
+export class GiveAssistanceController {
+  constructor(private readonly assistance: GiveAssistance) {}
+
+  @Post(':id/assistance')
+  @Roles('reception-officer')
+  async give(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: GiveAssistanceRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AssistedArrival> {
+    const given = await this.assistance.give({ actor, idempotency, id, version, request });
+    return answer(reply, given);
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { immediateAssistanceGivenV1 } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner, type CommandRequest } from '#libs/service';
+import { assist } from '../../domain/arrival.js';
+import { ArrivalEntity } from '../../persistence/arrival.entity.js';
+import { getArrival } from '../../persistence/arrival.repository.js';
+import type { GiveAssistanceRequest } from './give-assistance.request.js';
+
+export interface GiveAssistanceCommand extends CommandRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly request: GiveAssistanceRequest;
+}
+
+export interface AssistedArrival {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** Notes what a child was given on arrival and how they are. */
+@Injectable()
+export class GiveAssistance {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+  ) {}
+
+  give(command: GiveAssistanceCommand): Promise<GivenAnswer<AssistedArrival>> {
+    const { actor, id, version, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const arrival = await getArrival(tx, actor, id);
+      assertVersion(arrival.version, version);
+      const assisted = assist(arrival, request);
+      if (isRefusal(assisted)) return assisted;
+      // Not by `save`: the same given again changes no column, and still makes a new version.
+      await tx.repository(ArrivalEntity).update({ id }, assisted);
+      const { caseReference, childId } = arrival;
+      const { assistance, triage } = request;
+      await this.outbox.append(tx, {
+        contract: immediateAssistanceGivenV1,
+        subject: caseReference,
+        keyid: childId,
+        data: { arrivalId: id, assistance, triage },
+      });
+      await audit(tx, { action: 'arrival.give-assistance', subject: caseReference });
+      return { status: 200, version: version + 1, body: { id, state: assisted.state } };
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { ImmediateAssistance, TriageColour } from '#libs/contracts';
+import type { ArrivalState } from '../domain/arrival.js';
+
+/** A child who arrived at a centre; how they were lies in `sealed`. */
+@Entity('arrivals')
+export class ArrivalEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'expected_arrival_id' }) expectedArrivalId: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') centre: string;
+  @Column('uuid', { name: 'referral_id' }) referralId: string;
+  @Column('date', { name: 'arrived_on' }) arrivedOn: string;
+  @Column('text') state: ArrivalState;
+  @Column('text', { array: true }) assistance: ImmediateAssistance[];
+  @Column('text', { nullable: true }) triage: TriageColour | null;
+  @Column('text', { name: 'handed_over_to', nullable: true }) handedOverTo: string | null;
+  @Column('date', { name: 'handed_over_on', nullable: true }) handedOverOn: string | null;
+  @Column('bytea') sealed: Buffer;
+  @VersionColumn() version: number;
+}
+
+/** What is sealed of an arrival. */
+export interface ArrivalRecord {
+  readonly condition?: string;
+}
+
+/** What the blob of an arrival is bound to. */
+export function arrivalContext(id: string): string {
+  return `arrival:${id}`;
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { etagOf } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { GetArrival, type ArrivalView } from './get-arrival.handler.js';
+
+@Controller('v1/arrivals')
+@Roles('reception-officer', 'supervisor')
+export class GetArrivalController {
+  constructor(private readonly arrivals: GetArrival) {}
+
+  @Get(':id')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ArrivalView> {
+    const view = await this.arrivals.get(actor, id);
+    reply.header('etag', etagOf(view.version));
+    return view;
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { shortCode } from '#libs/contracts';
+import type { Actor } from '#libs/identity';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import {
+  arrivalContext,
+  type ArrivalEntity,
+  type ArrivalRecord,
+} from '../../persistence/arrival.entity.js';
+import { getArrival } from '../../persistence/arrival.repository.js';
+
+/** An arrival opened. */
+export interface ArrivalView extends ArrivalRecord {
+  readonly id: string;
+  readonly expectedArrivalId: string;
+  readonly caseReference: string;
+  readonly shortCode: string;
+  readonly referralId: string;
+  readonly arrivedOn: string;
+  readonly state: string;
+  readonly assistance: readonly string[];
+  readonly triage?: string;
+  readonly handedOverTo?: string;
+  readonly handedOverOn?: string;
+  readonly version: number;
+}
+
+/** Opens an arrival at the actor's own centre, audited. */
+@Injectable()
+export class GetArrival {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** Throws `RESOURCE.NOT_FOUND` for another centre's too. */
+  get(actor: Actor, id: string): Promise<ArrivalView> {
+    return this.commands.read(actor, async (tx) => {
+      const arrival = await getArrival(tx, actor, id);
+      const { childId, sealed, caseReference: subject } = arrival;
+      await audit(tx, { action: 'arrival.read', subject, purpose: 'return-and-reception' });
+      const record = await this.records.open<ArrivalRecord>(childId, arrivalContext(id), sealed);
+      return { ...viewOf(arrival), ...record };
+    });
+  }
+}
+
+function viewOf(arrival: ArrivalEntity): ArrivalView {
+  const { id, expectedArrivalId, caseReference, referralId, arrivedOn, state } = arrival;
+  const { assistance, triage, handedOverTo, handedOverOn, version } = arrival;
+  return {
+    ...{ id, expectedArrivalId, caseReference, referralId, arrivedOn, state, assistance, version },
+    shortCode: shortCode(caseReference),
+    ...(triage && { triage }),
+    ...(handedOverTo && { handedOverTo }),
+    ...(handedOverOn && { handedOverOn }),
+  };
+}

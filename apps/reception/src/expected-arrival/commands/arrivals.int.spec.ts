@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  arrivalRegisteredV1,
+  childDidNotArriveV1,
+  handedOverV1,
+  immediateAssistanceGivenV1,
+} from '#libs/contracts';
+import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
+import { service } from '../../service.js';
+import { aTraveller, CENTRE, expectedArrivalOf, ifMatch } from '../../testing/reception-desk.js';
+
+let running: TestService;
+let officer: Caller;
+
+beforeAll(async () => {
+  running = await testService(service);
+  officer = running.as({ role: 'reception-officer', organisation: CENTRE });
+});
+afterAll(() => running.stop());
+
+const today = () => new Date().toISOString().slice(0, 10);
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+async function anExpectedArrival(arrivesOn = '2026-07-23') {
+  const traveller = aTraveller(running);
+  await traveller.plan({ arrivesOn });
+  const { id } = await expectedArrivalOf(officer, traveller);
+  return { ...traveller, id, path: `/v1/expected-arrivals/${id}` };
+}
+
+async function anArrival() {
+  const expected = await anExpectedArrival();
+  const body = { arrivedOn: '2026-07-24', condition: 'Tired, with a cough' };
+  const { body: registered } = await officer('POST', `${expected.path}/arrival`, {
+    ...ifMatch(1),
+    body,
+  });
+  return { ...expected, arrivalId: registered.id, path: `/v1/arrivals/${registered.id}` };
+}
+
+const firstSaid = async (type: string, subject: string) =>
+  (await eventually(() => running.said(type, subject)))[0]?.data;
+
+describe('POST /v1/expected-arrivals/:id/arrival', () => {
+  it('registers the arrival, says it and audits it', async () => {
+    const { id, path, subject, referralId } = await anExpectedArrival();
+    const { status, body, headers } = await officer('POST', `${path}/arrival`, {
+      ...ifMatch(1),
+      body: { arrivedOn: '2026-07-24' },
+    });
+    expect([status, headers.get('etag')]).toEqual([201, '"1"']);
+    expect(headers.get('location')).toBe(`/v1/arrivals/${body.id}`);
+    expect(await firstSaid(arrivalRegisteredV1.type, subject)).toEqual({
+      ...{ expectedArrivalId: id, arrivalId: body.id, centre: CENTRE, referralId },
+      arrivedOn: '2026-07-24',
+    });
+    const audited = await running.sql.query(
+      `select role from audit_entries where subject = $1 and action = 'arrival.register'`,
+      [subject],
+    );
+    expect(audited.rows).toEqual([{ role: 'reception-officer' }]);
+    expect((await officer('GET', path)).body).toMatchObject({ state: 'arrived', overdue: false });
+  });
+
+  it('keeps how the child was under seal', async () => {
+    const { arrivalId, path } = await anArrival();
+    const { rows } = await running.sql.query(
+      `select a::text || encode(sealed, 'escape') as stored from arrivals a where id = $1`,
+      [arrivalId],
+    );
+    expect(rows[0].stored).not.toContain('cough');
+    expect((await officer('GET', path)).body).toMatchObject({
+      condition: 'Tired, with a cough',
+      state: 'arrived',
+    });
+  });
+
+  it('refuses a day in the future, a stale version and a second arrival', async () => {
+    const { path } = await anExpectedArrival();
+    const post = (arrivedOn: string, version: number) =>
+      officer('POST', `${path}/arrival`, { ...ifMatch(version), body: { arrivedOn } });
+    const future = await post(tomorrow(), 1);
+    expect(future.body.errors).toMatchObject([{ code: 'FIELD.IN_THE_FUTURE' }]);
+    expect((await post('2026-07-24', 9)).body.code).toBe('PRECONDITION.STALE');
+    expect((await post('2026-07-24', 1)).status).toBe(201);
+    const again = await post('2026-07-24', 2);
+    expect([again.status, again.body.code]).toEqual([409, 'EXPECTED_ARRIVAL.ILLEGAL_TRANSITION']);
+  });
+});
+
+describe('POST /v1/expected-arrivals/:id/absence', () => {
+  it('notes that the child did not come and says it; a late child may still arrive', async () => {
+    const { id, path, subject, referralId } = await anExpectedArrival();
+    const { status, body } = await officer('POST', `${path}/absence`, ifMatch(1));
+    expect([status, body]).toEqual([200, { id, state: 'absent' }]);
+    expect(await firstSaid(childDidNotArriveV1.type, subject)).toEqual({
+      ...{ expectedArrivalId: id, centre: CENTRE, referralId, expectedOn: '2026-07-23' },
+    });
+    const late = { ...ifMatch(2), body: { arrivedOn: '2026-07-29' } };
+    expect((await officer('POST', `${path}/arrival`, late)).status).toBe(201);
+  });
+
+  it('is refused before the planned day, in the words of the reader', async () => {
+    const { path } = await anExpectedArrival(tomorrow());
+    const { headers } = ifMatch(1);
+    const { status, body } = await officer('POST', `${path}/absence`, {
+      headers: { ...headers, 'accept-language': 'es' },
+    });
+    expect([status, body.code]).toEqual([422, 'EXPECTED_ARRIVAL.NOT_YET_DUE']);
+    expect(body.detail).toContain(`prevista para el ${tomorrow()}`);
+  });
+});
+
+describe('POST /v1/arrivals/:id/assistance and /handover', () => {
+  it('add up what was given, and hand the child over', async () => {
+    const { arrivalId, path, subject } = await anArrival();
+    const first = { assistance: ['food', 'clothing'], triage: 'red' };
+    const second = { assistance: ['food', 'shelter'], triage: 'yellow' };
+    await officer('POST', `${path}/assistance`, { ...ifMatch(1), body: first });
+    const given = await officer('POST', `${path}/assistance`, { ...ifMatch(2), body: second });
+    expect([given.status, given.headers.get('etag')]).toEqual([200, '"3"']);
+    const same = await officer('POST', `${path}/assistance`, { ...ifMatch(3), body: second });
+    expect(same.headers.get('etag')).toBe('"4"');
+    const to = { to: 'hn.dinaf', handedOverOn: '2026-07-25' };
+    expect((await officer('POST', `${path}/handover`, { ...ifMatch(4), body: to })).status).toBe(
+      200,
+    );
+    const view = await officer('GET', path);
+    expect(view.headers.get('etag')).toBe('"5"');
+    expect(view.body).toMatchObject({
+      ...{ state: 'handed-over', triage: 'yellow' },
+      assistance: ['food', 'clothing', 'shelter'],
+      ...{ handedOverTo: 'hn.dinaf', handedOverOn: '2026-07-25' },
+    });
+    expect(await firstSaid(handedOverV1.type, subject)).toEqual({ arrivalId, ...to });
+    const assisted = await running.said(immediateAssistanceGivenV1.type, subject);
+    expect(assisted.map(({ data }) => data)).toEqual(
+      [first, second, second].map((data) => ({ arrivalId, ...data })),
+    );
+  });
+
+  it('refuse a foreign organisation, a handover before the arrival, and help after it', async () => {
+    const { path } = await anArrival();
+    const handOver = (body: object, version = 1) =>
+      officer('POST', `${path}/handover`, { ...ifMatch(version), body });
+    const foreign = await handOver({ to: 'gt.pgn', handedOverOn: '2026-07-25' });
+    expect(foreign.body.errors).toMatchObject([
+      { field: 'to', code: 'FIELD.UNKNOWN_ORGANISATION' },
+    ]);
+    const early = await handOver({ to: 'hn.dinaf', handedOverOn: '2026-07-23' });
+    expect([early.status, early.body.code]).toEqual([422, 'ARRIVAL.HANDED_OVER_EARLY']);
+    expect((await handOver({ to: 'hn.dinaf', handedOverOn: '2026-07-24' })).status).toBe(200);
+    const { status, body } = await officer('POST', `${path}/assistance`, {
+      ...ifMatch(2),
+      body: { assistance: ['food'], triage: 'green' },
+    });
+    expect([status, body.code]).toEqual([409, 'ARRIVAL.ILLEGAL_TRANSITION']);
+  });
+});
+
+describe('GET /v1/expected-arrivals', () => {
+  it('shows who is overdue, by day, and in pages', async () => {
+    const late = await anExpectedArrival('2026-01-02');
+    const due = await anExpectedArrival(today());
+    const one = await officer('GET', '/v1/expected-arrivals?limit=1&state=expected');
+    expect(one.body.items).toMatchObject([{ id: late.id, overdue: true }]);
+    const next = await officer(
+      'GET',
+      `/v1/expected-arrivals?state=expected&limit=200&cursor=${one.body.nextCursor}`,
+    );
+    expect(next.body.items.map(({ id }: { id: string }) => id)).not.toContain(late.id);
+    const day = await officer('GET', `/v1/expected-arrivals?arrivesOn=${today()}`);
+    expect(day.body.items).toMatchObject([{ id: due.id, overdue: false }]);
+    const none = await officer('GET', `/v1/expected-arrivals?arrivesOn=${today()}&state=arrived`);
+    expect(none.body.items).toEqual([]);
+  });
+
+  it('audits each opening with its purpose', async () => {
+    const { path, subject } = await anExpectedArrival();
+    await officer('GET', path);
+    const { rows } = await running.sql.query(
+      `select organisation, purpose from audit_entries where subject = $1 and action = 'expected-arrival.read'`,
+      [subject],
+    );
+    expect(rows).toEqual([{ organisation: CENTRE, purpose: 'return-and-reception' }]);
+  });
+});

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { childDidNotArriveV1 } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner, type CommandRequest } from '#libs/service';
+import { noteAbsence } from '../../domain/expected-arrival.js';
+import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+
+export interface NoteAbsenceCommand extends CommandRequest {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface NotedAbsence {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** Notes that an expected child did not come, so that somebody looks for them. */
+@Injectable()
+export class NoteAbsence {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+  ) {}
+
+  note(command: NoteAbsenceCommand): Promise<GivenAnswer<NotedAbsence>> {
+    const { actor, id, version } = command;
+    return this.commands.run(command, async (tx) => {
+      const expected = await getExpectedArrival(tx, actor, id);
+      assertVersion(expected.version, version);
+      const state = noteAbsence(expected, new Date());
+      if (isRefusal(state)) return state;
+      const saved = await tx.manager.save(Object.assign(expected, { state }));
+      const { caseReference, childId, centre, referralId, arrivesOn } = saved;
+      await this.outbox.append(tx, {
+        contract: childDidNotArriveV1,
+        subject: caseReference,
+        keyid: childId,
+        data: { expectedArrivalId: id, centre, referralId, expectedOn: arrivesOn },
+      });
+      await audit(tx, { action: 'expected-arrival.note-absence', subject: caseReference });
+      return { status: 200, version: saved.version, body: { id, state } };
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { RegisterArrival, type RegisteredArrival } from './register-arrival.handler.js';
+import { RegisterArrivalRequest } from './register-arrival.request.js';
+
+@Controller('v1/expected-arrivals')
+export class RegisterArrivalController {
+  constructor(private readonly arrivals: RegisterArrival) {}
+
+  @Post(':id/arrival')
+  @Roles('reception-officer')
+  async register(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: RegisterArrivalRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RegisteredArrival> {
+    const given = await this.arrivals.register({ actor, idempotency, id, version, request });
+    return answer(reply, given);
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { arrivalRegisteredV1, newId, type ArrivalId } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { initialArrivalState } from '../../../arrival/domain/arrival.js';
+import { arrivalContext, ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
+import { arrive } from '../../domain/expected-arrival.js';
+import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
+import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+import type { RegisterArrivalRequest } from './register-arrival.request.js';
+
+export interface RegisterArrivalCommand extends CommandRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly request: RegisterArrivalRequest;
+}
+
+export interface RegisteredArrival {
+  readonly id: string;
+  readonly expectedArrivalId: string;
+  readonly state: string;
+}
+
+/** Registers that an expected child is at the centre: the node's agency opens the case then. */
+@Injectable()
+export class RegisterArrival {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+    private readonly records: SealedRecords,
+  ) {}
+
+  register(command: RegisterArrivalCommand): Promise<GivenAnswer<RegisteredArrival>> {
+    const { actor, id: expectedArrivalId, version, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const expected = await getExpectedArrival(tx, actor, expectedArrivalId);
+      assertVersion(expected.version, version);
+      const arrived = arrive(expected);
+      if (isRefusal(arrived)) return arrived;
+      await tx.manager.save(Object.assign(expected, { state: arrived }));
+      const { id, state } = await this.store(tx, expected, request);
+      const { caseReference, childId, centre, referralId } = expected;
+      const { arrivedOn } = request;
+      await this.outbox.append(tx, {
+        contract: arrivalRegisteredV1,
+        subject: caseReference,
+        keyid: childId,
+        data: { expectedArrivalId, arrivalId: id, centre, referralId, arrivedOn },
+      });
+      await audit(tx, { action: 'arrival.register', subject: caseReference });
+      const body = { id, expectedArrivalId, state };
+      return { status: 201, version: 1, location: `/v1/arrivals/${id}`, body };
+    });
+  }
+
+  private async store(
+    tx: Transaction,
+    expected: ExpectedArrivalEntity,
+    { arrivedOn, condition }: RegisterArrivalRequest,
+  ): Promise<ArrivalEntity> {
+    const { id: expectedArrivalId, caseReference, childId, centre, referralId } = expected;
+    const id = newId<ArrivalId>();
+    const arrival = tx.repository(ArrivalEntity).create({
+      ...{ id, expectedArrivalId, caseReference, childId, centre, referralId, arrivedOn },
+      state: initialArrivalState,
+      assistance: [],
+      sealed: await this.records.seal(childId, arrivalContext(id), {
+        ...(condition && { condition }),
+      }),
+    });
+    return tx.manager.save(arrival);
+  }
+}

@@ -1,0 +1,64 @@
+import { defineLifecycle, isRefusal, refuse, step, type Refusal } from '#libs/domain';
+
+export const expectedArrivalStates = ['expected', 'arrived', 'absent', 'cancelled'] as const;
+
+export type ExpectedArrivalState = (typeof expectedArrivalStates)[number];
+
+/** What is decided upon: nothing about the person. */
+export interface ExpectedArrival {
+  readonly state: ExpectedArrivalState;
+  /** The planned day, `YYYY-MM-DD`. */
+  readonly arrivesOn: string;
+}
+
+/**
+ * A child who did not come may still come, or be planned anew; one who is there stays arrived
+ * whatever the sender says later, and what was cancelled never comes back.
+ */
+const lifecycle = defineLifecycle<ExpectedArrivalState>({
+  initial: 'expected',
+  transitions: {
+    expected: ['expected', 'arrived', 'absent', 'cancelled'],
+    absent: ['expected', 'arrived', 'cancelled'],
+    arrived: [],
+    cancelled: [],
+  },
+  refusalCode: 'EXPECTED_ARRIVAL.ILLEGAL_TRANSITION',
+});
+
+/** A plan, the first or a later one, makes the child expected (again). */
+export function expectAgain({ state }: ExpectedArrival): ExpectedArrivalState | Refusal {
+  return step(lifecycle, state, 'expected');
+}
+
+/** The child is there. */
+export function arrive({ state }: ExpectedArrival): ExpectedArrivalState | Refusal {
+  return step(lifecycle, state, 'arrived');
+}
+
+/** The sender no longer asks. */
+export function cancel({ state }: ExpectedArrival): ExpectedArrivalState | Refusal {
+  return step(lifecycle, state, 'cancelled');
+}
+
+/** The child did not come; nobody can know that before the planned day. */
+export function noteAbsence(
+  { state, arrivesOn }: ExpectedArrival,
+  now: Date,
+): ExpectedArrivalState | Refusal {
+  const absent = step(lifecycle, state, 'absent');
+  if (isRefusal(absent)) return absent;
+  return now < startOf(arrivesOn) ? refuse('EXPECTED_ARRIVAL.NOT_YET_DUE', { arrivesOn }) : absent;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Whether 24 hours have gone by since the planned day ended, with neither arrival nor absence. */
+export function isOverdue({ state, arrivesOn }: ExpectedArrival, now: Date): boolean {
+  return state === 'expected' && now.getTime() >= startOf(arrivesOn).getTime() + 2 * DAY_MS;
+}
+
+/** Days begin in UTC, as everywhere where a request's date is held against today. */
+function startOf(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}

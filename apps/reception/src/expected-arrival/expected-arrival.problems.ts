@@ -1,0 +1,15 @@
+import { defineProblems } from '#libs/http';
+
+/** What can be wrong with an expected arrival beside its fields. */
+export const expectedArrivalProblems = defineProblems({
+  'EXPECTED_ARRIVAL.ILLEGAL_TRANSITION': {
+    status: 409,
+    en: 'An expected arrival that is {from} cannot become {to}. Read it again and choose another step.',
+    es: 'Una llegada prevista en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
+  },
+  'EXPECTED_ARRIVAL.NOT_YET_DUE': {
+    status: 422,
+    en: 'The child is expected on {arrivesOn}, which has not come. Note the absence on that day or later.',
+    es: 'La llegada está prevista para el {arrivesOn}, que aún no llega. Registre la ausencia ese día o después.',
+  },
+});

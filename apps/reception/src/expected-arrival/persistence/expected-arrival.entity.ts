@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { ExpectedArrivalState } from '../domain/expected-arrival.js';
+
+/** A child whom a centre expects; who they are and how they travel lies in `sealed`. */
+@Entity('expected_arrivals')
+export class ExpectedArrivalEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') centre: string;
+  @Column('uuid', { name: 'referral_id' }) referralId: string;
+  @Column('uuid', { name: 'return_plan_id' }) returnPlanId: string;
+  @Column('text') sender: string;
+  @Column('date', { name: 'arrives_on' }) arrivesOn: string;
+  @Column('text') state: ExpectedArrivalState;
+  /** Nothing once cancelled: nobody needs to know by name whom they no longer expect. */
+  @Column('bytea', { nullable: true }) sealed: Buffer | null;
+  @VersionColumn() version: number;
+}
+
+/** What the blob of an expected arrival is bound to. */
+export function expectedArrivalContext(id: string): string {
+  return `expected-arrival:${id}`;
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { etagOf, type Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import type { ExpectedArrivalSummary, ExpectedArrivalView } from './expected-arrival.view.js';
+import { FindExpectedArrivals } from './find-expected-arrivals.handler.js';
+import { FindExpectedArrivalsQuery } from './find-expected-arrivals.query.js';
+
+@Controller('v1/expected-arrivals')
+@Roles('reception-officer', 'supervisor')
+export class FindExpectedArrivalsController {
+  constructor(private readonly expectedArrivals: FindExpectedArrivals) {}
+
+  @Get()
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: FindExpectedArrivalsQuery,
+  ): Promise<Page<ExpectedArrivalSummary>> {
+    return this.expectedArrivals.find(actor, query);
+  }
+
+  @Get(':id')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExpectedArrivalView> {
+    const view = await this.expectedArrivals.get(actor, id);
+    reply.header('etag', etagOf(view.version));
+    return view;
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import {
+  ExpectedArrivalEntity,
+  expectedArrivalContext,
+} from '../../persistence/expected-arrival.entity.js';
+import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+import type { PersonExpected } from '../../reactions/return-plan.js';
+import {
+  summaryOf,
+  viewOf,
+  type ExpectedArrivalSummary,
+  type ExpectedArrivalView,
+} from './expected-arrival.view.js';
+import type { FindExpectedArrivalsQuery } from './find-expected-arrivals.query.js';
+
+const cursors = cursorCodec('expected-arrivals');
+
+/** Reads what the actor's own centre expects; opening one is audited. */
+@Injectable()
+export class FindExpectedArrivals {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** In the order of the days on which they arrive. */
+  find(actor: Actor, query: FindExpectedArrivalsQuery): Promise<Page<ExpectedArrivalSummary>> {
+    const { state, arrivesOn } = query;
+    return this.commands.read(actor, async (tx) => {
+      const select = tx
+        .repository(ExpectedArrivalEntity)
+        .createQueryBuilder('expected')
+        .where({
+          centre: actor.organisation,
+          ...(state && { state }),
+          ...(arrivesOn && { arrivesOn }),
+        })
+        .orderBy('expected.arrivesOn')
+        .addOrderBy('expected.id')
+        .limit(rowsToFetch(query));
+      const after = cursors.decode(query.cursor);
+      if (after) {
+        const [day, id] = after;
+        select.andWhere('(expected.arrives_on, expected.id) > (:day, :id)', { day, id });
+      }
+      const now = new Date();
+      return toPage(await select.getMany(), query, cursors, {
+        item: (row) => summaryOf(row, now),
+        position: (row) => [row.arrivesOn, row.id],
+      });
+    });
+  }
+
+  /** Throws `RESOURCE.NOT_FOUND` for another centre's too. */
+  get(actor: Actor, id: string): Promise<ExpectedArrivalView> {
+    return this.commands.read(actor, async (tx) => {
+      const expected = await getExpectedArrival(tx, actor, id);
+      const { childId, sealed, caseReference: subject } = expected;
+      await audit(tx, {
+        action: 'expected-arrival.read',
+        subject,
+        purpose: 'return-and-reception',
+      });
+      const context = expectedArrivalContext(id);
+      const person = sealed
+        ? await this.records.open<PersonExpected>(childId, context, sealed)
+        : {};
+      return viewOf(expected, person, new Date());
+    });
+  }
+}

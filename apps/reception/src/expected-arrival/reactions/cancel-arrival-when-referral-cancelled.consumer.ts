@@ -1,0 +1,35 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { referralCancelledV1, type ReferralCancelledV1 } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { cancel } from '../domain/expected-arrival.js';
+import {
+  findExpectedArrivalOf,
+  markCancelled,
+} from '../persistence/expected-arrival.repository.js';
+import { IncompleteDeliveryError } from './return-plan.js';
+
+/**
+ * Nobody is expected any more for a referral that its sender cancelled, whichever organisation of
+ * the node was told. A cancellation passes parked events, so it may come before the plan.
+ */
+@Controller()
+export class CancelArrivalWhenReferralCancelled {
+  @EventPattern<string>(referralCancelledV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ReferralCancelledV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    if (!event.from) throw new IncompleteDeliveryError(event.type);
+    const referral = { sender: event.from, referralId: event.data.referralId };
+    await markCancelled(tx, referral);
+    const expected = await findExpectedArrivalOf(tx, referral);
+    if (!expected) return;
+    const state = cancel(expected);
+    if (isRefusal(state)) return;
+    await tx.manager.save(Object.assign(expected, { state, sealed: null }));
+    await audit(tx, { action: 'expected-arrival.cancel', subject: expected.caseReference });
+  }
+}

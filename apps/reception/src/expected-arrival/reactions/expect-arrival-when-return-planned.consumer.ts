@@ -1,0 +1,65 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import {
+  arrivalExpectedV1,
+  newId,
+  returnPlannedV1,
+  type ExpectedArrivalId,
+  type ReturnPlannedV1,
+} from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { SealedRecords } from '#libs/service';
+import { expectAgain } from '../domain/expected-arrival.js';
+import {
+  ExpectedArrivalEntity,
+  expectedArrivalContext,
+} from '../persistence/expected-arrival.entity.js';
+import { findExpectedArrivalOf, isCancelled } from '../persistence/expected-arrival.repository.js';
+import { planForItsCentre, type ReturnPlan } from './return-plan.js';
+
+/**
+ * A centre expects the child that a return plan delivered to it names. A later plan of the same
+ * referral moves what is expected; it changes nothing once the child is there or all is cancelled.
+ */
+@Controller()
+export class ExpectArrivalWhenReturnPlanned {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly records: SealedRecords,
+  ) {}
+
+  @EventPattern<string>(returnPlannedV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ReturnPlannedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const plan = planForItsCentre(event);
+    if (!plan || (await isCancelled(tx, plan))) return;
+    const current = await findExpectedArrivalOf(tx, plan);
+    if (current && isRefusal(expectAgain(current))) return;
+    await this.expect(tx, plan, current);
+  }
+
+  private async expect(
+    tx: Transaction,
+    { person, ...plan }: ReturnPlan,
+    current?: ExpectedArrivalEntity,
+  ): Promise<void> {
+    const { caseReference, childId, referralId, centre, sender, arrivesOn } = plan;
+    const id = current?.id ?? newId<ExpectedArrivalId>();
+    const sealed = await this.records.seal(childId, expectedArrivalContext(id), person);
+    const expected = current ?? tx.repository(ExpectedArrivalEntity).create({ id });
+    await tx.manager.save(Object.assign(expected, plan, { state: 'expected' as const, sealed }));
+    await this.outbox.append(tx, {
+      contract: arrivalExpectedV1,
+      subject: caseReference,
+      keyid: childId,
+      data: { expectedArrivalId: id, centre, referralId, sender, arrivesOn },
+    });
+    const action = current ? 'expected-arrival.move' : 'expected-arrival.expect';
+    await audit(tx, { action, subject: caseReference, purpose: 'return-and-reception' });
+  }
+}

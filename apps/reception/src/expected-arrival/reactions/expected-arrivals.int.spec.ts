@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { arrivalExpectedV1, type ArrivalExpectedV1 } from '#libs/contracts';
+import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
+import { service } from '../../service.js';
+import {
+  aTraveller,
+  CENTRE,
+  expectedArrivalOf,
+  ifMatch,
+  SENDER,
+} from '../../testing/reception-desk.js';
+
+const OTHER_CENTRE = 'hn.reception-omoa';
+let running: TestService;
+let officer: Caller;
+let otherOfficer: Caller;
+
+beforeAll(async () => {
+  running = await testService(service);
+  officer = running.as({ role: 'reception-officer', organisation: CENTRE });
+  otherOfficer = running.as({ role: 'reception-officer', organisation: OTHER_CENTRE });
+});
+afterAll(() => running.stop());
+
+const said = (subject: string) => running.said<ArrivalExpectedV1>(arrivalExpectedV1.type, subject);
+
+async function rowsOf(referralId: string): Promise<any[]> {
+  const { rows } = await running.sql.query(
+    'select * from expected_arrivals where referral_id = $1',
+    [referralId],
+  );
+  return rows;
+}
+
+/** Whether everything that was delivered has been handled. */
+async function heard(count: number, subject: string): Promise<void> {
+  await eventually(async () => {
+    const { rows } = await running.log.query<{ id: string }>(
+      `select convert_from(value, 'UTF8')::json ->> 'id' as id from event_log
+        where key = $1 and convert_from(value, 'UTF8') like '%"via"%'`,
+      [subject],
+    );
+    const handled = await running.sql.query(
+      'select 1 from inbox where event_id = any($1::uuid[])',
+      [rows.map(({ id }) => id)],
+    );
+    return rows.length === count && handled.rowCount === count;
+  });
+}
+
+describe('a delivered return plan', () => {
+  it('makes an expected arrival, says it and audits it', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ arrivesOn: '2026-07-23' });
+    const row = await expectedArrivalOf(officer, traveller);
+    expect(row).toMatchObject({
+      ...{ state: 'expected', arrivesOn: '2026-07-23', sender: SENDER, version: 1 },
+      shortCode: expect.stringMatching(/^EN-/),
+    });
+    const [event] = await eventually(() => said(traveller.subject));
+    const { referralId } = traveller;
+    expect(event?.data).toEqual({
+      expectedArrivalId: row.id,
+      ...{ centre: CENTRE, referralId, sender: SENDER, arrivesOn: '2026-07-23' },
+    });
+    const audited = await running.sql.query(
+      `select actor, purpose from audit_entries where subject = $1 and action = 'expected-arrival.expect'`,
+      [traveller.subject],
+    );
+    expect(audited.rows).toEqual([
+      { actor: 'consumer:hn.reception', purpose: 'return-and-reception' },
+    ]);
+  });
+
+  it('keeps the person under seal', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan();
+    const { id } = await expectedArrivalOf(officer, traveller);
+    const { rows } = await running.sql.query(
+      `select e::text || encode(sealed, 'escape') as stored from expected_arrivals e where id = $1`,
+      [id],
+    );
+    expect(rows[0].stored).not.toMatch(/Zelaya|Corinto/);
+    const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
+    expect(body).toMatchObject({
+      identity: { familyNames: 'Zelaya Pineda' },
+      journey: { portOfEntry: 'Corinto' },
+      withheld: [],
+    });
+  });
+
+  it('names what was withheld', async () => {
+    const traveller = aTraveller(running);
+    await traveller.planWithheld();
+    const { id } = await expectedArrivalOf(officer, traveller);
+    const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
+    expect(body.withheld).toEqual(['identity', 'journey']);
+    expect(body).not.toHaveProperty('identity');
+  });
+
+  it('is for the centre that it names: the copy of another one makes nothing', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({}, 'hn.dinaf');
+    await heard(1, traveller.subject);
+    expect(await rowsOf(traveller.referralId)).toEqual([]);
+  });
+
+  it('moves what is expected when it is the second of a referral, to another centre too', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ arrivesOn: '2026-07-23' });
+    const { id } = await expectedArrivalOf(officer, traveller);
+    await traveller.plan({ arrivesOn: '2026-07-30', receptionCentre: OTHER_CENTRE });
+    const moved = await expectedArrivalOf(otherOfficer, traveller);
+    expect(moved).toMatchObject({ id, arrivesOn: '2026-07-30', version: 2 });
+    expect(await rowsOf(traveller.referralId)).toHaveLength(1);
+    expect((await officer('GET', `/v1/expected-arrivals/${id}`)).status).toBe(404);
+    const events = await eventually(async () => {
+      const all = await said(traveller.subject);
+      return all.length === 2 && all;
+    });
+    expect(events[1]?.data).toMatchObject({ expectedArrivalId: id, centre: OTHER_CENTRE });
+  });
+
+  it('makes a child who did not come expected again', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ arrivesOn: '2026-07-23' });
+    const { id, version } = await expectedArrivalOf(officer, traveller);
+    await officer('POST', `/v1/expected-arrivals/${id}/absence`, ifMatch(version));
+    await traveller.plan({ arrivesOn: '2026-07-30' });
+    const again = await expectedArrivalOf(officer, traveller, ({ version }) => version === 3);
+    expect(again).toMatchObject({ id, state: 'expected', arrivesOn: '2026-07-30' });
+  });
+
+  it('changes nothing for a child who is there', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ arrivesOn: '2026-07-23' });
+    const { id, version } = await expectedArrivalOf(officer, traveller);
+    await officer('POST', `/v1/expected-arrivals/${id}/arrival`, {
+      ...ifMatch(version),
+      body: { arrivedOn: '2026-07-23' },
+    });
+    await traveller.plan({ arrivesOn: '2026-07-30' });
+    await heard(2, traveller.subject);
+    expect(await rowsOf(traveller.referralId)).toMatchObject([{ state: 'arrived', version: 2 }]);
+  });
+});
+
+describe('a delivered cancellation', () => {
+  it.each([CENTRE, 'hn.dinaf'])(
+    'to %s ends what is expected and forgets who it was',
+    async (recipient) => {
+      const traveller = aTraveller(running);
+      await traveller.plan();
+      const { id } = await expectedArrivalOf(officer, traveller);
+      await traveller.cancel(recipient);
+      await expectedArrivalOf(officer, traveller, ({ state }) => state === 'cancelled');
+      const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
+      expect(body).not.toHaveProperty('identity');
+      expect(await rowsOf(traveller.referralId)).toMatchObject([{ sealed: null }]);
+    },
+  );
+
+  it('holds when it overtakes the plan, and for every later plan', async () => {
+    const traveller = aTraveller(running);
+    await traveller.cancel('hn.dinaf');
+    await traveller.plan();
+    await heard(2, traveller.subject);
+    expect(await rowsOf(traveller.referralId)).toEqual([]);
+  });
+
+  it('of somebody who did not plan the return does nothing', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan();
+    await expectedArrivalOf(officer, traveller);
+    await traveller.cancel(CENTRE, 'gt.pgn');
+    await heard(2, traveller.subject);
+    expect(await rowsOf(traveller.referralId)).toMatchObject([{ state: 'expected' }]);
+  });
+});

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import {
+  newCaseReference,
+  referralCancelledV1,
+  returnPlannedV1,
+  type ReturnPlannedV1,
+} from '#libs/contracts';
+import type { Page } from '#libs/http';
+import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import type { ExpectedArrivalSummary } from '../expected-arrival/queries/find-expected-arrivals/expected-arrival.view.js';
+
+export const CENTRE = 'hn.reception-belen';
+export const SENDER = 'mx.dif-chiapas';
+
+/** One invented child on the way, as the exchange tells this node of them. */
+export interface Traveller {
+  readonly subject: string;
+  readonly referralId: string;
+  /** Delivers a plan: by default to the centre that it names, with nothing withheld. */
+  plan(data?: Partial<ReturnPlannedV1>, recipient?: string): Promise<void>;
+  /** Delivers one without identity and journey. */
+  planWithheld(): Promise<void>;
+  cancel(recipient: string, sender?: string): Promise<void>;
+}
+
+export function aTraveller(running: TestService): Traveller {
+  const subject = newCaseReference();
+  const referralId = randomUUID();
+  const { example } = returnPlannedV1;
+  const delivered = { subject, keyid: randomUUID(), from: SENDER, via: '/hn/exchange' };
+  const planned = { ...example, referralId, receptionCentre: CENTRE };
+  return {
+    ...{ subject, referralId },
+    plan: async (changes = {}, recipient) => {
+      const data = { ...planned, ...changes };
+      const extras = { ...delivered, recipient: recipient ?? data.receptionCentre };
+      await running.hear(returnPlannedV1, data, extras);
+    },
+    planWithheld: async () => {
+      const { returnPlanId, receptionCentre, arrivesOn } = planned;
+      const data = { referralId, returnPlanId, receptionCentre, arrivesOn };
+      await running.hear<ReturnPlannedV1>(returnPlannedV1, data, {
+        ...delivered,
+        recipient: CENTRE,
+      });
+    },
+    cancel: async (recipient, from = SENDER) => {
+      const extras = { ...delivered, recipient, from };
+      await running.hear(referralCancelledV1, { referralId }, extras);
+    },
+  };
+}
+
+/** The expected arrival of a referral as `officer` finds it in the list, with its ETag. */
+export async function expectedArrivalOf(
+  officer: Caller,
+  { referralId }: Traveller,
+  is: (row: ExpectedArrivalSummary) => boolean = () => true,
+): Promise<ExpectedArrivalSummary> {
+  return eventually(async () => {
+    const { body } = await officer('GET', '/v1/expected-arrivals?limit=200');
+    const { items } = body as Page<ExpectedArrivalSummary>;
+    return items.find((row) => row.referralId === referralId && is(row));
+  });
+}
+
+/** `If-Match` of a version. */
+export function ifMatch(version: number): { headers: Record<string, string> } {
+  return { headers: { 'if-match': `"${version}"` } };
+}

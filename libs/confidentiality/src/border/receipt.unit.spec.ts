@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { testDispatch, testPair } from '#libs/confidentiality/testing';
+import { createSigningKey } from '../signing/signing-key.js';
+import { openRecord } from './open-record.js';
+import { packRecord } from './pack-record.js';
+import { proveDispatch, verifyProof } from './proof.js';
+import { packReceipt, signReceipt, verifyReceipt, type Receipt } from './receipt.js';
+import { encodeContent } from './record-content.js';
+import { seal } from './seal.js';
+
+const pair = testPair();
+const dispatches = [testDispatch(), testDispatch({ number: 2, body: '{"second":true}' })];
+const { list, digests, bytes } = packRecord(dispatches, pair.mxKey, pair.atMx, 1);
+const receipt: Receipt = {
+  receiver: 'hn',
+  sender: 'mx',
+  dispatches: dispatches.map(({ id }, index) => ({
+    id,
+    digest: digests[index]!,
+    state: 'applied',
+  })),
+  at: '2026-11-22T10:00:00.000Z',
+};
+
+describe('a receipt', () => {
+  it('comes back to the sender sealed, verified, and as large as any small record', () => {
+    const signed = signReceipt(receipt, pair.hnKey);
+    const packed = packReceipt(signed, pair.atHn, 1);
+    const { recordId } = packed;
+    expect(openRecord(packed.bytes, pair.contextAt('mx'))).toEqual({
+      ...{ ok: true, kind: 'receipt', recordId, shard: 1, sender: 'hn', receipt: signed },
+    });
+    expect(packed.bytes.length).toBe(bytes.length);
+    expect(verifyReceipt(signed, pair.hnKey.verifyingKey)).toBe(true);
+  });
+
+  it('counts only as its receiver signed it', () => {
+    const signed = signReceipt(receipt, pair.hnKey);
+    const { hnKey, mxKey } = pair;
+    const parked = receipt.dispatches.map((each) => ({ ...each, state: 'parked' as const }));
+    for (const body of [
+      { ...receipt, dispatches: parked },
+      { ...receipt, at: '2026-11-23T10:00:00.000Z' },
+      { ...receipt, sender: 'gt' },
+      { ...receipt, receiver: 'gt' },
+    ]) {
+      expect(verifyReceipt({ ...signed, body }, hnKey.verifyingKey)).toBe(false);
+    }
+    expect(verifyReceipt(signReceipt(receipt, mxKey), hnKey.verifyingKey)).toBe(false);
+  });
+
+  it('is refused from anybody but the other node of the epoch, or for a third', () => {
+    const open = (signed: ReturnType<typeof signReceipt>): unknown =>
+      openRecord(packReceipt(signed, pair.atHn, 1).bytes, pair.contextAt('mx'));
+    expect(open(signReceipt({ ...receipt, receiver: 'gt' }, pair.hnKey))).toMatchObject({
+      failure: 'bad-signature',
+    });
+    expect(open(signReceipt(receipt, createSigningKey()))).toMatchObject({
+      failure: 'bad-signature',
+    });
+    expect(open(signReceipt({ ...receipt, sender: 'gt' }, pair.hnKey))).toMatchObject({
+      failure: 'not-for-us',
+    });
+  });
+
+  it('carries nothing else', () => {
+    const signed = signReceipt(receipt, pair.hnKey);
+    const smuggled = seal(encodeContent(signed, [Buffer.from('x')]), pair.atHn, 1);
+    expect(openRecord(smuggled.bytes, pair.contextAt('mx'))).toMatchObject({
+      failure: 'malformed',
+    });
+  });
+});
+
+describe('the proof of one dispatch', () => {
+  it('holds without the others, and with the sender’s key only', () => {
+    const proof = proveDispatch(list, dispatches[1]!)!;
+    expect(JSON.stringify(proof)).not.toContain(dispatches[0]!.id);
+    expect(verifyProof(proof, pair.mxKey.verifyingKey)).toBe(true);
+    expect(verifyProof(proof, pair.hnKey.verifyingKey)).toBe(false);
+  });
+
+  it('does not hold for a dispatch that was changed or never listed', () => {
+    const [first] = dispatches;
+    const elsewhere = { ...first!, subject: '00000000-0000-0000-0000-000000000000' };
+    expect(proveDispatch(list, elsewhere)).toBeUndefined();
+    expect(verifyProof({ dispatch: elsewhere, list }, pair.mxKey.verifyingKey)).toBe(false);
+    const extended = { ...list.body, digests: [...digests, digests[0]!] };
+    const forged = { dispatch: first!, list: { ...list, body: extended } };
+    expect(verifyProof(forged, pair.mxKey.verifyingKey)).toBe(false);
+  });
+});

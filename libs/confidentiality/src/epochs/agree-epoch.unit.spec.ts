@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { testPair, type TestPair } from '#libs/confidentiality/testing';
+import { parseWire } from '../border/wire.js';
+import { createSigningKey } from '../signing/signing-key.js';
+import { answerEpochOffer, completeEpoch, createEpochOffer } from './agree-epoch.js';
+import { exportPrivate, importEpochKey, importPrivate } from './epoch.js';
+import { writeKeyMessage, type KeyMessage } from './key-message.js';
+import { openKeyMessage } from './open-key-message.js';
+
+const now = new Date('2026-11-22T00:00:00.000Z');
+const terms = {
+  ...{ from: 'hn', to: 'mx', notBefore: now },
+  notAfter: new Date('2026-12-22T00:00:00.000Z'),
+};
+
+let pair: TestPair;
+beforeEach(() => {
+  pair = testPair(now);
+});
+
+function open(message: KeyMessage, node: 'mx' | 'hn', at = now): unknown {
+  return openKeyMessage(writeKeyMessage(message), { ...pair.contextAt(node), now: at });
+}
+
+describe('agreeing an epoch', () => {
+  it('gives both nodes the same key, over the wire and over a restart of the node that offered', () => {
+    const offer = createEpochOffer(terms, pair.hnKey);
+    expect(open(offer.message, 'mx')).toEqual({ ok: true, kind: 'offer', message: offer.message });
+    const answer = answerEpochOffer(offer.message, pair.mxKey)!;
+    expect(open(answer.message, 'hn')).toMatchObject({ ok: true, kind: 'answer' });
+    const privateKey = importPrivate(exportPrivate(offer.privateKey));
+    const completed = completeEpoch(offer.message, answer.message, privateKey)!;
+    expect(exportPrivate(completed.key)).toEqual(exportPrivate(answer.epoch.key));
+    expect(importEpochKey(exportPrivate(completed.key)).equals(answer.epoch.key)).toBe(true);
+    const { key } = completed;
+    expect(completed).toEqual({ ...answer.epoch, key, node: 'hn', peer: 'mx' });
+    expect(completed.id).toMatch(/^[0-9a-f]{32}$/u);
+  });
+
+  it('gives another key each time, also from the same offer', () => {
+    const offer = createEpochOffer(terms, pair.hnKey);
+    const [one, two] = [1, 2].map(() => answerEpochOffer(offer.message, pair.mxKey)!.epoch.key);
+    expect(one!.equals(two!)).toBe(false);
+  });
+
+  it('does not complete with an answer to another offer', () => {
+    const [offer, other] = [1, 2].map(() => createEpochOffer(terms, pair.hnKey));
+    const answer = answerEpochOffer(other!.message, pair.mxKey)!;
+    expect(completeEpoch(offer!.message, answer.message, offer!.privateKey)).toBeUndefined();
+    const altered = { ...offer!.message.body, notAfter: '2026-12-01T00:00:00.000Z' };
+    const toAltered = answerEpochOffer({ ...offer!.message, body: altered }, pair.mxKey)!;
+    expect(completeEpoch(offer!.message, toAltered.message, offer!.privateKey)).toBeUndefined();
+  });
+
+  it('gives no key for a public key that gives no secret', () => {
+    const { message } = createEpochOffer(terms, pair.hnKey);
+    const body = { ...message.body, publicKey: Buffer.alloc(32).toString('base64url') };
+    expect(answerEpochOffer({ ...message, body }, pair.mxKey)).toBeUndefined();
+  });
+
+  it('lasts 30 days at most', () => {
+    const late = new Date(terms.notAfter.getTime() + 1);
+    expect(() => createEpochOffer({ ...terms, notAfter: late }, pair.hnKey)).toThrow('30 days');
+    expect(() => createEpochOffer({ ...terms, notAfter: now }, pair.hnKey)).toThrow('30 days');
+  });
+});
+
+describe('a key message', () => {
+  it('is told from a record, and refused when it is too long or of another shape', () => {
+    const { message } = createEpochOffer(terms, pair.hnKey);
+    const bytes = writeKeyMessage(message);
+    expect(parseWire(bytes)).toEqual({ kind: 'key-message', message });
+    expect(parseWire(Buffer.concat([bytes, Buffer.alloc(8192, ' ')])).kind).toBe('malformed');
+    const odd = [{}, null, { ...message, more: 1 }, { ...message, signatures: [] }];
+    for (const value of odd) {
+      const opened = openKeyMessage(Buffer.from(JSON.stringify(value)), pair.contextAt('mx'));
+      expect(opened).toEqual({ ok: false, failure: 'malformed' });
+    }
+  });
+
+  it('is refused for each field that is not the one signed', () => {
+    const { message } = createEpochOffer(terms, pair.hnKey);
+    const other = createEpochOffer({ ...terms, from: 'gt' }, pair.hnKey).message.body;
+    const changes = [
+      { epoch: other.epoch },
+      { publicKey: other.publicKey },
+      { from: 'mx' },
+      { notBefore: '2026-11-21T00:00:00.000Z' },
+      { notAfter: '2026-12-21T00:00:00.000Z' },
+    ];
+    for (const change of changes) {
+      const changed = { ...message, body: { ...message.body, ...change } };
+      expect(open(changed, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+    }
+    const elsewhere = { ...message, body: { ...message.body, to: 'gt' } };
+    expect(open(elsewhere, 'mx')).toEqual({ ok: false, failure: 'not-for-us' });
+  });
+
+  it('is refused from an unknown key, and from a node that speaks for another', () => {
+    const forged = createEpochOffer(terms, createSigningKey()).message;
+    expect(open(forged, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+    const asHn = createEpochOffer(terms, pair.mxKey).message;
+    expect(open(asHn, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+    const answer = answerEpochOffer(createEpochOffer(terms, pair.hnKey).message, pair.hnKey)!;
+    expect(open(answer.message, 'hn')).toEqual({ ok: false, failure: 'bad-signature' });
+  });
+
+  it('is refused when its epoch is over or lies far ahead', () => {
+    const { message } = createEpochOffer(terms, pair.hnKey);
+    expect(open(message, 'mx', terms.notAfter)).toEqual({ ok: false, failure: 'bad-period' });
+    const early = new Date('2026-10-01T00:00:00.000Z');
+    expect(open(message, 'mx', early)).toEqual({ ok: false, failure: 'bad-period' });
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { allProblems, defineProblems, sentence } from './catalogue.js';
+import './field-problems.js';
+import { languageOf } from './language.js';
+import { ProblemError } from './problem.error.js';
+import './request-problems.js';
+
+describe('the language of an answer', () => {
+  it.each([
+    [undefined, 'en'],
+    ['', 'en'],
+    ['es', 'es'],
+    ['es-HN', 'es'],
+    ['fr, es;q=0.3', 'es'],
+    ['en;q=0.5, es;q=0.9', 'es'],
+    ['en, es', 'en'],
+    ['es;q=0, en;q=0.1', 'en'],
+    ['pt', 'en'],
+    ['es;q=x', 'en'],
+  ])('for %j is %s', (header, language) => {
+    expect(languageOf(header)).toBe(language);
+  });
+});
+
+describe('the catalogue', () => {
+  it('says each problem in both languages, with the same parameters', () => {
+    const params = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const [code, { en, es }] of allProblems()) {
+      expect([code, en === es]).toEqual([code, false]);
+      expect([code, params(en)]).toEqual([code, params(es)]);
+    }
+  });
+
+  it('lets a code mean one thing', () => {
+    const text = { status: 400, en: 'a', es: 'b' };
+    defineProblems({ 'TEST.ONCE': text });
+    expect(() => defineProblems({ 'TEST.ONCE': text })).not.toThrow();
+    expect(() => defineProblems({ 'TEST.ONCE': { ...text, en: 'c' } })).toThrow('TEST.ONCE');
+  });
+
+  it('completes sentences with text, numbers and lists', () => {
+    const text = { en: '{a} of {b}: {c} {d}', es: '' };
+    expect(sentence(text, 'en', { a: 1, b: 'x', c: ['y', 'z'] })).toBe('1 of x: y, z {d}');
+  });
+
+  it('does not let an undeclared code be thrown', () => {
+    expect(() => new ProblemError('TEST.NEVER')).toThrow('is not defined');
+  });
+});

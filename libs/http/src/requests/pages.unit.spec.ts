@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { cursorCodec, rowsToFetch, toPage } from './pages.js';
+
+const codec = cursorCodec('things');
+const view = { item: (n: number) => ({ n }), position: (n: number) => [n] };
+
+describe('a page', () => {
+  it('has a cursor to the next one exactly when there is one', () => {
+    const query = { limit: 2 };
+    expect(rowsToFetch(query)).toBe(3);
+    const first = toPage([1, 2, 3], query, codec, view);
+    expect(first.items).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(codec.decode(first.nextCursor)).toEqual([2]);
+    expect(toPage([3, 4], query, codec, view)).toEqual({ items: [{ n: 3 }, { n: 4 }] });
+    expect(toPage([], query, codec, view)).toEqual({ items: [] });
+  });
+});
+
+describe('a cursor', () => {
+  it.each(['', 'abc', 'abc.def', `${codec.encode([1])}x`, cursorCodec('others').encode([1])])(
+    'that this list did not give is refused: %s',
+    (cursor) => {
+      expect(() => codec.decode(cursor)).toThrow('PAGE.BAD_CURSOR');
+    },
+  );
+});

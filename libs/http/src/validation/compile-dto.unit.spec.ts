@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Type } from 'class-transformer';
+import {
+  ArrayUnique,
+  IsBoolean,
+  IsInt,
+  IsISO8601,
+  IsLowercase,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Min,
+  ValidateIf,
+  ValidateNested,
+  validateSync,
+} from 'class-validator';
+import { IsCaseReference, IsCivilDate, IsCode, IsOrganisationId, IsPastDate } from '../index.js';
+import { compileDto } from './compile-dto.js';
+
+class Base {
+  @IsOptional() @IsCaseReference() reference?: string;
+}
+class Request extends Base {
+  @IsOptional() @IsCivilDate() day?: string;
+  @IsOptional() @IsPastDate() past?: string;
+  @IsOptional() @IsOrganisationId() organisation?: string;
+  @IsOptional() @IsCode(['a', 'b']) code?: string;
+  @IsOptional() @IsCode(['a', 'b'], { each: true }) @ArrayUnique() codes?: string[];
+  @IsOptional() @IsISO8601() at?: string;
+  @IsOptional() @IsInt() @Min(0) count?: number;
+  @IsOptional() @IsBoolean() flag?: boolean;
+}
+
+const check = compileDto(Request);
+const codesOf = (value: object) => {
+  const checked = check(value);
+  return checked.ok ? [] : checked.errors.map(({ field, code }) => `${field} ${code}`);
+};
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('the compiled form of a declaration', () => {
+  const reference = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+  it.each([
+    [{ reference }, []],
+    [{ reference: reference.toUpperCase() }, ['reference FIELD.NOT_A_CASE_REFERENCE']],
+    [{ reference: 'EN-4F7K-2Q9X' }, ['reference FIELD.NOT_A_CASE_REFERENCE']],
+    [{ day: '2024-02-29' }, []],
+    [{ day: '2026-02-29' }, ['day FIELD.NOT_A_DATE']],
+    [{ day: '2026-13-01' }, ['day FIELD.NOT_A_DATE']],
+    [{ day: '31/10/2026' }, ['day FIELD.NOT_A_DATE']],
+    [{ organisation: 'mx.dif-chiapas' }, []],
+    [{ organisation: 'dif-chiapas' }, ['organisation FIELD.NOT_AN_ORGANISATION']],
+    [{ code: 'c' }, ['code FIELD.UNKNOWN_CODE']],
+    [{ codes: ['a', 'c'] }, ['codes.1 FIELD.UNKNOWN_CODE']],
+    [{ codes: ['a', 'a'] }, ['codes FIELD.REPEATED']],
+    [{ at: '2026-10-31T14:30:00Z' }, []],
+    [{ at: '2026-10-31T14:30:00' }, ['at FIELD.NOT_AN_INSTANT']],
+    [{ count: -1 }, ['count FIELD.TOO_SMALL']],
+    [{ count: 1.5 }, ['count FIELD.WRONG_TYPE']],
+    [{ code: null }, ['code FIELD.WRONG_TYPE']],
+    [{ 'a/b': 1 }, ['a/b FIELD.UNKNOWN']],
+  ])('takes or refuses %j as it must', (value, expected) => {
+    expect(codesOf(value)).toEqual(expected);
+  });
+
+  it('agrees with class-validator on the decorators of this lib', () => {
+    const own = {
+      reference,
+      day: '2024-02-29',
+      organisation: 'mx.x',
+      code: 'a',
+      past: '2020-01-01',
+    };
+    expect(validateSync(Object.assign(new Request(), own))).toEqual([]);
+    for (const field of Object.keys(own)) {
+      const wrong = Object.assign(new Request(), { ...own, [field]: 'wrong' });
+      expect(validateSync(wrong).map(({ property }) => property)).toEqual([field]);
+    }
+  });
+
+  it('knows today at the moment of the request', () => {
+    jest.useFakeTimers({ now: new Date('2026-11-02T23:59:59Z') });
+    expect(codesOf({ past: '2026-11-02' })).toEqual([]);
+    expect(codesOf({ past: '2026-11-03' })).toEqual(['past FIELD.IN_THE_FUTURE']);
+    jest.setSystemTime(new Date('2026-11-03T00:00:00Z'));
+    expect(codesOf({ past: '2026-11-03' })).toEqual([]);
+  });
+
+  it('reads numbers and booleans out of text when told so', () => {
+    const row: Record<string, unknown> = { count: '7', flag: 'true' };
+    expect(compileDto(Request, 'text')(row)).toEqual({ ok: true, value: { count: 7, flag: true } });
+    expect(check({ count: '7' }).ok).toBe(false);
+  });
+
+  it('names fifty fields at most', () => {
+    const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`f${index}`, 1]));
+    expect(codesOf(many)).toHaveLength(50);
+  });
+});
+
+describe('a declaration that cannot be compiled faithfully', () => {
+  class Lower {
+    @IsLowercase() text: string;
+  }
+  class Conditional {
+    @ValidateIf(() => false) @IsString() text: string;
+  }
+  class Flags {
+    @Matches(/^a$/i) text: string;
+  }
+  class Anything {
+    @IsObject() anything: object;
+  }
+  class Untyped {
+    @ValidateNested({ each: true }) list: object[];
+  }
+  class Deep {
+    @ValidateNested() @Type(() => Lower) lower: Lower;
+  }
+
+  it.each([Lower, Conditional, Flags, Anything, Untyped, Deep])('is refused: %p', (Dto) => {
+    expect(() => compileDto(Dto as new () => object)).toThrow(/text|anything|list/);
+  });
+});

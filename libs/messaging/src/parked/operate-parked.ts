@@ -1,0 +1,60 @@
+import { audit } from '#libs/audit';
+import type { Transaction } from '#libs/persistence';
+
+/** What an operator sees of a parked event: never its data. */
+export interface ListedEvent {
+  readonly position: string;
+  readonly consumer: string;
+  readonly source: string;
+  readonly subject: string;
+  readonly event_id: string;
+  readonly type: string;
+  readonly reason: string;
+  readonly parked_at: Date;
+  readonly replay_requested_at: Date | null;
+}
+
+const LISTED = `position, consumer, source, subject, event_id, type, reason, parked_at, replay_requested_at`;
+
+/** The parked events of a service, oldest first; the look itself is audited. */
+export async function listParked(tx: Transaction): Promise<ListedEvent[]> {
+  const events = await tx.query<ListedEvent & Record<string, unknown>>(
+    `select ${LISTED} from parked_events order by position`,
+  );
+  await audit(tx, { action: 'parked.list', subject: 'parked', detail: { count: events.length } });
+  return events;
+}
+
+/** Asks the running consumer to try an event again; undefined when it is not parked. */
+export async function requestReplay(
+  tx: Transaction,
+  position: string,
+): Promise<ListedEvent | undefined> {
+  const [event] = await tx.query<ListedEvent & Record<string, unknown>>(
+    `update parked_events set replay_requested_at = now() where position = $1 returning ${LISTED}`,
+    [position],
+  );
+  if (event) await note(tx, 'parked.replay', event);
+  return event;
+}
+
+/**
+ * Gives an event up: it will never be applied here, and what waits behind it goes on. Undefined
+ * when it is not parked.
+ */
+export async function discardParked(
+  tx: Transaction,
+  position: string,
+): Promise<ListedEvent | undefined> {
+  const [event] = await tx.query<ListedEvent & Record<string, unknown>>(
+    `delete from parked_events where position = $1 returning ${LISTED}`,
+    [position],
+  );
+  if (event) await note(tx, 'parked.discard', event);
+  return event;
+}
+
+async function note(tx: Transaction, action: string, event: ListedEvent): Promise<void> {
+  const { subject, source, type, reason, event_id: eventId } = event;
+  await audit(tx, { action, subject, detail: { eventId, source, type, reason } });
+}

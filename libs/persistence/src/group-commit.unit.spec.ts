@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { GroupCommit } from './index.js';
+
+/** Writes numbers doubled; refuses negative ones. */
+function recording(fail?: (items: number[]) => unknown) {
+  const batches: number[][] = [];
+  const write = async (items: number[]): Promise<number[]> => {
+    batches.push([...items]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const error = fail?.(items);
+    if (error !== undefined) throw error;
+    return items.map((item) => item * 2);
+  };
+  return { batches, write };
+}
+
+describe('group commit', () => {
+  it('answers each item with its own result', async () => {
+    const group = new GroupCommit(recording().write);
+    expect(await Promise.all([3, 1, 2].map((item) => group.submit(item)))).toEqual([6, 2, 4]);
+  });
+
+  it('writes what has gathered while the batch before was written as one', async () => {
+    const { batches, write } = recording();
+    const group = new GroupCommit(write);
+    const first = group.submit(1);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const later = [2, 3, 4].map((item) => group.submit(item));
+    await Promise.all([first, ...later]);
+    expect(batches).toEqual([[1], [2, 3, 4]]);
+  });
+
+  it('never writes more at once than the largest batch', async () => {
+    const { batches, write } = recording();
+    const group = new GroupCommit(write, 4);
+    await Promise.all(Array.from({ length: 10 }, (_, item) => group.submit(item)));
+    expect(batches.map(({ length }) => length)).toEqual([4, 4, 2]);
+  });
+
+  it('lets a bad item fail alone', async () => {
+    const { write } = recording((items) => (items.includes(-1) ? new TypeError('bad') : undefined));
+    const group = new GroupCommit(write);
+    const results = await Promise.allSettled([1, -1, 2].map((item) => group.submit(item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('fails a whole batch at once when the failure is the moment’s', async () => {
+    const { batches, write } = recording(() => ({ code: 'ECONNREFUSED' }));
+    const group = new GroupCommit(write);
+    const results = await Promise.allSettled([1, 2, 3].map((item) => group.submit(item)));
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(batches).toHaveLength(1);
+  });
+
+  it('goes on after a failure', async () => {
+    let failing = true;
+    const { write } = recording(() => (failing ? { code: 'ECONNREFUSED' } : undefined));
+    const group = new GroupCommit(write);
+    await expect(group.submit(1)).rejects.toEqual({ code: 'ECONNREFUSED' });
+    failing = false;
+    expect(await group.submit(1)).toBe(2);
+  });
+});

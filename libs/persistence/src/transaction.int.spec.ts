@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { isTransient, type Database, type Transaction } from './index.js';
+import { killBackends, serviceDatabase, type ServiceDatabase } from '../testing/index.js';
+
+class Accounts1760000009000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create table accounts (name text primary key, amount int not null)');
+  }
+  async down(): Promise<void> {
+    // Never reverted here.
+  }
+}
+
+const clerk = { subject: 'clerk', organisation: 'hn.dinaf', role: 'caseworker' };
+let spec: ServiceDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  spec = await serviceDatabase({ migrations: [Accounts1760000009000] });
+  database = spec.database;
+});
+beforeEach(() => spec.sql.query(`truncate accounts; insert into accounts values ('a',0),('b',0)`));
+afterAll(() => spec.drop());
+
+function add(tx: Transaction, name: string): Promise<unknown> {
+  return tx.query('update accounts set amount = amount + 1 where name = $1', [name]);
+}
+
+async function amounts(): Promise<unknown> {
+  const { rows } = await spec.sql.query<{ amount: number }>(
+    'select amount from accounts order by name',
+  );
+  return rows.map(({ amount }) => amount);
+}
+
+describe('a transaction', () => {
+  it('commits all of its statements, and only then runs its hooks', async () => {
+    const seen: unknown[] = [];
+    const hooked = new Promise<void>((resolve) => {
+      void database.transaction(clerk, async (tx) => {
+        tx.afterCommit(
+          () =>
+            void amounts()
+              .then((now) => seen.push(now))
+              .then(() => resolve()),
+        );
+        await add(tx, 'a');
+        await tx.manager.query(`update accounts set amount = 5 where name = 'b'`);
+        seen.push(await amounts());
+      });
+    });
+    await hooked;
+    expect(seen).toEqual([
+      [0, 0],
+      [1, 5],
+    ]);
+  });
+
+  it('rolls all of it back when the work fails, and forgets its hooks', async () => {
+    let hooked = false;
+    const failing = database.transaction(clerk, async (tx) => {
+      tx.causedBy({ correlationId: 'other' }).afterCommit(() => (hooked = true));
+      await add(tx, 'a');
+      throw new TypeError('no');
+    });
+    await expect(failing).rejects.toThrow(TypeError);
+    expect(await amounts()).toEqual([0, 0]);
+    expect(hooked).toBe(false);
+  });
+
+  it('tells of a failed statement that the work kept to itself, instead of losing the rest', async () => {
+    let hooked = false;
+    const hiding = database.transaction(clerk, async (tx) => {
+      tx.afterCommit(() => (hooked = true));
+      await add(tx, 'a');
+      await tx.query(`insert into accounts values ('a', 1)`).catch(() => undefined);
+    });
+    await expect(hiding).rejects.toMatchObject({ code: 'DATABASE.TRANSACTION_ABORTED' });
+    expect(hooked).toBe(false);
+    await database.transaction(clerk, (tx) => add(tx, 'b'));
+    expect(await amounts()).toEqual([0, 1]);
+  });
+
+  it('tries a deadlock again, with hooks of the attempt that committed alone', async () => {
+    let hooks = 0;
+    const transfer = (first: string, second: string) => {
+      let meet: () => void = () => undefined;
+      const met = new Promise<void>((resolve) => (meet = resolve));
+      const done = database.transaction(clerk, async (tx) => {
+        tx.afterCommit(() => hooks++);
+        await add(tx, first);
+        meet();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await add(tx, second);
+      });
+      return { met, done };
+    };
+    const one = transfer('a', 'b');
+    await one.met;
+    await Promise.all([one.done, transfer('b', 'a').done]);
+    expect(await amounts()).toEqual([2, 2]);
+    expect(hooks).toBe(2);
+  });
+
+  it('tries a serialisation failure again', async () => {
+    let attempts = 0;
+    await database.transaction(clerk, async (tx) => {
+      if (++attempts === 1) await tx.query(`do $$ begin raise sqlstate '40001'; end $$`);
+      await add(tx, 'a');
+    });
+    expect([attempts, await amounts()]).toEqual([2, [1, 0]]);
+  });
+
+  it('gives up after four attempts', async () => {
+    let attempts = 0;
+    const never = database.transaction(clerk, async (tx) => {
+      attempts++;
+      await tx.query(`do $$ begin raise sqlstate '40P01'; end $$`);
+    });
+    await expect(never).rejects.toMatchObject({ code: '40P01' });
+    expect(attempts).toBe(4);
+  });
+});
+
+describe('the actor of a transaction', () => {
+  const contextOf = (tx: Transaction) =>
+    tx.query(`select current_setting('enlace.actor', true) as actor,
+      current_setting('enlace.organisation', true) as organisation, current_setting('enlace.role', true) as role`);
+
+  it('is known to PostgreSQL while it lasts', async () => {
+    expect(await database.transaction(clerk, contextOf)).toEqual([
+      { actor: 'clerk', organisation: 'hn.dinaf', role: 'caseworker' },
+    ]);
+  });
+
+  it('is gone from the pooled connection after', async () => {
+    const pids = await database.transaction(clerk, (tx) => tx.query('select pg_backend_pid()'));
+    const { rows } = await database.pool.query(
+      `select pg_backend_pid(), current_setting('enlace.actor', true) as actor`,
+    );
+    expect(rows).toEqual([{ ...pids[0], actor: '' }]);
+    expect(await database.transaction({ subject: 'timer' }, contextOf)).toEqual([
+      { actor: 'timer', organisation: '', role: '' },
+    ]);
+  });
+});
+
+describe('a connection that PostgreSQL cuts', () => {
+  it.each([
+    ['through pg', (tx: Transaction) => add(tx, 'a')],
+    ['through TypeORM', (tx: Transaction) => tx.manager.query('select 1')],
+    ['at commit', () => Promise.resolve()],
+  ])('is a transient failure, seen %s', async (_, next) => {
+    const error: unknown = await database
+      .transaction(clerk, async (tx) => {
+        await tx.query('select 1 as to_be_cut');
+        await killBackends(spec.sql, 'to_be_cut');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await next(tx);
+      })
+      .catch((thrown: unknown) => thrown);
+    expect(isTransient(error)).toBe(true);
+    expect(await amounts()).toEqual([0, 0]);
+    await database.transaction(clerk, (tx) => add(tx, 'a'));
+  });
+
+  it('does not keep a closing pool waiting: work that hangs is cut off and rolled back', async () => {
+    const other = await spec.another();
+    const hanging = other.transaction(clerk, async (tx) => {
+      await add(tx, 'a');
+      await tx.query('select pg_sleep(60)');
+    });
+    const ended = expect(hanging).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const started = Date.now();
+    await other.close();
+    await ended;
+    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(await amounts()).toEqual([0, 0]);
+  });
+});

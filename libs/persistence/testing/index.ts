@@ -1,0 +1,2 @@
+export { serviceDatabase, type ServiceDatabase } from './service-database.js';
+export { killBackends } from './kill-backends.js';

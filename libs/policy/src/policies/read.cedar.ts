@@ -1,0 +1,84 @@
+/** Who may read what in their own organisation: the record is the role's task there (DESIGN §4). */
+export const readPolicies = `
+@id("read-in-own-organisation")
+@note("Nobody reads the records of another organisation.")
+@reason("not-own-organisation")
+forbid (principal, action == Action::"read", resource)
+when { !context.ownOrganisation };
+
+@id("read-unless-sealed")
+@note("A record that is sealed to somebody is not read by them.")
+@reason("sealed")
+forbid (principal, action == Action::"read", resource)
+when { context.sealed };
+
+@id("consular-officer-reads")
+@note("A consular officer works with detections, reports, referrals and returns, and learns the outcome.")
+permit (principal == Role::"consular-officer", action == Action::"read", resource)
+when {
+  [RecordKind::"detection", RecordKind::"pre-return-report", RecordKind::"referral",
+   RecordKind::"return-plan", RecordKind::"outcome", RecordKind::"consent"].contains(resource) &&
+  ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up"]
+    .contains(context.purpose)
+};
+
+@id("host-authority-officer-reads")
+@note("An officer of the host authority works with the same records, and with the holds that it sets.")
+permit (principal == Role::"host-authority-officer", action == Action::"read", resource)
+when {
+  [RecordKind::"detection", RecordKind::"pre-return-report", RecordKind::"referral",
+   RecordKind::"return-plan", RecordKind::"outcome", RecordKind::"consent",
+   RecordKind::"hold"].contains(resource) &&
+  ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up"]
+    .contains(context.purpose)
+};
+
+@id("reception-officer-reads")
+@note("A reception officer works with the children who are expected and who arrive.")
+permit (principal == Role::"reception-officer", action == Action::"read", resource)
+when {
+  [RecordKind::"expected-arrival", RecordKind::"arrival"].contains(resource) &&
+  ["return-and-reception", "care-and-protection"].contains(context.purpose)
+};
+
+@id("caseworker-reads")
+@note("A caseworker works with referrals, the reports disclosed with them, cases and their follow-up.")
+permit (principal == Role::"caseworker", action == Action::"read", resource)
+when {
+  [RecordKind::"referral", RecordKind::"disclosed-report", RecordKind::"case",
+   RecordKind::"follow-up", RecordKind::"visit", RecordKind::"consent"].contains(resource) &&
+  ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up"]
+    .contains(context.purpose)
+};
+
+@id("supervisor-reads")
+@note("A supervisor answers for all the work with children in their organisation.")
+permit (principal == Role::"supervisor", action == Action::"read", resource)
+when {
+  !([RecordKind::"ledger", RecordKind::"flow-fact", RecordKind::"directory",
+     RecordKind::"border"].contains(resource)) &&
+  ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up",
+   "missing-child-search"].contains(context.purpose)
+};
+
+@id("liaison-officer-reads")
+@note("A liaison officer watches the flows, never the children.")
+permit (principal == Role::"liaison-officer", action == Action::"read", resource)
+when {
+  [RecordKind::"flow-fact", RecordKind::"directory"].contains(resource) &&
+  context.purpose == "statistics"
+};
+
+@id("data-protection-officer-reads")
+@note("A data protection officer sees who got what and on which grounds, not the content.")
+permit (principal == Role::"data-protection-officer", action == Action::"read", resource)
+when {
+  [RecordKind::"ledger", RecordKind::"consent", RecordKind::"hold",
+   RecordKind::"directory"].contains(resource)
+};
+
+@id("administrator-reads")
+@note("An administrator sees how the border works, and no child.")
+permit (principal == Role::"administrator", action == Action::"read", resource)
+when { [RecordKind::"border", RecordKind::"directory"].contains(resource) };
+`;

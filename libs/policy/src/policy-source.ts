@@ -1,0 +1,69 @@
+import { policySetTextToParts, policyToJson, validate } from '@cedar-policy/cedar-wasm/nodejs';
+import { PolicyError } from './errors.js';
+import { disclosurePolicies } from './policies/disclosure.cedar.js';
+import { guardPolicies } from './policies/guards.cedar.js';
+import { readPolicies } from './policies/read.cedar.js';
+import { cedarSchema } from './policies/schema.cedar.js';
+import { shareBackPolicies } from './policies/share-back.cedar.js';
+
+/** One rule: its text in Cedar and what its annotations say. */
+export interface NamedPolicy {
+  readonly id: string;
+  /** The rule in plain language, for the data protection officer. */
+  readonly note: string;
+  readonly effect: 'permit' | 'forbid';
+  /** Of a forbid: the code that a refusal by it gives. */
+  readonly reason?: string;
+  readonly text: string;
+}
+
+/** The texts of the rules, in the order in which they are shown. */
+export const policyTexts = [guardPolicies, disclosurePolicies, shareBackPolicies, readPolicies];
+
+/**
+ * Reads the rules and validates them against the schema. Throws POLICY.INVALID when one has no name
+ * or note, a forbid no reason, a name occurs twice, or Cedar's validator finds a fault.
+ */
+export function readPolicySource(
+  texts: readonly string[] = policyTexts,
+  schema: string = cedarSchema,
+): readonly NamedPolicy[] {
+  const policies = texts.flatMap(splitText);
+  const ids = new Set(policies.map(({ id }) => id));
+  if (ids.size !== policies.length) throw invalid(['a name occurs twice']);
+  const answer = validate({ schema, policies: { staticPolicies: textsById(policies) } });
+  if (answer.type === 'failure') throw invalid(answer.errors.map(({ message }) => message));
+  const faults = [...answer.validationErrors, ...answer.validationWarnings];
+  if (faults.length > 0) {
+    throw invalid(faults.map(({ policyId, error }) => `${policyId}: ${error.message}`));
+  }
+  return policies;
+}
+
+/** The rules as Cedar takes them. */
+export function textsById(policies: readonly NamedPolicy[]): Record<string, string> {
+  return Object.fromEntries(policies.map(({ id, text }) => [id, text]));
+}
+
+function splitText(text: string): NamedPolicy[] {
+  const parts = policySetTextToParts(text);
+  if (parts.type === 'failure') throw invalid(parts.errors.map(({ message }) => message));
+  if (parts.policy_templates.length > 0) throw invalid(['templates are not used here']);
+  return parts.policies.map(nameText);
+}
+
+function nameText(text: string): NamedPolicy {
+  const answer = policyToJson(text);
+  if (answer.type === 'failure') throw invalid(answer.errors.map(({ message }) => message));
+  const { effect, annotations = {} } = answer.json;
+  const { id, note, reason } = annotations;
+  if (!id || !note) throw invalid(['a rule has no @id or no @note']);
+  if ((effect === 'forbid') !== (reason !== undefined)) {
+    throw invalid([`${id}: a forbid has a @reason and a permit has none`]);
+  }
+  return { id, note, effect, text, ...(reason !== undefined && { reason }) };
+}
+
+function invalid(faults: readonly string[]): PolicyError {
+  return new PolicyError('POLICY.INVALID', `The policies are not valid: ${faults.join('; ')}`);
+}

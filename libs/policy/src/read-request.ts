@@ -1,0 +1,33 @@
+import type { Purpose } from '#libs/contracts';
+
+/** The kinds of record that somebody may read; the schema of the policy lists the same. */
+export type RecordKind =
+  | 'detection'
+  | 'pre-return-report'
+  | 'referral'
+  | 'return-plan'
+  | 'disclosed-report'
+  | 'outcome'
+  | 'expected-arrival'
+  | 'arrival'
+  | 'case'
+  | 'follow-up'
+  | 'visit'
+  | 'consent'
+  | 'hold'
+  | 'ledger'
+  | 'flow-fact'
+  | 'directory'
+  | 'border';
+
+/** Somebody wants to read a record. */
+export interface ReadRequest {
+  /** The role in their token; a role that the policy does not know reads nothing. */
+  readonly role: string;
+  readonly record: RecordKind;
+  readonly purpose: Purpose;
+  /** The record belongs to their organisation; for officers of the whole node, to their node. */
+  readonly ownOrganisation: boolean;
+  /** The record is sealed to them. */
+  readonly sealed: boolean;
+}

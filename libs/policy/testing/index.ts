@@ -1,0 +1,2 @@
+export { anyRequest } from './any-request.js';
+export { testAssent, testConsent, testFacts, testNow, testTerms } from './test-facts.js';

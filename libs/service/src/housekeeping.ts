@@ -1,0 +1,53 @@
+import { forgetIdempotentRequests } from '#libs/http';
+import { forgetInbox, type EventLog } from '#libs/messaging';
+import type { Database } from '#libs/persistence';
+import type { Background } from './service-definition.js';
+import type { ServiceRuntime } from './service-runtime.js';
+
+/** Longer than a log keeps its records (30 days): what is forgotten cannot come again. */
+export const INBOX_DAYS = 45;
+/** A client that repeats a request after a week is sending a new one. */
+const REQUEST_HOURS = 7 * 24;
+const HOUR_MS = 3_600_000;
+
+/** What housekeeping looks after. */
+export interface Household {
+  readonly name: string;
+  readonly database: Database;
+  readonly log: EventLog;
+}
+
+/** Forgets what is no longer needed. Doing it twice, or in two processes at once, does no harm. */
+export async function tidyUp({ name, database, log }: Household): Promise<void> {
+  await database.transaction({ subject: `housekeeping:${name}` }, async (tx) => {
+    await forgetInbox(tx, INBOX_DAYS);
+    await forgetIdempotentRequests(tx, REQUEST_HOURS);
+  });
+  await log.prune();
+}
+
+/** Tidies up about once an hour, at a moment of each process's own. */
+export function housekeeping(runtime: ServiceRuntime, everyMs = HOUR_MS): Background {
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> = Promise.resolve();
+  const tidy = (): void => {
+    working = tidyUp(runtime).catch((error: unknown) => {
+      runtime.observability.logger.warn('housekeeping will try again', { error });
+    });
+    next();
+  };
+  const next = (): void => {
+    timer = setTimeout(tidy, everyMs * (0.5 + Math.random()));
+    timer.unref();
+  };
+  return {
+    start: () => {
+      next();
+      return Promise.resolve();
+    },
+    stop: () => {
+      clearTimeout(timer);
+      return working;
+    },
+  };
+}

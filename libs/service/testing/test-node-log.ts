@@ -1,0 +1,79 @@
+import { Client, Pool } from 'pg';
+import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
+import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
+import { encodeEnvelope, openEnvelope, parseEnvelope } from '#libs/messaging';
+
+/** What a test says about an event beside its data. */
+export type EnvelopeExtras = Partial<Omit<Envelope, 'data' | 'type' | 'dataschema'>>;
+
+/** The node's log as the services around the tested one would write and read it. */
+export interface TestNodeLog {
+  /** Says an event, encrypted under its child's key where `keyid` is given; returns it. */
+  hear<Data>(contract: EventContract<Data>, data: Data, extras?: EnvelopeExtras): Promise<Envelope>;
+  /** The events of a type in the log, opened, oldest first; of one subject when it is given. */
+  said<Data = unknown>(type: string, subject?: string): Promise<Envelope<Data>[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the log of a test service. */
+export async function testNodeLog(
+  node: string,
+  log: Client,
+  keyStoreUrl: string,
+  nodeKeyFile: string,
+): Promise<TestNodeLog> {
+  const pool = new Pool({ connectionString: keyStoreUrl, max: 1 });
+  const store = new KeyStore(pool, await FileKeyProvider.read(nodeKeyFile));
+  const keys = new ChildKeys(store);
+  return {
+    hear: async (contract, data, extras = {}) => {
+      const envelope = envelopeOf(node, contract, data, extras);
+      const { keyid, subject } = envelope;
+      const key = keyid ? (await keys.create([keyid])).get(keyid) : undefined;
+      const value = encodeEnvelope(envelope, key);
+      await log.query('select event_log_publish($1, $2, $3)', [
+        [`node.${node}`],
+        [subject],
+        [value],
+      ]);
+      return envelope;
+    },
+    said: async <Data>(type: string, subject?: string) => {
+      const { rows } = await log.query<{ value: Buffer }>(
+        'select value from event_log where $1::text is null or key = $1 order by published_at, log_offset',
+        [subject ?? null],
+      );
+      const sealed = rows.map(({ value }) => parseEnvelope(value));
+      const wanted = sealed.filter((envelope) => envelope.type === type);
+      const children = wanted.map(({ keyid }) => keyid).filter((keyid) => keyid !== undefined);
+      const found = await keys.getMany(children);
+      return wanted.map(
+        (envelope) => openEnvelope(envelope, found.get(envelope.keyid ?? '')) as Envelope<Data>,
+      );
+    },
+    close: () => pool.end(),
+  };
+}
+
+function envelopeOf(
+  node: string,
+  contract: EventContract,
+  data: unknown,
+  extras: EnvelopeExtras,
+): Envelope {
+  const id = newEventId();
+  return {
+    specversion: '1.0',
+    id,
+    source: `/${node}/${contract.type.split('.')[0]!}`,
+    type: contract.type,
+    subject: crypto.randomUUID(),
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: dataschemaOf(contract),
+    sequence: 1,
+    correlationid: id,
+    ...extras,
+    data,
+  };
+}

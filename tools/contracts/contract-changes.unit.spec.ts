@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { contracts, type EventContract } from '#libs/contracts';
+import { changesOfReleased } from './contract-changes.js';
+import { release } from './released.js';
+
+const lent: EventContract<{ reader?: string; book: string }> = {
+  type: 'library.book-lent',
+  version: 1,
+  reach: 'addressed',
+  rule: 'disclose',
+  purpose: 'care-and-protection',
+  parts: { reader: 'identity' },
+  summary: 'A book was lent.',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['book'],
+    properties: { reader: { type: 'string' }, book: { type: 'string' } },
+  },
+  example: { reader: 'Ana', book: 'Platero' },
+};
+const released = release({}, [lent]);
+
+function check(...now: EventContract[]): string[] {
+  return changesOfReleased(released, (type, version) =>
+    now.find((one) => one.type === type && one.version === version),
+  );
+}
+
+describe('a released contract', () => {
+  it('still holds when nothing changed, or only its summary and example', () => {
+    expect(check(lent)).toEqual([]);
+    expect(check({ ...lent, summary: 'Lent.', example: { book: 'Marianela' } })).toEqual([]);
+  });
+
+  it('names event, property and remedy when a property is gone', () => {
+    const schema = { ...lent.schema, properties: { book: { type: 'string' } } };
+    expect(check({ ...lent, schema })).toEqual([
+      'library.book-lent v1: property "reader" was removed or renamed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
+    ]);
+  });
+
+  it('names the first version that is free', () => {
+    expect(check({ ...lent, rule: 'status' }, { ...lent, version: 2 })).toEqual([
+      'library.book-lent v1: changed its rule. Restore it and write libs/contracts/src/library/book-lent.v3.ts',
+    ]);
+  });
+
+  it.each<[string, Partial<EventContract>, string]>([
+    ['reach', { reach: 'node' }, 'changed its reach'],
+    ['purpose', { purpose: 'statistics' }, 'changed its purpose'],
+    [
+      'the category of a part',
+      { parts: { reader: 'contact' } },
+      'property "reader" changed its data category',
+    ],
+    [
+      'a part that redaction would no longer remove',
+      { parts: {} },
+      'property "reader" changed its data category',
+    ],
+    ['a removed example', { example: undefined }, 'lost its example'],
+  ])('breaks by %s', (_, change, what) => {
+    const line = check({ ...lent, ...change });
+    expect(line).toHaveLength(1);
+    expect(line[0]).toContain(`library.book-lent v1: ${what}. Restore it`);
+  });
+
+  it('breaks when the version is gone', () => {
+    expect(check()).toEqual([
+      expect.stringContaining('library.book-lent v1: was released and is gone'),
+    ]);
+  });
+
+  it('keeps what was released when it is released again', () => {
+    const again = release(released, [{ ...lent, version: 2 }]);
+    expect(Object.keys(again)).toEqual([
+      'urn:enlace:event:library.book-lent:1',
+      'urn:enlace:event:library.book-lent:2',
+    ]);
+  });
+});
+
+it('all contracts survive a release of themselves', () => {
+  expect(changesOfReleased(release({}, contracts))).toEqual([]);
+});

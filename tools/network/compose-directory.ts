@@ -1,0 +1,85 @@
+import {
+  inboxTopicOf,
+  signAgreement,
+  signDirectory,
+  signDirectoryEntry,
+  type DirectoryDocument,
+  type SharingAgreement,
+  type SigningKey,
+} from '#libs/confidentiality';
+import { contracts } from '#libs/contracts';
+import {
+  demonstrationAgreements,
+  demonstrationNodes,
+  demonstrationOrganisations,
+} from './demonstration-network.js';
+
+/** The keys of the demonstration network: each node's own, and the one that signs the directory. */
+export interface NetworkKeys {
+  readonly nodes: ReadonlyMap<string, SigningKey>;
+  readonly directory: SigningKey;
+}
+
+/** The events that a node takes across the border, in the versions that this code knows. */
+const ACCEPTED = Object.entries(
+  Object.groupBy(
+    contracts.filter(({ reach }) => reach === 'addressed'),
+    ({ type }) => type,
+  ),
+).map(([type, versions]) => ({ type, versions: versions!.map(({ version }) => version) }));
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The directory of the demonstration network: every node signs its own entry and its agreements,
+ * the network signs the whole. `nodes` leaves out those without a key.
+ */
+export function composeDirectory(
+  keys: NetworkKeys,
+  version: number,
+  now = new Date(),
+): DirectoryDocument {
+  const nodes = demonstrationNodes.filter(({ node }) => keys.nodes.has(node));
+  const entries = nodes.map(({ node, name, country }) => {
+    const key = keys.nodes.get(node)!;
+    const entry = {
+      ...{ node, name, topic: inboxTopicOf(node), events: ACCEPTED },
+      signingKey: key.verifyingKey.text,
+      ...(country && { country }),
+    };
+    return signDirectoryEntry(entry, key);
+  });
+  const body = {
+    publisher: 'rcm',
+    version,
+    issuedAt: now.toISOString(),
+    validUntil: new Date(now.getTime() + 365 * DAY_MS).toISOString(),
+    entries,
+    organisations: demonstrationOrganisations.filter(({ node }) => keys.nodes.has(node)),
+    agreements: demonstrationAgreements
+      .filter(({ nodes: pair }) => pair.every((node) => keys.nodes.has(node)))
+      .map((terms) => agree(terms, keys, now)),
+  };
+  return signDirectory(body, keys.directory);
+}
+
+function agree(
+  { nodes, purposes, categories }: (typeof demonstrationAgreements)[number],
+  keys: NetworkKeys,
+  now: Date,
+) {
+  const [first, second] = nodes.map((node) => keys.nodes.get(node)!) as [SigningKey, SigningKey];
+  const body: SharingAgreement = {
+    id: `agreement-${nodes.join('-')}`,
+    nodes: [nodes[0], nodes[1]],
+    keyIds: [first.keyId, second.keyId],
+    purposes: [...purposes],
+    categories: [...categories],
+    from: '2026-01-01',
+    until: `${String(now.getUTCFullYear() + 2)}-12-31`,
+  };
+  return {
+    body,
+    signatures: [signAgreement(body, nodes[0], first), signAgreement(body, nodes[1], second)],
+  };
+}

@@ -1,0 +1,59 @@
+import { dataCategories, purposes, type OrganisationKind } from '#libs/contracts';
+import type { Organisation } from '#libs/confidentiality';
+
+/** A node of the demonstration network, and the services that it runs. */
+export interface DemonstrationNode {
+  readonly node: string;
+  readonly name: string;
+  readonly country?: string;
+  readonly services: readonly string[];
+}
+
+const ORIGIN_SERVICES = [
+  'exchange',
+  'consular-detection',
+  'reception',
+  'case-management',
+  'follow-up',
+];
+
+/** Mexico hosts, Honduras receives, the liaison network watches, and Guatemala learns nothing. */
+export const demonstrationNodes: readonly DemonstrationNode[] = [
+  { node: 'mx', name: 'México', country: 'MX', services: ['exchange', 'consular-detection'] },
+  { node: 'hn', name: 'Honduras', country: 'HN', services: ORIGIN_SERVICES },
+  { node: 'gt', name: 'Guatemala', country: 'GT', services: ORIGIN_SERVICES },
+  { node: 'rcm', name: 'Red de funcionarios de enlace', services: ['exchange', 'liaison'] },
+];
+
+function organisation(id: string, kind: OrganisationKind, name: string, country: string) {
+  const [node] = id.split('.') as [string];
+  return { id, node, kind, name, country } satisfies Organisation;
+}
+
+/** Invented organisations of each kind that the journey needs. */
+export const demonstrationOrganisations: readonly Organisation[] = [
+  organisation('mx.dif-chiapas', 'host-authority', 'Procuraduría de Protección, Chiapas', 'MX'),
+  {
+    ...organisation(
+      'hn.consulate-tapachula',
+      'consulate',
+      'Consulado de Honduras, Tapachula',
+      'HN',
+    ),
+    hostCountry: 'MX',
+    circumscription: ['MX-CHP', 'MX-TAB'],
+  },
+  organisation('hn.dinaf', 'child-protection-agency', 'Agencia de protección de niñez', 'HN'),
+  organisation('hn.reception-belen', 'reception-centre', 'Centro Belén', 'HN'),
+  organisation('gt.pgn', 'child-protection-agency', 'Agencia de protección de niñez', 'GT'),
+  organisation('rcm.secretariat', 'liaison-office', 'Secretaría de la red', 'CR'),
+];
+
+/** Who agreed with whom: the countries on everything, the network on statistics alone. */
+export const demonstrationAgreements = [
+  { nodes: ['hn', 'mx'], purposes: purposes.codes, categories: dataCategories.codes },
+  { nodes: ['gt', 'mx'], purposes: purposes.codes, categories: dataCategories.codes },
+  { nodes: ['hn', 'rcm'], purposes: ['statistics'], categories: [] },
+  { nodes: ['mx', 'rcm'], purposes: ['statistics'], categories: [] },
+  { nodes: ['gt', 'rcm'], purposes: ['statistics'], categories: [] },
+] as const;

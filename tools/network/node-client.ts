@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DemonstrationUser } from '#libs/identity';
+import { originOf, type NodeAddresses } from './addresses.js';
+
+/** What a node answered. */
+export interface NodeAnswer<Body = unknown> {
+  readonly status: number;
+  readonly body: Body;
+  /** Of the ETag, for If-Match of the next change. */
+  readonly version: number | undefined;
+}
+
+/** What goes with a request; text is sent as CSV, all else as JSON. */
+export interface NodeRequest {
+  readonly body?: unknown;
+  readonly version?: number | undefined;
+}
+
+/** An answer that says no, in one line and without the values that were sent. */
+export class RefusedError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    what: string,
+  ) {
+    super(`${what}: ${status} ${code}`);
+  }
+}
+
+const busy = [429, 502, 503, 504];
+const attempts = 5;
+
+/** A user of a node, who speaks to it through its gateway as any client would. */
+export class NodeClient {
+  #token: Promise<{ text: string; until: number }> | undefined;
+
+  constructor(
+    private readonly at: Pick<NodeAddresses, 'node' | 'gateway' | 'issuer'>,
+    private readonly user: DemonstrationUser,
+  ) {}
+
+  get organisation(): string {
+    return this.user.organisation;
+  }
+
+  /** Asks `/api/<path>`. Throws `RefusedError` unless the answer is a success. */
+  async ask<Body>(
+    method: string,
+    path: string,
+    request: NodeRequest = {},
+  ): Promise<NodeAnswer<Body>> {
+    const answer = await this.send(method, path, request);
+    if (answer.status < 300) return answer as NodeAnswer<Body>;
+    const { code } = answer.body as { code?: string };
+    throw new RefusedError(answer.status, code ?? '', `${method} ${this.at.node} ${shapeOf(path)}`);
+  }
+
+  /** As `ask`, but undefined for what is not there (yet). */
+  async find<Body>(path: string): Promise<NodeAnswer<Body> | undefined> {
+    return this.ask<Body>('GET', path).catch((error: unknown) => {
+      if (error instanceof RefusedError && error.status === 404) return undefined;
+      throw error;
+    });
+  }
+
+  /** Sent again with the same Idempotency-Key while the node is busy. */
+  private async send(method: string, path: string, request: NodeRequest): Promise<NodeAnswer> {
+    const key = crypto.randomUUID();
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(`${originOf(this.at.gateway)}/api/${path}`, {
+        method,
+        headers: {
+          ...(await this.headers(request)),
+          ...(method === 'POST' && { 'idempotency-key': key }),
+        },
+        ...(request.body !== undefined && { body: bodyOf(request.body) }),
+      });
+      const answer = await read(response);
+      if (!busy.includes(answer.status) || attempt === attempts) return answer;
+      await sleep(200 * attempt);
+    }
+  }
+
+  private async headers({ body, version }: NodeRequest): Promise<Record<string, string>> {
+    const type = typeof body === 'string' ? 'text/csv' : 'application/json';
+    return {
+      authorization: `Bearer ${await this.token()}`,
+      ...(body !== undefined && { 'content-type': type }),
+      ...(version !== undefined && { 'if-match': `"${version}"` }),
+    };
+  }
+
+  private async token(): Promise<string> {
+    const known = await this.#token;
+    if (known && known.until > Date.now()) return known.text;
+    this.#token = this.signIn();
+    this.#token.catch(() => (this.#token = undefined));
+    return (await this.#token).text;
+  }
+
+  private async signIn(): Promise<{ text: string; until: number }> {
+    const { id, secret } = this.user;
+    const response = await fetch(`${originOf(this.at.issuer)}/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    if (!response.ok) throw new RefusedError(response.status, '', `${this.at.node}: signing in`);
+    const granted = (await response.json()) as { access_token: string; expires_in: number };
+    const until = Date.now() + (granted.expires_in - 60) * 1000;
+    return { text: granted.access_token, until };
+  }
+}
+
+async function read(response: Response): Promise<NodeAnswer> {
+  const text = await response.text();
+  const version = /^(?:W\/)?"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
+  return {
+    status: response.status,
+    body: text === '' ? undefined : (JSON.parse(text) as unknown),
+    version: version === undefined ? undefined : Number(version),
+  };
+}
+
+function bodyOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** A path without ids and questions, fit for an error. */
+function shapeOf(path: string): string {
+  return path.replace(/\?.*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…');
+}

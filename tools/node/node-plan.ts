@@ -1,0 +1,18 @@
+import type { DemonstrationUser } from '#libs/identity';
+
+/** What one process runs of a node: all of it, or (`--separate`) its issuer alone. */
+export interface NodePlan {
+  readonly node: string;
+  /** The environment of each service, as its own `main` would read it. */
+  readonly services: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly gateway?: Readonly<Record<string, string>>;
+  readonly issuer?: IssuerPlan;
+}
+
+/** The embedded issuer of a node. */
+export interface IssuerPlan {
+  readonly host: string;
+  readonly port: number;
+  readonly users: readonly DemonstrationUser[];
+  readonly keyFile: string;
+}

@@ -1,0 +1,58 @@
+import type { IssuerPlan, NodePlan } from './node-plan.js';
+
+/** A part of a node that runs, and how it ends. */
+interface Running {
+  stop(): Promise<void>;
+}
+
+/** What the process around a node decides. */
+export interface NodeOptions {
+  readonly onFatal: (error: Error) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Starts all that the plan names, at once; when one part cannot start, what did start is stopped. */
+export async function startNode(plan: NodePlan, options: NodeOptions): Promise<Running> {
+  const { node, services, gateway, issuer } = plan;
+  const starting = [
+    ...(issuer ? [startIssuer(node, issuer)] : []),
+    ...Object.entries(services).map(([name, env]) => start(name, env, options)),
+    ...(gateway ? [startGateway(gateway)] : []),
+  ];
+  const started = await Promise.allSettled(starting);
+  const running = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const stop = async (): Promise<void> => {
+    await Promise.allSettled(running.map((part) => part.stop()));
+  };
+  const failed = started.find((one) => one.status === 'rejected');
+  if (!failed) return { stop };
+  await stop();
+  throw failed.reason;
+}
+
+async function start(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  { onFatal, signal }: NodeOptions,
+): Promise<Running> {
+  const [{ startService }, { loadService }] = await Promise.all([
+    import('#libs/service'),
+    import('./load-service.js'),
+  ]);
+  return startService(await loadService(name), env, { onFatal, signal });
+}
+
+async function startIssuer(node: string, plan: IssuerPlan): Promise<Running> {
+  const { startEmbeddedIssuer } = await import('#libs/identity');
+  const issuer = await startEmbeddedIssuer({ node, ...plan });
+  return { stop: () => issuer.close() };
+}
+
+async function startGateway(env: Readonly<Record<string, string>>): Promise<Running> {
+  const [{ readGatewayConfig }, gateway] = await Promise.all([
+    import('../../apps/gateway/src/gateway.config.js'),
+    import('../../apps/gateway/src/start-gateway.js'),
+  ]);
+  const running = await gateway.startGateway(readGatewayConfig(env));
+  return { stop: () => running.close() };
+}

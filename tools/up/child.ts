@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { fromRoot } from '../process/repository.js';
+import type { ChildPlan } from './child-plan.js';
+import { lastWords } from './last-words.js';
+
+const guard = pathToFileURL(fromRoot('dist/tools/node/die-with-parent.js')).href;
+const compileCache = fromRoot('node_modules/.cache/enlace/compiled');
+
+/** A process of a node. It ends with its supervisor, whatever becomes of that one. */
+export class Child {
+  /** Settles when it has ended: how, in one line. */
+  readonly ended: Promise<string>;
+  readonly startedAt = Date.now();
+
+  private constructor(
+    readonly plan: ChildPlan,
+    private readonly process: ChildProcess,
+    logFile: string,
+  ) {
+    this.ended = once(process, 'exit').then(async ([code, signal]: unknown[]) => {
+      const how = typeof signal === 'string' ? signal : `exit code ${String(code)}`;
+      const words = lastWords(await readFile(logFile, 'utf8').catch(() => ''));
+      return `${plan.name} ended (${how})${words ? `: ${words}` : ''}. Its log: ${logFile}`;
+    });
+  }
+
+  /** Starts it; what it writes goes to a file of its own in `logs`. */
+  static async start(plan: ChildPlan, logs: string): Promise<Child> {
+    const logFile = join(logs, `${plan.name}.log`);
+    const log = await open(logFile, 'w', 0o600);
+    try {
+      const options = ['--disable-warning=TimeoutNegativeWarning', '--import', guard];
+      const child = spawn(process.execPath, [...options, plan.script, ...plan.args], {
+        // A group of its own: Ctrl-C reaches the supervisor alone, which stops all in order.
+        detached: true,
+        stdio: ['ignore', log.fd, log.fd, 'ipc'],
+        env: { ...inherited(), NODE_COMPILE_CACHE: compileCache, ...plan.variables },
+      });
+      await once(child, 'spawn');
+      return new Child(plan, child, logFile);
+    } finally {
+      await log.close();
+    }
+  }
+
+  get pid(): number | undefined {
+    return this.process.pid;
+  }
+
+  get running(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** Waits until all its addresses answer; throws one line when it ends before, or too late. */
+  async ready(deadline: number): Promise<void> {
+    let over: string | undefined;
+    void this.ended.then((line) => (over = line));
+    for (const address of this.plan.ready) {
+      while (!(await answers(address))) {
+        if (!this.running) throw new Error(over ?? (await this.ended));
+        if (Date.now() > deadline) throw new Error(`${this.plan.name} is not ready: ${address}`);
+        await sleep(50);
+      }
+    }
+  }
+
+  /** Asks it to stop, insists after `graceMs`. */
+  async stop(graceMs: number): Promise<void> {
+    if (!this.running) return;
+    this.process.kill('SIGTERM');
+    const late = setTimeout(() => this.process.kill('SIGKILL'), graceMs);
+    await this.ended;
+    clearTimeout(late);
+  }
+}
+
+async function answers(address: string): Promise<boolean> {
+  return fetch(address, { signal: AbortSignal.timeout(5_000) }).then(
+    async (response) => {
+      await response.arrayBuffer();
+      return response.ok;
+    },
+    () => false,
+  );
+}
+
+/** Without what only the supervisor needs. */
+function inherited(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _database, KAFKA_BROKERS: _brokers, ...rest } = process.env;
+  return rest;
+}

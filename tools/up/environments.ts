@@ -1,0 +1,79 @@
+import { host, originOf, type NodeAddresses } from '../network/addresses.js';
+import type { NodePlan } from '../node/node-plan.js';
+import type { Seed } from '../network/seed.js';
+import {
+  borderDatabase,
+  borderRole,
+  keyDatabase,
+  logDatabase,
+  serviceDatabase,
+} from './database-plan.js';
+import { keyFiles } from './prepare-keys.js';
+import type { DatabaseUrl } from './database-urls.js';
+
+/** What all nodes stand on. */
+export interface Ground {
+  readonly data: string;
+  readonly seed: Seed;
+  readonly urlOf: DatabaseUrl;
+  /** `kafka://…` for all event logs; without it they are databases. */
+  readonly kafka?: string;
+  /** The public key of the directory. */
+  readonly directoryKey: string;
+  readonly logLevel: string;
+}
+
+type Variables = Record<string, string>;
+
+/** The whole of a node in one process: every service as its own `main` would be configured. */
+export function planNode(ground: Ground, at: NodeAddresses): Required<NodePlan> {
+  const { node } = at;
+  return {
+    node,
+    services: Object.fromEntries(
+      at.services.map(({ name, port }) => [name, serviceVariables(ground, at, name, port)]),
+    ),
+    gateway: {
+      ...common(ground, node, at.gateway),
+      UPSTREAMS: at.services.map(({ name, port }) => `${name}=${originOf(port)}`).join(','),
+    },
+    issuer: {
+      ...{ host, port: at.issuer, users: ground.seed.usersOf(node) },
+      keyFile: keyFiles(ground.data, node).issuerKey,
+    },
+  };
+}
+
+function serviceVariables(
+  ground: Ground,
+  { node, issuer }: NodeAddresses,
+  service: string,
+  port: number,
+): Variables {
+  const { urlOf, kafka, data } = ground;
+  const database = serviceDatabase(node, service);
+  const keys = keyDatabase(node);
+  const log = logDatabase(node);
+  return {
+    ...common(ground, node, port),
+    DATABASE_URL: urlOf(database, database),
+    KEY_STORE_URL: urlOf(keys, keys),
+    NODE_KEY_FILE: keyFiles(data, node).nodeKey,
+    EVENT_LOG: kafka ?? urlOf(log, log),
+    ISSUER_URL: originOf(issuer),
+    ...(service === 'exchange' && borderVariables(ground, node)),
+  };
+}
+
+/** Only the exchange crosses the border, and only it holds the node's signing key. */
+function borderVariables({ urlOf, kafka, data, directoryKey }: Ground, node: string): Variables {
+  return {
+    BORDER_LOG: kafka ?? urlOf(borderDatabase, borderRole(node)),
+    SIGNING_KEY_FILE: keyFiles(data, node).signingKey,
+    DIRECTORY_KEY: directoryKey,
+  };
+}
+
+function common({ logLevel }: Ground, node: string, port: number): Variables {
+  return { ENLACE_NODE: node, HOST: host, PORT: String(port), LOG_LEVEL: logLevel };
+}

@@ -1,0 +1,32 @@
+/**
+ * The line of a log that says best why a process ended: its last error, be it a line of text or one
+ * of the structured log; else the last line that is neither a stack nor Node.js naming itself.
+ */
+export function lastWords(log: string): string {
+  const lines = log.split('\n').map(plainLine).filter(Boolean);
+  const told = lines.filter(
+    (line) => !/^\s+at |^\s*\^+$|^Node\.js v|^\s*[{}\]]|^file:\/\//.test(line),
+  );
+  return (
+    told.findLast((line) => /error|cannot|missing|not valid/i.test(line)) ??
+    told.at(-1) ??
+    ''
+  ).trim();
+}
+
+function plainLine(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { level, msg, error } = JSON.parse(line) as LogLine;
+    const serious = ['error', 'fatal'].includes(String(level)) || Number(level) >= 50;
+    return serious ? ['error:', msg, error?.type, error?.code].filter(Boolean).join(' ') : '';
+  } catch {
+    return '';
+  }
+}
+
+interface LogLine {
+  readonly level?: number | string;
+  readonly msg?: string;
+  readonly error?: { readonly type?: string; readonly code?: string };
+}

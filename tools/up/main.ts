@@ -1,0 +1,49 @@
+import { oneLine } from '../process/one-line.js';
+import { readOptions, type UpOptions } from './options.js';
+import { Resources } from './resources.js';
+import { startNetwork } from './start-network.js';
+import { addressesAndUsers } from './tell.js';
+
+// `npm run up`: the whole demonstration network, in the foreground.
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Settles when somebody asks to stop: by a signal, or because npm, which started this, is gone. */
+function asked(): Promise<undefined> {
+  return new Promise((resolve) => {
+    const stop = () => resolve(undefined);
+    process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
+    const parent = process.ppid;
+    const watch = () => {
+      if (process.ppid !== parent) stop();
+    };
+    if (process.env['npm_lifecycle_event']) setInterval(watch, 500).unref();
+  });
+}
+
+async function run(options: UpOptions, resources: Resources): Promise<string> {
+  const network = await startNetwork({ ...options, resources, say: print });
+  print(`\n${addressesAndUsers(network.nodes, network.seed)}`);
+  print('Enlace is ready');
+  return network.failed;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (typeof options === 'string') throw new Error(options);
+  const resources = new Resources();
+  try {
+    const line = await Promise.race([asked(), run(options, resources)]);
+    if (line !== undefined) throw new Error(line);
+    print('Stopping …');
+  } finally {
+    await resources.close();
+  }
+}
+
+await main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${oneLine(error)}\n`);
+    process.exit(1);
+  },
+);

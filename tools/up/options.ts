@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultPortBase, readPortBase } from '../network/addresses.js';
+import { fromRoot } from '../process/repository.js';
+
+/** What was asked for on the command line. */
+export interface UpOptions {
+  /** The event logs on Apache Kafka instead of PostgreSQL. */
+  readonly kafka: boolean;
+  /** Each service a process of its own, started again when it ends. */
+  readonly separate: boolean;
+  /** All data is wiped first. */
+  readonly reset: boolean;
+  readonly portBase: number;
+  /** Where everything is kept between runs. */
+  readonly data: string;
+}
+
+export const usage = 'npm run up -- [--kafka] [--separate] [--reset] [--port-base N] [--data DIR]';
+
+/** The options of a command line, or one sentence that says what is wrong with it. */
+export function readOptions(args: readonly string[]): UpOptions | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        kafka: { type: 'boolean', default: false },
+        separate: { type: 'boolean', default: false },
+        reset: { type: 'boolean', default: false },
+        'port-base': { type: 'string', default: String(defaultPortBase) },
+        data: { type: 'string', default: fromRoot('.enlace') },
+      },
+    });
+    const { 'port-base': base, data, ...flags } = values;
+    const portBase = readPortBase(base);
+    if (typeof portBase === 'string') return portBase;
+    return { ...flags, portBase, data: resolve(data) };
+  } catch (error) {
+    const [problem] = (error as Error).message.split('. ');
+    return `${problem ?? ''}. Usage: ${usage}`;
+  }
+}

@@ -1,0 +1,70 @@
+import { migrateKeyStore } from '#libs/confidentiality';
+import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
+import { provisionDatabase } from '#libs/persistence';
+import type { Seed } from '../network/seed.js';
+import { databaseUrls, type DatabaseUrl } from './database-urls.js';
+import { inboxTopics, nodeTopic, PARTITIONS } from './topics.js';
+import { planDatabases, type PlannedDatabase } from './database-plan.js';
+
+/** At most so many databases at once: more only wait for the disk and the processors. */
+const AT_ONCE = 6;
+
+/** Makes what is missing of all databases and brings each to its newest schema. */
+export async function prepareDatabases(superuserUrl: string, seed: Seed): Promise<void> {
+  const waiting = planDatabases();
+  const urlOf = databaseUrls(superuserUrl, seed);
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await provision(superuserUrl, seed, next);
+      await migrate(next, urlOf);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+async function provision(
+  superuserUrl: string,
+  seed: Seed,
+  { name: database, migrator, users }: PlannedDatabase,
+): Promise<void> {
+  const withPassword = (name: string) => ({ name, password: seed.passwordOf(name) });
+  for (const user of users) {
+    await provisionDatabase(superuserUrl, {
+      database,
+      migrator: withPassword(migrator),
+      application: withPassword(user),
+    });
+  }
+}
+
+async function migrate(planned: PlannedDatabase, urlOf: DatabaseUrl): Promise<void> {
+  const { name, users, kind } = planned;
+  const url = urlOf(name, planned.migrator);
+  switch (kind.of) {
+    case 'keys':
+      return migrateKeyStore(url, { applicationRoles: users });
+    case 'log':
+      return migrateLog(url, users, [nodeTopic(kind.node)]);
+    case 'border':
+      return migrateLog(url, users, inboxTopics());
+    case 'service':
+      return migrateOne(kind.service, url, urlOf(name, name));
+  }
+}
+
+async function migrateLog(url: string, users: readonly string[], topics: string[]): Promise<void> {
+  await migratePostgresEventLog(url, users);
+  await declarePostgresTopics(
+    url,
+    topics.map((topic) => ({ topic, partitions: PARTITIONS })),
+  );
+}
+
+/** The services' code is loaded only when there is something to migrate: it takes a second. */
+async function migrateOne(service: string, migratorUrl: string, url: string): Promise<void> {
+  const [{ migrateService }, { loadService }] = await Promise.all([
+    import('#libs/service'),
+    import('../node/load-service.js'),
+  ]);
+  await migrateService(await loadService(service), migratorUrl, url);
+}

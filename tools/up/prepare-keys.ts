@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createNodeKeyFile,
+  createSigningKeyFile,
+  readSigningKeyFile,
+  type DirectoryDocument,
+  type SigningKey,
+} from '#libs/confidentiality';
+import { composeDirectory, type NetworkKeys } from '../network/compose-directory.js';
+import { demonstrationNodes } from '../network/demonstration-network.js';
+
+const RENEW_MS = 60 * 86_400_000;
+
+/** The key files of a node, each for its owner alone to read. */
+export interface KeyFiles {
+  /** Wraps the data keys of the node's children. */
+  readonly nodeKey: string;
+  /** Signs what the node sends across the border. */
+  readonly signingKey: string;
+  /** Signs the tokens of the node's embedded issuer. */
+  readonly issuerKey: string;
+}
+
+/** What the nodes need before they can speak to each other. */
+export interface PreparedKeys {
+  readonly directory: DirectoryDocument;
+  /** The public key with which the network signs the directory. */
+  readonly directoryKey: string;
+}
+
+/** Where the keys of a node lie. */
+export function keyFiles(data: string, node: string): KeyFiles {
+  const file = (name: string): string => join(data, 'keys', `${node}.${name}`);
+  return {
+    nodeKey: file('node.key'),
+    signingKey: file('signing.key'),
+    issuerKey: file('issuer.key'),
+  };
+}
+
+/** Makes the keys that are missing, and a new version of the directory when it would say otherwise. */
+export async function prepareKeys(data: string): Promise<PreparedKeys> {
+  await mkdir(join(data, 'keys'), { recursive: true, mode: 0o700 });
+  const nodes = new Map<string, SigningKey>();
+  for (const { node } of demonstrationNodes) {
+    const { nodeKey, signingKey } = keyFiles(data, node);
+    if (!existsSync(nodeKey)) await createNodeKeyFile(nodeKey);
+    nodes.set(node, await signingKeyIn(signingKey));
+  }
+  const keys = { nodes, directory: await signingKeyIn(join(data, 'keys', 'directory.key')) };
+  const directoryKey = keys.directory.verifyingKey.text;
+  return { directoryKey, directory: await directoryOf(data, keys) };
+}
+
+async function signingKeyIn(file: string): Promise<SigningKey> {
+  return existsSync(file) ? readSigningKeyFile(file) : createSigningKeyFile(file);
+}
+
+async function directoryOf(data: string, keys: NetworkKeys): Promise<DirectoryDocument> {
+  const file = join(data, 'directory.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const before = text === undefined ? undefined : (JSON.parse(text) as DirectoryDocument);
+  if (before && stillTrue(before, keys)) return before;
+  const directory = composeDirectory(keys, (before?.body.version ?? 0) + 1);
+  await writeFile(file, JSON.stringify(directory));
+  return directory;
+}
+
+/** Signatures are the same for the same content, so the same words can be composed again. */
+function stillTrue(before: DirectoryDocument, keys: NetworkKeys): boolean {
+  const { version, issuedAt, validUntil } = before.body;
+  if (Date.parse(validUntil) - Date.now() < RENEW_MS) return false;
+  const again = composeDirectory(keys, version, new Date(issuedAt));
+  return JSON.stringify(again) === JSON.stringify(before);
+}

@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Child } from './child.js';
+import type { ChildPlan } from './child-plan.js';
+
+/** How children are looked after. */
+export interface SupervisorOptions {
+  /** The folder of their logs. */
+  readonly logs: string;
+  /** Whether one that ends is started again, or is the end of all. */
+  readonly restart: boolean;
+  /** Hears in one line what happened to a child. */
+  readonly say: (line: string) => void;
+}
+
+const READY_MS = 60_000;
+const STOP_MS = 16_000;
+const LONG_LIFE_MS = 30_000;
+
+/** Starts children, and keeps them or gives up when one ends unasked. */
+export class Supervisor {
+  private readonly children = new Map<string, Child>();
+  private readonly stopping = new AbortController();
+  private giveUp: (line: string) => void = () => undefined;
+  /** Settles with one line when it cannot go on. */
+  readonly failed = new Promise<string>((resolve) => (this.giveUp = resolve));
+
+  constructor(private readonly options: SupervisorOptions) {}
+
+  /** Starts all at once; throws one line when one of them does not become ready. */
+  async start(plans: readonly ChildPlan[]): Promise<void> {
+    await mkdir(this.options.logs, { recursive: true });
+    const deadline = Date.now() + READY_MS;
+    const children = await Promise.all(plans.map((plan) => this.launch(plan)));
+    await Promise.all(children.map((child) => child.ready(deadline)));
+    for (const child of children) void this.watch(child, 0);
+  }
+
+  /** Asks all to stop, and waits for that; bounded. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all([...this.children.values()].map((child) => child.stop(STOP_MS)));
+  }
+
+  private async launch(plan: ChildPlan): Promise<Child> {
+    const child = await Child.start(plan, this.options.logs);
+    this.children.set(plan.name, child);
+    if (this.stopping.signal.aborted) await child.stop(STOP_MS);
+    return child;
+  }
+
+  private async watch(child: Child, failures: number): Promise<void> {
+    const line = await child.ended;
+    if (this.stopping.signal.aborted) return;
+    if (!this.options.restart) {
+      this.giveUp(line);
+      return;
+    }
+    const before = Date.now() - child.startedAt > LONG_LIFE_MS ? 0 : failures;
+    const waitMs = restartDelay(before);
+    this.options.say(`${line} Started again in ${waitMs / 1000} s.`);
+    await sleep(waitMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    if (this.stopping.signal.aborted) return;
+    const again = await this.launch(child.plan);
+    void this.watch(again, before + 1);
+  }
+}
+
+/** How long to wait before a child is started again that has failed so often in a row. */
+export function restartDelay(failures: number): number {
+  return Math.min(250 * 2 ** failures, 10_000);
+}
