@@ -21,12 +21,12 @@ export interface NetworkKeys {
 }
 
 /** The events that a node takes across the border, in the versions that this code knows. */
-const ACCEPTED = Object.entries(
-  Object.groupBy(
+const ACCEPTED = [
+  ...Map.groupBy(
     contracts.filter(({ reach }) => reach === 'addressed'),
     ({ type }) => type,
   ),
-).map(([type, versions]) => ({ type, versions: versions!.map(({ version }) => version) }));
+].map(([type, versions]) => ({ type, versions: versions.map(({ version }) => version) }));
 
 const DAY_MS = 86_400_000;
 
@@ -39,15 +39,15 @@ export function composeDirectory(
   version: number,
   now = new Date(),
 ): DirectoryDocument {
-  const nodes = demonstrationNodes.filter(({ node }) => keys.nodes.has(node));
-  const entries = nodes.map(({ node, name, country }) => {
-    const key = keys.nodes.get(node)!;
+  const entries = demonstrationNodes.flatMap(({ node, name, country }) => {
+    const key = keys.nodes.get(node);
+    if (!key) return [];
     const entry = {
       ...{ node, name, topic: inboxTopicOf(node), events: ACCEPTED },
       signingKey: key.verifyingKey.text,
       ...(country && { country }),
     };
-    return signDirectoryEntry(entry, key);
+    return [signDirectoryEntry(entry, key)];
   });
   const body = {
     publisher: 'rcm',
@@ -56,9 +56,7 @@ export function composeDirectory(
     validUntil: new Date(now.getTime() + 365 * DAY_MS).toISOString(),
     entries,
     organisations: demonstrationOrganisations.filter(({ node }) => keys.nodes.has(node)),
-    agreements: demonstrationAgreements
-      .filter(({ nodes: pair }) => pair.every((node) => keys.nodes.has(node)))
-      .map((terms) => agree(terms, keys, now)),
+    agreements: demonstrationAgreements.flatMap((terms) => agree(terms, keys, now)),
   };
   return signDirectory(body, keys.directory);
 }
@@ -68,7 +66,8 @@ function agree(
   keys: NetworkKeys,
   now: Date,
 ) {
-  const [first, second] = nodes.map((node) => keys.nodes.get(node)!) as [SigningKey, SigningKey];
+  const [first, second] = nodes.map((node) => keys.nodes.get(node));
+  if (!first || !second) return [];
   const body: SharingAgreement = {
     id: `agreement-${nodes.join('-')}`,
     nodes: [nodes[0], nodes[1]],
@@ -78,8 +77,6 @@ function agree(
     from: '2026-01-01',
     until: `${String(now.getUTCFullYear() + 2)}-12-31`,
   };
-  return {
-    body,
-    signatures: [signAgreement(body, nodes[0], first), signAgreement(body, nodes[1], second)],
-  };
+  const signatures = [signAgreement(body, nodes[0], first), signAgreement(body, nodes[1], second)];
+  return [{ body, signatures }];
 }

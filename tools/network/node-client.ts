@@ -21,9 +21,9 @@ export class RefusedError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    what: string,
+    line: string,
   ) {
-    super(`${what}: ${status} ${code}`);
+    super(line);
   }
 }
 
@@ -51,8 +51,7 @@ export class NodeClient {
   ): Promise<NodeAnswer<Body>> {
     const answer = await this.send(method, path, request);
     if (answer.status < 300) return answer as NodeAnswer<Body>;
-    const { code } = answer.body as { code?: string };
-    throw new RefusedError(answer.status, code ?? '', `${method} ${this.at.node} ${shapeOf(path)}`);
+    throw refusalOf(answer, `${method} ${this.at.node} ${shapeOf(path)}`);
   }
 
   /** As `ask`, but undefined for what is not there (yet). */
@@ -108,7 +107,10 @@ export class NodeClient {
       },
       body: 'grant_type=client_credentials',
     });
-    if (!response.ok) throw new RefusedError(response.status, '', `${this.at.node}: signing in`);
+    if (!response.ok) {
+      const { status } = response;
+      throw new RefusedError(status, '', `${id} cannot sign in at ${this.at.node}: ${status}`);
+    }
     const granted = (await response.json()) as { access_token: string; expires_in: number };
     const until = Date.now() + (granted.expires_in - 60) * 1000;
     return { text: granted.access_token, until };
@@ -127,6 +129,18 @@ async function read(response: Response): Promise<NodeAnswer> {
 
 function bodyOf(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** The code, and for a wrong field its name too. */
+function refusalOf({ status, body }: NodeAnswer, what: string): RefusedError {
+  const { code = '', errors: [first] = [] } = (body ?? {}) as Problem;
+  const where = first ? ` (${first.field} ${first.code})` : '';
+  return new RefusedError(status, code, `${what}: ${status} ${code}${where}`);
+}
+
+interface Problem {
+  readonly code?: string;
+  readonly errors?: readonly { readonly field: string; readonly code: string }[];
 }
 
 /** A path without ids and questions, fit for an error. */

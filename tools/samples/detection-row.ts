@@ -23,9 +23,9 @@ export interface DetectionRow {
 }
 
 /** Rows as CSV (RFC 4180, comma, line feed) with one header line. */
-export function toCsv(rows: readonly DetectionRow[]): string {
+export function toCsv(rows: readonly Partial<DetectionRow>[]): string {
   const header = Object.keys(rows[0] ?? {});
-  const lines = [header, ...rows.map((row) => Object.values(row) as string[])];
+  const lines = [header, ...rows.map((row) => Object.values(row))];
   return lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
 }
 

@@ -23,9 +23,10 @@ export class Child {
     logFile: string,
   ) {
     this.ended = once(process, 'exit').then(async ([code, signal]: unknown[]) => {
-      const how = typeof signal === 'string' ? signal : `exit code ${String(code)}`;
+      // Who was killed has not said why.
+      if (typeof signal === 'string') return `${plan.name} ended (${signal}).`;
       const words = lastWords(await readFile(logFile, 'utf8').catch(() => ''));
-      return `${plan.name} ended (${how})${words ? `: ${words}` : ''}. Its log: ${logFile}`;
+      return `${plan.name} ended (exit code ${String(code)}): ${words || `see ${logFile}`}`;
     });
   }
 

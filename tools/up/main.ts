@@ -1,7 +1,7 @@
 import { oneLine } from '../process/one-line.js';
 import { readOptions, type UpOptions } from './options.js';
 import { Resources } from './resources.js';
-import { startNetwork } from './start-network.js';
+import { Network } from './network.js';
 import { addressesAndUsers } from './tell.js';
 
 // `npm run up`: the whole demonstration network, in the foreground.
@@ -20,11 +20,19 @@ function asked(): Promise<undefined> {
   });
 }
 
+/** Throws what nobody caught, such as a connection that breaks when PostgreSQL is killed. */
+function unforeseen(): Promise<never> {
+  return new Promise((_, reject) => {
+    process.once('uncaughtException', reject).once('unhandledRejection', reject);
+  });
+}
+
 async function run(options: UpOptions, resources: Resources): Promise<string> {
-  const network = await startNetwork({ ...options, resources, say: print });
+  const network = new Network({ ...options, resources, say: print });
+  await network.start();
   print(`\n${addressesAndUsers(network.nodes, network.seed)}`);
   print('Enlace is ready');
-  return network.failed;
+  return network.failed();
 }
 
 async function main(): Promise<void> {
@@ -32,7 +40,7 @@ async function main(): Promise<void> {
   if (typeof options === 'string') throw new Error(options);
   const resources = new Resources();
   try {
-    const line = await Promise.race([asked(), run(options, resources)]);
+    const line = await Promise.race([asked(), unforeseen(), run(options, resources)]);
     if (line !== undefined) throw new Error(line);
     print('Stopping …');
   } finally {

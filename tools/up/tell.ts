@@ -1,5 +1,6 @@
 import { originOf, type NodeAddresses } from '../network/addresses.js';
 import type { Seed } from '../network/seed.js';
+import { table } from '../network/table.js';
 
 type Row = readonly string[];
 
@@ -19,20 +20,4 @@ export function addressesAndUsers(nodes: readonly NodeAddresses[], seed: Seed): 
     table(['node', 'name', 'gateway', 'documentation', 'tokens (client credentials)'], addresses),
     table(['node', 'user', 'secret', 'role', 'organisation'], users),
   ].join('\n');
-}
-
-/** Columns as wide as their widest cell, in characters. */
-export function table(head: Row, rows: readonly Row[]): string {
-  const all = [head, ...rows];
-  const widths = head.map((_, at) => Math.max(...all.map((row) => (row[at] ?? '').length)));
-  const rule = widths.map((width) => '─'.repeat(width));
-  return [head, rule, ...rows]
-    .map((row) =>
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
 }

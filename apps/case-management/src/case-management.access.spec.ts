@@ -107,8 +107,6 @@ describe('who may do what', () => {
     const caller = running.as({ role: 'caseworker', organisation: AGENCY });
     const absent = await caller('GET', `/v1/referrals/${randomUUID()}`);
     const hidden = await ask(records[0]!, 'caseworker', 'hn.another-agency');
-    const { instance: _, ...told } = absent.body;
-    const { instance: __, ...toldOfHidden } = hidden.body;
-    expect(toldOfHidden).toEqual(told);
+    expect({ ...hidden.body, instance: '' }).toEqual({ ...absent.body, instance: '' });
   });
 });

@@ -3,11 +3,16 @@ import { BorderPost } from './border/border-post.js';
 import { EpochBook } from './border/epochs/epoch-book.js';
 import { EpochKeeper } from './border/epochs/epoch-keeper.js';
 import { BorderStatusController } from './border/queries/border-status.controller.js';
+import { ArrivalSorter } from './border/receiving/arrival-sorter.js';
 import { BorderReceiver } from './border/receiving/border-receiver.js';
 import { DispatchApplier } from './border/receiving/dispatch-applier.js';
 import { DispatchParking } from './border/receiving/dispatch-parking.js';
 import { DispatchTaker } from './border/receiving/dispatch-taker.js';
+import { InboxOpener } from './border/receiving/inbox-opener.js';
+import { InboxTaker } from './border/receiving/inbox-taker.js';
+import { ParkedReplay } from './border/receiving/parked-replay.js';
 import { ReceiptTaker } from './border/receiving/receipt-taker.js';
+import { ReceivingCases } from './border/receiving/receiving-cases.js';
 import { BorderSender } from './border/sending/border-sender.js';
 import { DispatchPacker } from './border/sending/dispatch-packer.js';
 import { OpenCaseFileWhenDetectionRegistered } from './case-file/reactions/open-case-file-when-detection-registered.consumer.js';
@@ -58,9 +63,14 @@ import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.c
     BorderSender,
     DispatchPacker,
     BorderReceiver,
+    InboxOpener,
+    InboxTaker,
     DispatchTaker,
+    ArrivalSorter,
+    ReceivingCases,
     DispatchApplier,
     DispatchParking,
+    ParkedReplay,
     ReceiptTaker,
     ClosePeriod,
     BorderPost,

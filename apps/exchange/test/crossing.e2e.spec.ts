@@ -13,7 +13,7 @@ import {
   type Envelope,
 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
-import { testBorder, type TestBorder } from './test-border.js';
+import { testBorder, type TestBorder } from './testing/test-border.js';
 
 let border: TestBorder;
 let mx: TestService;

@@ -49,7 +49,7 @@ export class IdentityGuard implements CanActivate {
     if (known) return known;
     const targets = [handler, controller];
     const demand = {
-      open: this.reflector.getAllAndOverride<boolean>(publicRoute, targets) ?? false,
+      open: this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, targets) ?? false,
       roles: this.reflector.getAllAndOverride<Role[] | undefined>(routeRoles, targets),
     };
     ofController.set(handler, demand);

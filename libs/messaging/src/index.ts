@@ -4,6 +4,7 @@ export {
   type EventConsumerOptions,
 } from './consumer/event-consumer.js';
 export { causeOf } from './consumer/apply-events.js';
+export { reasonOf } from './consumer/replay-parked.js';
 export {
   heardByExchange,
   heardByServices,
@@ -20,7 +21,7 @@ export {
 } from './envelope/envelope-codec.js';
 export type { SealedEnvelope } from './envelope/sealed-envelope.js';
 export type { ReceivedEvent } from './envelope/received-event.js';
-export { ContractViolationError, validateData } from './envelope/validate-data.js';
+export { ContractViolationError, readData, validateData } from './envelope/validate-data.js';
 export { backoff, endsWithin, pause } from './event-log/backoff.js';
 export type {
   BatchContext,
@@ -56,6 +57,7 @@ export {
   takeReplayable,
   unpark,
   WAITING_BEHIND,
+  type ParkedEvent,
 } from './parked/parked-events.js';
 export {
   discardParked,

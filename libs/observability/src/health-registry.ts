@@ -1,8 +1,11 @@
 /** What a check may add to the page: codes and numbers, nothing about a person. */
 export type HealthDetail = Record<string, string | number | boolean>;
 
-/** Answers when it is well, throws (or never answers) when it is not. */
-export type HealthCheck = () => Promise<HealthDetail | void> | HealthDetail | void;
+/**
+ * Answers (at once or by a promise, with a `HealthDetail` to show if it likes) when it is well,
+ * throws or never answers when it is not.
+ */
+export type HealthCheck = () => unknown;
 
 export interface Heartbeat {
   /** Says that the loop is still turning. */
@@ -70,16 +73,15 @@ export class HealthRegistry {
 
   /** Whether the service can take requests. */
   async ready(): Promise<HealthReport> {
-    const names = [...this.checks.keys()];
-    const entries = await Promise.all([...this.checks.values()].map((one) => this.ask(one)));
-    const checks = Object.fromEntries(names.map((name, index) => [name, entries[index]!]));
+    const asked = [...this.checks].map(async ([name, one]) => [name, await this.ask(one)] as const);
+    const checks = Object.fromEntries(await Promise.all(asked));
     return { status: worstOf(checks), checks };
   }
 
   private async ask({ check, critical }: RegisteredCheck): Promise<HealthEntry> {
     try {
-      const detail = await within(this.checkTimeoutMs, async () => check());
-      return { status: 'ok', ...(detail && { detail }) };
+      const detail = await within(this.checkTimeoutMs, Promise.resolve().then(check));
+      return { status: 'ok', ...(isDetail(detail) && { detail }) };
     } catch (error) {
       const status = critical ? 'failed' : 'degraded';
       return { status, ...(error instanceof Unhealthy && { detail: error.detail }) };
@@ -87,16 +89,19 @@ export class HealthRegistry {
   }
 }
 
+const isDetail = (value: unknown): value is HealthDetail =>
+  typeof value === 'object' && value !== null;
+
 function worstOf(checks: Record<string, HealthEntry>): HealthReport['status'] {
   const found = new Set(Object.values(checks).map(({ status }) => status));
   if (found.has('failed')) return 'failed';
   return found.has('degraded') ? 'degraded' : 'ok';
 }
 
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Unhealthy({ reason: 'timeout' })), ms);
   });
-  return Promise.race([work(), late]).finally(() => clearTimeout(timer));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

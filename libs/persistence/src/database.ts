@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, type DataSourceOptions, type MixedList, type QueryRunner } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AbortedTransactionError, ConnectionLostError } from './errors.js';
 import { Transaction, type Cause, type TransactionActor } from './transaction.js';
 
 /** What a service needs to reach its one database as the application role. */
 export interface DatabaseOptions {
   readonly url: string;
-  readonly entities?: MixedList<Function>;
+  readonly entities?: NonNullable<DataSourceOptions['entities']>;
   readonly poolSize?: number;
   readonly applicationName: string;
 }
 
 const ATTEMPTS = 4;
-const CLOSE_MS = 3_000;
+const CLOSE_MS = 2_000;
+const END_MS = 2_000;
 
 /** The one door to a service's database: a connection pool, and transactions with an actor. */
 export class Database {
@@ -59,11 +60,21 @@ export class Database {
     await this.pool.query('select 1');
   }
 
-  /** Closes all connections; what still works after a grace period is cut off and rolls back. */
+  /**
+   * Lets transactions at hand end, bounded; what hangs is cut off and rolls back. Then closes all
+   * connections.
+   */
   async close(): Promise<void> {
-    this.closing ??= this.dataSource.destroy();
-    await Promise.race([this.closing, sleep(CLOSE_MS, undefined, { ref: false })]);
+    this.closing ??= this.shut();
+    await this.closing;
+  }
+
+  private async shut(): Promise<void> {
+    const until = Date.now() + CLOSE_MS;
+    while (this.atWork.size > 0 && Date.now() < until) await sleep(20);
+    // TypeORM would hand a connection in mid-transaction to whoever waits for one.
     for (const client of this.atWork) client.connection.stream.destroy();
+    await Promise.race([this.dataSource.destroy(), sleep(END_MS, undefined, { ref: false })]);
   }
 
   private async attempt<Result>(
@@ -73,8 +84,10 @@ export class Database {
   ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    let lost = false;
-    const note = (): void => void (lost = true);
+    const connection = { lost: false };
+    const note = (): void => {
+      connection.lost = true;
+    };
     client.on('error', note);
     this.atWork.add(client);
     const tx = new Transaction(runner.manager, client, actor, cause);
@@ -82,12 +95,12 @@ export class Database {
       await runner.startTransaction();
       await tx.query(SET_CONTEXT, [actor.subject, actor.organisation ?? '', actor.role ?? '']);
       const result = await work(tx);
-      await commit(runner, client);
+      await commit(client);
       tx.committed();
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw lost ? new ConnectionLostError(error) : error;
+      throw connection.lost ? new ConnectionLostError(error) : error;
     } finally {
       this.atWork.delete(client);
       client.off('error', note);
@@ -97,9 +110,8 @@ export class Database {
 }
 
 /** PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, which is no error to pg. */
-async function commit(runner: QueryRunner, client: PoolClient): Promise<void> {
+async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('commit');
-  runner.isTransactionActive = false;
   if (command !== 'COMMIT') throw new AbortedTransactionError();
 }
 

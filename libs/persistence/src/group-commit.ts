@@ -43,9 +43,7 @@ export class GroupCommit<Item, Result> {
   private async flush(batch: Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await this.write(batch.map(({ item }) => item));
-      batch.forEach(({ resolve }, index) => {
-        resolve(results[index]!);
-      });
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
       if (batch.length === 1 || isTransient(error)) for (const { reject } of batch) reject(error);
       else for (const one of batch) await this.flush([one]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { isTransient, type Database, type Transaction } from './index.js';
+import { Database, isTransient, type Transaction } from './index.js';
 import { killBackends, serviceDatabase, type ServiceDatabase } from '../testing/index.js';
 
 class Accounts1760000009000 implements MigrationInterface {
@@ -27,7 +27,7 @@ function add(tx: Transaction, name: string): Promise<unknown> {
   return tx.query('update accounts set amount = amount + 1 where name = $1', [name]);
 }
 
-async function amounts(): Promise<unknown> {
+async function amounts(): Promise<number[]> {
   const { rows } = await spec.sql.query<{ amount: number }>(
     'select amount from accounts order by name',
   );
@@ -164,19 +164,63 @@ describe('a connection that PostgreSQL cuts', () => {
     expect(await amounts()).toEqual([0, 0]);
     await database.transaction(clerk, (tx) => add(tx, 'a'));
   });
+});
 
-  it('does not keep a closing pool waiting: work that hangs is cut off and rolled back', async () => {
+describe('closing', () => {
+  const turn = (ms = 100) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  it('lets a transaction at hand end', async () => {
+    const other = await spec.another();
+    const slow = other.transaction(clerk, async (tx) => {
+      await add(tx, 'a');
+      await turn(500);
+      await add(tx, 'b');
+    });
+    await turn();
+    await other.close();
+    await slow;
+    expect(await amounts()).toEqual([1, 1]);
+  });
+
+  it('cuts off work that hangs in a statement', async () => {
     const other = await spec.another();
     const hanging = other.transaction(clerk, async (tx) => {
       await add(tx, 'a');
       await tx.query('select pg_sleep(60)');
     });
     const ended = expect(hanging).rejects.toThrow();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await turn();
     const started = Date.now();
     await other.close();
     await ended;
     expect(Date.now() - started).toBeLessThan(5_000);
+    await killBackends(spec.sql, 'pg_sleep');
     expect(await amounts()).toEqual([0, 0]);
+  });
+
+  it('never lets another go on in the transaction of work that hangs', async () => {
+    const other = await Database.connect({ url: spec.url, applicationName: 'one', poolSize: 1 });
+    let hang = true;
+    const hung = other.transaction(clerk, async (tx) => {
+      await add(tx, 'a');
+      while (hang) await turn(20);
+    });
+    hung.catch(() => undefined);
+    await turn();
+    const waiting = other.transaction(clerk, (tx) => add(tx, 'b'));
+    const outcome = waiting.catch(() => 'refused');
+    await other.close();
+    await Promise.race([outcome, turn(500)]);
+    expect((await amounts())[0]).toBe(0);
+    hang = false;
+  });
+
+  it('does not wait for a connection that somebody took and never gives back', async () => {
+    const other = await spec.another();
+    const taken = await other.pool.connect();
+    const started = Date.now();
+    await other.close();
+    expect(Date.now() - started).toBeLessThan(5_000);
+    taken.release();
   });
 });

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import type { MixedList } from 'typeorm';
-import { Database, migrate, provisionDatabase, type MigrateOptions } from '#libs/persistence';
+import {
+  Database,
+  migrate,
+  provisionDatabase,
+  type DatabaseOptions,
+  type MigrateOptions,
+} from '#libs/persistence';
 import { testDatabase } from '../../../tools/jest/test-database.js';
 
 /** A migrated database with the two roles of production. */
@@ -20,7 +25,8 @@ export interface ServiceDatabase {
 
 /** What is migrated, and the entities that the application maps. */
 export type ServiceDatabaseOptions = Pick<MigrateOptions, 'migrations'> &
-  Partial<Pick<MigrateOptions, 'appendOnly' | 'timers'>> & { entities?: MixedList<Function> };
+  Partial<Pick<MigrateOptions, 'appendOnly' | 'timers'>> &
+  Pick<DatabaseOptions, 'entities'>;
 
 /** Makes a database of the spec's own, migrated by its owner, used by a role that owns nothing. */
 export async function serviceDatabase(options: ServiceDatabaseOptions): Promise<ServiceDatabase> {

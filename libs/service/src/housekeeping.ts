@@ -1,5 +1,5 @@
 import { forgetIdempotentRequests } from '#libs/http';
-import { forgetInbox, type EventLog } from '#libs/messaging';
+import { forgetInbox, pause, type EventLog } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
 import type { Background } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -28,26 +28,26 @@ export async function tidyUp({ name, database, log }: Household): Promise<void> 
 
 /** Tidies up about once an hour, at a moment of each process's own. */
 export function housekeeping(runtime: ServiceRuntime, everyMs = HOUR_MS): Background {
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
-  const tidy = (): void => {
-    working = tidyUp(runtime).catch((error: unknown) => {
-      runtime.observability.logger.warn('housekeeping will try again', { error });
-    });
-    next();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const keep = async (): Promise<void> => {
+    for (;;) {
+      await pause(everyMs * (0.5 + Math.random()), signal);
+      if (signal.aborted) return;
+      await tidyUp(runtime).catch((error: unknown) => {
+        runtime.observability.logger.warn('housekeeping will try again', { error });
+      });
+    }
   };
-  const next = (): void => {
-    timer = setTimeout(tidy, everyMs * (0.5 + Math.random()));
-    timer.unref();
-  };
+  let keeping: Promise<void> = Promise.resolve();
   return {
     start: () => {
-      next();
+      keeping = keep();
       return Promise.resolve();
     },
     stop: () => {
-      clearTimeout(timer);
-      return working;
+      stopping.abort();
+      return keeping;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { NestMicroservice } from '@nestjs/microservices';
+import { NestMicroservice } from '@nestjs/microservices';
 import { EnlaceTransport, heardByServices, Relay, RethrowFilter } from '#libs/messaging';
 import { Unhealthy } from '#libs/observability';
 import { consumerObserver, relayObserver } from './messaging-observers.js';
@@ -43,7 +43,9 @@ export function messagingSide(
       const consumer = app.connectMicroservice(
         { strategy: transport },
         { deferInitialization: true },
-      ) as NestMicroservice;
+      );
+      if (!(consumer instanceof NestMicroservice))
+        throw new TypeError('not a microservice of Nest');
       consumer.useGlobalFilters(new RethrowFilter());
       // The application has called the hooks of its modules already.
       consumer.setIsInitHookCalled(true);

@@ -19,7 +19,7 @@ export interface ServiceDefinition {
   /** Kebab-case, as in addresses, databases and event sources. */
   readonly name: string;
   readonly module: Type;
-  readonly entities: readonly Function[];
+  readonly entities: readonly Type[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Tables of its own that only grow. */
   readonly appendOnly?: readonly string[];

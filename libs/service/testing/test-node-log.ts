@@ -1,4 +1,4 @@
-import { Client, Pool } from 'pg';
+import { type Client, Pool } from 'pg';
 import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
 import { encodeEnvelope, openEnvelope, parseEnvelope } from '#libs/messaging';

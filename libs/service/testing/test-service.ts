@@ -23,6 +23,8 @@ export interface TestService extends Pick<TestNodeLog, 'hear' | 'said'> {
   readonly url: string;
   readonly tokens: TestTokens;
   readonly running: RunningService;
+  /** What it was started with: `startService` makes another instance of it, or the same one again. */
+  readonly env: Readonly<Record<string, string>>;
   /** The database as its superuser, for looking at what lies there. */
   readonly sql: Client;
   /** The node's event log and key store, as their owner. */
@@ -43,10 +45,10 @@ let count = 0;
 /** Starts `definition` for node `hn` (or another) with everything real. */
 export async function testService(
   definition: ServiceDefinition,
-  { node = 'hn', env = {} as Record<string, string> } = {},
+  { node = 'hn', env = {} }: { node?: string; env?: Record<string, string> } = {},
 ): Promise<TestService> {
   const databases = await Promise.all([testDatabase(), testDatabase(), testDatabase()]);
-  const [service, log, keys] = databases as [TestDatabase, TestDatabase, TestDatabase];
+  const [service, log, keys] = databases;
   const role = { name: `enlace_spec_${String(process.pid)}_${String(++count)}`, password: 'spec' };
   await makeRole(service, role);
   const [databaseUrl, logUrl, keyStoreUrl] = databases.map(({ url }) => withRole(url, role)) as [
@@ -65,24 +67,21 @@ export async function testService(
   const folder = await mkdtemp(join(tmpdir(), 'enlace-'));
   await createNodeKeyFile(join(folder, 'node.key'));
   const tokens = await testTokens(node);
-  const running = await startService(
-    definition,
-    {
-      ENLACE_NODE: node,
-      DATABASE_URL: databaseUrl,
-      KEY_STORE_URL: keyStoreUrl,
-      NODE_KEY_FILE: join(folder, 'node.key'),
-      EVENT_LOG: logUrl,
-      ISSUER_URL: tokens.issuer,
-      LOG_LEVEL: 'silent',
-      ...env,
+  const environment = {
+    ENLACE_NODE: node,
+    DATABASE_URL: databaseUrl,
+    KEY_STORE_URL: keyStoreUrl,
+    NODE_KEY_FILE: join(folder, 'node.key'),
+    EVENT_LOG: logUrl,
+    ISSUER_URL: tokens.issuer,
+    LOG_LEVEL: 'silent',
+    ...env,
+  };
+  const running = await startService(definition, environment, {
+    onFatal: (error) => {
+      throw error;
     },
-    {
-      onFatal: (error) => {
-        throw error;
-      },
-    },
-  );
+  });
   const sql = await connected(service.url);
   const logClient = await connected(log.url);
   const nodeLog = await testNodeLog(node, logClient, keys.url, join(folder, 'node.key'));
@@ -90,6 +89,7 @@ export async function testService(
     url: running.url,
     tokens,
     running,
+    env: environment,
     sql,
     log: logClient,
     hear: nodeLog.hear,

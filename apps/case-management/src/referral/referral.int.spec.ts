@@ -10,12 +10,18 @@ import {
   referralRejectedV1,
   referralRequestedV1,
 } from '#libs/contracts';
-import { eventually, testService, type TestService } from '#libs/service/testing';
+import {
+  eventually,
+  testService,
+  type EnvelopeExtras,
+  type TestService,
+} from '#libs/service/testing';
 import { service } from '../service.js';
 import {
   AGENCY,
   aReferral,
   delivered,
+  fromNode,
   SENDER,
   theWorldAround,
   type ReferralInTest,
@@ -85,9 +91,8 @@ describe('a referral that is requested', () => {
 
   it('is refused when no exchange delivered it', async () => {
     const referral = aReferral();
-    const { via: _, ...extras } = delivered(referral);
     const data = { ...referralRequestedV1.example, referralId: referral.id };
-    await running.hear(referralRequestedV1, data, extras);
+    await running.hear(referralRequestedV1, data, fromNode(referral));
     expect(await world.isParked(referral)).toEqual(['EVENT.NOT_DELIVERED']);
   });
 });

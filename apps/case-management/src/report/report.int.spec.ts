@@ -60,7 +60,7 @@ describe('a report that is disclosed', () => {
     ]);
   });
 
-  it('is replaced by a newer one, and stays as history that nobody can change', async () => {
+  it('is replaced by a newer one, and stays as history', async () => {
     const referral = await world.accept();
     await world.disclose(referral, { issuedOn: '2026-07-16' });
     await world.disclose(referral, { issuedOn: '2026-07-20', health: undefined });
@@ -74,6 +74,9 @@ describe('a report that is disclosed', () => {
       { version: 1, issued_on: '2026-07-16' },
       { version: 2, issued_on: '2026-07-20' },
     ]);
+  });
+
+  it('cannot be changed or removed by the service', async () => {
     const { rows: grants } = await running.sql.query(
       `select privilege_type from information_schema.role_table_grants
         where table_name = 'reports' and grantee like 'enlace_spec_%'

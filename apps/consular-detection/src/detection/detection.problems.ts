@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a detection beside its fields. */
-export const detectionProblems = defineProblems({
+defineProblems({
   'DETECTION.AGE_MISSING': {
     status: 422,
     en: 'The detection has no age. Give dateOfBirth, or estimatedAge when the date is not known.',

@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with the directory itself. */
-export const directoryProblems = defineProblems({
+defineProblems({
   'DIRECTORY.NEVER_RECEIVED': {
     status: 503,
     retryable: true,

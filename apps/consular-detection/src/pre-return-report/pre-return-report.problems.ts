@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a pre-return report beside its fields. */
-export const reportProblems = defineProblems({
+defineProblems({
   'REPORT.NOT_SCREENED': {
     status: 409,
     en: 'The child has not been screened for protection needs. Screen first, then write the report.',

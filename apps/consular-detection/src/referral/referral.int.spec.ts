@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   consentRecordedV1,
   disclosureRecordedV1,
+  type DisclosureRecordedV1,
   dispatchReceiptedV1,
   holdSetV1,
+  type HoldSetV1,
   outcomeSharedV1,
   referralAcceptedV1,
   referralCancelledV1,
@@ -194,7 +196,7 @@ describe('POST /v1/referrals/:id/cancel', () => {
   it('happens by itself when a hold is set', async () => {
     const { id, caseReference, childId } = await handOver.referral();
     const data = { holdId: crypto.randomUUID(), reason: 'sealed-for-safety' } as const;
-    await running.hear(holdSetV1, data, { subject: caseReference, keyid: childId });
+    await running.hear<HoldSetV1>(holdSetV1, data, { subject: caseReference, keyid: childId });
     expect(await handOver.untilReferral(id, 'cancelled')).toMatchObject({
       cancellationReason: 'protection-hold',
     });
@@ -209,10 +211,9 @@ describe('what became of a disclosure', () => {
     expect(event).toMatchObject({ state: 'pending', recipient: AGENCY, receiptedAt: null });
     const about = { eventId: event!.eventId, eventType: event!.eventType, recipient: AGENCY };
     const extras = { subject: caseReference, keyid: childId };
-    const decided = { outcome: 'disclosed', reasons: ['preview'], categories: [] } as const;
-    await running.hear(
+    await running.hear<DisclosureRecordedV1>(
       disclosureRecordedV1,
-      { ...about, ...decided, reasons: ['preview'], categories: [] },
+      { ...about, outcome: 'disclosed', reasons: ['preview'], categories: [] },
       extras,
     );
     const receiptedAt = '2026-07-17T16:20:05.000Z';
@@ -231,7 +232,7 @@ describe('what became of a disclosure', () => {
     const { disclosure } = await handOver.untilReferral(id, 'accepted');
     const report = disclosure.find(({ eventType }) => eventType === reportDisclosedV1.type)!;
     const extras = { subject: caseReference, keyid: childId };
-    await running.hear(
+    await running.hear<DisclosureRecordedV1>(
       disclosureRecordedV1,
       {
         ...{ eventId: report.eventId, eventType: report.eventType, recipient: AGENCY },
@@ -239,7 +240,7 @@ describe('what became of a disclosure', () => {
       },
       extras,
     );
-    const consent = { ...consentRecordedV1.example };
+    const consent = consentRecordedV1.example;
     await running.hear(
       consentRecordedV1,
       { ...consent, state: 'refused' },

@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a referral beside its fields. */
-export const referralProblems = defineProblems({
+defineProblems({
   'REFERRAL.NOT_SCREENED': {
     status: 409,
     en: 'The child has not been screened for protection needs. Screen first, then refer.',

@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a return plan beside its fields. */
-export const returnPlanProblems = defineProblems({
+defineProblems({
   'RETURN_PLAN.REFERRAL_NOT_ACCEPTED': {
     status: 409,
     en: 'The referral is {state}: nobody has taken over the care of the child. Plan the return once it is accepted.',

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { pause } from '#libs/messaging';
 import { Observability } from '#libs/observability';
-import { Database } from '#libs/persistence';
 import type { Background } from '#libs/service';
 import { DirectoryBook } from '../directory/directory-book.js';
 import { Border } from './border-config.js';
 import { EpochBook } from './epochs/epoch-book.js';
 import { EpochKeeper } from './epochs/epoch-keeper.js';
 import { BorderReceiver } from './receiving/border-receiver.js';
-import { DispatchParking } from './receiving/dispatch-parking.js';
+import { ParkedReplay } from './receiving/parked-replay.js';
 import { BorderSender } from './sending/border-sender.js';
 
 const REPLAY_MS = 1_000;
@@ -20,14 +19,13 @@ export class BorderPost implements Background {
   private replaying: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly database: Database,
     private readonly border: Border,
     private readonly directory: DirectoryBook,
     private readonly epochs: EpochBook,
     private readonly keeper: EpochKeeper,
     private readonly sender: BorderSender,
     private readonly receiver: BorderReceiver,
-    private readonly parking: DispatchParking,
+    private readonly parked: ParkedReplay,
     private readonly observability: Observability,
   ) {}
 
@@ -56,12 +54,13 @@ export class BorderPost implements Background {
   }
 
   private async replay(): Promise<void> {
-    const consumer = `${this.border.node}.exchange.border`;
-    const actor = { subject: `border-receiver:${this.border.node}` };
     while (!this.stopping.signal.aborted) {
-      const replayed = await this.database
-        .transaction(actor, (tx) => this.parking.replayOne(tx, consumer))
-        .catch(() => false);
+      let replayed = false;
+      try {
+        replayed = await this.parked.replayOne();
+      } catch (error) {
+        this.observability.logger.warn('parked dispatches will be tried again', { error });
+      }
       if (!replayed) await pause(REPLAY_MS, this.stopping.signal);
     }
   }

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { agreementsBetween, findAcceptedVersion } from '#libs/confidentiality';
-import { findContract, latestContract, nodeOf } from '#libs/contracts';
+import {
+  agreementsBetween,
+  findAcceptedVersion,
+  type SharingAgreement,
+} from '#libs/confidentiality';
+import { findContract, latestContract, nodeOf, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { CaseFacts } from '#libs/policy';
@@ -38,27 +42,29 @@ export class CaseFactsReader {
   }
 
   /** One event as it stands for each of its recipients. */
-  addressed(event: ReceivedEvent<Record<string, unknown>>): Addressed[] {
+  addressed(event: ReceivedEvent<Record<string, unknown>>, { now }: CaseMemory): Addressed[] {
     const contract = latestContract(event.type);
-    return (event.to ?? []).map((recipient) => ({
-      ...{ event, contract, recipient },
-      version: this.acceptedVersion(recipient, event.type, contract.version),
-    }));
+    return [...new Set(event.to)].map((recipient) => {
+      const agreement = this.agreementFor(recipient, contract, now);
+      return {
+        ...{ event, contract, recipient },
+        version: this.acceptedVersion(recipient, event.type, contract.version),
+        ...(agreement !== undefined && { agreement }),
+      };
+    });
   }
 
   facts(memory: CaseMemory, { event, recipient }: Addressed): CaseFacts {
     const { subject } = event;
-    const node = nodeOf(recipient);
     const organisation = this.book.organisation(recipient);
-    const directory = this.book.current();
     return {
       now: memory.now,
       recipient,
       recipientKind: organisation?.kind ?? 'service-provider',
       recipientListed: organisation !== undefined,
-      crossesBorder: node !== this.node.node,
+      crossesBorder: !this.node.owns(recipient),
       directoryValid: this.book.isValid(memory.now),
-      agreements: directory ? agreementsBetween(directory, this.node.node, node) : [],
+      agreements: this.agreementsWith(recipient),
       consents: memory.consents.get(subject) ?? [],
       holds: memory.held.has(subject) ? [{ lifted: false }] : [],
       received: memory.ledger.received.get(subject) ?? [],
@@ -67,6 +73,20 @@ export class CaseFactsReader {
 
   remembered({ ledger }: CaseMemory, { event, recipient }: Addressed): Remembered {
     return { reachedBefore: ledger.reached.has(`${event.subject} ${recipient}`) };
+  }
+
+  private agreementsWith(recipient: string): readonly SharingAgreement[] {
+    const directory = this.book.current();
+    return directory ? agreementsBetween(directory, this.node.node, nodeOf(recipient)) : [];
+  }
+
+  /** The one that the ledger names: in force, and for the purpose. */
+  private agreementFor(recipient: string, { purpose }: EventContract, now: Date) {
+    const today = now.toISOString().slice(0, 10);
+    return this.agreementsWith(recipient).find(
+      ({ from, until, purposes }) =>
+        from <= today && today <= until && purposes.some((one) => one === purpose),
+    )?.id;
   }
 
   /** Within the node every version is known; another node lists what it takes. */

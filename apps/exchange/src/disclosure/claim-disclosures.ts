@@ -37,7 +37,7 @@ export class ClaimDisclosures {
     await shareCaseFiles(tx, subjects);
     const memory = await this.reader.remember(tx, subjects);
     const disclosures = events
-      .flatMap((event) => this.reader.addressed(event))
+      .flatMap((event) => this.reader.addressed(event, memory))
       .map((addressed) =>
         disclose(
           this.policy.policy,
@@ -89,7 +89,7 @@ export class ClaimDisclosures {
   }
 
   private ledgerEntry(disclosure: Disclosure): LedgerEntry {
-    const { event, contract, recipient, decision, reasons } = disclosure;
+    const { event, contract, recipient, decision, reasons, agreement } = disclosure;
     const sent = this.node.owns(recipient) ? 'delivered' : 'dispatched';
     const { purpose, categories, consentVersion } = basisOf(disclosure);
     return {
@@ -104,6 +104,7 @@ export class ClaimDisclosures {
       withheld: decision.allowed ? decision.withheld : [{ reasons }],
       rules: decision.rules,
       ...(consentVersion !== undefined && { consentVersion }),
+      ...(decision.allowed && agreement !== undefined && { agreement }),
     };
   }
 }

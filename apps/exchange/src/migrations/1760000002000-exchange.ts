@@ -10,7 +10,7 @@ export class Exchange1760000002000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts_due,
-      received_lists, received_numbers, dispatches, dispatch_numbers, epochs, holds, consents,
+      received_lists, received_dispatches, received_numbers, dispatches, dispatch_numbers, epochs, holds, consents,
       case_files, directories`);
   }
 }
@@ -24,6 +24,7 @@ const RIGHTS = `
   create table case_files (
     case_reference text primary key,
     child_id uuid not null,
+    registered_by text,
     opened_at timestamptz not null default now()
   );
   create table consents (
@@ -43,7 +44,7 @@ const RIGHTS = `
     expires_on date,
     recorded_by text not null,
     sealed bytea,
-    recorded_at timestamptz not null default now(),
+    recorded_at timestamptz not null default clock_timestamp(),
     primary key (id, version)
   );
   create index consents_of_case on consents (case_reference);
@@ -98,6 +99,7 @@ const BORDER = `
     digest text,
     claimed_at timestamptz not null default now(),
     attempts int not null default 0,
+    published_at timestamptz,
     due_at timestamptz default now(),
     receipted_at timestamptz,
     receipt_state text,
@@ -111,11 +113,22 @@ const BORDER = `
     last_number bigint not null,
     primary key (sender, subject)
   );
-  create table received_lists (
-    record_id text primary key,
+  create table received_dispatches (
     sender text not null,
+    id uuid not null,
+    subject text not null,
+    number bigint not null,
+    digest text not null,
+    received_at timestamptz not null default now(),
+    primary key (sender, id),
+    unique (sender, subject, number)
+  );
+  create table received_lists (
+    sender text not null,
+    record_id text not null,
     list jsonb not null,
-    received_at timestamptz not null default now()
+    received_at timestamptz not null default now(),
+    primary key (sender, record_id)
   );
   create table receipts_due (
     sender text not null,

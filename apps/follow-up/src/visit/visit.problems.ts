@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a visit beside its fields. */
-export const visitProblems = defineProblems({
+defineProblems({
   'VISIT.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'A visit that is {from} cannot become {to}. Read it again and choose another visit.',

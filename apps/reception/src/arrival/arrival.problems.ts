@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with an arrival beside its fields. */
-export const arrivalProblems = defineProblems({
+defineProblems({
   'ARRIVAL.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'An arrival that is {from} cannot become {to}. Read it again and choose another step.',

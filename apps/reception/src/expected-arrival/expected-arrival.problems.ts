@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with an expected arrival beside its fields. */
-export const expectedArrivalProblems = defineProblems({
+defineProblems({
   'EXPECTED_ARRIVAL.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'An expected arrival that is {from} cannot become {to}. Read it again and choose another step.',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { compactDecrypt } from 'jose';
 import { testDispatch, testPair, type TestPair } from '#libs/confidentiality/testing';
 import { createSigningKey } from '../signing/signing-key.js';
+import { signStatement } from '../signing/statement.js';
 import { digestOf, encodeFrame } from './dispatch-frame.js';
 import { signList } from './dispatch-list.js';
 import type { Dispatch } from './dispatch.js';
@@ -103,6 +104,13 @@ describe('a record', () => {
     const list = { sender: 'gt', receiver: 'hn', digests: [digestOf(encodeFrame(dispatch))] };
     const signed = encodeContent(signList(list, pair.mxKey), [encodeFrame(dispatch)]);
     expect(failureOf(seal(signed, pair.atMx, 3).bytes)).toBe('bad-signature');
+    // Signed by the right node, in the name of another.
+    const asMx = {
+      body: list,
+      signatures: [signStatement('dispatch-list', list, 'mx', pair.mxKey)],
+    };
+    const named = encodeContent(asMx, [encodeFrame(dispatch)]);
+    expect(failureOf(seal(named, pair.atMx, 3).bytes)).toBe('bad-signature');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { testDispatch, testPair } from '#libs/confidentiality/testing';
 import { createSigningKey } from '../signing/signing-key.js';
+import { signStatement } from '../signing/statement.js';
 import { openRecord } from './open-record.js';
 import { packRecord } from './pack-record.js';
 import { proveDispatch, verifyProof } from './proof.js';
@@ -47,6 +48,9 @@ describe('a receipt', () => {
       expect(verifyReceipt({ ...signed, body }, hnKey.verifyingKey)).toBe(false);
     }
     expect(verifyReceipt(signReceipt(receipt, mxKey), hnKey.verifyingKey)).toBe(false);
+    const inAnotherName = signStatement('receipt', receipt, 'gt', hnKey);
+    const named = { body: receipt, signatures: [inAnotherName] };
+    expect(verifyReceipt(named, hnKey.verifyingKey)).toBe(false);
   });
 
   it('is refused from anybody but the other node of the epoch, or for a third', () => {

@@ -15,7 +15,7 @@ import {
   isDirectoryValid,
   nodeKeysOf,
 } from './read-directory.js';
-import { signDirectory, signDirectoryEntry } from './sign-directory.js';
+import { signAgreement, signDirectory, signDirectoryEntry } from './sign-directory.js';
 import { verifyDirectory, type TrustAnchor } from './verify-directory.js';
 
 const issued = new Date('2026-11-01T00:00:00.000Z');
@@ -101,13 +101,15 @@ describe('the network’s key alone', () => {
     expect(published({ entries })).toMatchObject({ failure: 'agreement-not-signed-by-both' });
     const forged = testAgreement({ mx: forger, hn: region.keys.hn });
     const genuine = testAgreement(region.keys);
-    const mixed = {
-      body: forged.body,
-      signatures: [genuine.signatures[0]!, forged.signatures[1]!],
-    };
-    expect(published({ entries, agreements: [mixed] })).toMatchObject({
-      failure: 'agreement-not-signed-by-both',
-    });
+    const [byHn] = genuine.signatures;
+    // What `hn` signed is kept as it is, or given the forger's key; the forger signs for `mx`.
+    const kept = { ...genuine, signatures: [byHn!, signAgreement(genuine.body, 'mx', forger)] };
+    const renamed = { ...forged, signatures: [byHn!, forged.signatures[1]!] };
+    for (const agreement of [kept, renamed]) {
+      expect(published({ entries, agreements: [agreement] })).toMatchObject({
+        failure: 'agreement-not-signed-by-both',
+      });
+    }
   });
 
   it('cannot make, widen or prolong an agreement', () => {

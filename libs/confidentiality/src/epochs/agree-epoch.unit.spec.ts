@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { testPair, type TestPair } from '#libs/confidentiality/testing';
 import { parseWire } from '../border/wire.js';
 import { createSigningKey } from '../signing/signing-key.js';
+import { signStatement } from '../signing/statement.js';
 import { answerEpochOffer, completeEpoch, createEpochOffer } from './agree-epoch.js';
 import { exportPrivate, importEpochKey, importPrivate } from './epoch.js';
 import { writeKeyMessage, type KeyMessage } from './key-message.js';
@@ -101,6 +102,10 @@ describe('a key message', () => {
     expect(open(forged, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
     const asHn = createEpochOffer(terms, pair.mxKey).message;
     expect(open(asHn, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+    const { body } = createEpochOffer(terms, pair.hnKey).message;
+    const inAnotherName = signStatement('epoch-offer', body, 'gt', pair.hnKey);
+    const named = { body, signatures: [inAnotherName] };
+    expect(open(named, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
     const answer = answerEpochOffer(createEpochOffer(terms, pair.hnKey).message, pair.hnKey)!;
     expect(open(answer.message, 'hn')).toEqual({ ok: false, failure: 'bad-signature' });
   });

@@ -1,4 +1,4 @@
-import { RequestMethod } from '@nestjs/common';
+import { type RequestMethod } from '@nestjs/common';
 import type { INestApplication, Type } from '@nestjs/common';
 import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/internal';
@@ -37,7 +37,7 @@ function routesOfController(controller: Type): Route[] {
 
 function routeOf(controller: Type, handler: string): Route {
   const prototype = controller.prototype as Record<string, object>;
-  const method = prototype[handler]!;
+  const method = prototype[handler] ?? {};
   return {
     controller: controller.name,
     handler,
@@ -54,8 +54,11 @@ function routeOf(controller: Type, handler: string): Route {
 function parameterClass(controller: Type, handler: string, kind: RouteParamtypes): unknown {
   const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ??
     {}) as Record<string, { index: number; data?: unknown }>;
-  const types = (Reflect.getMetadata('design:paramtypes', controller.prototype, handler) ??
-    []) as unknown[];
+  const types = (Reflect.getMetadata(
+    'design:paramtypes',
+    controller.prototype as object,
+    handler,
+  ) ?? []) as unknown[];
   const whole = Object.entries(parameters).find(
     ([key, { data }]) => key.startsWith(`${kind}:`) && data === undefined,
   );

@@ -54,7 +54,7 @@ export function buildOpenApi(
     schemas: {
       ...bodySchemas(routes),
       Problem: problemSchema({ ...requestProblems, ...fieldProblems, ...problems }),
-    } as never,
+    },
     responses: { Problem: problemResponse },
   };
   return document;

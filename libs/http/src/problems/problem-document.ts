@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { findProblem, sentence } from './catalogue.js';
+import type { ProblemParams } from './catalogue.js';
 import type { Language } from './language.js';
 import type { FieldError, ProblemError } from './problem.error.js';
 
@@ -49,12 +50,12 @@ export function problemDocument(
   language: Language,
   requestId: string,
 ): ProblemDocument {
-  const { code, status, retryable, params, errors } = problem;
+  const { code, status, retryable, errors } = problem;
   return {
     type: `urn:enlace:problem:${code}`,
     title: titleOf(status, language),
     status,
-    detail: sentence(findProblem(code)!, language, params),
+    detail: tell(problem, language),
     code,
     retryable,
     instance: requestId,
@@ -71,16 +72,16 @@ export function describeFieldErrors(
   language: Language,
 ): FieldProblem[] {
   return errors.map(({ field, code, params = {} }) => {
-    const definition = findProblem(code);
-    if (!definition) throw new Error(`The problem code ${code} is not defined`);
-    const allowed = params['allowed'];
-    return {
-      field,
-      code,
-      detail: sentence(definition, language, params),
-      ...(typeof allowed === 'object' && { allowed }),
-    };
+    const { allowed } = params;
+    const detail = tell({ code, params }, language);
+    return { field, code, detail, ...(typeof allowed === 'object' && { allowed }) };
   });
+}
+
+function tell({ code, params }: { code: string; params: ProblemParams }, language: Language) {
+  const definition = findProblem(code);
+  if (!definition) throw new Error(`The problem code ${code} is not defined`);
+  return sentence(definition, language, params);
 }
 
 function titleOf(status: number, language: Language): string {

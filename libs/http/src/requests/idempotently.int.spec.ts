@@ -45,6 +45,11 @@ const create = (request: ReturnType<typeof requestOf>) =>
   inTransaction((tx) => idempotently(tx, request, () => createThing(tx)));
 const things = async () => Number((await pool.query('SELECT count(*) FROM things')).rows[0].count);
 
+async function untilSomebodyWaits(): Promise<void> {
+  const sql = 'SELECT 1 FROM pg_locks WHERE NOT granted';
+  while ((await pool.query(sql)).rowCount === 0) await new Promise(setImmediate);
+}
+
 beforeAll(async () => {
   database = await testDatabase();
   pool = new Pool({ connectionString: database.url, max: 10 });
@@ -78,11 +83,17 @@ describe('a request with an Idempotency-Key', () => {
 
   it('can be sent again after it failed, also while another one waits for it', async () => {
     const request = requestOf(newKey());
-    let fail: (error: Error) => void = () => undefined;
-    const failing = new Promise<never>((_, reject) => (fail = reject));
-    const first = inTransaction((tx) => idempotently(tx, request, () => failing));
+    const [claimed, failing] = [Promise.withResolvers<null>(), Promise.withResolvers<never>()];
+    const first = inTransaction((tx) =>
+      idempotently(tx, request, () => {
+        claimed.resolve(null);
+        return failing.promise;
+      }),
+    );
+    await claimed.promise;
     const second = create(request);
-    fail(new Error('the first one failed'));
+    await untilSomebodyWaits();
+    failing.reject(new Error('the first one failed'));
     await expect(first).rejects.toThrow('the first one failed');
     expect((await second).replayed).toBeUndefined();
   });

@@ -45,13 +45,16 @@ export function cursorCodec(name: string): CursorCodec {
   };
 }
 
+/** The part of a query that says how long a page is. */
+type Limited = Pick<PageQuery, 'limit'>;
+
 /** How many rows to ask the database for: one more than the page, to know whether there is another. */
-export const rowsToFetch = ({ limit = defaultLimit }: PageQuery): number => limit + 1;
+export const rowsToFetch = ({ limit = defaultLimit }: Limited): number => limit + 1;
 
 /** Makes the page of `rows` that were fetched with `rowsToFetch`. */
 export function toPage<Row, Item>(
   rows: readonly Row[],
-  { limit = defaultLimit }: PageQuery,
+  { limit = defaultLimit }: Limited,
   codec: CursorCodec,
   view: { item: (row: Row) => Item; position: (row: Row) => Position },
 ): Page<Item> {

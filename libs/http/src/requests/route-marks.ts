@@ -9,5 +9,6 @@ type RouteMark = (typeof routeMarks)[keyof typeof routeMarks];
 /** An enhancer for `createParamDecorator` that marks the route. */
 export const markRoute =
   (mark: RouteMark): ParameterDecorator =>
-  (target, method) =>
-    Reflect.defineMetadata(mark, true, target, method!);
+  (target, method) => {
+    if (method !== undefined) Reflect.defineMetadata(mark, true, target, method);
+  };

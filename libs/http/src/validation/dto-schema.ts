@@ -25,7 +25,7 @@ export function dtoSchema(Dto: DtoClass): JsonSchema {
   if (known) return known;
   declarationsOf(Dto).forEach(assertFaithful);
   const schema = targetConstructorToSchema(Dto, {
-    classTransformerMetadataStorage: defaultMetadataStorage as never,
+    classTransformerMetadataStorage: defaultMetadataStorage,
     additionalConverters: {
       ...converters,
       [ValidationTypes.NESTED_VALIDATION]: nestedSchema,
@@ -38,8 +38,13 @@ export function dtoSchema(Dto: DtoClass): JsonSchema {
 
 function nestedSchema({ target, propertyName, each }: ValidationMetadata): JsonSchema {
   const owner = target as DtoClass;
-  const declared = Reflect.getMetadata('design:type', owner.prototype, propertyName) as unknown;
-  const typed = defaultMetadataStorage.findTypeMetadata(owner, propertyName);
+  const declared = Reflect.getMetadata(
+    'design:type',
+    owner.prototype as object,
+    propertyName,
+  ) as unknown;
+  const typed = defaultMetadataStorage.findTypeMetadata(owner, propertyName) as
+    { typeFunction(): unknown } | undefined;
   const Nested: unknown = typed ? typed.typeFunction() : declared;
   if (!isDto(Nested)) {
     throw new Error(`${owner.name}.${propertyName}: name its class with @Type(() => …)`);

@@ -35,7 +35,8 @@ export function fieldErrors(found: readonly ErrorObject[]): FieldError[] {
   return [...first.values()];
 }
 
-function fieldError({ keyword, instancePath, params }: ErrorObject): FieldError {
+function fieldError({ keyword, instancePath, params: found }: ErrorObject): FieldError {
+  const params = found as Record<string, unknown>;
   const field = pathOf(instancePath);
   switch (keyword) {
     case 'required':
@@ -43,7 +44,11 @@ function fieldError({ keyword, instancePath, params }: ErrorObject): FieldError 
     case 'additionalProperties':
       return { field: join(field, params['additionalProperty']), code: 'FIELD.UNKNOWN' };
     case 'enum':
-      return { field, code: 'FIELD.UNKNOWN_CODE', params: { allowed: params['allowedValues'] } };
+      return {
+        field,
+        code: 'FIELD.UNKNOWN_CODE',
+        params: { allowed: params['allowedValues'] as string[] },
+      };
     case 'type':
       return { field, code: 'FIELD.WRONG_TYPE', params: { expected: String(params['type']) } };
     case 'format':

@@ -18,12 +18,12 @@ export function issuerConfiguration(
     adapter: MemoryAdapter,
     clients: users.map(({ id, secret }) => clientOf(id, secret)),
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    jwks: { keys: [key as never] },
+    jwks: { keys: [key] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     ttl: { ClientCredentials: tokenSeconds },
     extraTokenClaims: (_context, { clientId }) => {
-      const { organisation, role, name } = byId.get(clientId ?? '')!;
-      return { node, organisation, role, name };
+      const user = byId.get(clientId ?? '');
+      return user && { node, organisation: user.organisation, role: user.role, name: user.name };
     },
     features: {
       clientCredentials: { enabled: true },

@@ -7,26 +7,30 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 export class MemoryAdapter implements Adapter {
   private readonly kept = new Map<string, AdapterPayload>();
 
-  async upsert(id: string, payload: AdapterPayload) {
+  upsert(id: string, payload: AdapterPayload) {
     this.kept.set(id, payload);
+    return Promise.resolve();
   }
-  async find(id: string) {
-    return this.kept.get(id);
+  find(id: string) {
+    return Promise.resolve(this.kept.get(id));
   }
-  async findByUid(uid: string) {
-    return [...this.kept.values()].find((payload) => payload.uid === uid);
+  findByUid(uid: string) {
+    return Promise.resolve([...this.kept.values()].find((payload) => payload.uid === uid));
   }
-  async findByUserCode(userCode: string) {
-    return [...this.kept.values()].find((payload) => payload.userCode === userCode);
+  findByUserCode(code: string) {
+    return Promise.resolve([...this.kept.values()].find(({ userCode }) => userCode === code));
   }
-  async consume(id: string) {
+  consume(id: string) {
     const payload = this.kept.get(id);
     if (payload) payload.consumed = Math.floor(Date.now() / 1000);
+    return Promise.resolve();
   }
-  async destroy(id: string) {
+  destroy(id: string) {
     this.kept.delete(id);
+    return Promise.resolve();
   }
-  async revokeByGrantId(grantId: string) {
+  revokeByGrantId(grantId: string) {
     for (const [id, payload] of this.kept) if (payload.grantId === grantId) this.kept.delete(id);
+    return Promise.resolve();
   }
 }

@@ -5,8 +5,8 @@ import type { JWK } from 'jose';
 
 /** The issuer's private key: read from `file`, made there (mode 0600) when it is not there yet. */
 export async function signingKey(file: string): Promise<JWK> {
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const kept = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   });
   if (kept !== undefined) return JSON.parse(kept) as JWK;

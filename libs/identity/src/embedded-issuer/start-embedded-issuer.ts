@@ -36,7 +36,8 @@ export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promi
   await listen(server, port, host);
   const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, issuerConfiguration(node, users, key));
-  server.on('request', provider.callback());
+  const answer = provider.callback();
+  server.on('request', (request, response) => void answer(request, response));
   return { issuer, close: () => close(server) };
 }
 

@@ -21,10 +21,8 @@ export async function applyEvents(
   reactions: Reactions,
   progress: Progress,
 ): Promise<void> {
-  for (const run of runsOfType(events)) {
-    for (const reaction of reactions.get(run[0]!.type) ?? []) {
-      await applyRun(tx, run, reaction, progress);
-    }
+  for (const { type, run } of runsOfType(events)) {
+    for (const reaction of reactions.get(type) ?? []) await applyRun(tx, run, reaction, progress);
   }
 }
 
@@ -45,12 +43,12 @@ async function applyRun(
   }
 }
 
-function runsOfType(events: readonly ReceivedEvent[]): ReceivedEvent[][] {
-  const runs: ReceivedEvent[][] = [];
+function runsOfType(events: readonly ReceivedEvent[]): { type: string; run: ReceivedEvent[] }[] {
+  const runs: { type: string; run: ReceivedEvent[] }[] = [];
   for (const event of events) {
     const last = runs.at(-1);
-    if (last?.[0]?.type === event.type) last.push(event);
-    else runs.push([event]);
+    if (last?.type === event.type) last.run.push(event);
+    else runs.push({ type: event.type, run: [event] });
   }
   return runs;
 }

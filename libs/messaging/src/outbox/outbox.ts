@@ -84,7 +84,7 @@ export class Outbox {
       events.map(({ subject }) => subject),
     );
     const prepared = events.map((event, index) =>
-      this.prepare(event, sequences[index]!, tx.cause, keys.get(event.keyid ?? '')),
+      this.prepare(event, sequences[index] ?? 0, tx.cause, keys.get(event.keyid ?? '')),
     );
     await tx.query(INSERT, [
       prepared.map(({ envelope }) => envelope.id),

@@ -23,11 +23,11 @@ export async function reserveSequences(
     [...counts.values()],
   ]);
   const next = new Map(
-    rows.map((row) => [row.subject, Number(row.last_sequence) - counts.get(row.subject)! + 1]),
+    rows.map((row) => [row.subject, Number(row.last_sequence) - (counts.get(row.subject) ?? 0)]),
   );
   return subjects.map((subject) => {
-    const sequence = next.get(subject)!;
-    next.set(subject, sequence + 1);
+    const sequence = (next.get(subject) ?? 0) + 1;
+    next.set(subject, sequence);
     return sequence;
   });
 }

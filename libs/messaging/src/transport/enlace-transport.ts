@@ -40,8 +40,8 @@ export class EnlaceTransport extends Server implements CustomTransportStrategy {
     throw new TypeError('the event log has no status events; see health');
   }
 
-  unwrap<Type>(): Type {
-    return this.consumer as Type;
+  unwrap(): never {
+    throw new TypeError('the event log has no client to hand out');
   }
 
   private reactions(): Reactions {

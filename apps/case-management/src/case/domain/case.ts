@@ -62,8 +62,10 @@ export interface LastVisit {
 }
 
 /** What a case remembers after hearing of a visit: the latest one, whichever was told last. */
-export function latestVisit<Known extends LastVisit>(known: Known, heard: LastVisit): LastVisit {
-  const { lastVisitedOn, lastVisitColour } = known;
+export function latestVisit(
+  { lastVisitedOn, lastVisitColour }: LastVisit,
+  heard: LastVisit,
+): LastVisit {
   const isLater = (heard.lastVisitedOn ?? '') >= (lastVisitedOn ?? '');
   return isLater ? heard : { lastVisitedOn, lastVisitColour };
 }

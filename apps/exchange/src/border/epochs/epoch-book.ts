@@ -11,20 +11,28 @@ interface UsableEpoch extends Epoch {
 /** The epoch keys in force, in memory: every record that leaves or arrives needs one. */
 @Injectable()
 export class EpochBook {
-  private epochs = new Map<string, UsableEpoch>();
+  private readonly epochs = new Map<string, UsableEpoch>();
 
   constructor(
     private readonly database: Database,
     private readonly border: Border,
   ) {}
 
-  /** Reads what is in force; what is over is forgotten. */
+  /**
+   * Reads what is in force; what is over is forgotten. A key is unwrapped once, and a reading that
+   * was overtaken by a later one takes nothing away.
+   */
   async refresh(): Promise<StoredEpoch[]> {
     const actor = { subject: `epochs:${this.border.node}` };
     const live = await this.database.transaction(actor, findLiveEpochs);
-    const active = live.filter(({ state }) => state === 'active');
-    const opened = await Promise.all(active.map((epoch) => this.open(epoch)));
-    this.epochs = new Map(opened.map((epoch) => [epoch.id, epoch]));
+    for (const epoch of live) {
+      if (epoch.state !== 'active' || this.epochs.has(epoch.id)) continue;
+      this.epochs.set(epoch.id, await this.open(epoch));
+    }
+    const now = new Date().toISOString();
+    for (const { id, notAfter } of [...this.epochs.values()]) {
+      if (notAfter <= now) this.epochs.delete(id);
+    }
     return live;
   }
 

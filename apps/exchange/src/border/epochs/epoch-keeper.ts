@@ -8,12 +8,14 @@ import {
   importPrivate,
   inboxTopicOf,
   writeKeyMessage,
+  type Epoch,
   type EpochAnswer,
   type EpochOffer,
   type KeyMessage,
   type Signed,
 } from '#libs/confidentiality';
 import { Waker } from '#libs/messaging';
+import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { DirectoryBook } from '../../directory/directory-book.js';
 import { Border } from '../border-config.js';
@@ -25,6 +27,7 @@ import {
   destroyEndedEpochs,
   findEpoch,
   markSaid,
+  markUnsaid,
   type StoredEpoch,
 } from './epoch-store.js';
 
@@ -32,7 +35,7 @@ const ROUND_MS = 1_000;
 const DAY_MS = 86_400_000;
 /** A new epoch is agreed when so much of the old one is left: both overlap. */
 const RENEW_SHARE = 0.2;
-/** The answer travels before what the answerer seals under the new key. */
+/** The answer travels before what the answerer seals under the first key of a pair. */
 const ANSWER_LEAD_MS = 1_000;
 
 /**
@@ -51,6 +54,7 @@ export class EpochKeeper {
     private readonly directory: DirectoryBook,
     private readonly book: EpochBook,
     private readonly sender: BorderSender,
+    private readonly observability: Observability,
   ) {}
 
   start(): void {
@@ -65,24 +69,29 @@ export class EpochKeeper {
 
   /** Answers a verified offer; one that was seen before gets the same answer again. */
   async accept(offer: Signed<EpochOffer>): Promise<void> {
-    const known = await this.transact((tx) => findEpoch(tx, offer.body.epoch));
+    const { epoch: id, from } = offer.body;
+    const known = await this.transact((tx) => findEpoch(tx, id));
     if (known) {
-      if (known.answer && known.state === 'active') await this.say(known.peer, known.answer);
-      return;
+      if (known.answer && known.state === 'active') await this.transact((tx) => markUnsaid(tx, id));
+    } else if (this.agreesWith(from)) {
+      await this.answer(offer);
     }
+    this.waker.wake();
+  }
+
+  /** The answer is said from what was stored, so that two instances never give two answers. */
+  private async answer(offer: Signed<EpochOffer>): Promise<void> {
     const answered = answerEpochOffer(offer, this.border.signingKey);
     if (!answered) return;
     const { epoch, message } = answered;
     const wrapped = await this.wrap(epoch.id, exportPrivate(epoch.key));
-    const usable = new Date(Date.now() + ANSWER_LEAD_MS);
     await this.transact((tx) =>
       addEpoch(tx, {
         ...{ peer: epoch.peer, state: 'active', offer, answer: message, wrapped },
-        usable_at: usable,
+        usable_at: usableFrom(this.book.findForSending(epoch.peer), new Date()),
       }),
     );
     await this.book.refresh();
-    await this.say(epoch.peer, message);
   }
 
   /** Completes an own offer with its verified answer. */
@@ -101,31 +110,42 @@ export class EpochKeeper {
   private async run(): Promise<void> {
     while (!this.stopped) {
       this.waker.reset();
-      // PostgreSQL or the border may be away: the next round is soon.
-      await this.round().catch(() => undefined);
+      try {
+        await this.round();
+      } catch (error) {
+        this.observability.logger.warn('the epochs will be looked after again', { error });
+      }
       await this.waker.wait(ROUND_MS);
     }
   }
 
+  /** A peer whose inbox cannot be written to does not keep the others waiting. */
   private async round(): Promise<void> {
     await this.transact(destroyEndedEpochs);
     const live = await this.book.refresh();
+    const failures: unknown[] = [];
+    const attempt = (work: Promise<void>): Promise<void> =>
+      work.catch((error: unknown) => void failures.push(error));
+    for (const epoch of live) await attempt(this.sayDue(epoch));
     for (const peer of this.peers()) {
       const known = live.filter((epoch) => epoch.peer === peer);
-      const offer = known.find(({ state }) => state === 'offered');
-      if (offer) await this.sayAgain(offer);
-      else if (!known.some(lastsLong)) await this.offer(peer);
+      const settled = known.some((epoch) => epoch.state === 'offered' || lastsLong(epoch));
+      if (!settled) await attempt(this.offer(peer));
     }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** The nodes that this one makes offers to. */
   private peers(): string[] {
+    const nodes = this.directory.current()?.entries.map(({ node }) => node) ?? [];
+    return nodes.filter((node) => this.border.node < node && this.agreesWith(node));
+  }
+
+  private agreesWith(node: string): boolean {
     const directory = this.directory.current();
-    if (!directory) return [];
-    return directory.entries
-      .map(({ node }) => node)
-      .filter((node) => this.border.node < node)
-      .filter((node) => agreementsBetween(directory, this.border.node, node).length > 0);
+    return (
+      directory !== undefined && agreementsBetween(directory, this.border.node, node).length > 0
+    );
   }
 
   private async offer(to: string): Promise<void> {
@@ -143,10 +163,14 @@ export class EpochKeeper {
     await this.transact((tx) => markSaid(tx, message.body.epoch));
   }
 
-  private async sayAgain({ id, peer, offer, said_at }: StoredEpoch): Promise<void> {
+  /** An offer is said again until it is answered; an answer once for each time that it was asked for. */
+  private async sayDue({ id, peer, state, offer, answer, said_at }: StoredEpoch): Promise<void> {
     const waited = said_at ? Date.now() - said_at.getTime() : Infinity;
-    if (waited < this.border.settings.resendAfterMs / 6) return;
-    await this.say(peer, offer);
+    const again = this.border.settings.resendAfterMs / 6;
+    const due = state === 'offered' ? waited >= again : said_at === null;
+    const message = state === 'offered' ? offer : answer;
+    if (!due || !message) return;
+    await this.say(peer, message);
     await this.transact((tx) => markSaid(tx, id));
   }
 
@@ -166,6 +190,15 @@ export class EpochKeeper {
 
 function contextOf(id: string): string {
   return `epoch:${id}`;
+}
+
+/**
+ * When the answerer may seal under a new key. The answer may lie unread for long, so as long as the
+ * old key lasts, half of what is left of it is given to the answer.
+ */
+function usableFrom(old: Epoch | undefined, now: Date): Date {
+  const left = old ? Date.parse(old.notAfter) - now.getTime() : 0;
+  return new Date(now.getTime() + Math.max(ANSWER_LEAD_MS, left / 2));
 }
 
 function lastsLong({ state, offer }: StoredEpoch): boolean {

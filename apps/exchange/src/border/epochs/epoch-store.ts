@@ -57,6 +57,11 @@ export async function activateEpoch(tx: Queryable, id: string, wrapped: Buffer):
   );
 }
 
+/** Its message is to be said, or said again. */
+export async function markUnsaid(tx: Queryable, id: string): Promise<void> {
+  await tx.query('update epochs set said_at = null where id = $1', [id]);
+}
+
 export async function markSaid(tx: Queryable, id: string): Promise<void> {
   await tx.query('update epochs set said_at = now() where id = $1', [id]);
 }

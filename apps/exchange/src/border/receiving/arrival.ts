@@ -7,8 +7,24 @@ export interface Arrival {
   readonly recordId: string;
 }
 
+/** A dispatch that was taken: under which number, and what exactly it was. */
+export interface TakenDispatch {
+  readonly sender: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly number: number;
+  readonly digest: string;
+}
+
 /** What the numbers say of an arrival. */
-export type Standing = 'next' | 'known' | 'early';
+export type Standing = 'next' | 'known' | 'early' | 'conflicting';
+
+/** What this node remembers of the sequences and dispatches that a batch names. */
+export interface ReceivedBefore {
+  /** The last number taken, by sequence. */
+  readonly last: ReadonlyMap<string, number>;
+  readonly taken: readonly TakenDispatch[];
+}
 
 /** The arrivals of a batch in their order. */
 export function arrivalsOf(records: readonly OpenedDispatches[]): Arrival[] {
@@ -18,29 +34,55 @@ export function arrivalsOf(records: readonly OpenedDispatches[]): Arrival[] {
 }
 
 /** Names the sequence of one case from one sender. */
-export function sequenceOf({ sender, subject }: Dispatch): string {
+export function sequenceOf({ sender, subject }: Pick<Dispatch, 'sender' | 'subject'>): string {
   return `${sender} ${subject}`;
 }
 
+/** An arrival as it is remembered. */
+export function takenOf({ dispatch, digest }: Arrival): TakenDispatch {
+  const { sender, id, subject, number } = dispatch;
+  return { sender, id, subject, number, digest };
+}
+
 /**
- * Holds each arrival against the number expected of its sequence, going on with those that are
- * next: a known one is receipted again; an early one is left, since its sender sends everything
- * that it has no receipt for again, in order.
+ * Holds each arrival against what was taken, going on with those that are next. A known one is
+ * receipted again. An early one is left, since its sender sends everything that it has no receipt
+ * for again, in order. One that takes the number or the id of another conflicts: to receipt it would
+ * be to sign for something that was never stored.
  */
 export function rank(
   arrivals: readonly Arrival[],
-  last: ReadonlyMap<string, number>,
+  { last, taken }: ReceivedBefore,
 ): Map<Arrival, Standing> {
   const reached = new Map(last);
+  const known = new Map(taken.map((one) => [identityOf(one), one]));
   const ranked = new Map<Arrival, Standing>();
   for (const arrival of arrivals) {
-    const sequence = sequenceOf(arrival.dispatch);
-    const expected = (reached.get(sequence) ?? 0) + 1;
-    const { number } = arrival.dispatch;
-    if (number === expected) reached.set(sequence, number);
-    ranked.set(arrival, number === expected ? 'next' : number < expected ? 'known' : 'early');
+    const current = takenOf(arrival);
+    const before = known.get(identityOf(current));
+    const standing = before
+      ? compare(before, current)
+      : place(current.number, reached.get(sequenceOf(current)) ?? 0);
+    if (standing === 'next') {
+      reached.set(sequenceOf(current), current.number);
+      known.set(identityOf(current), current);
+    }
+    ranked.set(arrival, standing);
   }
   return ranked;
+}
+
+function identityOf({ sender, id }: TakenDispatch): string {
+  return `${sender} ${id}`;
+}
+
+function compare(before: TakenDispatch, now: TakenDispatch): Standing {
+  return before.digest === now.digest ? 'known' : 'conflicting';
+}
+
+function place(number: number, last: number): Standing {
+  if (number === last + 1) return 'next';
+  return number > last ? 'early' : 'conflicting';
 }
 
 /** What is owed for an arrival. */

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ChildKeys } from '#libs/confidentiality';
-import { isCaseReference, newId, type ChildId } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { openCaseFiles, shareCaseFiles } from '../../case-file/persistence/case-files.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
 import type { Arrival } from './arrival.js';
 import type { Examined } from './examine.js';
+import { ReceivingCases } from './receiving-cases.js';
 
 /** A dispatch that is to take effect. */
 export interface Applied {
@@ -20,29 +18,22 @@ export interface Applied {
 export class DispatchApplier {
   constructor(
     private readonly node: NodeIdentity,
-    private readonly keys: ChildKeys,
+    private readonly cases: ReceivingCases,
     private readonly outbox: Outbox,
   ) {}
 
+  /** Of an erased child nothing is kept but the line that says so. */
   async apply(tx: Transaction, applied: readonly Applied[]): Promise<void> {
     if (applied.length === 0) return;
     const subjects = applied.map(({ arrival }) => arrival.dispatch.subject);
-    const children = await this.childrenOf(tx, subjects);
-    await this.outbox.append(tx, ...applied.map((one) => this.delivery(one, children)));
-    await enterLedger(tx, applied.map(ledgerEntry));
-  }
-
-  /** The child of each case here, with a data key; a case that is new gets a child of its own. */
-  async childrenOf(tx: Transaction, subjects: readonly string[]): Promise<Map<string, string>> {
-    const cases = [...new Set(subjects.filter(isCaseReference))];
-    const known = await shareCaseFiles(tx, cases);
-    const missing = cases.filter((caseReference) => !known.has(caseReference));
-    if (missing.length === 0) return known;
-    const files = missing.map((caseReference) => ({ caseReference, childId: newId<ChildId>() }));
-    await openCaseFiles(tx, files);
-    const children = await shareCaseFiles(tx, cases);
-    await this.keys.create([...children.values()]);
-    return children;
+    const { children, erased } = await this.cases.open(tx, subjects);
+    const isErased = ({ arrival }: Applied): boolean => erased.has(arrival.dispatch.subject);
+    const kept = applied.filter((one) => !isErased(one));
+    await this.outbox.append(tx, ...kept.map((one) => this.delivery(one, children)));
+    await enterLedger(
+      tx,
+      applied.map((one) => (isErased(one) ? erasedEntry(one) : ledgerEntry(one))),
+    );
   }
 
   private delivery(
@@ -83,9 +74,14 @@ function ledgerEntry({ arrival, examined }: Applied): LedgerEntry {
     sender: dispatch.from,
     recipient: dispatch.recipient,
     purpose: dispatch.purpose,
-    categories: examined.body.basis.categories,
+    categories: examined.categories,
     rules: [],
     proof: { recordId, digest },
     ...(dispatch.consentVersion !== undefined && { consentVersion: dispatch.consentVersion }),
+    ...(examined.agreement && { agreement: examined.agreement }),
   };
+}
+
+function erasedEntry(one: Applied): LedgerEntry {
+  return { ...ledgerEntry(one), categories: [], withheld: [{ reasons: ['child-erased'] }] };
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ChildKeys, decryptBlob, encryptBlob } from '#libs/confidentiality';
-import { park, parkAgain, takeReplayable, unpark } from '#libs/messaging';
+import { newId, type ChildId } from '#libs/contracts';
+import { park, type ParkedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { DirectoryBook } from '../../directory/directory-book.js';
+import { Border } from '../border-config.js';
 import type { Arrival } from './arrival.js';
-import { DispatchApplier } from './dispatch-applier.js';
-import { examine, UnappliableDispatchError } from './examine.js';
+import { ReceivingCases } from './receiving-cases.js';
 
 /** What is parked, and why. */
 export interface ToPark {
@@ -13,71 +13,65 @@ export interface ToPark {
   readonly reason: string;
 }
 
+/** A parked dispatch: the name of the key, and what the key closed. */
 interface Kept {
-  readonly childId: string | null;
+  readonly keyName: string;
   readonly blob: string;
 }
 
-/** Keeps, encrypted, what is authentic and cannot be applied; applies it when an operator asks. */
+/** Keeps, encrypted, what is authentic and cannot be applied. */
 @Injectable()
 export class DispatchParking {
-  constructor(
-    private readonly keys: ChildKeys,
-    private readonly directory: DirectoryBook,
-    private readonly applier: DispatchApplier,
-  ) {}
+  readonly consumer: string;
 
-  async park(tx: Transaction, consumer: string, parked: readonly ToPark[]): Promise<void> {
+  constructor(
+    border: Border,
+    private readonly keys: ChildKeys,
+    private readonly cases: ReceivingCases,
+  ) {
+    this.consumer = `${border.node}.exchange.border`;
+  }
+
+  async park(tx: Transaction, parked: readonly ToPark[]): Promise<void> {
     if (parked.length === 0) return;
     const subjects = parked.map(({ arrival }) => arrival.dispatch.subject);
-    const children = await this.applier.childrenOf(tx, subjects);
+    const { children, erased } = await this.cases.open(tx, subjects);
+    const kept = parked.filter(({ arrival }) => !erased.has(arrival.dispatch.subject));
     const rows = await Promise.all(
-      parked.map(async ({ arrival, reason }) => ({
-        source: `/${arrival.dispatch.sender}`,
-        subject: arrival.dispatch.subject,
+      kept.map(async ({ arrival, reason }) => ({
+        ...streamOf(arrival),
         event_id: arrival.dispatch.id,
         type: arrival.dispatch.eventType,
         reason,
-        value: await this.close(arrival, children.get(arrival.dispatch.subject) ?? null),
+        value: await this.close(arrival, children.get(arrival.dispatch.subject)),
       })),
     );
-    await park(tx, consumer, rows);
+    await park(tx, this.consumer, rows);
   }
 
-  /** Applies the next parked dispatch that may be tried again; false when there is none. */
-  async replayOne(tx: Transaction, consumer: string): Promise<boolean> {
-    const parked = await takeReplayable(tx, consumer);
-    if (!parked) return false;
-    const arrival = await this.open(parked.value, parked.event_id);
-    const today = new Date().toISOString().slice(0, 10);
-    try {
-      const examined = examine(arrival.dispatch, this.directory.current(), today);
-      await this.applier.apply(tx, [{ arrival, examined }]);
-      await unpark(tx, parked.position);
-    } catch (error) {
-      if (!(error instanceof UnappliableDispatchError)) throw error;
-      await parkAgain(tx, parked.position, error.code);
-    }
-    return true;
-  }
-
-  private async close(arrival: Arrival, childId: string | null): Promise<Buffer> {
-    const text = JSON.stringify(arrival);
-    const blob =
-      childId === null
-        ? Buffer.from(text)
-        : encryptBlob(await this.keys.get(childId), text, contextOf(arrival.dispatch.id));
-    const kept: Kept = { childId, blob: blob.toString('base64') };
-    return Buffer.from(JSON.stringify(kept));
-  }
-
-  private async open(value: Buffer, id: string): Promise<Arrival> {
-    const { childId, blob } = JSON.parse(value.toString('utf8')) as Kept;
-    const bytes = Buffer.from(blob, 'base64');
-    const plain =
-      childId === null ? bytes : decryptBlob(await this.keys.get(childId), bytes, contextOf(id));
+  /** Opens what was parked; undefined once the child was erased. */
+  async open({ value, event_id: id }: ParkedEvent): Promise<Arrival | undefined> {
+    const { keyName, blob } = JSON.parse(value.toString('utf8')) as Kept;
+    if ((await this.keys.findDestroyed([keyName])).length > 0) return undefined;
+    const key = await this.keys.get(keyName);
+    const plain = decryptBlob(key, Buffer.from(blob, 'base64'), contextOf(id));
     return JSON.parse(plain.toString('utf8')) as Arrival;
   }
+
+  /** What is about no case may hold anything, as long as nobody could read it: a key of its own. */
+  private async close(arrival: Arrival, childId: string | undefined): Promise<Buffer> {
+    const keyName = childId ?? newId<ChildId>();
+    if (childId === undefined) await this.keys.create([keyName]);
+    const key = await this.keys.get(keyName);
+    const blob = encryptBlob(key, JSON.stringify(arrival), contextOf(arrival.dispatch.id));
+    const kept: Kept = { keyName, blob: blob.toString('base64') };
+    return Buffer.from(JSON.stringify(kept));
+  }
+}
+
+/** How a parked dispatch's stream is named: one sender, one case. */
+export function streamOf({ dispatch }: Arrival): { source: string; subject: string } {
+  return { source: `/${dispatch.sender}`, subject: dispatch.subject };
 }
 
 function contextOf(dispatchId: string): string {

@@ -1,12 +1,23 @@
 import { agreementsBetween, type Dispatch, type Directory } from '#libs/confidentiality';
-import { findContract, type EventContract } from '#libs/contracts';
-import { validateData } from '#libs/messaging';
-import type { DispatchBody } from '../../disclosure/persistence/dispatch-body.js';
+import {
+  findContract,
+  isCaseReference,
+  type DataCategory,
+  type EventContract,
+} from '#libs/contracts';
+import { readData } from '#libs/messaging';
+import { categoriesIn } from '../../disclosure/domain/copy.js';
+import type { DispatchBody } from '../../disclosure/domain/dispatch-body.js';
+import { parseBody } from './parse-body.js';
 
 /** A dispatch that can be applied. */
 export interface Examined {
   readonly contract: EventContract;
   readonly body: DispatchBody;
+  /** The categories that are really in it, whatever its sender says. */
+  readonly categories: readonly DataCategory[];
+  /** The agreement under which it crossed; none for the safety class. */
+  readonly agreement?: string;
 }
 
 /** An authentic dispatch that cannot be applied now; parked under its code. */
@@ -31,29 +42,54 @@ export function examine(
   const contract = findContract(dispatch.eventType, dispatch.eventVersion);
   if (contract?.reach !== 'addressed') throw new UnappliableDispatchError('unknown-event');
   const known = directory?.organisations.some(({ id }) => id === dispatch.recipient);
-  if (!known) throw new UnappliableDispatchError('unknown-recipient');
-  if (contract.rule !== 'safety' && !hasAgreement(dispatch, directory!, today)) {
-    throw new UnappliableDispatchError('no-agreement');
+  if (!directory || !known) throw new UnappliableDispatchError('unknown-recipient');
+  assertAbout(dispatch, contract);
+  const body = bodyOf(dispatch, contract);
+  const categories = categoriesIn(contract, body.data);
+  if (contract.rule === 'safety') return { contract, body, categories };
+  return {
+    contract,
+    body,
+    categories,
+    agreement: agreementOf(dispatch, categories, directory, today),
+  };
+}
+
+/** Counts are about no case, everything else is: its data is encrypted under that child's key. */
+function assertAbout({ subject, purpose }: Dispatch, contract: EventContract): void {
+  if (isCaseReference(subject) === (contract.rule === 'statistics')) {
+    throw new UnappliableDispatchError('wrong-subject');
   }
+  if (contract.purpose !== undefined && contract.purpose !== purpose) {
+    throw new UnappliableDispatchError('wrong-purpose');
+  }
+}
+
+function bodyOf(dispatch: Dispatch, contract: EventContract): DispatchBody {
   const body = parseBody(dispatch);
-  validateData(contract, body.data);
-  return { contract, body };
-}
-
-function hasAgreement(dispatch: Dispatch, directory: Directory, today: string): boolean {
-  return agreementsBetween(directory, dispatch.sender, dispatch.receiver).some(
-    ({ from, until, purposes }) =>
-      from <= today && today <= until && purposes.some((purpose) => purpose === dispatch.purpose),
-  );
-}
-
-function parseBody({ body, sender }: Dispatch): DispatchBody {
-  const parsed = JSON.parse(body) as Partial<DispatchBody>;
-  const { source, time, correlationid, causationid, basis, data } = parsed;
-  const texts = [source, time, correlationid, causationid];
-  const complete = texts.every((text) => typeof text === 'string') && basis && data;
-  if (!complete || !source?.startsWith(`/${sender}/`)) {
-    throw new UnappliableDispatchError('malformed-body');
+  if (!body) throw new UnappliableDispatchError('malformed-body');
+  try {
+    readData(contract, body.data);
+  } catch (error) {
+    throw new UnappliableDispatchError((error as { code: string }).code);
   }
-  return parsed as DispatchBody;
+  return body;
+}
+
+function agreementOf(
+  { sender, receiver, purpose }: Dispatch,
+  categories: readonly DataCategory[],
+  directory: Directory,
+  today: string,
+): string {
+  const inForce = agreementsBetween(directory, sender, receiver).filter(
+    ({ from, until, purposes }) =>
+      from <= today && today <= until && purposes.some((one) => one === purpose),
+  );
+  if (inForce.length === 0) throw new UnappliableDispatchError('no-agreement');
+  const covering = inForce.find((agreement) =>
+    categories.every((category) => agreement.categories.includes(category)),
+  );
+  if (!covering) throw new UnappliableDispatchError('agreement-lacks-category');
+  return covering.id;
 }

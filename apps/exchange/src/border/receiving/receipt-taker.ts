@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { OpenedReceipt } from '#libs/confidentiality';
-import { dispatchReceiptedV1, type DispatchReceiptedV1 } from '#libs/contracts';
+import { ChildKeys, type OpenedReceipt } from '#libs/confidentiality';
+import { dispatchReceiptedV1, isId, type DispatchReceiptedV1 } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
+import { sendAgainBefore } from '../sending/resend.js';
 
 const MARK = {
   name: 'dispatch-receipted',
@@ -24,30 +25,52 @@ interface Receipted extends Record<string, unknown> {
   readonly purpose: string;
 }
 
-/** Takes verified receipts: what is signed for is not sent again, and the ledger keeps the proof. */
+/**
+ * Takes verified receipts: what is signed for is not sent again, and the ledger keeps the proof.
+ * What came early is no proof of anything: what comes before it is sent again at once.
+ */
 @Injectable()
 export class ReceiptTaker {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly keys: ChildKeys,
+  ) {}
 
   async take(tx: Transaction, receipts: readonly OpenedReceipt[]): Promise<void> {
     for (const receipt of receipts) await this.takeOne(tx, receipt);
   }
 
-  private async takeOne(tx: Transaction, { sender, receipt }: OpenedReceipt): Promise<void> {
-    const { dispatches, at } = receipt.body;
+  private async takeOne(tx: Transaction, opened: OpenedReceipt): Promise<void> {
+    const { dispatches, at } = opened.receipt.body;
+    const named = dispatches.filter(({ id }) => isId(id));
+    const early = named.filter(({ state }) => state === 'early');
+    await sendAgainBefore(tx, opened.sender, early);
+    const signed = named.filter(({ state }) => state !== 'early');
     const marked = await tx.query<Receipted>(MARK, [
-      sender,
-      dispatches.map(({ id }) => id),
-      dispatches.map(({ digest }) => digest),
-      dispatches.map(({ state }) => state),
+      opened.sender,
+      signed.map(({ id }) => id),
+      signed.map(({ digest }) => digest),
+      signed.map(({ state }) => state),
     ]);
     await enterLedger(
       tx,
-      marked.map((row) => ledgerEntry(row, receipt)),
+      marked.map((row) => ledgerEntry(row, opened)),
     );
-    const aboutCases = marked.filter(({ child_id }) => child_id !== null);
-    await this.outbox.append(tx, ...aboutCases.map((row) => receiptedEvent(row, at)));
+    await this.say(tx, marked, momentOf(at));
   }
+
+  /** Of an erased child nothing is said any more: there is no key to say it under. */
+  private async say(tx: Transaction, marked: readonly Receipted[], at: string): Promise<void> {
+    const keys = await this.keys.getMany([...new Set(marked.flatMap((row) => row.child_id ?? []))]);
+    const known = marked.filter(({ child_id }) => child_id !== null && keys.has(child_id));
+    await this.outbox.append(tx, ...known.map((row) => receiptedEvent(row, at)));
+  }
+}
+
+/** When the receiver says that it signed; now, where what it says is no time. */
+function momentOf(text: string): string {
+  const time = Date.parse(text);
+  return new Date(Number.isNaN(time) ? Date.now() : time).toISOString();
 }
 
 function receiptedEvent(row: Receipted, receiptedAt: string): NewEvent<DispatchReceiptedV1> {
@@ -64,7 +87,7 @@ function receiptedEvent(row: Receipted, receiptedAt: string): NewEvent<DispatchR
   };
 }
 
-function ledgerEntry(row: Receipted, proof: OpenedReceipt['receipt']): LedgerEntry {
+function ledgerEntry(row: Receipted, { receipt }: OpenedReceipt): LedgerEntry {
   return {
     caseReference: row.subject,
     act: 'receipted',
@@ -75,6 +98,6 @@ function ledgerEntry(row: Receipted, proof: OpenedReceipt['receipt']): LedgerEnt
     purpose: row.purpose,
     categories: [],
     rules: [],
-    proof,
+    proof: receipt,
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inboxTopicOf, packReceipt, signReceipt, type Epoch } from '#libs/confidentiality';
-import { backoff, pause, Waker, type LogMessage } from '#libs/messaging';
+import { backoff, Waker, type LogMessage } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { Border } from '../border-config.js';
@@ -8,10 +8,12 @@ import { EpochBook } from '../epochs/epoch-book.js';
 import { DispatchPacker } from './dispatch-packer.js';
 import {
   findReceivers,
+  markErased,
   markPublished,
-  markUnsendable,
+  postpone,
   takeDueDispatches,
   takeDueReceipts,
+  type OwedReceipt,
 } from './outgoing.js';
 
 const POLL_MS = 500;
@@ -49,14 +51,21 @@ export class BorderSender {
     await this.done;
   }
 
-  /** One round over all receivers; returns how many dispatches and receipts went. */
-  async sendOnce(): Promise<number> {
+  /** One round over all receivers. One that cannot be sent to does not keep the others waiting. */
+  private async round(): Promise<number> {
     const receivers = await this.transact(findReceivers);
+    const failures: unknown[] = [];
     let sent = 0;
     for (const receiver of receivers) {
       const epoch = this.epochs.findForSending(receiver);
-      if (epoch) sent += await this.transact((tx) => this.sendTo(tx, receiver, epoch));
+      if (!epoch) continue;
+      try {
+        sent += await this.transact((tx) => this.sendTo(tx, receiver, epoch));
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     return sent;
   }
 
@@ -66,15 +75,23 @@ export class BorderSender {
     const owed = await takeDueReceipts(tx, receiver);
     const messages = [...packed.messages, ...this.receiptMessages(owed, epoch)];
     await this.border.log.publish(messages);
-    await markPublished(tx, packed.published, this.border.settings.resendAfterMs);
-    await markUnsendable(tx, packed.unsendable);
+    const { resendAfterMs } = this.border.settings;
+    await markPublished(tx, packed.published, resendAfterMs);
+    await markErased(tx, packed.erased);
+    await this.wait(tx, packed.waiting);
     return packed.published.length + owed.length;
   }
 
-  private receiptMessages(
-    owed: Awaited<ReturnType<typeof takeDueReceipts>>,
-    epoch: Epoch,
-  ): LogMessage[] {
+  private async wait(tx: Transaction, positions: readonly string[]): Promise<void> {
+    if (positions.length === 0) return;
+    await postpone(tx, positions, this.border.settings.resendAfterMs);
+    this.observability.logger.error('dispatches wait for a data key that is not in the key store', {
+      code: 'DATA_KEY.UNKNOWN',
+      count: positions.length,
+    });
+  }
+
+  private receiptMessages(owed: readonly OwedReceipt[], epoch: Epoch): LogMessage[] {
     if (owed.length === 0) return [];
     const receipt = {
       receiver: this.border.node,
@@ -91,12 +108,12 @@ export class BorderSender {
     while (!this.stopping.signal.aborted) {
       this.waker.reset();
       try {
-        const sent = await this.sendOnce();
+        const sent = await this.round();
         failures = 0;
         if (sent === 0) await this.waker.wait(POLL_MS);
       } catch (error) {
         this.observability.logger.warn('the border will be tried again', { error });
-        await pause(backoff(++failures), this.stopping.signal);
+        await this.waker.wait(backoff(++failures));
       }
     }
   }

@@ -10,7 +10,7 @@ import {
   type Epoch,
 } from '#libs/confidentiality';
 import type { LogMessage } from '#libs/messaging';
-import { dispatchContext } from '../../disclosure/persistence/dispatch-body.js';
+import { dispatchContext } from '../../disclosure/domain/dispatch-body.js';
 import { Border } from '../border-config.js';
 import type { PublishedDispatch, StoredDispatch } from './outgoing.js';
 
@@ -18,12 +18,20 @@ import type { PublishedDispatch, StoredDispatch } from './outgoing.js';
 export interface Packed {
   readonly messages: LogMessage[];
   readonly published: PublishedDispatch[];
-  /** Positions of those whose child was erased. */
-  readonly unsendable: string[];
+  /** Positions of those whose child was erased: they will never be sent. */
+  readonly erased: string[];
+  /** Positions of those whose key the key store does not know, and of what comes behind them. */
+  readonly waiting: string[];
 }
 
 interface Outgoing extends Dispatch {
   readonly position: string;
+}
+
+interface Sorted {
+  readonly sendable: readonly StoredDispatch[];
+  readonly erased: readonly StoredDispatch[];
+  readonly waiting: readonly StoredDispatch[];
 }
 
 /** Makes packed records: one signature for up to 50 dispatches of one receiver and shard. */
@@ -35,22 +43,39 @@ export class DispatchPacker {
   ) {}
 
   async pack(due: readonly StoredDispatch[], epoch: Epoch): Promise<Packed> {
-    const children = due.map(({ child_id }) => child_id).filter((id) => id !== null);
-    const keys = await this.keys.getMany([...new Set(children)]);
-    const packed: Packed = { messages: [], published: [], unsendable: [] };
-    const byShard = new Map<number, Outgoing[]>();
-    for (const stored of due) {
-      const outgoing = this.open(stored, keys);
-      if (!outgoing) {
-        packed.unsendable.push(stored.position);
-        continue;
-      }
-      const shard = byShard.get(stored.shard);
-      if (shard) shard.push(outgoing);
-      else byShard.set(stored.shard, [outgoing]);
+    const children = [...new Set(due.flatMap(({ child_id }) => child_id ?? []))];
+    const keys = await this.keys.getMany(children);
+    const { sendable, erased, waiting } = await this.sort(due, keys);
+    const packed: Packed = {
+      ...{ messages: [], published: [] },
+      erased: erased.map(({ position }) => position),
+      waiting: waiting.map(({ position }) => position),
+    };
+    for (const [shard, dispatches] of Map.groupBy(sendable, ({ shard }) => shard)) {
+      const opened = dispatches.map((stored) => this.open(stored, keys));
+      this.packShard(packed, shard, opened, epoch);
     }
-    for (const [shard, dispatches] of byShard) this.packShard(packed, shard, dispatches, epoch);
     return packed;
+  }
+
+  /** Only a destroyed key ends a dispatch. An unknown one is a key store that is amiss: it waits. */
+  private async sort(
+    due: readonly StoredDispatch[],
+    keys: ReadonlyMap<string, KeyObject>,
+  ): Promise<Sorted> {
+    const locked = due.filter(({ child_id }) => child_id !== null && !keys.has(child_id));
+    if (locked.length === 0) return { sendable: due, erased: [], waiting: [] };
+    const children = [...new Set(locked.map(({ child_id }) => child_id!))];
+    const destroyed = new Set(await this.keys.findDestroyed(children));
+    const isErased = ({ child_id }: StoredDispatch): boolean => destroyed.has(child_id ?? '');
+    const stuck = locked.filter((stored) => !isErased(stored)).map(({ subject }) => subject);
+    const waits = (stored: StoredDispatch): boolean =>
+      !isErased(stored) && stuck.includes(stored.subject);
+    return {
+      sendable: due.filter((stored) => !isErased(stored) && !waits(stored)),
+      erased: due.filter(isErased),
+      waiting: due.filter(waits),
+    };
   }
 
   private packShard(packed: Packed, shard: number, dispatches: Outgoing[], epoch: Epoch): void {
@@ -64,10 +89,9 @@ export class DispatchPacker {
     }
   }
 
-  private open(stored: StoredDispatch, keys: ReadonlyMap<string, KeyObject>): Outgoing | undefined {
+  private open(stored: StoredDispatch, keys: ReadonlyMap<string, KeyObject>): Outgoing {
     const { id, child_id, body, consent_version } = stored;
     const key = child_id === null ? undefined : keys.get(child_id);
-    if (child_id !== null && !key) return undefined;
     const plain = key ? decryptBlob(key, body, dispatchContext(id)) : body;
     return {
       position: stored.position,

@@ -43,12 +43,21 @@ const LOCK: Statement = {
 };
 const TAKE: Statement = {
   name: 'border-take',
-  text: `select position, id, receiver, subject, number, shard, sender_organisation, recipient, event_type,
+  text: `with overdue as (
+      select distinct subject from dispatches
+        where receiver = $1 and due_at <= now() and attempts > 0)
+    select position, id, receiver, subject, number, shard, sender_organisation, recipient, event_type,
       event_version, purpose, consent_version, child_id, body
-    from dispatches where receiver = $1 and due_at <= now() order by position limit 500`,
+    from dispatches where receiver = $1 and due_at is not null
+      and (due_at <= now() or subject in (select subject from overdue))
+    order by position limit 500`,
 };
 
-/** What is due for a receiver, in the order claimed; nothing while another instance sends to it. */
+/**
+ * What is due for a receiver, in the order claimed; nothing while another instance sends to it. Where
+ * one goes again, all of its case that wait for their receipts go with it: the receiver takes none
+ * before the one that it lacks.
+ */
 export async function takeDueDispatches(
   tx: Transaction,
   receiver: string,
@@ -60,7 +69,7 @@ export async function takeDueDispatches(
 
 const PUBLISHED: Statement = {
   name: 'border-published',
-  text: `update dispatches d set attempts = d.attempts + 1, digest = p.digest,
+  text: `update dispatches d set attempts = d.attempts + 1, digest = p.digest, published_at = now(),
       due_at = now() + make_interval(secs => least(3600, $3::float8 / 1000 * 2 ^ least(d.attempts, 12)))
     from unnest($1::bigint[], $2::text[]) as p(position, digest)
     where d.position = p.position and d.receipted_at is null`,
@@ -81,9 +90,24 @@ export async function markPublished(
 }
 
 /** The child was erased: what nobody can open any more is not sent any more. */
-export async function markUnsendable(tx: Transaction, positions: readonly string[]): Promise<void> {
+export async function markErased(tx: Transaction, positions: readonly string[]): Promise<void> {
   if (positions.length === 0) return;
   await tx.query('update dispatches set due_at = null where position = any($1)', [positions]);
+}
+
+const POSTPONED: Statement = {
+  name: 'border-postponed',
+  text: `update dispatches set due_at = now() + make_interval(secs => $2::float8 / 1000)
+    where position = any($1)`,
+};
+
+/** What cannot be opened now: it keeps its place and is tried again later. */
+export async function postpone(
+  tx: Transaction,
+  positions: readonly string[],
+  forMs: number,
+): Promise<void> {
+  if (positions.length > 0) await tx.query(POSTPONED, [positions, forMs]);
 }
 
 /** A receipt that this node owes. */

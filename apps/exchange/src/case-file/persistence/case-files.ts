@@ -6,17 +6,26 @@ export interface CaseFile {
   readonly childId: string;
 }
 
+/** A case that becomes known: registered by an organisation of this node, or come across the border. */
+export interface NewCaseFile extends CaseFile {
+  readonly registeredBy?: string;
+}
+
 const OPEN = {
   name: 'open-case-files',
-  text: `insert into case_files (case_reference, child_id)
-    select * from unnest($1::text[], $2::uuid[]) order by 1 on conflict do nothing`,
+  text: `insert into case_files (case_reference, child_id, registered_by)
+    select * from unnest($1::text[], $2::uuid[], $3::text[]) order by 1 on conflict do nothing`,
 };
 const SHARE = {
   name: 'share-case-files',
   text: `select case_reference, child_id from case_files
     where case_reference = any($1) order by case_reference for share`,
 };
-const LOCK = `select case_reference, child_id from case_files where case_reference = $1 for update`;
+const LOCK = 'select case_reference, child_id from case_files where case_reference = $1 for update';
+const CONCERNS = `select 1 from case_files where case_reference = $1 and registered_by = $2
+  union all
+  select 1 from custody_ledger where case_reference = $1
+    and (sender = $2 or (recipient = $2 and act in ('delivered', 'received'))) limit 1`;
 
 interface Row {
   case_reference: string;
@@ -24,9 +33,12 @@ interface Row {
 }
 
 /** Opens the files that are not open yet; an open one keeps its child. */
-export async function openCaseFiles(tx: Transaction, files: readonly CaseFile[]): Promise<void> {
-  const { caseReferences, childIds } = columns(files);
-  await tx.query(OPEN, [caseReferences, childIds]);
+export async function openCaseFiles(tx: Transaction, files: readonly NewCaseFile[]): Promise<void> {
+  await tx.query(OPEN, [
+    files.map(({ caseReference }) => caseReference),
+    files.map(({ childId }) => childId),
+    files.map(({ registeredBy }) => registeredBy ?? null),
+  ]);
 }
 
 /**
@@ -50,9 +62,17 @@ export async function lockCaseFile(
   return row && { caseReference: row.case_reference, childId: row.child_id };
 }
 
-function columns(files: readonly CaseFile[]) {
-  return {
-    caseReferences: files.map(({ caseReference }) => caseReference),
-    childIds: files.map(({ childId }) => childId),
-  };
+/**
+ * As `lockCaseFile`, for an organisation that the case concerns: it registered the child, or
+ * something of the case went from it or came to it. To any other the case is unknown.
+ */
+export async function lockOwnCaseFile(
+  tx: Transaction,
+  caseReference: string,
+  organisation: string,
+): Promise<CaseFile | undefined> {
+  const file = await lockCaseFile(tx, caseReference);
+  if (!file) return undefined;
+  const found = await tx.query(CONCERNS, [caseReference, organisation]);
+  return found.length > 0 ? file : undefined;
 }

@@ -13,7 +13,10 @@ export class OpenCaseFileWhenDetectionRegistered {
   ): Promise<void> {
     await openCaseFiles(
       tx,
-      events.map(({ subject, keyid }) => ({ caseReference: subject, childId: keyid! })),
+      events.map(({ subject, keyid, data }) => ({
+        ...{ caseReference: subject, childId: keyid! },
+        registeredBy: data.organisation,
+      })),
     );
   }
 }

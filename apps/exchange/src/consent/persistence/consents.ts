@@ -18,7 +18,7 @@ const INSERT = `insert into consents (id, version, case_reference, kind, state, 
     language, notice_version, purposes, categories, recipients, expires_on, recorded_by, sealed)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 
-/** Adds a version. Throws pg's unique violation when somebody else has just added the same one. */
+/** Adds a version, under the lock of its case's file: its time is later than that of all before it. */
 export async function addConsent(
   tx: Transaction,
   record: Omit<ConsentRecord, 'recordedAt'>,
@@ -38,7 +38,7 @@ const OF_CASES = {
       categories, recipients, to_char(expires_on, 'YYYY-MM-DD') as "expiresOn",
       to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
       language, notice_version as "noticeVersion", recorded_by as "recordedBy"
-    from consents where case_reference = any($1) order by recorded_at`,
+    from consents where case_reference = any($1) order by recorded_at, version`,
 };
 
 /** A consent without what is said of persons. */

@@ -1,7 +1,8 @@
-import { nodeOf, type DataCategory, type EventContract, type Purpose } from '#libs/contracts';
-import type { Act, DisclosurePolicy, CaseFacts, PartsDecision } from '#libs/policy';
-import { categoriesIn, copyFor } from './copy.js';
+import { nodeOf, type DisclosureBasis, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
+import type { Act, CaseFacts, DisclosurePolicy, PartsDecision } from '#libs/policy';
+import { categoriesIn, copyFor } from './copy.js';
+import { bodyOf, fitsRecord } from './dispatch-body.js';
 
 /** An event for one of the organisations that it is addressed to. */
 export interface Addressed {
@@ -10,6 +11,8 @@ export interface Addressed {
   readonly recipient: string;
   /** The version that the recipient's node takes; undefined when it takes none that we can write. */
   readonly version: number | undefined;
+  /** The agreement under which it would cross the border. */
+  readonly agreement?: string;
 }
 
 /** What was decided for one recipient, and the copy where there is one. */
@@ -17,6 +20,8 @@ export interface Disclosure extends Addressed {
   readonly decision: PartsDecision;
   readonly reasons: readonly string[];
   readonly copy?: Record<string, unknown>;
+  /** The text that crosses the border, where it does. */
+  readonly body?: string;
 }
 
 /** What the exchange remembers beside the policy's facts. */
@@ -42,7 +47,7 @@ export function assertOwnSender(event: ReceivedEvent, node: string): void {
  * what has gone before: where nothing was disclosed, nothing may tell that there was something.
  */
 export function disclose(
-  policy: DisclosurePolicy,
+  policy: Pick<DisclosurePolicy, 'discloseParts'>,
   addressed: Addressed,
   facts: CaseFacts,
   remembered: Remembered,
@@ -51,12 +56,27 @@ export function disclose(
   const categories = categoriesIn(contract, event.data);
   const decision = policy.discloseParts(facts, contract as Act, categories);
   const obstacle = obstacleTo(addressed, remembered);
-  const reasons = [...new Set([...decision.reasons, ...(obstacle ? [obstacle] : [])])];
-  if (reasons.length > 0 || !decision.allowed) {
-    return { ...addressed, decision: { ...decision, allowed: false }, reasons };
-  }
+  if (obstacle) return withhold(addressed, decision, [...decision.reasons, obstacle]);
+  if (!decision.allowed) return withhold(addressed, decision, decision.reasons);
   const copy = copyFor(contract, event.data, decision.allowedCategories);
-  return { ...addressed, decision, reasons: [], copy };
+  const disclosure: Disclosure = { ...addressed, decision, reasons: [], copy };
+  if (!facts.crossesBorder) return disclosure;
+  const body = bodyOf(event, basisOf(disclosure), copy);
+  if (fitsRecord(event, addressed.recipient, body)) return { ...disclosure, body };
+  // Claimed, it would wait for ever, and everything of its case behind it.
+  return withhold(addressed, decision, ['too-large']);
+}
+
+function withhold(
+  addressed: Addressed,
+  decision: PartsDecision,
+  reasons: readonly string[],
+): Disclosure {
+  return {
+    ...addressed,
+    decision: { ...decision, allowed: false },
+    reasons: [...new Set(reasons)],
+  };
 }
 
 function obstacleTo({ version, contract }: Addressed, { reachedBefore }: Remembered) {
@@ -65,11 +85,7 @@ function obstacleTo({ version, contract }: Addressed, { reachedBefore }: Remembe
 }
 
 /** On what ground a copy goes, as it is written on the copy. */
-export function basisOf({ contract, decision }: Disclosure): {
-  purpose: Purpose;
-  categories: readonly DataCategory[];
-  consentVersion?: number;
-} {
+export function basisOf({ contract, decision }: Disclosure): DisclosureBasis {
   const { consentVersion, allowedCategories } = decision;
   return {
     purpose: contract.purpose ?? 'care-and-protection',

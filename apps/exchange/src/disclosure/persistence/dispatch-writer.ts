@@ -4,7 +4,7 @@ import { newEventId, nodeOf } from '#libs/contracts';
 import { shardOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { basisOf, type Disclosure } from '../domain/disclosure.js';
-import { dispatchContext, type DispatchBody } from './dispatch-body.js';
+import { dispatchContext } from '../domain/dispatch-body.js';
 import { reserveNumbers } from './dispatch-numbers.js';
 
 const INSERT = {
@@ -28,14 +28,7 @@ export class DispatchWriter {
     }));
     const numbers = await reserveNumbers(tx, targets);
     const ids = disclosures.map(() => newEventId());
-    const children = disclosures.flatMap(({ event }) => event.keyid ?? []);
-    const keys = await this.keys.getMany([...new Set(children)]);
-    const bodies = disclosures.map((disclosure, index) => {
-      const { keyid } = disclosure.event;
-      const text = JSON.stringify(bodyOf(disclosure));
-      if (keyid === undefined) return Buffer.from(text);
-      return encryptBlob(keys.get(keyid)!, text, dispatchContext(ids[index]!));
-    });
+    const bodies = await this.close(disclosures, ids);
     await tx.query(INSERT, [
       ids,
       targets.map(({ receiver }) => receiver),
@@ -53,17 +46,19 @@ export class DispatchWriter {
       bodies,
     ]);
   }
-}
 
-function bodyOf(disclosure: Disclosure): DispatchBody {
-  const { event, copy } = disclosure;
-  return {
-    source: event.source,
-    time: event.time,
-    correlationid: event.correlationid,
-    causationid: event.id,
-    ...(event.traceparent && { traceparent: event.traceparent }),
-    basis: basisOf(disclosure),
-    data: copy!,
-  };
+  /** Throws when a child's key is gone meanwhile, or was never there: nothing is sent in the clear. */
+  private async close(
+    disclosures: readonly Disclosure[],
+    ids: readonly string[],
+  ): Promise<Buffer[]> {
+    const children = disclosures.flatMap(({ event }) => event.keyid ?? []);
+    await this.keys.getMany([...new Set(children)]);
+    return Promise.all(
+      disclosures.map(async ({ event: { keyid }, body }, index) => {
+        if (keyid === undefined) return Buffer.from(body!);
+        return encryptBlob(await this.keys.get(keyid), body!, dispatchContext(ids[index]!));
+      }),
+    );
+  }
 }

@@ -26,14 +26,11 @@ function breakdown(
   thresholds: Thresholds,
 ): Counts {
   const groups = Map.groupBy(tallies, ({ dimensions }) => dimensions[dimension] ?? '');
-  const cells = [...groups]
-    .filter(([value]) => value !== '')
-    .map(([value, own]) => ({ value, count: sum(own) }));
-  return publishCells(cells, thresholds).map(({ value, count }) => ({
-    indicator,
-    dimensions: { [dimension]: value },
-    count,
-  }));
+  // Those without a value are a cell too, though nobody sees it: the total less the others gives it.
+  const cells = [...groups].map(([value, own]) => ({ value, count: sum(own) }));
+  return publishCells(cells, thresholds)
+    .filter(({ value }) => value !== '')
+    .map(({ value, count }) => ({ indicator, dimensions: { [dimension]: value }, count }));
 }
 
 function dimensionsOf(tallies: readonly Tally[]): string[] {

@@ -1,7 +1,7 @@
 import { holdSetV1, newId, type HoldId, type HoldReason } from '#libs/contracts';
 import type { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import type { CaseFile } from '../../case-file/persistence/case-files.js';
+import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
 
 /** Holds of these cases that are in force, as the cases' references. */
 export async function findHeldCases(
@@ -48,4 +48,39 @@ export async function placeHold(
     [caseReference, reason],
   );
   return standing!.id;
+}
+
+/** A hold in force, its case's file locked. */
+export interface LockedHold {
+  readonly file: CaseFile;
+  readonly version: number;
+}
+
+const FIND = `select h.case_reference from holds h join case_files c using (case_reference)
+  where h.id = $1 and (h.set_by = $2 or c.registered_by = $2)`;
+
+/**
+ * A hold in force that this organisation may lift: it set it, or it registered the child. The file
+ * is locked first, so that of two who lift it at once the second finds none.
+ */
+export async function lockHold(
+  tx: Transaction,
+  id: string,
+  organisation: string,
+): Promise<LockedHold | undefined> {
+  const [found] = await tx.query<{ case_reference: string }>(FIND, [id, organisation]);
+  const file = found && (await lockCaseFile(tx, found.case_reference));
+  const [hold] = await tx.query<{ version: number }>(
+    'select version from holds where id = $1 and lifted_at is null',
+    [id],
+  );
+  return file && hold && { file, version: hold.version };
+}
+
+/** Ends a hold in the name of an organisation. */
+export async function endHold(tx: Transaction, id: string, liftedBy: string): Promise<void> {
+  await tx.query(
+    'update holds set lifted_at = now(), lifted_by = $2, version = version + 1 where id = $1',
+    [id, liftedBy],
+  );
 }

@@ -18,6 +18,13 @@ const REASONS: Readonly<Record<ScreeningOutcome, HoldReason | undefined>> = {
   'asylum-claimed': 'may-seek-international-protection',
 };
 
+/** The screening of a case whose registration has not been heard; parked. */
+class UnknownCaseError extends Error {
+  override readonly name = 'UnknownCaseError';
+  readonly code = 'CASE.UNKNOWN';
+  readonly retryable = false;
+}
+
 @Controller()
 export class SetHoldWhenProtectionScreened {
   constructor(private readonly outbox: Outbox) {}
@@ -31,7 +38,7 @@ export class SetHoldWhenProtectionScreened {
     const reason = REASONS[event.data.outcome];
     if (!reason) return;
     const file = await lockCaseFile(tx, event.subject);
-    if (!file) throw new Error('screened before it was registered');
+    if (!file) throw new UnknownCaseError('screened before it was registered');
     await placeHold(tx, this.outbox, file, { reason, setBy: event.source });
     await audit(tx, { action: 'hold.set', subject: event.subject, detail: { reason } });
   }

@@ -1,5 +1,6 @@
 import { Kafka, logLevel, type Admin, type Consumer } from 'kafkajs';
 import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
+import { backoff, pause } from '../backoff.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 
@@ -8,6 +9,13 @@ export interface KafkaEventLogOptions {
   readonly brokers: readonly string[];
   readonly clientId: string;
 }
+
+const ATTEMPTS = 5;
+const COORDINATOR_MOVES = new Set([
+  'GROUP_LOAD_IN_PROGRESS',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'NOT_COORDINATOR_FOR_GROUP',
+]);
 
 /** The event log on Apache Kafka, by kafkajs, with the traps of that library closed. */
 export class KafkaEventLog implements EventLog {
@@ -56,6 +64,19 @@ export class KafkaEventLog implements EventLog {
   }
 
   async lag(group: string, topics: readonly string[]): Promise<number> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.countLag(group, topics);
+      } catch (error) {
+        // The first to ask for a group may find its coordinator loading; kafkajs does not wait here.
+        const { type } = error as { type?: string };
+        if (attempt === ATTEMPTS || !COORDINATOR_MOVES.has(type ?? '')) throw error;
+        await pause(backoff(attempt));
+      }
+    }
+  }
+
+  private async countLag(group: string, topics: readonly string[]): Promise<number> {
     const admin = await this.admin();
     const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
     let lag = 0;

@@ -53,14 +53,16 @@ export class KafkaPublisher {
 /** Consecutive parts of at most `bytes` each; a message that is larger alone goes alone. */
 export function splitBySize(messages: readonly LogMessage[], bytes: number): LogMessage[][] {
   const parts: LogMessage[][] = [];
+  let part: LogMessage[] = [];
   let room = 0;
   for (const message of messages) {
     const size = message.value.length + message.key.length;
     if (size > room) {
-      parts.push([]);
+      part = [];
+      parts.push(part);
       room = bytes;
     }
-    parts.at(-1)!.push(message);
+    part.push(message);
     room -= size;
   }
   return parts;

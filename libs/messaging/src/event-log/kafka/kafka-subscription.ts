@@ -86,18 +86,14 @@ export class KafkaSubscription implements Subscription {
   }
 
   private async handle(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
-    const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
-    const { topic, partition } = batch;
-    const size = this.options.batchSize ?? 500;
-    const records = recordsOf(payload);
-    for (let start = 0; start < records.length; start += size) {
-      if (!isRunning() || isStale() || this.stopping.signal.aborted) return;
-      const chunk = records.slice(start, start + size);
+    const { topic, partition } = payload.batch;
+    const heartbeat = (): Promise<void> => payload.heartbeat();
+    for (const chunk of chunksOf(recordsOf(payload), this.options.batchSize ?? 500)) {
+      if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
       await this.hand(chunk, heartbeat);
-      const { offset } = chunk.at(-1)!;
-      resolveOffset(offset);
-      const next = (BigInt(offset) + 1n).toString();
-      await consumer.commitOffsets([{ topic, partition, offset: next }]);
+      const last = BigInt(chunk.at(-1)?.offset ?? 0);
+      payload.resolveOffset(last.toString());
+      await consumer.commitOffsets([{ topic, partition, offset: (last + 1n).toString() }]);
       this.contact();
       await heartbeat();
     }
@@ -117,6 +113,11 @@ export class KafkaSubscription implements Subscription {
   private contact(): void {
     this.lastContact = Date.now();
   }
+}
+
+function chunksOf(records: LogRecord[], size: number): LogRecord[][] {
+  const count = Math.ceil(records.length / size);
+  return Array.from({ length: count }, (_, at) => records.slice(at * size, (at + 1) * size));
 }
 
 function recordsOf({ batch }: EachBatchPayload): LogRecord[] {

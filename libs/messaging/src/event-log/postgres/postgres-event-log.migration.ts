@@ -87,9 +87,9 @@ export async function migratePostgresEventLog(
       const name = client.escapeIdentifier(role);
       await client.query(`
         grant usage on schema public to ${name};
-        grant select, update on event_log_partitions to ${name};
+        grant select, update (next_offset) on event_log_partitions to ${name};
         grant select, insert on event_log to ${name};
-        grant select, insert, update on event_log_groups to ${name};
+        grant select, insert, update (next_offset) on event_log_groups to ${name};
         grant execute on function event_log_prune() to ${name};`);
     }
   } finally {

@@ -1,9 +1,4 @@
-import {
-  shortCode,
-  type CaseClosureReason,
-  type CaseReference,
-  type VisitColour,
-} from '#libs/contracts';
+import { shortCode, type CaseClosureReason, type VisitColour } from '#libs/contracts';
 import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
@@ -36,7 +31,7 @@ export function summaryOf(found: CaseEntity): CaseSummary {
   return {
     id,
     caseReference,
-    shortCode: shortCode(caseReference as CaseReference),
+    shortCode: shortCode(caseReference),
     referralId,
     sender,
     arrivedOn,

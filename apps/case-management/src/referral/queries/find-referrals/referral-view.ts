@@ -1,6 +1,5 @@
 import {
   shortCode,
-  type CaseReference,
   type ReferralRequestedV1,
   type ReferralService,
   type ReferralUrgency,
@@ -36,7 +35,7 @@ export function summaryOf(referral: ReferralEntity): ReferralSummary {
   return {
     id,
     caseReference,
-    shortCode: shortCode(caseReference as CaseReference),
+    shortCode: shortCode(caseReference),
     sender,
     service,
     urgency,

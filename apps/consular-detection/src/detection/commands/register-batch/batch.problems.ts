@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a file of detections, or with the form of one of its rows. */
-export const batchProblems = defineProblems({
+defineProblems({
   'BATCH.NOT_UTF8': {
     status: 400,
     en: 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again; nothing was taken.',

@@ -11,7 +11,7 @@ import { refuse } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
-import { lockCaseFile } from '../../../case-file/persistence/case-files.js';
+import { lockOwnCaseFile } from '../../../case-file/persistence/case-files.js';
 import { checkConsent } from '../../domain/consent.js';
 import { addConsent, findConsentsOf } from '../../persistence/consents.js';
 import type { RecordConsentRequest } from './record-consent.request.js';
@@ -39,7 +39,7 @@ export class RecordConsent {
     const { actor, request } = command;
     const { caseReference, kind, state } = request;
     return this.commands.run(command, async (tx) => {
-      const file = await lockCaseFile(tx, caseReference);
+      const file = await lockOwnCaseFile(tx, caseReference, actor.organisation);
       if (!file) return refuse('CASE.UNKNOWN');
       const known = (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
       const consentId = request.consentId ?? newId<ConsentId>();

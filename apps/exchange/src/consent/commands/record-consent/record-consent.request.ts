@@ -5,7 +5,6 @@ import {
   IsArray,
   IsOptional,
   IsString,
-  Length,
   Matches,
   MaxLength,
   ValidateNested,
@@ -17,6 +16,8 @@ import {
   consentKinds,
   consentStates,
   dataCategories,
+  organisationKinds,
+  organisationPattern,
   purposes,
   withholdingReasons,
   type AssentExemption,
@@ -29,7 +30,9 @@ import {
 } from '#libs/contracts';
 import { IsCaseReference, IsCivilDate, IsCode } from '#libs/http';
 
-const RECIPIENT = /^([a-z]{2,8}\.)?[a-z0-9]+(-[a-z0-9]+)*$/;
+/** An organisation, or every organisation of a kind. */
+const RECIPIENT = new RegExp(`${organisationPattern}|^(${organisationKinds.codes.join('|')})$`);
+const VERSION = /^[\w.-]{1,40}$/;
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** A part that is not to be shared, and why. */
@@ -50,7 +53,7 @@ export class RecordConsentRequest {
   @IsOptional() @IsCode(assentExemptions.codes) exemption?: AssentExemption;
   @IsOptional() @IsCode(consentForms.codes) form?: ConsentForm;
   @Matches(LANGUAGE) language!: string;
-  @IsString() @Length(1, 40) noticeVersion!: string;
+  @Matches(VERSION) noticeVersion!: string;
   @IsArray() @ArrayUnique() @IsCode(purposes.codes, { each: true }) purposes!: Purpose[];
   @IsArray()
   @ArrayUnique()

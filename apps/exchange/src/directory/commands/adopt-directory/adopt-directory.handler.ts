@@ -5,6 +5,7 @@ import { directoryAdoptedV1 } from '#libs/contracts';
 import { defineProblems, ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { DirectoryBook } from '../../directory-book.js';
 
@@ -32,6 +33,8 @@ export class AdoptDirectory {
   ) {}
 
   async adopt(actor: Actor, document: unknown): Promise<AdoptedDirectory> {
+    // Another instance may have adopted a newer one: an older one is refused.
+    await this.book.refresh();
     const verified = this.book.verify(document);
     if (!verified.ok) throw new ProblemError('DIRECTORY.REFUSED', { failure: verified.failure });
     const { directory } = verified;
@@ -40,7 +43,10 @@ export class AdoptDirectory {
         'insert into directories (version, document) values ($1, $2) on conflict do nothing returning version',
         [directory.version, JSON.stringify(document)],
       );
-      if (added.length === 0) return;
+      if (added.length === 0) {
+        await assertSame(tx, directory.version, document);
+        return;
+      }
       await audit(tx, { action: 'directory.adopt', subject: 'directory' });
       await this.outbox.append(tx, {
         contract: directoryAdoptedV1,
@@ -51,6 +57,15 @@ export class AdoptDirectory {
     await this.book.refresh();
     return { version: directory.version, validUntil: directory.validUntil };
   }
+}
+
+/** One version is one document: a second one would be believed by some and not by others. */
+async function assertSame(tx: Transaction, version: number, document: unknown): Promise<void> {
+  const same = await tx.query(
+    'select 1 from directories where version = $1 and document = $2::jsonb',
+    [version, JSON.stringify(document)],
+  );
+  if (same.length === 0) throw new ProblemError('DIRECTORY.REFUSED', { failure: 'other-content' });
 }
 
 function adoptedData({ version, validUntil, organisations }: Directory) {

@@ -46,13 +46,14 @@ export class ClosePeriod {
       }
       const offices = this.liaisonOffices();
       if (offices.length === 0) return refuse('FLOW.NO_LIAISON_OFFICE');
-      const counts = countPeriod(await findTallies(tx, period), defaultThresholds);
       const subject = `flows/${period}`;
       await tx.query(
         `insert into flow_periods as p (period) values ($1)
          on conflict (period) do update set closings = p.closings + 1, closed_at = now()`,
         [period],
       );
+      // Read under that lock: of two closings at once the later one says the newer counts.
+      const counts = countPeriod(await findTallies(tx, period), defaultThresholds);
       await this.outbox.append(tx, {
         contract: flowCountedV1,
         subject,

@@ -7,14 +7,9 @@ import { answer, assertVersion, Idempotency, IfMatch, type IdempotentRequest } f
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, IdParameter } from '#libs/service';
-import { lockCaseFile } from '../../../case-file/persistence/case-files.js';
+import { endHold, lockHold } from '../../persistence/holds.js';
 
-interface Hold extends Record<string, unknown> {
-  readonly case_reference: string;
-  readonly version: number;
-}
-
-/** Lifts a hold: a supervisor of the organisation that knows the child's wish. */
+/** Lifts a hold: a supervisor of the organisation that registered the child, or that set it. */
 @Controller('v1/holds')
 export class LiftHoldController {
   constructor(
@@ -32,18 +27,11 @@ export class LiftHoldController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ holdId: string }> {
     const given = await this.commands.run({ actor, idempotency }, async (tx) => {
-      const [hold] = await tx.query<Hold>(
-        'select case_reference, version from holds where id = $1 and lifted_at is null',
-        [id],
-      );
-      const file = hold && (await lockCaseFile(tx, hold.case_reference));
-      if (!file) return refuse('RESOURCE.NOT_FOUND');
+      const hold = await lockHold(tx, id, actor.organisation);
+      if (!hold) return refuse('RESOURCE.NOT_FOUND');
       assertVersion(hold.version, version);
-      await tx.query(
-        'update holds set lifted_at = now(), lifted_by = $2, version = version + 1 where id = $1',
-        [id, actor.organisation],
-      );
-      const { caseReference: subject, childId: keyid } = file;
+      await endHold(tx, id, actor.organisation);
+      const { caseReference: subject, childId: keyid } = hold.file;
       const data = { holdId: id };
       await this.outbox.append(tx, { contract: holdLiftedV1, subject, keyid, data });
       await audit(tx, { action: 'hold.lift', subject });

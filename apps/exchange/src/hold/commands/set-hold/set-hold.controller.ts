@@ -7,7 +7,7 @@ import { answer, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } 
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner } from '#libs/service';
-import { lockCaseFile } from '../../../case-file/persistence/case-files.js';
+import { lockOwnCaseFile } from '../../../case-file/persistence/case-files.js';
 import { placeHold } from '../../persistence/holds.js';
 
 export class SetHoldRequest {
@@ -32,7 +32,7 @@ export class SetHoldController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ holdId: string }> {
     const given = await this.commands.run({ actor, idempotency }, async (tx) => {
-      const file = await lockCaseFile(tx, caseReference);
+      const file = await lockOwnCaseFile(tx, caseReference, actor.organisation);
       if (!file) return refuse('CASE.UNKNOWN');
       const setBy = actor.organisation;
       const holdId = await placeHold(tx, this.outbox, file, { reason, setBy });

@@ -16,11 +16,12 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly withheld: unknown;
   readonly rules: string[];
   readonly consentVersion: number | null;
+  readonly agreement: string | null;
   readonly receipted: boolean;
 }
 
 const LINES = `select recorded_at as "recordedAt", act, event_type as "eventType", sender, recipient, purpose,
-    categories, withheld, rules, consent_version as "consentVersion", act = 'receipted' as receipted
+    categories, withheld, rules, consent_version as "consentVersion", agreement, act = 'receipted' as receipted
   from custody_ledger where case_reference = $1 and ($2 or sender = $3 or recipient = $3) order by position`;
 
 /** Who received which categories of a case, when, and on what ground. */
@@ -42,7 +43,11 @@ export class FindLedgerController {
     @Param() { caseReference }: CaseParameter,
   ): Promise<{ items: LedgerLine[] }> {
     return this.commands.read(actor, async (tx) => {
-      await audit(tx, { action: 'ledger.read', subject: caseReference });
+      await audit(tx, {
+        action: 'ledger.read',
+        subject: caseReference,
+        purpose: 'care-and-protection',
+      });
       const all = actor.role === 'data-protection-officer';
       const items = await tx.query<LedgerLine>(LINES, [caseReference, all, actor.organisation]);
       return { items };

@@ -4,17 +4,19 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { createSigningKey, createSigningKeyFile, type SigningKey } from '#libs/confidentiality';
 import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
+import { startService, type RunningService } from '#libs/service';
 import { testService, type TestService } from '#libs/service/testing';
-import { testDatabase } from '../../../tools/jest/test-database.js';
-import { composeDirectory } from '../../../tools/network/compose-directory.js';
-import { service } from '../src/service.js';
+import { testDatabase } from '../../../../tools/jest/test-database.js';
+import { composeDirectory } from '../../../../tools/network/compose-directory.js';
+import { service } from '../../src/service.js';
 
 /** Exchanges of several nodes around one border, as in a region. */
 export interface TestBorder {
   node(name: string): TestService;
   /** The border's log, as its owner. */
   readonly log: Client;
-  /** The environment of a node's exchange, to start another instance of it. */
+  /** Stops a node's exchange and starts it again; `meanwhile` runs while it is away. */
+  restart(name: string, meanwhile: () => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,10 +51,18 @@ export async function testBorder(nodes: readonly string[]): Promise<TestBorder> 
   }
   const log = new Client({ connectionString: database.url });
   await log.connect();
+  const kept = new Map<string, RunningService>();
   return {
     node: (name) => running.get(name)!,
     log,
+    restart: async (name, meanwhile) => {
+      const { env, running: first } = running.get(name)!;
+      await (kept.get(name) ?? first).stop();
+      await meanwhile();
+      kept.set(name, await startService(service, env, { onFatal: () => undefined }));
+    },
     stop: async () => {
+      await Promise.all([...kept.values()].map((instance) => instance.stop()));
       await Promise.all([...running.values()].map((exchange) => exchange.stop()));
       await log.end();
       await database.drop();

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import {
+  openKeyMessage,
+  openRecord,
+  parseWire,
+  type OpenedDispatches,
+  type OpenedReceipt,
+} from '#libs/confidentiality';
+import type { LogRecord } from '#libs/messaging';
+import { DirectoryBook } from '../../directory/directory-book.js';
+import { Border } from '../border-config.js';
+import { EpochBook } from '../epochs/epoch-book.js';
+import { EpochKeeper } from '../epochs/epoch-keeper.js';
+
+/** A record that nobody waits for, and why. */
+export interface RefusedRecord {
+  readonly record: LogRecord;
+  readonly reason: string;
+}
+
+/** What a batch of the inbox holds, once it has been opened. */
+export interface OpenedBatch {
+  readonly dispatches: OpenedDispatches[];
+  readonly receipts: OpenedReceipt[];
+  readonly refused: RefusedRecord[];
+  /** Where each record of dispatches lies, by its id. */
+  readonly origins: Map<string, LogRecord>;
+}
+
+/** Opens and verifies what lies in the inbox; key messages go to the keeper of epochs at once. */
+@Injectable()
+export class InboxOpener {
+  constructor(
+    private readonly border: Border,
+    private readonly directory: DirectoryBook,
+    private readonly epochs: EpochBook,
+    private readonly keeper: EpochKeeper,
+  ) {}
+
+  async open(records: readonly LogRecord[]): Promise<OpenedBatch> {
+    const batch: OpenedBatch = {
+      ...{ dispatches: [], receipts: [], refused: [], origins: new Map() },
+    };
+    const refresh = once(() => this.epochs.refresh());
+    for (const record of records) {
+      const reason = record.value ? await this.openOne(record, batch, refresh) : 'tombstone';
+      if (reason) batch.refused.push({ record, reason });
+    }
+    return batch;
+  }
+
+  /** Returns why a record was refused. */
+  private async openOne(
+    record: LogRecord,
+    batch: OpenedBatch,
+    refresh: () => Promise<unknown>,
+  ): Promise<string | undefined> {
+    const bytes = record.value!;
+    if (parseWire(bytes).kind === 'key-message') return this.openKey(bytes);
+    let opened = this.unseal(bytes);
+    if (!opened.ok && opened.failure === 'unknown-epoch') {
+      // Another instance may have agreed on it a moment ago.
+      await refresh();
+      opened = this.unseal(bytes);
+    }
+    if (!opened.ok) return opened.failure;
+    if (opened.kind === 'receipt') {
+      batch.receipts.push(opened);
+    } else {
+      batch.dispatches.push(opened);
+      batch.origins.set(opened.recordId, record);
+    }
+    return undefined;
+  }
+
+  private unseal(bytes: Buffer) {
+    return openRecord(bytes, {
+      receiver: this.border.node,
+      findEpochKey: (id) => this.epochs.find(id),
+      findSigningKey: (node, keyId) => this.directory.signingKey(node, keyId),
+    });
+  }
+
+  private async openKey(bytes: Buffer): Promise<string | undefined> {
+    const opened = openKeyMessage(bytes, {
+      receiver: this.border.node,
+      findSigningKey: (node, keyId) => this.directory.signingKey(node, keyId),
+    });
+    if (!opened.ok) return opened.failure;
+    if (opened.kind === 'offer') await this.keeper.accept(opened.message);
+    else await this.keeper.complete(opened.message);
+    return undefined;
+  }
+}
+
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => (result ??= work());
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { parkAgain, reasonOf, takeReplayable, unpark, type ParkedEvent } from '#libs/messaging';
+import { Database, isTransient, type Transaction } from '#libs/persistence';
+import { DirectoryBook } from '../../directory/directory-book.js';
+import { DispatchApplier } from './dispatch-applier.js';
+import { DispatchParking } from './dispatch-parking.js';
+import { examine } from './examine.js';
+
+/** Applies parked dispatches, in order, once an operator asks or what they wait for is gone. */
+@Injectable()
+export class ParkedReplay {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryBook,
+    private readonly parking: DispatchParking,
+    private readonly applier: DispatchApplier,
+  ) {}
+
+  /** Tries the next one; false when there is none. One that fails again stays parked under its new code. */
+  async replayOne(): Promise<boolean> {
+    let taken: ParkedEvent | undefined;
+    try {
+      await this.transact(async (tx) => {
+        taken = await takeReplayable(tx, this.parking.consumer);
+        if (taken) await this.replay(tx, taken);
+      });
+    } catch (error) {
+      if (isTransient(error) || !taken) throw error;
+      const { position } = taken;
+      await this.transact((tx) => parkAgain(tx, position, reasonOf(error)));
+    }
+    return taken !== undefined;
+  }
+
+  private async replay(tx: Transaction, parked: ParkedEvent): Promise<void> {
+    const arrival = await this.parking.open(parked);
+    if (arrival) {
+      const today = new Date().toISOString().slice(0, 10);
+      const examined = examine(arrival.dispatch, this.directory.current(), today);
+      await this.applier.apply(tx, [{ arrival, examined }]);
+    }
+    await unpark(tx, parked.position);
+  }
+
+  private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.database.transaction({ subject: 'border-replay' }, work);
+  }
+}

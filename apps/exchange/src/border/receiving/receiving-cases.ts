@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { ChildKeys } from '#libs/confidentiality';
+import { isCaseReference, newId, type ChildId } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+import { openCaseFiles, shareCaseFiles } from '../../case-file/persistence/case-files.js';
+
+/** The children here of the cases that arrive; those whose child was erased stand apart. */
+export interface OpenedCases {
+  readonly children: ReadonlyMap<string, string>;
+  readonly erased: ReadonlySet<string>;
+}
+
+/** Finds the child of each case here; a case that is new gets a child of its own, with a key. */
+@Injectable()
+export class ReceivingCases {
+  constructor(private readonly keys: ChildKeys) {}
+
+  /** Throws nothing for a subject that is no case: it has no child. */
+  async open(tx: Transaction, subjects: readonly string[]): Promise<OpenedCases> {
+    const cases = [...new Set(subjects.filter(isCaseReference))];
+    let children = await shareCaseFiles(tx, cases);
+    const missing = cases.filter((caseReference) => !children.has(caseReference));
+    if (missing.length > 0) {
+      await openCaseFiles(
+        tx,
+        missing.map((caseReference) => ({ caseReference, childId: newId<ChildId>() })),
+      );
+      children = await shareCaseFiles(tx, cases);
+    }
+    const keys = await this.keys.create([...children.values()]);
+    const erased = [...children].filter(([, child]) => !keys.has(child)).map(([one]) => one);
+    return { children, erased: new Set(erased) };
+  }
+}

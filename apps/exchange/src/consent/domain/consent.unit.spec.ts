@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { consentStates, type ConsentState } from '#libs/contracts';
+import { checkConsent, type StatedConsent } from './consent.js';
+
+const today = '2026-11-22';
+const given: StatedConsent = {
+  ...{ kind: 'consent', state: 'given', givenBy: 'mother', expiresOn: '2027-01-01' },
+};
+
+const code = (changes: Partial<StatedConsent>, previous?: ConsentState) =>
+  checkConsent({ ...given, ...changes }, previous, today)?.code;
+
+/** A state as a well-formed record would say it. */
+const saying = (state: ConsentState): StatedConsent => {
+  if (state !== 'not-applicable') return { ...given, state };
+  return { kind: 'assent', state, exemption: 'under-age' };
+};
+
+describe('a consent', () => {
+  it.each(consentStates.codes)('begins as %s only where that can be a first word', (state) => {
+    const first = ['requested', 'given', 'refused', 'not-applicable'].includes(state);
+    const refusal = checkConsent(saying(state), undefined, today);
+    expect(refusal?.code).toBe(first ? undefined : 'CONSENT.ILLEGAL_TRANSITION');
+  });
+
+  it('goes only where a person can have gone from there', () => {
+    const allowed = consentStates.codes.flatMap((from) =>
+      consentStates.codes
+        .filter((to) => checkConsent(saying(to), from, today) === undefined)
+        .map((to) => `${from} → ${to}`),
+    );
+    expect(allowed).toEqual([
+      ...['requested → given', 'requested → refused', 'requested → expired'],
+      ...['requested → not-applicable'],
+      ...['given → renewed', 'given → withdrawn', 'given → expired'],
+      ...['refused → given'],
+      ...['renewed → renewed', 'renewed → withdrawn', 'renewed → expired'],
+      ...['withdrawn → given'],
+      ...['expired → given', 'expired → refused', 'expired → renewed'],
+      ...['not-applicable → given', 'not-applicable → refused'],
+    ].sort((a, b) => order(a) - order(b)));
+  });
+
+  it('says by whom and until when, and a day that is not over', () => {
+    const { givenBy: _, ...anonymous } = given;
+    expect(checkConsent(anonymous, undefined, today)?.code).toBe('CONSENT.INCOMPLETE');
+    const { expiresOn: __, ...endless } = given;
+    expect(checkConsent(endless, undefined, today)?.code).toBe('CONSENT.INCOMPLETE');
+    expect(code({ expiresOn: '2026-11-21' })).toBe('CONSENT.EXPIRED');
+    expect(code({ expiresOn: today })).toBeUndefined();
+  });
+
+  it('is given by a representative, and an assent by the child', () => {
+    expect(code({ givenBy: 'child' })).toBe('CONSENT.WRONG_GIVER');
+    expect(code({ kind: 'assent' })).toBe('CONSENT.WRONG_GIVER');
+    expect(code({ kind: 'assent', givenBy: 'child' })).toBeUndefined();
+  });
+
+  it('never does not apply; an assent may, with its reason', () => {
+    const { exemption: _, ...bare } = saying('not-applicable');
+    expect(checkConsent(bare, undefined, today)?.code).toBe('CONSENT.EXEMPTION');
+    const consent = { ...saying('not-applicable'), kind: 'consent' } as const;
+    expect(checkConsent(consent, undefined, today)?.code).toBe('CONSENT.EXEMPTION');
+    expect(code({ exemption: 'under-age' })).toBe('CONSENT.EXEMPTION');
+  });
+});
+
+function order(line: string): number {
+  const [from, to] = line.split(' → ') as [ConsentState, ConsentState];
+  const place = (state: ConsentState) => consentStates.codes.indexOf(state);
+  return place(from) * 100 + place(to);
+}

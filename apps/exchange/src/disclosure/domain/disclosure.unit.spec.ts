@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  newEventId,
+  referralCancelledV1,
+  referralRequestedV1,
+  reportDisclosedV1,
+  type DataCategory,
+  type EventContract,
+} from '#libs/contracts';
+import type { ReceivedEvent } from '#libs/messaging';
+import type { CaseFacts, PartsDecision } from '#libs/policy';
+import { assertOwnSender, disclose, type Addressed } from './disclosure.js';
+
+const event = (contract: EventContract, data = contract.example) =>
+  ({
+    ...{ id: newEventId(), source: '/mx/consular-detection', type: contract.type },
+    ...{ subject: 'a-case', time: '2026-07-17T16:20:05Z', correlationid: 'c', from: 'mx.dif' },
+    data,
+  }) as ReceivedEvent<Record<string, unknown>>;
+
+const addressed = (contract: EventContract, data?: object): Addressed => ({
+  ...{ event: event(contract, data), contract, recipient: 'hn.dinaf', version: 1 },
+});
+
+const decision = (allowedCategories: DataCategory[] = [], changes: Partial<PartsDecision> = {}) => ({
+  discloseParts: (): PartsDecision => ({
+    ...{ allowed: true, rules: ['a-rule'], reasons: [], allowedCategories, withheld: [] },
+    ...changes,
+  }),
+});
+
+const abroad = { crossesBorder: true } as CaseFacts;
+const within = { crossesBorder: false } as CaseFacts;
+const nothing = { reachedBefore: false };
+
+describe('what reaches a recipient', () => {
+  it('is the allowed categories alone', () => {
+    const policy = decision(['identity'], { consentVersion: 3 });
+    const { copy, body } = disclose(policy, addressed(reportDisclosedV1), abroad, nothing);
+    expect(Object.keys(copy!).sort()).toEqual(['identity', 'issuedOn', 'referralId', 'reportId']);
+    expect(JSON.parse(body!)).toMatchObject({
+      source: '/mx/consular-detection',
+      basis: { purpose: 'care-and-protection', categories: ['identity'], consentVersion: 3 },
+      data: copy,
+    });
+  });
+
+  it('is nothing, with the reasons, when the policy refuses', () => {
+    const policy = decision([], { allowed: false, reasons: ['hold'] });
+    const made = disclose(policy, addressed(reportDisclosedV1), abroad, nothing);
+    expect(made).toMatchObject({ reasons: ['hold'], decision: { allowed: false } });
+    expect(made.copy).toBeUndefined();
+    expect(made.body).toBeUndefined();
+  });
+
+  it('is nothing when the other node takes no version that this one can write', () => {
+    const one = { ...addressed(referralRequestedV1), version: undefined };
+    expect(disclose(decision(), one, abroad, nothing).reasons).toEqual(['version-not-accepted']);
+  });
+
+  it('is no cancellation of what it never heard of', () => {
+    const one = addressed(referralCancelledV1);
+    const unheard = disclose(decision(), one, abroad, nothing);
+    expect(unheard.reasons).toEqual(['nothing-disclosed-before']);
+    expect(disclose(decision(), one, abroad, { reachedBefore: true }).decision.allowed).toBe(true);
+  });
+
+  it('is nothing that no record could carry: it would wait for ever', () => {
+    const story = 'x'.repeat(4_000);
+    const data = { ...reportDisclosedV1.example, health: Array(200).fill(story) };
+    const one = addressed(reportDisclosedV1, data);
+    const made = disclose(decision(['identity', 'health']), one, abroad, nothing);
+    expect(made).toMatchObject({ reasons: ['too-large'], decision: { allowed: false } });
+    expect(disclose(decision(['health']), one, within, nothing).decision.allowed).toBe(true);
+    expect(disclose(decision(['identity']), one, abroad, nothing).decision.allowed).toBe(true);
+  });
+});
+
+describe('who may speak', () => {
+  it('is an organisation of this node and nobody else', () => {
+    const own = event(referralRequestedV1);
+    expect(() => assertOwnSender(own, 'mx')).not.toThrow();
+    expect(() => assertOwnSender(own, 'hn')).toThrow();
+    const { from: _, ...anonymous } = own;
+    expect(() => assertOwnSender(anonymous, 'mx')).toThrow();
+  });
+});

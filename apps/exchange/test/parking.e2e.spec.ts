@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Dispatch } from '#libs/confidentiality';
+import {
+  flowCountedV1,
+  newCaseReference,
+  newId,
+  referralCancelledV1,
+  referralRequestedV1,
+  reportDisclosedV1,
+  type CaseReference,
+  type Envelope,
+} from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import { organisation, peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
+
+let border: PeerBorder;
+let hn: TestService;
+let mx: TestPeer;
+let subject: CaseReference;
+
+const terms = { purposes: ['care-and-protection'], categories: ['identity'] } as const;
+
+beforeAll(async () => {
+  border = await peerBorder({ directory: { agreement: terms } });
+  [mx] = border.peers as [TestPeer];
+  hn = border.exchange;
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(() => {
+  subject = newCaseReference();
+});
+
+function untilDelivered(type: string, of: string, count = 1): Promise<Envelope[]> {
+  return eventually(async () => {
+    const all = await hn.said(type, of);
+    return all.length >= count && all;
+  });
+}
+
+async function parked(): Promise<{ type: string; reason: string }[]> {
+  const { rows } = await hn.sql.query<{ type: string; reason: string }>(
+    'select type, reason from parked_events where subject = $1 order by position',
+    [subject],
+  );
+  return rows;
+}
+
+function replay(): Promise<unknown> {
+  return hn.sql.query(
+    `update parked_events set replay_requested_at = now()
+      where position = (select min(position) from parked_events where subject = $1)`,
+    [subject],
+  );
+}
+
+const { identity, family, ...report } = reportDisclosedV1.example;
+const disclosed = (data: object) => ({
+  eventType: reportDisclosedV1.type,
+  body: mx.body(data, { basis: { purpose: 'care-and-protection', categories: ['identity'] } }),
+});
+const cancelled = () => ({
+  eventType: referralCancelledV1.type,
+  body: mx.body(referralCancelledV1.example),
+});
+
+describe('an authentic dispatch that cannot be applied', () => {
+  const causes: [string, string, () => Partial<Dispatch>][] = [
+    ['of an unknown type', 'unknown-event', () => ({ eventType: 'consular-detection.dreamt' })],
+    ['of an unknown version', 'unknown-event', () => ({ eventVersion: 99 })],
+    ['for an unknown organisation', 'unknown-recipient', () => ({ recipient: 'hn.new' })],
+    ['for a purpose that is not its own', 'wrong-purpose', () => ({ purpose: 'statistics' })],
+    [
+      'of a category that the agreement lacks',
+      'agreement-lacks-category',
+      () => disclosed({ ...report, identity, family }),
+    ],
+    [
+      'without an agreement for its purpose',
+      'no-agreement',
+      () => ({
+        eventType: 'consular-detection.return-planned',
+        purpose: 'return-and-reception',
+        body: mx.body(
+          {
+            ...{ referralId: newId(), returnPlanId: newId() },
+            ...{ receptionCentre: 'hn.dinaf', arrivesOn: '2099-01-01' },
+          },
+          { basis: { purpose: 'return-and-reception', categories: [] } },
+        ),
+      }),
+    ],
+    ['whose data does not fit', 'EVENT.CONTRACT_VIOLATED', () => ({ body: mx.body({}) })],
+    ['whose body is no body', 'malformed-body', () => ({ body: 'null' })],
+    [
+      'that speaks for a service of another node',
+      'malformed-body',
+      () => ({ body: mx.body(referralRequestedV1.example, { source: '/hn/case-management' }) }),
+    ],
+    [
+      'that is said to be counts, and is about a case',
+      'wrong-subject',
+      () => ({
+        eventType: flowCountedV1.type,
+        purpose: 'statistics',
+        body: mx.body(flowCountedV1.example, { basis: { purpose: 'statistics', categories: [] } }),
+      }),
+    ],
+  ];
+
+  it.each(causes)('%s is parked (%s); later ones wait, others go on', async (_, code, make) => {
+    const bad = mx.dispatch(subject, make());
+    const [behind, safe] = [mx.dispatch(subject), mx.dispatch(subject, cancelled())];
+    const other = newCaseReference();
+    await mx.send(bad, behind, safe, mx.dispatch(other));
+    await untilDelivered(referralRequestedV1.type, other);
+    expect(await mx.untilReceipted(bad)).toEqual(['parked']);
+    expect(await mx.untilReceipted(behind)).toEqual(['parked']);
+    expect(await mx.untilReceipted(safe)).toEqual(['applied']);
+    expect(await parked()).toMatchObject([{ reason: code }, { reason: 'waiting-behind' }]);
+    await untilDelivered(referralCancelledV1.type, subject);
+    expect(await hn.said(referralRequestedV1.type, subject)).toEqual([]);
+  });
+
+  it('is kept encrypted, whatever it is about', async () => {
+    const words = 'Words that nobody may read';
+    const about = { eventType: 'consular-detection.dreamt', body: JSON.stringify({ words }) };
+    await mx.send(mx.dispatch(subject, about), mx.dispatch('flows/2026-10', about));
+    const rows = await eventually(async () => {
+      const found = await hn.sql.query<{ value: Buffer }>(
+        `select value from parked_events where subject = any($1)`,
+        [[subject, 'flows/2026-10']],
+      );
+      return found.rows.length === 2 && found.rows;
+    });
+    for (const { value } of rows) {
+      const { blob } = JSON.parse(value.toString()) as { blob: string };
+      expect(Buffer.from(blob, 'base64').toString('latin1')).not.toContain(words);
+    }
+  });
+
+  it('is applied in order with what waited behind it, once its cause is gone', async () => {
+    const waiting = [{ recipient: 'hn.late' }, {}, {}].map((one) => mx.dispatch(subject, one));
+    await mx.send(...waiting);
+    await mx.untilReceipted(waiting[2]!);
+    await replay();
+    await eventually(async () => {
+      const { rows } = await hn.sql.query(
+        'select 1 from parked_events where subject = $1 and replay_requested_at is not null',
+        [subject],
+      );
+      return rows.length === 0;
+    });
+    expect((await parked())[0]).toMatchObject({ reason: 'unknown-recipient' });
+    await border.adopt({
+      agreement: terms,
+      organisations: [organisation('hn.late', 'child-protection-agency')],
+    });
+    await replay();
+    const events = await untilDelivered(referralRequestedV1.type, subject, 3);
+    expect(events.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id));
+    expect(await parked()).toEqual([]);
+  });
+
+  it('does not keep others from being replayed when it fails again', async () => {
+    const bad = mx.dispatch(subject, { body: 'null' });
+    await mx.send(bad);
+    await mx.untilReceipted(bad);
+    await replay();
+    const [first, other] = [subject, newCaseReference()];
+    subject = other;
+    const late = mx.dispatch(other, { recipient: 'hn.later' });
+    await mx.send(late);
+    await mx.untilReceipted(late);
+    await border.adopt({
+      agreement: terms,
+      organisations: [organisation('hn.later', 'child-protection-agency')],
+    });
+    await replay();
+    await untilDelivered(referralRequestedV1.type, other);
+    subject = first;
+    expect(await parked()).toMatchObject([{ reason: 'malformed-body' }]);
+  });
+});
+
+describe('a dispatch of a newer release', () => {
+  it('is read without the optional property that this one does not know', async () => {
+    const data = { ...referralRequestedV1.example, sinceNextYear: { a: 1 } };
+    await mx.send(mx.dispatch(subject, { body: mx.body(data, { alsoNew: true }) }));
+    const [event] = await untilDelivered(referralRequestedV1.type, subject);
+    expect(event?.data).toEqual(referralRequestedV1.example);
+  });
+});
+
+describe('the ledger of the receiver', () => {
+  it('names the categories that came, whatever the sender said of them', async () => {
+    const data = { ...report, identity };
+    const body = mx.body(data, { basis: { purpose: 'care-and-protection', categories: [] } });
+    await mx.send(mx.dispatch(subject, { eventType: reportDisclosedV1.type, body }));
+    await untilDelivered(reportDisclosedV1.type, subject);
+    const { rows } = await hn.sql.query(
+      'select act, categories from custody_ledger where case_reference = $1',
+      [subject],
+    );
+    expect(rows).toEqual([{ act: 'received', categories: ['identity'] }]);
+  });
+});

@@ -1,0 +1,263 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeKeyMessage, type Dispatch } from '#libs/confidentiality';
+import {
+  detectionRegisteredV1,
+  dispatchReceiptedV1,
+  newCaseReference,
+  newId,
+  referralRequestedV1,
+  type CaseReference,
+  type ChildId,
+  type Envelope,
+  type ReferralRequestedV1,
+} from '#libs/contracts';
+import { startService, type RunningService } from '#libs/service';
+import { eventually, type TestService } from '#libs/service/testing';
+import { service } from '../src/service.js';
+import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
+
+let border: PeerBorder;
+let hn: TestService;
+let mx: TestPeer;
+let gt: TestPeer;
+let subject: CaseReference;
+let keyid: ChildId;
+let others: RunningService[] = [];
+
+beforeAll(async () => {
+  border = await peerBorder({ peers: ['gt', 'mx'] });
+  [gt, mx] = border.peers as [TestPeer, TestPeer];
+  hn = border.exchange;
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(() => {
+  [subject, keyid] = [newCaseReference(), newId<ChildId>()];
+});
+afterEach(async () => {
+  await Promise.all(others.map((one) => one.stop()));
+  others = [];
+});
+
+async function anotherInstance(): Promise<RunningService> {
+  const one = await startService(service, hn.env, { onFatal: () => undefined });
+  others.push(one);
+  return one;
+}
+
+/** Lets a service of the node say so many referrals of one case to the peer. */
+async function say(count: number, to = mx): Promise<string[]> {
+  const place = { subject, keyid, source: '/hn/consular-detection' };
+  await hn.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
+  const addressed = { from: 'hn.dinaf', to: [`${to.node}.dif`] };
+  const ids: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const data: ReferralRequestedV1 = { ...referralRequestedV1.example, referralId: newId() };
+    await hn.hear(referralRequestedV1, data, { ...place, ...addressed });
+    ids.push(data.referralId);
+  }
+  return ids;
+}
+
+function untilArrived(count: number, at = mx): Promise<{ dispatch: Dispatch; digest: string }[]> {
+  return eventually(() => {
+    const all = at.arrived(subject);
+    return Promise.resolve(all.length >= count && all);
+  });
+}
+
+async function dispatches() {
+  const { rows } = await hn.sql.query<{
+    number: string;
+    attempts: number;
+    receipted: boolean;
+    due: boolean;
+  }>(
+    `select number, attempts, receipted_at is not null as receipted, due_at is not null as due
+      from dispatches where subject = $1 order by number`,
+    [subject],
+  );
+  return rows;
+}
+
+function receipted(): Promise<Envelope[]> {
+  return hn.said(dispatchReceiptedV1.type, subject);
+}
+
+const applied = ({ dispatch, digest }: { dispatch: Dispatch; digest: string }) =>
+  ({ id: dispatch.id, digest, state: 'applied' }) as const;
+
+describe('a dispatch that no receipt comes for', () => {
+  it('goes again, in order and with all that waits behind it, until it is receipted', async () => {
+    await say(3);
+    await untilArrived(9);
+    const all = mx.arrived(subject);
+    const [first] = all;
+    await mx.receipt([applied(first!)]);
+    await eventually(async () => (await dispatches())[0]?.receipted === true);
+    const before = mx.records().length;
+    const again = await eventually(() =>
+      Promise.resolve(
+        mx
+          .records()
+          .slice(before)
+          .map(({ dispatches: sent }) => sent.filter((one) => one.subject === subject))
+          .find((sent) => sent.length > 0),
+      ),
+    );
+    expect(again.map(({ number }) => number)).toEqual([2, 3]);
+    const latest = new Map(mx.arrived(subject).map((one) => [one.dispatch.number, one]));
+    await mx.receipt([2, 3].map((number) => applied(latest.get(number)!)));
+    await eventually(async () => (await dispatches()).every((one) => one.receipted && !one.due));
+    expect((await receipted()).length).toBe(3);
+    for (const { dispatch } of all) expect(dispatch.body).toBe(bodyOf(dispatch.number, all));
+  });
+
+  it('goes again at once when the receiver lacks it', async () => {
+    await say(2);
+    const [, second] = await untilArrived(2);
+    await hn.sql.query(
+      `update dispatches set due_at = now() + interval '1 hour', published_at = now() - interval '1 minute'
+        where subject = $1`,
+      [subject],
+    );
+    const count = mx.arrived(subject).length;
+    await mx.receipt([{ ...applied(second!), state: 'early' }]);
+    const all = await untilArrived(count + 2);
+    expect(all.slice(count).map(({ dispatch }) => dispatch.number)).toEqual([1, 2]);
+    expect((await dispatches()).every((one) => !one.receipted)).toBe(true);
+    await mx.receipt(all.slice(-2).map(applied));
+  });
+
+  it('is the same when the process died between publishing and noting it', async () => {
+    await say(1);
+    const [one] = await untilArrived(1);
+    await hn.sql.query(
+      'update dispatches set due_at = now(), attempts = 0, digest = null where subject = $1',
+      [subject],
+    );
+    const all = await untilArrived(2);
+    expect(new Set(all.map(({ digest }) => digest))).toEqual(new Set([one!.digest]));
+    await mx.receipt([applied(one!)]);
+    await eventually(async () => (await receipted()).length === 1);
+  });
+
+  it('is published after a restart when the process died between claiming and publishing', async () => {
+    await hn.sql.query(`create function hold_back() returns trigger language plpgsql as $$
+        begin new.due_at = now() + interval '1 hour'; return new; end $$;
+      create trigger hold_back before insert on dispatches for each row execute function hold_back()`);
+    await say(2);
+    await eventually(async () => (await dispatches()).length === 2);
+    await hn.sql.query('drop trigger hold_back on dispatches');
+    await border.restart(async () => {
+      expect(mx.arrived(subject)).toEqual([]);
+      await hn.sql.query('update dispatches set due_at = now() where subject = $1', [subject]);
+    });
+    const all = await untilArrived(2);
+    expect(all.map(({ dispatch }) => dispatch.number)).toEqual([1, 2]);
+  });
+
+  it('goes once at a time, though two instances send', async () => {
+    await anotherInstance();
+    await say(20);
+    const all = await untilArrived(20);
+    expect(all.slice(0, 20).map(({ dispatch }) => dispatch.number)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    await mx.receipt(all.map(applied));
+    await eventually(async () => (await receipted()).length === 20);
+  });
+});
+
+describe('a receipt', () => {
+  it('changes nothing with a wrong digest, from another node, or for what is unknown', async () => {
+    await say(1);
+    const [one] = await untilArrived(1);
+    await mx.receipt([{ ...applied(one!), digest: 'A'.repeat(43) }]);
+    await gt.receipt([applied(one!)]);
+    await mx.receipt([{ ...applied(one!), id: newId() }]);
+    await untilArrived(mx.arrived(subject).length + 1);
+    expect((await dispatches())[0]).toMatchObject({ receipted: false, due: true });
+    expect(await receipted()).toEqual([]);
+    await mx.receipt([applied(one!)], 'some time');
+    await eventually(async () => (await receipted()).length === 1);
+    const { rows } = await hn.sql.query<{ act: string; proof: boolean }>(
+      `select act, proof is not null as proof from custody_ledger where case_reference = $1 order by position`,
+      [subject],
+    );
+    expect(rows).toEqual([
+      { act: 'dispatched', proof: false },
+      { act: 'receipted', proof: true },
+    ]);
+  });
+});
+
+describe('an epoch', () => {
+  async function stored(id: string) {
+    const { rows } = await hn.sql.query<{ state: string; wrapped: Buffer | null }>(
+      'select state, wrapped from epochs where id = $1',
+      [id],
+    );
+    return rows[0];
+  }
+
+  it('that is over is destroyed on this side too, and what was not receipted is sealed anew', async () => {
+    const short = await gt.agree(4_000);
+    await border.restart(() =>
+      hn.sql.query(
+        `update epochs set state = 'destroyed', wrapped = null where peer = 'gt' and id <> $1`,
+        [short.id],
+      ),
+    );
+    await say(1, gt);
+    const [one] = await untilArrived(1, gt);
+    await eventually(async () => (await stored(short.id))?.state === 'destroyed');
+    expect((await stored(short.id))?.wrapped).toBeNull();
+    const count = gt.arrived(subject).length;
+    await gt.agree();
+    const all = await untilArrived(count + 1, gt);
+    expect(all.at(-1)).toMatchObject({ digest: one!.digest });
+    await gt.receipt([applied(one!)]);
+    await eventually(async () => (await receipted()).length === 1);
+  }, 60_000);
+
+  it('is renewed while the old one still holds, by whose turn it is', async () => {
+    const old = mx.epoch();
+    await hn.sql.query(
+      `update epochs set offer = jsonb_set(offer, '{body,notBefore}', to_jsonb($2::text)) where id = $1`,
+      [old.id, '2020-01-01T00:00:00.000Z'],
+    );
+    const fresh = await mx.agree();
+    expect(fresh.id).not.toBe(old.id);
+    expect((await stored(old.id))?.wrapped).not.toBeNull();
+    await eventually(async () => (await stored(fresh.id))?.state === 'active');
+    // Records under either key are opened.
+    const under = [old, fresh].map((epoch) => ({
+      epoch,
+      dispatch: mx.dispatch(newCaseReference()),
+    }));
+    for (const { epoch, dispatch } of under) {
+      mx.epochs.unshift(epoch);
+      await mx.send(dispatch);
+      await mx.untilReceipted(dispatch);
+    }
+  });
+
+  it('is answered in the same words when the offer comes again', async () => {
+    const { id } = await gt.agree();
+    const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
+      'select offer from epochs where id = $1',
+      [id],
+    );
+    await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
+    const answers = await eventually(() => {
+      const all = gt.answersTo(id);
+      return Promise.resolve(all.length > 1 && all);
+    });
+    expect(answers[1]).toEqual(answers[0]);
+  });
+});
+
+function bodyOf(number: number, all: { dispatch: Dispatch }[]): string {
+  return all.find(({ dispatch }) => dispatch.number === number)!.dispatch.body;
+}

@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createSigningKey,
+  createSigningKeyFile,
+  inboxTopicOf,
+  signAgreement,
+  signDirectory,
+  signDirectoryEntry,
+  type DirectoryDocument,
+  type Organisation,
+  type SharingAgreement,
+  type SigningKey,
+} from '#libs/confidentiality';
+import { contracts, dataCategories, purposes } from '#libs/contracts';
+import { declarePostgresTopics, migratePostgresEventLog, openEventLog } from '#libs/messaging';
+import { startService, type RunningService } from '#libs/service';
+import { testService, type TestService } from '#libs/service/testing';
+import { testDatabase } from '../../../../tools/jest/test-database.js';
+import { service } from '../../src/service.js';
+import { TestPeer } from './test-peer.js';
+
+/** One real exchange, and peers around it that the spec drives. */
+export interface PeerBorder {
+  readonly exchange: TestService;
+  readonly peers: readonly TestPeer[];
+  /** Lets the exchange adopt the next directory; without changes, the same as before. */
+  adopt(changes?: DirectoryChanges): Promise<void>;
+  /** Stops the exchange and starts it again; `meanwhile` runs while it is away. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a spec changes in the directory. */
+export interface DirectoryChanges {
+  readonly organisations?: readonly Organisation[];
+  readonly agreement?: Partial<SharingAgreement>;
+}
+
+export interface PeerBorderWishes {
+  readonly node?: string;
+  readonly peers?: readonly string[];
+  /** `kafka://…` with its topics declared; a PostgreSQL log of its own unless said. */
+  readonly log?: string;
+  readonly directory?: DirectoryChanges;
+}
+
+const SEEN = contracts
+  .filter(({ reach }) => reach === 'addressed')
+  .map(({ type }) => ({ type, versions: [1] }));
+
+/** Starts an exchange that knows its peers and has agreed on an epoch with each. */
+export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBorder> {
+  const { node = 'hn', peers: names = ['mx'] } = wishes;
+  const folder = await mkdtemp(join(tmpdir(), 'enlace-peer-'));
+  const own = await createSigningKeyFile(join(folder, 'own.key'));
+  const directoryKey = createSigningKey();
+  const database = await testDatabase();
+  const address = wishes.log ?? (await declareLog(database.url, [node, ...names]));
+  const exchange = await testService(service, {
+    node,
+    env: {
+      BORDER_LOG: address,
+      SIGNING_KEY_FILE: join(folder, 'own.key'),
+      DIRECTORY_KEY: directoryKey.verifyingKey.text,
+      RESEND_AFTER_MS: '1000',
+    },
+  });
+  const log = openEventLog(address, 'peer');
+  const peers = names.map((name) => new TestPeer(name, node, log, () => own.verifyingKey));
+  const keys = new Map(peers.map((peer) => [peer.node, peer.key]));
+  let version = 0;
+  const adopt = async (changes: DirectoryChanges = {}): Promise<void> => {
+    const document = directoryOf(node, own, keys, directoryKey, ++version, changes);
+    const put = exchange.as({ role: 'administrator' });
+    const { status, body } = await put('PUT', '/v1/directory', { body: document });
+    if (status !== 200) throw new Error(`the directory was refused: ${JSON.stringify(body)}`);
+  };
+  for (const peer of peers) await peer.listen();
+  await adopt(wishes.directory);
+  for (const peer of peers) await peer.agree();
+  let current: RunningService = exchange.running;
+  return {
+    exchange,
+    peers,
+    adopt,
+    restart: async (meanwhile) => {
+      await current.stop();
+      await meanwhile?.();
+      current = await startService(service, exchange.env, { onFatal: () => undefined });
+    },
+    stop: async () => {
+      await log.close();
+      await current.stop();
+      await exchange.stop();
+      await database.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function declareLog(url: string, nodes: readonly string[]): Promise<string> {
+  await migratePostgresEventLog(url, []);
+  await declarePostgresTopics(
+    url,
+    nodes.map((node) => ({ topic: inboxTopicOf(node), partitions: 4 })),
+  );
+  return url;
+}
+
+function directoryOf(
+  node: string,
+  own: SigningKey,
+  peers: ReadonlyMap<string, SigningKey>,
+  directoryKey: SigningKey,
+  version: number,
+  { organisations = [], agreement = {} }: DirectoryChanges,
+): DirectoryDocument {
+  const all = [...new Map([[node, own], ...peers])];
+  const now = Date.now();
+  const body = {
+    ...{ publisher: 'rcm', version, issuedAt: new Date(now).toISOString() },
+    validUntil: new Date(now + 86_400_000).toISOString(),
+    entries: all.map(([name, key]) => signDirectoryEntry(entryOf(name, key), key)),
+    organisations: [
+      organisation(`${node}.dinaf`, 'child-protection-agency'),
+      ...[...peers.keys()].map((name) => organisation(`${name}.dif`, 'host-authority')),
+      ...organisations,
+    ],
+    agreements: [...peers].map(([name, key]) => agree(node, own, name, key, agreement)),
+  };
+  return signDirectory(body, directoryKey);
+}
+
+function entryOf(node: string, { verifyingKey: { text } }: SigningKey) {
+  return { node, name: node, signingKey: text, topic: inboxTopicOf(node), events: SEEN };
+}
+
+/** An organisation of a spec. */
+export function organisation(id: string, kind: Organisation['kind']): Organisation {
+  const [node] = id.split('.') as [string];
+  return { id, node, kind, name: id, country: 'HN' };
+}
+
+function agree(
+  node: string,
+  own: SigningKey,
+  peer: string,
+  key: SigningKey,
+  changes: Partial<SharingAgreement>,
+) {
+  const pair = [
+    { node, key: own },
+    { node: peer, key },
+  ].sort((a, b) => (a.node < b.node ? -1 : 1));
+  const [first, second] = pair as [(typeof pair)[0], (typeof pair)[0]];
+  const body: SharingAgreement = {
+    id: `agreement-${first.node}-${second.node}`,
+    nodes: [first.node, second.node],
+    keyIds: [first.key.keyId, second.key.keyId],
+    purposes: purposes.codes,
+    categories: dataCategories.codes,
+    ...{ from: '2026-01-01', until: '2099-12-31' },
+    ...changes,
+  };
+  return { body, signatures: pair.map((one) => signAgreement(body, one.node, one.key)) };
+}

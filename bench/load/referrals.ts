@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reportDisclosedV1 } from '#libs/contracts';
+import { aDetection } from './a-detection.js';
+import type { HttpClient } from './http-client.js';
+
+const DAY_MS = 86_400_000;
+const AT_ONCE = 8;
+const PATIENCE = 100;
+
+/** A case that may be referred. */
+export interface PreparedCase {
+  readonly caseReference: string;
+  readonly reportId: string;
+}
+
+const { identity: _identity, ...example } = reportDisclosedV1.example;
+const PARTS = Object.keys(reportDisclosedV1.parts);
+const parts = Object.fromEntries(Object.entries(example).filter(([part]) => PARTS.includes(part)));
+
+/** Registers, screens and reports so many children, and waits until the exchange knows of them. */
+export async function bringCases(client: HttpClient, count: number): Promise<PreparedCase[]> {
+  const cases: PreparedCase[] = [];
+  const worker = async (): Promise<void> => {
+    while (cases.length < count) cases.push(await bring(client));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await settle(client, cases.pop()!);
+  return cases.slice(0, count);
+}
+
+async function bring(client: HttpClient): Promise<PreparedCase> {
+  const first = { 'if-match': '"1"' };
+  const { id, caseReference } = await client.post<{ id: string; caseReference: string }>(
+    '/v1/detections',
+    aDetection(),
+  );
+  const screening = { outcome: 'no-need-identified', screenedOn: '2026-07-15' };
+  await client.send(`/v1/detections/${id}/protection-screening`, screening, first);
+  const report = { caseReference, parts };
+  const draft = await client.post<{ id: string }>('/v1/pre-return-reports', report);
+  await client.send(`/v1/pre-return-reports/${draft.id}/issue`, {}, first);
+  return { caseReference, reportId: draft.id };
+}
+
+/** The service must know the agencies first; and what was said before must not be in the way. */
+async function settle(client: HttpClient, one: PreparedCase): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.send('/v1/referrals', referralOf(one));
+      break;
+    } catch (error) {
+      if (attempt === PATIENCE) throw error;
+      await sleep(100);
+    }
+  }
+  await sleep(500);
+}
+
+/** A request to the agency of the other country to take over. */
+export function referralOf({ caseReference, reportId }: PreparedCase) {
+  return {
+    ...{ caseReference, reportId, recipient: 'hn.dinaf', service: 'care-and-reintegration' },
+    urgency: 'urgent',
+    respondBy: new Date(Date.now() + 3 * DAY_MS).toISOString(),
+    placeOfReception: { country: 'HN', municipality: 'San Pedro Sula' },
+  };
+}

@@ -1,0 +1,96 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Pool } from 'pg';
+import { HttpClient } from '../load/http-client.js';
+import { throughput } from '../load/closed-loop.js';
+import { launchPeer } from '../peer/launch-peer.js';
+import { aDetection } from '../load/a-detection.js';
+import type { Suite } from '../runner/suite.js';
+import type { World } from '../world/world.js';
+import { insertStatement } from './insert-statement.js';
+
+const LOAD = { concurrency: 64, forMs: 1_500 };
+/** More connections than these make PostgreSQL on two cores slower, not faster. */
+const CONNECTIONS = 16;
+const PATH = '/v1/detections';
+
+/** Registering over HTTP, beside the bare statement and beside the service that is usually written. */
+export const ingest: Suite = {
+  name: 'ingest',
+  open: async (world) => {
+    const ours = await ourService(world);
+    const peer = await peerService(world);
+    const raw = await rawStatement(world);
+    return {
+      sides: {
+        ours: async () => ({ perSecond: await throughput(ours.once, LOAD) }),
+        raw: async () => ({ perSecond: await throughput(raw.once, LOAD) }),
+        peer: async () => ({ perSecond: await throughput(peer.once, LOAD) }),
+      },
+      rows: [
+        {
+          ...{ name: 'ingest over HTTP ÷ raw pg', unit: 'requests/s', goal: { atLeast: 0.7 } },
+          ...{ ours: ['ours', 'perSecond'], reference: ['raw', 'perSecond'] },
+        },
+        {
+          ...{ name: 'ingest over HTTP ÷ the usual way', unit: 'requests/s' },
+          ...{ ours: ['ours', 'perSecond'], reference: ['peer', 'perSecond'] },
+          goal: { atLeast: 5 },
+        },
+      ],
+      close: async () => {
+        await Promise.all([ours.close(), peer.close(), raw.close()]);
+      },
+    };
+  },
+};
+
+async function ourService(world: World) {
+  const service = await world.launch('mx', 'consular-detection');
+  const tokens = await world.tokens('mx');
+  const client = new HttpClient(
+    service.url,
+    await tokens.bearer({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' }),
+  );
+  return {
+    once: async () => void (await client.send(PATH, aDetection())),
+    close: async () => {
+      await client.close();
+      await service.stop();
+    },
+  };
+}
+
+async function peerService(world: World) {
+  const peer = await launchPeer(world);
+  const client = new HttpClient(peer.url, {});
+  return {
+    once: async () => void (await client.send(PATH, aDetection())),
+    close: async () => {
+      await client.close();
+      await peer.stop();
+    },
+  };
+}
+
+/** The same rows as one request of ours leaves, by one named statement, of bytes of the same size. */
+async function rawStatement(world: World) {
+  const pool = new Pool({
+    connectionString: world.urlOf('gt', 'consular-detection'),
+    max: CONNECTIONS,
+  });
+  const sealed = randomBytes(JSON.stringify(aDetection()).length + 29);
+  const event = randomBytes(1_050);
+  const answer = JSON.stringify({ status: 201, body: { id: randomUUID(), warnings: [] } });
+  return {
+    once: async () => {
+      const [id, caseReference] = [randomUUID(), randomUUID()];
+      const values = [
+        ...[randomBytes(32), randomBytes(32), answer, id, caseReference, randomUUID()],
+        ...['2026-07-14', sealed, randomUUID(), id.charCodeAt(0) % 16, 'node.gt', event],
+        ...['tester', 'gt.pgn', 'host-authority-officer', 'host-authority'],
+      ];
+      await pool.query({ ...insertStatement, values });
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Client } from 'pg';
+import {
+  answerEpochOffer,
+  completeEpoch,
+  createEpochOffer,
+  readSigningKeyFile,
+  VerifyingKey,
+  type ChildKeys,
+  type Epoch,
+} from '#libs/confidentiality';
+import { createObservability, type Observability } from '#libs/observability';
+import type { Database } from '#libs/persistence';
+import { Border } from '../../apps/exchange/src/border/border-config.js';
+import { EpochBook } from '../../apps/exchange/src/border/epochs/epoch-book.js';
+import { DirectoryBook } from '../../apps/exchange/src/directory/directory-book.js';
+import type { World } from './world.js';
+
+const DAY_MS = 86_400_000;
+
+/** One side of the border between `mx` and `gt`, its parts made by hand instead of by Nest. */
+export interface BorderSide {
+  readonly border: Border;
+  readonly directory: DirectoryBook;
+  readonly epochs: EpochBook;
+  readonly epoch: Epoch;
+}
+
+/** What both sides stand on: the database of an exchange that does not run. */
+export interface BorderLab {
+  readonly database: Database;
+  readonly sql: Client;
+  readonly keys: ChildKeys;
+  readonly observability: Observability;
+  readonly mx: BorderSide;
+  readonly gt: BorderSide;
+  close(): void;
+}
+
+let opened: Promise<BorderLab> | undefined;
+
+/** Makes the lab once for all rows of the border. */
+export function borderLab(world: World): Promise<BorderLab> {
+  return (opened ??= openLab(world));
+}
+
+async function openLab(world: World): Promise<BorderLab> {
+  const database = await world.database('gt', 'exchange');
+  const sql = await world.superuser('gt', 'exchange');
+  const { directory } = world.keys;
+  await sql.query('insert into directories (version, document) values ($1, $2)', [
+    directory.body.version,
+    JSON.stringify(directory),
+  ]);
+  const epochs = await agree(world);
+  const side = (node: 'mx' | 'gt') => openSide(world, database, node, epochs[node]);
+  const [mx, gt] = [await side('mx'), await side('gt')];
+  return {
+    ...{ database, sql, mx, gt },
+    keys: await world.childKeys('gt'),
+    observability: createObservability({ node: 'mx', service: 'exchange', level: 'warn' }),
+    close: () => {
+      mx.directory.close();
+      gt.directory.close();
+    },
+  };
+}
+
+async function openSide(
+  world: World,
+  database: Database,
+  node: string,
+  epoch: Epoch,
+): Promise<BorderSide> {
+  const border = new Border(
+    node,
+    await readSigningKeyFile(world.keyFiles(node).signingKey),
+    VerifyingKey.parse(world.keys.directoryKey),
+    await world.log(`bench.border.${node}`),
+    await world.keyProvider(node),
+    { resendAfterMs: 600_000, epochDays: 30 },
+  );
+  const directory = new DirectoryBook(database, border);
+  await directory.open();
+  return { border, directory, epoch, epochs: new OneEpoch(database, border, epoch) };
+}
+
+/** An epoch that both have agreed on by the real messages. */
+async function agree(world: World): Promise<{ mx: Epoch; gt: Epoch }> {
+  const [mxKey, gtKey] = await Promise.all([
+    readSigningKeyFile(world.keyFiles('mx').signingKey),
+    readSigningKeyFile(world.keyFiles('gt').signingKey),
+  ]);
+  const now = Date.now();
+  const terms = {
+    ...{ from: 'gt', to: 'mx' },
+    ...{ notBefore: new Date(now - DAY_MS), notAfter: new Date(now + DAY_MS) },
+  };
+  const offer = createEpochOffer(terms, gtKey);
+  const answered = answerEpochOffer(offer.message, mxKey)!;
+  const gt = completeEpoch(offer.message, answered.message, offer.privateKey)!;
+  return { mx: answered.epoch, gt };
+}
+
+/** The book of epochs of a node that has one. */
+class OneEpoch extends EpochBook {
+  constructor(
+    database: Database,
+    border: Border,
+    private readonly epoch: Epoch,
+  ) {
+    super(database, border);
+  }
+
+  override find(id: string): Epoch | undefined {
+    return id === this.epoch.id ? this.epoch : undefined;
+  }
+
+  override findForSending(peer: string): Epoch | undefined {
+    return peer === this.epoch.peer ? this.epoch : undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import kafkajs from 'kafkajs';
+import { describeWithKafka } from '../../../../../tools/jest/describe-with-kafka.js';
+import { startJavaBroker } from '../../../../../tools/kafka/java-broker.js';
+import type { OwnKafkaServer } from '../../../../../tools/kafka/kafka-server.js';
+import { freePort } from '../../../../../tools/process/ports.js';
+import { eventLogConformance } from '../../../testing/event-log.conformance.js';
+import { openEventLog } from '../open-event-log.js';
+
+const { Kafka, logLevel } = kafkajs;
+
+describeWithKafka('the event log on Kafka', (kafka) => {
+  const address = (): string => `kafka://${kafka.brokers.join(',')}`;
+  eventLogConformance({
+    address,
+    open: () => openEventLog(address(), 'spec'),
+    declare: async (partitions) => {
+      const topic = kafka.topic(randomUUID());
+      await kafka.createTopics([topic], partitions);
+      return topic;
+    },
+    undeclared: () => kafka.topic(randomUUID()),
+    writeTombstone: async (topic, key) => {
+      const { brokers } = kafka;
+      const producer = new Kafka({ brokers, logLevel: logLevel.NOTHING }).producer();
+      await producer.connect();
+      await producer.send({ topic, messages: [{ key, value: null }] });
+      await producer.disconnect();
+    },
+    absent: async (topic) => {
+      const port = await freePort();
+      const dataDir = await mkdtemp(join(tmpdir(), 'enlace-spec-kafka-'));
+      let broker: OwnKafkaServer | undefined;
+      return {
+        log: openEventLog(`kafka://127.0.0.1:${port}`, 'spec'),
+        appear: async () => {
+          broker = await startJavaBroker({ dataDir, port, say: () => undefined });
+          const admin = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING }).admin();
+          await admin.connect();
+          await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });
+          await admin.disconnect();
+        },
+        end: async () => {
+          await broker?.stop();
+          await rm(dataDir, { recursive: true, force: true });
+        },
+      };
+    },
+  });
+});

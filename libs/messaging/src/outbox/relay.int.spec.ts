@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AuditTables1760000000100 } from '#libs/audit';
+import { caseClosedV1 } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+import { killBackends, serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
+import { memoryKeys, RecordingLog, waitUntil } from '../../testing/index.js';
+import { parseEnvelope } from '../envelope/envelope-codec.js';
+import { MessagingTables1760000000200 } from '../messaging-tables.migration.js';
+import { Outbox } from './outbox.js';
+import { Relay } from './relay.js';
+
+let spec: ServiceDatabase;
+let log: RecordingLog;
+const outbox = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
+const actor = { subject: 'spec' };
+
+beforeAll(async () => {
+  spec = await serviceDatabase({
+    migrations: [AuditTables1760000000100, MessagingTables1760000000200],
+  });
+});
+beforeEach(async () => {
+  log = new RecordingLog();
+  await spec.sql.query('truncate outbox, streams');
+});
+afterAll(() => spec.drop());
+
+function relay(options = {}): Relay {
+  return new Relay({ name: 'hn.spec', database: spec.database, log, pollMs: 20, ...options });
+}
+
+function say(tx: Transaction, ...subjects: string[]): Promise<unknown> {
+  const data = caseClosedV1.example;
+  return outbox.append(
+    tx,
+    ...subjects.map((subject) => ({ contract: caseClosedV1, subject, data })),
+  );
+}
+
+function commit(...subjects: string[]): Promise<unknown> {
+  return spec.database.transaction(actor, (tx) => say(tx, ...subjects));
+}
+
+/** Sequences per subject, in the order in which each was first published. */
+function published(): Record<string, number[]> {
+  const streams: Record<string, number[]> = {};
+  for (const { value } of log.published) {
+    const { subject, sequence } = parseEnvelope(value);
+    const stream = (streams[subject] ??= []);
+    if (!stream.includes(sequence)) stream.push(sequence);
+  }
+  return streams;
+}
+
+async function left(): Promise<number> {
+  const { rows } = await spec.sql.query<{ n: number }>('select count(*)::int as n from outbox');
+  return rows[0]!.n;
+}
+
+describe('the outbox', () => {
+  it('numbers each stream from 1 without a gap, also after a rollback', async () => {
+    await commit('a', 'b', 'a');
+    const failing = spec.database.transaction(actor, async (tx) => {
+      await say(tx, 'a', 'a');
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await commit('a');
+    await relay().relayOnce();
+    expect(published()).toEqual({ a: [1, 2, 3], b: [1] });
+  });
+
+  it('refuses an event that no log would take', async () => {
+    const huge = { ...caseClosedV1.example, caseId: 'x'.repeat(2_100_000) };
+    const contract = { ...caseClosedV1, schema: {} };
+    const saying = spec.database.transaction(actor, (tx) =>
+      outbox.append(tx, { contract, subject: 'a', data: huge }),
+    );
+    await expect(saying).rejects.toMatchObject({ code: 'EVENT.TOO_LARGE' });
+  });
+
+  it('wakes its listeners after the commit, and not after a rollback', async () => {
+    let wakes = 0;
+    const own = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
+    own.onAppended(() => wakes++);
+    const event = { contract: caseClosedV1, subject: 'a', data: caseClosedV1.example };
+    await spec.database.transaction(actor, async (tx) => {
+      await own.append(tx, event);
+      expect(wakes).toBe(0);
+    });
+    await spec.database
+      .transaction(actor, async (tx) => {
+        await own.append(tx, event);
+        throw new Error('no');
+      })
+      .catch(() => undefined);
+    expect(wakes).toBe(1);
+  });
+});
+
+describe('the relay', () => {
+  it('publishes many rows by one call and forgets them', async () => {
+    await commit(...Array.from({ length: 200 }, (_, each) => `case ${each % 50}`));
+    expect(await relay().relayOnce()).toBe(200);
+    expect(log.calls).toEqual([200]);
+    expect(await left()).toBe(0);
+    expect(await relay().relayOnce()).toBe(0);
+  });
+
+  it('takes no more at once than its batch, and no more bytes than fit into memory', async () => {
+    await commit(...Array.from({ length: 30 }, (_, each) => `case ${each}`));
+    expect(await relay({ batchSize: 20 }).relayOnce()).toBe(20);
+    await spec.sql.query(`update outbox set value = convert_to(repeat('x', 3000000), 'UTF8')`);
+    expect(await relay().relayOnce()).toBe(2);
+  });
+
+  it('never takes what was rolled back', async () => {
+    await spec.database
+      .transaction(actor, async (tx) => {
+        await say(tx, 'a');
+        throw new Error('no');
+      })
+      .catch(() => undefined);
+    expect(await relay().relayOnce()).toBe(0);
+  });
+
+  it('finds a low position that commits late, and lets nothing overtake it in its stream', async () => {
+    let release: () => void = () => undefined;
+    let saidA: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const lateSaid = new Promise<void>((resolve) => (saidA = resolve));
+    const late = spec.database.transaction(actor, async (tx) => {
+      await say(tx, 'late');
+      saidA();
+      await held;
+    });
+    await lateSaid;
+    await commit('other');
+    let overtaken = false;
+    const behind = commit('late').then(() => (overtaken = true));
+    expect(await relay().relayOnce()).toBe(1);
+    await sleep(100);
+    expect([published(), overtaken]).toEqual([{ other: [1] }, false]);
+    release();
+    await Promise.all([late, behind]);
+    await relay().relayOnce();
+    expect(published()).toEqual({ other: [1], late: [1, 2] });
+  });
+
+  it.each([
+    ['nothing arrived', false],
+    ['half of it arrived', true],
+  ])('keeps everything when publishing fails and %s; the next try delivers', async (_, half) => {
+    await commit('a', 'b', 'a', 'c');
+    log.failure = { error: new Error('broker away'), half };
+    await expect(relay().relayOnce()).rejects.toThrow('broker away');
+    expect(await left()).toBe(4);
+    log.failure = undefined;
+    expect(await relay().relayOnce()).toBe(4);
+    expect(published()).toEqual({ a: [1, 2], b: [1], c: [1] });
+  });
+
+  it('publishes again what it published when its own connection was cut before it forgot', async () => {
+    await commit('a', 'b');
+    const cutting = { publish: log.publish.bind(log) };
+    log.publish = async (messages) => {
+      await cutting.publish(messages);
+      await killBackends(spec.sql, 'outbox');
+    };
+    await expect(relay().relayOnce()).rejects.toMatchObject({ retryable: true });
+    log.publish = cutting.publish;
+    await relay().relayOnce();
+    expect(log.published).toHaveLength(4);
+    expect(await left()).toBe(0);
+  });
+
+  it('goes on by itself after failures, and tells of them', async () => {
+    let failures = 0;
+    let count = 0;
+    log.failure = { error: new Error('broker away') };
+    const observer = { published: (n: number) => (count += n), failed: () => failures++ };
+    const running = relay({ observer });
+    running.start();
+    await commit('a');
+    await waitUntil(() => failures > 1);
+    log.failure = undefined;
+    await waitUntil(() => count === 1);
+    await running.stop();
+  });
+
+  it('looks at once when it is woken', async () => {
+    const running = relay({ pollMs: 60_000 });
+    running.start();
+    await sleep(100);
+    await commit('a');
+    running.wake();
+    await waitUntil(() => log.published.length === 1, 2_000);
+    await running.stop();
+  });
+
+  it('stops although the log hangs', async () => {
+    const running = relay();
+    log.publish = () => new Promise(() => undefined);
+    await commit('a');
+    running.start();
+    await sleep(200);
+    const started = Date.now();
+    await running.stop();
+    expect(Date.now() - started).toBeLessThan(10_000);
+    await killBackends(spec.sql, 'outbox');
+  }, 20_000);
+});
+
+describe('two relays at once', () => {
+  it('publish each row once, as long as nothing fails', async () => {
+    const second = await spec.another();
+    log.slowness = 15;
+    const relays = [relay({ batchSize: 7 }), relay({ batchSize: 7, database: second })];
+    for (const one of relays) one.start();
+    for (let round = 0; round < 60; round++) {
+      await commit(...Array.from({ length: 5 }, (_, each) => `case ${each + (round % 3) * 5}`));
+    }
+    await waitUntil(async () => (await left()) === 0);
+    await Promise.all(relays.map((one) => one.stop()));
+    expect(log.published).toHaveLength(300);
+  });
+
+  it('lose nothing and reorder no stream, whatever commits when and however publishing fails', async () => {
+    const second = await spec.another();
+    log.slowness = 15;
+    const relays = [relay({ batchSize: 7 }), relay({ batchSize: 7, database: second })];
+    for (const one of relays) one.start();
+    const subjects = Array.from({ length: 12 }, (_, each) => `case ${each}`);
+    const pick = (): string => subjects[Math.floor(Math.random() * subjects.length)]!;
+    const writer = async (): Promise<void> => {
+      for (let round = 0; round < 25; round++) {
+        await spec.database
+          .transaction(actor, async (tx) => {
+            await say(tx, ...Array.from({ length: 1 + Math.floor(Math.random() * 3) }, pick));
+            await sleep(Math.random() * 10);
+            if (Math.random() < 0.1) throw new Error('rolled back');
+          })
+          .catch(() => undefined);
+        log.failure = Math.random() < 0.1 ? { error: new Error('away'), half: true } : undefined;
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, writer));
+    log.failure = undefined;
+    await waitUntil(async () => (await left()) === 0, 20_000);
+    await Promise.all(relays.map((one) => one.stop()));
+    const { rows } = await spec.sql.query<{ subject: string; last_sequence: string }>(
+      'select subject, last_sequence from streams',
+    );
+    const streams = published();
+    for (const { subject, last_sequence: last } of rows) {
+      const expected = Array.from({ length: Number(last) }, (_, number) => number + 1);
+      expect({ subject, sequences: streams[subject] }).toEqual({ subject, sequences: expected });
+    }
+  }, 60_000);
+});

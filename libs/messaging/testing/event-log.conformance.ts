@@ -1,0 +1,365 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fromRoot } from '../../../tools/process/repository.js';
+import type { EventLog, LogMessage, LogRecord, SubscribeOptions } from '#libs/messaging';
+import { waitUntil } from './wait-until.js';
+
+/** What an adapter's spec gives to the conformance suite. */
+export interface LogUnderTest {
+  /** As `openEventLog` takes it. */
+  readonly address: () => string;
+  /** A client of its own. */
+  open(): EventLog;
+  /** Declares a fresh topic and returns its name. */
+  declare(partitions: number): Promise<string>;
+  /** A name that nobody has declared. */
+  undeclared(): string;
+  /** Writes a message without a value, as only an administrator would. */
+  writeTombstone(topic: string, key: string): Promise<void>;
+  /** A log that is not there yet, and how it comes into being with the topic declared. */
+  absent(topic: string): Promise<{ log: EventLog; appear(): Promise<void>; end(): Promise<void> }>;
+}
+
+const SLOW = 90_000;
+
+/** A consumer in a process of its own, to be killed: tells that it reads, never acknowledges. */
+const READER = `
+  import { openEventLog } from ${JSON.stringify(fromRoot('dist/libs/messaging/src/index.js'))};
+  const [address, group, topic] = process.argv.slice(1);
+  await openEventLog(address, 'doomed').subscribe({
+    group,
+    topics: [topic],
+    onFatal: (error) => { throw error; },
+    onBatch: () => new Promise(() => process.stdout.write('reading')),
+  });`;
+let groups = 0;
+
+/** Every promise of the `EventLog` port. Both adapters run it. */
+export function eventLogConformance(under: LogUnderTest): void {
+  const logs: EventLog[] = [];
+  const open = (): EventLog => {
+    const log = under.open();
+    logs.push(log);
+    return log;
+  };
+  afterEach(async () => {
+    await Promise.all(logs.splice(0).map((log) => log.close()));
+  });
+
+  describe('publishing', () => {
+    it('refuses a topic that is not declared', async () => {
+      await expect(open().publish(numbered(under.undeclared(), ['a'], 1))).rejects.toThrow();
+    });
+
+    it('takes an empty list', async () => {
+      await expect(open().publish([])).resolves.toBeUndefined();
+    });
+
+    it('goes on after a refusal', async () => {
+      const log = open();
+      const topic = await under.declare(2);
+      await log.publish(numbered(under.undeclared(), ['a'], 1)).catch(() => undefined);
+      await log.publish(numbered(topic, ['a'], 3));
+      expect(await log.lag('nobody', [topic])).toBe(3);
+    });
+  });
+
+  describe('reading', () => {
+    it('keeps the order of each key, and each key in one partition', async () => {
+      const log = open();
+      const topic = await under.declare(4);
+      const keys = Array.from({ length: 12 }, (_, key) => `case ${key}`);
+      const messages = numbered(topic, keys, 30);
+      for (let at = 0; at < messages.length; at += 37) {
+        await log.publish(messages.slice(at, at + 37));
+      }
+      const reader = await read(log, topic);
+      await reader.until(messages.length);
+      for (const key of keys) {
+        const own = reader.records.filter((record) => record.key === key);
+        expect(own.map(({ value }) => Number(value))).toEqual(range(30));
+        expect(new Set(own.map(({ partition }) => partition)).size).toBe(1);
+      }
+      expect(new Set(reader.records.map(({ partition }) => partition)).size).toBeGreaterThan(1);
+    });
+
+    it('takes 2,000 messages over many keys in one call', async () => {
+      const log = open();
+      const topic = await under.declare(4);
+      const keys = Array.from({ length: 200 }, (_, key) => `case ${key}`);
+      await log.publish(numbered(topic, keys, 10, 'x'.repeat(2_000)));
+      const reader = await read(log, topic);
+      await reader.until(2_000);
+      expect(new Set(reader.records.map(({ key }) => key)).size).toBe(200);
+      expect(await log.lag(reader.group, [topic])).toBe(0);
+    });
+
+    it('takes 6 MiB of one key in one call', async () => {
+      const log = open();
+      const topic = await under.declare(2);
+      await log.publish(numbered(topic, ['a'], 30, `|${'x'.repeat(200_000)}`));
+      const reader = await read(log, topic);
+      await reader.until(30);
+      expect(reader.records.map(({ value }) => parseInt(String(value)))).toEqual(range(30));
+    });
+
+    it('gives batches of one partition, never longer than asked', async () => {
+      const log = open();
+      const topic = await under.declare(2);
+      await log.publish(numbered(topic, ['a', 'b', 'c', 'd'], 25));
+      const reader = await read(log, topic, { batchSize: 10 });
+      await reader.until(100);
+      expect(Math.max(...reader.batches.map(({ length }) => length))).toBe(10);
+      for (const batch of reader.batches) {
+        expect(new Set(batch.map(({ partition }) => partition)).size).toBe(1);
+      }
+    });
+
+    it('gives a tombstone as a record without a value', async () => {
+      const log = open();
+      const topic = await under.declare(1);
+      await under.writeTombstone(topic, 'gone');
+      const reader = await read(log, topic);
+      await reader.until(1);
+      expect(reader.records[0]).toMatchObject({ topic, key: 'gone', value: null });
+    });
+
+    it('lets each new group begin at the beginning', async () => {
+      const log = open();
+      const topic = await under.declare(2);
+      await log.publish(numbered(topic, ['a', 'b'], 5));
+      const first = await read(log, topic);
+      await first.until(10);
+      const second = await read(log, topic);
+      await second.until(10);
+      expect(second.records).toHaveLength(10);
+    });
+  });
+
+  describe('acknowledging', () => {
+    it('happens when the batch is done, not before; lag tells', async () => {
+      const log = open();
+      const topic = await under.declare(1);
+      await log.publish(numbered(topic, ['a'], 7));
+      const gate = gated();
+      const reader = await read(log, topic, { onBatch: () => gate.passed });
+      expect(await log.lag(reader.group, [topic])).toBe(7);
+      await reader.until(7);
+      expect(await log.lag(reader.group, [topic])).toBe(7);
+      gate.open();
+      await waitUntil(async () => (await log.lag(reader.group, [topic])) === 0);
+      await log.publish(numbered(topic, ['a'], 2));
+      await waitUntil(async () => (await log.lag(reader.group, [topic])) === 0);
+    });
+
+    it('does not happen when the batch is refused: the same records come again', async () => {
+      const log = open();
+      const topic = await under.declare(2);
+      await log.publish(numbered(topic, ['a', 'b'], 5));
+      let refusals = 3;
+      const reader = await read(log, topic, {
+        onBatch: () => (refusals-- > 0 ? Promise.reject(new Error('not now')) : Promise.resolve()),
+      });
+      await waitUntil(async () => (await log.lag(reader.group, [topic])) === 0, 30_000);
+      for (const key of ['a', 'b']) {
+        const own = reader.records
+          .filter((record) => record.key === key)
+          .map((r) => Number(r.value));
+        expect(own.slice(-5)).toEqual(range(5));
+      }
+      expect(reader.records.length).toBeGreaterThan(10);
+    }, 40_000);
+  });
+
+  describe('a group', () => {
+    it('goes on with its next consumer where the closed one stopped', async () => {
+      const topic = await under.declare(2);
+      const log = open();
+      await log.publish(numbered(topic, ['a', 'b'], 5));
+      const first = await read(open(), topic);
+      await waitUntil(async () => (await log.lag(first.group, [topic])) === 0);
+      await first.close();
+      await log.publish(numbered(topic, ['a', 'b'], 1, 'later'));
+      const second = await read(open(), topic, { group: first.group });
+      await second.until(2);
+      expect(second.records.map(({ value }) => String(value))).toEqual(['0later', '0later']);
+      expect(first.records).toHaveLength(10);
+    });
+
+    it(
+      'takes over what a killed consumer had in hand',
+      async () => {
+        const topic = await under.declare(2);
+        const log = open();
+        await log.publish(numbered(topic, ['a', 'b'], 5));
+        const group = `killed-${++groups}`;
+        const script = ['--input-type=module', '-e', READER, under.address(), group, topic];
+        const doomed = spawn(process.execPath, ['--no-warnings', ...script], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+          env: { PATH: process.env['PATH'] },
+        });
+        await once(doomed.stdout, 'data');
+        doomed.kill('SIGKILL');
+        await once(doomed, 'exit');
+        const heir = await read(log, topic, { group });
+        await heir.until(10, 60_000);
+        await waitUntil(async () => (await log.lag(group, [topic])) === 0);
+      },
+      SLOW,
+    );
+
+    it('shares a topic between its consumers without giving a record to both', async () => {
+      const topic = await under.declare(4);
+      const log = open();
+      const one = await read(open(), topic);
+      const two = await read(open(), topic, { group: one.group });
+      const keys = Array.from({ length: 40 }, (_, key) => `case ${key}`);
+      await waitUntil(() => two.silence() !== undefined);
+      await log.publish(numbered(topic, keys, 10));
+      await waitUntil(() => one.records.length + two.records.length >= 400);
+      await waitUntil(async () => (await log.lag(one.group, [topic])) === 0);
+      expect(one.records.length + two.records.length).toBe(400);
+    });
+  });
+
+  describe('a subscription', () => {
+    it('closes within ten seconds although its handler hangs', async () => {
+      const topic = await under.declare(1);
+      const log = under.open();
+      await log.publish(numbered(topic, ['a'], 1));
+      const gate = gated();
+      const reader = await read(log, topic, { onBatch: () => gate.passed });
+      await reader.until(1);
+      const started = Date.now();
+      await log.close();
+      expect(Date.now() - started).toBeLessThan(10_000);
+      gate.open();
+    });
+
+    it('tells its handler that it is closing', async () => {
+      const topic = await under.declare(1);
+      const log = open();
+      await log.publish(numbered(topic, ['a'], 1));
+      const reader = await read(log, topic, {
+        onBatch: (_, { signal }) =>
+          new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+      });
+      await reader.until(1);
+      const started = Date.now();
+      await reader.close();
+      expect(Date.now() - started).toBeLessThan(5_000);
+    });
+
+    it('says how long the log has been silent, once it has joined', async () => {
+      const topic = await under.declare(1);
+      const log = open();
+      const reader = await read(log, topic);
+      await waitUntil(() => reader.silence() !== undefined);
+      expect(reader.silence()).toBeLessThan(5_000);
+    });
+
+    it('counts the silence of a handler that calls no heartbeat, and a heartbeat ends it', async () => {
+      const topic = await under.declare(1);
+      const log = open();
+      await log.publish(numbered(topic, ['a'], 1));
+      const gate = gated();
+      const silences: (number | undefined)[] = [];
+      const reader = await read(log, topic, {
+        onBatch: async (_, { heartbeat }) => {
+          await new Promise((resolve) => setTimeout(resolve, 4_000));
+          silences.push(reader.silence());
+          await heartbeat();
+          silences.push(reader.silence());
+          gate.open();
+        },
+      });
+      await gate.passed;
+      expect(silences[0]).toBeGreaterThan(3_000);
+      expect(silences[1]).toBeLessThan(500);
+    });
+
+    it(
+      'waits for a log that is not there, and then reads it',
+      async () => {
+        const topic = `late-${++groups}`;
+        const late = await under.absent(topic);
+        const reader = await read(late.log, topic);
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        expect(reader.silence()).toBeUndefined();
+        await expect(late.log.ping()).rejects.toThrow();
+        try {
+          await late.appear();
+          await waitUntil(async () => {
+            return late.log.publish(numbered(topic, ['a'], 1)).then(
+              () => true,
+              () => false,
+            );
+          }, 30_000);
+          await reader.until(1, 30_000);
+        } finally {
+          await late.log.close();
+          await late.end();
+        }
+      },
+      SLOW,
+    );
+  });
+}
+
+interface Reader {
+  readonly group: string;
+  readonly records: LogRecord[];
+  readonly batches: LogRecord[][];
+  until(count: number, ms?: number): Promise<void>;
+  silence(): number | undefined;
+  close(): Promise<void>;
+}
+
+async function read(
+  log: EventLog,
+  topic: string,
+  options: Partial<SubscribeOptions> = {},
+): Promise<Reader> {
+  const records: LogRecord[] = [];
+  const batches: LogRecord[][] = [];
+  const group = options.group ?? `group-${process.pid}-${++groups}`;
+  const subscription = await log.subscribe({
+    topics: [topic],
+    onFatal: (error) => {
+      throw error;
+    },
+    ...options,
+    group,
+    onBatch: async (batch, context) => {
+      records.push(...batch);
+      batches.push(batch);
+      await options.onBatch?.(batch, context);
+    },
+  });
+  return {
+    group,
+    records,
+    batches,
+    until: (count, ms) => waitUntil(() => records.length >= count, ms),
+    silence: () => subscription.silence(),
+    close: () => subscription.close(),
+  };
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, number) => number);
+}
+
+/** `each` messages for every key, numbered from 0 and interleaved. */
+function numbered(topic: string, keys: string[], each: number, padding = ''): LogMessage[] {
+  return range(each).flatMap((number) =>
+    keys.map((key) => ({ topic, key, value: Buffer.from(`${number}${padding}`) })),
+  );
+}
+
+function gated(): { passed: Promise<void>; open: () => void } {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { passed, open };
+}

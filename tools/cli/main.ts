@@ -1,0 +1,33 @@
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { Database } from '#libs/persistence';
+import { describeFailure, OperatorError } from './describe-failure.js';
+import { parkedCommands, type CliContext } from './parked.js';
+
+// `npm run enlace -- parked list`: what an operator does to a running service. Every act is audited.
+const context: CliContext = {
+  actor: { subject: `operator:${process.env['ENLACE_OPERATOR'] ?? userInfo().username}` },
+  print: (line) => process.stdout.write(`${line}\n`),
+  withDatabase: async (work) => {
+    const url = process.env['DATABASE_URL'];
+    if (!url)
+      throw new OperatorError('DATABASE_URL is missing: set it to the address of a service.');
+    const database = await Database.connect({ url, applicationName: 'enlace', poolSize: 1 });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+const program = new Command('enlace')
+  .description('What an operator does to a running service; DATABASE_URL names it.')
+  .addCommand(parkedCommands(context));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exitCode = 1;
+}

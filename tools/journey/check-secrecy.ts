@@ -1,0 +1,64 @@
+import type { Clients } from './clients.js';
+import type { FlowFact } from './close-periods.js';
+import type { Traveller } from './register.js';
+import { findLeak, identifyingTexts } from './secrets-of-child.js';
+import { allOf } from './seen.js';
+
+interface Border {
+  readonly peers: readonly { readonly node: string; readonly received: number }[];
+}
+interface Ledger {
+  readonly items: readonly unknown[];
+}
+
+const FACT_FIELDS = ['period', 'node', 'indicator', 'dimensions', 'count', 'suppressed'];
+
+/** Guatemala, an origin like Honduras, has no part in these cases. Throws one line if it knows more. */
+export async function checkGuatemala(
+  clients: Clients,
+  children: readonly Traveller[],
+): Promise<string> {
+  const caseworker = clients.of('gt', 'caseworker');
+  const { body } = await clients.of('gt', 'administrator').ask<Border>('GET', 'exchange/v1/border');
+  const sender = body.peers.find(({ received }) => received > 0);
+  if (sender) throw new Error(`gt received something from ${sender.node}`);
+  for (const list of [
+    'case-management/v1/referrals',
+    'case-management/v1/cases',
+    'follow-up/v1/follow-ups',
+  ]) {
+    const found = await allOf(caseworker, list);
+    if (found.length > 0) throw new Error(`gt has ${found.length} entries in ${list}`);
+  }
+  await checkLedgers('gt', clients, children);
+  return 'gt learned nothing: no dispatch, no referral, no case, no follow-up, no ledger entry.';
+}
+
+/** The liaison network serves counts of months, and nothing else. Throws one line if it has more. */
+export async function checkLiaison(
+  clients: Clients,
+  children: readonly Traveller[],
+  facts: readonly FlowFact[],
+): Promise<string> {
+  const indicators = await clients.of('rcm', 'liaison-officer').ask('GET', 'liaison/v1/indicators');
+  const foreign = facts.flatMap(Object.keys).find((field) => !FACT_FIELDS.includes(field));
+  if (foreign) throw new Error(`rcm serves a flow fact with the field ${foreign}`);
+  for (const { row, caseReference, code } of children) {
+    const texts = [...identifyingTexts(row), caseReference, code];
+    if (findLeak([facts, indicators.body], texts))
+      throw new Error(`rcm serves something of ${code}`);
+  }
+  await checkLedgers('rcm', clients, children);
+  const hidden = facts.filter(({ count }) => count === null).length;
+  return `rcm got counts only: ${facts.length} flow facts, ${hidden} of them suppressed at the source.`;
+}
+
+/** A node that nothing of a case has reached has no entry of it in its custody ledger. */
+async function checkLedgers(node: string, clients: Clients, children: readonly Traveller[]) {
+  const officer = clients.of(node, 'data-protection-officer');
+  for (const { caseReference, code } of children) {
+    const path = `exchange/v1/cases/${caseReference}/ledger`;
+    const { body } = await officer.ask<Ledger>('GET', path);
+    if (body.items.length > 0) throw new Error(`${node} has a ledger entry of ${code}`);
+  }
+}

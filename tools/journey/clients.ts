@@ -1,0 +1,43 @@
+import type { DemonstrationUser } from '#libs/identity';
+import { nodeAddresses, type NodeAddresses } from '../network/addresses.js';
+import { NodeClient } from '../network/node-client.js';
+import type { Seed } from '../network/seed.js';
+
+/** The people of the network, each at the gateway of their node. */
+export class Clients {
+  private readonly nodes: readonly NodeAddresses[];
+  private readonly made = new Map<string, NodeClient>();
+
+  constructor(
+    portBase: number,
+    private readonly seed: Seed,
+  ) {
+    this.nodes = nodeAddresses(portBase);
+  }
+
+  /** Whoever has this role in a node. Throws when nobody does. */
+  of(node: string, role: DemonstrationUser['role']): NodeClient {
+    return this.get(node, `the role ${role}`, (user) => user.role === role);
+  }
+
+  /** Who registers for an organisation. Throws one sentence for one that has nobody. */
+  registrarOf(organisation: string): NodeClient {
+    const [node = ''] = organisation.split('.');
+    const registers = ['host-authority-officer', 'consular-officer'];
+    return this.get(
+      node,
+      `a registrar of ${organisation}`,
+      (user) => user.organisation === organisation && registers.includes(user.role),
+    );
+  }
+
+  private get(node: string, who: string, fits: (user: DemonstrationUser) => boolean): NodeClient {
+    const at = this.nodes.find((one) => one.node === node);
+    const user = at && this.seed.usersOf(node).find(fits);
+    if (!user) throw new Error(`Nobody at ${node} is ${who}.`);
+    const key = `${node}/${user.id}`;
+    const client = this.made.get(key) ?? new NodeClient(at, user);
+    this.made.set(key, client);
+    return client;
+  }
+}

@@ -1,0 +1,84 @@
+import { shortCode, type CaseReference } from '#libs/contracts';
+import type { NodeClient } from '../network/node-client.js';
+import type { DetectionRow } from '../samples/detection-row.js';
+import type { Clients } from './clients.js';
+import { MOST_ROWS, uploadOf } from './rows.js';
+import type { Timings } from './timings.js';
+
+/** A child who was registered now, and who did it. */
+export interface Traveller {
+  readonly row: DetectionRow;
+  readonly registrar: NodeClient;
+  readonly detectionId: string;
+  readonly caseReference: string;
+  /** For reading only. */
+  readonly code: string;
+}
+
+/** What became of the rows of a file. */
+export interface Registration {
+  readonly taken: readonly Traveller[];
+  /** How many a node knew already. */
+  readonly known: number;
+}
+
+interface RowReport {
+  readonly line: number;
+  readonly state: 'taken' | 'known' | 'duplicate' | 'refused';
+  readonly id?: string;
+  readonly caseReference?: string;
+  readonly errors: readonly { readonly field: string; readonly code: string }[];
+}
+
+/** Uploads each organisation's rows with a token of its own. Throws for rows that are refused. */
+export async function register(
+  rows: readonly DetectionRow[],
+  clients: Clients,
+  timings: Timings,
+): Promise<Registration> {
+  const taken: Traveller[] = [];
+  let known = 0;
+  for (const [organisation, own] of Map.groupBy(rows, ({ registeredBy }) => registeredBy)) {
+    const registrar = clients.registrarOf(organisation);
+    for (let start = 0; start < own.length; start += MOST_ROWS) {
+      const some = own.slice(start, start + MOST_ROWS);
+      const reports = await upload(registrar, some, timings);
+      known += reports.filter(({ state }) => state === 'known' || state === 'duplicate').length;
+      taken.push(...reports.flatMap((report, at) => travellerOf(report, some[at], registrar)));
+    }
+  }
+  return { taken, known };
+}
+
+/** The reports are in the order of the rows: every row has one. */
+async function upload(
+  registrar: NodeClient,
+  rows: readonly DetectionRow[],
+  timings: Timings,
+): Promise<readonly RowReport[]> {
+  const begun = performance.now();
+  const { body } = await registrar.ask<{ rows: readonly RowReport[] }>(
+    'POST',
+    'consular-detection/v1/detections/batch',
+    { body: uploadOf(rows) },
+  );
+  const refused = body.rows.find(({ state }) => state === 'refused');
+  if (refused) {
+    const [error] = refused.errors;
+    throw new Error(`Line ${refused.line} is refused: ${error?.field ?? ''} ${error?.code ?? ''}`);
+  }
+  const ms = performance.now() - begun;
+  for (const { state } of body.rows)
+    if (state === 'taken') timings.add('registered (one file)', ms);
+  return body.rows;
+}
+
+function travellerOf(
+  { state, id, caseReference }: RowReport,
+  row: DetectionRow | undefined,
+  registrar: NodeClient,
+): Traveller[] {
+  if (state !== 'taken' || !row || !id || !caseReference) return [];
+  const code = shortCode(caseReference as CaseReference);
+  return [{ row, registrar, detectionId: id, caseReference, code }];
+}

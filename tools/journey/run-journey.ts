@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { Seed } from '../network/seed.js';
+import type { DetectionRow } from '../samples/detection-row.js';
+import { atOnce } from './at-once.js';
+import { checkGuatemala, checkLiaison } from './check-secrecy.js';
+import { Clients } from './clients.js';
+import { closePeriods } from './close-periods.js';
+import { hold } from './held-child.js';
+import type { JourneyOptions } from './options.js';
+import { register, type Traveller } from './register.js';
+import { freshRows, readRows } from './rows.js';
+import { Timings } from './timings.js';
+import { Travel } from './travel.js';
+
+const AT_ONCE = 16;
+const TELL_EVERY = 100;
+const HOST = 'mx.dif-chiapas';
+
+/** Takes children the whole way. Throws one line for the first step that fails or is not seen. */
+export async function runJourney(
+  options: JourneyOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const seed = await Seed.find(options.data);
+  if (!seed) throw new Error('Enlace has never run here: start it by `npm run up`, then repeat.');
+  const clients = new Clients(options.portBase, seed);
+  const timings = new Timings();
+  const travel = new Travel(clients, timings);
+  const begun = performance.now();
+  const children = await registerAll(options, clients, timings, say);
+  let done = 0;
+  await atOnce(children, AT_ONCE, async (child) => {
+    await travel.whole(child);
+    if (++done % TELL_EVERY === 0) say(`${done} of ${children.length} children`);
+  });
+  const seconds = (performance.now() - begun) / 1000;
+  const held = await registerHeld(clients);
+  const kept = await hold(held, new Travel(clients, new Timings()), clients);
+  const facts = await closePeriods(children, clients);
+  const all = [...children, held];
+  const checks = [
+    kept,
+    await checkLiaison(clients, all, facts),
+    await checkGuatemala(clients, all),
+  ];
+  say(`\n${timings.table()}`);
+  for (const check of checks) say(check);
+  say(`${children.length} children went the whole way in ${seconds.toFixed(1)} s.`);
+}
+
+/** The children of the file; in place of those who are known already, others. */
+async function registerAll(
+  { file, count }: JourneyOptions,
+  clients: Clients,
+  timings: Timings,
+  say: (line: string) => void,
+): Promise<readonly Traveller[]> {
+  const rows = file === undefined ? freshRows(count) : readRows(await readFile(file, 'utf8'));
+  const travelling = rows.filter(isOfHonduras);
+  if (travelling.length < rows.length) {
+    say(
+      `${rows.length - travelling.length} rows of other origins stay at home: the journey goes to hn.`,
+    );
+  }
+  const { taken, known } = await register(travelling, clients, timings);
+  if (known === 0) return taken;
+  say(
+    `${known} rows were known: sent again, they added nothing. As many new children go in their place.`,
+  );
+  const others = await register(freshRows(known), clients, timings);
+  return [...taken, ...others.taken];
+}
+
+function isOfHonduras({ nationality }: DetectionRow): boolean {
+  return nationality === 'HN';
+}
+
+async function registerHeld(clients: Clients): Promise<Traveller> {
+  const rows = freshRows(1).map((row) => ({ ...row, registeredBy: HOST }));
+  const { taken } = await register(rows, clients, new Timings());
+  const [held] = taken;
+  if (!held) throw new Error('The child who is to be held was known already.');
+  return held;
+}

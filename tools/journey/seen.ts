@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RefusedError, type NodeAnswer, type NodeClient } from '../network/node-client.js';
+
+const PATIENCE_MS = 30_000;
+const POLLS_MS = [15, 25, 40, 60, 100, 150, 200];
+
+/** Looks again and again until there is something to see; throws after 30 seconds. */
+export async function seen<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let round = 0; ; round++) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error('not seen within 30 s');
+    await sleep(POLLS_MS[Math.min(round, POLLS_MS.length - 1)]);
+  }
+}
+
+/** Sends the same again as long as the node does not know yet what it is about. */
+export function whenKnown<Body>(send: () => Promise<NodeAnswer<Body>>): Promise<NodeAnswer<Body>> {
+  return seen(() =>
+    send().catch((error: unknown) => {
+      if (error instanceof RefusedError && error.status === 404) return undefined;
+      throw error;
+    }),
+  );
+}
+
+/** A page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string;
+}
+
+/** All items of a list. */
+export async function allOf<Item>(client: NodeClient, path: string): Promise<Item[]> {
+  const items: Item[] = [];
+  const separator = path.includes('?') ? '&' : '?';
+  for (let cursor = ''; ;) {
+    const { body } = await client.ask<Page<Item>>('GET', `${path}${separator}limit=200${cursor}`);
+    items.push(...body.items);
+    if (!body.nextCursor) return items;
+    cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
+  }
+}
+
+/** A list that many look at: those who look at the same time share one request. */
+export class SharedList<Item> {
+  private asking: Promise<Item[]> | undefined;
+
+  constructor(private readonly ask: () => Promise<Item[]>) {}
+
+  async find(fits: (item: Item) => boolean): Promise<Item | undefined> {
+    this.asking ??= this.ask().finally(() => (this.asking = undefined));
+    return (await this.asking).find(fits);
+  }
+}

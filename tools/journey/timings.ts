@@ -1,0 +1,35 @@
+import { table } from '../network/table.js';
+
+/** How long each step took, over all children. */
+export class Timings {
+  private readonly steps = new Map<string, number[]>();
+
+  /** Runs one step of one child and notes how long it took. */
+  async of<Result>(step: string, work: () => Promise<Result>): Promise<Result> {
+    const begun = performance.now();
+    const result = await work();
+    this.add(step, performance.now() - begun);
+    return result;
+  }
+
+  add(step: string, ms: number): void {
+    const known = this.steps.get(step);
+    if (known) known.push(ms);
+    else this.steps.set(step, [ms]);
+  }
+
+  /** The steps in the order in which they were first made. */
+  table(): string {
+    const rows = [...this.steps].map(([step, all]) => {
+      const rising = all.toSorted((a, b) => a - b);
+      const values = [percentile(rising, 0.5), percentile(rising, 0.95), rising.at(-1) ?? 0];
+      return [step, String(all.length), ...values.map((ms) => ms.toFixed(0))];
+    });
+    return table(['step', 'children', 'p50 ms', 'p95 ms', 'max ms'], rows);
+  }
+}
+
+/** The nearest-rank percentile of values that rise. */
+export function percentile(rising: readonly number[], share: number): number {
+  return rising[Math.max(0, Math.ceil(share * rising.length) - 1)] ?? 0;
+}

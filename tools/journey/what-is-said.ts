@@ -1,0 +1,116 @@
+import { dataCategories, purposes } from '#libs/contracts';
+import type { DetectionRow } from '../samples/detection-row.js';
+
+// What the people of the journey write down: invented, and in Spanish as they would.
+const DAY_MS = 86_400_000;
+/** Below this age a child is not asked for assent. */
+const AGE_OF_ASSENT = 6;
+
+/** A day so many days after another. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The earlier of two days. */
+export function earlier(one: string, other: string): string {
+  return one < other ? one : other;
+}
+
+/** The parts of a report, but the identity: that is in the registration. */
+export function reportParts(row: DetectionRow) {
+  const name = row['caregivers.name'];
+  const phone = row['caregivers.phone'];
+  return {
+    contact: {
+      ...(row.lastAddress && { lastAddress: row.lastAddress }),
+      ...(phone && { phones: [{ of: 'caregiver', number: phone }] }),
+    },
+    family: {
+      ...(name && { caregivers: [{ name, relationship: row['caregivers.relationship'] }] }),
+      summary: 'La familia espera a la niña o al niño.',
+    },
+    journey: { detectedOn: row.detectedOn, transitCountries: ['GT', 'MX'] },
+    health: { screenedOn: row.detectedOn, summary: 'Sin hallazgos que impidan el viaje.' },
+    education: { wishes: 'Quiere volver a la escuela.' },
+    psychosocial: { triage: 'green' },
+    protectionConcern: {
+      concerns: row.protectionConcerns.split(';').filter(Boolean),
+      riskLevel: 'medium',
+    },
+    bestInterests: {
+      assessedOn: row.detectedOn,
+      viewsOfChild: 'Quiere regresar con su familia.',
+      recommendation: 'return-with-reunification',
+      childAccepts: true,
+    },
+  };
+}
+
+/** Consent of the mother and assent of the child, or why the child is not asked. */
+export function consents(caseReference: string, row: DetectionRow) {
+  const common = {
+    caseReference,
+    language: row.languages.split(';')[0] ?? 'es',
+    noticeVersion: '2026-01',
+    form: 'verbal-witnessed',
+    purposes: purposes.codes.filter((purpose) => purpose !== 'statistics'),
+    categories: dataCategories.codes,
+    recipients: ['child-protection-agency', 'reception-centre'],
+  };
+  const given = { state: 'given', expiresOn: daysAfter(today(), 365) };
+  const assent =
+    ageOf(row) < AGE_OF_ASSENT
+      ? { state: 'not-applicable', exemption: 'age' }
+      : { ...given, givenBy: 'child' };
+  return [
+    { ...common, ...given, kind: 'consent', givenBy: 'mother' },
+    { ...common, ...assent, kind: 'assent' },
+  ];
+}
+
+function ageOf({ dateOfBirth, estimatedAge, detectedOn }: DetectionRow): number {
+  if (!dateOfBirth) return Number(estimatedAge);
+  return (Date.parse(detectedOn) - Date.parse(dateOfBirth)) / (365.25 * DAY_MS);
+}
+
+/** A request to the agency of origin to take over. */
+export function referral(caseReference: string, reportId: string, row: DetectionRow) {
+  const municipality = row.birthplaceMunicipality;
+  return {
+    ...{ caseReference, reportId, recipient: AGENCY, service: 'care-and-reintegration' },
+    urgency: 'urgent',
+    respondBy: new Date(Date.now() + 3 * DAY_MS).toISOString(),
+    placeOfReception: { country: 'HN', ...(municipality && { municipality }) },
+  };
+}
+
+export const AGENCY = 'hn.dinaf';
+export const CENTRE = 'hn.reception-belen';
+
+export const plan = {
+  services: [
+    { dimension: 'social-and-cultural', service: 'school-return' },
+    { dimension: 'psychosocial', service: 'counselling' },
+    { dimension: 'economic', service: 'family-income-support' },
+  ],
+  objective: 'Volver a la escuela y vivir con la familia.',
+};
+
+/** A first visit at which all was well. */
+export function firstVisit(visitedOn: string) {
+  const ratings = {
+    health: 'A',
+    education: 'A',
+    food: 'A',
+    caregiverRelationship: 'A',
+    safety: 'A',
+  };
+  return {
+    ...{ visitedOn, contactType: 'home-visit', childSeen: true, livingWith: 'parents', ratings },
+    servicesReceivedAsPlanned: true,
+  };
+}

@@ -1,0 +1,139 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeAddresses, type NodeAddresses } from '../network/addresses.js';
+import { Seed } from '../network/seed.js';
+import { assertPortFree } from '../process/ports.js';
+import { separateServices, wholeNode } from './child-plan.js';
+import { databaseUrls } from './database-urls.js';
+import type { Ground } from './environments.js';
+import { Freshness } from './freshness.js';
+import { adoptDirectory, epochsAgreed } from './open-border.js';
+import type { UpOptions } from './options.js';
+import { prepareKeys, type PreparedKeys } from './prepare-keys.js';
+import type { Resources } from './resources.js';
+import { startBroker, startDatabaseServer, wipe, type Server } from './servers.js';
+import { showSteps, type Step } from './show-steps.js';
+import { Supervisor } from './supervisor.js';
+
+/** What is needed to start, and who is told of what happens. */
+export interface NetworkOptions extends UpOptions {
+  readonly resources: Resources;
+  readonly say: (line: string) => void;
+}
+
+/** The demonstration network on this machine. */
+export class Network {
+  readonly nodes: readonly NodeAddresses[];
+  private readonly supervisor: Supervisor;
+  private readonly servers: Server[] = [];
+  private postgres!: Server;
+  private kafka: Server | undefined;
+  private keys!: PreparedKeys;
+  seed!: Seed;
+
+  constructor(private readonly options: NetworkOptions) {
+    const { portBase, data, separate: restart, say } = options;
+    this.nodes = nodeAddresses(portBase);
+    this.supervisor = new Supervisor({ logs: join(data, 'logs'), restart, say });
+  }
+
+  /** Starts everything, showing its steps. Throws one clear line for what cannot start. */
+  async start(): Promise<void> {
+    await showSteps(this.steps(), this.options.say);
+  }
+
+  /** Settles with one line when it cannot go on. */
+  failed(): Promise<string> {
+    return Promise.race([
+      this.supervisor.failed,
+      ...this.servers.map((server) => this.endOf(server)),
+    ]);
+  }
+
+  private steps(): Step[] {
+    const { options } = this;
+    const { reset, kafka } = options;
+    return [
+      { title: 'Wipe all data', enabled: reset, run: () => wipe(options) },
+      { title: 'Ports', run: () => this.assertPortsFree() },
+      { title: 'PostgreSQL', run: () => this.startPostgres() },
+      { title: 'Apache Kafka', enabled: kafka, run: (say) => this.startKafka(say) },
+      { title: 'Keys and directory', run: () => this.prepareKeys() },
+      { title: 'Databases', run: () => this.prepareDatabases() },
+      { title: 'Nodes', run: () => this.startNodes() },
+      { title: 'Border', run: () => this.openBorder() },
+    ];
+  }
+
+  private async assertPortsFree(): Promise<void> {
+    for (const { node, gateway, issuer, services } of this.nodes) {
+      await assertPortFree(gateway, `the gateway of ${node}`);
+      for (const { name, port } of services) await assertPortFree(port, `${node}.${name}`);
+      await assertPortFree(issuer, `the issuer of ${node}`);
+    }
+  }
+
+  private async startPostgres(): Promise<void> {
+    await mkdir(this.options.data, { recursive: true });
+    this.postgres = await this.opened(await startDatabaseServer(this.options));
+  }
+
+  private async startKafka(say: (line: string) => void): Promise<void> {
+    this.kafka = await this.opened(await startBroker(this.options, say));
+  }
+
+  private async opened(server: Server): Promise<Server> {
+    this.servers.push(server);
+    await this.options.resources.add(() => server.stop());
+    return server;
+  }
+
+  private async prepareKeys(): Promise<void> {
+    const { data } = this.options;
+    this.seed = await Seed.make(data);
+    this.keys = await prepareKeys(data);
+  }
+
+  private async prepareDatabases(): Promise<void> {
+    const { url } = this.postgres;
+    const freshness = await Freshness.of(this.options.data, url);
+    if (freshness.prepared) return;
+    const { prepareDatabases } = await import('./prepare-databases.js');
+    await prepareDatabases(url, this.seed);
+    await freshness.remember();
+  }
+
+  private async startNodes(): Promise<void> {
+    const { data, separate, resources } = this.options;
+    const ground: Ground = {
+      ...{ data, seed: this.seed, urlOf: databaseUrls(this.postgres.url, this.seed) },
+      ...(this.kafka && { kafka: this.kafka.url }),
+      directoryKey: this.keys.directoryKey,
+      logLevel: process.env['LOG_LEVEL'] ?? 'warn',
+    };
+    const plan = separate ? separateServices : wholeNode;
+    const children = await Promise.all(this.nodes.map((at) => plan(ground, at)));
+    await resources.add(() => this.supervisor.stop());
+    await this.supervisor.start(children.flat());
+  }
+
+  private async openBorder(): Promise<void> {
+    await adoptDirectory(this.nodes, this.seed, this.keys.directory);
+    await epochsAgreed(this.nodes, this.seed);
+  }
+
+  /** Settles when a server of ours has ended and is not brought back. */
+  private endOf(server: Server): Promise<string> {
+    const { separate, say } = this.options;
+    return new Promise((resolve) => {
+      server.onEnd((line) => {
+        if (!separate || !server.restart) {
+          resolve(line);
+          return;
+        }
+        say(`${line} Started again.`);
+        server.restart().catch(() => resolve(line));
+      });
+    });
+  }
+}
