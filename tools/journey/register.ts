@@ -79,6 +79,6 @@ function travellerOf(
   registrar: NodeClient,
 ): Traveller[] {
   if (state !== 'taken' || !row || !id || !caseReference) return [];
-  const code = shortCode(caseReference as CaseReference);
+  const code = shortCode(caseReference);
   return [{ row, registrar, detectionId: id, caseReference, code }];
 }

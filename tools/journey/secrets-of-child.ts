@@ -9,6 +9,6 @@ export function identifyingTexts(row: DetectionRow): string[] {
 
 /** Whether anything served contains one of the texts, as JSON would write it. */
 export function findLeak(served: unknown, texts: readonly string[]): string | undefined {
-  const all = JSON.stringify(served) ?? '';
+  const all = JSON.stringify([served]);
   return texts.find((text) => all.includes(JSON.stringify(text).slice(1, -1)));
 }

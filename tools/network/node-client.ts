@@ -28,7 +28,8 @@ export class RefusedError extends Error {
 }
 
 const busy = [429, 502, 503, 504];
-const attempts = 5;
+const attempts = 40;
+const longestPauseMs = 1_000;
 
 /** A user of a node, who speaks to it through its gateway as any client would. */
 export class NodeClient {
@@ -76,7 +77,7 @@ export class NodeClient {
       });
       const answer = await read(response);
       if (!busy.includes(answer.status) || attempt === attempts) return answer;
-      await sleep(200 * attempt);
+      await sleep(Math.min(200 * attempt, longestPauseMs));
     }
   }
 

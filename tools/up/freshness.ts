@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { fromRoot } from '../process/repository.js';
 import { planDatabases } from './database-plan.js';
+
+const STAMP = 'databases.stamp';
 
 /**
  * Remembers for which code and which server the databases were prepared, so that a second start
@@ -16,8 +19,13 @@ export class Freshness {
     readonly prepared: boolean,
   ) {}
 
+  /** Whether nothing was ever prepared here. */
+  static isFirst(data: string): boolean {
+    return !existsSync(join(data, STAMP));
+  }
+
   static async of(data: string, superuserUrl: string): Promise<Freshness> {
-    const file = join(data, 'databases.stamp');
+    const file = join(data, STAMP);
     const [server, code, before] = await Promise.all([
       describeServer(superuserUrl),
       hashCode(),

@@ -50,6 +50,18 @@ export class Network {
     ]);
   }
 
+  /** The process of a child (`hn.exchange`) or of `postgres`: for whoever watches or breaks it. */
+  pidOf(name: string): number | undefined {
+    return name === 'postgres' ? this.postgres.pid?.() : this.supervisor.pidOf(name);
+  }
+
+  /** The superuser's address of one of the databases. */
+  databaseUrl(name: string): string {
+    const url = new URL(this.postgres.url);
+    url.pathname = name;
+    return url.href;
+  }
+
   private steps(): Step[] {
     const { options } = this;
     const { reset, kafka } = options;
@@ -74,8 +86,14 @@ export class Network {
   }
 
   private async startPostgres(): Promise<void> {
-    await mkdir(this.options.data, { recursive: true });
-    this.postgres = await this.opened(await startDatabaseServer(this.options));
+    const { options } = this;
+    await mkdir(options.data, { recursive: true });
+    const code = Freshness.isFirst(options.data) && import('./prepare-databases.js');
+    const [server] = await Promise.all([
+      startDatabaseServer(options).then((started) => this.opened(started)),
+      code && code.then(({ loadMigrations }) => loadMigrations()),
+    ]);
+    this.postgres = server;
   }
 
   private async startKafka(say: (line: string) => void): Promise<void> {

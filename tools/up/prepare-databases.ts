@@ -9,6 +9,18 @@ import { planDatabases, type PlannedDatabase } from './database-plan.js';
 /** At most so many databases at once: more only wait for the disk and the processors. */
 const AT_ONCE = 6;
 
+/** Loads the code of all migrations: a second of work, better done while PostgreSQL starts. */
+export async function loadMigrations(): Promise<void> {
+  const services = planDatabases().flatMap(({ kind }) =>
+    kind.of === 'service' ? [kind.service] : [],
+  );
+  const [{ loadService }] = await Promise.all([
+    import('../node/load-service.js'),
+    import('#libs/service'),
+  ]);
+  await Promise.all([...new Set(services)].map(loadService));
+}
+
 /** Makes what is missing of all databases and brings each to its newest schema. */
 export async function prepareDatabases(superuserUrl: string, seed: Seed): Promise<void> {
   const waiting = planDatabases();
@@ -60,7 +72,6 @@ async function migrateLog(url: string, users: readonly string[], topics: string[
   );
 }
 
-/** The services' code is loaded only when there is something to migrate: it takes a second. */
 async function migrateOne(service: string, migratorUrl: string, url: string): Promise<void> {
   const [{ migrateService }, { loadService }] = await Promise.all([
     import('#libs/service'),

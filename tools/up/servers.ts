@@ -12,6 +12,8 @@ export interface Server {
   /** Where it is: a superuser's address of PostgreSQL, `kafka://…` of a broker. */
   readonly url: string;
   stop(): Promise<void>;
+  /** Its process, when it is ours. */
+  readonly pid?: () => number | undefined;
   /** Starts it again after it ended; absent when it is not ours. */
   readonly restart?: () => Promise<void>;
   /** Hears in one line when it ends unasked. */
@@ -30,6 +32,7 @@ export async function startDatabaseServer({ data, portBase }: UpOptions): Promis
   return {
     url: server.url,
     stop: () => server.stop(),
+    pid: () => server.pid,
     restart: () => server.restart(),
     onEnd: (listener) => server.onUnexpectedEnd(listener),
   };

@@ -42,6 +42,12 @@ export class Supervisor {
     await Promise.all([...this.children.values()].map((child) => child.stop(STOP_MS)));
   }
 
+  /** The process of a child that runs now. */
+  pidOf(name: string): number | undefined {
+    const child = this.children.get(name);
+    return child?.running ? child.pid : undefined;
+  }
+
   private async launch(plan: ChildPlan): Promise<Child> {
     const child = await Child.start(plan, this.options.logs);
     this.children.set(plan.name, child);
@@ -59,8 +65,9 @@ export class Supervisor {
     const before = Date.now() - child.startedAt > LONG_LIFE_MS ? 0 : failures;
     const waitMs = restartDelay(before);
     this.options.say(`${line} Started again in ${waitMs / 1000} s.`);
-    await sleep(waitMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    if (this.stopping.signal.aborted) return;
+    const { signal } = this.stopping;
+    const waited = await sleep(waitMs, true, { signal }).catch(() => false);
+    if (!waited) return;
     const again = await this.launch(child.plan);
     void this.watch(again, before + 1);
   }

@@ -22,5 +22,8 @@ export const service: ServiceDefinition = {
       useValue: new DisclosurePolicyHolder(createDisclosurePolicy()),
     },
   ],
-  background: (resolve) => resolve(BorderPost),
+  background: (resolve, _, onFatal) => {
+    const post = resolve(BorderPost);
+    return { start: () => post.start(onFatal), stop: () => post.stop() };
+  },
 };

@@ -111,7 +111,7 @@ describe('a number that comes early', () => {
     await mx.send(first, second, third);
     const all = await untilDelivered(subject, 3);
     expect(all.map(({ data }) => data.referralId)).toEqual(
-      [first, second, third].map((one) => referralOf(one!)),
+      [first, second, third].map((one) => referralOf(one)),
     );
     expect(all.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { writeKeyMessage, type Dispatch } from '#libs/confidentiality';
 import {
   detectionRegisteredV1,
@@ -169,6 +170,28 @@ describe('a dispatch that no receipt comes for', () => {
   });
 });
 
+describe('a peer whose inbox cannot be written to', () => {
+  it('keeps nobody else waiting', async () => {
+    const log = new Client({ connectionString: hn.env['BORDER_LOG'] });
+    await log.connect();
+    await log.query(`create function refuse() returns trigger language plpgsql as $$
+        begin raise exception 'full'; end $$;
+      create trigger full_inbox before insert on event_log for each row
+        when (new.topic = 'exchange.gt') execute function refuse()`);
+    await say(1, gt);
+    await eventually(async () => (await dispatches()).length === 1);
+    await say(1);
+    const [one] = await untilArrived(1);
+    await mx.receipt([applied(one!)]);
+    expect(gt.arrived(subject)).toEqual([]);
+    await log.query('drop trigger full_inbox on event_log');
+    await log.end();
+    const [late] = await untilArrived(1, gt);
+    await gt.receipt([applied(late!)]);
+    await eventually(async () => (await receipted()).length === 2);
+  });
+});
+
 describe('a receipt', () => {
   it('changes nothing with a wrong digest, from another node, or for what is unknown', async () => {
     await say(1);
@@ -202,13 +225,14 @@ describe('an epoch', () => {
   }
 
   it('that is over is destroyed on this side too, and what was not receipted is sealed anew', async () => {
-    const short = await gt.agree(4_000);
-    await border.restart(() =>
-      hn.sql.query(
+    const short = await gt.agree(6_000);
+    await border.restart(async () => {
+      await hn.sql.query(
         `update epochs set state = 'destroyed', wrapped = null where peer = 'gt' and id <> $1`,
         [short.id],
-      ),
-    );
+      );
+      await hn.sql.query('update epochs set usable_at = now() where id = $1', [short.id]);
+    });
     await say(1, gt);
     const [one] = await untilArrived(1, gt);
     await eventually(async () => (await stored(short.id))?.state === 'destroyed');

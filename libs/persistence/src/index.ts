@@ -1,3 +1,4 @@
+export { byteaArray } from './bytea-array.js';
 export { Database, dataSourceOptions, type DatabaseOptions } from './database.js';
 export { AbortedTransactionError, ConnectionLostError } from './errors.js';
 export { GroupCommit, type WriteBatch } from './group-commit.js';

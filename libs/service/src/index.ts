@@ -13,3 +13,4 @@ export type { Background, Resolve, ServiceDefinition } from './service-definitio
 export type { ServiceRuntime } from './service-runtime.js';
 export { startService, type RunningService, type StartOptions } from './start-service.js';
 export { IdParameter } from './id-parameter.js';
+export { watchConsumer, type WatchedConsumer } from './watch-consumer.js';

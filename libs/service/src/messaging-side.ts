@@ -5,9 +5,8 @@ import { Unhealthy } from '#libs/observability';
 import { consumerObserver, relayObserver } from './messaging-observers.js';
 import type { Background, ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
-import { STALLED_MS, StallWatch } from './stall-watch.js';
+import { watchConsumer } from './watch-consumer.js';
 
-const WATCH_MS = 5_000;
 const LAG_ALARM = 10_000;
 
 /**
@@ -50,7 +49,10 @@ export function messagingSide(
       // The application has called the hooks of its modules already.
       consumer.setIsInitHookCalled(true);
       await app.startAllMicroservices();
-      watching = watchConsumer(runtime, transport, onFatal);
+      watching = watchConsumer({
+        ...{ name: 'consumer', health: runtime.observability.health, log: runtime.log, onFatal },
+        silence: () => transport.silence(),
+      });
     },
     stop: () => {
       clearInterval(watching);
@@ -72,28 +74,4 @@ function showHealth(runtime: ServiceRuntime): void {
     if (lag > LAG_ALARM) throw new Unhealthy({ lag });
     return { lag };
   });
-}
-
-/** A consumer that has stalled ends the process: kafkajs is known to stop without a word. */
-function watchConsumer(
-  runtime: ServiceRuntime,
-  transport: EnlaceTransport,
-  onFatal: (error: Error) => void,
-): NodeJS.Timeout {
-  const heartbeat = runtime.observability.health.heartbeat('consumer', 2 * STALLED_MS);
-  const watch = new StallWatch();
-  const look = async (): Promise<void> => {
-    if (watch.isSilent(transport.silence())) {
-      const answers = await runtime.log.ping().then(
-        () => true,
-        () => false,
-      );
-      if (watch.hasStalled(answers)) {
-        onFatal(new Error('the consumer has stalled'));
-        return;
-      }
-    }
-    heartbeat.beat();
-  };
-  return setInterval(() => void look(), WATCH_MS);
 }

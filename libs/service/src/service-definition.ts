@@ -29,5 +29,10 @@ export interface ServiceDefinition {
   readonly hears?: EventFilter;
   /** The work of deadlines and of repeating tasks, with their crontab lines. */
   readonly timers?: { tasks: (resolve: Resolve) => Tasks; crontab?: string };
-  readonly background?: (resolve: Resolve, runtime: ServiceRuntime) => Background;
+  /** `onFatal` ends the process, when the part cannot go on. */
+  readonly background?: (
+    resolve: Resolve,
+    runtime: ServiceRuntime,
+    onFatal: (error: Error) => void,
+  ) => Background;
 }

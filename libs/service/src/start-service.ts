@@ -44,7 +44,7 @@ export async function startService(
   const resolve: Resolve = (token) => app.get(token, { strict: false });
   const parts: Background[] = [messagingSide(app, definition, runtime, onFatal)];
   if (definition.timers) parts.push(timersSide(definition.timers, resolve, runtime));
-  if (definition.background) parts.push(definition.background(resolve, runtime));
+  if (definition.background) parts.push(definition.background(resolve, runtime, onFatal));
   parts.push(housekeeping(runtime));
   try {
     for (const part of parts) await part.start();

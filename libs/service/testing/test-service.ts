@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,8 +41,6 @@ export type Caller = (
   options?: { headers?: Record<string, string>; body?: unknown },
 ) => Promise<Body>;
 
-let count = 0;
-
 /** Starts `definition` for node `hn` (or another) with everything real. */
 export async function testService(
   definition: ServiceDefinition,
@@ -49,7 +48,7 @@ export async function testService(
 ): Promise<TestService> {
   const databases = await Promise.all([testDatabase(), testDatabase(), testDatabase()]);
   const [service, log, keys] = databases;
-  const role = { name: `enlace_spec_${String(process.pid)}_${String(++count)}`, password: 'spec' };
+  const role = { name: `enlace_spec_${randomBytes(6).toString('hex')}`, password: 'spec' };
   await makeRole(service, role);
   const [databaseUrl, logUrl, keyStoreUrl] = databases.map(({ url }) => withRole(url, role)) as [
     string,

@@ -10,12 +10,7 @@ import {
   referralRejectedV1,
   referralRequestedV1,
 } from '#libs/contracts';
-import {
-  eventually,
-  testService,
-  type EnvelopeExtras,
-  type TestService,
-} from '#libs/service/testing';
+import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import {
   AGENCY,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   consentRecordedV1,
+  type ConsentRecordedV1,
   disclosureRecordedV1,
   type DisclosureRecordedV1,
   dispatchReceiptedV1,
@@ -19,7 +20,15 @@ import {
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
-import { AGENCY, CENTRE, HandOver, ifMatch, OWN, referralBody } from '../testing/hand-over.js';
+import {
+  AGENCY,
+  CENTRE,
+  HandOver,
+  ifMatch,
+  OWN,
+  referralBody,
+  type CaseSoFar,
+} from '../testing/hand-over.js';
 
 let running: TestService;
 let handOver: HandOver;
@@ -227,36 +236,49 @@ describe('what became of a disclosure', () => {
 
   it('is tried again for a withheld report when a consent is given, and only then', async () => {
     const referral = await handOver.referral();
-    const { id, caseReference, childId } = referral;
+    const { id, caseReference: subject, childId: keyid } = referral;
     await handOver.answer(referral, referralAcceptedV1, accepted(id));
     const { disclosure } = await handOver.untilReferral(id, 'accepted');
     const report = disclosure.find(({ eventType }) => eventType === reportDisclosedV1.type)!;
-    const extras = { subject: caseReference, keyid: childId };
+    const about = { eventId: report.eventId, eventType: report.eventType, recipient: AGENCY };
     await running.hear<DisclosureRecordedV1>(
       disclosureRecordedV1,
-      {
-        ...{ eventId: report.eventId, eventType: report.eventType, recipient: AGENCY },
-        ...{ outcome: 'withheld', reasons: ['no-consent'], categories: [] },
-      },
-      extras,
+      { ...about, outcome: 'withheld', reasons: ['no-consent'], categories: [] },
+      { subject, keyid },
     );
-    const consent = consentRecordedV1.example;
-    await running.hear(
-      consentRecordedV1,
-      { ...consent, state: 'refused' },
-      { ...extras, sequence: 2 },
-    );
-    await running.hear(consentRecordedV1, consent, { ...extras, sequence: 3 });
+    const statesAfter = async (state: 'refused' | 'given', sequence: number) => {
+      const consent = { ...consentRecordedV1.example, state };
+      await running.hear<ConsentRecordedV1>(consentRecordedV1, consent, {
+        ...{ subject, keyid, sequence },
+      });
+      return statesOnceHeard(referral, sequence + 1);
+    };
+    expect(await statesAfter('refused', 2)).toEqual(['delivered', 'withheld']);
+    expect(await statesAfter('given', 4)).toEqual(['delivered', 'withheld', 'pending']);
+    expect(await statesAfter('given', 6)).toEqual(['delivered', 'withheld', 'pending']);
     const said = await eventually(async () => {
-      const found = await running.said(reportDisclosedV1.type, caseReference);
+      const found = await running.said(reportDisclosedV1.type, subject);
       return found.length > 1 && found;
     });
-    await running.hear(consentRecordedV1, consent, { ...extras, sequence: 4 });
     expect(said).toHaveLength(2);
-    const now = await handOver.untilReferral(id, 'accepted');
-    expect(now.disclosure.map(({ state }) => state)).toEqual(['pending', 'withheld', 'pending']);
   });
 });
+
+/** The states of a referral's disclosures, once all that the exchange said so far was heard. */
+async function statesOnceHeard(
+  { id, caseReference, childId }: CaseSoFar & { id: string },
+  sequence: number,
+): Promise<string[]> {
+  const request = (await handOver.untilReferral(id, 'accepted')).disclosure[0]!;
+  const { eventId, eventType, recipient } = request;
+  const receiptedAt = new Date(Date.UTC(2026, 6, 17, 0, 0, sequence)).toISOString();
+  const extras = { subject: caseReference, keyid: childId, sequence };
+  await running.hear(dispatchReceiptedV1, { eventId, eventType, recipient, receiptedAt }, extras);
+  return eventually(async () => {
+    const { disclosure } = await handOver.untilReferral(id, 'accepted');
+    return disclosure[0]?.receiptedAt === receiptedAt && disclosure.map(({ state }) => state);
+  });
+}
 
 describe('GET /v1/referrals/:id/outcomes', () => {
   it('shows how the child fares, as it was shared back', async () => {

@@ -28,7 +28,7 @@ export const directory = {
   ],
 };
 
-/** What a specs needs to know of a case that it brought so far. */
+/** What a spec needs to know of a case that it brought so far. */
 export interface CaseSoFar {
   readonly caseReference: string;
   readonly childId: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pause } from '#libs/messaging';
 import { Observability } from '#libs/observability';
-import type { Background } from '#libs/service';
+import { watchConsumer } from '#libs/service';
 import { DirectoryBook } from '../directory/directory-book.js';
 import { Border } from './border-config.js';
 import { EpochBook } from './epochs/epoch-book.js';
@@ -14,7 +14,8 @@ const REPLAY_MS = 1_000;
 
 /** What the exchange does beside answering and reacting: keys, sending, receiving, replaying. */
 @Injectable()
-export class BorderPost implements Background {
+export class BorderPost {
+  private watching: NodeJS.Timeout | undefined;
   private readonly stopping = new AbortController();
   private replaying: Promise<void> = Promise.resolve();
 
@@ -29,22 +30,25 @@ export class BorderPost implements Background {
     private readonly observability: Observability,
   ) {}
 
-  async start(): Promise<void> {
-    const { health, logger } = this.observability;
+  /** `onFatal` ends the process: the inbox cannot be read any more. */
+  async start(onFatal: (error: Error) => void): Promise<void> {
+    const { health } = this.observability;
     health.register('border', () => this.border.log.ping());
     await this.directory.open();
     await this.epochs.refresh();
     this.keeper.start();
     this.sender.start();
-    await this.receiver.start((error) => {
-      logger.fatal('the border has stopped', { error });
-      process.kill(process.pid, 'SIGTERM');
+    await this.receiver.start(onFatal);
+    this.watching = watchConsumer({
+      ...{ name: 'border', health, log: this.border.log, onFatal },
+      silence: () => this.receiver.silence(),
     });
     this.replaying = this.replay();
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    clearInterval(this.watching);
     await this.receiver.stop();
     await this.keeper.stop();
     await this.sender.stop();

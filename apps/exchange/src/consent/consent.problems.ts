@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a consent beside its fields. */
-export const consentProblems = defineProblems({
+defineProblems({
   'CONSENT.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'A consent that is {from} cannot become {to}. Read the consents of the case and record what was really said.',

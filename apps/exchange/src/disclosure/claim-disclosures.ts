@@ -97,7 +97,7 @@ export class ClaimDisclosures {
       act: decision.allowed ? sent : 'withheld',
       eventId: event.id,
       eventType: contract.type,
-      sender: event.from!,
+      sender: event.from ?? '',
       recipient,
       purpose,
       categories: decision.allowed ? categories : [],

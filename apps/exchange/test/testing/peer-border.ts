@@ -27,6 +27,8 @@ export interface PeerBorder {
   readonly peers: readonly TestPeer[];
   /** Lets the exchange adopt the next directory; without changes, the same as before. */
   adopt(changes?: DirectoryChanges): Promise<void>;
+  /** Another document of the version that was adopted last. */
+  document(changes?: DirectoryChanges): DirectoryDocument;
   /** Stops the exchange and starts it again; `meanwhile` runs while it is away. */
   restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
@@ -71,8 +73,11 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
   const peers = names.map((name) => new TestPeer(name, node, log, () => own.verifyingKey));
   const keys = new Map(peers.map((peer) => [peer.node, peer.key]));
   let version = 0;
+  const compose = (changes: DirectoryChanges = {}): DirectoryDocument =>
+    directoryOf(node, own, keys, directoryKey, version, changes);
   const adopt = async (changes: DirectoryChanges = {}): Promise<void> => {
-    const document = directoryOf(node, own, keys, directoryKey, ++version, changes);
+    version++;
+    const document = compose(changes);
     const put = exchange.as({ role: 'administrator' });
     const { status, body } = await put('PUT', '/v1/directory', { body: document });
     if (status !== 200) throw new Error(`the directory was refused: ${JSON.stringify(body)}`);
@@ -85,6 +90,7 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
     exchange,
     peers,
     adopt,
+    document: compose,
     restart: async (meanwhile) => {
       await current.stop();
       await meanwhile?.();

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
-import type { Cause, Transaction } from '#libs/persistence';
+import { byteaArray, type Cause, type Transaction } from '#libs/persistence';
 import { encodeEnvelope } from '../envelope/envelope-codec.js';
 import { validateData } from '../envelope/validate-data.js';
 import { reserveSequences } from './streams.js';
@@ -92,7 +92,7 @@ export class Outbox {
       sequences,
       prepared.map(({ shard }) => shard),
       prepared.map(({ topic }) => topic),
-      prepared.map(({ value }) => value),
+      byteaArray(prepared.map(({ value }) => value)),
     ]);
     tx.afterCommit(() => {
       this.appended();

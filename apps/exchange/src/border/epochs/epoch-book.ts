@@ -26,8 +26,9 @@ export class EpochBook {
     const actor = { subject: `epochs:${this.border.node}` };
     const live = await this.database.transaction(actor, findLiveEpochs);
     for (const epoch of live) {
-      if (epoch.state !== 'active' || this.epochs.has(epoch.id)) continue;
-      this.epochs.set(epoch.id, await this.open(epoch));
+      const { id, state, wrapped } = epoch;
+      if (state !== 'active' || !wrapped || this.epochs.has(id)) continue;
+      this.epochs.set(id, await this.open(epoch, wrapped));
     }
     const now = new Date().toISOString();
     for (const { id, notAfter } of [...this.epochs.values()]) {
@@ -52,8 +53,9 @@ export class EpochBook {
       .sort((a, b) => (a.notAfter < b.notAfter ? 1 : -1))[0];
   }
 
-  private async open({ id, peer, offer, wrapped, usable_at }: StoredEpoch): Promise<UsableEpoch> {
-    const key = await this.border.keyProvider.unwrap(wrapped!, `epoch:${id}`);
+  private async open(epoch: StoredEpoch, wrapped: Buffer): Promise<UsableEpoch> {
+    const { id, peer, offer, usable_at } = epoch;
+    const key = await this.border.keyProvider.unwrap(wrapped, `epoch:${id}`);
     const { notBefore, notAfter } = offer.body;
     return {
       ...{ id, peer, notBefore, notAfter, node: this.border.node },

@@ -51,7 +51,9 @@ export class BorderStatusController {
   @Roles('administrator', 'data-protection-officer')
   async status(): Promise<BorderStatus> {
     const { rows } = await this.database.pool.query<Counts>(COUNTS);
-    const { waiting, unreceipted, received, parked, quarantined } = rows[0]!;
+    const [counts] = rows;
+    if (!counts) throw new TypeError('a select without from gives one row');
+    const { waiting, unreceipted, received, parked, quarantined } = counts;
     const current = this.directory.current();
     const nodes = current?.entries.map(({ node }) => node) ?? [];
     return {

@@ -29,7 +29,7 @@ export interface ReceivedBefore {
 /** The arrivals of a batch in their order. */
 export function arrivalsOf(records: readonly OpenedDispatches[]): Arrival[] {
   return records.flatMap(({ dispatches, digests, recordId }) =>
-    dispatches.map((dispatch, index) => ({ dispatch, digest: digests[index]!, recordId })),
+    dispatches.map((dispatch, index) => ({ dispatch, digest: digests[index] ?? '', recordId })),
   );
 }
 

@@ -38,6 +38,11 @@ export class BorderReceiver {
     });
   }
 
+  /** Milliseconds since the border last answered. */
+  silence(): number | undefined {
+    return this.subscription?.silence();
+  }
+
   async stop(): Promise<void> {
     await this.subscription?.close();
   }

@@ -5,6 +5,7 @@ import {
   parseWire,
   type OpenedDispatches,
   type OpenedReceipt,
+  type OpenedRecord,
 } from '#libs/confidentiality';
 import type { LogRecord } from '#libs/messaging';
 import { DirectoryBook } from '../../directory/directory-book.js';
@@ -43,34 +44,24 @@ export class InboxOpener {
     };
     const refresh = once(() => this.epochs.refresh());
     for (const record of records) {
-      const reason = record.value ? await this.openOne(record, batch, refresh) : 'tombstone';
+      const opened = record.value && (await this.openOne(record.value, refresh));
+      const reason = opened === null ? 'tombstone' : keep(batch, record, opened);
       if (reason) batch.refused.push({ record, reason });
     }
     return batch;
   }
 
-  /** Returns why a record was refused. */
+  /** What a record holds; `undefined` when it was a key, which is taken already. */
   private async openOne(
-    record: LogRecord,
-    batch: OpenedBatch,
+    bytes: Buffer,
     refresh: () => Promise<unknown>,
-  ): Promise<string | undefined> {
-    const bytes = record.value!;
+  ): Promise<Opened | undefined> {
     if (parseWire(bytes).kind === 'key-message') return this.openKey(bytes);
-    let opened = this.unseal(bytes);
-    if (!opened.ok && opened.failure === 'unknown-epoch') {
-      // Another instance may have agreed on it a moment ago.
-      await refresh();
-      opened = this.unseal(bytes);
-    }
-    if (!opened.ok) return opened.failure;
-    if (opened.kind === 'receipt') {
-      batch.receipts.push(opened);
-    } else {
-      batch.dispatches.push(opened);
-      batch.origins.set(opened.recordId, record);
-    }
-    return undefined;
+    const opened = this.unseal(bytes);
+    if (opened.ok || opened.failure !== 'unknown-epoch') return opened;
+    // Another instance may have agreed on it a moment ago.
+    await refresh();
+    return this.unseal(bytes);
   }
 
   private unseal(bytes: Buffer) {
@@ -81,16 +72,35 @@ export class InboxOpener {
     });
   }
 
-  private async openKey(bytes: Buffer): Promise<string | undefined> {
+  private async openKey(bytes: Buffer): Promise<Opened | undefined> {
     const opened = openKeyMessage(bytes, {
       receiver: this.border.node,
       findSigningKey: (node, keyId) => this.directory.signingKey(node, keyId),
     });
-    if (!opened.ok) return opened.failure;
+    if (!opened.ok) return opened;
     if (opened.kind === 'offer') await this.keeper.accept(opened.message);
     else await this.keeper.complete(opened.message);
     return undefined;
   }
+}
+
+type Opened = OpenedRecord | { readonly ok: false; readonly failure: string };
+
+/** Adds to the batch what a record holds; returns why it was refused. */
+function keep(
+  batch: OpenedBatch,
+  record: LogRecord,
+  opened: Opened | undefined,
+): string | undefined {
+  if (!opened) return undefined;
+  if (!opened.ok) return opened.failure;
+  if (opened.kind === 'receipt') {
+    batch.receipts.push(opened);
+  } else {
+    batch.dispatches.push(opened);
+    batch.origins.set(opened.recordId, record);
+  }
+  return undefined;
 }
 
 function once<Result>(work: () => Promise<Result>): () => Promise<Result> {

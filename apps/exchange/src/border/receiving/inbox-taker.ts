@@ -47,7 +47,10 @@ export class InboxTaker {
       await this.receipts.take(tx, batch.receipts);
       const all = [
         ...batch.refused,
-        ...bad.map(({ recordId, reason }) => ({ record: origins.get(recordId)!, reason })),
+        ...bad.flatMap(({ recordId, reason }) => {
+          const record = origins.get(recordId);
+          return record ? [{ record, reason }] : [];
+        }),
       ];
       await quarantine(tx, this.consumer, all);
       return all;
@@ -121,7 +124,7 @@ export class InboxTaker {
 function oneOf(record: OpenedDispatches, index: number): OpenedDispatches {
   return {
     ...record,
-    dispatches: [record.dispatches[index]!],
-    digests: [record.digests[index]!],
+    dispatches: record.dispatches.slice(index, index + 1),
+    digests: record.digests.slice(index, index + 1),
   };
 }

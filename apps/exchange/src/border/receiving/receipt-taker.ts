@@ -62,8 +62,11 @@ export class ReceiptTaker {
   /** Of an erased child nothing is said any more: there is no key to say it under. */
   private async say(tx: Transaction, marked: readonly Receipted[], at: string): Promise<void> {
     const keys = await this.keys.getMany([...new Set(marked.flatMap((row) => row.child_id ?? []))]);
-    const known = marked.filter(({ child_id }) => child_id !== null && keys.has(child_id));
-    await this.outbox.append(tx, ...known.map((row) => receiptedEvent(row, at)));
+    const events = marked.flatMap((row) => {
+      const { child_id: keyid } = row;
+      return keyid !== null && keys.has(keyid) ? [receiptedEvent(row, keyid, at)] : [];
+    });
+    await this.outbox.append(tx, ...events);
   }
 }
 
@@ -73,11 +76,15 @@ function momentOf(text: string): string {
   return new Date(Number.isNaN(time) ? Date.now() : time).toISOString();
 }
 
-function receiptedEvent(row: Receipted, receiptedAt: string): NewEvent<DispatchReceiptedV1> {
+function receiptedEvent(
+  row: Receipted,
+  keyid: string,
+  receiptedAt: string,
+): NewEvent<DispatchReceiptedV1> {
   return {
     contract: dispatchReceiptedV1,
     subject: row.subject,
-    keyid: row.child_id!,
+    keyid,
     data: {
       eventId: row.event_id,
       eventType: row.event_type,

@@ -13,16 +13,24 @@ const KEEP = {
     select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[]) order by 1, 2`,
 };
 
+/** A bigint comes as text. */
+interface Row extends Omit<TakenDispatch, 'number'>, Record<string, unknown> {
+  readonly number: string;
+}
+
 /** Of these dispatches, those whose id was taken before. Asked under the lock of their numbers. */
 export async function findTaken(
   tx: Transaction,
   dispatches: readonly Dispatch[],
 ): Promise<TakenDispatch[]> {
-  const rows = await tx.query<Record<string, unknown> & TakenDispatch>(FIND, [
+  const rows = await tx.query<Row>(FIND, [
     dispatches.map(({ sender }) => sender),
     dispatches.map(({ id }) => id),
   ]);
-  return rows.map((row) => ({ ...row, number: Number(row.number) }));
+  return rows.map(({ sender, id, subject, number, digest }) => ({
+    ...{ sender, id, subject, digest },
+    number: Number(number),
+  }));
 }
 
 /** Remembers what is taken, for good: with it, each comes into effect once. */

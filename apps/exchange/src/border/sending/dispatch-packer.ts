@@ -65,7 +65,7 @@ export class DispatchPacker {
   ): Promise<Sorted> {
     const locked = due.filter(({ child_id }) => child_id !== null && !keys.has(child_id));
     if (locked.length === 0) return { sendable: due, erased: [], waiting: [] };
-    const children = [...new Set(locked.map(({ child_id }) => child_id!))];
+    const children = [...new Set(locked.flatMap(({ child_id }) => child_id ?? []))];
     const destroyed = new Set(await this.keys.findDestroyed(children));
     const isErased = ({ child_id }: StoredDispatch): boolean => destroyed.has(child_id ?? '');
     const stuck = locked.filter((stored) => !isErased(stored)).map(({ subject }) => subject);
@@ -84,7 +84,7 @@ export class DispatchPacker {
       const topic = inboxTopicOf(epoch.peer);
       packed.messages.push({ topic, key: String(shard), value: bytes });
       record.forEach(({ position }, index) => {
-        packed.published.push({ position, digest: digests[index]! });
+        packed.published.push({ position, digest: digests[index] ?? '' });
       });
     }
   }

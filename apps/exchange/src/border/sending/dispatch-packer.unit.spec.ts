@@ -15,9 +15,7 @@ const [known, erased, unknown] = [newId<ChildId>(), newId<ChildId>(), newId<Chil
 
 const keys = {
   getMany: (children: string[]) =>
-    Promise.resolve(
-      new Map<string, KeyObject>(children.includes(known) ? [[known, key]] : []),
-    ),
+    Promise.resolve(new Map<string, KeyObject>(children.includes(known) ? [[known, key]] : [])),
   findDestroyed: (children: string[]) =>
     Promise.resolve(children.filter((child) => child === erased)),
 } as unknown as ChildKeys;

@@ -13,10 +13,9 @@ export class OpenCaseFileWhenDetectionRegistered {
   ): Promise<void> {
     await openCaseFiles(
       tx,
-      events.map(({ subject, keyid, data }) => ({
-        ...{ caseReference: subject, childId: keyid! },
-        registeredBy: data.organisation,
-      })),
+      events.flatMap(({ subject, keyid, data }) =>
+        keyid ? [{ caseReference: subject, childId: keyid, registeredBy: data.organisation }] : [],
+      ),
     );
   }
 }

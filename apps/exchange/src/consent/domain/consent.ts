@@ -36,26 +36,34 @@ export function checkConsent(
   previous: ConsentState | undefined,
   today: string,
 ): Refusal | undefined {
-  const { kind, state, givenBy, exemption, expiresOn } = stated;
-  if (previous === undefined && !FIRST_STATES.includes(state)) {
-    return refuse('CONSENT.ILLEGAL_TRANSITION', { from: 'none', to: state });
-  }
+  return checkTransition(stated.state, previous) ?? checkGiver(stated) ?? checkTerm(stated, today);
+}
+
+function checkTransition(
+  state: ConsentState,
+  previous: ConsentState | undefined,
+): Refusal | undefined {
   if (previous !== undefined) {
     const next = step(lifecycle, previous, state);
-    if (typeof next !== 'string') return next;
+    return typeof next === 'string' ? undefined : next;
   }
-  if (
-    (state === 'not-applicable') !== (exemption !== undefined) ||
-    (exemption && kind !== 'assent')
-  ) {
-    return refuse('CONSENT.EXEMPTION');
-  }
-  if (givenBy !== undefined && (givenBy === 'child') !== (kind === 'assent')) {
-    return refuse('CONSENT.WRONG_GIVER');
-  }
-  const isGiven = state === 'given' || state === 'renewed';
-  if (isGiven && (givenBy === undefined || expiresOn === undefined))
-    return refuse('CONSENT.INCOMPLETE');
-  if (isGiven && expiresOn !== undefined && expiresOn < today) return refuse('CONSENT.EXPIRED');
-  return undefined;
+  if (FIRST_STATES.includes(state)) return undefined;
+  return refuse('CONSENT.ILLEGAL_TRANSITION', { from: 'none', to: state });
+}
+
+function checkGiver({ kind, state, givenBy, exemption }: StatedConsent): Refusal | undefined {
+  const applies = state !== 'not-applicable';
+  if (applies === (exemption !== undefined)) return refuse('CONSENT.EXEMPTION');
+  if (!applies && kind !== 'assent') return refuse('CONSENT.EXEMPTION');
+  const isRight = givenBy === undefined || (givenBy === 'child') === (kind === 'assent');
+  return isRight ? undefined : refuse('CONSENT.WRONG_GIVER');
+}
+
+function checkTerm(
+  { state, givenBy, expiresOn }: StatedConsent,
+  today: string,
+): Refusal | undefined {
+  if (state !== 'given' && state !== 'renewed') return undefined;
+  if (givenBy === undefined || expiresOn === undefined) return refuse('CONSENT.INCOMPLETE');
+  return expiresOn < today ? refuse('CONSENT.EXPIRED') : undefined;
 }

@@ -13,7 +13,7 @@ const code = (changes: Partial<StatedConsent>, previous?: ConsentState) =>
 /** A state as a well-formed record would say it. */
 const saying = (state: ConsentState): StatedConsent => {
   if (state !== 'not-applicable') return { ...given, state };
-  return { kind: 'assent', state, exemption: 'under-age' };
+  return { kind: 'assent', state, exemption: 'age' };
 };
 
 describe('a consent', () => {
@@ -29,16 +29,18 @@ describe('a consent', () => {
         .filter((to) => checkConsent(saying(to), from, today) === undefined)
         .map((to) => `${from} → ${to}`),
     );
-    expect(allowed).toEqual([
-      ...['requested → given', 'requested → refused', 'requested → expired'],
-      ...['requested → not-applicable'],
-      ...['given → renewed', 'given → withdrawn', 'given → expired'],
-      ...['refused → given'],
-      ...['renewed → renewed', 'renewed → withdrawn', 'renewed → expired'],
-      ...['withdrawn → given'],
-      ...['expired → given', 'expired → refused', 'expired → renewed'],
-      ...['not-applicable → given', 'not-applicable → refused'],
-    ].sort((a, b) => order(a) - order(b)));
+    expect(allowed).toEqual(
+      [
+        ...['requested → given', 'requested → refused', 'requested → expired'],
+        ...['requested → not-applicable'],
+        ...['given → renewed', 'given → withdrawn', 'given → expired'],
+        ...['refused → given'],
+        ...['renewed → renewed', 'renewed → withdrawn', 'renewed → expired'],
+        ...['withdrawn → given'],
+        ...['expired → given', 'expired → refused', 'expired → renewed'],
+        ...['not-applicable → given', 'not-applicable → refused'],
+      ].sort((a, b) => order(a) - order(b)),
+    );
   });
 
   it('says by whom and until when, and a day that is not over', () => {
@@ -61,7 +63,7 @@ describe('a consent', () => {
     expect(checkConsent(bare, undefined, today)?.code).toBe('CONSENT.EXEMPTION');
     const consent = { ...saying('not-applicable'), kind: 'consent' } as const;
     expect(checkConsent(consent, undefined, today)?.code).toBe('CONSENT.EXEMPTION');
-    expect(code({ exemption: 'under-age' })).toBe('CONSENT.EXEMPTION');
+    expect(code({ exemption: 'age' })).toBe('CONSENT.EXEMPTION');
   });
 });
 

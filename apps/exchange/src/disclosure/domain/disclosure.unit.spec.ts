@@ -16,13 +16,16 @@ const event = (contract: EventContract, data = contract.example) =>
     ...{ id: newEventId(), source: '/mx/consular-detection', type: contract.type },
     ...{ subject: 'a-case', time: '2026-07-17T16:20:05Z', correlationid: 'c', from: 'mx.dif' },
     data,
-  }) as ReceivedEvent<Record<string, unknown>>;
+  }) as unknown as ReceivedEvent<Record<string, unknown>>;
 
 const addressed = (contract: EventContract, data?: object): Addressed => ({
   ...{ event: event(contract, data), contract, recipient: 'hn.dinaf', version: 1 },
 });
 
-const decision = (allowedCategories: DataCategory[] = [], changes: Partial<PartsDecision> = {}) => ({
+const decision = (
+  allowedCategories: DataCategory[] = [],
+  changes: Partial<PartsDecision> = {},
+) => ({
   discloseParts: (): PartsDecision => ({
     ...{ allowed: true, rules: ['a-rule'], reasons: [], allowedCategories, withheld: [] },
     ...changes,

@@ -31,10 +31,14 @@ export async function reserveNumbers(
     wanted.map(({ count }) => count),
   ]);
   const next = new Map(
-    rows.map((row) => [keyOf(row), Number(row.last_number) - counts.get(keyOf(row))!.count + 1]),
+    rows.map((row) => {
+      const count = counts.get(keyOf(row))?.count ?? 0;
+      return [keyOf(row), Number(row.last_number) - count + 1];
+    }),
   );
   return targets.map((target) => {
-    const number = next.get(keyOf(target))!;
+    const number = next.get(keyOf(target));
+    if (number === undefined) throw new TypeError('a number was not reserved');
     next.set(keyOf(target), number + 1);
     return number;
   });

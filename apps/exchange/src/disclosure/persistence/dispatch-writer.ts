@@ -55,9 +55,9 @@ export class DispatchWriter {
     const children = disclosures.flatMap(({ event }) => event.keyid ?? []);
     await this.keys.getMany([...new Set(children)]);
     return Promise.all(
-      disclosures.map(async ({ event: { keyid }, body }, index) => {
-        if (keyid === undefined) return Buffer.from(body!);
-        return encryptBlob(await this.keys.get(keyid), body!, dispatchContext(ids[index]!));
+      disclosures.map(async ({ event: { keyid }, body = '' }, index) => {
+        if (keyid === undefined) return Buffer.from(body);
+        return encryptBlob(await this.keys.get(keyid), body, dispatchContext(ids[index] ?? ''));
       }),
     );
   }

@@ -33,8 +33,8 @@ export interface Countable {
 
 type Reader = (event: Envelope) => Countable;
 
-function reads<Data>(read: (data: Data) => Countable): Reader {
-  return (event) => read(event.data as Data);
+function reads(read: (data: never) => Countable): Reader {
+  return (event) => read(event.data as never);
 }
 
 function atItsTime(indicator: FlowIndicator): Reader {

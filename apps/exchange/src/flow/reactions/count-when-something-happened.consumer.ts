@@ -10,9 +10,11 @@ export class CountWhenSomethingHappened {
   async count(@Payload() events: ReceivedEvent[], @Ctx() { tx }: ReactionContext): Promise<void> {
     await tally(
       tx,
-      events.map((event) => {
-        const { day, ...fact } = countedEvents[event.type]!(event);
-        return { ...fact, period: day.slice(0, 7) };
+      events.flatMap((event) => {
+        const countable = countedEvents[event.type]?.(event);
+        if (!countable) return [];
+        const { day, ...fact } = countable;
+        return [{ ...fact, period: day.slice(0, 7) }];
       }),
     );
   }

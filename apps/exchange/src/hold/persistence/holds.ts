@@ -47,7 +47,8 @@ export async function placeHold(
     'select id from holds where case_reference = $1 and reason = $2 and lifted_at is null',
     [caseReference, reason],
   );
-  return standing!.id;
+  if (!standing) throw new TypeError('a hold that stood was lifted under the lock of its case');
+  return standing.id;
 }
 
 /** A hold in force, its case's file locked. */

@@ -7,6 +7,9 @@ import {
   type Subscription,
 } from '../event-log.js';
 
+/** A case lies in one partition, so partitions do not wait for each other's commits. */
+const PARTITIONS_AT_ONCE = 3;
+
 /**
  * One kafkajs consumer. A broker that cannot be reached at start is waited for, one that goes away
  * later is left to kafkajs, which starts the consumer anew. A crash that kafkajs does not recover
@@ -66,7 +69,7 @@ export class KafkaSubscription implements Subscription {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 1,
+      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
       eachBatch: (payload) => this.handle(consumer, payload),
     });
   }
@@ -99,14 +102,12 @@ export class KafkaSubscription implements Subscription {
     }
   }
 
-  /** A rejection makes kafkajs read the same records again after its backoff. */
+  /** A rejection makes kafkajs read the same records again; what it said may be about a child. */
   private async hand(records: LogRecord[], heartbeat: () => Promise<void>): Promise<void> {
     try {
       await this.options.onBatch(records, { heartbeat, signal: this.stopping.signal });
-    } catch (error) {
-      throw new kafkajs.KafkaJSError(error instanceof Error ? error.message : 'batch failed', {
-        retriable: true,
-      });
+    } catch {
+      throw new kafkajs.KafkaJSError('the batch was not handled', { retriable: true });
     }
   }
 

@@ -1,9 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
+import type { ChildId } from '#libs/contracts';
 import { isRefusal, refuse, type Refusal } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
-import { Database, GroupCommit } from '#libs/persistence';
+import { byteaArray, Database, GroupCommit } from '#libs/persistence';
 import { orProblem } from '#libs/service';
 import {
   prepareRegistration,
@@ -23,6 +25,9 @@ const REGISTER = {
 /** What became of a registration. */
 export type Written = GivenAnswer<RegisteredDetection> | Refusal;
 
+/** A registration whose child has a key. */
+type Keyed = Registration & { readonly key: KeyObject };
+
 interface Outcome {
   readonly key_hash: Buffer;
   readonly fingerprint: Buffer;
@@ -32,11 +37,13 @@ interface Outcome {
 
 /**
  * Registers detections as fast as PostgreSQL takes them: requests that arrive while a batch is
- * written go together as the next one, by one statement, with their events and audit entries.
+ * written go together as the next one, by one statement, with their events and audit entries. While
+ * one batch is written, the keys of the next one's children are made.
  */
 @Injectable()
 export class RegisterDetection {
-  private readonly writer = new GroupCommit<Registration, Written>((batch) => this.write(batch));
+  private readonly keyMaker = new GroupCommit<ChildId, KeyObject>((batch) => this.makeKeys(batch));
+  private readonly writer = new GroupCommit<Keyed, Written>((batch) => this.write(batch));
 
   constructor(
     private readonly database: Database,
@@ -52,10 +59,17 @@ export class RegisterDetection {
   /** The same with the refusal as a value, for one row of many. */
   async submit(input: RegistrationInput): Promise<Written> {
     const prepared = prepareRegistration(input);
-    return isRefusal(prepared) ? prepared : this.writer.submit(prepared);
+    if (isRefusal(prepared)) return prepared;
+    const key = await this.keyMaker.submit(prepared.childId);
+    return this.writer.submit({ ...prepared, key });
   }
 
-  private async write(batch: Registration[]): Promise<Written[]> {
+  private async makeKeys(children: ChildId[]): Promise<KeyObject[]> {
+    const keys = await this.keys.create(children);
+    return children.map((child) => orMissing(keys.get(child)));
+  }
+
+  private async write(batch: Keyed[]): Promise<Written[]> {
     const outcomes = await this.insert(firstOfEachKey(batch));
     this.outbox.appended();
     const firsts = new Set<string>();
@@ -71,26 +85,23 @@ export class RegisterDetection {
     });
   }
 
-  private async insert(batch: Registration[]): Promise<Map<string, Outcome>> {
-    const keys = await this.keys.create(batch.map(({ childId }) => childId));
-    const sealed = batch.map((registration) =>
-      sealRegistration(registration, orMissing(keys.get(registration.childId)), this.outbox),
-    );
+  private async insert(batch: Keyed[]): Promise<Map<string, Outcome>> {
+    const sealed = batch.map((one) => sealRegistration(one, one.key, this.outbox));
     const { rows } = await this.database.pool.query<Outcome>({
       ...REGISTER,
       values: [
-        batch.map(({ idempotency }) => idempotency.keyHash),
-        batch.map(({ idempotency }) => idempotency.fingerprint),
+        byteaArray(batch.map(({ idempotency }) => idempotency.keyHash)),
+        byteaArray(batch.map(({ idempotency }) => idempotency.fingerprint)),
         batch.map(({ answer }) => JSON.stringify(answer)),
         batch.map(({ id }) => id),
         batch.map(({ caseReference }) => caseReference),
         batch.map(({ childId }) => childId),
         batch.map(({ event }) => event.detectedOn),
-        sealed.map(({ sealed: blob }) => blob),
+        byteaArray(sealed.map(({ sealed: blob }) => blob)),
         sealed.map(({ prepared }) => prepared.envelope.id),
         sealed.map(({ prepared }) => prepared.shard),
         sealed.map(({ prepared }) => prepared.topic),
-        sealed.map(({ prepared }) => prepared.value),
+        byteaArray(sealed.map(({ prepared }) => prepared.value)),
         batch.map(({ actor }) => actor.subject),
         batch.map(({ actor }) => actor.organisation),
         batch.map(({ actor }) => actor.role),
@@ -112,6 +123,6 @@ function keyOf({ idempotency }: Registration): string {
 }
 
 /** Two requests with one key may meet in a batch: the first is written, the second hears of it. */
-function firstOfEachKey(batch: Registration[]): Registration[] {
+function firstOfEachKey(batch: Keyed[]): Keyed[] {
   return [...new Map(batch.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
 }

@@ -52,7 +52,7 @@ export class RecordConsent {
       const context = `consent:${consentId}:${String(version)}`;
       const sealed = await this.records.seal(file.childId, context, { witness, withheld });
       const recordedBy = actor.organisation;
-      await addConsent(tx, { ...request, consentId, version, recordedBy, sealed });
+      await addConsent(tx, { ...stated(request), consentId, version, recordedBy, sealed });
       await this.outbox.append(tx, {
         contract: consentRecordedV1,
         subject: caseReference,
@@ -63,6 +63,19 @@ export class RecordConsent {
       return { status: 201, body: { consentId, version, state } };
     });
   }
+}
+
+/** What is kept in the clear; what is said of persons is sealed. */
+function stated(request: RecordConsentRequest) {
+  const { caseReference, kind, state, givenBy, exemption, form, language } = request;
+  const { noticeVersion, purposes, categories, recipients, expiresOn } = request;
+  return {
+    ...{ caseReference, kind, state, language, noticeVersion, purposes, categories, recipients },
+    ...(givenBy && { givenBy }),
+    ...(exemption && { exemption }),
+    ...(form && { form }),
+    ...(expiresOn && { expiresOn }),
+  };
 }
 
 function eventData(

@@ -10,7 +10,7 @@ import { CommandRunner } from '#libs/service';
 import { DirectoryBook } from '../../directory-book.js';
 
 /** What can be wrong with a directory. */
-export const directoryProblems = defineProblems({
+defineProblems({
   'DIRECTORY.REFUSED': {
     status: 422,
     en: 'The directory is refused ({failure}). Ask the liaison network for the document that it published.',

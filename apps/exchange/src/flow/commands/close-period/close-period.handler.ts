@@ -11,7 +11,7 @@ import { defaultThresholds } from '../../domain/suppress.js';
 import { findTallies } from '../../persistence/flow-tallies.js';
 
 /** What can be wrong with closing a month. */
-export const flowProblems = defineProblems({
+defineProblems({
   'FLOW.PERIOD_OPEN': {
     status: 409,
     en: 'The month {period} is not over yet. Close it from the first day of the next month.',

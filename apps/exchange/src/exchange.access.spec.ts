@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { detectionRegisteredV1, newCaseReference, newId, type ChildId } from '#libs/contracts';
+import { roles, type Role } from '#libs/identity';
+import { eventually, type TestService } from '#libs/service/testing';
+import { peerBorder, type PeerBorder } from '../test/testing/peer-border.js';
+
+const OWN = 'hn.consulate';
+const OTHER = 'hn.dinaf';
+
+let border: PeerBorder;
+let hn: TestService;
+const known = { caseReference: newCaseReference() as string, hold: '' };
+
+beforeAll(async () => {
+  border = await peerBorder();
+  hn = border.exchange;
+  const place = { subject: known.caseReference, keyid: newId<ChildId>() };
+  const data = { ...detectionRegisteredV1.example, organisation: OWN };
+  await hn.hear(detectionRegisteredV1, data, { ...place, source: '/hn/consular-detection' });
+  const body = { caseReference: known.caseReference, reason: 'sealed-for-safety' };
+  const made = await eventually(async () => {
+    const officer = hn.as({ role: 'consular-officer', organisation: OWN });
+    const given = await officer('POST', '/v1/holds', { body });
+    return given.status === 201 && (given.body as { holdId: string });
+  });
+  known.hold = made.holdId;
+}, 60_000);
+afterAll(() => border.stop());
+
+const consent = () => ({
+  ...{ caseReference: known.caseReference, kind: 'consent', state: 'refused', language: 'es' },
+  ...{ noticeVersion: '1', purposes: [], categories: [], recipients: [] },
+});
+
+interface Act {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly method: string;
+  readonly path: () => string;
+  readonly options?: () => { headers?: Record<string, string>; body?: unknown };
+  /** What another organisation of the node is answered; absent where the act is the node's. */
+  readonly toOthers?: readonly [number, string];
+}
+
+const recorders: Role[] = [
+  'host-authority-officer',
+  'consular-officer',
+  'caseworker',
+  'supervisor',
+];
+const unknownCase = [404, 'CASE.UNKNOWN'] as const;
+const acts: Act[] = [
+  {
+    ...{ name: 'record a consent', roles: recorders, method: 'POST', toOthers: unknownCase },
+    path: () => '/v1/consents',
+    options: () => ({ body: consent() }),
+  },
+  {
+    ...{ name: 'read consents', roles: recorders, method: 'GET' },
+    path: () => `/v1/cases/${known.caseReference}/consents`,
+  },
+  {
+    name: 'set a hold',
+    roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
+    ...{ method: 'POST', path: () => '/v1/holds', toOthers: unknownCase },
+    options: () => ({
+      body: { caseReference: known.caseReference, reason: 'sealed-for-safety' },
+    }),
+  },
+  {
+    ...{ name: 'lift a hold', roles: ['supervisor'], method: 'POST' },
+    path: () => `/v1/holds/${known.hold}/lift`,
+    options: () => ({ headers: { 'if-match': '"1"' } }),
+    toOthers: [404, 'RESOURCE.NOT_FOUND'],
+  },
+  {
+    ...{ name: 'read the ledger', method: 'GET' },
+    roles: [...recorders, 'data-protection-officer'],
+    path: () => `/v1/cases/${known.caseReference}/ledger`,
+  },
+  {
+    ...{ name: 'close a month', method: 'POST', path: () => '/v1/flow-periods/2026-01/close' },
+    roles: ['data-protection-officer', 'supervisor'],
+  },
+  {
+    ...{ name: 'adopt a directory', roles: ['administrator'], method: 'PUT' },
+    path: () => '/v1/directory',
+    options: () => ({ body: {} }),
+  },
+  {
+    ...{ name: 'read the directory', method: 'GET', path: () => '/v1/directory' },
+    roles: ['administrator', 'data-protection-officer'],
+  },
+  {
+    ...{ name: 'look at the border', method: 'GET', path: () => '/v1/border' },
+    roles: ['administrator', 'data-protection-officer'],
+  },
+];
+
+async function attempt({ method, path, options }: Act, role: Role, organisation: string) {
+  const { status, body } = await hn.as({ role, organisation })(method, path(), options?.());
+  return [status, (body as { code?: string }).code];
+}
+
+describe.each(acts)('to $name', (act) => {
+  it.each(roles.filter((role) => !act.roles.includes(role)))('is not for a %s', async (role) => {
+    expect(await attempt(act, role, OWN)).toEqual([403, 'ACCESS.ROLE']);
+  });
+
+  it('is not for a stranger', async () => {
+    const response = await fetch(new URL(act.path(), hn.url), { method: act.method });
+    expect(response.status).toBe(401);
+  });
+
+  it('is for its roles', async () => {
+    for (const role of act.roles.filter((one) => one !== 'supervisor')) {
+      const [status] = await attempt(act, role, OWN);
+      expect([401, 403, 404, 500]).not.toContain(status);
+    }
+  });
+});
+
+describe.each(acts.filter(({ toOthers }) => toOthers))('to $name', (act) => {
+  it.each(act.roles)('finds nothing of another organisation for a %s', async (role) => {
+    expect(await attempt(act, role, OTHER)).toEqual(act.toOthers);
+  });
+});
+
+describe('lists', () => {
+  it.each(['consents', 'ledger'])('of %s show what is the own organisation’s', async (list) => {
+    const officer = hn.as({ role: 'consular-officer', organisation: OWN });
+    await officer('POST', '/v1/consents', { body: consent() });
+    const path = `/v1/cases/${known.caseReference}/${list}`;
+    const stranger = await hn.as({ role: 'caseworker', organisation: OTHER })('GET', path);
+    expect(stranger.body).toEqual({ items: [] });
+    const nobody = `/v1/cases/${newCaseReference()}/${list}`;
+    expect((await officer('GET', nobody)).body).toEqual({ items: [] });
+  });
+});

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  consentRecordedV1,
+  detectionRegisteredV1,
+  disclosureRecordedV1,
+  holdLiftedV1,
+  newCaseReference,
+  newId,
+  protectionScreenedV1,
+  referralCancelledV1,
+  referralRequestedV1,
+  reportDisclosedV1,
+  type CaseReference,
+  type ChildId,
+  type DisclosureRecordedV1,
+  type EventContract,
+} from '#libs/contracts';
+import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
+
+const OWN = 'hn.consulate';
+
+let border: PeerBorder;
+let hn: TestService;
+let mx: TestPeer;
+let subject: CaseReference;
+let place: { subject: CaseReference; keyid: ChildId; source: string };
+let officer: Caller;
+
+beforeAll(async () => {
+  border = await peerBorder();
+  [mx] = border.peers as [TestPeer];
+  hn = border.exchange;
+  officer = hn.as({ role: 'consular-officer', organisation: OWN });
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(async () => {
+  subject = newCaseReference();
+  place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
+  const data = { ...detectionRegisteredV1.example, organisation: OWN };
+  await hn.hear(detectionRegisteredV1, data, place);
+  await eventually(async () => {
+    const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
+      subject,
+    ]);
+    return rows.length === 1;
+  });
+});
+
+function consentBody(changes: object = {}) {
+  return {
+    ...{ caseReference: subject, kind: 'consent', state: 'given', language: 'es' },
+    ...{ noticeVersion: '1', purposes: ['care-and-protection'], categories: ['identity'] },
+    ...{ recipients: ['host-authority'], expiresOn: '2099-01-01', givenBy: 'mother' },
+    ...changes,
+  };
+}
+
+async function consent(changes: object = {}) {
+  const { status, body } = await officer('POST', '/v1/consents', { body: consentBody(changes) });
+  return { status, ...(body as { consentId: string; version: number; code?: string }) };
+}
+
+async function giveBoth(): Promise<string> {
+  const { consentId } = await consent();
+  await consent({ kind: 'assent', givenBy: 'child' });
+  return consentId;
+}
+
+function say<Data>(contract: EventContract<Data>, data: Data = contract.example) {
+  return hn.hear(contract, data, { ...place, from: 'hn.dinaf', to: ['mx.dif'] });
+}
+
+async function decided(count: number): Promise<DisclosureRecordedV1[]> {
+  return eventually(async () => {
+    const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    return all.length >= count && all.map(({ data }) => data);
+  });
+}
+
+async function ledger() {
+  const { rows } = await hn.sql.query<Record<string, unknown>>(
+    `select act, recipient, purpose, categories, consent_version, agreement from custody_ledger
+      where case_reference = $1 order by position`,
+    [subject],
+  );
+  return rows;
+}
+
+const hold = (reason = 'may-seek-international-protection') =>
+  officer('POST', '/v1/holds', { body: { caseReference: subject, reason } });
+
+describe('consent', () => {
+  it('that is withdrawn stops what comes after it, and says so', async () => {
+    const consentId = await giveBoth();
+    await say(reportDisclosedV1);
+    expect((await decided(1))[0]).toMatchObject({ outcome: 'disclosed', categories: ['identity'] });
+    expect(await consent({ consentId, state: 'withdrawn' })).toMatchObject({
+      ...{ status: 201, version: 2 },
+    });
+    await say(reportDisclosedV1);
+    expect((await decided(2))[1]).toMatchObject({ outcome: 'withheld' });
+    expect((await decided(2))[1]?.reasons).toContain('consent-missing');
+  });
+
+  it('has one next version, though two record it at once', async () => {
+    const { consentId } = await consent();
+    const both = await Promise.all(
+      ['withdrawn', 'withdrawn'].map((state) => consent({ consentId, state })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.find(({ status }) => status === 409)?.code).toBe('CONSENT.ILLEGAL_TRANSITION');
+  });
+
+  it('is later than what was recorded while it waited', async () => {
+    const { consentId } = await consent();
+    const lock = await hn.sql.query(
+      `begin; select 1 from case_files where case_reference = '${subject}' for update`,
+    );
+    expect(lock).toBeDefined();
+    const waiting = consent({ consentId, state: 'withdrawn' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await hn.sql.query(
+      `insert into consents (id, version, case_reference, kind, state, language, notice_version, purposes,
+          categories, recipients, recorded_by)
+        values ($1, 1, $2, 'consent', 'refused', 'es', '1', '{}', '{}', '{}', $3)`,
+      [newId(), subject, OWN],
+    );
+    await hn.sql.query('commit');
+    await waiting;
+    const { rows } = await hn.sql.query<{ state: string }>(
+      'select state from consents where case_reference = $1 order by recorded_at',
+      [subject],
+    );
+    expect(rows.map(({ state }) => state)).toEqual(['given', 'refused', 'withdrawn']);
+  });
+
+  it.each([
+    ['recipients', ['mother']],
+    ['recipients', ['hn.']],
+    ['noticeVersion', 'v 1\u0000'],
+    ['categories', ['dreams']],
+  ])('with a wrong %s is refused with a problem', async (field, value) => {
+    expect(await consent({ [field]: value })).toMatchObject({
+      ...{ status: 400, code: 'REQUEST.INVALID' },
+    });
+    expect(await hn.said(consentRecordedV1.type, subject)).toEqual([]);
+  });
+
+  it('of another case is not found by its id', async () => {
+    const { consentId } = await consent();
+    subject = newCaseReference();
+    expect((await consent({ consentId, state: 'withdrawn' })).status).toBe(404);
+  });
+});
+
+describe('a hold', () => {
+  it('that is set after a first disclosure lets an ordinary cancellation follow, and nothing else', async () => {
+    await say(referralRequestedV1);
+    await decided(1);
+    expect((await hold()).status).toBe(201);
+    await say(reportDisclosedV1);
+    await say(referralCancelledV1);
+    const made = await decided(3);
+    expect(made.map(({ outcome }) => outcome)).toEqual(['disclosed', 'withheld', 'disclosed']);
+    const arrived = await eventually(() => {
+      const all = mx.arrived(subject).map(({ dispatch }) => dispatch);
+      return Promise.resolve(all.some(({ number }) => number === 2) && all);
+    });
+    expect(new Set(arrived.map(({ eventType }) => eventType))).toEqual(
+      new Set([referralRequestedV1.type, referralCancelledV1.type]),
+    );
+  });
+
+  it('comes of a screening, and stays when a later one finds no need', async () => {
+    const { example } = protectionScreenedV1;
+    await hn.hear(protectionScreenedV1, { ...example, outcome: 'asylum-claimed' }, place);
+    await hn.hear(protectionScreenedV1, { ...example, outcome: 'no-need-identified' }, place);
+    await say(referralRequestedV1);
+    expect((await decided(1))[0]?.reasons).toContain('hold');
+  });
+
+  it('is one of its reason, and is lifted once, by a supervisor who has seen it', async () => {
+    const { body } = await hold();
+    expect((await hold()).body).toEqual(body);
+    const { holdId } = body as { holdId: string };
+    const lift = (version: string) =>
+      hn.as({ role: 'supervisor', organisation: OWN })('POST', `/v1/holds/${holdId}/lift`, {
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect((await lift('7')).status).toBe(412);
+    const both = await Promise.all([lift('1'), lift('1')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(await eventually(() => hn.said(holdLiftedV1.type, subject))).toHaveLength(1);
+    await say(referralRequestedV1);
+    expect((await decided(1))[0]?.outcome).toBe('disclosed');
+  });
+});
+
+describe('the ledger of the sender', () => {
+  it('has a line for each decision, with its ground', async () => {
+    await say(reportDisclosedV1);
+    await decided(1);
+    await giveBoth();
+    await say(reportDisclosedV1);
+    await decided(2);
+    const [copy] = await eventually(() => Promise.resolve(mx.arrived(subject)));
+    await mx.receipt([{ id: copy!.dispatch.id, digest: copy!.digest, state: 'applied' }]);
+    await eventually(async () => (await ledger()).length === 3);
+    const line = { recipient: 'mx.dif', purpose: 'care-and-protection' };
+    expect(await ledger()).toEqual([
+      { ...line, act: 'withheld', categories: [], consent_version: null, agreement: null },
+      {
+        ...{ ...line, act: 'dispatched', categories: ['identity'] },
+        ...{ consent_version: 1, agreement: 'agreement-hn-mx' },
+      },
+      { ...line, act: 'receipted', categories: [], consent_version: null, agreement: null },
+    ]);
+    const path = `/v1/cases/${subject}/ledger`;
+    const seen = await hn.as({ role: 'data-protection-officer' })('GET', path);
+    expect((seen.body as { items: unknown[] }).items).toHaveLength(3);
+  });
+});
+
+describe('a directory', () => {
+  const put = (body: unknown) => hn.as({ role: 'administrator' })('PUT', '/v1/directory', { body });
+
+  it('is refused when it is older, another one of the same version, or nothing at all', async () => {
+    const { rows } = await hn.sql.query<{ document: unknown }>(
+      'select document from directories order by version',
+    );
+    await border.adopt();
+    expect(await put(rows[0]!.document)).toMatchObject({
+      ...{ status: 422, body: { code: 'DIRECTORY.REFUSED' } },
+    });
+    expect((await put({})).status).toBe(422);
+    const other = border.document({ agreement: { id: 'another' } });
+    expect((await put(other)).status).toBe(422);
+    const { rows: last } = await hn.sql.query<{ document: unknown }>(
+      'select document from directories order by version desc limit 1',
+    );
+    expect((await put(last[0]!.document)).status).toBe(200);
+  });
+});

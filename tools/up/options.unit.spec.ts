@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { resolve } from 'node:path';
+import { readOptions } from './options.js';
+
+describe('the options of npm run up', () => {
+  it('starts on PostgreSQL, one process for each node, on the usual ports', () => {
+    expect(readOptions([])).toMatchObject({
+      ...{ kafka: false, separate: false, reset: false, portBase: 4100 },
+      data: expect.stringMatching(/\.enlace$/),
+    });
+  });
+
+  it('takes every option', () => {
+    const args = ['--kafka', '--separate', '--reset', '--port-base', '5100', '--data', 'here'];
+    expect(readOptions(args)).toEqual({
+      ...{ kafka: true, separate: true, reset: true, portBase: 5100 },
+      data: resolve('here'),
+    });
+  });
+
+  it.each([
+    [['--port-base', 'x'], /--port-base is a number/],
+    [['--port-base', '80'], /--port-base is a number/],
+    [['--port-base', '65500'], /--port-base is a number/],
+    [['--cafka'], /Unknown option '--cafka'\. Usage: npm run up/],
+  ])('says in one sentence what is wrong with %j', (args, sentence) => {
+    const answer = readOptions(args);
+    expect(answer).toMatch(sentence);
+    expect(answer).not.toMatch(/\n/);
+  });
+});
