@@ -1,6 +1,6 @@
 /** How often in a second `work` is done when so many are always at it, for so long. */
 export async function throughput(
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
   { concurrency, forMs }: { concurrency: number; forMs: number },
 ): Promise<number> {
   const from = performance.now();

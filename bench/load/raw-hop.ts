@@ -32,7 +32,7 @@ export class RawHop {
     await consumer.connect();
     const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
     await consumer.subscribe({ topics: [TOPIC] });
-    await consumer.run({ eachMessage: ({ message }) => hop.take(message.key!.toString()) });
+    await consumer.run({ eachMessage: ({ message }) => hop.take(String(message.key)) });
     await joined;
     return hop;
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { reportDisclosedV1 } from '#libs/contracts';
 import { aDetection } from './a-detection.js';
 import type { HttpClient } from './http-client.js';
+import { present } from '../runner/present.js';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 8;
@@ -24,7 +25,7 @@ export async function bringCases(client: HttpClient, count: number): Promise<Pre
     while (cases.length < count) cases.push(await bring(client));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  await settle(client, cases.pop()!);
+  await settle(client, present(cases.pop()));
   return cases.slice(0, count);
 }
 

@@ -10,7 +10,7 @@ import { AuditEntry, Detection, IdempotentRequest, OutboxRow, Stream } from './e
 // pipe, and TypeORM's `save()` in a transaction. No tokens, no encryption, no policy.
 const dataSource = new DataSource({
   type: 'postgres',
-  url: process.env['DATABASE_URL']!,
+  url: process.env['DATABASE_URL'] ?? '',
   entities: [AuditEntry, Detection, IdempotentRequest, OutboxRow, Stream],
   synchronize: true,
   poolSize: 10,

@@ -41,6 +41,7 @@ import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
 import { reportsOf } from './border-cases.js';
 import { plainDigest, plainRecord, plainRecordId } from './plain-packer.js';
+import { present } from '../runner/present.js';
 
 const COUNT = 2_000;
 const RECORDS = 10;
@@ -155,7 +156,7 @@ async function takeAll(
 /** Reads what anybody can read. */
 class PlainOpener extends InboxOpener {
   override open(records: readonly LogRecord[]): Promise<OpenedBatch> {
-    const dispatches = records.map(({ value }) => opened(value!));
+    const dispatches = records.map(({ value }) => opened(present(value)));
     return Promise.resolve({ dispatches, receipts: [], refused: [], origins: new Map() });
   }
 }

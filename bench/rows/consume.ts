@@ -14,6 +14,7 @@ import { createTopics } from '../../tools/kafka/create-topics.js';
 import { benchChild, benchKey, someEvents } from '../load/some-events.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import type { World } from '../world/world.js';
+import { present } from '../runner/present.js';
 
 const COUNT = 12_000;
 const BATCH = 500;
@@ -122,8 +123,8 @@ async function consumeAll(database: Database, log: EventLog, topic: string): Pro
     });
     void consumer.start();
   });
-  const perSecond = (COUNT * 1000) / (performance.now() - from!);
-  await consumer!.stop();
+  const perSecond = (COUNT * 1000) / (performance.now() - present(from));
+  await present(consumer).stop();
   return { perSecond };
 }
 

@@ -8,8 +8,11 @@ import { bringCases, referralOf } from '../load/referrals.js';
 import type { Figures, RowPlan, Suite } from '../runner/suite.js';
 import type { ServiceProcess } from '../world/service-process.js';
 import type { World } from '../world/world.js';
+import { present } from '../runner/present.js';
 
-const RATES = [50, 200];
+/** A referral takes four requests before it can be asked for: more a round would take minutes. */
+const RATES = [50];
+const PATIENCE_MS = 30_000;
 const EVENT = Buffer.alloc(1_050, 1);
 const OFFICER = { role: 'host-authority-officer', organisation: 'mx.dif-chiapas' };
 
@@ -36,7 +39,7 @@ export const crossing: Suite = {
         const cases = await bringCases(client, countAt(rate));
         const once = async (index: number): Promise<number> => {
           const from = performance.now();
-          const body = referralOf(cases[index]!);
+          const body = referralOf(present(cases[index]));
           const { id } = await client.post<{ id: string }>('/v1/referrals', body);
           return (await arrivals.at(id)) - from;
         };
@@ -63,7 +66,7 @@ export const crossing: Suite = {
 /** Both exchanges adopt the directory and agree on keys, as by `npm run up`. */
 async function openBorder(
   world: World,
-  exchanges: Readonly<Record<string, ServiceProcess>>,
+  exchanges: Readonly<Record<'mx' | 'hn', ServiceProcess>>,
 ): Promise<void> {
   for (const [node, { url }] of Object.entries(exchanges)) {
     const { authorization } = await (await world.tokens(node)).bearer({ role: 'administrator' });
@@ -73,12 +76,13 @@ async function openBorder(
     if (!answer.ok) throw new Error(`${node} refused the directory: ${await answer.text()}`);
   }
   const { authorization } = await (await world.tokens('mx')).bearer({ role: 'administrator' });
-  for (;;) {
-    const answer = await fetch(`${exchanges['mx']!.url}/v1/border`, { headers: { authorization } });
+  for (const from = Date.now(); Date.now() - from < PATIENCE_MS;) {
+    const answer = await fetch(`${exchanges.mx.url}/v1/border`, { headers: { authorization } });
     const { peers } = (await answer.json()) as { peers: { node: string; ready: boolean }[] };
     if (peers.some(({ node, ready }) => node === 'hn' && ready)) return;
     await sleep(50);
   }
+  throw new Error('the border was not opened in time');
 }
 
 function rowsAt(rate: number): RowPlan[] {

@@ -5,6 +5,7 @@ import { HttpClient } from '../load/http-client.js';
 import type { Figures, RowPlan, Suite } from '../runner/suite.js';
 import type { ServiceProcess } from '../world/service-process.js';
 import type { World } from '../world/world.js';
+import { present } from '../runner/present.js';
 
 const SERVICES = [
   ['hn', 'consular-detection'],
@@ -37,7 +38,7 @@ async function startAndLoad(world: World): Promise<Figures> {
     figures[`${service} ready`] = await started.memory();
     running.set(service, started);
   }
-  await load(world, running.get('consular-detection')!);
+  await load(world, present(running.get('consular-detection')));
   for (const [service, process] of running) figures[`${service} loaded`] = await process.memory();
   await Promise.all([...running.values()].map((process) => process.stop()));
   return figures;
@@ -48,7 +49,7 @@ async function load(world: World, { url }: ServiceProcess): Promise<void> {
   const tokens = await world.tokens('hn');
   const officer = { role: 'consular-officer', organisation: 'hn.consulate-tapachula' };
   const client = new HttpClient(url, await tokens.bearer(officer));
-  await throughput(async () => void (await client.send('/v1/detections', aDetection())), LOAD);
+  await throughput(() => client.send('/v1/detections', aDetection()), LOAD);
   await client.close();
   await sleep(2_000);
 }

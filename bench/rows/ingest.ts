@@ -20,7 +20,7 @@ export const ingest: Suite = {
   open: async (world) => {
     const ours = await ourService(world);
     const peer = await peerService(world);
-    const raw = await rawStatement(world);
+    const raw = rawStatement(world);
     return {
       sides: {
         ours: async () => {
@@ -58,7 +58,7 @@ async function ourService(world: World) {
     await tokens.bearer({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' }),
   );
   return {
-    once: async () => void (await client.send(PATH, aDetection())),
+    once: () => client.send(PATH, aDetection()),
     settle: () => untilEmpty(sql),
     close: async () => {
       await client.close();
@@ -80,7 +80,7 @@ async function peerService(world: World) {
   const peer = await launchPeer(world);
   const client = new HttpClient(peer.url, {});
   return {
-    once: async () => void (await client.send(PATH, aDetection())),
+    once: () => client.send(PATH, aDetection()),
     close: async () => {
       await client.close();
       await peer.stop();
@@ -89,7 +89,7 @@ async function peerService(world: World) {
 }
 
 /** The same rows as one request of ours leaves, by one named statement, of bytes of the same size. */
-async function rawStatement(world: World) {
+function rawStatement(world: World) {
   const pool = new Pool({
     connectionString: world.urlOf('gt', 'consular-detection'),
     max: CONNECTIONS,

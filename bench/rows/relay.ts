@@ -6,6 +6,7 @@ import type { Database } from '#libs/persistence';
 import type { Figures, Suite } from '../runner/suite.js';
 import { someEvents } from '../load/some-events.js';
 import type { World } from '../world/world.js';
+import { present } from '../runner/present.js';
 
 const COUNT = 15_000;
 const BATCH = 500;
@@ -89,7 +90,7 @@ async function produceAll(
   const from = performance.now();
   for (let at = 0; at < all.length; at += BATCH) {
     const messages = all.slice(at, at + BATCH).map(({ key, value }) => ({ key, value }));
-    await producer.send({ topic: all[0]!.topic, acks: -1, messages });
+    await producer.send({ topic: present(all[0]).topic, acks: -1, messages });
   }
   return perSecond(all.length, from);
 }

@@ -1,6 +1,7 @@
 import type { World } from '../world/world.js';
 import { median, spread } from './statistics.js';
 import type { Figures, Goal, OpenSuite, RowPlan, Source, Suite } from './suite.js';
+import { present } from './present.js';
 
 /** A line of the table and of `results.json`. */
 export interface Row {
@@ -37,7 +38,7 @@ async function takeRounds({ sides, warmUp }: OpenSuite, rounds: number): Promise
   for (let round = 0; round < rounds; round++) {
     // Turned each time, so that no side always runs in the wake of the same other.
     const inTurn = round % 2 === 0 ? entries : entries.toReversed();
-    for (const [name, side] of inTurn) taken.get(name)!.push(await side());
+    for (const [name, side] of inTurn) present(taken.get(name)).push(await side());
   }
   return taken;
 }
@@ -46,7 +47,7 @@ function rowOf({ name, unit, ours, reference, times = 1, goal }: RowPlan, rounds
   const own = valuesOf(rounds, ours);
   if (!reference) return { name, unit, ours: median(own), spread: spread(own) };
   const others = valuesOf(rounds, reference).map((value) => value * times);
-  const ratios = own.map((value, round) => value / others[round]!);
+  const ratios = own.map((value, round) => value / present(others[round]));
   const ratio = median(ratios);
   return {
     ...{ name, unit, ours: median(own), reference: median(others), ratio },
@@ -56,7 +57,7 @@ function rowOf({ name, unit, ours, reference, times = 1, goal }: RowPlan, rounds
 }
 
 function valuesOf(rounds: Rounds, [side, figure]: Source): number[] {
-  return rounds.get(side)!.map((figures) => figures[figure]!);
+  return present(rounds.get(side)).map((figures) => present(figures[figure]));
 }
 
 function isReached(goal: Goal, ratio: number): boolean {

@@ -1,16 +1,21 @@
 import type { Row } from './measure.js';
+import { present } from './present.js';
 
 const HEAD = ['row', 'unit', 'ours', 'reference', 'ratio', 'goal', 'spread', ''];
 
 /** The rows as a table for a terminal. */
 export function tableOf(rows: readonly Row[]): string {
   const lines = [HEAD, ...rows.map(cellsOf)];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
+  const widths = HEAD.map((_, column) =>
+    Math.max(...lines.map((cells) => present(cells[column]).length)),
+  );
   return lines
     .map((cells) =>
       cells
         .map((cell, column) =>
-          column < 2 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+          column < 2
+            ? cell.padEnd(present(widths[column]))
+            : cell.padStart(present(widths[column])),
         )
         .join('  ')
         .trimEnd(),

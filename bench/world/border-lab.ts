@@ -13,6 +13,7 @@ import type { Database } from '#libs/persistence';
 import { Border } from '../../apps/exchange/src/border/border-config.js';
 import { EpochBook } from '../../apps/exchange/src/border/epochs/epoch-book.js';
 import { DirectoryBook } from '../../apps/exchange/src/directory/directory-book.js';
+import { present } from '../runner/present.js';
 import type { World } from './world.js';
 
 const DAY_MS = 86_400_000;
@@ -96,8 +97,8 @@ async function agree(world: World): Promise<{ mx: Epoch; gt: Epoch }> {
     ...{ notBefore: new Date(now - DAY_MS), notAfter: new Date(now + DAY_MS) },
   };
   const offer = createEpochOffer(terms, gtKey);
-  const answered = answerEpochOffer(offer.message, mxKey)!;
-  const gt = completeEpoch(offer.message, answered.message, offer.privateKey)!;
+  const answered = present(answerEpochOffer(offer.message, mxKey));
+  const gt = present(completeEpoch(offer.message, answered.message, offer.privateKey));
   return { mx: answered.epoch, gt };
 }
 

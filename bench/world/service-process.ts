@@ -6,6 +6,7 @@ import { freePort } from '../../tools/process/ports.js';
 import { fromRoot } from '../../tools/process/repository.js';
 import { Child } from '../../tools/up/child.js';
 import { planNode, type Ground } from '../../tools/up/environments.js';
+import { present } from '../runner/present.js';
 
 const READY_MS = 60_000;
 const STOP_MS = 10_000;
@@ -27,10 +28,10 @@ export class ServiceProcess {
   ) {}
 
   static async launch(ground: Ground, { node, service, issuer }: ServicePlace) {
-    const at = nodeAddresses(0).find((addresses) => addresses.node === node)!;
+    const at = present(nodeAddresses(0).find((addresses) => addresses.node === node));
     const port = await freePort();
     const variables = {
-      ...planNode(ground, at).services[service]!,
+      ...present(planNode(ground, at).services[service]),
       ...{ PORT: String(port), ISSUER_URL: issuer },
     };
     const script = fromRoot('dist/apps', service, 'src/main.js');
@@ -58,7 +59,7 @@ export class ServiceProcess {
   /** Resident memory in MiB, as the process itself tells it. */
   async memory(): Promise<number> {
     const text = await (await fetch(`${this.url}/metrics`)).text();
-    const [, bytes] = /^process_resident_memory_bytes\S* (\S+)$/m.exec(text)!;
+    const [, bytes] = /^process_resident_memory_bytes\S* (\S+)$/m.exec(text) ?? [];
     return Number(bytes) / 1024 / 1024;
   }
 

@@ -106,7 +106,7 @@ export class World {
 
   /** The event log on the broker. */
   async log(name: string): Promise<EventLog> {
-    const log = openEventLog(this.ground.kafka!, name);
+    const log = openEventLog(`kafka://${this.brokers.join(',')}`, name);
     await this.resources.add(() => log.close());
     return log;
   }

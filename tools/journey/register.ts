@@ -1,4 +1,4 @@
-import { shortCode, type CaseReference } from '#libs/contracts';
+import { shortCode } from '#libs/contracts';
 import type { NodeClient } from '../network/node-client.js';
 import type { DetectionRow } from '../samples/detection-row.js';
 import type { Clients } from './clients.js';

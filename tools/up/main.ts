@@ -11,7 +11,8 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 function asked(): Promise<undefined> {
   return new Promise((resolve) => {
     const stop = () => resolve(undefined);
-    process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
+    // Ctrl-C may come twice, from the terminal and from npm: the second must not cut the first short.
+    process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
     const parent = process.ppid;
     const watch = () => {
       if (process.ppid !== parent) stop();

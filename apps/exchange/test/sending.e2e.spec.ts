@@ -46,48 +46,6 @@ async function anotherInstance(): Promise<RunningService> {
   return one;
 }
 
-/** Lets a service of the node say so many referrals of one case to the peer. */
-async function say(count: number, to = mx): Promise<string[]> {
-  const place = { subject, keyid, source: '/hn/consular-detection' };
-  await hn.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
-  const addressed = { from: 'hn.dinaf', to: [`${to.node}.dif`] };
-  const ids: string[] = [];
-  for (let index = 0; index < count; index++) {
-    const data: ReferralRequestedV1 = { ...referralRequestedV1.example, referralId: newId() };
-    await hn.hear(referralRequestedV1, data, { ...place, ...addressed });
-    ids.push(data.referralId);
-  }
-  return ids;
-}
-
-function untilArrived(count: number, at = mx): Promise<{ dispatch: Dispatch; digest: string }[]> {
-  return eventually(() => {
-    const all = at.arrived(subject);
-    return Promise.resolve(all.length >= count && all);
-  });
-}
-
-async function dispatches() {
-  const { rows } = await hn.sql.query<{
-    number: string;
-    attempts: number;
-    receipted: boolean;
-    due: boolean;
-  }>(
-    `select number, attempts, receipted_at is not null as receipted, due_at is not null as due
-      from dispatches where subject = $1 order by number`,
-    [subject],
-  );
-  return rows;
-}
-
-function receipted(): Promise<Envelope[]> {
-  return hn.said(dispatchReceiptedV1.type, subject);
-}
-
-const applied = ({ dispatch, digest }: { dispatch: Dispatch; digest: string }) =>
-  ({ id: dispatch.id, digest, state: 'applied' }) as const;
-
 describe('a dispatch that no receipt comes for', () => {
   it('goes again, in order and with all that waits behind it, until it is receipted', async () => {
     await say(3);
@@ -212,73 +170,6 @@ describe('a receipt', () => {
       { act: 'dispatched', proof: false },
       { act: 'receipted', proof: true },
     ]);
-  });
-});
-
-describe('an epoch', () => {
-  async function stored(id: string) {
-    const { rows } = await hn.sql.query<{ state: string; wrapped: Buffer | null }>(
-      'select state, wrapped from epochs where id = $1',
-      [id],
-    );
-    return rows[0];
-  }
-
-  it('that is over is destroyed on this side too, and what was not receipted is sealed anew', async () => {
-    const short = await gt.agree(6_000);
-    await border.restart(async () => {
-      await hn.sql.query(
-        `update epochs set state = 'destroyed', wrapped = null where peer = 'gt' and id <> $1`,
-        [short.id],
-      );
-      await hn.sql.query('update epochs set usable_at = now() where id = $1', [short.id]);
-    });
-    await say(1, gt);
-    const [one] = await untilArrived(1, gt);
-    await eventually(async () => (await stored(short.id))?.state === 'destroyed');
-    expect((await stored(short.id))?.wrapped).toBeNull();
-    const count = gt.arrived(subject).length;
-    await gt.agree();
-    const all = await untilArrived(count + 1, gt);
-    expect(all.at(-1)).toMatchObject({ digest: one!.digest });
-    await gt.receipt([applied(one!)]);
-    await eventually(async () => (await receipted()).length === 1);
-  }, 60_000);
-
-  it('is renewed while the old one still holds, by whose turn it is', async () => {
-    const old = mx.epoch();
-    await hn.sql.query(
-      `update epochs set offer = jsonb_set(offer, '{body,notBefore}', to_jsonb($2::text)) where id = $1`,
-      [old.id, '2020-01-01T00:00:00.000Z'],
-    );
-    const fresh = await mx.agree();
-    expect(fresh.id).not.toBe(old.id);
-    expect((await stored(old.id))?.wrapped).not.toBeNull();
-    await eventually(async () => (await stored(fresh.id))?.state === 'active');
-    // Records under either key are opened.
-    const under = [old, fresh].map((epoch) => ({
-      epoch,
-      dispatch: mx.dispatch(newCaseReference()),
-    }));
-    for (const { epoch, dispatch } of under) {
-      mx.epochs.unshift(epoch);
-      await mx.send(dispatch);
-      await mx.untilReceipted(dispatch);
-    }
-  });
-
-  it('is answered in the same words when the offer comes again', async () => {
-    const { id } = await gt.agree();
-    const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
-      'select offer from epochs where id = $1',
-      [id],
-    );
-    await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
-    const answers = await eventually(() => {
-      const all = gt.answersTo(id);
-      return Promise.resolve(all.length > 1 && all);
-    });
-    expect(answers[1]).toEqual(answers[0]);
   });
 });
 
