@@ -1,20 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { writeKeyMessage, type Dispatch } from '#libs/confidentiality';
-import {
-  detectionRegisteredV1,
-  dispatchReceiptedV1,
-  newCaseReference,
-  newId,
-  referralRequestedV1,
-  type CaseReference,
-  type ChildId,
-  type Envelope,
-  type ReferralRequestedV1,
-} from '#libs/contracts';
+import { newId } from '#libs/contracts';
 import { startService, type RunningService } from '#libs/service';
 import { eventually, type TestService } from '#libs/service/testing';
 import { service } from '../src/service.js';
+import { applied, OutgoingCase, type ArrivedDispatch } from './testing/outgoing-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
 
@@ -22,8 +12,7 @@ let border: PeerBorder;
 let hn: TestService;
 let mx: TestPeer;
 let gt: TestPeer;
-let subject: CaseReference;
-let keyid: ChildId;
+let outgoing: OutgoingCase;
 let others: RunningService[] = [];
 
 beforeAll(async () => {
@@ -33,7 +22,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 beforeEach(() => {
-  [subject, keyid] = [newCaseReference(), newId<ChildId>()];
+  outgoing = new OutgoingCase(hn, mx);
 });
 afterEach(async () => {
   await Promise.all(others.map((one) => one.stop()));
@@ -48,83 +37,87 @@ async function anotherInstance(): Promise<RunningService> {
 
 describe('a dispatch that no receipt comes for', () => {
   it('goes again, in order and with all that waits behind it, until it is receipted', async () => {
-    await say(3);
-    await untilArrived(9);
-    const all = mx.arrived(subject);
+    await outgoing.say(3);
+    await outgoing.untilArrived(9);
+    const all = outgoing.arrived();
     const [first] = all;
     await mx.receipt([applied(first!)]);
-    await eventually(async () => (await dispatches())[0]?.receipted === true);
+    await eventually(async () => (await outgoing.dispatches())[0]?.receipted === true);
     const before = mx.records().length;
     const again = await eventually(() =>
       Promise.resolve(
         mx
           .records()
           .slice(before)
-          .map(({ dispatches: sent }) => sent.filter((one) => one.subject === subject))
+          .map(({ dispatches: sent }) => sent.filter((one) => one.subject === outgoing.subject))
           .find((sent) => sent.length > 0),
       ),
     );
     expect(again.map(({ number }) => number)).toEqual([2, 3]);
-    const latest = new Map(mx.arrived(subject).map((one) => [one.dispatch.number, one]));
+    const latest = new Map(outgoing.arrived().map((one) => [one.dispatch.number, one]));
     await mx.receipt([2, 3].map((number) => applied(latest.get(number)!)));
-    await eventually(async () => (await dispatches()).every((one) => one.receipted && !one.due));
-    expect((await receipted()).length).toBe(3);
+    await eventually(async () =>
+      (await outgoing.dispatches()).every((one) => one.receipted && !one.due),
+    );
+    expect((await outgoing.receipted()).length).toBe(3);
     for (const { dispatch } of all) expect(dispatch.body).toBe(bodyOf(dispatch.number, all));
   });
 
   it('goes again at once when the receiver lacks it', async () => {
-    await say(2);
-    const [, second] = await untilArrived(2);
+    await outgoing.say(2);
+    const [, second] = await outgoing.untilArrived(2);
     await hn.sql.query(
       `update dispatches set due_at = now() + interval '1 hour', published_at = now() - interval '1 minute'
         where subject = $1`,
-      [subject],
+      [outgoing.subject],
     );
-    const count = mx.arrived(subject).length;
+    const count = outgoing.arrived().length;
     await mx.receipt([{ ...applied(second!), state: 'early' }]);
-    const all = await untilArrived(count + 2);
+    const all = await outgoing.untilArrived(count + 2);
     expect(all.slice(count).map(({ dispatch }) => dispatch.number)).toEqual([1, 2]);
-    expect((await dispatches()).every((one) => !one.receipted)).toBe(true);
+    expect((await outgoing.dispatches()).every((one) => !one.receipted)).toBe(true);
     await mx.receipt(all.slice(-2).map(applied));
   });
 
   it('is the same when the process died between publishing and noting it', async () => {
-    await say(1);
-    const [one] = await untilArrived(1);
+    await outgoing.say(1);
+    const [one] = await outgoing.untilArrived(1);
     await hn.sql.query(
       'update dispatches set due_at = now(), attempts = 0, digest = null where subject = $1',
-      [subject],
+      [outgoing.subject],
     );
-    const all = await untilArrived(2);
+    const all = await outgoing.untilArrived(2);
     expect(new Set(all.map(({ digest }) => digest))).toEqual(new Set([one!.digest]));
     await mx.receipt([applied(one!)]);
-    await eventually(async () => (await receipted()).length === 1);
+    await eventually(async () => (await outgoing.receipted()).length === 1);
   });
 
   it('is published after a restart when the process died between claiming and publishing', async () => {
     await hn.sql.query(`create function hold_back() returns trigger language plpgsql as $$
         begin new.due_at = now() + interval '1 hour'; return new; end $$;
       create trigger hold_back before insert on dispatches for each row execute function hold_back()`);
-    await say(2);
-    await eventually(async () => (await dispatches()).length === 2);
+    await outgoing.say(2);
+    await eventually(async () => (await outgoing.dispatches()).length === 2);
     await hn.sql.query('drop trigger hold_back on dispatches');
     await border.restart(async () => {
-      expect(mx.arrived(subject)).toEqual([]);
-      await hn.sql.query('update dispatches set due_at = now() where subject = $1', [subject]);
+      expect(outgoing.arrived()).toEqual([]);
+      await hn.sql.query('update dispatches set due_at = now() where subject = $1', [
+        outgoing.subject,
+      ]);
     });
-    const all = await untilArrived(2);
+    const all = await outgoing.untilArrived(2);
     expect(all.map(({ dispatch }) => dispatch.number)).toEqual([1, 2]);
   });
 
   it('goes once at a time, though two instances send', async () => {
     await anotherInstance();
-    await say(20);
-    const all = await untilArrived(20);
+    await outgoing.say(20);
+    const all = await outgoing.untilArrived(20);
     expect(all.slice(0, 20).map(({ dispatch }) => dispatch.number)).toEqual(
       Array.from({ length: 20 }, (_, index) => index + 1),
     );
     await mx.receipt(all.map(applied));
-    await eventually(async () => (await receipted()).length === 20);
+    await eventually(async () => (await outgoing.receipted()).length === 20);
   });
 });
 
@@ -136,35 +129,35 @@ describe('a peer whose inbox cannot be written to', () => {
         begin raise exception 'full'; end $$;
       create trigger full_inbox before insert on event_log for each row
         when (new.topic = 'exchange.gt') execute function refuse()`);
-    await say(1, gt);
-    await eventually(async () => (await dispatches()).length === 1);
-    await say(1);
-    const [one] = await untilArrived(1);
+    await outgoing.say(1, gt);
+    await eventually(async () => (await outgoing.dispatches()).length === 1);
+    await outgoing.say(1);
+    const [one] = await outgoing.untilArrived(1);
     await mx.receipt([applied(one!)]);
-    expect(gt.arrived(subject)).toEqual([]);
+    expect(outgoing.arrived(gt)).toEqual([]);
     await log.query('drop trigger full_inbox on event_log');
     await log.end();
-    const [late] = await untilArrived(1, gt);
+    const [late] = await outgoing.untilArrived(1, gt);
     await gt.receipt([applied(late!)]);
-    await eventually(async () => (await receipted()).length === 2);
+    await eventually(async () => (await outgoing.receipted()).length === 2);
   });
 });
 
 describe('a receipt', () => {
   it('changes nothing with a wrong digest, from another node, or for what is unknown', async () => {
-    await say(1);
-    const [one] = await untilArrived(1);
+    await outgoing.say(1);
+    const [one] = await outgoing.untilArrived(1);
     await mx.receipt([{ ...applied(one!), digest: 'A'.repeat(43) }]);
     await gt.receipt([applied(one!)]);
     await mx.receipt([{ ...applied(one!), id: newId() }]);
-    await untilArrived(mx.arrived(subject).length + 1);
-    expect((await dispatches())[0]).toMatchObject({ receipted: false, due: true });
-    expect(await receipted()).toEqual([]);
+    await outgoing.untilArrived(outgoing.arrived().length + 1);
+    expect((await outgoing.dispatches())[0]).toMatchObject({ receipted: false, due: true });
+    expect(await outgoing.receipted()).toEqual([]);
     await mx.receipt([applied(one!)], 'some time');
-    await eventually(async () => (await receipted()).length === 1);
+    await eventually(async () => (await outgoing.receipted()).length === 1);
     const { rows } = await hn.sql.query<{ act: string; proof: boolean }>(
       `select act, proof is not null as proof from custody_ledger where case_reference = $1 order by position`,
-      [subject],
+      [outgoing.subject],
     );
     expect(rows).toEqual([
       { act: 'dispatched', proof: false },
@@ -173,6 +166,6 @@ describe('a receipt', () => {
   });
 });
 
-function bodyOf(number: number, all: { dispatch: Dispatch }[]): string {
+function bodyOf(number: number, all: ArrivedDispatch[]): string {
   return all.find(({ dispatch }) => dispatch.number === number)!.dispatch.body;
 }

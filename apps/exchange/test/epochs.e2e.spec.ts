@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeKeyMessage } from '#libs/confidentiality';
+import { newCaseReference } from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import { applied, OutgoingCase } from './testing/outgoing-case.js';
+import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
+
+let border: PeerBorder;
+let hn: TestService;
+let mx: TestPeer;
+let gt: TestPeer;
+let outgoing: OutgoingCase;
+
+beforeAll(async () => {
+  border = await peerBorder({ peers: ['gt', 'mx'] });
+  [gt, mx] = border.peers as [TestPeer, TestPeer];
+  hn = border.exchange;
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(() => {
+  outgoing = new OutgoingCase(hn, mx);
+});
+
+describe('an epoch', () => {
+  async function stored(id: string) {
+    const { rows } = await hn.sql.query<{ state: string; wrapped: Buffer | null }>(
+      'select state, wrapped from epochs where id = $1',
+      [id],
+    );
+    return rows[0];
+  }
+
+  it('that is over is destroyed on this side too, and what was not receipted is sealed anew', async () => {
+    const short = await gt.agree(6_000);
+    await border.restart(async () => {
+      await hn.sql.query(
+        `update epochs set state = 'destroyed', wrapped = null where peer = 'gt' and id <> $1`,
+        [short.id],
+      );
+      await hn.sql.query('update epochs set usable_at = now() where id = $1', [short.id]);
+    });
+    await outgoing.say(1, gt);
+    const [one] = await outgoing.untilArrived(1, gt);
+    await eventually(async () => (await stored(short.id))?.state === 'destroyed');
+    expect((await stored(short.id))?.wrapped).toBeNull();
+    const count = outgoing.arrived(gt).length;
+    await gt.agree();
+    const all = await outgoing.untilArrived(count + 1, gt);
+    expect(all.at(-1)).toMatchObject({ digest: one!.digest });
+    await gt.receipt([applied(one!)]);
+    await eventually(async () => (await outgoing.receipted()).length === 1);
+  }, 60_000);
+
+  it('is renewed while the old one still holds, by whose turn it is', async () => {
+    const old = mx.epoch();
+    await hn.sql.query(
+      `update epochs set offer = jsonb_set(offer, '{body,notBefore}', to_jsonb($2::text)) where id = $1`,
+      [old.id, '2020-01-01T00:00:00.000Z'],
+    );
+    const fresh = await mx.agree();
+    expect(fresh.id).not.toBe(old.id);
+    expect((await stored(old.id))?.wrapped).not.toBeNull();
+    await eventually(async () => (await stored(fresh.id))?.state === 'active');
+    // Records under either key are opened.
+    const under = [old, fresh].map((epoch) => ({
+      epoch,
+      dispatch: mx.dispatch(newCaseReference()),
+    }));
+    for (const { epoch, dispatch } of under) {
+      mx.epochs.unshift(epoch);
+      await mx.send(dispatch);
+      await mx.untilReceipted(dispatch);
+    }
+  });
+
+  it('is answered in the same words when the offer comes again', async () => {
+    const { id } = await gt.agree();
+    const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
+      'select offer from epochs where id = $1',
+      [id],
+    );
+    await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
+    const answers = await eventually(() => {
+      const all = gt.answersTo(id);
+      return Promise.resolve(all.length > 1 && all);
+    });
+    expect(answers[1]).toEqual(answers[0]);
+  });
+});

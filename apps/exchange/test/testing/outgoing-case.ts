@@ -1,0 +1,71 @@
+import type { Dispatch } from '#libs/confidentiality';
+import {
+  detectionRegisteredV1,
+  dispatchReceiptedV1,
+  newCaseReference,
+  newId,
+  referralRequestedV1,
+  type ChildId,
+  type Envelope,
+} from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import type { TestPeer } from './test-peer.js';
+
+/** A dispatch as a peer saw it, with the digest by which it may receipt it. */
+export interface ArrivedDispatch {
+  readonly dispatch: Dispatch;
+  readonly digest: string;
+}
+
+/** What a peer writes into a receipt for it. */
+export const applied = ({ dispatch, digest }: ArrivedDispatch) =>
+  ({ id: dispatch.id, digest, state: 'applied' }) as const;
+
+/** A new case that services of `hn` tell a peer about. */
+export class OutgoingCase {
+  readonly subject = newCaseReference();
+  private readonly keyid = newId<ChildId>();
+
+  constructor(
+    private readonly exchange: TestService,
+    private readonly peer: TestPeer,
+  ) {}
+
+  /** Lets a service of the node say so many referrals to the peer, or to another one. */
+  async say(count: number, to = this.peer): Promise<void> {
+    const { subject, keyid } = this;
+    const place = { subject, keyid, source: '/hn/consular-detection' };
+    await this.exchange.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
+    const addressed = { from: 'hn.dinaf', to: [`${to.node}.dif`] };
+    for (let index = 0; index < count; index++) {
+      const data = { ...referralRequestedV1.example, referralId: newId() };
+      await this.exchange.hear(referralRequestedV1, data, { ...place, ...addressed });
+    }
+  }
+
+  /** What has come to the peer, as often as it came. */
+  arrived(at = this.peer): ArrivedDispatch[] {
+    return at.arrived(this.subject);
+  }
+
+  untilArrived(count: number, at = this.peer): Promise<ArrivedDispatch[]> {
+    return eventually(() => {
+      const all = this.arrived(at);
+      return Promise.resolve(all.length >= count && all);
+    });
+  }
+
+  /** The dispatches as the exchange keeps them. */
+  async dispatches(): Promise<{ receipted: boolean; due: boolean }[]> {
+    const { rows } = await this.exchange.sql.query<{ receipted: boolean; due: boolean }>(
+      `select receipted_at is not null as receipted, due_at is not null as due
+        from dispatches where subject = $1 order by number`,
+      [this.subject],
+    );
+    return rows;
+  }
+
+  receipted(): Promise<Envelope[]> {
+    return this.exchange.said(dispatchReceiptedV1.type, this.subject);
+  }
+}
