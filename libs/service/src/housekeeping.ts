@@ -6,8 +6,8 @@ import type { ServiceRuntime } from './service-runtime.js';
 
 /** Longer than a log keeps its records (30 days): what is forgotten cannot come again. */
 export const INBOX_DAYS = 45;
-/** A client that repeats a request after a week is sending a new one. */
-const REQUEST_HOURS = 7 * 24;
+/** A file of detections that is sent again within a year, by mistake or to be sure, adds nothing. */
+const REQUEST_HOURS = 400 * 24;
 const HOUR_MS = 3_600_000;
 
 /** What housekeeping looks after. */
