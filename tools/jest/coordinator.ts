@@ -16,6 +16,8 @@ export interface Coordinator {
 export async function openCoordinator(): Promise<Coordinator> {
   const servers = new TestServers();
   const http = createServer((request, response) => void servers.answer(request.url, response));
+  // A worker keeps its connection: closing an idle one would race with the worker's next question.
+  http.keepAliveTimeout = 0;
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   // Jest's own end must not wait for it.

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { newId } from '#libs/contracts';
@@ -61,6 +62,21 @@ describe('a dispatch that no receipt comes for', () => {
     );
     expect((await outgoing.receipted()).length).toBe(3);
     for (const { dispatch } of all) expect(dispatch.body).toBe(bodyOf(dispatch.number, all));
+  });
+
+  it('takes all of its case with it when it goes again, whatever their own time is', async () => {
+    const later = 'update dispatches set due_at = $2 where subject = $1 and number <= $3';
+    const { subject } = outgoing;
+    await outgoing.say(3);
+    await outgoing.untilArrived(3);
+    await hn.sql.query(later, [subject, '2099-01-01', 3]);
+    await sleep(300);
+    const before = outgoing.arrived();
+    await hn.sql.query(later, [subject, '2000-01-01', 1]);
+    const all = await outgoing.untilArrived(before.length + 3);
+    const again = all.slice(before.length, before.length + 3);
+    expect(again.map(({ dispatch }) => dispatch.number)).toEqual([1, 2, 3]);
+    await mx.receipt(again.map(applied));
   });
 
   it('goes again at once when the receiver lacks it', async () => {
