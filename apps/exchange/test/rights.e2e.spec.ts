@@ -123,8 +123,8 @@ describe('consent', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await hn.sql.query(
       `insert into consents (id, version, case_reference, kind, state, language, notice_version, purposes,
-          categories, recipients, recorded_by)
-        values ($1, 1, $2, 'consent', 'refused', 'es', '1', '{}', '{}', '{}', $3)`,
+          categories, recipients, recorded_by, recorded_at)
+        values ($1, 1, $2, 'consent', 'refused', 'es', '1', '{}', '{}', '{}', $3, clock_timestamp())`,
       [newId(), subject, OWN],
     );
     await hn.sql.query('commit');
