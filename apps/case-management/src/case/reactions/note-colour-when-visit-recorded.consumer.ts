@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { visitRecordedV1, type VisitRecordedV1, type EventType } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
-import { RefusedEventError } from '../../delivery/refused-event.error.js';
+import { RefusedEventError } from '#libs/service';
 import { latestVisit } from '../domain/case.js';
 import { findLatestCase } from '../persistence/case.repository.js';
 

@@ -12,7 +12,7 @@ import {
 } from '#libs/contracts';
 import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { orRefused } from '../../delivery/refused-event.error.js';
+import { orRefused } from '#libs/service';
 import { start } from '../../referral/domain/referral.js';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 import { statusOf } from '../../referral/referral-status.js';

@@ -5,8 +5,7 @@ import { referralCancelledV1, type ReferralCancelledV1, type EventType } from '#
 import { isRefusal } from '#libs/domain';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { deliveryOf, type Delivery } from '../../delivery/delivery.js';
-import { orRefused } from '../../delivery/refused-event.error.js';
+import { deliveryOf, orRefused, type Delivery } from '#libs/service';
 import { admit, cancel } from '../domain/referral.js';
 import { findReferral } from '../persistence/referral.repository.js';
 

@@ -9,9 +9,7 @@ import {
 } from '#libs/contracts';
 import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { schedule, type Transaction } from '#libs/persistence';
-import { SealedRecords } from '#libs/service';
-import { deliveryOf, type Delivery } from '../../delivery/delivery.js';
-import { orRefused } from '../../delivery/refused-event.error.js';
+import { deliveryOf, orRefused, SealedRecords, type Delivery } from '#libs/service';
 import { admit } from '../domain/referral.js';
 import { previewContext, ReferralEntity } from '../persistence/referral.entity.js';
 import { findKnownRequests } from '../persistence/referral.repository.js';

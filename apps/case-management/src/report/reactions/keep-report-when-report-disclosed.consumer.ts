@@ -9,9 +9,7 @@ import {
 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { SealedRecords } from '#libs/service';
-import { deliveryOf } from '../../delivery/delivery.js';
-import { orRefused } from '../../delivery/refused-event.error.js';
+import { deliveryOf, orRefused, SealedRecords } from '#libs/service';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 import { findReferral } from '../../referral/persistence/referral.repository.js';
 import { categoriesOf, receiveReport } from '../domain/report.js';

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { reportDisclosedV1, type ReportDisclosedV1 } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
-import { SealedRecords } from '#libs/service';
+import { RefusedEventError, SealedRecords } from '#libs/service';
 import { getReport, openParts } from '../../pre-return-report/persistence/report.repository.js';
-import { RefusedEventError } from '../../refused-event.error.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { ReferralCorrespondence } from './referral-correspondence.js';
 

@@ -1,7 +1,7 @@
 import { ProblemError } from '#libs/http';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { orRefused, RefusedEventError } from '../../refused-event.error.js';
+import { orRefused, RefusedEventError } from '#libs/service';
 import { refuseStranger } from '../domain/referral.js';
 import { ReferralEntity } from './referral.entity.js';
 

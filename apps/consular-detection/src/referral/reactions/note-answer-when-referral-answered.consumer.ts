@@ -11,7 +11,7 @@ import {
   referralStartedV1,
 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
-import { orRefused } from '../../refused-event.error.js';
+import { orRefused } from '#libs/service';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
 import { answered } from '../domain/referral.js';
 import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
