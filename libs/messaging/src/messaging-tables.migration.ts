@@ -49,9 +49,34 @@ export class MessagingTables1760000000200 implements MigrationInterface {
         quarantined_at timestamptz not null default now(),
         primary key (consumer, topic, partition, log_offset)
       );`);
+    await runner.query(TAKE_OUTBOX);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function take_outbox');
     await runner.query('drop table quarantine, parked_events, inbox, outbox, streams');
   }
 }
+
+/**
+ * The pending rows of the shards that no other relay holds, at most so many and so many bytes, the
+ * first one whatever its size. Two statements, so that the second one's snapshot is younger than
+ * the locks.
+ */
+const TAKE_OUTBOX = `
+  create function take_outbox(how_many int, how_many_bytes bigint)
+  returns table ("position" bigint, subject text, topic text, value bytea)
+  language plpgsql security invoker as $$
+  #variable_conflict use_column
+  declare held smallint[];
+  begin
+    select array_agg(shard) into held from generate_series(0, 15) as shard
+     where pg_try_advisory_xact_lock(727100, shard);
+    return query
+      select position, subject, topic, value
+        from (select *, sum(octet_length(value)) over (order by position) as bytes,
+                     row_number() over (order by position) as place
+                from (select position, subject, topic, value from outbox
+                       where shard = any(held) order by position limit how_many) next) sized
+       where place = 1 or bytes <= how_many_bytes order by position;
+  end $$;`;

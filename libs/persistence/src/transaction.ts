@@ -21,6 +21,8 @@ export interface Cause {
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** Answers in PostgreSQL's binary form: worth it where the rows are mostly bytes. */
+  readonly binary?: boolean;
 }
 
 /**

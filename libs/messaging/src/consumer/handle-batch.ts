@@ -2,6 +2,7 @@ import { findLatestContract } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { MalformedEventError } from '../envelope/envelope-codec.js';
 import type { ReceivedEvent } from '../envelope/received-event.js';
+import type { SealedEnvelope } from '../envelope/sealed-envelope.js';
 import { claimNew } from '../inbox/inbox.js';
 import { quarantine, type QuarantinedRecord } from '../inbox/quarantine.js';
 import {
@@ -38,8 +39,7 @@ export interface BatchOutcome {
  * a reaction throws, and what `openEvent` throws for an event that must be parked.
  */
 export async function handleBatch(tx: Transaction, batch: Batch): Promise<BatchOutcome> {
-  const news = await takeNew(tx, batch);
-  const ready = await parkWaiting(tx, batch.consumer, news);
+  const ready = await takeReady(tx, batch);
   const readable = ready.filter(({ sealed }) => !isErased(sealed, batch.keys));
   const { events, unreadable } = openAll(readable, batch.keys);
   const bad = [...batch.malformed, ...unreadable];
@@ -52,35 +52,27 @@ export async function handleBatch(tx: Transaction, batch: Batch): Promise<BatchO
   };
 }
 
-async function takeNew(tx: Transaction, { consumer, wanted }: Batch): Promise<WantedRecord[]> {
-  const claimed = await claimNew(
-    tx,
-    consumer,
-    wanted.map(({ sealed }) => sealed),
-  );
+/**
+ * Claims what is new, and parks of it what comes behind a parked event of its source and subject;
+ * returns the others. Both questions go in one round trip.
+ */
+async function takeReady(tx: Transaction, { consumer, wanted }: Batch): Promise<WantedRecord[]> {
+  const sealed = wanted.map((one) => one.sealed);
+  const [claimed, blocked] = await Promise.all([
+    claimNew(tx, consumer, sealed),
+    findBlockedStreams(tx, consumer, sealed),
+  ]);
   const fresh = new Set(claimed);
-  return wanted.filter(({ sealed }) => fresh.has(sealed));
-}
-
-/** Parks what comes behind a parked event of its source and subject; returns the others. */
-async function parkWaiting(
-  tx: Transaction,
-  consumer: string,
-  news: readonly WantedRecord[],
-): Promise<WantedRecord[]> {
-  const blocked = await findBlockedStreams(
-    tx,
-    consumer,
-    news.map(({ sealed }) => sealed),
-  );
-  const waits = ({ sealed }: WantedRecord): boolean =>
-    blocked.has(streamKey(sealed)) && findLatestContract(sealed.type)?.rule !== 'safety';
+  const waits = (event: SealedEnvelope): boolean =>
+    blocked.has(streamKey(event)) && findLatestContract(event.type)?.rule !== 'safety';
+  const news = wanted.filter((one) => fresh.has(one.sealed));
+  const waiting = news.filter((one) => waits(one.sealed));
   await park(
     tx,
     consumer,
-    news.filter(waits).map((event) => toPark(event, WAITING_BEHIND)),
+    waiting.map((event) => toPark(event, WAITING_BEHIND)),
   );
-  return news.filter((event) => !waits(event));
+  return news.filter((one) => !waits(one.sealed));
 }
 
 /** Data that does not open under its own key was not written by who holds the key: quarantine. */

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '#libs/persistence';
+import type { Database } from '#libs/persistence';
 import { backoff, endsWithin, pause } from '../event-log/backoff.js';
 import { CLOSE_MS, type EventLog, type LogMessage } from '../event-log/event-log.js';
 import { Waker } from '../event-log/waker.js';
@@ -26,22 +26,20 @@ interface OutboxRow {
   value: Buffer;
 }
 
-/** Two statements, so that the second one's snapshot is younger than the locks. */
-const LOCK_SHARDS = {
-  name: 'relay-lock',
-  text: `select shard from generate_series(0, 15) as shard
-          where pg_try_advisory_xact_lock(727100, shard)`,
-};
+const BATCH_SIZE = 500;
+/**
+ * So many rows in a batch tell of a rush. A short rest then lets the next batch grow: a call of the
+ * log costs much the same for ten events as for a hundred, and whoever writes needs the processor.
+ */
+const BUSY = 32;
+const REST_MS = 50;
 /** Bounded in bytes too: what is taken lies in memory until it is published. */
 const LARGEST_TAKE_BYTES = 8 * 1024 * 1024;
 const TAKE = {
   name: 'relay-take',
-  text: `select position, subject, topic, value
-           from (select *, sum(octet_length(value)) over (order by position) as bytes,
-                        row_number() over (order by position) as place
-                   from (select position, subject, topic, value from outbox
-                          where shard = any($1) order by position limit $2) next) sized
-          where place = 1 or bytes <= ${LARGEST_TAKE_BYTES} order by position`,
+  // As text, because pg reads a binary bigint wrongly.
+  text: 'select position::text as position, subject, topic, value from take_outbox($1, $2)',
+  binary: true,
 };
 const FORGET = { name: 'relay-forget', text: 'delete from outbox where position = any($1)' };
 
@@ -78,20 +76,19 @@ export class Relay {
   async relayOnce(): Promise<number> {
     const actor = { subject: `relay:${this.options.name}` };
     return this.options.database.transaction(actor, async (tx) => {
-      const rows = await this.take(tx);
+      const { batchSize = BATCH_SIZE, log } = this.options;
+      const rows = await tx.query<OutboxRow>(TAKE, [batchSize, LARGEST_TAKE_BYTES]);
       if (rows.length === 0) return 0;
-      await this.options.log.publish(rows.map(asMessage));
+      await log.publish(rows.map(asMessage));
       await tx.query(FORGET, [rows.map(({ position }) => position)]);
       return rows.length;
     });
   }
 
-  private async take(tx: Transaction): Promise<OutboxRow[]> {
-    const shards = await tx.query<{ shard: number }>(LOCK_SHARDS);
-    return tx.query<OutboxRow>(TAKE, [
-      shards.map(({ shard }) => shard),
-      this.options.batchSize ?? 500,
-    ]);
+  private async rest(count: number): Promise<void> {
+    const { batchSize = BATCH_SIZE, pollMs = 500 } = this.options;
+    if (count === 0) await this.waker.wait(pollMs);
+    else if (count >= BUSY && count < batchSize) await pause(REST_MS, this.stopping.signal);
   }
 
   private async run(): Promise<void> {
@@ -102,7 +99,7 @@ export class Relay {
         const count = await this.relayOnce();
         failures = 0;
         if (count > 0) this.options.observer?.published(count);
-        else await this.waker.wait(this.options.pollMs ?? 500);
+        await this.rest(count);
       } catch (error) {
         this.options.observer?.failed(error);
         await pause(backoff(++failures), this.stopping.signal);
