@@ -141,7 +141,7 @@ describe('an authentic dispatch that cannot be applied', () => {
 
   it('is applied in order with what waited behind it, once its cause is gone', async () => {
     const waiting = [{ recipient: 'hn.late' }, {}, {}].map((one) => mx.dispatch(subject, one));
-    await mx.send(...waiting);
+    const record = await mx.send(...waiting);
     await mx.untilReceipted(waiting[2]!);
     await replay();
     await eventually(async () => {
@@ -160,6 +160,20 @@ describe('an authentic dispatch that cannot be applied', () => {
     const events = await untilDelivered(referralRequestedV1.type, subject, 3);
     expect(events.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id));
     expect(await parked()).toEqual([]);
+    for (const one of waiting) {
+      expect(await mx.untilReceipted(one, 2)).toEqual(['parked', 'applied']);
+    }
+    await mx.publish(record);
+    expect((await mx.untilReceipted(waiting[0]!, 3)).at(-1)).toBe('applied');
+  });
+
+  it('is signed for as parked for ever when an operator has given it up', async () => {
+    const bad = mx.dispatch(subject, { body: 'null' });
+    const record = await mx.send(bad);
+    await mx.untilReceipted(bad);
+    await hn.sql.query('delete from parked_events where subject = $1', [subject]);
+    await mx.publish(record);
+    expect(await mx.untilReceipted(bad, 2)).toEqual(['parked', 'parked']);
   });
 
   it('does not keep others from being replayed when it fails again', async () => {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { newId } from '#libs/contracts';
 import { startService, type RunningService } from '#libs/service';
 import { eventually, type TestService } from '#libs/service/testing';
 import { service } from '../src/service.js';
@@ -156,29 +155,6 @@ describe('a peer whose inbox cannot be written to', () => {
     const [late] = await outgoing.untilArrived(1, gt);
     await gt.receipt([applied(late!)]);
     await eventually(async () => (await outgoing.receipted()).length === 2);
-  });
-});
-
-describe('a receipt', () => {
-  it('changes nothing with a wrong digest, from another node, or for what is unknown', async () => {
-    await outgoing.say(1);
-    const [one] = await outgoing.untilArrived(1);
-    await mx.receipt([{ ...applied(one!), digest: 'A'.repeat(43) }]);
-    await gt.receipt([applied(one!)]);
-    await mx.receipt([{ ...applied(one!), id: newId() }]);
-    await outgoing.untilArrived(outgoing.arrived().length + 1);
-    expect((await outgoing.dispatches())[0]).toMatchObject({ receipted: false, due: true });
-    expect(await outgoing.receipted()).toEqual([]);
-    await mx.receipt([applied(one!)], 'some time');
-    await eventually(async () => (await outgoing.receipted()).length === 1);
-    const { rows } = await hn.sql.query<{ act: string; proof: boolean }>(
-      `select act, proof is not null as proof from custody_ledger where case_reference = $1 order by position`,
-      [outgoing.subject],
-    );
-    expect(rows).toEqual([
-      { act: 'dispatched', proof: false },
-      { act: 'receipted', proof: true },
-    ]);
   });
 });
 

@@ -119,6 +119,7 @@ const BORDER = `
     subject text not null,
     number bigint not null,
     digest text not null,
+    state text not null,
     received_at timestamptz not null default now(),
     primary key (sender, id),
     unique (sender, subject, number)
@@ -154,6 +155,7 @@ const LEDGER = `
     rules text[] not null,
     consent_version int,
     agreement text,
+    receipt_state text,
     proof jsonb
   );
   create index custody_ledger_of_case on custody_ledger (case_reference, position);

@@ -11,6 +11,8 @@ export interface PeerStatus {
   readonly waiting: number;
   readonly unreceipted: number;
   readonly received: number;
+  /** Of what went there, how much the other node has signed for as parked. */
+  readonly parkedThere: number;
 }
 
 export interface BorderStatus {
@@ -25,6 +27,8 @@ const COUNTS = `select
       select receiver, count(*) n from dispatches where due_at is not null and attempts = 0 group by 1) w) as waiting,
     (select coalesce(jsonb_object_agg(receiver, n), '{}') from (
       select receiver, count(*) n from dispatches where due_at is not null group by 1) u) as unreceipted,
+    (select coalesce(jsonb_object_agg(receiver, n), '{}') from (
+      select receiver, count(*) n from dispatches where receipt_state = 'parked' group by 1) p) as parked_there,
     (select coalesce(jsonb_object_agg(sender, n), '{}') from (
       select sender, sum(last_number) n from received_numbers group by 1) r) as received,
     (select count(*)::int from parked_events) as parked,
@@ -34,6 +38,7 @@ interface Counts {
   readonly waiting: Record<string, number>;
   readonly unreceipted: Record<string, number>;
   readonly received: Record<string, number>;
+  readonly parked_there: Record<string, number>;
   readonly parked: number;
   readonly quarantined: number;
 }
@@ -53,7 +58,7 @@ export class BorderStatusController {
     const { rows } = await this.database.pool.query<Counts>(COUNTS);
     const [counts] = rows;
     if (!counts) throw new TypeError('a select without from gives one row');
-    const { waiting, unreceipted, received, parked, quarantined } = counts;
+    const { waiting, unreceipted, received, parked_there, parked, quarantined } = counts;
     const current = this.directory.current();
     const nodes = current?.entries.map(({ node }) => node) ?? [];
     return {
@@ -66,6 +71,7 @@ export class BorderStatusController {
         waiting: waiting[node] ?? 0,
         unreceipted: unreceipted[node] ?? 0,
         received: received[node] ?? 0,
+        parkedThere: parked_there[node] ?? 0,
       })),
       ...{ parked, quarantined },
     };

@@ -6,8 +6,8 @@ import { arrivalsOf, rank, type Arrival, type Owed, type Standing } from './arri
 import { ArrivalSorter } from './arrival-sorter.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
-import { findParkedIds, keepLists, oweReceipts } from './incoming.js';
-import { findTaken, keepTaken } from './received-dispatches.js';
+import { keepLists, oweReceipts } from './incoming.js';
+import { findTaken, keepTaken, owedAgain } from './received-dispatches.js';
 import { advanceNumbers, lockNumbers } from './received-numbers.js';
 import { isWellFormed } from './well-formed.js';
 
@@ -44,7 +44,7 @@ export class DispatchTaker {
     const ranked = await this.rank(tx, arrivals);
     await this.store(tx, of(ranked, 'next'), records, parkAs);
     await oweReceipts(tx, [
-      ...(await this.known(tx, of(ranked, 'known'))),
+      ...(await owedAgain(tx, of(ranked, 'known'))),
       ...of(ranked, 'early').map((arrival): Owed => ({ arrival, state: 'early' })),
     ]);
     return [
@@ -72,7 +72,6 @@ export class DispatchTaker {
     parkAs: string | undefined,
   ): Promise<void> {
     if (news.length === 0) return;
-    await keepTaken(tx, news);
     await advanceNumbers(
       tx,
       news.map(({ dispatch }) => dispatch),
@@ -80,6 +79,11 @@ export class DispatchTaker {
     const { apply, park } = parkAs
       ? { apply: [], park: news.map((arrival) => ({ arrival, reason: parkAs })) }
       : await this.sorter.sort(tx, news);
+    const owed = [
+      ...apply.map(({ arrival }): Owed => ({ arrival, state: 'applied' })),
+      ...park.map(({ arrival }): Owed => ({ arrival, state: 'parked' })),
+    ];
+    await keepTaken(tx, owed);
     await this.applier.apply(tx, apply);
     await this.parking.park(tx, park);
     const used = new Set(news.map(({ recordId }) => recordId));
@@ -87,19 +91,8 @@ export class DispatchTaker {
       tx,
       records.filter(({ recordId }) => used.has(recordId)),
     );
-    await oweReceipts(tx, [
-      ...apply.map(({ arrival }): Owed => ({ arrival, state: 'applied' })),
-      ...park.map(({ arrival }): Owed => ({ arrival, state: 'parked' })),
-    ]);
+    await oweReceipts(tx, owed);
     await audit(tx, ...news.map(auditOf));
-  }
-
-  private async known(tx: Transaction, arrivals: Arrival[]): Promise<Owed[]> {
-    const parked = await findParkedIds(tx, this.parking.consumer, arrivals);
-    return arrivals.map((arrival) => ({
-      arrival,
-      state: parked.has(arrival.dispatch.id) ? 'parked' : 'applied',
-    }));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { OpenedDispatches } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import type { Arrival, Owed } from './arrival.js';
+import type { Owed } from './arrival.js';
 
 /** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
 export async function keepLists(
@@ -40,18 +40,4 @@ export async function oweReceipts(tx: Transaction, owed: readonly Owed[]): Promi
       receipts.map(({ state }) => state),
     ],
   );
-}
-
-/** Of these dispatches, the ids of those that are parked here. */
-export async function findParkedIds(
-  tx: Transaction,
-  consumer: string,
-  arrivals: readonly Arrival[],
-): Promise<Set<string>> {
-  if (arrivals.length === 0) return new Set();
-  const rows = await tx.query<{ event_id: string }>(
-    'select event_id from parked_events where consumer = $1 and event_id = any($2)',
-    [consumer, arrivals.map(({ dispatch }) => dispatch.id)],
-  );
-  return new Set(rows.map(({ event_id }) => event_id));
 }

@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { parkAgain, reasonOf, takeReplayable, unpark, type ParkedEvent } from '#libs/messaging';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
 import { DirectoryBook } from '../../directory/directory-book.js';
+import { BorderSender } from '../sending/border-sender.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
 import { examine } from './examine.js';
+import { oweReceipts } from './incoming.js';
+import { markApplied } from './received-dispatches.js';
 
-/** Applies parked dispatches, in order, once an operator asks or what they wait for is gone. */
+/**
+ * Applies parked dispatches, in order, once an operator asks or what they wait for is gone. The
+ * sender, who holds a receipt that says "parked", gets one that says "applied".
+ */
 @Injectable()
 export class ParkedReplay {
   constructor(
@@ -14,6 +20,7 @@ export class ParkedReplay {
     private readonly directory: DirectoryBook,
     private readonly parking: DispatchParking,
     private readonly applier: DispatchApplier,
+    private readonly sender: BorderSender,
   ) {}
 
   /** Tries the next one; false when there is none. One that fails again stays parked under its new code. */
@@ -38,6 +45,11 @@ export class ParkedReplay {
       const today = new Date().toISOString().slice(0, 10);
       const examined = examine(arrival.dispatch, this.directory.current(), today);
       await this.applier.apply(tx, [{ arrival, examined }]);
+      await markApplied(tx, arrival);
+      await oweReceipts(tx, [{ arrival, state: 'applied' }]);
+      tx.afterCommit(() => {
+        this.sender.wake();
+      });
     }
     await unpark(tx, parked.position);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChildKeys, type OpenedReceipt } from '#libs/confidentiality';
+import { ChildKeys, type OpenedReceipt, type ReceiptState } from '#libs/confidentiality';
 import { dispatchReceiptedV1, isId, type DispatchReceiptedV1 } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -10,8 +10,10 @@ const MARK = {
   name: 'dispatch-receipted',
   text: `update dispatches d set receipted_at = now(), receipt_state = r.state, due_at = null
     from unnest($2::uuid[], $3::text[], $4::text[]) as r(id, digest, state)
-    where d.id = r.id and d.digest = r.digest and d.receiver = $1 and d.receipted_at is null
-    returning d.id, d.subject, d.child_id, d.event_id, d.event_type, d.sender_organisation, d.recipient, d.purpose`,
+    where d.id = r.id and d.digest = r.digest and d.receiver = $1
+      and (d.receipted_at is null or (d.receipt_state = 'parked' and r.state = 'applied'))
+    returning d.id, d.subject, d.child_id, d.event_id, d.event_type, d.sender_organisation, d.recipient,
+      d.purpose, d.receipt_state`,
 };
 
 interface Receipted extends Record<string, unknown> {
@@ -23,11 +25,13 @@ interface Receipted extends Record<string, unknown> {
   readonly sender_organisation: string;
   readonly recipient: string;
   readonly purpose: string;
+  readonly receipt_state: ReceiptState;
 }
 
 /**
- * Takes verified receipts: what is signed for is not sent again, and the ledger keeps the proof.
- * What came early is no proof of anything: what comes before it is sent again at once.
+ * Takes verified receipts: what is signed for is not sent again, and the ledger keeps the proof. What
+ * was parked may be signed for once more, as applied, and never the other way round. What came early
+ * is no proof of anything: what comes before it is sent again at once.
  */
 @Injectable()
 export class ReceiptTaker {
@@ -105,6 +109,7 @@ function ledgerEntry(row: Receipted, { receipt }: OpenedReceipt): LedgerEntry {
     purpose: row.purpose,
     categories: [],
     rules: [],
+    receiptState: row.receipt_state,
     proof: receipt,
   };
 }

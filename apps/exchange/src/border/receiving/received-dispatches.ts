@@ -1,6 +1,6 @@
-import type { Dispatch } from '#libs/confidentiality';
+import type { Dispatch, ReceiptState } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import { takenOf, type Arrival, type TakenDispatch } from './arrival.js';
+import { takenOf, type Arrival, type Owed, type TakenDispatch } from './arrival.js';
 
 const FIND = {
   name: 'received-dispatches',
@@ -9,13 +9,24 @@ const FIND = {
 };
 const KEEP = {
   name: 'received-dispatches-keep',
-  text: `insert into received_dispatches (sender, id, subject, number, digest)
-    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[]) order by 1, 2`,
+  text: `insert into received_dispatches (sender, id, subject, number, digest, state)
+    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[]) order by 1, 2`,
+};
+const STATES = {
+  name: 'received-dispatches-states',
+  text: `select sender, id, state from received_dispatches
+    where (sender, id) in (select * from unnest($1::text[], $2::uuid[]))`,
 };
 
 /** A bigint comes as text. */
 interface Row extends Omit<TakenDispatch, 'number'>, Record<string, unknown> {
   readonly number: string;
+}
+
+interface StateRow extends Record<string, unknown> {
+  readonly sender: string;
+  readonly id: string;
+  readonly state: ReceiptState;
 }
 
 /** Of these dispatches, those whose id was taken before. Asked under the lock of their numbers. */
@@ -33,15 +44,38 @@ export async function findTaken(
   }));
 }
 
-/** Remembers what is taken, for good: with it, each comes into effect once. */
-export async function keepTaken(tx: Transaction, arrivals: readonly Arrival[]): Promise<void> {
-  if (arrivals.length === 0) return;
-  const taken = arrivals.map(takenOf);
+/** Remembers what is taken and what became of it, for good: with it, each comes into effect once. */
+export async function keepTaken(tx: Transaction, owed: readonly Owed[]): Promise<void> {
+  if (owed.length === 0) return;
+  const taken = owed.map(({ arrival }) => takenOf(arrival));
   await tx.query(KEEP, [
     taken.map(({ sender }) => sender),
     taken.map(({ id }) => id),
     taken.map(({ subject }) => subject),
     taken.map(({ number }) => number),
     taken.map(({ digest }) => digest),
+    owed.map(({ state }) => state),
+  ]);
+}
+
+/** What is owed for dispatches that were taken before: what became of them. */
+export async function owedAgain(tx: Transaction, arrivals: readonly Arrival[]): Promise<Owed[]> {
+  if (arrivals.length === 0) return [];
+  const rows = await tx.query<StateRow>(STATES, [
+    arrivals.map(({ dispatch }) => dispatch.sender),
+    arrivals.map(({ dispatch }) => dispatch.id),
+  ]);
+  const states = new Map(rows.map(({ sender, id, state }) => [`${sender} ${id}`, state]));
+  return arrivals.flatMap((arrival) => {
+    const state = states.get(`${arrival.dispatch.sender} ${arrival.dispatch.id}`);
+    return state ? [{ arrival, state }] : [];
+  });
+}
+
+/** What was parked has come into effect. */
+export async function markApplied(tx: Transaction, { dispatch }: Arrival): Promise<void> {
+  await tx.query(`update received_dispatches set state = 'applied' where sender = $1 and id = $2`, [
+    dispatch.sender,
+    dispatch.id,
   ]);
 }

@@ -1,3 +1,4 @@
+import type { ReceiptState } from '#libs/confidentiality';
 import { contracts, type DataCategory, type Purpose } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import type { ReceivedFact } from '#libs/policy';
@@ -22,6 +23,8 @@ export interface LedgerEntry {
   readonly rules: readonly string[];
   readonly consentVersion?: number;
   readonly agreement?: string;
+  /** What the receiver signed for: applied, or parked until an operator there applies it. */
+  readonly receiptState?: ReceiptState;
   /** The signed receipt, or what proves a received dispatch. */
   readonly proof?: unknown;
 }
@@ -29,12 +32,12 @@ export interface LedgerEntry {
 const INSERT = {
   name: 'ledger',
   text: `insert into custody_ledger (case_reference, act, event_id, event_type, sender, recipient, purpose,
-      categories, withheld, rules, consent_version, agreement, proof)
+      categories, withheld, rules, consent_version, agreement, receipt_state, proof)
     select e."caseReference", e.act, e."eventId", e."eventType", e.sender, e.recipient, e.purpose,
-      e.categories, coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e.agreement, e.proof
+      e.categories, coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e.agreement, e."receiptState", e.proof
     from jsonb_to_recordset($1::jsonb) as e("caseReference" text, act text, "eventId" uuid, "eventType" text,
       sender text, recipient text, purpose text, categories text[], withheld jsonb, rules text[],
-      "consentVersion" int, agreement text, proof jsonb)`,
+      "consentVersion" int, agreement text, "receiptState" text, proof jsonb)`,
 };
 
 /** Writes entries in the transaction of what they tell; without them it does not happen. */

@@ -18,10 +18,13 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly consentVersion: number | null;
   readonly agreement: string | null;
   readonly receipted: boolean;
+  /** `parked` until the receiver has signed once more, as `applied`. */
+  readonly receiptState: string | null;
 }
 
 const LINES = `select recorded_at as "recordedAt", act, event_type as "eventType", sender, recipient, purpose,
-    categories, withheld, rules, consent_version as "consentVersion", agreement, act = 'receipted' as receipted
+    categories, withheld, rules, consent_version as "consentVersion", agreement, act = 'receipted' as receipted,
+    receipt_state as "receiptState"
   from custody_ledger where case_reference = $1 and ($2 or sender = $3 or recipient = $3) order by position`;
 
 /** Who received which categories of a case, when, and on what ground. */

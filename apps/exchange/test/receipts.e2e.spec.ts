@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import { applied, OutgoingCase } from './testing/outgoing-case.js';
+import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
+
+let border: PeerBorder;
+let hn: TestService;
+let mx: TestPeer;
+let gt: TestPeer;
+let outgoing: OutgoingCase;
+
+beforeAll(async () => {
+  border = await peerBorder({ peers: ['gt', 'mx'] });
+  [gt, mx] = border.peers as [TestPeer, TestPeer];
+  hn = border.exchange;
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(() => {
+  outgoing = new OutgoingCase(hn, mx);
+});
+
+async function parkedThere(): Promise<number | undefined> {
+  const { body } = await hn.as({ role: 'administrator' })('GET', '/v1/border');
+  const { peers } = body as { peers: { node: string; parkedThere: number }[] };
+  return peers.find(({ node }) => node === 'mx')?.parkedThere;
+}
+
+describe('a receipt', () => {
+  it('changes nothing with a wrong digest, from another node, or for what is unknown', async () => {
+    await outgoing.say(1);
+    const [one] = await outgoing.untilArrived(1);
+    await mx.receipt([{ ...applied(one!), digest: 'A'.repeat(43) }]);
+    await gt.receipt([applied(one!)]);
+    await mx.receipt([{ ...applied(one!), id: newId() }]);
+    await outgoing.untilArrived(outgoing.arrived().length + 1);
+    expect((await outgoing.dispatches())[0]).toMatchObject({ receipted: false, due: true });
+    expect(await outgoing.receipted()).toEqual([]);
+    await mx.receipt([applied(one!)], 'some time');
+    await eventually(async () => (await outgoing.receipted()).length === 1);
+    const { rows } = await hn.sql.query<{ act: string; proof: boolean }>(
+      `select act, proof is not null as proof from custody_ledger where case_reference = $1 order by position`,
+      [outgoing.subject],
+    );
+    expect(rows).toEqual([
+      { act: 'dispatched', proof: false },
+      { act: 'receipted', proof: true },
+    ]);
+  });
+
+  it('that says parked may be followed by one that says applied, never the other way round', async () => {
+    await outgoing.say(1);
+    const [one] = await outgoing.untilArrived(1);
+    await mx.receipt([{ ...applied(one!), state: 'parked' }]);
+    await eventually(async () => (await outgoing.receipted()).length === 1);
+    expect(await parkedThere()).toBe(1);
+    await mx.receipt([applied(one!)]);
+    await eventually(async () => (await outgoing.receipted()).length === 2);
+    await mx.receipt([{ ...applied(one!), state: 'parked' }]);
+    const next = new OutgoingCase(hn, mx);
+    await next.say(1);
+    await mx.receipt((await next.untilArrived(1)).map(applied));
+    await eventually(async () => (await next.receipted()).length === 1);
+    expect(await parkedThere()).toBe(0);
+    const path = `/v1/cases/${outgoing.subject}/ledger`;
+    const { body } = await hn.as({ role: 'data-protection-officer' })('GET', path);
+    const { items } = body as { items: { act: string; receiptState: string | null }[] };
+    expect(items.map(({ act, receiptState }) => [act, receiptState])).toEqual([
+      ['dispatched', null],
+      ['receipted', 'parked'],
+      ['receipted', 'applied'],
+    ]);
+  });
+});
