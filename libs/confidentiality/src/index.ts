@@ -27,6 +27,7 @@ export type { PackedRecord, PackOptions } from './border/seal.js';
 export { maxWireBytes, parseWire, type RecordHeader, type Wire } from './border/wire.js';
 export { ChildKeys, type ChildKeysOptions } from './data-keys/child-keys.js';
 export { KeyStore, type StoredKey } from './data-keys/key-store.js';
+export { rewrapKeys } from './data-keys/rewrap-keys.js';
 export { migrateKeyStore, type KeyStoreMigration } from './data-keys/migrate-key-store.js';
 export type {
   Directory,
@@ -44,7 +45,12 @@ export {
   isDirectoryValid,
   nodeKeysOf,
 } from './directory/read-directory.js';
-export { signAgreement, signDirectory, signDirectoryEntry } from './directory/sign-directory.js';
+export {
+  signAgreement,
+  signDirectory,
+  signDirectoryEntry,
+  signKeyReplacement,
+} from './directory/sign-directory.js';
 export {
   verifyDirectory,
   type DirectoryFailure,
@@ -84,6 +90,7 @@ export {
 } from './errors.js';
 export { createNodeKeyFile, FileKeyProvider } from './node-key/file-key-provider.js';
 export type { KeyProvider } from './node-key/key-provider.port.js';
+export { createSecretFile, readSecretFile } from './secret-file.js';
 export {
   createSigningKey,
   createSigningKeyFile,

@@ -8,6 +8,8 @@ export interface ServiceConfig {
   readonly databaseUrl: string;
   readonly keyStoreUrl: string;
   readonly nodeKeyFile: string;
+  /** While the node key is changed: the one that wrapped what is not yet wrapped anew. */
+  readonly formerNodeKeyFile: string | undefined;
   /** `postgres://…` or `kafka://…`: the node's own event log. */
   readonly eventLog: string;
   readonly issuerUrl: string;
@@ -36,6 +38,11 @@ const VARIABLES = {
   DATABASE_URL: { form: /^postgres(ql)?:\/\//, remedy: 'postgres://role:password@host:port/name' },
   KEY_STORE_URL: { form: /^postgres(ql)?:\/\//, remedy: 'postgres://role:password@host:port/name' },
   NODE_KEY_FILE: { form: /^.+$/, remedy: "the path of the node's key file" },
+  FORMER_NODE_KEY_FILE: {
+    form: /^.*$/,
+    remedy: 'the path of the node key before the last change, as long as it is needed',
+    otherwise: '',
+  },
   EVENT_LOG: {
     form: /^(postgres(ql)?|kafka):\/\//,
     remedy: 'postgres://… or kafka://host:port,host:port',
@@ -69,6 +76,7 @@ export function readServiceConfig(env: Environment): ServiceConfig {
     databaseUrl: read('DATABASE_URL'),
     keyStoreUrl: read('KEY_STORE_URL'),
     nodeKeyFile: read('NODE_KEY_FILE'),
+    formerNodeKeyFile: read('FORMER_NODE_KEY_FILE') || undefined,
     eventLog: read('EVENT_LOG'),
     issuerUrl: read('ISSUER_URL'),
     logLevel: read('LOG_LEVEL') as LogLevel,

@@ -33,7 +33,7 @@ export async function openRuntime(
     service: definition.name,
     level: config.logLevel,
   });
-  const keyProvider = await FileKeyProvider.read(config.nodeKeyFile);
+  const keyProvider = await FileKeyProvider.read(config.nodeKeyFile, config.formerNodeKeyFile);
   const database = await whenReachable(() => connect(definition, config, name), signal);
   const keyPool = new Pool({ connectionString: config.keyStoreUrl, max: 3 });
   keyPool.on('error', () => undefined);

@@ -18,6 +18,7 @@ beforeAll(async () => {
     keyId: 'spec',
     wrap: (key: Buffer) => Promise.resolve(key),
     unwrap: (key: Buffer) => Promise.resolve(key),
+    isOutdated: () => false,
   };
   keys = new ChildKeys(new KeyStore(pool, provider));
 });

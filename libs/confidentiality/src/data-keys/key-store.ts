@@ -41,7 +41,7 @@ export class KeyStore {
     if (sorted.length === 0) return new Map();
     const fresh = new Map(sorted.map((childId) => [childId, randomBytes(32)]));
     const wrapped = await Promise.all(
-      [...fresh].map(([childId, key]) => this.provider.wrap(key, contextOf(childId))),
+      [...fresh].map(([childId, key]) => this.provider.wrap(key, dataKeyContext(childId))),
     );
     const { rows } = await this.pool.query<Row>(insertNew, [sorted, wrapped]);
     const inserted = new Set(rows.map((row) => row.child_id));
@@ -67,7 +67,7 @@ export class KeyStore {
    * the same.
    */
   async indexKey(name: string): Promise<Buffer> {
-    const context = `index-key:${name}`;
+    const context = indexKeyContext(name);
     const found = await this.findIndexKey(name);
     if (found) return this.provider.unwrap(found, context);
     const fresh = await this.provider.wrap(randomBytes(32), context);
@@ -83,10 +83,16 @@ export class KeyStore {
 
   private async open(row: Row): Promise<StoredKey> {
     if (row.wrapped === null) return 'destroyed';
-    return this.provider.unwrap(row.wrapped, contextOf(row.child_id));
+    return this.provider.unwrap(row.wrapped, dataKeyContext(row.child_id));
   }
 }
 
-function contextOf(childId: string): string {
+/** What a child's wrapped key is bound to. */
+export function dataKeyContext(childId: string): string {
   return `data-key:${childId}`;
+}
+
+/** What the wrapped key of a blind index is bound to. */
+export function indexKeyContext(name: string): string {
+  return `index-key:${name}`;
 }

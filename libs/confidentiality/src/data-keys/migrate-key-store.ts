@@ -46,6 +46,7 @@ export async function migrateKeyStore(url: string, options: KeyStoreMigration): 
       const grantee = client.escapeIdentifier(role);
       await client.query(`GRANT SELECT, INSERT ON data_keys, index_keys TO ${grantee}`);
       await client.query(`GRANT UPDATE (wrapped, destroyed_at) ON data_keys TO ${grantee}`);
+      await client.query(`GRANT UPDATE (wrapped) ON index_keys TO ${grantee}`);
     }
     await client.query('COMMIT');
   } finally {

@@ -21,6 +21,18 @@ export function signDirectoryEntry(
   return { body: entry, signatures };
 }
 
+/**
+ * An officer's signature under the entry of a node that has lost its key: two officers of the
+ * network vouch that the node itself made the new one. `officer` is their name in the network.
+ */
+export function signKeyReplacement(
+  entry: DirectoryEntry,
+  officer: string,
+  key: SigningKey,
+): Signature {
+  return signStatement('key-replacement', entry, officer, key);
+}
+
 /** One node's signature under an agreement; the document is complete with those of both. */
 export function signAgreement(
   agreement: SharingAgreement,

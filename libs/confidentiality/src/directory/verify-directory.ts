@@ -17,6 +17,8 @@ export interface TrustAnchor {
   readonly directoryKey: VerifyingKey;
   /** The keys already known, by node: at least the own one, then those of the last directory. */
   readonly nodeKeys: ReadonlyMap<string, VerifyingKey>;
+  /** The officers of the network, any two of whom may replace a key that a node has lost. */
+  readonly officerKeys?: readonly VerifyingKey[];
   /** The version of the last directory accepted; an older one is refused. */
   readonly version?: number;
 }
@@ -36,11 +38,13 @@ export type VerifiedDirectory =
   | { readonly ok: true; readonly directory: Directory }
   | { readonly ok: false; readonly failure: DirectoryFailure; readonly about?: string };
 
+const OFFICERS_TO_REPLACE_A_KEY = 2;
+
 type Keys = Map<string, VerifyingKey>;
 
 /**
  * Verifies a directory: the network signed it, each node signed its own entry (and with the key
- * known before, if it changed), both nodes signed each agreement with the keys that it names. So the
+ * known before, if it changed, or else two officers vouch for the new one), both nodes signed each agreement with the keys that it names. So the
  * directory's key alone makes neither an agreement nor a node's key. Expected failures are returned.
  */
 export function verifyDirectory(document: unknown, anchor: TrustAnchor): VerifiedDirectory {
@@ -92,9 +96,22 @@ function verifyEntry(
   if (!key || keys.has(body.node) || body.topic !== inboxTopicOf(body.node)) return 'malformed';
   if (!signedBy(key)) return 'entry-not-signed-by-its-node';
   const known = anchor.nodeKeys.get(body.node);
-  if (known && !signedBy(known)) return 'key-not-endorsed';
+  if (known && !signedBy(known) && !isReplaced({ body, signatures }, anchor)) {
+    return 'key-not-endorsed';
+  }
   keys.set(body.node, key);
   return undefined;
+}
+
+/** Two different officers: one alone, or one who signs twice, replaces nothing. */
+function isReplaced(
+  { body, signatures }: Signed<DirectoryEntry>,
+  { officerKeys = [] }: TrustAnchor,
+): boolean {
+  const vouching = officerKeys.filter((officer) =>
+    signatures.some((signature) => verifyStatement('key-replacement', body, signature, officer)),
+  );
+  return new Set(vouching.map(({ keyId }) => keyId)).size >= OFFICERS_TO_REPLACE_A_KEY;
 }
 
 function findMisplaced(

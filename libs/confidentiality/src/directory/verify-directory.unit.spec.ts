@@ -6,6 +6,7 @@ import {
   type TestRegion,
 } from '#libs/confidentiality/testing';
 import { createSigningKey } from '../signing/signing-key.js';
+import type { Signature } from '../signing/statement.js';
 import type { DirectoryBody } from './directory.js';
 import {
   agreementsBetween,
@@ -15,7 +16,12 @@ import {
   isDirectoryValid,
   nodeKeysOf,
 } from './read-directory.js';
-import { signAgreement, signDirectory, signDirectoryEntry } from './sign-directory.js';
+import {
+  signAgreement,
+  signDirectory,
+  signDirectoryEntry,
+  signKeyReplacement,
+} from './sign-directory.js';
 import { verifyDirectory, type TrustAnchor } from './verify-directory.js';
 
 const issued = new Date('2026-11-01T00:00:00.000Z');
@@ -92,6 +98,33 @@ describe('the network’s key alone', () => {
     expect(withEntry(forged)).toMatchObject({ failure: 'key-not-endorsed', about: 'hn' });
     const endorsed = signDirectoryEntry(entry, fresh, region.keys.hn);
     expect(withEntry(endorsed)).toMatchObject({ ok: true });
+  });
+
+  it('replaces a lost key only with the node itself and two different officers', () => {
+    const [fresh, ana, luis] = [createSigningKey(), createSigningKey(), createSigningKey()];
+    anchor = { ...anchor, officerKeys: [ana.verifyingKey, luis.verifyingKey] };
+    const entry = testEntry('hn', fresh);
+    const [own] = signDirectoryEntry(entry, fresh).signatures;
+    const byAna = signKeyReplacement(entry, 'ana', ana);
+    const byLuis = signKeyReplacement(entry, 'luis', luis);
+    const withSignatures = (...signatures: Signature[]): unknown =>
+      published({
+        entries: [region.body.entries[0]!, { body: entry, signatures }],
+        agreements: [],
+      });
+    expect(withSignatures(own!, byAna, byLuis)).toMatchObject({ ok: true });
+    const [asEntry] = signDirectoryEntry(entry, luis).signatures;
+    const byNetwork = signKeyReplacement(entry, 'luis', region.directoryKey);
+    const elsewhere = signKeyReplacement({ ...entry, name: 'Other' }, 'luis', luis);
+    const byAnaAgain = signKeyReplacement(entry, 'luis', ana);
+    for (const second of [byAna, byAnaAgain, asEntry!, byNetwork, elsewhere]) {
+      expect(withSignatures(own!, byAna, second)).toMatchObject({
+        ...{ failure: 'key-not-endorsed', about: 'hn' },
+      });
+    }
+    expect(withSignatures(byAna, byLuis)).toMatchObject({
+      ...{ failure: 'entry-not-signed-by-its-node', about: 'hn' },
+    });
   });
 
   it('cannot put its own key for a node into an agreement that the other node signed', () => {

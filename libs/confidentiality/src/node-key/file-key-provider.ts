@@ -12,33 +12,41 @@ export async function createNodeKeyFile(path: string): Promise<void> {
   await createSecretFile(path, randomBytes(keyBytes));
 }
 
+interface NodeKey {
+  readonly key: KeyObject;
+  readonly id: Buffer;
+}
+
 /**
- * The node key out of a file of 32 bytes. A wrapped secret is the key's id, then a blob, so that
- * rotation can tell which key wrapped it.
+ * The node key out of a file of 32 bytes. A wrapped secret is the key's id, then a blob. While the
+ * node key is changed a former one still unwraps; it wraps nothing any more.
  */
 export class FileKeyProvider implements KeyProvider {
   readonly keyId: string;
 
   private constructor(
-    private readonly key: KeyObject,
-    private readonly keyIdOnWire: Buffer,
+    private readonly current: NodeKey,
+    private readonly former: readonly NodeKey[],
   ) {
-    this.keyId = keyIdOnWire.toString('hex');
+    this.keyId = current.id.toString('hex');
   }
 
-  /** Reads the key. Throws KEY_FILE.TOO_OPEN, KEY_FILE.UNREADABLE or KEY_FILE.INVALID. */
-  static async read(path: string): Promise<FileKeyProvider> {
-    const bytes = await readSecretFile(path, 'node key');
-    if (bytes.length !== keyBytes) {
-      throw new ConfidentialityError('KEY_FILE.INVALID', 'The node key file must hold 32 bytes');
-    }
-    const keyId = createHash('sha256').update('enlace node key id\n').update(bytes).digest();
-    return new FileKeyProvider(createSecretKey(bytes), keyId.subarray(0, keyIdBytes));
+  /**
+   * Reads the key, and the former one where there is one.
+   * Throws KEY_FILE.TOO_OPEN, KEY_FILE.UNREADABLE or KEY_FILE.INVALID.
+   */
+  static async read(path: string, formerPath?: string): Promise<FileKeyProvider> {
+    const former = formerPath ? [await readNodeKey(formerPath)] : [];
+    return new FileKeyProvider(await readNodeKey(path), former);
   }
 
   wrap(plain: Buffer, context: string): Promise<Buffer> {
-    const blob = encryptBlob(this.key, plain, wrapContext(context));
-    return Promise.resolve(Buffer.concat([this.keyIdOnWire, blob]));
+    const { key, id } = this.current;
+    return Promise.resolve(Buffer.concat([id, encryptBlob(key, plain, wrapContext(context))]));
+  }
+
+  isOutdated(wrapped: Buffer): boolean {
+    return !isWrappedBy(wrapped, this.current);
   }
 
   unwrap(wrapped: Buffer, context: string): Promise<Buffer> {
@@ -46,15 +54,27 @@ export class FileKeyProvider implements KeyProvider {
   }
 
   private open(wrapped: Buffer, context: string): Buffer {
-    if (!wrapped.subarray(0, keyIdBytes).equals(this.keyIdOnWire)) {
-      throw cannotUnwrap('another node key wrapped it');
-    }
+    const wrapper = [this.current, ...this.former].find((key) => isWrappedBy(wrapped, key));
+    if (!wrapper) throw cannotUnwrap('another node key wrapped it');
     try {
-      return decryptBlob(this.key, wrapped.subarray(keyIdBytes), wrapContext(context));
+      return decryptBlob(wrapper.key, wrapped.subarray(keyIdBytes), wrapContext(context));
     } catch {
       throw cannotUnwrap('it was changed or belongs elsewhere');
     }
   }
+}
+
+async function readNodeKey(path: string): Promise<NodeKey> {
+  const bytes = await readSecretFile(path, 'node key');
+  if (bytes.length !== keyBytes) {
+    throw new ConfidentialityError('KEY_FILE.INVALID', 'The node key file must hold 32 bytes');
+  }
+  const id = createHash('sha256').update('enlace node key id\n').update(bytes).digest();
+  return { key: createSecretKey(bytes), id: id.subarray(0, keyIdBytes) };
+}
+
+function isWrappedBy(wrapped: Buffer, { id }: NodeKey): boolean {
+  return wrapped.subarray(0, keyIdBytes).equals(id);
 }
 
 function wrapContext(context: string): string {

@@ -48,6 +48,21 @@ describe('the node key in a file', () => {
     });
   });
 
+  it('unwraps what a former key wrapped, says so, and wraps with the new one alone', async () => {
+    const fresh = join(folder, 'fresh');
+    await createNodeKeyFile(path);
+    await createNodeKeyFile(fresh);
+    const before = await FileKeyProvider.read(path);
+    const changing = await FileKeyProvider.read(fresh, path);
+    const old = await before.wrap(Buffer.from('x'), 'c');
+    expect(changing.isOutdated(old)).toBe(true);
+    expect((await changing.unwrap(old, 'c')).toString()).toBe('x');
+    const anew = await changing.wrap(Buffer.from('x'), 'c');
+    expect(changing.isOutdated(anew)).toBe(false);
+    await expect(before.unwrap(anew, 'c')).rejects.toThrow('another node key');
+    expect((await (await FileKeyProvider.read(fresh)).unwrap(anew, 'c')).toString()).toBe('x');
+  });
+
   it('tells that another node key wrapped something', async () => {
     await createNodeKeyFile(path);
     await createNodeKeyFile(join(folder, 'other'));

@@ -9,6 +9,7 @@ export type StatementKind =
   | 'epoch-offer'
   | 'epoch-answer'
   | 'directory-entry'
+  | 'key-replacement'
   | 'agreement'
   | 'directory';
 
