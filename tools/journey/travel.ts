@@ -1,5 +1,6 @@
 import { RefusedError, type NodeClient } from '../network/node-client.js';
 import type { Clients } from './clients.js';
+import { Consulate } from './consulate.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
 import { allOf, seen, SharedList, whenKnown, type Page } from './seen.js';
@@ -48,6 +49,7 @@ type Identity = { readonly givenNames: string; readonly familyNames: string };
 export class Travel {
   private readonly caseworker: NodeClient;
   private readonly centre: NodeClient;
+  private readonly consulate: Consulate;
   private readonly expected: SharedList<Listed>;
   private readonly cases: SharedList<Listed>;
 
@@ -57,6 +59,7 @@ export class Travel {
   ) {
     this.caseworker = clients.of('hn', 'caseworker');
     this.centre = clients.of('hn', 'reception-officer');
+    this.consulate = new Consulate(clients.of('hn', 'consular-officer'));
     const day = `state=expected&arrivesOn=${today()}`;
     this.expected = new SharedList(() =>
       allOf(this.centre, `reception/v1/expected-arrivals?${day}`),
@@ -119,6 +122,7 @@ export class Travel {
     if (leak || (await this.caseworker.find(`${path}/report`))) {
       throw new Error(`${child.code}: the agency learned an identity before it accepted`);
     }
+    await this.tellConsulate(child);
     const { version } = preview;
     await this.step('accepted', child, () =>
       this.caseworker.ask('POST', `${path}/accept`, { version }),
@@ -137,6 +141,15 @@ export class Travel {
       }),
     );
     return id;
+  }
+
+  /** Only when a host authority refers: a consulate knows of its own referrals. */
+  private async tellConsulate(child: Traveller): Promise<void> {
+    if (this.consulate.isSenderOf(child)) return;
+    const notification = await this.step('told to the consulate', child, () =>
+      this.consulate.isTold(child),
+    );
+    await this.step('acknowledged there', child, () => this.consulate.acknowledge(notification));
   }
 
   private async arrive(child: Traveller, referralId: string): Promise<void> {

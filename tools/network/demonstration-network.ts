@@ -32,7 +32,15 @@ function organisation(id: string, kind: OrganisationKind, name: string, country:
 
 /** Invented organisations of each kind that the journey needs. */
 export const demonstrationOrganisations: readonly Organisation[] = [
-  organisation('mx.dif-chiapas', 'host-authority', 'Procuraduría de Protección, Chiapas', 'MX'),
+  {
+    ...organisation(
+      'mx.dif-chiapas',
+      'host-authority',
+      'Procuraduría de Protección, Chiapas',
+      'MX',
+    ),
+    circumscription: ['MX-CHP'],
+  },
   {
     ...organisation(
       'hn.consulate-tapachula',

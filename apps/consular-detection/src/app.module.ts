@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '#libs/directory';
 import { DetectionModule } from './detection/detection.module.js';
-import { DirectoryModule } from './directory/directory.module.js';
+import { NotificationModule } from './notification/notification.module.js';
 import { PreReturnReportModule } from './pre-return-report/pre-return-report.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { ReturnPlanModule } from './return-plan/return-plan.module.js';
@@ -12,6 +13,7 @@ import { ReturnPlanModule } from './return-plan/return-plan.module.js';
     PreReturnReportModule,
     ReferralModule,
     ReturnPlanModule,
+    NotificationModule,
   ],
 })
 export class AppModule {}

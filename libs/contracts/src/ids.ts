@@ -20,6 +20,8 @@ export type ReportId = Id<'ReportId'>;
 export type ReferralId = Id<'ReferralId'>;
 /** A return plan of consular-detection. */
 export type ReturnPlanId = Id<'ReturnPlanId'>;
+/** That a consulate was told of a referral. */
+export type NotificationId = Id<'NotificationId'>;
 /** A child whom reception expects. */
 export type ExpectedArrivalId = Id<'ExpectedArrivalId'>;
 /** A child who arrived at reception. */

@@ -7,7 +7,7 @@ const policy = createDisclosurePolicy();
 const kinds: readonly RecordKind[] = [
   ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'disclosed-report'] as const),
   ...(['outcome', 'expected-arrival', 'arrival', 'case', 'follow-up', 'visit'] as const),
-  ...(['consent', 'hold', 'ledger', 'flow-fact', 'directory', 'border'] as const),
+  ...(['consent', 'hold', 'notification', 'ledger', 'flow-fact', 'directory', 'border'] as const),
 ];
 const childRecords = kinds.slice(0, 13);
 
@@ -30,7 +30,10 @@ describe('reading in one’s own organisation', () => {
   it.each<[string, RecordKind[]]>([
     [
       'consular-officer',
-      ['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome', 'consent'],
+      [
+        ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
+        ...(['consent', 'notification'] as const),
+      ],
     ],
     [
       'host-authority-officer',

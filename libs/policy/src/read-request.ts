@@ -13,6 +13,7 @@ export type RecordKind =
   | 'case'
   | 'follow-up'
   | 'visit'
+  | 'notification'
   | 'consent'
   | 'hold'
   | 'ledger'

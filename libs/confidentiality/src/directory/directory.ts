@@ -24,7 +24,10 @@ export interface Organisation {
   readonly country: string;
   /** Of a consulate: the country in which it works. */
   readonly hostCountry?: string;
-  /** Of a consulate: the divisions of the host country for which it is competent. */
+  /**
+   * The divisions for which it is competent, ISO 3166-2: of a consulate those of the host country,
+   * of any other organisation those of its own.
+   */
   readonly circumscription?: readonly string[];
 }
 

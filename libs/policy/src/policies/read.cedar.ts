@@ -22,6 +22,15 @@ when {
     .contains(context.purpose)
 };
 
+@id("consular-officer-reads-notifications")
+@note("A consulate is told that a child was referred to its country from where it works, and nothing of who the child is.")
+permit (
+  principal == Role::"consular-officer",
+  action == Action::"read",
+  resource == RecordKind::"notification"
+)
+when { context.purpose == "care-and-protection" };
+
 @id("host-authority-officer-reads")
 @note("An officer of the host authority works with the same records, and with the holds that it sets.")
 permit (principal == Role::"host-authority-officer", action == Action::"read", resource)
@@ -55,8 +64,8 @@ when {
 @note("A supervisor answers for all the work with children in their organisation.")
 permit (principal == Role::"supervisor", action == Action::"read", resource)
 when {
-  !([RecordKind::"ledger", RecordKind::"flow-fact", RecordKind::"directory",
-     RecordKind::"border"].contains(resource)) &&
+  !([RecordKind::"notification", RecordKind::"ledger", RecordKind::"flow-fact",
+     RecordKind::"directory", RecordKind::"border"].contains(resource)) &&
   ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up",
    "missing-child-search"].contains(context.purpose)
 };

@@ -12,7 +12,7 @@ entity Role enum [
 
 entity RecordKind enum [
   "detection", "pre-return-report", "referral", "return-plan", "disclosed-report", "outcome",
-  "expected-arrival", "arrival", "case", "follow-up", "visit",
+  "expected-arrival", "arrival", "case", "follow-up", "visit", "notification",
   "consent", "hold", "ledger", "flow-fact", "directory", "border"
 ];
 

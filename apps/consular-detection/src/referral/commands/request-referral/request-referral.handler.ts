@@ -6,6 +6,7 @@ import {
   type ReferralId,
   type ReferralRequestedV1,
 } from '#libs/contracts';
+import { refuseUnknown } from '#libs/directory';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { Answer, GivenAnswer } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -16,7 +17,6 @@ import {
   lockDetection,
   openRegistration,
 } from '../../../detection/persistence/detection.repository.js';
-import { refuseUnknown } from '../../../directory/persistence/directory.repository.js';
 import { ReportEntity } from '../../../pre-return-report/persistence/report.entity.js';
 import { ReferralCorrespondence } from '../../correspondence/referral-correspondence.js';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';

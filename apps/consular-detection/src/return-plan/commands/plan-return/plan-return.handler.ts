@@ -7,6 +7,7 @@ import {
   type ReturnPlanId,
   type ReturnPlannedV1,
 } from '#libs/contracts';
+import { refuseUnknown } from '#libs/directory';
 import type { Refusal } from '#libs/domain';
 import type { Answer, GivenAnswer } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -14,7 +15,6 @@ import type { Transaction } from '#libs/persistence';
 import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
 import { today } from '../../../days.js';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
-import { refuseUnknown } from '../../../directory/persistence/directory.repository.js';
 import { getReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
 import { ReferralCorrespondence } from '../../../referral/correspondence/referral-correspondence.js';
 import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';

@@ -72,8 +72,12 @@ function adoptedData({ version, validUntil, organisations }: Directory) {
   return {
     version,
     validUntil,
-    organisations: organisations.map(({ id, node, kind, name, country }) => ({
-      ...{ id, node, kind, name, country },
-    })),
+    organisations: organisations.map(
+      ({ id, node, kind, name, country, hostCountry, circumscription }) => ({
+        ...{ id, node, kind, name, country },
+        ...(hostCountry && { hostCountry }),
+        ...(circumscription && { circumscription }),
+      }),
+    ),
   };
 }

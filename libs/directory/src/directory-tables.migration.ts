@@ -22,3 +22,22 @@ export class Directory1760000002000 implements MigrationInterface {
     await runner.query('drop table known_organisations, adopted_directory');
   }
 }
+
+/**
+ * Where a consulate works. Known from the next directory that the node adopts: until then no
+ * consulate is found for any country.
+ */
+export class DirectoryConsulates1760000006000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table known_organisations
+        add column host_country text,
+        add column circumscription text[] not null default '{}';`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'alter table known_organisations drop column host_country, drop column circumscription',
+    );
+  }
+}

@@ -1,7 +1,11 @@
 import type { DirectoryAdoptedV1 } from '#libs/contracts';
 import type { Refusal } from '#libs/domain';
 import type { Transaction } from '#libs/persistence';
-import { refuseUnless, type WantedOrganisation } from '../domain/known-organisation.js';
+import {
+  refuseUnless,
+  type KnownOrganisation,
+  type WantedOrganisation,
+} from '../domain/known-organisation.js';
 import { AdoptedDirectoryEntity } from './adopted-directory.entity.js';
 import { KnownOrganisationEntity } from './known-organisation.entity.js';
 
@@ -16,6 +20,22 @@ export async function refuseUnknown(
   return refuseUnless(wanted, { adopted, found });
 }
 
+/** An organisation of the adopted directory. */
+export function findKnown(tx: Transaction, id: string): Promise<KnownOrganisation | null> {
+  return tx.repository(KnownOrganisationEntity).findOneBy({ id });
+}
+
+/** The consulates that a node has in a country, in the order of their ids. */
+export function findConsulatesOf(
+  tx: Transaction,
+  node: string,
+  hostCountry: string,
+): Promise<KnownOrganisation[]> {
+  return tx
+    .repository(KnownOrganisationEntity)
+    .find({ where: { node, kind: 'consulate', hostCountry }, order: { id: 'ASC' } });
+}
+
 /** Keeps a directory in place of an older one; an older or equal one changes nothing. */
 export async function adoptDirectory(
   tx: Transaction,
@@ -24,7 +44,13 @@ export async function adoptDirectory(
   const newer = await tx.query(ADOPT, [version, validUntil]);
   if (newer.length === 0) return;
   await tx.query('delete from known_organisations');
-  await tx.repository(KnownOrganisationEntity).insert([...organisations]);
+  await tx.repository(KnownOrganisationEntity).insert(
+    organisations.map(({ hostCountry = null, circumscription = [], ...named }) => ({
+      ...named,
+      hostCountry,
+      circumscription: [...circumscription],
+    })),
+  );
 }
 
 const ADOPT = `

@@ -6,6 +6,11 @@ export interface KnownOrganisation {
   readonly id: string;
   readonly node: string;
   readonly kind: OrganisationKind;
+  readonly country: string;
+  /** Of a consulate: the country in which it works. */
+  readonly hostCountry: string | null;
+  /** The divisions of a country in which it works; empty when the directory names none. */
+  readonly circumscription: readonly string[];
 }
 
 /** What an organisation must be to be addressed, and what it is called when it is not. */
@@ -19,7 +24,7 @@ export interface WantedOrganisation {
 /** Refuses an organisation that nobody has heard of, or that does not do what is asked. */
 export function refuseUnless(
   wanted: WantedOrganisation,
-  { adopted, found }: { adopted: boolean; found: KnownOrganisation | null },
+  { adopted, found }: { adopted: boolean; found: Pick<KnownOrganisation, 'node' | 'kind'> | null },
 ): Refusal | undefined {
   if (!adopted) return refuse('DIRECTORY.NEVER_RECEIVED');
   const { kind, node, refusalCode } = wanted;

@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What consulates were told of referrals of other countries. */
+export class Notifications1760000007000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table notifications (
+        id uuid primary key,
+        organisation text not null,
+        case_reference uuid not null,
+        sender text not null,
+        referral_id uuid not null,
+        agency text not null,
+        service text not null,
+        urgency text not null,
+        state text not null,
+        told_at timestamptz(3) not null default now(),
+        acknowledged_at timestamptz(3),
+        version int not null default 1,
+        unique (sender, referral_id, organisation)
+      );
+      create index notifications_of_organisation on notifications (organisation, told_at desc, id desc);
+
+      create table cancelled_requests (
+        sender text not null,
+        referral_id uuid not null,
+        primary key (sender, referral_id)
+      );`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table cancelled_requests, notifications');
+  }
+}

@@ -1,0 +1,29 @@
+import { defineLifecycle, step, type Refusal } from '#libs/domain';
+
+export const notificationStates = ['told', 'acknowledged', 'closed'] as const;
+
+export type NotificationState = (typeof notificationStates)[number];
+
+/**
+ * A closed notification says nothing of why: its referral was cancelled, and a hold must look like
+ * any other cancellation.
+ */
+const lifecycle = defineLifecycle<NotificationState>({
+  initial: 'told',
+  transitions: {
+    told: ['acknowledged', 'closed'],
+    acknowledged: ['acknowledged', 'closed'],
+    closed: [],
+  },
+  refusalCode: 'NOTIFICATION.ILLEGAL_TRANSITION',
+});
+
+export const initialNotificationState = lifecycle.initial;
+
+/** An officer of the consulate has taken note; again changes nothing. */
+export const acknowledge = (state: NotificationState): NotificationState | Refusal =>
+  step(lifecycle, state, 'acknowledged');
+
+/** The referral was cancelled. */
+export const close = (state: NotificationState): NotificationState | Refusal =>
+  step(lifecycle, state, 'closed');

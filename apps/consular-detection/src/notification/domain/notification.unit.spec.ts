@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { acknowledge, close } from './notification.js';
+
+describe('a notification', () => {
+  it('is acknowledged once or again', () => {
+    expect([acknowledge('told'), acknowledge('acknowledged')]).toEqual([
+      'acknowledged',
+      'acknowledged',
+    ]);
+  });
+
+  it('is closed whether or not anybody took note, and then no more', () => {
+    expect([close('told'), close('acknowledged')]).toEqual(['closed', 'closed']);
+    const code = 'NOTIFICATION.ILLEGAL_TRANSITION';
+    expect(acknowledge('closed')).toMatchObject({ code });
+    expect(close('closed')).toMatchObject({ code });
+  });
+});

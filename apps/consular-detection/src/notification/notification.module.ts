@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import './notification.problems.js';
+import { AcknowledgeNotificationController } from './commands/acknowledge-notification/acknowledge-notification.controller.js';
+import { AcknowledgeNotification } from './commands/acknowledge-notification/acknowledge-notification.handler.js';
+import { FindNotificationsController } from './queries/find-notifications/find-notifications.controller.js';
+import { FindNotifications } from './queries/find-notifications/find-notifications.handler.js';
+import { CloseNotificationWhenReferralCancelled } from './reactions/close-notification-when-referral-cancelled.consumer.js';
+import { TellConsulateWhenReferralRequested } from './reactions/tell-consulate-when-referral-requested.consumer.js';
+
+@Module({
+  controllers: [
+    AcknowledgeNotificationController,
+    FindNotificationsController,
+    TellConsulateWhenReferralRequested,
+    CloseNotificationWhenReferralCancelled,
+  ],
+  providers: [AcknowledgeNotification, FindNotifications],
+})
+export class NotificationModule {}

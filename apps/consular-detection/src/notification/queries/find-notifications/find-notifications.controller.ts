@@ -1,0 +1,19 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { FindNotifications, FindNotificationsQuery } from './find-notifications.handler.js';
+import type { NotificationSummary } from './notification-view.js';
+
+@Controller('v1/notifications')
+export class FindNotificationsController {
+  constructor(private readonly notifications: FindNotifications) {}
+
+  @Get()
+  @Roles('consular-officer')
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: FindNotificationsQuery,
+  ): Promise<Page<NotificationSummary>> {
+    return this.notifications.find(actor, query);
+  }
+}

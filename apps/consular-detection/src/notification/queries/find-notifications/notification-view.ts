@@ -1,0 +1,26 @@
+import { shortCode } from '#libs/contracts';
+import type { NotificationEntity } from '../../persistence/notification.entity.js';
+
+/** What a consulate is told of a referral: who asks whom for what, and nothing of the child. */
+export interface NotificationSummary {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly shortCode: string;
+  readonly sender: string;
+  readonly agency: string;
+  readonly service: string;
+  readonly urgency: string;
+  readonly toldAt: string;
+  readonly state: string;
+  readonly acknowledgedAt: string | null;
+}
+
+export function summaryOf(notification: NotificationEntity): NotificationSummary {
+  const { id, caseReference, sender, agency, service, urgency, state } = notification;
+  return {
+    ...{ id, caseReference, shortCode: shortCode(caseReference), sender, agency },
+    ...{ service, urgency, state },
+    toldAt: notification.toldAt.toISOString(),
+    acknowledgedAt: notification.acknowledgedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,32 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { referralCancelledV1, type ReferralCancelledV1 } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { deliveryOf, NodeIdentity } from '#libs/service';
+import { close } from '../domain/notification.js';
+import { lockNotificationsOf, noteCancelled } from '../persistence/notification.repository.js';
+
+/** A referral that is taken back concerns the consulate no longer; why is not known here. */
+@Controller()
+export class CloseNotificationWhenReferralCancelled {
+  constructor(private readonly node: NodeIdentity) {}
+
+  @EventPattern<string>(referralCancelledV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ReferralCancelledV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const { sender, caseReference: subject } = deliveryOf(event);
+    if (this.node.owns(sender)) return;
+    const referral = { sender, referralId: event.data.referralId };
+    await noteCancelled(tx, referral);
+    for (const notification of await lockNotificationsOf(tx, referral)) {
+      const state = close(notification.state);
+      if (isRefusal(state)) continue;
+      await tx.manager.save(Object.assign(notification, { state }));
+      await audit(tx, { action: 'notification.close', subject });
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import {
+  newId,
+  referralRequestedV1,
+  type NotificationId,
+  type ReferralRequestedV1,
+} from '#libs/contracts';
+import { findConsulatesOf, findKnown, type KnownOrganisation } from '#libs/directory';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { deliveryOf, NodeIdentity, RefusedEventError, type Delivery } from '#libs/service';
+import { consulatesToTell } from '../domain/consulates-to-tell.js';
+import { initialNotificationState } from '../domain/notification.js';
+import { NotificationEntity } from '../persistence/notification.entity.js';
+import { isCancelled, lockNotificationsOf } from '../persistence/notification.repository.js';
+
+/**
+ * Tells the consulate when another country refers a child home. What a consulate of this node has
+ * referred itself is no news to it.
+ */
+@Controller()
+export class TellConsulateWhenReferralRequested {
+  constructor(private readonly node: NodeIdentity) {}
+
+  @EventPattern<string>(referralRequestedV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ReferralRequestedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const delivery = deliveryOf(event);
+    const { sender, caseReference: subject } = delivery;
+    if (this.node.owns(sender)) return;
+    const referral = { sender, referralId: event.data.referralId };
+    if (await isCancelled(tx, referral)) return;
+    const known = await lockNotificationsOf(tx, referral);
+    if (known.length > 0) return;
+    const consulates = await this.consulates(tx, sender);
+    await keep(tx, delivery, event.data, consulates);
+    const detail = { consulates: consulates.map(({ id }) => id) };
+    await audit(tx, { action: 'notification.keep', subject, detail });
+  }
+
+  /** Parked while the sender is not listed: nobody knows which country it speaks from. */
+  private async consulates(tx: Transaction, sender: string): Promise<readonly KnownOrganisation[]> {
+    const host = await findKnown(tx, sender);
+    if (!host) throw new RefusedEventError('NOTIFICATION.SENDER_NOT_LISTED');
+    return consulatesToTell(host, await findConsulatesOf(tx, this.node.node, host.country));
+  }
+}
+
+async function keep(
+  tx: Transaction,
+  { organisation: agency, sender, caseReference }: Delivery,
+  { referralId, service, urgency }: ReferralRequestedV1,
+  consulates: readonly KnownOrganisation[],
+): Promise<void> {
+  const notifications = consulates.map(({ id: organisation }) => ({
+    ...{
+      id: newId<NotificationId>(),
+      organisation,
+      caseReference,
+      sender,
+      referralId,
+      agency,
+      service,
+      urgency,
+    },
+    ...{ state: initialNotificationState, acknowledgedAt: null },
+  }));
+  await tx.repository(NotificationEntity).insert(notifications);
+}

@@ -1,0 +1,44 @@
+import { AGENCY } from './what-is-said.js';
+import type { NodeClient } from '../network/node-client.js';
+import type { Traveller } from './register.js';
+import { findLeak, identifyingTexts } from './secrets-of-child.js';
+import { seen, SharedList, type Page } from './seen.js';
+
+interface Notification {
+  readonly id: string;
+  readonly caseReference: string;
+}
+
+const NOTIFICATIONS = 'consular-detection/v1/notifications';
+
+/** The consulate of the child's country where they were detected; it is told when others refer. */
+export class Consulate {
+  private readonly told: SharedList<Notification>;
+
+  constructor(private readonly officer: NodeClient) {
+    this.told = new SharedList(async () => {
+      const newest = `${NOTIFICATIONS}?state=told&limit=200`;
+      return [...(await officer.ask<Page<Notification>>('GET', newest)).body.items];
+    });
+  }
+
+  /** Whether it is the country's own consulate that refers: then there is nothing to tell. */
+  isSenderOf({ registrar }: Traveller): boolean {
+    return registrar.organisation.startsWith(`${AGENCY.split('.')[0] ?? ''}.`);
+  }
+
+  /** Waits for the notification. Throws one line when it tells who the child is. */
+  async isTold({ caseReference, code, row }: Traveller): Promise<Notification> {
+    const notification = await seen(() =>
+      this.told.find((one) => one.caseReference === caseReference),
+    );
+    if (findLeak(notification, identifyingTexts(row))) {
+      throw new Error(`${code}: the consulate was told who the child is`);
+    }
+    return notification;
+  }
+
+  acknowledge({ id }: Notification): Promise<unknown> {
+    return this.officer.ask('POST', `${NOTIFICATIONS}/${id}/acknowledgement`);
+  }
+}
