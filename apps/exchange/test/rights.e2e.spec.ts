@@ -137,13 +137,14 @@ describe('consent', () => {
   });
 
   it.each([
-    ['recipients', ['mother']],
-    ['recipients', ['hn.']],
-    ['noticeVersion', 'v 1\u0000'],
-    ['categories', ['dreams']],
-  ])('with a wrong %s is refused with a problem', async (field, value) => {
+    ['recipients', ['class:consulate'], 'FIELD.NOT_A_RECIPIENT'],
+    ['recipients', ['hn.'], 'FIELD.NOT_A_RECIPIENT'],
+    ['noticeVersion', 'v 1\u0000', 'FIELD.WRONG_FORMAT'],
+    ['categories', ['dreams'], 'FIELD.UNKNOWN_CODE'],
+  ])('with a wrong %s is refused with a problem', async (field, value, code) => {
     expect(await consent({ [field]: value })).toMatchObject({
       ...{ status: 400, code: 'REQUEST.INVALID' },
+      errors: [{ field: expect.stringMatching(`^${field}`), code }],
     });
     expect(await hn.said(consentRecordedV1.type, subject)).toEqual([]);
   });
@@ -220,26 +221,5 @@ describe('the ledger of the sender', () => {
     const path = `/v1/cases/${subject}/ledger`;
     const seen = await hn.as({ role: 'data-protection-officer' })('GET', path);
     expect((seen.body as { items: unknown[] }).items).toHaveLength(3);
-  });
-});
-
-describe('a directory', () => {
-  const put = (body: unknown) => hn.as({ role: 'administrator' })('PUT', '/v1/directory', { body });
-
-  it('is refused when it is older, another one of the same version, or nothing at all', async () => {
-    const { rows } = await hn.sql.query<{ document: unknown }>(
-      'select document from directories order by version',
-    );
-    await border.adopt();
-    expect(await put(rows[0]!.document)).toMatchObject({
-      ...{ status: 422, body: { code: 'DIRECTORY.REFUSED' } },
-    });
-    expect((await put({})).status).toBe(422);
-    const other = border.document({ agreement: { id: 'another' } });
-    expect((await put(other)).status).toBe(422);
-    const { rows: last } = await hn.sql.query<{ document: unknown }>(
-      'select document from directories order by version desc limit 1',
-    );
-    expect((await put(last[0]!.document)).status).toBe(200);
   });
 });

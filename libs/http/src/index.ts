@@ -30,6 +30,7 @@ export {
   IsInstant,
   IsOrganisationId,
   IsPastDate,
+  IsRecipient,
   type CodeList,
 } from './validation/decorators.js';
 export {

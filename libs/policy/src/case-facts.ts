@@ -16,7 +16,7 @@ export interface ConsentFact {
   readonly state: ConsentState;
   readonly purposes: readonly Purpose[];
   readonly categories: readonly DataCategory[];
-  /** Organisations by id, or classes: `child-protection-agency`, also `class:child-protection-agency`. */
+  /** Organisations by id, or all of a class by its code, `child-protection-agency`. */
   readonly recipients: readonly string[];
   /** Last day on which it holds, in UTC. */
   readonly expiresOn?: string;

@@ -74,9 +74,7 @@ function touches(record: ConsentFact, facts: CaseFacts, { purpose, category }: W
 }
 
 function names({ recipients }: ConsentFact, { recipient, recipientKind }: CaseFacts): boolean {
-  return [recipient, recipientKind, `class:${recipientKind}`].some((name) =>
-    recipients.includes(name),
-  );
+  return recipients.includes(recipient) || recipients.includes(recipientKind);
 }
 
 function hasExpired({ expiresOn }: ConsentFact, now: Date): boolean {

@@ -31,11 +31,9 @@ describe('a consent', () => {
   });
 
   it('names its recipients one by one or as a class', () => {
-    expect(covers(testConsent({ recipients: ['class:child-protection-agency'] }))).toBe(true);
+    expect(covers(testConsent({ recipients: ['hn.dinaf'] }))).toBe(true);
     expect(covers(testConsent({ recipients: ['child-protection-agency'] }))).toBe(true);
-    expect(covers(testConsent({ recipients: ['class:consulate', 'hn.reception-belen'] }))).toBe(
-      false,
-    );
+    expect(covers(testConsent({ recipients: ['consulate', 'hn.reception-belen'] }))).toBe(false);
     expect(covers(testConsent({ recipients: [] }))).toBe(false);
   });
 
@@ -175,7 +173,7 @@ describe('reducing generated consents', () => {
     state: fc.constantFrom('given' as const, ...consentStates.codes),
     purposes: fc.subarray(['care-and-protection' as const, ...purposes.codes.slice(1, 3)]),
     categories: fc.subarray(dataCategories.codes.slice(0, 3)),
-    recipients: fc.subarray(['hn.dinaf', 'gt.pgn', 'class:child-protection-agency']),
+    recipients: fc.subarray(['hn.dinaf', 'gt.pgn', 'child-protection-agency']),
     expiresOn: fc.constantFrom('2026-11-21', '2026-11-22', '2027-01-01'),
     recordedAt: fc.constantFrom('2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z'),
   });
@@ -190,7 +188,7 @@ describe('reducing generated consents', () => {
             one.purposes.includes('care-and-protection') &&
             one.categories.includes('identity') &&
             (one.recipients.includes('hn.dinaf') ||
-              one.recipients.includes('class:child-protection-agency')) &&
+              one.recipients.includes('child-protection-agency')) &&
             !consents.some(
               (other) =>
                 other.consentId === one.consentId &&

@@ -1,4 +1,7 @@
+import { organisationKinds } from '#libs/contracts';
 import { defineProblems } from './catalogue.js';
+
+const classes = organisationKinds.codes.join(', ');
 
 /** What can be wrong with one field; the compiled validation speaks in these. */
 export const fieldProblems = defineProblems({
@@ -56,6 +59,11 @@ export const fieldProblems = defineProblems({
     status: 400,
     en: 'This is not the identifier of an organisation. It is the node, a dot and a name, such as hn.dinaf.',
     es: 'No es el identificador de una organización. Es el nodo, un punto y un nombre, por ejemplo hn.dinaf.',
+  },
+  'FIELD.NOT_A_RECIPIENT': {
+    status: 400,
+    en: `This is no recipient. Name an organisation, such as hn.dinaf, or a class of organisations: ${classes}.`,
+    es: `No es un destinatario. Nombre una organización, por ejemplo hn.dinaf, o una clase de organizaciones: ${classes}.`,
   },
   'FIELD.UNKNOWN_ORGANISATION': {
     status: 400,

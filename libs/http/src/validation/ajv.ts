@@ -1,7 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Options } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { isCaseReference, isCivilDate, isNotInFuture, isOrganisationId } from './formats.js';
+import {
+  isCaseReference,
+  isCivilDate,
+  isNotInFuture,
+  isOrganisationId,
+  isRecipient,
+} from './formats.js';
 
 const usedFormats = ['date-time', 'uuid', 'email', 'uri'] as const;
 
@@ -11,6 +17,7 @@ function makeAjv(options: Options): Ajv2020 {
   ajv.addFormat('date', isCivilDate);
   ajv.addFormat('case-reference', isCaseReference);
   ajv.addFormat('organisation-id', isOrganisationId);
+  ajv.addFormat('recipient', isRecipient);
   ajv.addKeyword({
     keyword: 'x-not-in-future',
     type: 'string',

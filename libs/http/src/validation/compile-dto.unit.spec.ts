@@ -15,7 +15,14 @@ import {
   ValidateNested,
   validateSync,
 } from 'class-validator';
-import { IsCaseReference, IsCivilDate, IsCode, IsOrganisationId, IsPastDate } from '../index.js';
+import {
+  IsCaseReference,
+  IsCivilDate,
+  IsCode,
+  IsOrganisationId,
+  IsPastDate,
+  IsRecipient,
+} from '../index.js';
 import { compileDto } from './compile-dto.js';
 
 class Base {
@@ -25,6 +32,7 @@ class Request extends Base {
   @IsOptional() @IsCivilDate() day?: string;
   @IsOptional() @IsPastDate() past?: string;
   @IsOptional() @IsOrganisationId() organisation?: string;
+  @IsOptional() @IsRecipient() recipient?: string;
   @IsOptional() @IsCode(['a', 'b']) code?: string;
   @IsOptional() @IsCode(['a', 'b'], { each: true }) @ArrayUnique() codes?: string[];
   @IsOptional() @IsISO8601() at?: string;
@@ -55,6 +63,11 @@ describe('the compiled form of a declaration', () => {
     [{ day: '31/10/2026' }, ['day FIELD.NOT_A_DATE']],
     [{ organisation: 'mx.dif-chiapas' }, []],
     [{ organisation: 'dif-chiapas' }, ['organisation FIELD.NOT_AN_ORGANISATION']],
+    [{ organisation: 'm2.dif' }, ['organisation FIELD.NOT_AN_ORGANISATION']],
+    [{ recipient: 'hn.dinaf' }, []],
+    [{ recipient: 'child-protection-agency' }, []],
+    [{ recipient: 'class:child-protection-agency' }, ['recipient FIELD.NOT_A_RECIPIENT']],
+    [{ recipient: 'mother' }, ['recipient FIELD.NOT_A_RECIPIENT']],
     [{ code: 'c' }, ['code FIELD.UNKNOWN_CODE']],
     [{ codes: ['a', 'c'] }, ['codes.1 FIELD.UNKNOWN_CODE']],
     [{ codes: ['a', 'a'] }, ['codes FIELD.REPEATED']],
@@ -73,6 +86,7 @@ describe('the compiled form of a declaration', () => {
       reference,
       day: '2024-02-29',
       organisation: 'mx.x',
+      recipient: 'consulate',
       code: 'a',
       past: '2020-01-01',
     };

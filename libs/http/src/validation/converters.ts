@@ -17,6 +17,7 @@ export const converters: Record<string, Converter> = {
   }),
   [decoratorNames.caseReference]: text('case-reference'),
   [decoratorNames.organisationId]: text('organisation-id'),
+  [decoratorNames.recipient]: text('recipient'),
   [decoratorNames.civilDate]: text('date'),
   [decoratorNames.pastDate]: { ...text('date'), 'x-not-in-future': true },
   isIso8601: text('date-time'),

@@ -1,12 +1,19 @@
 import { IsISO8601, ValidateBy } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
-import { isCaseReference, isCivilDate, isNotInFuture, isOrganisationId } from './formats.js';
+import {
+  isCaseReference,
+  isCivilDate,
+  isNotInFuture,
+  isOrganisationId,
+  isRecipient,
+} from './formats.js';
 
 /** The names under which the schema converters know the decorators of this file. */
 export const decoratorNames = {
   code: 'isCode',
   caseReference: 'isCaseReference',
   organisationId: 'isOrganisationId',
+  recipient: 'isRecipient',
   civilDate: 'isCivilDate',
   pastDate: 'isPastDate',
 } as const;
@@ -41,6 +48,10 @@ export const IsCaseReference = (options?: ValidationOptions): PropertyDecorator 
 /** The id of an organisation, `<node>.<slug>`. Whether it exists is for the handler to ask. */
 export const IsOrganisationId = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.organisationId, isOrganisationId, options);
+
+/** Who a consent names: an organisation, `hn.dinaf`, or all of a class, `child-protection-agency`. */
+export const IsRecipient = (options?: ValidationOptions): PropertyDecorator =>
+  check(decoratorNames.recipient, isRecipient, options);
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const IsCivilDate = (options?: ValidationOptions): PropertyDecorator =>

@@ -11,6 +11,7 @@ const codeOfFormat: Record<string, string> = {
   uuid: 'FIELD.NOT_AN_ID',
   'case-reference': 'FIELD.NOT_A_CASE_REFERENCE',
   'organisation-id': 'FIELD.NOT_AN_ORGANISATION',
+  recipient: 'FIELD.NOT_A_RECIPIENT',
 };
 
 const codeOfLimit: Record<string, string> = {

@@ -1,16 +1,27 @@
 /** The shapes of text that requests share. Class-validator and the compiled schema both use these. */
+import {
+  isCaseReference as hasFormOfCaseReference,
+  isOrganisationId as hasFormOfOrganisationId,
+  organisationKinds,
+} from '#libs/contracts';
 
-const caseReference = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-const organisationId = /^[a-z][a-z0-9]{1,7}\.[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const longestOrganisationId = 80;
+const classes: readonly string[] = organisationKinds.codes;
 const civilDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 128 random bits as lower-case UUID text; any bits, unlike a versioned UUID. */
 export const isCaseReference = (value: unknown): boolean =>
-  typeof value === 'string' && caseReference.test(value);
+  typeof value === 'string' && hasFormOfCaseReference(value);
 
 /** `<node>.<slug>`, such as `mx.dif-chiapas`. */
 export const isOrganisationId = (value: unknown): boolean =>
-  typeof value === 'string' && value.length <= 80 && organisationId.test(value);
+  typeof value === 'string' &&
+  value.length <= longestOrganisationId &&
+  hasFormOfOrganisationId(value);
+
+/** Whom a consent may name: an organisation, or the code of a class of organisations. */
+export const isRecipient = (value: unknown): boolean =>
+  isOrganisationId(value) || (typeof value === 'string' && classes.includes(value));
 
 /** A day that exists in the calendar, as `YYYY-MM-DD`. */
 export function isCivilDate(value: unknown): boolean {

@@ -16,8 +16,6 @@ import {
   consentKinds,
   consentStates,
   dataCategories,
-  organisationKinds,
-  organisationPattern,
   purposes,
   withholdingReasons,
   type AssentExemption,
@@ -28,10 +26,8 @@ import {
   type DataCategory,
   type Purpose,
 } from '#libs/contracts';
-import { IsCaseReference, IsCivilDate, IsCode } from '#libs/http';
+import { IsCaseReference, IsCivilDate, IsCode, IsRecipient } from '#libs/http';
 
-/** An organisation, or every organisation of a kind. */
-const RECIPIENT = new RegExp(`${organisationPattern}|^(${organisationKinds.codes.join('|')})$`);
 const VERSION = /^[\w.-]{1,40}$/;
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
@@ -62,7 +58,7 @@ export class RecordConsentRequest {
   @IsArray()
   @ArrayMaxSize(40)
   @ArrayUnique()
-  @Matches(RECIPIENT, { each: true })
+  @IsRecipient({ each: true })
   recipients!: string[];
   @IsOptional() @IsCivilDate() expiresOn?: string;
   @IsOptional() @IsString() @MaxLength(300) witness?: string;
