@@ -80,7 +80,8 @@ async function openSide(
     await world.keyProvider(node),
     { resendAfterMs: 600_000, epochDays: 30 },
   );
-  const directory = new DirectoryBook(database, border);
+  const observability = createObservability({ node, service: 'exchange', level: 'warn' });
+  const directory = new DirectoryBook(database, border, observability);
   await directory.open();
   return { border, directory, epoch, epochs: new OneEpoch(database, border, epoch) };
 }

@@ -12,31 +12,49 @@ import {
   type TrustAnchor,
   type VerifiedDirectory,
 } from '#libs/confidentiality';
+import { Observability, Unhealthy, type Counter, type HealthDetail } from '#libs/observability';
 import { Database } from '#libs/persistence';
 import { Border } from '../border/border-config.js';
 
 const REFRESH_MS = 5_000;
 
+/** What lies in the database is no directory that network and nodes have signed; the code says why. */
+class StoredDirectoryError extends Error {
+  override readonly name = 'StoredDirectoryError';
+
+  constructor(readonly code: string) {
+    super('the stored directory is not valid');
+  }
+}
+
 /**
  * This exchange's copy of the directory, verified when it is read. Kept in memory, since every
- * dispatch asks it; another instance's adoption is seen within seconds.
+ * dispatch asks it; another instance's adoption is seen within seconds. When it cannot be read any
+ * more the last one stands, and readiness says so.
  */
 @Injectable()
 export class DirectoryBook {
   private directory: Directory | undefined;
   private keys = new Map<string, VerifyingKey>();
   private refreshing: NodeJS.Timeout | undefined;
+  private isStale = false;
+  private readonly failures: Counter;
 
   constructor(
     private readonly database: Database,
     private readonly border: Border,
-  ) {}
+    private readonly observability: Observability,
+  ) {
+    this.failures = observability.metrics.counter(
+      'enlace_directory_refresh_failures_total',
+      'Times that the stored directory could not be read or verified',
+    );
+  }
 
   async open(): Promise<void> {
     await this.refresh();
-    this.refreshing = setInterval(() => {
-      this.refresh().catch(() => undefined);
-    }, REFRESH_MS);
+    this.observability.health.register('directory', () => this.health());
+    this.refreshing = setInterval(() => void this.keepFresh(), REFRESH_MS);
   }
 
   close(): void {
@@ -48,6 +66,7 @@ export class DirectoryBook {
     const own = new Map([[this.border.node, this.border.signingKey.verifyingKey]]);
     return {
       directoryKey: this.border.directoryKey,
+      officerKeys: this.border.officerKeys,
       nodeKeys: new Map([...own, ...this.keys]),
       ...(this.directory && { version: this.directory.version }),
     };
@@ -88,8 +107,30 @@ export class DirectoryBook {
     const [newest] = rows;
     if (!newest) return;
     const verified = this.verify(newest.document);
-    if (!verified.ok) throw new Error(`the stored directory is not valid: ${verified.failure}`);
+    if (!verified.ok) throw new StoredDirectoryError(verified.failure);
     this.directory = verified.directory;
     this.keys = nodeKeysOf(verified.directory);
+  }
+
+  /** Logged when it begins, not each time: the counter goes on. */
+  private async keepFresh(): Promise<void> {
+    try {
+      await this.refresh();
+      this.isStale = false;
+    } catch (error) {
+      this.failures.add(1);
+      if (!this.isStale) {
+        this.observability.logger.error('the directory cannot be read', { error });
+      }
+      this.isStale = true;
+    }
+  }
+
+  private health(): HealthDetail {
+    if (!this.directory) throw new Unhealthy({ reason: 'none-adopted' });
+    const { version } = this.directory;
+    if (this.isStale) throw new Unhealthy({ reason: 'cannot-be-read', version });
+    if (!this.isValid(new Date())) throw new Unhealthy({ reason: 'out-of-date', version });
+    return { version };
   }
 }
