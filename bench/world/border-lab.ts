@@ -75,7 +75,7 @@ async function openSide(
   const border = new Border(
     node,
     await readSigningKeyFile(world.keyFiles(node).signingKey),
-    VerifyingKey.parse(world.keys.directoryKey),
+    { directoryKey: VerifyingKey.parse(world.keys.directoryKey) },
     await world.log(`bench.border.${node}`),
     await world.keyProvider(node),
     { resendAfterMs: 600_000, epochDays: 30 },

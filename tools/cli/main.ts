@@ -1,7 +1,10 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { Database } from '#libs/persistence';
-import { describeFailure, OperatorError } from './describe-failure.js';
+import { describeFailure } from './describe-failure.js';
+import { directoryCommands } from './directory.js';
+import { required } from './environment.js';
+import { keysCommands } from './keys.js';
 import { parkedCommands, type CliContext } from './parked.js';
 
 // `npm run enlace -- parked list`: what an operator does to a running service. Every act is audited.
@@ -9,9 +12,7 @@ const context: CliContext = {
   actor: { subject: `operator:${process.env['ENLACE_OPERATOR'] ?? userInfo().username}` },
   print: (line) => process.stdout.write(`${line}\n`),
   withDatabase: async (work) => {
-    const url = process.env['DATABASE_URL'];
-    if (!url)
-      throw new OperatorError('DATABASE_URL is missing: set it to the address of a service.');
+    const url = required(process.env, 'DATABASE_URL', 'the address of a service');
     const database = await Database.connect({ url, applicationName: 'enlace', poolSize: 1 });
     try {
       return await work(database);
@@ -23,7 +24,9 @@ const context: CliContext = {
 
 const program = new Command('enlace')
   .description('What an operator does to a running service; DATABASE_URL names it.')
-  .addCommand(parkedCommands(context));
+  .addCommand(parkedCommands(context))
+  .addCommand(keysCommands({ print: context.print, env: process.env }))
+  .addCommand(directoryCommands(context));
 
 try {
   await program.parseAsync();

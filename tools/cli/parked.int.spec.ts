@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { AuditTables1760000000100 } from '#libs/audit';
 import { MessagingTables1760000000200 } from '#libs/messaging';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
-import { fromRoot } from '../process/repository.js';
+import { runEnlace } from './testing/run-enlace.js';
 
 let spec: ServiceDatabase;
 let position: string;
@@ -27,16 +24,8 @@ beforeEach(async () => {
 });
 afterAll(() => spec.drop());
 
-async function enlace(args: string[], env: Record<string, string> = { DATABASE_URL: spec.url }) {
-  const child = spawn(process.execPath, [fromRoot('dist/tools/cli/main.js'), ...args], {
-    env: { PATH: process.env['PATH'], ENLACE_OPERATOR: 'ana', ...env },
-  });
-  const [out, err] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit'),
-  ]);
-  return { out, err, code: child.exitCode };
+function enlace(args: string[], env: Record<string, string> = { DATABASE_URL: spec.url }) {
+  return runEnlace(args, env);
 }
 
 async function audited(): Promise<unknown[]> {

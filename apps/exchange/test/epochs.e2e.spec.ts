@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { writeKeyMessage } from '#libs/confidentiality';
+import { createNodeKeyFile, FileKeyProvider, writeKeyMessage } from '#libs/confidentiality';
 import { newCaseReference } from '#libs/contracts';
+import { startService } from '#libs/service';
 import { eventually, type TestService } from '#libs/service/testing';
+import { service } from '../src/service.js';
 import { applied, OutgoingCase } from './testing/outgoing-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
@@ -72,6 +74,27 @@ describe('an epoch', () => {
       await mx.send(dispatch);
       await mx.untilReceipted(dispatch);
     }
+  });
+
+  it('is wrapped anew when the node key has changed, so that the former key can go', async () => {
+    const former = hn.env['NODE_KEY_FILE']!;
+    const current = `${former}.next`;
+    await createNodeKeyFile(current);
+    const changed = { NODE_KEY_FILE: current, FORMER_NODE_KEY_FILE: former };
+    const next = await startService(
+      service,
+      { ...hn.env, ...changed },
+      {
+        onFatal: () => undefined,
+      },
+    );
+    const { id } = mx.epoch();
+    const provider = await FileKeyProvider.read(current);
+    await eventually(async () => {
+      const { wrapped } = (await stored(id))!;
+      return !provider.isOutdated(wrapped!) && provider.unwrap(wrapped!, `epoch:${id}`);
+    });
+    await next.stop();
   });
 
   it('is answered in the same words when the offer comes again', async () => {

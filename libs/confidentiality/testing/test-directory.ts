@@ -20,7 +20,10 @@ export interface TestRegion {
 }
 
 /** The entry of a node, unsigned. */
-export function testEntry(node: string, key: SigningKey): DirectoryEntry {
+export function testEntry(
+  node: string,
+  key: { readonly verifyingKey: { readonly text: string } },
+): DirectoryEntry {
   const signingKey = key.verifyingKey.text;
   const events = [{ type: 'case-management.referral-accepted', versions: [1] }];
   return { node, name: `Node ${node}`, signingKey, topic: `exchange.${node}`, events };

@@ -3,6 +3,7 @@ import {
   VerifyingKey,
   type KeyProvider,
   type SigningKey,
+  type TrustAnchor,
 } from '#libs/confidentiality';
 import { openEventLog, type EventLog } from '#libs/messaging';
 import { readVariable, type Environment, type ServiceRuntime } from '#libs/service';
@@ -12,7 +13,8 @@ export class Border {
   constructor(
     readonly node: string,
     readonly signingKey: SigningKey,
-    readonly directoryKey: VerifyingKey,
+    /** The network's keys, out of which every other one comes. */
+    readonly trust: Pick<TrustAnchor, 'directoryKey' | 'officerKeys'>,
     /** The region's log: every node's inbox. */
     readonly log: EventLog,
     readonly keyProvider: KeyProvider,
@@ -36,6 +38,11 @@ const VARIABLES = {
     form: /^[A-Za-z0-9_-]{43}$/,
     remedy: 'the public key with which the network signs the directory',
   },
+  OFFICER_KEYS: {
+    form: /^([A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*)?$/,
+    remedy: "the public keys of the network's officers, with commas between them",
+    otherwise: '',
+  },
   RESEND_AFTER_MS: { form: /^\d{3,8}$/, remedy: 'milliseconds', otherwise: '30000' },
   EPOCH_DAYS: { form: /^([1-9]|[12]\d|30)$/, remedy: '1 to 30', otherwise: '30' },
 } as const;
@@ -50,7 +57,13 @@ export async function openBorder(
   return new Border(
     config.node,
     await readSigningKeyFile(read('SIGNING_KEY_FILE')),
-    VerifyingKey.parse(read('DIRECTORY_KEY')),
+    {
+      directoryKey: VerifyingKey.parse(read('DIRECTORY_KEY')),
+      officerKeys: read('OFFICER_KEYS')
+        .split(',')
+        .filter(Boolean)
+        .map((text) => VerifyingKey.parse(text)),
+    },
     openEventLog(read('BORDER_LOG'), `${name}.border`),
     keyProvider,
     { resendAfterMs: Number(read('RESEND_AFTER_MS')), epochDays: Number(read('EPOCH_DAYS')) },

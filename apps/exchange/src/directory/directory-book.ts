@@ -65,8 +65,7 @@ export class DirectoryBook {
   anchor(): TrustAnchor {
     const own = new Map([[this.border.node, this.border.signingKey.verifyingKey]]);
     return {
-      directoryKey: this.border.directoryKey,
-      officerKeys: this.border.officerKeys,
+      ...this.border.trust,
       nodeKeys: new Map([...own, ...this.keys]),
       ...(this.directory && { version: this.directory.version }),
     };

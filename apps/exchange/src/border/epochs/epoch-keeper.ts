@@ -28,6 +28,7 @@ import {
   findEpoch,
   markSaid,
   markUnsaid,
+  rewrapEpoch,
   type StoredEpoch,
 } from './epoch-store.js';
 
@@ -126,7 +127,10 @@ export class EpochKeeper {
     const failures: unknown[] = [];
     const attempt = (work: Promise<void>): Promise<void> =>
       work.catch((error: unknown) => void failures.push(error));
-    for (const epoch of live) await attempt(this.sayDue(epoch));
+    for (const epoch of live) {
+      await attempt(this.wrapAnew(epoch));
+      await attempt(this.sayDue(epoch));
+    }
     for (const peer of this.peers()) {
       const known = live.filter((epoch) => epoch.peer === peer);
       const settled = known.some((epoch) => epoch.state === 'offered' || lastsLong(epoch));
@@ -177,6 +181,15 @@ export class EpochKeeper {
   private say(peer: string, message: KeyMessage): Promise<void> {
     const value = writeKeyMessage(message);
     return this.border.log.publish([{ topic: inboxTopicOf(peer), key: 'keys', value }]);
+  }
+
+  /** What a former node key wrapped is wrapped under the new one, so that the former can go. */
+  private async wrapAnew({ id, wrapped }: StoredEpoch): Promise<void> {
+    const { keyProvider } = this.border;
+    if (!wrapped || !keyProvider.isOutdated(wrapped)) return;
+    const bytes = await keyProvider.unwrap(wrapped, contextOf(id));
+    const anew = await this.wrap(id, bytes);
+    await this.transact((tx) => rewrapEpoch(tx, id, { old: wrapped, anew }));
   }
 
   private wrap(id: string, bytes: Buffer): Promise<Buffer> {

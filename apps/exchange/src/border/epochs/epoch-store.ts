@@ -57,6 +57,15 @@ export async function activateEpoch(tx: Queryable, id: string, wrapped: Buffer):
   );
 }
 
+/** The node key has changed: the same secret under the new one, unless it changed meanwhile. */
+export async function rewrapEpoch(
+  tx: Queryable,
+  id: string,
+  { old, anew }: { old: Buffer; anew: Buffer },
+): Promise<void> {
+  await tx.query('update epochs set wrapped = $3 where id = $1 and wrapped = $2', [id, old, anew]);
+}
+
 /** Its message is to be said, or said again. */
 export async function markUnsaid(tx: Queryable, id: string): Promise<void> {
   await tx.query('update epochs set said_at = null where id = $1', [id]);
