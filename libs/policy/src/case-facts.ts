@@ -27,8 +27,8 @@ export interface ConsentFact {
 /** A protection hold. */
 export interface HoldFact {
   readonly lifted: boolean;
-  /** The nodes that nothing may reach; without it, nothing reaches anybody. */
-  readonly againstNodes?: readonly string[];
+  /** It stops what leaves the node and nothing within it; otherwise nothing reaches anybody. */
+  readonly abroadOnly?: boolean;
 }
 
 /** The terms of an agreement between the two nodes; `SharingAgreement` fits. */

@@ -10,6 +10,7 @@ export interface DisclosureAttributes {
   readonly recipientListed: boolean;
   /** The event has parts that are personal data. */
   readonly personalData: boolean;
+  /** A hold in force stops this recipient. */
   readonly hold: boolean;
   readonly crossesBorder: boolean;
   readonly directoryValid: boolean;

@@ -1,4 +1,4 @@
-import { nodeOf, type DataCategory } from '#libs/contracts';
+import type { DataCategory } from '#libs/contracts';
 import type { Act, AgreementFact, CaseFacts } from './case-facts.js';
 import { coverageOf, type Coverage, type Wanted } from './consents-in-force.js';
 import type { DisclosureAttributes } from './disclosure-request.js';
@@ -33,10 +33,8 @@ export function reduceFacts(facts: CaseFacts, act: Act, category?: DataCategory)
   return { attributes, ...(consent.record && { consentVersion: consent.record.version }) };
 }
 
-function isHeld({ holds, recipient }: CaseFacts): boolean {
-  return holds.some(
-    ({ lifted, againstNodes }) => !lifted && (againstNodes?.includes(nodeOf(recipient)) ?? true),
-  );
+function isHeld({ holds, crossesBorder }: CaseFacts): boolean {
+  return holds.some(({ lifted, abroadOnly = false }) => !lifted && (crossesBorder || !abroadOnly));
 }
 
 function agreementAttributes(

@@ -137,14 +137,16 @@ describe('an agreement', () => {
 });
 
 describe('a hold', () => {
-  const held = (holds: CaseFacts['holds']): boolean => reduced({ holds }).hold;
+  const held = (...holds: CaseFacts['holds']): boolean[] =>
+    [true, false].map((crossesBorder) => reduced({ holds, crossesBorder }).hold);
 
-  it('stops everybody, or the nodes that it names, until it is lifted', () => {
-    expect(held([])).toBe(false);
-    expect(held([{ lifted: false }])).toBe(true);
-    expect(held([{ lifted: true }])).toBe(false);
-    expect(held([{ lifted: true }, { lifted: false, againstNodes: ['hn'] }])).toBe(true);
-    expect(held([{ lifted: false, againstNodes: ['gt'] }])).toBe(false);
+  it('stops everybody, or what leaves the node, until it is lifted', () => {
+    expect(held()).toEqual([false, false]);
+    expect(held({ lifted: false })).toEqual([true, true]);
+    expect(held({ lifted: true })).toEqual([false, false]);
+    expect(held({ lifted: false, abroadOnly: true })).toEqual([true, false]);
+    expect(held({ lifted: true, abroadOnly: true })).toEqual([false, false]);
+    expect(held({ lifted: false, abroadOnly: true }, { lifted: false })).toEqual([true, true]);
   });
 });
 

@@ -7,7 +7,7 @@ import {
 import { findContract, latestContract, nodeOf, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import type { CaseFacts } from '#libs/policy';
+import type { CaseFacts, HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { findConsentsOf, type ConsentLine } from '../consent/persistence/consents.js';
 import { DirectoryBook } from '../directory/directory-book.js';
@@ -18,7 +18,7 @@ import type { Addressed, Remembered } from './domain/disclosure.js';
 /** What the exchange remembers of a batch of cases, read at once. */
 export interface CaseMemory {
   readonly now: Date;
-  readonly held: ReadonlySet<string>;
+  readonly held: ReadonlyMap<string, HoldFact>;
   readonly consents: ReadonlyMap<string, readonly ConsentLine[]>;
   readonly ledger: LedgerFacts;
 }
@@ -57,6 +57,7 @@ export class CaseFactsReader {
   facts(memory: CaseMemory, { event, recipient }: Addressed): CaseFacts {
     const { subject } = event;
     const organisation = this.book.organisation(recipient);
+    const hold = memory.held.get(subject);
     return {
       now: memory.now,
       recipient,
@@ -66,7 +67,7 @@ export class CaseFactsReader {
       directoryValid: this.book.isValid(memory.now),
       agreements: this.agreementsWith(recipient),
       consents: memory.consents.get(subject) ?? [],
-      holds: memory.held.has(subject) ? [{ lifted: false }] : [],
+      holds: hold ? [hold] : [],
       received: memory.ledger.received.get(subject) ?? [],
     };
   }

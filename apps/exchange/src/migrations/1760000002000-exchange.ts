@@ -25,6 +25,7 @@ const RIGHTS = `
     case_reference text primary key,
     child_id uuid not null,
     registered_by text,
+    origin_abroad boolean not null default false,
     opened_at timestamptz not null default now()
   );
   create table consents (

@@ -140,7 +140,8 @@ function directoryOf(
 }
 
 function entryOf(node: string, { verifyingKey: { text } }: SigningKey) {
-  return { node, name: node, signingKey: text, topic: inboxTopicOf(node), events: SEEN };
+  const country = node.toUpperCase();
+  return { node, name: node, country, signingKey: text, topic: inboxTopicOf(node), events: SEEN };
 }
 
 /** An organisation of a spec. */

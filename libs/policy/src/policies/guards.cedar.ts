@@ -1,7 +1,7 @@
 /** What no other rule can lift: hold, directory and agreement (DESIGN §4). */
 export const guardPolicies = `
 @id("hold-forbids")
-@note("While a protection hold is in force, nothing about the child leaves but what the safety class sends.")
+@note("While a protection hold is in force, nothing about the child leaves the node but what the safety class sends, and nothing reaches anybody within it, unless the child is known to come from another country and is not sealed for safety.")
 @reason("hold")
 forbid (
   principal,

@@ -9,12 +9,14 @@ export interface CaseFile {
 /** A case that becomes known: registered by an organisation of this node, or come across the border. */
 export interface NewCaseFile extends CaseFile {
   readonly registeredBy?: string;
+  /** The child is known to come from another country than this node's; all that is kept of where from. */
+  readonly originAbroad?: boolean;
 }
 
 const OPEN = {
   name: 'open-case-files',
-  text: `insert into case_files (case_reference, child_id, registered_by)
-    select * from unnest($1::text[], $2::uuid[], $3::text[]) order by 1 on conflict do nothing`,
+  text: `insert into case_files (case_reference, child_id, registered_by, origin_abroad)
+    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::boolean[]) order by 1 on conflict do nothing`,
 };
 const SHARE = {
   name: 'share-case-files',
@@ -38,6 +40,7 @@ export async function openCaseFiles(tx: Transaction, files: readonly NewCaseFile
     files.map(({ caseReference }) => caseReference),
     files.map(({ childId }) => childId),
     files.map(({ registeredBy }) => registeredBy ?? null),
+    files.map(({ originAbroad }) => originAbroad ?? false),
   ]);
 }
 

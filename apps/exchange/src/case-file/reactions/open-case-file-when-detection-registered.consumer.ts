@@ -2,20 +2,33 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { detectionRegisteredV1, type DetectionRegisteredV1 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { NodeIdentity } from '#libs/service';
+import { DirectoryBook } from '../../directory/directory-book.js';
+import { originatesAbroad } from '../domain/origin.js';
 import { openCaseFiles } from '../persistence/case-files.js';
 
+/** Of where the child comes from only so much is kept as a hold needs. */
 @Controller()
 export class OpenCaseFileWhenDetectionRegistered {
+  constructor(
+    private readonly node: NodeIdentity,
+    private readonly directory: DirectoryBook,
+  ) {}
+
   @EventPattern<string>(detectionRegisteredV1.type, { batch: true })
   async open(
     @Payload() events: ReceivedEvent<DetectionRegisteredV1>[],
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
+    const country = this.directory.entry(this.node.node)?.country;
     await openCaseFiles(
       tx,
-      events.flatMap(({ subject, keyid, data }) =>
-        keyid ? [{ caseReference: subject, childId: keyid, registeredBy: data.organisation }] : [],
-      ),
+      events.flatMap(({ subject, keyid, data }) => {
+        if (!keyid) return [];
+        const originAbroad = originatesAbroad(data.nationality, country);
+        const registeredBy = data.organisation;
+        return [{ caseReference: subject, childId: keyid, registeredBy, originAbroad }];
+      }),
     );
   }
 }

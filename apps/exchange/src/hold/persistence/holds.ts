@@ -1,21 +1,30 @@
 import { holdSetV1, newId, type HoldId, type HoldReason } from '#libs/contracts';
 import type { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
+import type { HoldFact } from '#libs/policy';
 import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
 
-/** Holds of these cases that are in force, as the cases' references. */
+const HELD = {
+  name: 'held-cases',
+  text: `select case_reference, bool_and(origin_abroad and reason <> 'sealed-for-safety') as abroad_only
+    from holds join case_files using (case_reference)
+    where case_reference = any($1) and lifted_at is null group by case_reference`,
+};
+
+/**
+ * Of these cases, those with a hold in force, all holds of a case as one. It stops everybody, unless
+ * the child comes from another country and is not sealed: then it stops what leaves this node.
+ */
 export async function findHeldCases(
   tx: Transaction,
   caseReferences: readonly string[],
-): Promise<Set<string>> {
-  const rows = await tx.query<{ case_reference: string }>(
-    {
-      name: 'held-cases',
-      text: 'select distinct case_reference from holds where case_reference = any($1) and lifted_at is null',
-    },
-    [caseReferences],
+): Promise<Map<string, HoldFact>> {
+  const rows = await tx.query<{ case_reference: string; abroad_only: boolean }>(HELD, [
+    caseReferences,
+  ]);
+  return new Map(
+    rows.map((row) => [row.case_reference, { lifted: false, abroadOnly: row.abroad_only }]),
   );
-  return new Set(rows.map((row) => row.case_reference));
 }
 
 /**

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  detectionRegisteredV1,
+  disclosureRecordedV1,
+  newCaseReference,
+  newId,
+  referralRequestedV1,
+  type CaseReference,
+  type ChildId,
+  type DisclosureRecordedV1,
+} from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import { organisation, peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
+
+const OWN = 'hn.dinaf';
+const NEIGHBOUR = 'hn.shelter';
+const ABROAD = 'mx.dif';
+
+let border: PeerBorder;
+let hn: TestService;
+let mx: TestPeer;
+let subject: CaseReference;
+
+beforeAll(async () => {
+  const organisations = [organisation(NEIGHBOUR, 'service-provider')];
+  border = await peerBorder({ directory: { organisations } });
+  [mx] = border.peers as [TestPeer];
+  hn = border.exchange;
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(() => {
+  subject = newCaseReference();
+});
+
+async function childOf(): Promise<string> {
+  const { child_id } = await eventually(async () => {
+    const { rows } = await hn.sql.query<{ child_id: string }>(
+      'select child_id from case_files where case_reference = $1',
+      [subject],
+    );
+    return rows[0];
+  });
+  return child_id;
+}
+
+function register(nationality: string): Promise<unknown> {
+  const data = { ...detectionRegisteredV1.example, organisation: OWN, nationality };
+  return hn.hear(detectionRegisteredV1, data, { subject, keyid: newId<ChildId>() });
+}
+
+function hold(reason: string) {
+  const officer = hn.as({ role: 'supervisor', organisation: OWN });
+  return officer('POST', '/v1/holds', { body: { caseReference: subject, reason } });
+}
+
+/** What is decided about a referral to somebody of this node, and to somebody of another. */
+async function reached(): Promise<{ within: string; abroad: string }> {
+  const keyid = await childOf();
+  const to = [NEIGHBOUR, ABROAD];
+  await hn.hear(referralRequestedV1, referralRequestedV1.example, {
+    ...{ subject, keyid, from: OWN, to },
+  });
+  const decided = await eventually(async () => {
+    const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    return all.length === 2 && new Map(all.map(({ data }) => [data.recipient, data.outcome]));
+  });
+  return { within: decided.get(NEIGHBOUR)!, abroad: decided.get(ABROAD)! };
+}
+
+const nobody = { within: 'withheld', abroad: 'withheld' };
+const neighbours = { within: 'disclosed', abroad: 'withheld' };
+
+describe('under a hold, of a child', () => {
+  it.each([
+    [
+      'from another country nothing leaves the node',
+      'GT',
+      ['has-international-protection'],
+      neighbours,
+    ],
+    [
+      'from another country nothing leaves the node',
+      'GT',
+      ['may-seek-international-protection'],
+      neighbours,
+    ],
+    ['from this country nobody hears', 'HN', ['may-seek-international-protection'], nobody],
+    [
+      'from a country that nobody knows nobody hears',
+      'XX',
+      ['may-seek-international-protection'],
+      nobody,
+    ],
+    ['who is sealed for safety nobody hears', 'GT', ['sealed-for-safety'], nobody],
+    [
+      'who is sealed as well nobody hears',
+      'GT',
+      ['has-international-protection', 'sealed-for-safety'],
+      nobody,
+    ],
+  ])('%s (%s, %j)', async (_, nationality, reasons, expected) => {
+    await register(nationality);
+    await childOf();
+    for (const reason of reasons) expect((await hold(reason)).status).toBe(201);
+    expect(await reached()).toEqual(expected);
+  });
+
+  it('who was registered in another node nobody hears', async () => {
+    await mx.send(mx.dispatch(subject));
+    await childOf();
+    await eventually(async () => (await hold('may-seek-international-protection')).status === 201);
+    expect(await reached()).toEqual(nobody);
+  });
+});
+
+describe('without a hold', () => {
+  it('both hear', async () => {
+    await register('GT');
+    expect(await reached()).toEqual({ within: 'disclosed', abroad: 'disclosed' });
+  });
+});
