@@ -11,6 +11,12 @@ export interface KafkaEventLogOptions {
 }
 
 const ATTEMPTS = 5;
+const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 };
+/**
+ * About a minute. A consumer that outlasts the broker's absence keeps its place in the group; one
+ * that is started anew waits until the broker has given up its former self.
+ */
+const PATIENT_RETRY = { ...RETRY, retries: 32 };
 const COORDINATOR_MOVES = new Set([
   'GROUP_LOAD_IN_PROGRESS',
   'GROUP_COORDINATOR_NOT_AVAILABLE',
@@ -20,19 +26,18 @@ const COORDINATOR_MOVES = new Set([
 /** The event log on Apache Kafka, by kafkajs, with the traps of that library closed. */
 export class KafkaEventLog implements EventLog {
   private readonly kafka: Kafka;
+  private readonly patient: Kafka;
   private readonly publisher: KafkaPublisher;
   private readonly subscriptions = new Set<KafkaSubscription>();
   private adminClient: Promise<Admin> | undefined;
 
   constructor({ brokers, clientId }: KafkaEventLogOptions) {
-    this.kafka = new Kafka({
-      clientId,
-      brokers: [...brokers],
-      logLevel: logLevel.NOTHING,
-      connectionTimeout: 3_000,
-      requestTimeout: 15_000,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
-    });
+    const client = {
+      ...{ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING },
+      ...{ connectionTimeout: 3_000, requestTimeout: 15_000 },
+    };
+    this.kafka = new Kafka({ ...client, retry: RETRY });
+    this.patient = new Kafka({ ...client, retry: PATIENT_RETRY });
     this.publisher = new KafkaPublisher(this.kafka);
   }
 
@@ -42,18 +47,13 @@ export class KafkaEventLog implements EventLog {
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const createConsumer = (mayRestart: () => boolean): Consumer =>
-      this.kafka.consumer({
+      this.patient.consumer({
         groupId: options.group,
         allowAutoTopicCreation: false,
         sessionTimeout: 15_000,
         heartbeatInterval: 3_000,
         maxWaitTimeInMs: 100,
-        retry: {
-          initialRetryTime: 100,
-          maxRetryTime: 2_000,
-          retries: 5,
-          restartOnFailure: () => Promise.resolve(mayRestart()),
-        },
+        retry: { ...PATIENT_RETRY, restartOnFailure: () => Promise.resolve(mayRestart()) },
       });
     const subscription = new KafkaSubscription(createConsumer, options, (closed) =>
       this.subscriptions.delete(closed),

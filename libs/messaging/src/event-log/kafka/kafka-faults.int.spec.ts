@@ -20,6 +20,8 @@ import { openEventLog } from '../open-event-log.js';
 
 const AWAY_MS = 35_000;
 const SUBJECTS = 10;
+/** So long the broker keeps the place of a consumer that is gone. */
+const SESSION_MS = 15_000;
 
 describeWithKafka('a broker that is killed under load', () => {
   let folder: string;
@@ -129,10 +131,13 @@ describeWithKafka('a broker that is killed under load', () => {
     expect(subscription.silence()).toBeGreaterThan(Date.now() - gone - 4_000);
     await expect(log.ping()).rejects.toThrow();
     await broker.restart();
+    const back = Date.now();
     await sleep(500);
     stop = true;
     await load;
     await expectAllHeard();
+    // It has kept its place in the group: as a new member it would have waited for the session's end.
+    expect(Date.now() - back).toBeLessThan(SESSION_MS);
     await waitUntil(() => (subscription.silence() ?? Infinity) < 5_000, 30_000);
     await log.ping();
     await waitUntil(async () => (await log.lag('hn.listener', ['node.hn'])) === 0, 30_000);
