@@ -61,7 +61,8 @@ function serviceProcess(
   };
 }
 
-function readyAddress(port: number): string {
+/** Where a service or gateway answers whether it is ready. */
+export function readyAddress(port: number): string {
   return `${originOf(port)}/health/ready`;
 }
 

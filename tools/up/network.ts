@@ -4,6 +4,7 @@ import { nodeAddresses, type NodeAddresses } from '../network/addresses.js';
 import { Seed } from '../network/seed.js';
 import { assertPortFree } from '../process/ports.js';
 import { separateServices, wholeNode } from './child-plan.js';
+import { logDatabase } from './database-plan.js';
 import { databaseUrls } from './database-urls.js';
 import type { Ground } from './environments.js';
 import { Freshness } from './freshness.js';
@@ -50,9 +51,11 @@ export class Network {
     ]);
   }
 
-  /** The process of a child (`hn.exchange`) or of `postgres`: for whoever watches or breaks it. */
+  /** The process of a child (`hn.exchange`), `postgres` or `kafka`: for whoever breaks it. */
   pidOf(name: string): number | undefined {
-    return name === 'postgres' ? this.postgres.pid?.() : this.supervisor.pidOf(name);
+    if (name === 'postgres') return this.postgres.pid?.();
+    if (name === 'kafka') return this.kafka?.pid?.();
+    return this.supervisor.pidOf(name);
   }
 
   /** The superuser's address of one of the databases. */
@@ -60,6 +63,11 @@ export class Network {
     const url = new URL(this.postgres.url);
     url.pathname = name;
     return url.href;
+  }
+
+  /** The address of a node's own event log. */
+  eventLog(node: string): string {
+    return this.kafka?.url ?? this.databaseUrl(logDatabase(node));
   }
 
   private steps(): Step[] {

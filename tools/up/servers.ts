@@ -57,6 +57,7 @@ export async function startBroker(
   return {
     url: `kafka://${server.brokers.join(',')}`,
     stop: () => server.stop(),
+    pid: () => server.pid,
     restart: () => server.restart(),
     onEnd: (listener) => server.onUnexpectedEnd(listener),
   };

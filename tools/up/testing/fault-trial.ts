@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { waitUntil } from '#libs/messaging/testing';
+import { runJourney } from '../../journey/run-journey.js';
+import { readyAddress } from '../child-plan.js';
+import { Network } from '../network.js';
+import { Resources } from '../resources.js';
+
+/** Where a network of a spec's own is, and on which event log. */
+export interface TrialOptions {
+  readonly portBase: number;
+  readonly kafka: boolean;
+}
+
+const BETWEEN_KILLS_MS = 1_500;
+const BACK_MS = 30_000;
+
+/** A network with every service a process of its own, which is broken while children travel. */
+export class FaultTrial {
+  private readonly resources = new Resources();
+  /** The line by which the network gave itself up, if it did. */
+  private end: string | undefined;
+
+  private constructor(
+    private readonly data: string,
+    private readonly portBase: number,
+    readonly network: Network,
+  ) {}
+
+  /** Starts it on new data. Whatever ends is brought back, as `npm run up` does. */
+  static async start({ portBase, kafka }: TrialOptions): Promise<FaultTrial> {
+    const data = await mkdtemp(join(tmpdir(), 'enlace-faults-'));
+    const resources = new Resources();
+    const network = new Network({
+      ...{ data, resources, portBase, kafka, separate: true, reset: false },
+      say: () => undefined,
+    });
+    const trial = new FaultTrial(data, portBase, network);
+    await resources.add(() => rm(data, { recursive: true, force: true }));
+    await trial.resources.add(() => resources.close());
+    await network.start();
+    void network.failed().then((line) => (trial.end = line));
+    return trial;
+  }
+
+  async stop(): Promise<void> {
+    await this.resources.close();
+  }
+
+  /** Lets children go the whole way; kills each victim once on it. Returns how many it killed. */
+  async travel(count: number, victims: readonly string[] = []): Promise<number> {
+    const done = new AbortController();
+    const killing = this.sabotage(victims, done.signal);
+    try {
+      const { data, portBase } = this;
+      await runJourney({ data, portBase, file: undefined, count }, () => undefined);
+    } finally {
+      done.abort();
+    }
+    return killing;
+  }
+
+  /** Waits until every process answers that it is ready; throws if the network has given itself up. */
+  async allBack(): Promise<void> {
+    const addresses = this.network.nodes.flatMap(({ gateway, services }) =>
+      [gateway, ...services.map(({ port }) => port)].map(readyAddress),
+    );
+    const isBack = (address: string) =>
+      fetch(address).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await waitUntil(async () => {
+      if (this.end !== undefined) throw new Error(this.end);
+      return (await Promise.all(addresses.map(isBack))).every(Boolean);
+    }, BACK_MS);
+  }
+
+  /** The rows of a query to one of the network's databases. */
+  async ask<Row extends object>(database: string, sql: string): Promise<Row[]> {
+    const client = new Client({ connectionString: this.network.databaseUrl(database) });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Kills them one after the other, the way a machine dies: nobody is asked. */
+  private async sabotage(victims: readonly string[], until: AbortSignal): Promise<number> {
+    let killed = 0;
+    for (const victim of victims) {
+      await sleep(BETWEEN_KILLS_MS, undefined, { signal: until }).catch(() => undefined);
+      const pid = this.network.pidOf(victim);
+      if (until.aborted || pid === undefined) continue;
+      process.kill(pid, 'SIGKILL');
+      killed++;
+    }
+    return killed;
+  }
+}
