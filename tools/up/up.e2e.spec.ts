@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -43,10 +43,18 @@ async function untilReady(started: Up): Promise<void> {
   }
 }
 
+/** Of all processes; a bare Linux has no `ps`, and macOS no /proc. */
+async function commandLines(): Promise<string[]> {
+  if (process.platform !== 'linux') return (await run('ps', ['-eo', 'args'])).stdout.split('\n');
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  return Promise.all(
+    processes.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')),
+  );
+}
+
 /** Processes that have something to do with our data: nodes, PostgreSQL, whoever watches it. */
 async function left(): Promise<string[]> {
-  const { stdout } = await run('ps', ['-eo', 'pid,args']);
-  return stdout.split('\n').filter((line) => line.includes(data));
+  return (await commandLines()).filter((line) => line.includes(data));
 }
 
 async function untilNoneLeft(): Promise<string[]> {
