@@ -3,6 +3,7 @@ export * from './case-management/index.js';
 export * from './code-lists/index.js';
 export { codeLists } from './code-lists/registry.js';
 export * from './consular-detection/index.js';
+export { createDowncasting, findDowncast, type Downcast, type Downcaster } from './downcasting.js';
 export { envelopeSchema, type DisclosureBasis, type Envelope } from './envelope.js';
 export { ContractError, type ContractErrorCode } from './errors.js';
 export {

@@ -1,4 +1,5 @@
 import { ContractError } from './errors.js';
+import { unseenHasNoColour } from './follow-up/colour-of-unseen.js';
 import { contracts } from './registry.js';
 
 /** Turns the data of one version of an event into the next version's. */
@@ -55,7 +56,7 @@ function assertStep(step: Upcaster | undefined, type: string, version: number): 
   );
 }
 
-const upcasters: readonly Upcaster[] = [];
+const upcasters: readonly Upcaster[] = unseenHasNoColour;
 
 /**
  * Brings data as it was written up to the newest version of its event: once, at read.

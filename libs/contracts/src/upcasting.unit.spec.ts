@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { contracts, createUpcasting, upcastToLatest, type Upcaster } from './index.js';
+import {
+  contracts,
+  createUpcasting,
+  latestContract,
+  outcomeSharedV1,
+  upcastToLatest,
+  visitRecordedV1,
+  type Upcaster,
+} from './index.js';
+import { errorsOf } from './testing/errors-of.js';
 
 const type = 'library.book-lent';
 const versions = [1, 2, 3].map((version) => ({ type, version }));
@@ -59,9 +68,26 @@ describe('upcasting', () => {
     );
   });
 
-  it('knows every contract of the registry', () => {
+  it('brings every contract of the registry up to its newest version', () => {
     for (const { type: known, version, example } of contracts) {
-      expect(upcastToLatest(known, version, example).data).toBe(example);
+      const upcast = upcastToLatest(known, version, example);
+      const newest = latestContract(known);
+      expect(upcast.version).toBe(newest.version);
+      expect(errorsOf(newest, upcast.data)).toEqual([]);
     }
   });
 });
+
+describe.each([visitRecordedV1, outcomeSharedV1])(
+  '$type of version 1',
+  ({ type: known, example }) => {
+    it('keeps the colour of a child who was seen', () => {
+      expect(upcastToLatest(known, 1, example).data).toEqual(example);
+    });
+
+    it('loses the colour that was made up for a child who was not', () => {
+      const { colour: _, ...unseen } = { ...example, childSeen: false };
+      expect(upcastToLatest(known, 1, { ...unseen, colour: 'red' }).data).toEqual(unseen);
+    });
+  },
+);

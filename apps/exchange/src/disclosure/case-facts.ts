@@ -4,7 +4,7 @@ import {
   findAcceptedVersion,
   type SharingAgreement,
 } from '#libs/confidentiality';
-import { findContract, latestContract, nodeOf, type EventContract } from '#libs/contracts';
+import { findDowncast, latestContract, nodeOf, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { CaseFacts, HoldFact } from '#libs/policy';
@@ -90,11 +90,11 @@ export class CaseFactsReader {
     )?.id;
   }
 
-  /** Within the node every version is known; another node lists what it takes. */
+  /** Within the node every version is known; another node gets the newest that it lists. */
   private acceptedVersion(recipient: string, type: string, newest: number): number | undefined {
     if (this.node.owns(recipient)) return newest;
     const entry = this.book.entry(nodeOf(recipient));
     const accepted = entry && findAcceptedVersion(entry, type, newest);
-    return accepted === newest && findContract(type, accepted) ? accepted : undefined;
+    return accepted !== undefined && findDowncast(type, accepted) ? accepted : undefined;
   }
 }

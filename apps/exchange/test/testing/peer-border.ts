@@ -9,6 +9,7 @@ import {
   signDirectory,
   signDirectoryEntry,
   type DirectoryDocument,
+  type DirectoryEntry,
   type Organisation,
   type SharingAgreement,
   type SigningKey,
@@ -38,6 +39,8 @@ export interface PeerBorder {
 export interface DirectoryChanges {
   readonly organisations?: readonly Organisation[];
   readonly agreement?: Partial<SharingAgreement>;
+  /** The versions of events that the entries of these nodes list; all of them unless said. */
+  readonly versions?: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface PeerBorderWishes {
@@ -48,9 +51,12 @@ export interface PeerBorderWishes {
   readonly directory?: DirectoryChanges;
 }
 
-const SEEN = contracts
-  .filter(({ reach }) => reach === 'addressed')
-  .map(({ type }) => ({ type, versions: [1] }));
+const ADDRESSED = [
+  ...Map.groupBy(
+    contracts.filter(({ reach }) => reach === 'addressed'),
+    ({ type }) => type,
+  ),
+];
 
 /** Starts an exchange that knows its peers and has agreed on an epoch with each. */
 export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBorder> {
@@ -121,14 +127,14 @@ function directoryOf(
   peers: ReadonlyMap<string, SigningKey>,
   directoryKey: SigningKey,
   version: number,
-  { organisations = [], agreement = {} }: DirectoryChanges,
+  { organisations = [], agreement = {}, versions = {} }: DirectoryChanges,
 ): DirectoryDocument {
   const all = [...new Map([[node, own], ...peers])];
   const now = Date.now();
   const body = {
     ...{ publisher: 'rcm', version, issuedAt: new Date(now).toISOString() },
     validUntil: new Date(now + 86_400_000).toISOString(),
-    entries: all.map(([name, key]) => signDirectoryEntry(entryOf(name, key), key)),
+    entries: all.map(([name, key]) => signDirectoryEntry(entryOf(name, key, versions[name]), key)),
     organisations: [
       organisation(`${node}.dinaf`, 'child-protection-agency'),
       ...[...peers.keys()].map((name) => organisation(`${name}.dif`, 'host-authority')),
@@ -139,9 +145,17 @@ function directoryOf(
   return signDirectory(body, directoryKey);
 }
 
-function entryOf(node: string, { verifyingKey: { text } }: SigningKey) {
+function entryOf(
+  node: string,
+  { verifyingKey: { text } }: SigningKey,
+  versions?: readonly number[],
+): DirectoryEntry {
+  const events = ADDRESSED.map(([type, all]) => ({
+    type,
+    versions: versions ?? all.map(({ version }) => version),
+  }));
   const country = node.toUpperCase();
-  return { node, name: node, country, signingKey: text, topic: inboxTopicOf(node), events: SEEN };
+  return { node, name: node, country, signingKey: text, topic: inboxTopicOf(node), events };
 }
 
 /** An organisation of a spec. */

@@ -30,10 +30,19 @@ export { planServices, type PlanService } from './plan-service.js';
 export { protectionConcerns, type ProtectionConcern } from './protection-concern.js';
 export { purposes, type Purpose } from './purpose.js';
 export { referralFailureReasons, type ReferralFailureReason } from './referral-failure-reason.js';
+export { referralPauseReasons, type ReferralPauseReason } from './referral-pause-reason.js';
+export {
+  referralRedirectionReasons,
+  type ReferralRedirectionReason,
+} from './referral-redirection-reason.js';
 export {
   referralRejectionReasons,
   type ReferralRejectionReason,
 } from './referral-rejection-reason.js';
+export {
+  referralResumptionReasons,
+  type ReferralResumptionReason,
+} from './referral-resumption-reason.js';
 export { referralServices, type ReferralService } from './referral-service.js';
 export { referralUrgencies, type ReferralUrgency } from './referral-urgency.js';
 export { registeringSides, type RegisteringSide } from './registering-side.js';

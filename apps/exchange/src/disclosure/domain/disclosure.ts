@@ -1,4 +1,4 @@
-import { nodeOf, type DisclosureBasis, type EventContract } from '#libs/contracts';
+import { findDowncast, nodeOf, type DisclosureBasis, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Act, CaseFacts, DisclosurePolicy, PartsDecision } from '#libs/policy';
 import { categoriesIn, copyFor } from './copy.js';
@@ -61,10 +61,19 @@ export function disclose(
   const copy = copyFor(contract, event.data, decision.allowedCategories);
   const disclosure: Disclosure = { ...addressed, decision, reasons: [], copy };
   if (!facts.crossesBorder) return disclosure;
-  const body = bodyOf(event, basisOf(disclosure), copy);
+  const body = bodyOf(event, basisOf(disclosure), asRead(addressed, copy));
   if (fitsRecord(event, addressed.recipient, body)) return { ...disclosure, body };
   // Claimed, it would wait for ever, and everything of its case behind it.
   return withhold(addressed, decision, ['too-large']);
+}
+
+/** The copy in the version that the recipient's node reads. */
+function asRead(
+  { contract, version = contract.version }: Addressed,
+  copy: Record<string, unknown>,
+): Record<string, unknown> {
+  const write = findDowncast(contract.type, version);
+  return write ? (write(copy) as Record<string, unknown>) : copy;
 }
 
 function withhold(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   newEventId,
+  outcomeSharedV2,
   referralCancelledV1,
   referralRequestedV1,
   reportDisclosedV1,
@@ -59,6 +60,17 @@ describe('what reaches a recipient', () => {
   it('is nothing when the other node takes no version that this one can write', () => {
     const one = { ...addressed(referralRequestedV1), version: undefined };
     expect(disclose(decision(), one, abroad, nothing).reasons).toEqual(['version-not-accepted']);
+  });
+
+  it.each([
+    ['the colour that version 1 asks for', 1, { colour: 'yellow' }],
+    ['no colour in version 2', 2, {}],
+  ])('has %s when the child was not seen', (_, version, colour) => {
+    const { colour: _rated, ...unseen } = { ...outcomeSharedV2.example, childSeen: false };
+    const one = { ...addressed(outcomeSharedV2, unseen), version };
+    const { copy, body } = disclose(decision(), one, abroad, nothing);
+    expect(copy).toEqual(unseen);
+    expect(JSON.parse(body!).data).toEqual({ ...unseen, ...colour });
   });
 
   it('is no cancellation of what it never heard of', () => {

@@ -10,7 +10,7 @@ import {
   referralRejectedV1,
   referralRequestedV1,
   visitOverdueV1,
-  visitRecordedV1,
+  visitRecordedV2,
   type ArrivalRegisteredV1,
   type CaseClosedV1,
   type CaseOpenedV1,
@@ -20,7 +20,7 @@ import {
   type FlowIndicator,
   type ProtectionScreenedV1,
   type VisitOverdueV1,
-  type VisitRecordedV1,
+  type VisitRecordedV2,
 } from '#libs/contracts';
 
 /** What of an event the network may count. */
@@ -78,10 +78,10 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
     indicator: 'cases-closed',
     day: data.closedOn,
   })),
-  [visitRecordedV1.type]: reads((data: VisitRecordedV1) => ({
+  [visitRecordedV2.type]: reads((data: VisitRecordedV2) => ({
     indicator: 'visits-recorded',
     day: data.visitedOn,
-    dimensions: { colour: data.colour },
+    ...(data.colour && { dimensions: { colour: data.colour } }),
   })),
   [visitOverdueV1.type]: reads((data: VisitOverdueV1) => ({
     indicator: 'visits-overdue',

@@ -1,0 +1,27 @@
+import type { Downcaster } from '../downcasting.js';
+import type { Upcaster } from '../upcasting.js';
+
+interface Visited {
+  readonly childSeen: boolean;
+  readonly colour?: string;
+}
+
+const types = ['follow-up.visit-recorded', 'follow-up.outcome-shared'];
+
+/**
+ * Version 1 asked for a colour also of a visit at which the child was not seen, so a node made one
+ * up; version 2 leaves out what no rating stands behind.
+ */
+export const unseenHasNoColour: readonly Upcaster[] = types.map((type) => ({
+  ...{ type, from: 1, to: 2 },
+  upcast: (data) => {
+    const { colour, ...visited } = data as Visited;
+    return visited.childSeen ? data : visited;
+  },
+}));
+
+/** A reader of version 1 gets yellow: a child whom nobody saw needs attention and is never green. */
+export const unseenIsYellow: readonly Downcaster[] = types.map((type) => ({
+  ...{ type, from: 2, to: 1 },
+  downcast: (data) => ({ colour: 'yellow', ...(data as Visited) }),
+}));
