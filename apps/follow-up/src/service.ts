@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
 import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js';
+import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
 import { NoteOverdueVisit } from './visit/deadlines/note-overdue-visit.js';
 import { VISIT_OVERDUE_TASK } from './visit/deadlines/visit-deadline.js';
 import { VisitEntity } from './visit/persistence/visit.entity.js';
@@ -11,7 +12,7 @@ export const service: ServiceDefinition = {
   name: 'follow-up',
   module: AppModule,
   entities: [FollowUpEntity, VisitEntity],
-  migrations: [FollowUps1760000005000],
+  migrations: [FollowUps1760000005000, EndedFollowUps1760000006000],
   timers: {
     tasks: (resolve) => ({
       [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(NoteOverdueVisit).note(String(visitId)),

@@ -1,9 +1,8 @@
-import type { VisitColour } from '#libs/contracts';
 import { addDays, addMonths, earliest, startOf } from './civil-day.js';
 
 const FIRST_VISIT_DAYS = 30;
 const LATER_VISITS_MONTHS = [3, 6, 9, 12] as const;
-const RED_DAYS = 14;
+const SOON_DAYS = 14;
 const GRACE_DAYS = 7;
 
 /** The days of the visits after an arrival: 30 days, then 3, 6, 9 and 12 months. */
@@ -20,17 +19,18 @@ export function overdueFrom(dueOn: string): Date {
 /** What a visit says about the next one. */
 export interface LastVisit {
   readonly visitedOn: string;
-  readonly colour: VisitColour;
+  /** The next one cannot wait. */
+  readonly soon: boolean;
   /** The day that was agreed upon for the next visit. */
   readonly nextVisitOn?: string | undefined;
 }
 
 /**
- * When the next visit is due: red brings it within 14 days, an agreed day may bring it forward. The
- * schedule is a promise to the child, so nothing puts a visit off.
+ * When the next visit is due: urgency brings it within 14 days, an agreed day may bring it forward.
+ * The schedule is a promise to the child, so nothing puts a visit off.
  */
-export function nextDueOn(dueOn: string, { visitedOn, colour, nextVisitOn }: LastVisit): string {
-  const soon = colour === 'red' ? [addDays(visitedOn, RED_DAYS)] : [];
+export function nextDueOn(dueOn: string, { visitedOn, soon, nextVisitOn }: LastVisit): string {
+  const urgent = soon ? [addDays(visitedOn, SOON_DAYS)] : [];
   const agreed = nextVisitOn === undefined ? [] : [nextVisitOn];
-  return earliest(dueOn, ...soon, ...agreed);
+  return earliest(dueOn, ...urgent, ...agreed);
 }

@@ -51,27 +51,27 @@ describe('the next visit', () => {
   const visitedOn = '2026-08-22';
   const dueOn = '2026-10-23';
 
-  it.each(['green', 'yellow'] as const)('stays where it is after a %s one', (colour) => {
-    expect(nextDueOn(dueOn, { visitedOn, colour })).toBe(dueOn);
+  it('stays where it is when it can wait', () => {
+    expect(nextDueOn(dueOn, { visitedOn, soon: false })).toBe(dueOn);
   });
 
-  it('comes within 14 days after a red one', () => {
-    expect(nextDueOn(dueOn, { visitedOn, colour: 'red' })).toBe('2026-09-05');
+  it('comes within 14 days when it cannot wait', () => {
+    expect(nextDueOn(dueOn, { visitedOn, soon: true })).toBe('2026-09-05');
   });
 
-  it('is not put off by a red one that came late', () => {
-    expect(nextDueOn(dueOn, { visitedOn: '2026-10-20', colour: 'red' })).toBe(dueOn);
+  it('is not put off when the last one came late', () => {
+    expect(nextDueOn(dueOn, { visitedOn: '2026-10-20', soon: true })).toBe(dueOn);
   });
 
   it('comes on an earlier day that was agreed upon, never on a later one', () => {
-    const green = { visitedOn, colour: 'green' } as const;
-    expect(nextDueOn(dueOn, { ...green, nextVisitOn: '2026-09-30' })).toBe('2026-09-30');
-    expect(nextDueOn(dueOn, { ...green, nextVisitOn: '2026-11-30' })).toBe(dueOn);
+    const calm = { visitedOn, soon: false };
+    expect(nextDueOn(dueOn, { ...calm, nextVisitOn: '2026-09-30' })).toBe('2026-09-30');
+    expect(nextDueOn(dueOn, { ...calm, nextVisitOn: '2026-11-30' })).toBe(dueOn);
   });
 
-  it('comes within 14 days after a red one whatever was agreed upon', () => {
-    const red = { visitedOn, colour: 'red', nextVisitOn: '2026-09-30' } as const;
-    expect(nextDueOn(dueOn, red)).toBe('2026-09-05');
-    expect(nextDueOn(dueOn, { ...red, nextVisitOn: '2026-08-25' })).toBe('2026-08-25');
+  it('comes within 14 days when it cannot wait, whatever was agreed upon', () => {
+    const urgent = { visitedOn, soon: true, nextVisitOn: '2026-09-30' };
+    expect(nextDueOn(dueOn, urgent)).toBe('2026-09-05');
+    expect(nextDueOn(dueOn, { ...urgent, nextVisitOn: '2026-08-25' })).toBe('2026-08-25');
   });
 });

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CaseClosureReason } from '#libs/contracts';
 
 /** The follow-up of a case over the twelve months after arrival. */
 @Entity('follow_ups')
@@ -12,6 +13,9 @@ export class FollowUpEntity {
   /** Who referred the child and learns the outcome. */
   @Column('text') sender: string;
   @Column('date', { name: 'arrived_on' }) arrivedOn: string;
+  /** When its case was closed, and why; null while it goes on. */
+  @Column('date', { name: 'ended_on', nullable: true }) endedOn: string | null;
+  @Column('text', { name: 'end_reason', nullable: true }) endReason: CaseClosureReason | null;
 }
 
 /** A follow-up as a plain value. */

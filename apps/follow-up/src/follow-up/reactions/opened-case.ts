@@ -15,5 +15,6 @@ export function followUpOf({ subject, keyid, data }: ReceivedEvent<CaseOpenedV1>
   const { caseId, organisation, referralId, sender, arrivedOn } = data;
   const id = newId<FollowUpId>();
   const child = { caseReference: subject, childId: keyid };
-  return { id, ...child, caseId, organisation, referralId, sender, arrivedOn };
+  const going = { endedOn: null, endReason: null };
+  return { id, ...child, caseId, organisation, referralId, sender, arrivedOn, ...going };
 }

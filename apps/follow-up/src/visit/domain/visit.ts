@@ -1,14 +1,19 @@
 import type { NotSeenReason, VisitColour, VisitRating } from '#libs/contracts';
 import { defineLifecycle, isRefusal, refuse, step, type Refusal } from '#libs/domain';
 
-export const visitStates = ['planned', 'overdue', 'recorded'] as const;
+export const visitStates = ['planned', 'overdue', 'recorded', 'cancelled'] as const;
 
 export type VisitState = (typeof visitStates)[number];
 
-/** An overdue visit may still be made; a recorded one is over. */
+/** An overdue visit may still be made; one that was recorded, or cancelled with its case, is over. */
 const lifecycle = defineLifecycle<VisitState>({
   initial: 'planned',
-  transitions: { planned: ['overdue', 'recorded'], overdue: ['recorded'], recorded: [] },
+  transitions: {
+    planned: ['overdue', 'recorded', 'cancelled'],
+    overdue: ['recorded', 'cancelled'],
+    recorded: [],
+    cancelled: [],
+  },
   refusalCode: 'VISIT.ILLEGAL_TRANSITION',
 });
 
@@ -31,7 +36,8 @@ export interface Findings {
 /** A visit after it was made. */
 export interface Outcome {
   readonly state: VisitState;
-  readonly colour: VisitColour;
+  /** Null when the child was not seen: nothing could be rated. */
+  readonly colour: VisitColour | null;
 }
 
 /** The visit with its colour, or why the findings cannot be taken. */
@@ -56,13 +62,29 @@ export function lapse(state: VisitState): VisitState | Refusal {
   return step(lifecycle, state, 'overdue');
 }
 
-function colourOf({ childSeen, notSeenReason, ratings }: Findings): VisitColour | Refusal {
+/** The case was closed: nobody goes any more. Refused for a visit that was made. */
+export function cancel(state: VisitState): VisitState | Refusal {
+  return step(lifecycle, state, 'cancelled');
+}
+
+/** Why a child who was not seen needs somebody soon, as one who is badly off does. */
+const outOfReach: readonly NotSeenReason[] = ['re-migrated', 'detention', 'whereabouts-unknown'];
+
+/** Whether the next visit cannot wait: after a red one, and when the child is out of reach. */
+export function needsVisitSoon(
+  colour: VisitColour | null,
+  { notSeenReason }: Pick<Findings, 'notSeenReason'>,
+): boolean {
+  return colour === 'red' || (notSeenReason !== undefined && outOfReach.includes(notSeenReason));
+}
+
+function colourOf({ childSeen, notSeenReason, ratings }: Findings): VisitColour | null | Refusal {
   if (childSeen) {
     if (notSeenReason) return refuse('VISIT.SEEN_WITH_REASON');
     return ratings ? colourOfRatings(ratings) : refuse('VISIT.RATINGS_MISSING');
   }
   if (ratings) return refuse('VISIT.RATED_UNSEEN');
-  return notSeenReason ? colourOfAbsence(notSeenReason) : refuse('VISIT.NOT_SEEN_REASON_MISSING');
+  return notSeenReason ? null : refuse('VISIT.NOT_SEEN_REASON_MISSING');
 }
 
 /** Green when all are A, yellow with any B and no C, red with any C (domain code lists). */
@@ -70,21 +92,4 @@ function colourOfRatings(ratings: Ratings): VisitColour {
   const given = Object.values(ratings);
   if (given.includes('C')) return 'red';
   return given.includes('B') ? 'yellow' : 'green';
-}
-
-/**
- * The events ask for a colour also where nothing could be rated. A child whom nobody saw is never
- * green; one who is out of reach needs somebody soon.
- */
-function colourOfAbsence(reason: NotSeenReason): VisitColour {
-  switch (reason) {
-    case 're-migrated':
-    case 'detention':
-    case 'whereabouts-unknown':
-      return 'red';
-    case 'school':
-    case 'moved':
-    case 'other':
-      return 'yellow';
-  }
 }

@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { notSeenReasons, type NotSeenReason, type VisitRating } from '#libs/contracts';
-import { lapse, record, type Findings, type Ratings, type VisitState } from './visit.js';
+import {
+  notSeenReasons,
+  visitColours,
+  type NotSeenReason,
+  type VisitRating,
+} from '#libs/contracts';
+import {
+  cancel,
+  lapse,
+  needsVisitSoon,
+  record,
+  type Findings,
+  type Ratings,
+  type VisitState,
+} from './visit.js';
 
 const arrivedOn = '2026-07-23';
 const allA: Ratings = {
@@ -34,13 +47,25 @@ describe('the colour of a visit', () => {
     expect(rated(ratings)).toMatchObject({ colour: 'red' });
   });
 
-  it.each(notSeenReasons.codes)('is never green for a child not seen (%s)', (notSeenReason) => {
-    const outOfReach: NotSeenReason[] = ['re-migrated', 'detention', 'whereabouts-unknown'];
+  it.each(notSeenReasons.codes)('is none for a child not seen (%s)', (notSeenReason) => {
     const { visitedOn } = seen;
-    expect(recorded({ visitedOn, childSeen: false, notSeenReason })).toEqual({
-      state: 'recorded',
-      colour: outOfReach.includes(notSeenReason) ? 'red' : 'yellow',
-    });
+    const findings = { visitedOn, childSeen: false, notSeenReason };
+    expect(recorded(findings)).toEqual({ state: 'recorded', colour: null });
+  });
+});
+
+describe('the next visit cannot wait', () => {
+  it('after a red one, and after no other that was rated', () => {
+    const soon = visitColours.codes.filter((colour) => needsVisitSoon(colour, {}));
+    expect(soon).toEqual(['red']);
+  });
+
+  it('when the child is out of reach', () => {
+    const soon = notSeenReasons.codes.filter((notSeenReason) =>
+      needsVisitSoon(null, { notSeenReason }),
+    );
+    const outOfReach: NotSeenReason[] = ['re-migrated', 'detention', 'whereabouts-unknown'];
+    expect(new Set(soon)).toEqual(new Set(outOfReach));
   });
 });
 
@@ -64,6 +89,14 @@ describe('a visit', () => {
   it('may still be made when it is overdue, and only once', () => {
     expect(recorded(seen, 'overdue')).toMatchObject({ state: 'recorded' });
     expect(recorded(seen, 'recorded')).toMatchObject({ code: 'VISIT.ILLEGAL_TRANSITION' });
+  });
+
+  it('is cancelled unless it was made, and then it is over', () => {
+    expect([cancel('planned'), cancel('overdue')]).toEqual(['cancelled', 'cancelled']);
+    const code = 'VISIT.ILLEGAL_TRANSITION';
+    expect(cancel('recorded')).toMatchObject({ code });
+    expect(recorded(seen, 'cancelled')).toMatchObject({ code });
+    expect(lapse('cancelled')).toMatchObject({ code });
   });
 
   it('becomes overdue once, and not when it was made', () => {

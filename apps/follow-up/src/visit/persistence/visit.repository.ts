@@ -21,13 +21,24 @@ export async function getVisit(
   return found;
 }
 
+const open = In(['planned', 'overdue']);
+
+/** The visits of a follow-up that have not been made, locked for a change. */
+export function lockOpenVisits(tx: Transaction, followUpId: string): Promise<VisitEntity[]> {
+  return tx.repository(VisitEntity).find({
+    where: { followUpId, state: open },
+    order: { ordinal: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
 /** The next visit after one that has not been made, locked for a change. */
 export async function findNextVisit(
   tx: Transaction,
   { followUpId, ordinal }: VisitEntity,
 ): Promise<VisitEntity | undefined> {
   const found = await tx.repository(VisitEntity).findOne({
-    where: { followUpId, ordinal: MoreThan(ordinal), state: In(['planned', 'overdue']) },
+    where: { followUpId, ordinal: MoreThan(ordinal), state: open },
     order: { ordinal: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });

@@ -15,6 +15,9 @@ export interface FollowUpSummary {
   readonly referralId: string;
   readonly sender: string;
   readonly arrivedOn: string;
+  /** When its case was closed, and why. */
+  readonly endedOn: string | null;
+  readonly endReason: string | null;
 }
 
 /** A follow-up with its visits in order, none of them opened. */
@@ -25,8 +28,12 @@ export interface FollowUpView extends FollowUpSummary {
 /** What a list shows of a follow-up. */
 export function followUpSummaryOf(followUp: FollowUpEntity): FollowUpSummary {
   const { id, caseReference, caseId, referralId, sender, arrivedOn } = followUp;
+  const { endedOn, endReason } = followUp;
   const code = shortCode(caseReference);
-  return { id, caseReference, shortCode: code, caseId, referralId, sender, arrivedOn };
+  return {
+    ...{ id, caseReference, shortCode: code, caseId, referralId, sender, arrivedOn },
+    ...{ endedOn, endReason },
+  };
 }
 
 /** A follow-up with its visits. */

@@ -1,4 +1,4 @@
-import { outcomeSharedV1, visitRecordedV1, type VisitColour } from '#libs/contracts';
+import { outcomeSharedV2, visitRecordedV2, type VisitColour } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
 import type { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
 import type { RecordVisitRequest } from './record-visit.request.js';
@@ -7,19 +7,20 @@ import type { RecordVisitRequest } from './record-visit.request.js';
 export function eventsOfVisit(
   followUp: FollowUpEntity,
   visitId: string,
-  colour: VisitColour,
+  rated: VisitColour | null,
   { visitedOn, childSeen, servicesReceivedAsPlanned }: RecordVisitRequest,
 ): NewEvent[] {
   const { id: followUpId, caseReference: subject, childId: keyid, referralId } = followUp;
+  const colour = rated ? { colour: rated } : {};
   return [
     {
-      ...{ contract: visitRecordedV1, subject, keyid },
-      data: { followUpId, visitId, visitedOn, childSeen, colour },
+      ...{ contract: visitRecordedV2, subject, keyid },
+      data: { followUpId, visitId, visitedOn, childSeen, ...colour },
     },
     {
-      ...{ contract: outcomeSharedV1, subject, keyid },
+      ...{ contract: outcomeSharedV2, subject, keyid },
       ...{ from: followUp.organisation, to: [followUp.sender] },
-      data: { referralId, visitedOn, childSeen, colour, servicesReceivedAsPlanned },
+      data: { referralId, visitedOn, childSeen, ...colour, servicesReceivedAsPlanned },
     },
   ];
 }

@@ -8,7 +8,7 @@ import type { Transaction } from '#libs/persistence';
 import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
 import { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
 import { dropVisitDeadline } from '../../deadlines/visit-deadline.js';
-import { record, type Outcome } from '../../domain/visit.js';
+import { needsVisitSoon, record, type Outcome } from '../../domain/visit.js';
 import { visitContext, type VisitEntity } from '../../persistence/visit.entity.js';
 import { getVisit } from '../../persistence/visit.repository.js';
 import { bringNextVisitForward, type NextVisit } from './bring-next-visit-forward.js';
@@ -24,7 +24,8 @@ export interface RecordVisitCommand extends CommandRequest {
 export interface RecordedVisit {
   readonly id: string;
   readonly state: string;
-  readonly colour: VisitColour;
+  /** Null when the child was not seen. */
+  readonly colour: VisitColour | null;
   /** Absent after the last visit. */
   readonly next?: NextVisit;
 }
@@ -51,7 +52,8 @@ export class RecordVisit {
       const { colour, state } = outcome;
       const saved = await this.save(tx, visit, request, outcome);
       const { visitedOn, nextVisitOn } = request;
-      const next = await bringNextVisitForward(tx, saved, { visitedOn, colour, nextVisitOn });
+      const soon = needsVisitSoon(colour, request);
+      const next = await bringNextVisitForward(tx, saved, { visitedOn, soon, nextVisitOn });
       await this.outbox.append(tx, ...eventsOfVisit(followUp, id, colour, request));
       await audit(tx, { action: 'visit.record', subject: visit.caseReference });
       const body = { id, state, colour, ...(next && { next }) };

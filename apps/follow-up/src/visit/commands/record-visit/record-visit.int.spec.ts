@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { outcomeSharedV1, visitRecordedV1 } from '#libs/contracts';
+import { outcomeSharedV2, visitRecordedV2 } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../../service.js';
 import {
@@ -43,9 +43,9 @@ describe('POST /v1/visits/:id/record', () => {
       next: { visitId: next.id, dueOn: next.dueOn },
     });
     const found = { visitedOn: daysAgo(0), childSeen: true, colour: 'green' };
-    const [recorded] = await eventually(() => running.said(visitRecordedV1.type, subject));
+    const [recorded] = await eventually(() => running.said(visitRecordedV2.type, subject));
     expect(recorded?.data).toEqual({ followUpId: followUp.id, visitId, ...found });
-    const [shared] = await eventually(() => running.said(outcomeSharedV1.type, subject));
+    const [shared] = await eventually(() => running.said(outcomeSharedV2.type, subject));
     expect(shared).toMatchObject({ from: AGENCY, to: [SENDER] });
     expect(shared?.data).toEqual({
       ...{ referralId: data.referralId, servicesReceivedAsPlanned: true },
@@ -116,9 +116,22 @@ describe('POST /v1/visits/:id/record', () => {
     const silent = await post(visits[0].id, unrated);
     expect([silent.status, silent.body.code]).toEqual([422, 'VISIT.NOT_SEEN_REASON_MISSING']);
     const { body } = await post(visits[0].id, { ...unrated, notSeenReason: 'whereabouts-unknown' });
-    expect(body.colour).toBe('red');
-    const [event] = await eventually(() => running.said(outcomeSharedV1.type, subject));
-    expect(event?.data).toMatchObject({ childSeen: false, colour: 'red' });
+    expect(body.colour).toBeNull();
+    for (const { type } of [visitRecordedV2, outcomeSharedV2]) {
+      const [event] = await eventually(() => running.said(type, subject));
+      expect(event?.dataschema).toBe(`urn:enlace:event:${type}:2`);
+      expect(event?.data).toMatchObject({ childSeen: false });
+      expect(event?.data).not.toHaveProperty('colour');
+    }
+    const [seen] = await visitsOf(caseworker, subject);
+    expect(seen).not.toHaveProperty('colour');
+  });
+
+  it('brings the next visit forward when the child is out of reach', async () => {
+    const { visits } = await aFollowedCase(running);
+    const { ratings: _, ...unrated } = aRecord({ childSeen: false });
+    const { body } = await post(visits[0].id, { ...unrated, notSeenReason: 'whereabouts-unknown' });
+    expect(body.next).toEqual({ visitId: visits[1].id, dueOn: daysAgo(-14) });
   });
 
   it('refuses a stale version, an unknown code, and a second record', async () => {
@@ -141,7 +154,7 @@ describe('POST /v1/visits/:id/record', () => {
     const { status, body } = await post(visits[0].id, aRecord({ visitedOn: before }));
     expect([status, body.code]).toEqual([422, 'VISIT.BEFORE_ARRIVAL']);
     expect(await visitsOf(caseworker, subject)).toEqual(visits);
-    expect(await running.said(visitRecordedV1.type, subject)).toEqual([]);
+    expect(await running.said(visitRecordedV2.type, subject)).toEqual([]);
   });
 });
 

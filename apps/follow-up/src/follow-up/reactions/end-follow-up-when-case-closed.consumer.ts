@@ -1,0 +1,40 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { caseClosedV1, type CaseClosedV1 } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { orRefused, RefusedEventError } from '#libs/service';
+import { dropVisitDeadline } from '../../visit/deadlines/visit-deadline.js';
+import { cancel } from '../../visit/domain/visit.js';
+import { lockOpenVisits } from '../../visit/persistence/visit.repository.js';
+import { FollowUpEntity } from '../persistence/follow-up.entity.js';
+
+/**
+ * Nobody is visited any more once the case is closed: the visits that were not made are cancelled,
+ * and none of them becomes somebody's task.
+ */
+@Controller()
+export class EndFollowUpWhenCaseClosed {
+  @EventPattern<string>(caseClosedV1.type)
+  async handle(
+    @Payload() { data, subject }: ReceivedEvent<CaseClosedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const { caseId, closedOn, reason } = data;
+    const lock = { mode: 'pessimistic_write' } as const;
+    const followUp = await tx.repository(FollowUpEntity).findOne({ where: { caseId }, lock });
+    if (!followUp) throw new RefusedEventError('FOLLOW_UP.UNKNOWN');
+    if (followUp.endedOn) return;
+    await tx.manager.save(Object.assign(followUp, { endedOn: closedOn, endReason: reason }));
+    await cancelOpenVisits(tx, followUp.id);
+    await audit(tx, { action: 'follow-up.end', subject, detail: { reason } });
+  }
+}
+
+async function cancelOpenVisits(tx: Transaction, followUpId: string): Promise<void> {
+  for (const visit of await lockOpenVisits(tx, followUpId)) {
+    await tx.manager.save(Object.assign(visit, { state: orRefused(cancel(visit.state)) }));
+    await dropVisitDeadline(tx, visit.id);
+  }
+}
