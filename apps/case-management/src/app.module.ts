@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '#libs/directory';
 import { CaseModule } from './case/case.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { ReportModule } from './report/report.module.js';
 
-@Module({ imports: [ReferralModule, ReportModule, CaseModule] })
+@Module({ imports: [DirectoryModule, ReferralModule, ReportModule, CaseModule] })
 export class AppModule {}

@@ -45,6 +45,12 @@ const records: Endpoint[] = [
   { method: 'POST', ...ofReferral('/reject'), body: { reason: 'no-capacity' } },
   { method: 'POST', ...ofReferral('/fail'), body: { reason: 'no-capacity' } },
   { method: 'POST', ...ofReferral('/complete') },
+  {
+    ...{ method: 'POST', ...ofReferral('/redirect') },
+    body: { recipient: 'hn.dinaf-norte', reason: 'not-competent' },
+  },
+  { method: 'POST', ...ofReferral('/pause'), body: { reason: 'awaiting-family' } },
+  { method: 'POST', ...ofReferral('/resume'), body: { reason: 'reason-ended' } },
   { method: 'GET', ...ofCase() },
   { method: 'POST', ...ofCase('/plan'), body: { services } },
   { method: 'POST', ...ofCase('/close'), body: { reason: 'other' } },

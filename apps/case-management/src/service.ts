@@ -1,9 +1,11 @@
+import { directoryEntities, directoryMigrations } from '#libs/directory';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { CaseEntity } from './case/persistence/case.entity.js';
 import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { Cases1760000002000 } from './migrations/1760000002000-cases.js';
+import { RedirectedReferrals1760000007000 } from './migrations/1760000007000-redirected-referrals.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { EXPIRE_REFERRAL } from './referral/timers/answer-deadline.js';
 import { ExpireReferral } from './referral/timers/expire-referral.timer.js';
@@ -13,8 +15,13 @@ import { ReportEntity } from './report/persistence/report.entity.js';
 export const service: ServiceDefinition = {
   name: 'case-management',
   module: AppModule,
-  entities: [ReferralEntity, ReportEntity, CaseEntity, PlanEntity],
-  migrations: [Referrals1760000001000, Cases1760000002000],
+  entities: [...directoryEntities, ReferralEntity, ReportEntity, CaseEntity, PlanEntity],
+  migrations: [
+    ...directoryMigrations,
+    Referrals1760000001000,
+    Cases1760000002000,
+    RedirectedReferrals1760000007000,
+  ],
   appendOnly: ['early_cancellations', 'reports', 'plans'],
   timers: {
     tasks: (resolve) => ({

@@ -7,6 +7,8 @@ import { Notifications1760000007000 } from './migrations/1760000007000-notificat
 import { PreReturnReports1760000003000 } from './migrations/1760000003000-pre-return-reports.js';
 import { Referrals1760000004000 } from './migrations/1760000004000-referrals.js';
 import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plans.js';
+import { UnratedOutcomes1760000008000 } from './migrations/1760000008000-unrated-outcomes.js';
+import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
 import { ReferralAnswerEntity } from './referral/persistence/referral-answer.entity.js';
@@ -37,6 +39,8 @@ export const service: ServiceDefinition = {
     Referrals1760000004000,
     ReturnPlans1760000005000,
     Notifications1760000007000,
+    UnratedOutcomes1760000008000,
+    RedirectedReferrals1760000009000,
   ],
   appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests'],
 };

@@ -9,7 +9,8 @@ import {
   referralFailedV1,
   referralStartedV1,
   visitRecordedV1,
-  type VisitRecordedV1,
+  visitRecordedV2,
+  type VisitRecordedV2,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -209,9 +210,26 @@ describe('POST /v1/cases/:id/close', () => {
   });
 });
 
+describe('GET /v1/cases', () => {
+  it('finds the case of a reference, and together with its state', async () => {
+    const [wanted] = [await openCase(), await openCase()];
+    const path = `/v1/cases?caseReference=${wanted.caseReference}`;
+    const listed = async (query: string) =>
+      (await world.read(`${path}${query}`)).body.items.map(({ id }: { id: string }) => id);
+    expect(await listed('')).toEqual([wanted.caseId]);
+    expect(await listed('&state=open')).toEqual([wanted.caseId]);
+    expect(await listed('&state=closed')).toEqual([]);
+  });
+
+  it('names the field of what is no case reference', async () => {
+    const { status, body } = await world.read('/v1/cases?caseReference=EN-4F7K-2Q9X');
+    expect([status, body.errors[0].field]).toEqual([400, 'caseReference']);
+  });
+});
+
 describe('a follow-up visit', () => {
-  const visit = (of: ReferralInTest, changes: Partial<VisitRecordedV1>) =>
-    running.hear(visitRecordedV1, { ...visitRecordedV1.example, ...changes }, fromNode(of));
+  const visit = (of: ReferralInTest, changes: Partial<VisitRecordedV2>) =>
+    running.hear(visitRecordedV2, { ...visitRecordedV2.example, ...changes }, fromNode(of));
 
   it('shows its colour on the case, the latest day winning', async () => {
     const opened = await openCase();
@@ -227,6 +245,19 @@ describe('a follow-up visit', () => {
     expect(list.items.find(({ id }: { id: string }) => id === opened.caseId)).toMatchObject({
       lastVisit: { colour: 'yellow' },
     });
+  });
+
+  it.each([
+    ['is said to be so', visitRecordedV2, {}],
+    ['was given a colour by an older release', visitRecordedV1, { colour: 'red' }],
+  ] as const)('shows no colour when a child who was not seen %s', async (_, contract, colour) => {
+    const opened = await openCase();
+    const { colour: _rated, ...visited } = contract.example;
+    const unseen = { ...visited, visitedOn: '2026-10-01', childSeen: false, ...colour };
+    await running.hear<object>(contract, unseen, fromNode(opened));
+    await eventually(() => world.audited(opened, 'case.note-visit'));
+    const { body } = await world.read(opened.path);
+    expect(body.lastVisit).toEqual({ visitedOn: '2026-10-01', colour: null });
   });
 
   it('is parked when there is no case', async () => {

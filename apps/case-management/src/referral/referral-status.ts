@@ -2,10 +2,10 @@ import type { EventContract } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
 import type { ReferralEntity } from './persistence/referral.entity.js';
 
-/** A step of a referral, as its sender is to hear it: codes and days, no free text. */
+/** A step of a referral, as its sender is to hear it: codes, ids and days, no free text. */
 export interface ReferralStep {
   readonly contract: EventContract;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: Readonly<Record<string, string | boolean>>;
 }
 
 /** The event that tells the sender of a referral where it stands. */

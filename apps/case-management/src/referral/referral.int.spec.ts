@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  arrivalRegisteredV1,
   referralAcceptedV1,
   referralCancelledV1,
   referralCompletedV1,
   referralExpiredV1,
   referralFailedV1,
+  referralPausedV1,
   referralReceivedV1,
   referralRejectedV1,
   referralRequestedV1,
+  referralResumedV1,
+  referralStartedV1,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import {
   AGENCY,
+  OTHER_AGENCY,
   aReferral,
   delivered,
   fromNode,
@@ -184,10 +189,56 @@ describe('an answer to a referral', () => {
     ['reject', {}],
     ['reject', { reason: 'bored' }],
     ['fail', { reason: 'duplicate' }],
+    ['pause', {}],
+    ['pause', { reason: 'child-ill' }],
+    ['resume', {}],
+    ['redirect', { reason: 'not-competent' }],
+    ['redirect', { recipient: OTHER_AGENCY, reason: 'bored' }],
   ])('refuses to %s with %j', async (verb, body) => {
     const referral = await world.accept();
     const answer = await world.post(path(referral), verb, body);
     expect([answer.status, answer.body.code]).toEqual([400, 'REQUEST.INVALID']);
+  });
+});
+
+describe('a pause', () => {
+  it('rests an accepted referral and tells the sender why, and again when it goes on', async () => {
+    const referral = await world.accept();
+    const { body } = await world.post(path(referral), 'pause', { reason: 'awaiting-family' });
+    expect(body.state).toBe('paused');
+    const [paused] = await world.hasSaid(referralPausedV1, referral);
+    expect(paused).toMatchObject({ ...toSender, data: { reason: 'awaiting-family' } });
+    expect((await world.read(path(referral))).body.reason).toBe('awaiting-family');
+    const resumed = await world.post(path(referral), 'resume', { reason: 'reason-ended' });
+    expect(resumed.body.state).toBe('accepted');
+    const [event] = await world.hasSaid(referralResumedV1, referral);
+    expect(event).toMatchObject({ ...toSender, data: { reason: 'reason-ended', started: false } });
+    expect(await world.audited(referral, 'referral.pause')).toHaveLength(1);
+    expect(await world.audited(referral, 'referral.resume')).toHaveLength(1);
+  });
+
+  it('is refused before somebody has taken over, and a resumption without a pause', async () => {
+    const referral = await world.receive();
+    const paused = await world.post(path(referral), 'pause', { reason: 'other' });
+    expect([paused.status, paused.body.code]).toEqual([
+      ...[409, 'INCOMING_REFERRAL.ILLEGAL_TRANSITION'],
+    ]);
+    const resumed = await world.post(path(referral), 'resume', { reason: 'other' });
+    expect([resumed.status, resumed.body.code]).toEqual([409, 'INCOMING_REFERRAL.NOT_PAUSED']);
+    expect(await world.said(referralPausedV1, referral)).toEqual([]);
+  });
+
+  it('ends when the child arrives, for care cannot wait', async () => {
+    const referral = await world.accept();
+    await world.post(path(referral), 'pause', { reason: 'child-not-located' });
+    const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
+    await running.hear(arrivalRegisteredV1, data, fromNode(referral));
+    await world.until(referral, 'in-progress');
+    expect(await world.hasSaid(referralStartedV1, referral)).toHaveLength(1);
+    await world.post(path(referral), 'pause', { reason: 'no-capacity' });
+    await world.post(path(referral), 'resume', { reason: 'new-information' });
+    const [resumed] = await world.hasSaid(referralResumedV1, referral);
+    expect(resumed?.data).toMatchObject({ started: true });
   });
 });
 

@@ -7,12 +7,21 @@ import { CompleteReferralController } from './commands/complete-referral/complet
 import { CompleteReferral } from './commands/complete-referral/complete-referral.handler.js';
 import { FailReferralController } from './commands/fail-referral/fail-referral.controller.js';
 import { FailReferral } from './commands/fail-referral/fail-referral.handler.js';
+import { PauseReferralController } from './commands/pause-referral/pause-referral.controller.js';
+import { PauseReferral } from './commands/pause-referral/pause-referral.handler.js';
+import { RedirectReferralController } from './commands/redirect-referral/redirect-referral.controller.js';
+import { RedirectReferral } from './commands/redirect-referral/redirect-referral.handler.js';
 import { RejectReferralController } from './commands/reject-referral/reject-referral.controller.js';
 import { RejectReferral } from './commands/reject-referral/reject-referral.handler.js';
+import { ResumeReferralController } from './commands/resume-referral/resume-referral.controller.js';
+import { ResumeReferral } from './commands/resume-referral/resume-referral.handler.js';
 import { FindReferralsController } from './queries/find-referrals/find-referrals.controller.js';
 import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
 import { CancelReferralWhenReferralCancelled } from './reactions/cancel-referral-when-referral-cancelled.consumer.js';
+import { LayBefore } from './reactions/lay-before.js';
+import { ReceiveReferralWhenReferralForwarded } from './reactions/receive-referral-when-referral-forwarded.consumer.js';
 import { ReceiveReferralWhenReferralRequested } from './reactions/receive-referral-when-referral-requested.consumer.js';
+import { TakeBackReferralWhenDisclosureWithheld } from './reactions/take-back-referral-when-disclosure-withheld.consumer.js';
 import { ExpireReferral } from './timers/expire-referral.timer.js';
 
 @Module({
@@ -21,9 +30,14 @@ import { ExpireReferral } from './timers/expire-referral.timer.js';
     RejectReferralController,
     FailReferralController,
     CompleteReferralController,
+    RedirectReferralController,
+    PauseReferralController,
+    ResumeReferralController,
     FindReferralsController,
     ReceiveReferralWhenReferralRequested,
     CancelReferralWhenReferralCancelled,
+    ReceiveReferralWhenReferralForwarded,
+    TakeBackReferralWhenDisclosureWithheld,
   ],
   providers: [
     AnswerReferral,
@@ -31,6 +45,10 @@ import { ExpireReferral } from './timers/expire-referral.timer.js';
     RejectReferral,
     FailReferral,
     CompleteReferral,
+    RedirectReferral,
+    PauseReferral,
+    ResumeReferral,
+    LayBefore,
     FindReferrals,
     ExpireReferral,
   ],

@@ -7,4 +7,19 @@ defineProblems({
     en: 'A referral that is {from} cannot become {to}. Read it again and choose another answer.',
     es: 'Una derivación en estado {from} no puede pasar a {to}. Léala de nuevo y elija otra respuesta.',
   },
+  'INCOMING_REFERRAL.NOT_PAUSED': {
+    status: 409,
+    en: 'A referral that is {state} is not paused, so it cannot be resumed. Read it again.',
+    es: 'Una derivación en estado {state} no está en pausa, así que no se puede reanudar. Léala de nuevo.',
+  },
+  'INCOMING_REFERRAL.UNKNOWN_AGENCY': {
+    status: 422,
+    en: 'The directory has no child protection agency of this node with the id given as recipient. Look it up in the directory.',
+    es: 'El directorio no tiene ninguna autoridad de protección de niñez de este nodo con el identificador indicado en recipient. Búsquela en el directorio.',
+  },
+  'INCOMING_REFERRAL.REDIRECTED_BEFORE': {
+    status: 422,
+    en: 'The organisation given as recipient has had this referral already. Agree with it who answers, or choose another.',
+    es: 'La organización indicada en recipient ya tuvo esta derivación. Acuerde con ella quién responde o elija otra.',
+  },
 });

@@ -16,6 +16,7 @@ import {
 
 export const SENDER = 'mx.dif-chiapas';
 export const AGENCY = 'hn.dinaf';
+export const OTHER_AGENCY = 'hn.dinaf-norte';
 
 /** A referral of an invented child, as a test follows it. */
 export interface ReferralInTest {
@@ -77,7 +78,7 @@ export function theWorldAround(running: TestService) {
 
   /** Posts to a record at its present version. */
   const post = async (record: string, verb: string, body?: unknown, caller = caseworker) => {
-    const { headers } = await read(record);
+    const { headers } = await caller('GET', record);
     const etag = headers.get('etag') ?? '"1"';
     return caller('POST', `${record}/${verb}`, { headers: { 'if-match': etag }, body });
   };

@@ -5,6 +5,7 @@ import {
   newCaseReference,
   newId,
   referralCancelledV1,
+  referralForwardedV1,
   referralRequestedV1,
   type ReferralId,
 } from '#libs/contracts';
@@ -146,10 +147,25 @@ describe('a referral that arrives from another country', () => {
     expect(await anyTold(referral)).toEqual([TAPACHULA]);
   });
 
+  it('names the agency that answers once it is redirected', async () => {
+    const referral = await told();
+    const { referralId, subject, keyid } = referral;
+    const data = { ...referralRequestedV1.example, referralId };
+    const copy = { subject, keyid, from: 'hn.dinaf', recipient: 'hn.dinaf-norte' };
+    const extras = { ...copy, via: '/hn/exchange', source: '/hn/case-management' };
+    await handled(await running.hear(referralForwardedV1, data, extras));
+    expect(await toldTo(TAPACHULA, referral)).toMatchObject([{ agency: 'hn.dinaf-norte' }]);
+  });
+
   it('is no news when a consulate of this node has referred itself', async () => {
     const referral = aReferral(VERACRUZ);
     await arrives(referral);
     expect(await anyTold(referral)).toEqual([]);
+    const { rows } = await running.sql.query(
+      'select action from audit_entries where subject = $1',
+      [referral.subject],
+    );
+    expect(rows).toEqual([]);
   });
 
   it('is parked while its sender is not listed', async () => {

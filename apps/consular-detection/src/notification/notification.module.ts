@@ -5,6 +5,7 @@ import { AcknowledgeNotification } from './commands/acknowledge-notification/ack
 import { FindNotificationsController } from './queries/find-notifications/find-notifications.controller.js';
 import { FindNotifications } from './queries/find-notifications/find-notifications.handler.js';
 import { CloseNotificationWhenReferralCancelled } from './reactions/close-notification-when-referral-cancelled.consumer.js';
+import { NoteAgencyWhenReferralForwarded } from './reactions/note-agency-when-referral-forwarded.consumer.js';
 import { TellConsulateWhenReferralRequested } from './reactions/tell-consulate-when-referral-requested.consumer.js';
 
 @Module({
@@ -13,6 +14,7 @@ import { TellConsulateWhenReferralRequested } from './reactions/tell-consulate-w
     FindNotificationsController,
     TellConsulateWhenReferralRequested,
     CloseNotificationWhenReferralCancelled,
+    NoteAgencyWhenReferralForwarded,
   ],
   providers: [AcknowledgeNotification, FindNotifications],
 })

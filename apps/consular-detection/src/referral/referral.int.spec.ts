@@ -8,6 +8,8 @@ import {
   holdSetV1,
   type HoldSetV1,
   outcomeSharedV1,
+  type OutcomeSharedV1,
+  outcomeSharedV2,
   referralAcceptedV1,
   referralCancelledV1,
   referralCompletedV1,
@@ -161,7 +163,7 @@ describe('the answers of the receiver', () => {
       accepted(referral.id),
       stranger,
     );
-    const reason = await eventually(() => parkedReason(eventId));
+    const reason = await handOver.parkedReason(eventId);
     expect(reason).toBe('REFERRAL.ANSWER_OF_STRANGER');
     await handOver.untilReferral(referral.id, 'requested');
     expect(await running.said(reportDisclosedV1.type, referral.caseReference)).toEqual([]);
@@ -283,13 +285,23 @@ async function statesOnceHeard(
 describe('GET /v1/referrals/:id/outcomes', () => {
   it('shows how the child fares, as it was shared back', async () => {
     const referral = await handOver.referral();
-    const shared = { ...outcomeSharedV1.example, referralId: referral.id };
-    await handOver.answer(referral, outcomeSharedV1, shared);
+    const { id: referralId } = referral;
+    const unseen = { visitedOn: '2026-10-23', childSeen: false };
+    const { colour: _, ...unrated } = { ...outcomeSharedV2.example, ...unseen, referralId };
+    await handOver.answer(referral, outcomeSharedV2, { ...outcomeSharedV2.example, referralId });
+    await handOver.answer(referral, outcomeSharedV2, unrated, { sequence: 2 });
+    const old = { ...unrated, visitedOn: '2026-10-24', colour: 'red' } as const;
+    await handOver.answer<OutcomeSharedV1>(referral, outcomeSharedV1, old, { sequence: 3 });
     const items = await eventually(async () => {
-      const { body } = await handOver.officer('GET', `/v1/referrals/${referral.id}/outcomes`);
-      return (body as { items: object[] }).items;
+      const { body } = await handOver.officer('GET', `/v1/referrals/${referralId}/outcomes`);
+      const { items: found } = body as { items: object[] };
+      return found.length === 3 && found;
     });
-    expect(items).toMatchObject([{ visitedOn: '2026-08-21', childSeen: true, colour: 'green' }]);
+    expect(items).toMatchObject([
+      { visitedOn: '2026-08-21', childSeen: true, colour: 'green' },
+      { ...unseen, colour: null },
+      { visitedOn: '2026-10-24', childSeen: false, colour: null },
+    ]);
   });
 });
 
@@ -305,11 +317,3 @@ describe('GET /v1/referrals', () => {
     expect(next.body.items[0].id).not.toBe(newest.id);
   });
 });
-
-async function parkedReason(eventId: string): Promise<string | undefined> {
-  const { rows } = await running.sql.query<{ reason: string }>(
-    'select reason from parked_events where event_id = $1',
-    [eventId],
-  );
-  return rows[0]?.reason;
-}

@@ -108,6 +108,17 @@ export class HandOver {
     });
   }
 
+  /** Waits until an event is parked, and tells why. */
+  parkedReason(eventId: string): Promise<string> {
+    return eventually(async () => {
+      const { rows } = await this.running.sql.query<{ reason: string }>(
+        'select reason from parked_events where event_id = $1',
+        [eventId],
+      );
+      return rows[0]?.reason;
+    });
+  }
+
   /** Waits until a referral is in a state, and reads it. */
   async untilReferral(id: string, state: string): Promise<ReadReferral> {
     return eventually(async () => {

@@ -1,15 +1,16 @@
 import { refuse, type Refusal } from '#libs/domain';
-import type { ReferralState } from '../../referral/domain/referral.js';
+import type { Referral } from '../../referral/domain/referral.js';
 
 /**
  * The referral under which a child arrived, of those that lie before organisations of this node
  * under one id: the accepted one, or none when one of them has its case already. Refused while
  * nobody here has accepted.
  */
-export function chooseReferral<Candidate extends { readonly state: ReferralState }>(
+export function chooseReferral<Candidate extends Pick<Referral, 'state' | 'pausedFrom'>>(
   candidates: readonly Candidate[],
 ): Candidate | 'has-case' | Refusal {
-  if (candidates.some(({ state }) => state === 'in-progress')) return 'has-case';
-  const accepted = candidates.find(({ state }) => state === 'accepted');
-  return accepted ?? refuse('CASE.REFERRAL_NOT_ACCEPTED');
+  // A child who arrives ends the pause: care cannot wait for a click.
+  const is = (wanted: string) => (one: Candidate) => (one.pausedFrom ?? one.state) === wanted;
+  if (candidates.some(is('in-progress'))) return 'has-case';
+  return candidates.find(is('accepted')) ?? refuse('CASE.REFERRAL_NOT_ACCEPTED');
 }

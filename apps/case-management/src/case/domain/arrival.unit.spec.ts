@@ -1,21 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { referralStates } from '../../referral/domain/referral.js';
+import { referralStates, type ReferralState } from '../../referral/domain/referral.js';
 import { chooseReferral } from './arrival.js';
+
+const standing = (state: ReferralState) => ({ state, pausedFrom: null });
+const paused = (pausedFrom: 'accepted' | 'in-progress') =>
+  ({ state: 'paused', pausedFrom }) as const;
 
 describe('the referral of an arrival', () => {
   it('is the one that was accepted', () => {
-    const accepted = { state: 'accepted' } as const;
-    expect(chooseReferral([{ state: 'rejected' }, accepted])).toBe(accepted);
+    for (const accepted of [standing('accepted'), paused('accepted')]) {
+      expect(chooseReferral([standing('rejected'), accepted])).toBe(accepted);
+    }
   });
 
   it('has its case already when it is in progress', () => {
-    expect(chooseReferral([{ state: 'accepted' }, { state: 'in-progress' }])).toBe('has-case');
+    for (const begun of [standing('in-progress'), paused('in-progress')]) {
+      expect(chooseReferral([standing('accepted'), begun])).toBe('has-case');
+    }
   });
 
   it('is refused in every other state, and when there is none', () => {
     const others = referralStates.filter((state) => !['accepted', 'in-progress'].includes(state));
     for (const state of others) {
-      expect(chooseReferral([{ state }])).toMatchObject({ code: 'CASE.REFERRAL_NOT_ACCEPTED' });
+      expect(chooseReferral([standing(state)])).toMatchObject({
+        code: 'CASE.REFERRAL_NOT_ACCEPTED',
+      });
     }
     expect(chooseReferral([])).toMatchObject({ code: 'CASE.REFERRAL_NOT_ACCEPTED' });
   });

@@ -55,7 +55,7 @@ export const outcomeOfClosure: Readonly<Record<CaseClosureReason, ReferralOutcom
   other: failed('other'),
 };
 
-/** The colour of a visit, and its day. */
+/** The day of a visit, and its colour unless the child was not seen. */
 export interface LastVisit {
   readonly lastVisitedOn: string | null;
   readonly lastVisitColour: VisitColour | null;

@@ -25,8 +25,8 @@ export interface ReferralAnswer {
   /** As the audit calls it. */
   readonly action: string;
   readonly decide: (referral: Referral) => Referral | Refusal;
-  /** What the sender hears. */
-  readonly step: ReferralStep;
+  /** What the sender hears; told the state in which the referral is now. */
+  readonly step: ReferralStep | ((after: Referral) => ReferralStep);
   /** What is kept beside the decision. */
   readonly keep?: (referral: ReferralEntity) => Promise<Partial<ReferralEntity>>;
 }
@@ -51,7 +51,8 @@ export class AnswerReferral {
       if (isRefusal(decided)) return decided;
       Object.assign(referral, decided, await keep?.(referral));
       const saved = await tx.manager.save(referral);
-      await this.outbox.append(tx, statusOf(saved, step));
+      const told = typeof step === 'function' ? step(saved) : step;
+      await this.outbox.append(tx, statusOf(saved, told));
       await audit(tx, { action, subject: saved.caseReference });
       return { status: 200, version: saved.version, body: { id, state: saved.state } };
     });

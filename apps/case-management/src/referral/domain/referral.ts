@@ -1,12 +1,19 @@
-import type { ReferralFailureReason, ReferralRejectionReason } from '#libs/contracts';
-import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import type {
+  ReferralFailureReason,
+  ReferralPauseReason,
+  ReferralRedirectionReason,
+  ReferralRejectionReason,
+} from '#libs/contracts';
+import { defineLifecycle, isRefusal, refuse, step, type Refusal } from '#libs/domain';
 
 export const referralStates = [
   'received',
   'expired',
+  'redirected',
   'accepted',
   'rejected',
   'in-progress',
+  'paused',
   'completed',
   'failed',
   'cancelled',
@@ -14,24 +21,37 @@ export const referralStates = [
 
 export type ReferralState = (typeof referralStates)[number];
 
+/** Why a referral is in a state that asks for a reason. */
+export type ReferralReason =
+  ReferralRejectionReason | ReferralRedirectionReason | ReferralPauseReason | ReferralFailureReason;
+
 /** What is decided about an incoming referral, and why where a reason is required. */
 export interface Referral {
   readonly state: ReferralState;
-  readonly reason: ReferralRejectionReason | ReferralFailureReason | null;
+  readonly reason: ReferralReason | null;
+  /** Of a redirected one: who answers in place of this organisation. */
+  readonly redirectedTo: string | null;
+  /** Of a paused one: the state in which it goes on. */
+  readonly pausedFrom: PausableState | null;
 }
+
+export type PausableState = 'accepted' | 'in-progress';
 
 /**
  * An expired referral may still be accepted: behind it a child waits, and a late yes is worth more
  * than a new request. Its sender has been told of the expiry and may have found somebody else; then
- * it cancels, as it may at any time before the end.
+ * it cancels, as it may at any time before the end. A redirected one comes back when the policy
+ * does not let the other organisation see it.
  */
 const lifecycle = defineLifecycle<ReferralState>({
   initial: 'received',
   transitions: {
-    received: ['accepted', 'rejected', 'expired', 'cancelled'],
-    expired: ['accepted', 'rejected', 'cancelled'],
-    accepted: ['in-progress', 'failed', 'cancelled'],
-    'in-progress': ['completed', 'failed', 'cancelled'],
+    received: ['accepted', 'rejected', 'redirected', 'expired', 'cancelled'],
+    expired: ['accepted', 'rejected', 'redirected', 'cancelled'],
+    redirected: ['received', 'cancelled'],
+    accepted: ['in-progress', 'paused', 'failed', 'cancelled'],
+    'in-progress': ['paused', 'completed', 'failed', 'cancelled'],
+    paused: ['accepted', 'in-progress', 'completed', 'failed', 'cancelled'],
     rejected: [],
     completed: [],
     failed: [],
@@ -42,9 +62,16 @@ const lifecycle = defineLifecycle<ReferralState>({
 
 type Decision = Referral | Refusal;
 
-function become({ state, reason }: Referral, to: ReferralState, why = reason): Decision {
-  const next = step(lifecycle, state, to);
-  return typeof next === 'string' ? { state: next, reason: why } : next;
+function become(
+  { state, pausedFrom }: Referral,
+  to: ReferralState,
+  extras: Partial<Referral> = {},
+): Decision {
+  // A pause opens no new way: what may follow it is what might have followed without it.
+  const without = pausedFrom === null ? to : step(lifecycle, pausedFrom, to);
+  const next = isRefusal(without) ? without : step(lifecycle, state, to);
+  if (isRefusal(next)) return next;
+  return { state: next, reason: null, redirectedTo: null, pausedFrom: null, ...extras };
 }
 
 /** The organisation takes over care. */
@@ -52,17 +79,42 @@ export const accept = (referral: Referral): Decision => become(referral, 'accept
 
 /** The organisation does not take over care. */
 export const reject = (referral: Referral, reason: ReferralRejectionReason): Decision =>
-  become(referral, 'rejected', reason);
+  become(referral, 'rejected', { reason });
+
+/** Another organisation of the node is to answer. */
+export const redirect = (
+  referral: Referral,
+  redirectedTo: string,
+  reason: ReferralRedirectionReason,
+): Decision => become(referral, 'redirected', { redirectedTo, reason });
+
+/** The other organisation may not see it, so it lies before the first one again. */
+export const takeBack = (referral: Referral): Decision => become(referral, 'received');
 
 /** The child has arrived: work begins. */
 export const start = (referral: Referral): Decision => become(referral, 'in-progress');
+
+/** Work rests. */
+export function pause(referral: Referral, reason: ReferralPauseReason): Decision {
+  const { state } = referral;
+  const pausedFrom = state === 'accepted' || state === 'in-progress' ? state : null;
+  return become(referral, 'paused', { reason, pausedFrom });
+}
+
+/** Work goes on where it was paused. */
+export function resume({ state, pausedFrom }: Referral): Decision {
+  if (pausedFrom === null) return refuse('INCOMING_REFERRAL.NOT_PAUSED', { state });
+  const next = step(lifecycle, state, pausedFrom);
+  if (isRefusal(next)) return next;
+  return { state: next, reason: null, redirectedTo: null, pausedFrom: null };
+}
 
 /** What was asked has been done. */
 export const complete = (referral: Referral): Decision => become(referral, 'completed');
 
 /** It was accepted and cannot be carried out. */
 export const fail = (referral: Referral, reason: ReferralFailureReason): Decision =>
-  become(referral, 'failed', reason);
+  become(referral, 'failed', { reason });
 
 /** Nobody answered in time; refused when somebody did. */
 export const expire = (referral: Referral): Decision => become(referral, 'expired');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#libs/domain';
+import { admitForwarded } from './forwarding.js';
 import {
   accept,
   admit,
@@ -7,9 +8,13 @@ import {
   complete,
   expire,
   fail,
+  pause,
+  redirect,
   referralStates,
   reject,
+  resume,
   start,
+  takeBack,
   type Referral,
   type ReferralState,
 } from './referral.js';
@@ -17,8 +22,12 @@ import {
 const steps: Record<string, (referral: Referral) => unknown> = {
   accept,
   reject: (referral) => reject(referral, 'no-capacity'),
+  redirect: (referral) => redirect(referral, 'hn.dinaf-norte', 'nearer-to-family'),
+  takeBack,
   expire,
   start,
+  pause: (referral) => pause(referral, 'awaiting-family'),
+  resume,
   complete,
   fail: (referral) => fail(referral, 'child-did-not-arrive'),
   cancel,
@@ -28,39 +37,95 @@ const steps: Record<string, (referral: Referral) => unknown> = {
 const allowed: Record<string, readonly ReferralState[]> = {
   accept: ['received', 'expired'],
   reject: ['received', 'expired'],
+  redirect: ['received', 'expired'],
+  takeBack: ['redirected'],
   expire: ['received'],
   start: ['accepted'],
-  complete: ['in-progress'],
-  fail: ['accepted', 'in-progress'],
-  cancel: ['received', 'expired', 'accepted', 'in-progress'],
+  pause: ['accepted', 'in-progress'],
+  resume: ['paused'],
+  complete: ['in-progress', 'paused'],
+  fail: ['accepted', 'in-progress', 'paused'],
+  cancel: ['received', 'expired', 'redirected', 'accepted', 'in-progress', 'paused'],
 };
 
 const pairs = Object.keys(steps).flatMap((name) =>
   referralStates.map((state) => [name, state] as const),
 );
 
+const at = (state: ReferralState): Referral => ({
+  ...{ state, reason: null, redirectedTo: null },
+  pausedFrom: state === 'paused' ? 'in-progress' : null,
+});
+
 describe('an incoming referral', () => {
   it.each(pairs)('decides on %s when it is %s', (name, state) => {
-    const decision = steps[name]!({ state, reason: null });
+    const decision = steps[name]!(at(state));
     expect(isRefusal(decision)).toBe(!allowed[name]!.includes(state));
   });
 
   it('names both states when it refuses a step', () => {
-    expect(accept({ state: 'rejected', reason: 'safety' })).toMatchObject({
+    expect(accept({ ...at('rejected'), reason: 'safety' })).toMatchObject({
       code: 'INCOMING_REFERRAL.ILLEGAL_TRANSITION',
       params: { from: 'rejected', to: 'accepted' },
     });
   });
 
   it('keeps why it was rejected or failed', () => {
-    expect(reject({ state: 'received', reason: null }, 'duplicate')).toEqual({
+    expect(reject(at('received'), 'duplicate')).toMatchObject({
       state: 'rejected',
       reason: 'duplicate',
     });
-    expect(fail({ state: 'accepted', reason: null }, 'no-capacity')).toEqual({
+    expect(fail(at('accepted'), 'no-capacity')).toMatchObject({
       state: 'failed',
       reason: 'no-capacity',
     });
+  });
+});
+
+describe('a paused referral', () => {
+  const before = ['accepted', 'in-progress'] as const;
+  const paused = (state: (typeof before)[number]) =>
+    pause(at(state), 'awaiting-family') as Referral;
+
+  it.each(before)('goes on where it was %s, and no reason stays behind', (state) => {
+    expect(paused(state)).toMatchObject({ state: 'paused', reason: 'awaiting-family' });
+    expect(resume(paused(state))).toEqual(at(state));
+  });
+
+  it('may become what it might have become without the pause, and nothing else', () => {
+    const code = 'INCOMING_REFERRAL.ILLEGAL_TRANSITION';
+    expect(start(paused('accepted'))).toEqual(at('in-progress'));
+    expect(complete(paused('accepted'))).toMatchObject({ code });
+    expect(start(paused('in-progress'))).toMatchObject({ code });
+    expect(accept(paused('accepted'))).toMatchObject({ code });
+    expect(pause(paused('accepted'), 'other')).toMatchObject({ code });
+  });
+
+  it('is resumed only while it is paused', () => {
+    const code = 'INCOMING_REFERRAL.NOT_PAUSED';
+    expect(resume(at('accepted'))).toMatchObject({ code, params: { state: 'accepted' } });
+  });
+});
+
+describe('a forwarded referral', () => {
+  const to = 'hn.dinaf-norte';
+  const redirected = redirect(at('received'), to, 'nearer-to-family') as Referral;
+
+  it('is to lie before the organisation that it was redirected to', () => {
+    expect(admitForwarded({ former: redirected, present: null }, to)).toBe(redirected);
+  });
+
+  it('lies there already, or was cancelled on its way', () => {
+    expect(admitForwarded({ former: redirected, present: at('received') }, to)).toBe('known');
+    expect(admitForwarded({ former: at('cancelled'), present: null }, to)).toBe('cancelled');
+  });
+
+  it('is refused when nobody redirected it there', () => {
+    const refused = { code: 'INCOMING_REFERRAL.NOT_REDIRECTED' };
+    for (const former of [null, at('received'), at('rejected')]) {
+      expect(admitForwarded({ former, present: null }, to)).toMatchObject(refused);
+    }
+    expect(admitForwarded({ former: redirected, present: null }, 'hn.x')).toMatchObject(refused);
   });
 });
 

@@ -1,11 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type {
-  ReferralFailureReason,
-  ReferralRejectionReason,
-  ReferralService,
-  ReferralUrgency,
-} from '#libs/contracts';
-import type { ReferralState } from '../domain/referral.js';
+import type { ReferralService, ReferralUrgency } from '#libs/contracts';
+import type { PausableState, ReferralReason, ReferralState } from '../domain/referral.js';
 
 /**
  * A referral as it lies before one organisation of this node. The sender chose the id; what the
@@ -22,9 +17,11 @@ export class ReferralEntity {
   @Column('text') urgency: ReferralUrgency;
   @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;
   @Column('text') state: ReferralState;
-  @Column('text', { nullable: true })
-  reason: ReferralRejectionReason | ReferralFailureReason | null;
-  @Column('bytea') sealed: Buffer;
+  @Column('text', { nullable: true }) reason: ReferralReason | null;
+  @Column('text', { name: 'redirected_to', nullable: true }) redirectedTo: string | null;
+  @Column('text', { name: 'paused_from', nullable: true }) pausedFrom: PausableState | null;
+  /** Null once another organisation has it: whoever redirected a referral keeps no preview. */
+  @Column('bytea', { nullable: true }) sealed: Buffer | null;
   /** What the organisation noted for itself when it rejected; it never leaves. */
   @Column('bytea', { name: 'sealed_note', nullable: true }) sealedNote: Buffer | null;
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;

@@ -1,3 +1,4 @@
+import { IsNull, Not } from 'typeorm';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
@@ -13,6 +14,36 @@ export async function findReferral(
     where: { organisation, id },
     lock: { mode: 'pessimistic_write' },
   });
+}
+
+/**
+ * Where a referral lies now, locked for a change: before the organisation given, or before the one
+ * to which it was redirected in the end.
+ */
+export async function followRedirects(
+  tx: Transaction,
+  referral: ReferralEntity,
+): Promise<ReferralEntity> {
+  const { id, redirectedTo: organisation } = referral;
+  const next = organisation === null ? null : await findReferral(tx, { organisation, id });
+  return next ? followRedirects(tx, next) : referral;
+}
+
+/** The referrals of a case that are on their way to an organisation, locked for a change. */
+export function lockRedirected(
+  tx: Transaction,
+  caseReference: string,
+  redirectedTo: string,
+): Promise<ReferralEntity[]> {
+  return tx.repository(ReferralEntity).find({
+    where: { caseReference, redirectedTo, state: 'redirected', sealed: Not(IsNull()) },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
+/** Whether a referral lies or has lain before an organisation. */
+export function wasBefore(tx: Transaction, { organisation, id }: ReferralKey): Promise<boolean> {
+  return tx.repository(ReferralEntity).existsBy({ organisation, id });
 }
 
 /**

@@ -7,9 +7,12 @@ import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused, type Delivery } from '#libs/service';
 import { admit, cancel } from '../domain/referral.js';
-import { findReferral } from '../persistence/referral.repository.js';
+import { findReferral, followRedirects } from '../persistence/referral.repository.js';
 
-/** Takes a referral back at its sender's word, whatever became of it before, unless it has ended. */
+/**
+ * Takes a referral back at its sender's word, whatever became of it before and wherever it was
+ * redirected, unless it has ended.
+ */
 @Controller()
 export class CancelReferralWhenReferralCancelled {
   @EventPattern<EventType>(referralCancelledV1.type)
@@ -25,9 +28,10 @@ export class CancelReferralWhenReferralCancelled {
       return;
     }
     orRefused(admit([referral], delivery));
-    const cancelled = cancel(referral);
+    const present = await followRedirects(tx, referral);
+    const cancelled = cancel(present);
     if (isRefusal(cancelled)) return;
-    await tx.manager.save(Object.assign(referral, cancelled));
+    await tx.manager.save(Object.assign(present, cancelled));
     await audit(tx, { action: 'referral.cancel', subject: caseReference });
   }
 }

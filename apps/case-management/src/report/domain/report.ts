@@ -11,10 +11,12 @@ import type { ReferralState } from '../../referral/domain/referral.js';
 const fate: Readonly<Record<ReferralState, 'keep' | 'drop' | 'refuse'>> = {
   accepted: 'keep',
   'in-progress': 'keep',
+  paused: 'keep',
   // Nobody here has taken over care yet, or said that they will not: somebody must look at it.
   received: 'refuse',
   expired: 'refuse',
   rejected: 'refuse',
+  redirected: 'refuse',
   // It crossed the end on its way. Without a task there is no ground to keep it.
   completed: 'drop',
   failed: 'drop',

@@ -12,6 +12,7 @@ describe('a report that arrives', () => {
   it.each([
     ['accepted', 'keep'],
     ['in-progress', 'keep'],
+    ['paused', 'keep'],
     ['completed', 'drop'],
     ['failed', 'drop'],
     ['cancelled', 'drop'],
@@ -23,7 +24,7 @@ describe('a report that arrives', () => {
     const refused = referralStates.filter((state) =>
       isRefusal(receiveReport({ state, sender }, sender)),
     );
-    expect(refused).toEqual(['received', 'expired', 'rejected']);
+    expect(refused).toEqual(['received', 'expired', 'redirected', 'rejected']);
     const code = 'REPORT.REFERRAL_NOT_ACCEPTED';
     expect(receiveReport(null, sender)).toMatchObject({ code });
   });

@@ -26,7 +26,9 @@ export class WithdrawReferral {
     );
     const { id: referralId, caseReference: subject } = saved;
     const contract = referralCancelledV1;
-    await this.correspondence.send(tx, saved, { contract, data: { referralId } });
+    // The exchange lets a cancellation follow only where something has gone before: to who redirected.
+    const to = [saved.recipient, ...saved.formerRecipients];
+    await this.correspondence.send(tx, saved, { contract, data: { referralId }, to });
     await audit(tx, { action: 'referral.cancel', subject, detail: { reason } });
     return saved;
   }

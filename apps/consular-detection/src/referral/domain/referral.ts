@@ -1,12 +1,14 @@
 import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
-import type { ScreeningOutcome } from '#libs/contracts';
+import { nodeOf, type ScreeningOutcome } from '#libs/contracts';
 
 export type ReferralState =
   | 'requested'
   | 'received'
   | 'accepted'
   | 'rejected'
+  | 'redirected'
   | 'in-progress'
+  | 'paused'
   | 'completed'
   | 'failed'
   | 'expired'
@@ -16,11 +18,13 @@ export type ReferralState =
 const lifecycle = defineLifecycle<ReferralState>({
   initial: 'requested',
   transitions: {
-    requested: ['received', 'accepted', 'rejected', 'expired', 'cancelled'],
-    received: ['accepted', 'rejected', 'expired', 'cancelled'],
-    expired: ['accepted', 'rejected', 'cancelled'],
-    accepted: ['in-progress', 'failed', 'cancelled'],
-    'in-progress': ['completed', 'failed', 'cancelled'],
+    requested: ['received', 'accepted', 'rejected', 'redirected', 'expired', 'cancelled'],
+    received: ['accepted', 'rejected', 'redirected', 'expired', 'cancelled'],
+    expired: ['accepted', 'rejected', 'redirected', 'cancelled'],
+    redirected: ['received', 'cancelled'],
+    accepted: ['in-progress', 'paused', 'failed', 'cancelled'],
+    'in-progress': ['paused', 'completed', 'failed', 'cancelled'],
+    paused: ['accepted', 'in-progress', 'completed', 'failed', 'cancelled'],
     rejected: [],
     completed: [],
     failed: [],
@@ -33,7 +37,7 @@ const lifecycle = defineLifecycle<ReferralState>({
 const unanswered: readonly ReferralState[] = ['rejected', 'failed', 'expired', 'cancelled'];
 
 /** States in which the receiver has taken over and needs the report. */
-export const takenOver: readonly ReferralState[] = ['accepted', 'in-progress'];
+export const takenOver: readonly ReferralState[] = ['accepted', 'in-progress', 'paused'];
 
 /** What must hold before another organisation is asked. */
 export interface ReferralGrounds {
@@ -81,6 +85,24 @@ export function answered({ state }: Referral, to: ReferralState): ReferralState 
 /** The state after the sender takes it back. */
 export function cancelled({ state }: Referral): ReferralState | Refusal {
   return step(lifecycle, state, 'cancelled');
+}
+
+/** Who is asked: the organisation that answers now, and those that redirected to it. */
+export interface Receivers {
+  readonly recipient: string;
+  readonly formerRecipients: readonly string[];
+}
+
+/**
+ * The receivers after one of them redirected the referral. It stays in their node: another country
+ * is asked by the sender alone, under the agreement with that country.
+ */
+export function redirected(
+  { recipient, formerRecipients }: Receivers,
+  to: string,
+): Receivers | Refusal {
+  if (nodeOf(to) !== nodeOf(recipient)) return refuse('REFERRAL.REDIRECTED_ABROAD');
+  return { recipient: to, formerRecipients: [...formerRecipients, recipient] };
 }
 
 /** Between whom a referral is. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   answered,
   cancelled,
+  redirected,
   refuseReferral,
   refuseStranger,
   type ReferralGrounds,
@@ -31,7 +32,10 @@ describe('a referral', () => {
   });
 
   it('is the only open one of its case', () => {
-    const open: ReferralState[] = ['requested', 'received', 'accepted', 'in-progress', 'completed'];
+    const open: ReferralState[] = [
+      ...(['requested', 'received', 'redirected', 'accepted'] as const),
+      ...(['in-progress', 'paused', 'completed'] as const),
+    ];
     for (const state of open) {
       expect(refused({ former: ['rejected', state] })).toBe('REFERRAL.ALREADY_OPEN');
     }
@@ -57,12 +61,34 @@ describe('a referral', () => {
   });
 
   it('may be taken back until it has ended', () => {
-    for (const state of ['requested', 'received', 'expired', 'accepted', 'in-progress'] as const) {
+    for (const state of [
+      ...(['requested', 'received', 'redirected', 'expired'] as const),
+      ...(['accepted', 'in-progress', 'paused'] as const),
+    ]) {
       expect(cancelled({ state })).toBe('cancelled');
     }
     for (const state of ['rejected', 'completed', 'failed', 'cancelled'] as const) {
       expect(cancelled({ state })).toMatchObject({ code: 'REFERRAL.ILLEGAL_TRANSITION' });
     }
+  });
+
+  it('rests and goes on as its receiver says, and waits for who it was redirected to', () => {
+    const way = ['redirected', 'received', 'accepted', 'paused', 'accepted'] as const;
+    let state: ReferralState = 'received';
+    for (const next of [...way, 'in-progress', 'paused', 'in-progress', 'completed'] as const) {
+      expect(answered({ state }, next)).toBe(next);
+      state = next;
+    }
+    expect(answered({ state: 'redirected' }, 'accepted')).toMatchObject({
+      code: 'REFERRAL.ILLEGAL_TRANSITION',
+    });
+  });
+
+  it('is redirected within the node of its receiver alone', () => {
+    const first = { recipient: 'hn.dinaf', formerRecipients: [] };
+    const second = { recipient: 'hn.dinaf-norte', formerRecipients: ['hn.dinaf'] };
+    expect(redirected(first, 'hn.dinaf-norte')).toEqual(second);
+    expect(redirected(first, 'gt.pgn')).toMatchObject({ code: 'REFERRAL.REDIRECTED_ABROAD' });
   });
 
   it('hears its receiver alone', () => {

@@ -8,7 +8,8 @@ export class ReferralOutcomeEntity {
   @Column('uuid', { name: 'referral_id' }) referralId: string;
   @Column('date', { name: 'visited_on' }) visitedOn: string;
   @Column('boolean', { name: 'child_seen' }) childSeen: boolean;
-  @Column('text') colour: VisitColour;
+  /** Null when the child was not seen. */
+  @Column('text', { nullable: true }) colour: VisitColour | null;
   @Column('boolean', { name: 'services_received_as_planned' }) servicesReceivedAsPlanned: boolean;
   @Column('timestamptz', { name: 'shared_at' }) sharedAt: Date;
 }

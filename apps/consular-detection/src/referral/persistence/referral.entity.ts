@@ -11,7 +11,10 @@ export class ReferralEntity {
   @Column('uuid', { name: 'child_id' }) childId: string;
   @Column('text') organisation: string;
   @Column('uuid', { name: 'report_id' }) reportId: string;
+  /** Who answers now. */
   @Column('text') recipient: string;
+  /** Who was asked before and redirected, first to last. */
+  @Column('text', { name: 'former_recipients', array: true }) formerRecipients: string[];
   @Column('text') service: ReferralService;
   @Column('text') urgency: ReferralUrgency;
   @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;

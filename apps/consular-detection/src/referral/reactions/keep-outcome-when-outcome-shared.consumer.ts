@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { outcomeSharedV1, type OutcomeSharedV1 } from '#libs/contracts';
+import { outcomeSharedV2, type OutcomeSharedV2 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { ReferralOutcomeEntity } from '../persistence/referral-outcome.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
@@ -9,15 +9,16 @@ import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 /** Keeps how the child fares, for those who referred. */
 @Controller()
 export class KeepOutcomeWhenOutcomeShared {
-  @EventPattern<string>(outcomeSharedV1.type)
+  @EventPattern<string>(outcomeSharedV2.type)
   async handle(
-    @Payload() event: ReceivedEvent<OutcomeSharedV1>,
+    @Payload() event: ReceivedEvent<OutcomeSharedV2>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseReference: subject } = await lockReferralOfEvent(tx, event);
-    const { referralId, visitedOn, childSeen, colour, servicesReceivedAsPlanned } = event.data;
+    const { referralId, visitedOn, childSeen, servicesReceivedAsPlanned } = event.data;
     await tx.repository(ReferralOutcomeEntity).insert({
-      ...{ eventId: event.id, referralId, visitedOn, childSeen, colour, servicesReceivedAsPlanned },
+      ...{ eventId: event.id, referralId, visitedOn, childSeen, servicesReceivedAsPlanned },
+      colour: event.data.colour ?? null,
       sharedAt: new Date(event.time),
     });
     const purpose = 'reintegration-follow-up';

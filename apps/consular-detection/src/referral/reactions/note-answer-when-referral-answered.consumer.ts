@@ -6,14 +6,17 @@ import {
   referralCompletedV1,
   referralExpiredV1,
   referralFailedV1,
+  referralPausedV1,
   referralReceivedV1,
+  referralRedirectedV1,
   referralRejectedV1,
+  referralResumedV1,
   referralStartedV1,
 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { orRefused } from '#libs/service';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
-import { answered } from '../domain/referral.js';
+import { answered, redirected, type Receivers } from '../domain/referral.js';
 import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 import { answerOf, type AnswerEvent } from './referral-answer.js';
@@ -27,7 +30,10 @@ export class NoteAnswerWhenReferralAnswered {
     referralReceivedV1.type,
     referralAcceptedV1.type,
     referralRejectedV1.type,
+    referralRedirectedV1.type,
     referralStartedV1.type,
+    referralPausedV1.type,
+    referralResumedV1.type,
     referralCompletedV1.type,
     referralFailedV1.type,
     referralExpiredV1.type,
@@ -47,7 +53,13 @@ export class NoteAnswerWhenReferralAnswered {
     const action = state === answer.state ? 'referral.note-answer' : 'referral.note-late-answer';
     await audit(tx, { action, subject, detail: { state: answer.state } });
     if (state !== answer.state) return;
-    await tx.manager.save(Object.assign(referral, { state }));
-    if (state === 'accepted') await this.report.disclose(tx, referral);
+    await tx.manager.save(Object.assign(referral, { state, ...receiversAfter(referral, event) }));
+    if (event.type === referralAcceptedV1.type) await this.report.disclose(tx, referral);
   }
+}
+
+/** Who answers from now on, where the answer was to ask another. */
+function receiversAfter(referral: Receivers, event: AnswerEvent): Partial<Receivers> {
+  if (event.type !== referralRedirectedV1.type) return {};
+  return orRefused(redirected(referral, event.data.redirectedTo));
 }

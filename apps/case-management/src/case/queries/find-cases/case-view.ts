@@ -15,7 +15,8 @@ export interface CaseSummary {
   readonly state: CaseState;
   readonly closureReason: CaseClosureReason | null;
   readonly closedOn: string | null;
-  readonly lastVisit: { readonly visitedOn: string; readonly colour: VisitColour } | null;
+  /** Its colour is null when the child was not seen. */
+  readonly lastVisit: { readonly visitedOn: string; readonly colour: VisitColour | null } | null;
   readonly version: number;
 }
 
@@ -39,10 +40,7 @@ export function summaryOf(found: CaseEntity): CaseSummary {
     state,
     closureReason,
     closedOn,
-    lastVisit:
-      lastVisitedOn && lastVisitColour
-        ? { visitedOn: lastVisitedOn, colour: lastVisitColour }
-        : null,
+    lastVisit: lastVisitedOn ? { visitedOn: lastVisitedOn, colour: lastVisitColour } : null,
     version,
   };
 }

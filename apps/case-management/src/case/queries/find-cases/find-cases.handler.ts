@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit } from '#libs/audit';
-import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import {
+  cursorCodec,
+  IsCaseReference,
+  IsCode,
+  PageQuery,
+  rowsToFetch,
+  toPage,
+  type Page,
+} from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, SealedRecords } from '#libs/service';
@@ -14,6 +22,7 @@ import { summaryOf, type CaseSummary, type CaseView } from './case-view.js';
 
 export class FindCasesQuery extends PageQuery {
   @IsOptional() @IsCode(caseStates) state?: CaseState;
+  @IsOptional() @IsCaseReference() caseReference?: string;
 }
 
 const cursors = cursorCodec('cases');
@@ -29,11 +38,12 @@ export class FindCases {
   /** Newest first. */
   find(actor: Actor, query: FindCasesQuery): Promise<Page<CaseSummary>> {
     const { organisation } = actor;
+    const { state, caseReference } = query;
     return this.commands.read(actor, async (tx) => {
       const select = tx
         .repository(CaseEntity)
         .createQueryBuilder('one')
-        .where({ organisation, ...(query.state && { state: query.state }) })
+        .where({ organisation, ...(state && { state }), ...(caseReference && { caseReference }) })
         .orderBy('one.openedAt', 'DESC')
         .addOrderBy('one.id', 'DESC')
         .limit(rowsToFetch(query));

@@ -57,7 +57,10 @@ export class FindReferrals {
       const note = noteContext(referral);
       return {
         ...summaryOf(referral),
-        preview: await this.records.open(childId, previewContext(referral), sealed),
+        ...(sealed &&
+          referral.state !== 'redirected' && {
+            preview: await this.records.open(childId, previewContext(referral), sealed),
+          }),
         ...(sealedNote && { text: await this.records.open(childId, note, sealedNote) }),
       };
     });

@@ -19,12 +19,15 @@ export interface ReferralSummary {
   readonly receivedAt: string;
   readonly state: ReferralState;
   readonly reason: string | null;
+  /** Who answers in place of this organisation. */
+  readonly redirectedTo: string | null;
   readonly version: number;
 }
 
 /** A referral opened: what its sender showed of the child before an answer, no identity. */
 export interface ReferralView extends ReferralSummary {
-  readonly preview: ReferralRequestedV1['preview'];
+  /** Absent once it was redirected: it is another organisation's task. */
+  readonly preview?: ReferralRequestedV1['preview'];
   /** What the organisation noted for itself when it rejected. */
   readonly text?: string;
 }
@@ -32,6 +35,7 @@ export interface ReferralView extends ReferralSummary {
 /** What a list tells of a referral. */
 export function summaryOf(referral: ReferralEntity): ReferralSummary {
   const { id, caseReference, sender, service, urgency, state, reason, version } = referral;
+  const { redirectedTo } = referral;
   return {
     id,
     caseReference,
@@ -43,6 +47,7 @@ export function summaryOf(referral: ReferralEntity): ReferralSummary {
     receivedAt: referral.receivedAt.toISOString(),
     state,
     reason,
+    redirectedTo,
     version,
   };
 }

@@ -109,7 +109,7 @@ export class RequestReferral {
     const referral = await tx.repository(ReferralEntity).save(
       tx.repository(ReferralEntity).create({
         ...{ id, caseReference, childId, organisation, reportId, recipient, service, urgency },
-        ...{ respondBy, state: 'requested', cancellationReason: null },
+        ...{ respondBy, state: 'requested', cancellationReason: null, formerRecipients: [] },
         sealed: await this.records.seal(childId, referralContext(id), { placeOfReception }),
       }),
     );

@@ -9,7 +9,8 @@ import { getReferral } from '../../persistence/referral.repository.js';
 export interface OutcomeView {
   readonly visitedOn: string;
   readonly childSeen: boolean;
-  readonly colour: string;
+  /** Null when the child was not seen. */
+  readonly colour: string | null;
   readonly servicesReceivedAsPlanned: boolean;
   readonly sharedAt: string;
 }

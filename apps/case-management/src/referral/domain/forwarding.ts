@@ -1,0 +1,30 @@
+import { refuse, type Refusal } from '#libs/domain';
+import type { Referral } from './referral.js';
+
+/** A referral that lies before an organisation no more, and where it went. */
+export type Redirected<Candidate extends Referral> = Candidate & {
+  readonly redirectedTo: string;
+  readonly reason: NonNullable<Referral['reason']>;
+};
+
+/**
+ * The referral of the organisation that forwarded it, when it is to lie before `organisation` now;
+ * or why it is not: it lies there already, or its sender took it back on the way. Refused when
+ * nobody has redirected it to this organisation.
+ */
+export function admitForwarded<Candidate extends Referral>(
+  { former, present }: { former: Candidate | null; present: Candidate | null },
+  organisation: string,
+): Redirected<Candidate> | 'known' | 'cancelled' | Refusal {
+  if (present) return 'known';
+  if (former?.state === 'cancelled') return 'cancelled';
+  if (former && isRedirected(former) && former.redirectedTo === organisation) return former;
+  return refuse('INCOMING_REFERRAL.NOT_REDIRECTED');
+}
+
+function isRedirected<Candidate extends Referral>(
+  candidate: Candidate,
+): candidate is Redirected<Candidate> {
+  const { state, redirectedTo, reason } = candidate;
+  return state === 'redirected' && redirectedTo !== null && reason !== null;
+}

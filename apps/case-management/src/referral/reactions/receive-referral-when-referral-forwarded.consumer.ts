@@ -1,0 +1,56 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import {
+  referralForwardedV1,
+  referralRedirectedV1,
+  type EventType,
+  type ReferralForwardedV1,
+} from '#libs/contracts';
+import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { deliveryOf, orRefused } from '#libs/service';
+import { admitForwarded } from '../domain/forwarding.js';
+import type { ReferralEntity } from '../persistence/referral.entity.js';
+import { findReferral } from '../persistence/referral.repository.js';
+import { statusOf, type ReferralStep } from '../referral-status.js';
+import { LayBefore } from './lay-before.js';
+
+/**
+ * Lays a redirected referral before the organisation that it was redirected to, once the policy has
+ * let it see the preview. From now on that one answers; the former has nothing left of the child.
+ */
+@Controller()
+export class ReceiveReferralWhenReferralForwarded {
+  constructor(
+    private readonly referrals: LayBefore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @EventPattern<EventType>(referralForwardedV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ReferralForwardedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const delivery = deliveryOf(event);
+    const { referralId: id } = event.data;
+    const former = await findReferral(tx, { organisation: delivery.sender, id });
+    const present = await findReferral(tx, { organisation: delivery.organisation, id });
+    const admitted = orRefused(admitForwarded({ former, present }, delivery.organisation));
+    if (admitted === 'known' || admitted === 'cancelled') return;
+    const { redirectedTo, reason, sender } = admitted;
+    const redirected = { contract: referralRedirectedV1, data: { redirectedTo, reason } };
+    await this.handOver(tx, admitted, redirected);
+    await this.referrals.lay(tx, { ...delivery, sender }, event.data);
+  }
+
+  private async handOver(
+    tx: Transaction,
+    former: ReferralEntity,
+    step: ReferralStep,
+  ): Promise<void> {
+    const saved = await tx.manager.save(Object.assign(former, { sealed: null }));
+    await this.outbox.append(tx, statusOf(saved, step));
+    await audit(tx, { action: 'referral.hand-over', subject: saved.caseReference });
+  }
+}

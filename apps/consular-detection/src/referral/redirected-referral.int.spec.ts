@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  referralAcceptedV1,
+  referralCancelledV1,
+  referralPausedV1,
+  referralReceivedV1,
+  referralRedirectedV1,
+  referralResumedV1,
+  reportDisclosedV1,
+  type ReferralPausedV1,
+  type ReferralRedirectedV1,
+  type ReferralResumedV1,
+} from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../service.js';
+import { AGENCY, HandOver, ifMatch, type CaseSoFar } from '../testing/hand-over.js';
+
+let running: TestService;
+let handOver: HandOver;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+  handOver = new HandOver(running);
+  await handOver.adoptDirectory();
+});
+afterAll(() => running.stop());
+
+const accepted = (referralId: string) => ({ referralId, acceptedOn: '2026-07-17' });
+
+describe('a redirected referral', () => {
+  const NORTH = 'hn.dinaf-norte';
+  const redirect = (referral: CaseSoFar & { id: string }, to = NORTH) =>
+    handOver.answer<ReferralRedirectedV1>(referral, referralRedirectedV1, {
+      ...{ referralId: referral.id, redirectedTo: to, reason: 'nearer-to-family' },
+    });
+
+  it('is answered by who it was redirected to, who gets the report', async () => {
+    const referral = await handOver.referral();
+    const { id, caseReference } = referral;
+    await redirect(referral);
+    const view = await handOver.untilReferral(id, 'redirected');
+    expect(view).toMatchObject({ recipient: NORTH });
+    expect(view.answers).toMatchObject([{ state: 'redirected', reason: 'nearer-to-family' }]);
+    const from = { from: NORTH };
+    await handOver.answer(referral, referralReceivedV1, { referralId: id }, from);
+    await handOver.answer(referral, referralAcceptedV1, accepted(id), { ...from, sequence: 2 });
+    const [report] = await eventually(() => running.said(reportDisclosedV1.type, caseReference));
+    expect(report?.to).toEqual([NORTH]);
+  });
+
+  it('is answered by the former no more', async () => {
+    const referral = await handOver.referral();
+    await redirect(referral);
+    await handOver.untilReferral(referral.id, 'redirected');
+    const answer = await handOver.answer(referral, referralAcceptedV1, accepted(referral.id), {
+      sequence: 2,
+    });
+    expect(await handOver.parkedReason(answer.id)).toBe('REFERRAL.ANSWER_OF_STRANGER');
+  });
+
+  it('is taken back at everybody who has had it', async () => {
+    const referral = await handOver.referral();
+    await redirect(referral);
+    const { version } = await handOver.untilReferral(referral.id, 'redirected');
+    const path = `/v1/referrals/${referral.id}/cancel`;
+    await handOver.officer('POST', path, { ...ifMatch(version), body: { reason: 'other' } });
+    const [cancelled] = await eventually(() =>
+      running.said(referralCancelledV1.type, referral.caseReference),
+    );
+    expect(cancelled?.to).toEqual([NORTH, AGENCY]);
+  });
+
+  it('stays in the country that was asked', async () => {
+    const referral = await handOver.referral();
+    const { id } = await redirect(referral, 'gt.pgn');
+    expect(await handOver.parkedReason(id)).toBe('REFERRAL.REDIRECTED_ABROAD');
+  });
+});
+
+describe('a paused referral', () => {
+  it('goes on without the report being sent again', async () => {
+    const referral = await handOver.referral();
+    const { id: referralId, caseReference } = referral;
+    await handOver.answer(referral, referralAcceptedV1, accepted(referralId));
+    await handOver.answer<ReferralPausedV1>(
+      referral,
+      referralPausedV1,
+      { referralId, reason: 'awaiting-documents', pausedOn: '2026-07-18' },
+      { sequence: 2 },
+    );
+    await handOver.untilReferral(referralId, 'paused');
+    await handOver.answer<ReferralResumedV1>(
+      referral,
+      referralResumedV1,
+      { referralId, reason: 'reason-ended', resumedOn: '2026-07-19', started: false },
+      { sequence: 3 },
+    );
+    const { answers } = await handOver.untilReferral(referralId, 'accepted');
+    expect(answers.map(({ state, on }) => [state, on])).toEqual([
+      ['accepted', '2026-07-17'],
+      ['paused', '2026-07-18'],
+      ['accepted', '2026-07-19'],
+    ]);
+    expect(await running.said(reportDisclosedV1.type, caseReference)).toHaveLength(1);
+  });
+});
