@@ -18,14 +18,22 @@ const { identity: _identity, ...example } = reportDisclosedV1.example;
 const PARTS = Object.keys(reportDisclosedV1.parts);
 const parts = Object.fromEntries(Object.entries(example).filter(([part]) => PARTS.includes(part)));
 
-/** Registers, screens and reports so many children, and waits until the exchange knows of them. */
-export async function bringCases(client: HttpClient, count: number): Promise<PreparedCase[]> {
+/**
+ * Registers, screens and reports so many children, and waits until all of it has gone its way: a
+ * referral that is asked for after it has `arrived`.
+ */
+export async function bringCases(
+  client: HttpClient,
+  count: number,
+  arrived: (referralId: string) => Promise<unknown>,
+): Promise<PreparedCase[]> {
   const cases: PreparedCase[] = [];
   const worker = async (): Promise<void> => {
     while (cases.length < count) cases.push(await bring(client));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  await settle(client, present(cases.pop()));
+  await arrived(await settle(client, present(cases.pop())));
+  await sleep(500);
   return cases.slice(0, count);
 }
 
@@ -43,18 +51,16 @@ async function bring(client: HttpClient): Promise<PreparedCase> {
   return { caseReference, reportId: draft.id };
 }
 
-/** The service must know the agencies first; and what was said before must not be in the way. */
-async function settle(client: HttpClient, one: PreparedCase): Promise<void> {
+/** Asks until the service knows the agencies. */
+async function settle(client: HttpClient, one: PreparedCase): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.send('/v1/referrals', referralOf(one));
-      break;
+      return (await client.post<{ id: string }>('/v1/referrals', referralOf(one))).id;
     } catch (error) {
       if (attempt === PATIENCE) throw error;
       await sleep(100);
     }
   }
-  await sleep(500);
 }
 
 /** A request to the agency of the other country to take over. */

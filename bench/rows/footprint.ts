@@ -22,7 +22,7 @@ export const footprint: Suite = {
   name: 'footprint',
   open: (world) =>
     Promise.resolve({
-      ...{ rounds: 2, warmUp: false },
+      ...{ rounds: 2, warmUps: 0 },
       sides: { ours: () => startAndLoad(world) },
       rows: SERVICES.flatMap(([, service]) => rowsOf(service)),
       close: () => Promise.resolve(),

@@ -7,6 +7,8 @@ import { RawHop } from '../load/raw-hop.js';
 import type { Figures, RowPlan, Suite } from '../runner/suite.js';
 
 const RATES = [50, 200];
+/** As long as `ingest` warms up, at these rates. */
+const WARM_UPS = 3;
 const EVENT = Buffer.alloc(1_050, 1);
 
 /** From the POST to the row that another service of the node has committed. */
@@ -30,6 +32,7 @@ export const hop: Suite = {
       return (await arrivals.at(caseReference)) - from;
     };
     return {
+      warmUps: WARM_UPS,
       sides: {
         ours: () => atRates(once),
         raw: () => atRates(() => raw.once(EVENT)),

@@ -20,7 +20,7 @@ export interface Row {
 /** Rounds by side, in the order in which they ran. */
 type Rounds = ReadonlyMap<string, readonly Figures[]>;
 
-/** Runs a suite: each side once to warm up, then all sides in turn, round by round. */
+/** Runs a suite: all sides to warm up, then all sides in turn, round by round. */
 export async function measure(suite: Suite, world: World, rounds: number): Promise<Row[]> {
   const open = await suite.open(world);
   try {
@@ -31,9 +31,9 @@ export async function measure(suite: Suite, world: World, rounds: number): Promi
   }
 }
 
-async function takeRounds({ sides, warmUp }: OpenSuite, rounds: number): Promise<Rounds> {
+async function takeRounds({ sides, warmUps = 1 }: OpenSuite, rounds: number): Promise<Rounds> {
   const entries = Object.entries(sides);
-  if (warmUp !== false) for (const [, side] of entries) await side();
+  for (let round = 0; round < warmUps; round++) for (const [, side] of entries) await side();
   const taken = new Map<string, Figures[]>(entries.map(([name]) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     // Turned each time, so that no side always runs in the wake of the same other.

@@ -30,8 +30,8 @@ export interface OpenSuite {
   readonly rows: readonly RowPlan[];
   /** Fewer rounds than asked for, where one takes long. */
   readonly rounds?: number;
-  /** A round before the first that counts; true unless said. */
-  readonly warmUp?: boolean;
+  /** Rounds before the first that counts, of all sides alike; one unless said. */
+  readonly warmUps?: number;
   close(): Promise<void>;
 }
 

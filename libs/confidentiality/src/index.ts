@@ -25,6 +25,7 @@ export {
 } from './border/receipt.js';
 export type { PackedRecord, PackOptions } from './border/seal.js';
 export { maxWireBytes, parseWire, type RecordHeader, type Wire } from './border/wire.js';
+export { KeyStock, type NewChild } from './data-keys/key-stock.js';
 export { ChildKeys, type ChildKeysOptions } from './data-keys/child-keys.js';
 export { KeyStore, type StoredKey } from './data-keys/key-store.js';
 export { rewrapKeys } from './data-keys/rewrap-keys.js';

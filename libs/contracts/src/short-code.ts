@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CaseReference } from './ids.js';
 
 // Crockford's base 32: no I, L, O or U, which are misread or misheard.
@@ -11,7 +11,7 @@ const form = /^EN-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})$/u;
  * may share one.
  */
 export function shortCode(caseReference: CaseReference | string): string {
-  const digest = createHash('sha256').update(caseReference).digest();
+  const digest = hash('sha256', caseReference, 'buffer');
   const bits = digest.readUIntBE(0, 5);
   const symbols = Array.from({ length: 7 }, (_, at) => Math.floor(bits / 32 ** at) % 32);
   const text = [...symbols, checksum(symbols)].map((symbol) => alphabet[symbol]).join('');

@@ -32,9 +32,32 @@ describe('group commit', () => {
 
   it('never writes more at once than the largest batch', async () => {
     const { batches, write } = recording();
-    const group = new GroupCommit(write, 4);
+    const group = new GroupCommit(write, { largest: 4 });
     await Promise.all(Array.from({ length: 10 }, (_, item) => group.submit(item)));
     expect(batches.map(({ length }) => length)).toEqual([4, 4, 2]);
+  });
+
+  it('never writes more than fits, and alone what does not fit with any other', async () => {
+    const { batches, write } = recording();
+    const group = new GroupCommit(write, { largest: 10, sizeOf: (item) => item });
+    await Promise.all([4, 6, 1, 30, 2, 3].map((item) => group.submit(item)));
+    expect(batches).toEqual([[4, 6], [1], [30], [2, 3]]);
+  });
+
+  it('writes as many batches at once as there are writers, each item in one of them', async () => {
+    let writing = 0;
+    let most = 0;
+    const { batches, write } = recording();
+    const counted = async (items: number[]): Promise<number[]> => {
+      most = Math.max(most, ++writing);
+      const results = await write(items);
+      writing--;
+      return results;
+    };
+    const group = new GroupCommit(counted, { largest: 2, writers: 2 });
+    await Promise.all(Array.from({ length: 9 }, (_, item) => group.submit(item)));
+    expect(most).toBe(2);
+    expect(batches.flat().toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   it('lets a bad item fail alone', async () => {

@@ -1,7 +1,7 @@
-export { byteaArray } from './bytea-array.js';
+export { byteaArray, textArray, uuidArray } from './binary-array.js';
 export { Database, dataSourceOptions, type DatabaseOptions } from './database.js';
 export { AbortedTransactionError, ConnectionLostError } from './errors.js';
-export { GroupCommit, type WriteBatch } from './group-commit.js';
+export { GroupCommit, type GroupCommitOptions, type WriteBatch } from './group-commit.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';
 export {

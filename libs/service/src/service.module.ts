@@ -1,5 +1,4 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ChildKeys } from '#libs/confidentiality';
 import { IdentityModule } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
@@ -9,7 +8,6 @@ import { CommandRunner } from './command-runner.js';
 import { NodeIdentity } from './node-identity.js';
 import { SealedRecords } from './sealed-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
-import { UnavailableInterceptor } from './unavailable.interceptor.js';
 
 /** Lets a service's own module inject what it stands on. */
 @Module({})
@@ -33,7 +31,7 @@ export class ServiceModule {
         IdentityModule.register({ node: config.node, issuer: config.issuerUrl }),
         module,
       ],
-      providers: [...provided, { provide: APP_INTERCEPTOR, useClass: UnavailableInterceptor }],
+      providers: provided,
       exports: provided.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }

@@ -30,7 +30,8 @@ const TABLE = `
 
 /**
  * Claims the requests' keys, then writes the detections, their streams, events and audit entries of
- * those that are new. A second statement answers all, so that it sees what others committed.
+ * those that are new. A second statement answers all, so that it sees what others committed. Keys are
+ * claimed in one order, so two batches that share some wait for each other and never deadlock.
  */
 const REGISTER = `
   create function register_detections(
@@ -45,7 +46,7 @@ const REGISTER = `
   begin
     with claim as (
       insert into idempotent_requests (key_hash, fingerprint, answer)
-        select k, f, a from unnest(key_hashes, fingerprints, answers) as i(k, f, a)
+        select k, f, a from unnest(key_hashes, fingerprints, answers) as i(k, f, a) order by k
       on conflict do nothing returning key_hash)
     select coalesce(array_agg(key_hash), '{}') into claimed from claim;
 

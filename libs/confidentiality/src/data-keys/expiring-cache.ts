@@ -3,6 +3,9 @@ interface Entry<Value> {
   readonly expiresAt: number;
 }
 
+/** Of the capacity, what is freed at once when it is used up. */
+const ROOM_SHARE = 1 / 64;
+
 /** Least-recently-used cache whose entries also end by time, however often they are used. */
 export class ExpiringCache<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
@@ -23,12 +26,20 @@ export class ExpiringCache<Value> {
     return entry.value;
   }
 
-  /** Keeps a value; the one that was used longest ago makes room. */
+  /** Keeps a value; those that were used longest ago make room. */
   set(key: string, value: Value): void {
     this.entries.delete(key);
-    const [oldest] = this.entries.keys();
-    if (this.entries.size >= this.capacity && oldest !== undefined) this.entries.delete(oldest);
+    if (this.entries.size >= this.capacity) this.makeRoom();
     this.entries.set(key, { value, expiresAt: this.now() + this.lifetimeMs });
+  }
+
+  /** Several at once: a map looks for its first entry behind all that were deleted before it. */
+  private makeRoom(): void {
+    let more = Math.max(1, Math.floor(this.capacity * ROOM_SHARE));
+    for (const key of this.entries.keys()) {
+      if (more-- === 0) return;
+      this.entries.delete(key);
+    }
   }
 
   /** Drops a value. */

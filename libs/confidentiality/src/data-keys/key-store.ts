@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import { byteaArray, uuidArray } from '#libs/persistence';
 import type { KeyProvider } from '../node-key/key-provider.port.js';
 
 /** A data key in the clear, or `destroyed`. */
@@ -10,10 +11,16 @@ interface Row {
   wrapped: Buffer | null;
 }
 
-const insertNew = `
-  INSERT INTO data_keys (child_id, wrapped) SELECT * FROM unnest($1::uuid[], $2::bytea[])
-  ON CONFLICT DO NOTHING RETURNING child_id`;
-const selectMany = 'SELECT child_id, wrapped FROM data_keys WHERE child_id = ANY($1::uuid[])';
+const insertNew = {
+  name: 'data-keys-insert',
+  text: `INSERT INTO data_keys (child_id, wrapped) SELECT * FROM unnest($1::uuid[], $2::bytea[])
+    ON CONFLICT DO NOTHING RETURNING child_id`,
+};
+const selectMany = {
+  name: 'data-keys-select',
+  text: 'SELECT child_id, wrapped FROM data_keys WHERE child_id = ANY($1::uuid[])',
+};
+const keyBytes = 32;
 const destroyOne = `
   UPDATE data_keys SET wrapped = NULL, destroyed_at = now()
   WHERE child_id = $1 AND destroyed_at IS NULL`;
@@ -39,11 +46,17 @@ export class KeyStore {
     // Sorted, so that two callers with the same children wait for each other instead of deadlocking.
     const sorted = [...new Set(childIds)].sort();
     if (sorted.length === 0) return new Map();
-    const fresh = new Map(sorted.map((childId) => [childId, randomBytes(32)]));
+    const drawn = randomBytes(keyBytes * sorted.length);
+    const fresh = new Map(
+      sorted.map((childId, at) => [childId, drawn.subarray(at * keyBytes, (at + 1) * keyBytes)]),
+    );
     const wrapped = await Promise.all(
       [...fresh].map(([childId, key]) => this.provider.wrap(key, dataKeyContext(childId))),
     );
-    const { rows } = await this.pool.query<Row>(insertNew, [sorted, wrapped]);
+    const { rows } = await this.pool.query<Row>({
+      ...insertNew,
+      values: [uuidArray(sorted), byteaArray(wrapped)],
+    });
     const inserted = new Set(rows.map((row) => row.child_id));
     const others = await this.getMany(sorted.filter((childId) => !inserted.has(childId)));
     return new Map([...[...fresh].filter(([childId]) => inserted.has(childId)), ...others]);
@@ -52,7 +65,7 @@ export class KeyStore {
   /** The keys of these children in one statement; a child without one is not in the answer. */
   async getMany(childIds: readonly string[]): Promise<Map<string, StoredKey>> {
     if (childIds.length === 0) return new Map();
-    const { rows } = await this.pool.query<Row>(selectMany, [childIds]);
+    const { rows } = await this.pool.query<Row>({ ...selectMany, values: [uuidArray(childIds)] });
     const keys = await Promise.all(rows.map((row) => this.open(row)));
     return new Map(rows.map((row, index) => [row.child_id, keys[index] ?? 'destroyed']));
   }
@@ -70,7 +83,7 @@ export class KeyStore {
     const context = indexKeyContext(name);
     const found = await this.findIndexKey(name);
     if (found) return this.provider.unwrap(found, context);
-    const fresh = await this.provider.wrap(randomBytes(32), context);
+    const fresh = await this.provider.wrap(randomBytes(keyBytes), context);
     await this.pool.query(insertIndexKey, [name, fresh]);
     // Two may have made one at once: the first stays.
     return this.provider.unwrap((await this.findIndexKey(name)) ?? fresh, context);

@@ -4,6 +4,7 @@ import './field-problems.js';
 import { languageOf } from './language.js';
 import { ProblemError } from './problem.error.js';
 import './request-problems.js';
+import { toProblem } from './to-problem.js';
 
 describe('the language of an answer', () => {
   it.each([
@@ -45,5 +46,21 @@ describe('the catalogue', () => {
 
   it('does not let an undeclared code be thrown', () => {
     expect(() => new ProblemError('TEST.NEVER')).toThrow('is not defined');
+  });
+});
+
+describe('a failure of the moment', () => {
+  it.each([{ code: 'ECONNREFUSED' }, { code: '57P01' }, { retryable: true }])(
+    'is told to come again: %j',
+    (failure) => {
+      const { code, status, headers } = toProblem(Object.assign(new Error('away'), failure));
+      expect([code, status]).toEqual(['SERVICE.UNAVAILABLE', 503]);
+      expect(headers).toEqual({ 'retry-after': '1' });
+    },
+  );
+
+  it('that is a problem already is told as such', () => {
+    const problem = new ProblemError('RESOURCE.NOT_FOUND');
+    expect(toProblem(problem)).toBe(problem);
   });
 });

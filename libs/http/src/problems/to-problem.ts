@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isTransient } from '#libs/persistence';
 import { findProblem } from './catalogue.js';
 import { ProblemError } from './problem.error.js';
 import type { FieldError } from './problem.error.js';
@@ -35,6 +36,7 @@ interface CodedError {
 export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (!(thrown instanceof Error)) return new ProblemError('INTERNAL');
+  if (isTransient(thrown)) return comeAgain();
   const { code, params = {}, errors = [], statusCode } = thrown as CodedError;
   if (typeof code === 'string') {
     const known = byFrameworkCode[code] ?? (findProblem(code) ? code : undefined);
@@ -42,6 +44,14 @@ export function toProblem(thrown: unknown): ProblemError {
   }
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusCode;
   return new ProblemError(typeof status === 'number' ? codeOf(status) : 'INTERNAL');
+}
+
+/**
+ * A request that met PostgreSQL while it was away is told to come again with the same
+ * Idempotency-Key, instead of being told of a defect.
+ */
+function comeAgain(): ProblemError {
+  return new ProblemError('SERVICE.UNAVAILABLE', {}, { headers: { 'retry-after': '1' } });
 }
 
 function codeOf(status: number): string {

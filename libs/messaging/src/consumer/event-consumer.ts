@@ -121,7 +121,7 @@ export class EventConsumer {
       consumer,
       reactions,
       ...work,
-      keys: await findKeys(keys, sealed),
+      findKeys: () => findKeys(keys, sealed),
       progress: inSteps(context),
     };
     return this.transaction((tx) => handleBatch(tx, batch));

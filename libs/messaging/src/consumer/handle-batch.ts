@@ -22,7 +22,7 @@ export interface Batch {
   readonly consumer: string;
   readonly wanted: readonly WantedRecord[];
   readonly malformed: readonly QuarantinedRecord[];
-  readonly keys: BatchKeys;
+  readonly findKeys: () => Promise<BatchKeys>;
   readonly reactions: Reactions;
   readonly progress: Progress;
 }
@@ -39,9 +39,13 @@ export interface BatchOutcome {
  * a reaction throws, and what `openEvent` throws for an event that must be parked.
  */
 export async function handleBatch(tx: Transaction, batch: Batch): Promise<BatchOutcome> {
+  const finding = batch.findKeys();
+  // Asked for meanwhile; who waits for them hears of a failure, nobody is to be hit by it before.
+  finding.catch(() => undefined);
   const ready = await takeReady(tx, batch);
-  const readable = ready.filter(({ sealed }) => !isErased(sealed, batch.keys));
-  const { events, unreadable } = openAll(readable, batch.keys);
+  const keys = await finding;
+  const readable = ready.filter(({ sealed }) => !isErased(sealed, keys));
+  const { events, unreadable } = openAll(readable, keys);
   const bad = [...batch.malformed, ...unreadable];
   await quarantine(tx, batch.consumer, bad);
   await applyEvents(tx, events, batch.reactions, batch.progress);

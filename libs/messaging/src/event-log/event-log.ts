@@ -22,7 +22,10 @@ export interface BatchContext {
   readonly signal: AbortSignal;
 }
 
-/** How a consumer reads: as one of a group, from the beginning, a batch of one partition at a time. */
+/**
+ * How a consumer reads: as one of a group, from the beginning. A batch holds records of one or more
+ * partitions, those of each in order; of one partition one batch at a time is handed over.
+ */
 export interface SubscribeOptions {
   readonly group: string;
   readonly topics: readonly string[];

@@ -1,4 +1,4 @@
-import type { Transaction } from '#libs/persistence';
+import { textArray, uuidArray, type Transaction } from '#libs/persistence';
 
 /** What names an event at its receiver: who said it, and its id there. */
 export interface EventIdentity {
@@ -8,9 +8,13 @@ export interface EventIdentity {
 
 const CLAIM = {
   name: 'inbox-claim',
-  text: `insert into inbox (consumer, source, event_id)
-    select distinct $1::text, source, event_id from unnest($2::text[], $3::uuid[]) as e(source, event_id)
-    on conflict do nothing returning source, event_id`,
+  // Nearly always all are new: then only their number is told.
+  text: `with fresh as (
+      insert into inbox (consumer, source, event_id)
+        select distinct $1::text, source, event_id from unnest($2::text[], $3::uuid[]) as e(source, event_id)
+        on conflict do nothing returning source, event_id),
+    counted as (select count(*)::int as count from fresh)
+    select count, source, event_id from counted left join fresh on count < $4`,
 };
 
 /**
@@ -23,11 +27,13 @@ export async function claimNew<Event extends EventIdentity>(
   events: readonly Event[],
 ): Promise<Event[]> {
   if (events.length === 0) return [];
-  const rows = await tx.query<{ source: string; event_id: string }>(CLAIM, [
+  const rows = await tx.query<{ count: number; source: string; event_id: string }>(CLAIM, [
     consumer,
-    events.map(({ source }) => source),
-    events.map(({ id }) => id),
+    textArray(events.map(({ source }) => source)),
+    uuidArray(events.map(({ id }) => id)),
+    events.length,
   ]);
+  if (rows[0]?.count === events.length) return [...events];
   const fresh = new Set(rows.map((row) => `${row.source} ${row.event_id}`));
   return events.filter(({ source, id }) => fresh.delete(`${source} ${id}`));
 }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
-import { byteaArray, type Cause, type Transaction } from '#libs/persistence';
+import { byteaArray, textArray, uuidArray, type Cause, type Transaction } from '#libs/persistence';
 import { encodeEnvelope } from '../envelope/envelope-codec.js';
 import { validateData } from '../envelope/validate-data.js';
 import { reserveSequences } from './streams.js';
@@ -87,11 +87,11 @@ export class Outbox {
       this.prepare(event, sequences[index] ?? 0, tx.cause, keys.get(event.keyid ?? '')),
     );
     await tx.query(INSERT, [
-      prepared.map(({ envelope }) => envelope.id),
-      prepared.map(({ envelope }) => envelope.subject),
+      uuidArray(prepared.map(({ envelope }) => envelope.id)),
+      textArray(prepared.map(({ envelope }) => envelope.subject)),
       sequences,
       prepared.map(({ shard }) => shard),
-      prepared.map(({ topic }) => topic),
+      textArray(prepared.map(({ topic }) => topic)),
       byteaArray(prepared.map(({ value }) => value)),
     ]);
     tx.afterCommit(() => {

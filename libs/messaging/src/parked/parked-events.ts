@@ -1,4 +1,4 @@
-import type { Transaction } from '#libs/persistence';
+import { textArray, type Transaction } from '#libs/persistence';
 
 /** An authentic event that could not be applied, as it lay in the log (encrypted). */
 export interface ParkedEvent {
@@ -56,8 +56,8 @@ export async function findBlockedStreams(
   if (events.length === 0) return new Set();
   const rows = await tx.query<{ source: string; subject: string }>(BLOCKED, [
     consumer,
-    events.map(({ source }) => source),
-    events.map(({ subject }) => subject),
+    textArray(events.map(({ source }) => source)),
+    textArray(events.map(({ subject }) => subject)),
   ]);
   return new Set(rows.map(streamKey));
 }

@@ -2,12 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
 import kafkajs from 'kafkajs';
 import { describeWithKafka } from '../../../../../tools/jest/describe-with-kafka.js';
 import { startJavaBroker } from '../../../../../tools/kafka/java-broker.js';
 import type { OwnKafkaServer } from '../../../../../tools/kafka/kafka-server.js';
 import { freePort } from '../../../../../tools/process/ports.js';
 import { eventLogConformance } from '../../../testing/event-log.conformance.js';
+import { waitUntil } from '../../../testing/index.js';
+import type { LogRecord } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 
 const { Kafka, logLevel } = kafkajs;
@@ -50,4 +53,25 @@ describeWithKafka('the event log on Kafka', (kafka) => {
       };
     },
   });
+
+  it('hands over as few batches what lies in many partitions, and acknowledges each partition', async () => {
+    const topic = kafka.topic(randomUUID());
+    await kafka.createTopics([topic], 12);
+    const log = openEventLog(address(), 'spec');
+    const keys = Array.from({ length: 60 }, (_, each) => `case ${String(each)}`);
+    await log.publish(keys.map((key) => ({ topic, key, value: Buffer.from(key) })));
+    const batches: LogRecord[][] = [];
+    const group = kafka.topic(randomUUID());
+    const onBatch = (records: LogRecord[]) => Promise.resolve(void batches.push(records));
+    const subscription = await log.subscribe({ group, topics: [topic], onFatal: fail, onBatch });
+    await waitUntil(() => batches.flat().length === 60);
+    await waitUntil(async () => (await log.lag(group, [topic])) === 0);
+    expect(batches.length).toBeLessThan(6);
+    await subscription.close();
+    await log.close();
+  });
 });
+
+function fail(error: Error): never {
+  throw error;
+}

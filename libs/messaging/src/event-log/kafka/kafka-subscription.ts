@@ -1,4 +1,9 @@
-import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
+import kafkajs, {
+  type Consumer,
+  type EachBatchPayload,
+  type TopicPartitionOffsetAndMetadata,
+} from 'kafkajs';
+import { GroupCommit } from '#libs/persistence';
 import { backoff, endsWithin, pause } from '../backoff.js';
 import {
   CLOSE_MS,
@@ -7,8 +12,18 @@ import {
   type Subscription,
 } from '../event-log.js';
 
-/** A case lies in one partition, so partitions do not wait for each other's commits. */
-const PARTITIONS_AT_ONCE = 3;
+/** kafkajs hands over all partitions that it has fetched; what they hold is gathered. */
+const PARTITIONS_AT_ONCE = 64;
+/** A case lies in one partition and so in one of these batches: they do not wait for each other. */
+const BATCHES_AT_ONCE = 2;
+const BATCH_SIZE = 500;
+
+/** What is handled next of one partition. */
+interface Chunk {
+  readonly consumer: Consumer;
+  readonly payload: EachBatchPayload;
+  readonly records: LogRecord[];
+}
 
 /**
  * One kafkajs consumer. A broker that cannot be reached at start is waited for, one that goes away
@@ -20,13 +35,20 @@ export class KafkaSubscription implements Subscription {
   private joining: Promise<void> = Promise.resolve();
   private consumer: Consumer | undefined;
   private lastContact: number | undefined;
+  private readonly gathered: GroupCommit<Chunk, Error | undefined>;
 
   /** `createConsumer` is told whether kafkajs may still start a crashed consumer anew. */
   constructor(
     private readonly createConsumer: (mayRestart: () => boolean) => Consumer,
     private readonly options: SubscribeOptions,
     private readonly onClose: (subscription: KafkaSubscription) => void,
-  ) {}
+  ) {
+    this.gathered = new GroupCommit((chunks: Chunk[]) => this.take(chunks), {
+      writers: BATCHES_AT_ONCE,
+      largest: options.batchSize ?? BATCH_SIZE,
+      sizeOf: ({ records }) => records.length,
+    });
+  }
 
   start(): void {
     this.joining = this.joinWhenReachable();
@@ -89,16 +111,33 @@ export class KafkaSubscription implements Subscription {
   }
 
   private async handle(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
-    const { topic, partition } = payload.batch;
-    const heartbeat = (): Promise<void> => payload.heartbeat();
-    for (const chunk of chunksOf(recordsOf(payload), this.options.batchSize ?? 500)) {
+    for (const records of chunksOf(recordsOf(payload), this.options.batchSize ?? BATCH_SIZE)) {
       if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
-      await this.hand(chunk, heartbeat);
-      const last = BigInt(chunk.at(-1)?.offset ?? 0);
-      payload.resolveOffset(last.toString());
-      await consumer.commitOffsets([{ topic, partition, offset: (last + 1n).toString() }]);
+      const failure = await this.gathered.submit({ consumer, payload, records });
+      if (failure) throw failure;
+    }
+  }
+
+  /**
+   * Few events of many partitions are one batch, and their offsets one commit. Returns why that
+   * commit failed: what was handled is not to be handled again for it.
+   */
+  private async take(chunks: Chunk[]): Promise<(Error | undefined)[]> {
+    const [first] = chunks;
+    if (!first) return [];
+    const heartbeat = (): Promise<void> => first.payload.heartbeat();
+    await this.hand(
+      chunks.flatMap(({ records }) => records),
+      heartbeat,
+    );
+    try {
+      for (const { payload, records } of chunks) payload.resolveOffset(lastOf(records).toString());
+      await first.consumer.commitOffsets(chunks.map(offsetAfter));
       this.contact();
       await heartbeat();
+      return chunks.map(() => undefined);
+    } catch (error) {
+      return chunks.map(() => error as Error);
     }
   }
 
@@ -114,6 +153,15 @@ export class KafkaSubscription implements Subscription {
   private contact(): void {
     this.lastContact = Date.now();
   }
+}
+
+function lastOf(records: LogRecord[]): bigint {
+  return BigInt(records.at(-1)?.offset ?? 0);
+}
+
+function offsetAfter({ payload: { batch }, records }: Chunk): TopicPartitionOffsetAndMetadata {
+  const { topic, partition } = batch;
+  return { topic, partition, offset: (lastOf(records) + 1n).toString() };
 }
 
 function chunksOf(records: LogRecord[], size: number): LogRecord[][] {

@@ -64,6 +64,18 @@ describe('POST /v1/detections/batch', () => {
     expect(event?.data).toMatchObject({ detectionId: report.rows[0]?.id, nationality: 'HN' });
   });
 
+  it('takes each row once when the same rows come at once, in either order', async () => {
+    const rows = Array.from({ length: 300 }, (_, at) => child(`Ivo ${String(at)}`));
+    const before = await count();
+    const uploads = await Promise.all([
+      upload(aBatchFile(rows)),
+      upload(aBatchFile(rows.toReversed())),
+    ]);
+    expect(uploads.map(({ status }) => status)).toEqual([200, 200]);
+    expect(uploads.map(({ report }) => report.refused)).toEqual([0, 0]);
+    expect(await count()).toBe((before ?? 0) + 300);
+  });
+
   it('adds nothing when the file comes again, whatever program wrote it', async () => {
     const rows = [child('Fede'), child('Gabi'), child('Hugo')];
     const first = await upload(aBatchFile(rows));

@@ -1,11 +1,9 @@
-import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ChildKeys } from '#libs/confidentiality';
-import type { ChildId } from '#libs/contracts';
+import { ChildKeys, KeyStock, type NewChild } from '#libs/confidentiality';
 import { isRefusal, refuse, type Refusal } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
-import { byteaArray, Database, GroupCommit } from '#libs/persistence';
+import { byteaArray, Database, GroupCommit, textArray, uuidArray } from '#libs/persistence';
 import { orProblem } from '#libs/service';
 import {
   prepareRegistration,
@@ -22,11 +20,14 @@ const REGISTER = {
     $13::text[], $14::text[], $15::text[], $16::text[])`,
 };
 
+/** While PostgreSQL commits one batch, the next is made ready and handed over. */
+const AT_ONCE = { writers: 2 };
+
 /** What became of a registration. */
 export type Written = GivenAnswer<RegisteredDetection> | Refusal;
 
-/** A registration whose child has a key. */
-type Keyed = Registration & { readonly key: KeyObject };
+/** A registration with its child, who has a key. */
+type Keyed = Registration & { readonly child: NewChild };
 
 interface Outcome {
   readonly key_hash: Buffer;
@@ -37,19 +38,20 @@ interface Outcome {
 
 /**
  * Registers detections as fast as PostgreSQL takes them: requests that arrive while a batch is
- * written go together as the next one, by one statement, with their events and audit entries. While
- * one batch is written, the keys of the next one's children are made.
+ * written go together as the next one, by one statement, with their events and audit entries.
  */
 @Injectable()
 export class RegisterDetection {
-  private readonly keyMaker = new GroupCommit<ChildId, KeyObject>((batch) => this.makeKeys(batch));
-  private readonly writer = new GroupCommit<Keyed, Written>((batch) => this.write(batch));
+  private readonly children: KeyStock;
+  private readonly writer = new GroupCommit<Keyed, Written>((batch) => this.write(batch), AT_ONCE);
 
   constructor(
     private readonly database: Database,
-    private readonly keys: ChildKeys,
+    keys: ChildKeys,
     private readonly outbox: Outbox,
-  ) {}
+  ) {
+    this.children = new KeyStock(keys);
+  }
 
   /** Throws the problem of a request without an age, or of a key that came with another request. */
   async register(input: RegistrationInput): Promise<GivenAnswer<RegisteredDetection>> {
@@ -60,13 +62,7 @@ export class RegisterDetection {
   async submit(input: RegistrationInput): Promise<Written> {
     const prepared = prepareRegistration(input);
     if (isRefusal(prepared)) return prepared;
-    const key = await this.keyMaker.submit(prepared.childId);
-    return this.writer.submit({ ...prepared, key });
-  }
-
-  private async makeKeys(children: ChildId[]): Promise<KeyObject[]> {
-    const keys = await this.keys.create(children);
-    return children.map((child) => orMissing(keys.get(child)));
+    return this.writer.submit({ ...prepared, child: await this.children.take() });
   }
 
   private async write(batch: Keyed[]): Promise<Written[]> {
@@ -86,33 +82,33 @@ export class RegisterDetection {
   }
 
   private async insert(batch: Keyed[]): Promise<Map<string, Outcome>> {
-    const sealed = batch.map((one) => sealRegistration(one, one.key, this.outbox));
+    const sealed = batch.map((one) => sealRegistration(one, one.child, this.outbox));
     const { rows } = await this.database.pool.query<Outcome>({
       ...REGISTER,
       values: [
         byteaArray(batch.map(({ idempotency }) => idempotency.keyHash)),
         byteaArray(batch.map(({ idempotency }) => idempotency.fingerprint)),
         batch.map(({ answer }) => JSON.stringify(answer)),
-        batch.map(({ id }) => id),
-        batch.map(({ caseReference }) => caseReference),
-        batch.map(({ childId }) => childId),
+        uuidArray(batch.map(({ id }) => id)),
+        uuidArray(batch.map(({ caseReference }) => caseReference)),
+        uuidArray(batch.map(({ child }) => child.childId)),
         batch.map(({ event }) => event.detectedOn),
         byteaArray(sealed.map(({ sealed: blob }) => blob)),
-        sealed.map(({ prepared }) => prepared.envelope.id),
+        uuidArray(sealed.map(({ prepared }) => prepared.envelope.id)),
         sealed.map(({ prepared }) => prepared.shard),
-        sealed.map(({ prepared }) => prepared.topic),
+        textArray(sealed.map(({ prepared }) => prepared.topic)),
         byteaArray(sealed.map(({ prepared }) => prepared.value)),
-        batch.map(({ actor }) => actor.subject),
-        batch.map(({ actor }) => actor.organisation),
-        batch.map(({ actor }) => actor.role),
-        batch.map(({ side }) => side),
+        textArray(batch.map(({ actor }) => actor.subject)),
+        textArray(batch.map(({ actor }) => actor.organisation)),
+        textArray(batch.map(({ actor }) => actor.role)),
+        textArray(batch.map(({ side }) => side)),
       ],
     });
     return new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
   }
 }
 
-/** The statement answers for every key, and a child who was just thought of has theirs. */
+/** The statement answers for every key. */
 function orMissing<Found>(found: Found | undefined): Found {
   if (found === undefined) throw new TypeError('the batch has no answer for one of its own rows');
   return found;

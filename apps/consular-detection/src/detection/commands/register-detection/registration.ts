@@ -1,16 +1,14 @@
-import type { KeyObject } from 'node:crypto';
 import {
   detectionRegisteredV1,
   newCaseReference,
   newId,
   shortCode,
   type CaseReference,
-  type ChildId,
   type DetectionId,
   type DetectionRegisteredV1,
   type RegisteringSide,
 } from '#libs/contracts';
-import { encryptBlob } from '#libs/confidentiality';
+import { encryptBlob, type NewChild } from '#libs/confidentiality';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { Answer, FieldError, IdempotentRequest } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -37,11 +35,10 @@ export interface RegisteredDetection {
   readonly warnings: FieldError[];
 }
 
-/** A registration that has its ids and needs only its child's key to be written. */
+/** A registration that has its ids and needs only its child, who has a key, to be written. */
 export interface Registration extends RegistrationInput {
   readonly id: DetectionId;
   readonly caseReference: CaseReference;
-  readonly childId: ChildId;
   readonly side: RegisteringSide;
   readonly event: DetectionRegisteredV1;
   readonly answer: Answer<RegisteredDetection>;
@@ -62,7 +59,6 @@ export function prepareRegistration(input: RegistrationInput): Registration | Re
     id,
     caseReference,
     side,
-    childId: newId<ChildId>(),
     traceparent: currentTraceparent(),
     event: {
       detectionId: id,
@@ -88,10 +84,10 @@ export function prepareRegistration(input: RegistrationInput): Registration | Re
 /** The blob and the outbox row of a registration, under its child's key. */
 export function sealRegistration(
   registration: Registration,
-  key: KeyObject,
+  { childId, key }: NewChild,
   outbox: Outbox,
 ): { sealed: Buffer; prepared: PreparedEvent } {
-  const { id, caseReference, childId, bytes, event, traceparent } = registration;
+  const { id, caseReference, bytes, event, traceparent } = registration;
   const said = {
     contract: detectionRegisteredV1,
     subject: caseReference,
