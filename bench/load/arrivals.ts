@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** Tells when a row was committed in a service's table, by PostgreSQL's own notice of it. */
 export class Arrivals {
