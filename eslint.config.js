@@ -10,7 +10,7 @@ const focused = (name) => ({
 const length = (max) => ['error', { max, skipBlankLines: false, skipComments: false }];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.enlace/', 'apps/portal/', 'docs/']),
+  globalIgnores(['dist/', 'coverage/', '.enlace*/', 'apps/portal/', 'docs/']),
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   {

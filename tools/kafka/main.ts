@@ -3,7 +3,7 @@ import { fromRoot } from '../process/repository.js';
 import { declareTopics } from './declare-topics.js';
 import { startJavaBroker } from './java-broker.js';
 
-// `npm run kafka`: the broker alone, in the foreground, its data kept in .enlace/kafka.
+// `npm run kafka`: the broker alone, in the foreground, its data kept apart from the demonstration's.
 const nodes = ['mx', 'hn', 'gt', 'rcm'];
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -14,7 +14,7 @@ const asked = new Promise<undefined>((resolve) => {
 
 async function main(): Promise<void> {
   const port = Number(process.env['KAFKA_PORT'] ?? 9092);
-  const dataDir = process.env['KAFKA_DATA'] ?? fromRoot('.enlace', 'kafka');
+  const dataDir = process.env['KAFKA_DATA'] ?? fromRoot('.enlace-kafka');
   const broker = await startJavaBroker({ dataDir, port, say: print });
   try {
     const died = new Promise<string>((resolve) => broker.onUnexpectedEnd(resolve));

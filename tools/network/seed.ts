@@ -23,14 +23,23 @@ export class Seed {
     return text === undefined ? undefined : new Seed(text.trim());
   }
 
+  /** Tells this data directory from every other, and is no secret. */
+  get mark(): string {
+    return this.derive('mark');
+  }
+
   /** The password of a database role. */
   passwordOf(role: string): string {
-    return createHmac('sha256', this.text).update(`role/${role}`).digest('base64url');
+    return this.derive(`role/${role}`);
   }
 
   /** The demonstration users of a node, with their secrets. */
   usersOf(node: string): DemonstrationUser[] {
     return demonstrationUsers(node, this.text);
+  }
+
+  private derive(what: string): string {
+    return createHmac('sha256', this.text).update(what).digest('base64url');
   }
 }
 

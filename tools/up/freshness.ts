@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Seed } from '../network/seed.js';
 import { fromRoot } from '../process/repository.js';
-import { planDatabases } from './database-plan.js';
+import { askSuperuser } from './ask-superuser.js';
+import { borderDatabase, planDatabases } from './database-plan.js';
 
 const STAMP = 'databases.stamp';
 
@@ -16,6 +18,7 @@ export class Freshness {
   private constructor(
     private readonly file: string,
     private readonly stamp: string,
+    private readonly server: { readonly url: string; readonly mark: string },
     readonly prepared: boolean,
   ) {}
 
@@ -24,40 +27,51 @@ export class Freshness {
     return !existsSync(join(data, STAMP));
   }
 
-  static async of(data: string, superuserUrl: string): Promise<Freshness> {
+  /** Throws one line when the server's databases were prepared for another data directory. */
+  static async of(data: string, url: string, { mark }: Seed): Promise<Freshness> {
     const file = join(data, STAMP);
     const [server, code, before] = await Promise.all([
-      describeServer(superuserUrl),
+      describeServer(url),
       hashCode(),
       readFile(file, 'utf8').catch(() => ''),
     ]);
+    if (server.mark !== null && server.mark !== mark) {
+      throw new Error(
+        'The databases of this PostgreSQL belong to another data directory: give it by --data, or wipe them by --reset.',
+      );
+    }
     const stamp = `${server.identifier} ${code}`;
-    return new Freshness(file, stamp, server.complete && before === stamp);
+    return new Freshness(file, stamp, { url, mark }, server.complete && before === stamp);
   }
 
   /** To be called once everything is prepared. */
   async remember(): Promise<void> {
+    const { url, mark } = this.server;
+    await askSuperuser(url, `comment on database ${borderDatabase} is ${pg.escapeLiteral(mark)}`);
     await writeFile(this.file, this.stamp);
   }
 }
 
-/** Which server it is, and whether it has all databases. */
-async function describeServer(url: string): Promise<{ identifier: string; complete: boolean }> {
+interface ServerDescription {
+  readonly identifier: string;
+  readonly complete: boolean;
+  /** Of the data directory for which the databases were prepared. */
+  readonly mark: string | null;
+}
+
+/** Which server it is, whether it has all databases, and whose they are. */
+async function describeServer(url: string): Promise<ServerDescription> {
   const names = planDatabases().map(({ name }) => name);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ identifier: string; found: number }>(
-      `select system_identifier::text as identifier,
-              (select count(*)::int from pg_database where datname = any($1)) as found
-         from pg_control_system()`,
-      [names],
-    );
-    const { identifier = '', found = 0 } = rows[0] ?? {};
-    return { identifier, complete: found === names.length };
-  } finally {
-    await client.end();
-  }
+  const [found] = await askSuperuser<{ identifier: string; found: number; mark: string | null }>(
+    url,
+    `select system_identifier::text as identifier,
+            (select count(*)::int from pg_database where datname = any($1)) as found,
+            (select shobj_description(oid, 'pg_database') from pg_database where datname = $2) as mark
+       from pg_control_system()`,
+    [names, borderDatabase],
+  );
+  const { identifier = '', found: count = 0, mark = null } = found ?? {};
+  return { identifier, complete: count === names.length, mark };
 }
 
 /** Of all compiled code of ours and of the packages' versions: a migration may lie anywhere. */

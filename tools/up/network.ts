@@ -122,7 +122,7 @@ export class Network {
 
   private async prepareDatabases(): Promise<void> {
     const { url } = this.postgres;
-    const freshness = await Freshness.of(this.options.data, url);
+    const freshness = await Freshness.of(this.options.data, url, this.seed);
     if (freshness.prepared) return;
     const { prepareDatabases } = await import('./prepare-databases.js');
     await prepareDatabases(url, this.seed);

@@ -1,10 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { sharedPorts } from '../network/addresses.js';
 import { demonstrationNodes } from '../network/demonstration-network.js';
 import { clearLeftovers } from '../postgres/postmaster.js';
-import { planDatabases } from './database-plan.js';
+import {
+  assertUsable,
+  dropDatabases,
+  givenBrokers,
+  givenDatabase,
+  naming,
+} from './given-servers.js';
 import type { UpOptions } from './options.js';
 
 /** A server that others gave us or that is ours. */
@@ -24,8 +29,11 @@ const given = { stop: () => Promise.resolve(), onEnd: () => undefined };
 
 /** PostgreSQL: the one that DATABASE_URL names, else that of the packages on kept data. */
 export async function startDatabaseServer({ data, portBase }: UpOptions): Promise<Server> {
-  const url = process.env['DATABASE_URL'];
-  if (url) return { url, ...given };
+  const url = givenDatabase();
+  if (url !== undefined) {
+    await naming('DATABASE_URL', assertUsable(url));
+    return { url, ...given };
+  }
   const { startEmbedded } = await import('../postgres/embedded.js');
   const port = sharedPorts(portBase).postgres;
   const server = await startEmbedded({ dataDir: join(data, 'postgres'), port });
@@ -44,16 +52,15 @@ export async function startBroker(
   say: (line: string) => void,
 ): Promise<Server> {
   const { declareTopics } = await import('../kafka/declare-topics.js');
-  const nodes = demonstrationNodes.map(({ node }) => node);
-  const brokers = process.env['KAFKA_BROKERS'];
+  const brokers = givenBrokers();
   if (brokers) {
-    await declareTopics(brokers.split(','), nodes);
-    return { url: `kafka://${brokers}`, ...given };
+    await naming('KAFKA_BROKERS', declareTopics(brokers, nodes()));
+    return { url: `kafka://${brokers.join(',')}`, ...given };
   }
   const { startJavaBroker } = await import('../kafka/java-broker.js');
   const port = sharedPorts(portBase).kafka;
   const server = await startJavaBroker({ dataDir: join(data, 'kafka'), port, say });
-  await declareTopics(server.brokers, nodes);
+  await declareTopics(server.brokers, nodes());
   return {
     url: `kafka://${server.brokers.join(',')}`,
     stop: () => server.stop(),
@@ -63,19 +70,19 @@ export async function startBroker(
   };
 }
 
-/** Wipes all data; on a server that was given, our databases. */
-export async function wipe({ data }: UpOptions): Promise<void> {
+/** Wipes all data; on servers that were given, our databases and topics. */
+export async function wipe({ data, kafka }: UpOptions): Promise<void> {
   await clearLeftovers(join(data, 'postgres'));
-  await rm(data, { recursive: true, force: true });
-  const url = process.env['DATABASE_URL'];
-  if (!url) return;
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const { name } of planDatabases()) {
-      await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
-    }
-  } finally {
-    await client.end();
+  const url = givenDatabase();
+  if (url !== undefined) await naming('DATABASE_URL', dropDatabases(url));
+  const brokers = kafka ? givenBrokers() : undefined;
+  if (brokers) {
+    const { removeTopics } = await import('../kafka/remove-topics.js');
+    await naming('KAFKA_BROKERS', removeTopics(brokers, nodes()));
   }
+  await rm(data, { recursive: true, force: true });
+}
+
+function nodes(): string[] {
+  return demonstrationNodes.map(({ node }) => node);
 }

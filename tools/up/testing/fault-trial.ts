@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { waitUntil } from '#libs/messaging/testing';
 import { runJourney } from '../../journey/run-journey.js';
+import { askSuperuser } from '../ask-superuser.js';
 import { readyAddress } from '../child-plan.js';
 import { Network } from '../network.js';
 import { Resources } from '../resources.js';
@@ -80,14 +80,8 @@ export class FaultTrial {
   }
 
   /** The rows of a query to one of the network's databases. */
-  async ask<Row extends object>(database: string, sql: string): Promise<Row[]> {
-    const client = new Client({ connectionString: this.network.databaseUrl(database) });
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql)).rows;
-    } finally {
-      await client.end();
-    }
+  ask<Row extends object>(database: string, sql: string): Promise<Row[]> {
+    return askSuperuser(this.network.databaseUrl(database), sql);
   }
 
   /** Kills them one after the other, the way a machine dies: nobody is asked. */
