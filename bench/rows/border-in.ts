@@ -25,6 +25,7 @@ import {
 } from '../../apps/exchange/src/border/receiving/inbox-opener.js';
 import { InboxTaker } from '../../apps/exchange/src/border/receiving/inbox-taker.js';
 import { ReceiptTaker } from '../../apps/exchange/src/border/receiving/receipt-taker.js';
+import { CheckpointBook } from '../../apps/exchange/src/checkpoint/checkpoint-book.js';
 import {
   ReceivingCases,
   type OpenedCases,
@@ -131,6 +132,7 @@ function takerOf(
     openerOf(border, directory, epochs, keeper),
     new DispatchTaker(sorter, applier, parking),
     new ReceiptTaker(outbox, keys),
+    new CheckpointBook(observability),
     sender,
     observability,
   );
@@ -157,7 +159,8 @@ async function takeAll(
 class PlainOpener extends InboxOpener {
   override open(records: readonly LogRecord[]): Promise<OpenedBatch> {
     const dispatches = records.map(({ value }) => opened(present(value)));
-    return Promise.resolve({ dispatches, receipts: [], refused: [], origins: new Map() });
+    const nothing = { receipts: [], checkpoints: [], refused: [] };
+    return Promise.resolve({ dispatches, ...nothing, origins: new Map() });
   }
 }
 

@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { Database } from '#libs/persistence';
-import { describeFailure } from './describe-failure.js';
+import { auditCommands } from './audit.js';
+import { describeFailure, OperatorError } from './describe-failure.js';
 import { directoryCommands } from './directory.js';
 import { required } from './environment.js';
 import { keysCommands } from './keys.js';
@@ -11,20 +12,26 @@ import { parkedCommands, type CliContext } from './parked.js';
 const context: CliContext = {
   actor: { subject: `operator:${process.env['ENLACE_OPERATOR'] ?? userInfo().username}` },
   print: (line) => process.stdout.write(`${line}\n`),
-  withDatabase: async (work) => {
-    const url = required(process.env, 'DATABASE_URL', 'the address of a service');
-    const database = await Database.connect({ url, applicationName: 'enlace', poolSize: 1 });
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  },
+  withDatabase: (work) =>
+    open(required(process.env, 'DATABASE_URL', 'the address of a service'), work),
 };
+
+async function open<Result>(
+  url: string,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = await Database.connect({ url, applicationName: 'enlace', poolSize: 1 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
 
 const program = new Command('enlace')
   .description('What an operator does to a running service; DATABASE_URL names it.')
   .addCommand(parkedCommands(context))
+  .addCommand(auditCommands({ ...context, env: process.env, open }))
   .addCommand(keysCommands({ print: context.print, env: process.env }))
   .addCommand(directoryCommands(context));
 
@@ -32,5 +39,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${describeFailure(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof OperatorError ? error.exitCode : 1;
 }

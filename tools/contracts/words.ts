@@ -18,6 +18,11 @@ export function senderOf({ type }: EventContract): string {
   return type.slice(0, type.indexOf('.'));
 }
 
+/** Who sends an event, in words. */
+export function sendersOf(contract: EventContract): string {
+  return senderOf(contract) === 'audit' ? 'every service' : senderOf(contract);
+}
+
 /** Who hears an event, in a sentence. */
 export function hearersOf({ reach }: EventContract): string {
   return reach === 'node'

@@ -16,6 +16,10 @@ import { ReceivingCases } from './border/receiving/receiving-cases.js';
 import { BorderSender } from './border/sending/border-sender.js';
 import { DispatchPacker } from './border/sending/dispatch-packer.js';
 import { OpenCaseFileWhenDetectionRegistered } from './case-file/reactions/open-case-file-when-detection-registered.consumer.js';
+import { CheckpointBook } from './checkpoint/checkpoint-book.js';
+import { CheckpointSender } from './checkpoint/checkpoint-sender.js';
+import { FindCheckpointsController } from './checkpoint/queries/find-checkpoints/find-checkpoints.controller.js';
+import { SignWhenCheckpointReached } from './checkpoint/reactions/sign-when-checkpoint-reached.consumer.js';
 import { RecordConsentController } from './consent/commands/record-consent/record-consent.controller.js';
 import { RecordConsent } from './consent/commands/record-consent/record-consent.handler.js';
 import './consent/consent.problems.js';
@@ -42,6 +46,7 @@ import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.c
     SetHoldWhenProtectionScreened,
     ClaimWhenEventAddressed,
     CountWhenSomethingHappened,
+    SignWhenCheckpointReached,
     AdoptDirectoryController,
     RecordConsentController,
     FindConsentsController,
@@ -50,6 +55,7 @@ import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.c
     FindLedgerController,
     ClosePeriodController,
     BorderStatusController,
+    FindCheckpointsController,
   ],
   providers: [
     DirectoryBook,
@@ -58,6 +64,8 @@ import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.c
     CaseFactsReader,
     ClaimDisclosures,
     DispatchWriter,
+    CheckpointBook,
+    CheckpointSender,
     EpochBook,
     EpochKeeper,
     BorderSender,

@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import { Border, openBorder } from './border/border-config.js';
 import { BorderPost } from './border/border-post.js';
 import { DisclosurePolicyHolder } from './disclosure/disclosure-policy-holder.js';
+import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 
 /** The node's border post and memory of rights. */
@@ -12,8 +13,8 @@ export const service: ServiceDefinition = {
   name: 'exchange',
   module: AppModule,
   entities: [],
-  migrations: [Exchange1760000002000],
-  appendOnly: ['custody_ledger', 'consents', 'directories'],
+  migrations: [Exchange1760000002000, Checkpoints1760000005000],
+  appendOnly: ['custody_ledger', 'consents', 'directories', 'checkpoints'],
   hears: heardByExchange,
   prepare: async (runtime, env) => [
     { provide: Border, useValue: await openBorder(runtime, env) },

@@ -1,12 +1,20 @@
 export type { BlindIndex } from './blind-index/blind-index.js';
 export { encryptBlob, decryptBlob } from './blobs/blob.js';
 export { canonicalJson } from './canonical-json.js';
+export {
+  isSignedCheckpoint,
+  packCheckpoint,
+  signCheckpoint,
+  verifyCheckpoint,
+  type Checkpoint,
+} from './border/checkpoint.js';
 export { inboxTopicOf, type Dispatch } from './border/dispatch.js';
 export { maxDispatches, type DispatchList } from './border/dispatch-list.js';
 export { fitRecords, type FittedRecords } from './border/fit-records.js';
 export { openRecord } from './border/open-record.js';
 export type {
   OpenContext,
+  OpenedCheckpoint,
   OpenedDispatches,
   OpenedReceipt,
   OpenedRecord,
@@ -27,6 +35,7 @@ export type { PackedRecord, PackOptions } from './border/seal.js';
 export { maxWireBytes, parseWire, type RecordHeader, type Wire } from './border/wire.js';
 export { KeyStock, type NewChild } from './data-keys/key-stock.js';
 export { ChildKeys, type ChildKeysOptions } from './data-keys/child-keys.js';
+export { watchDestroyedKeys, type KeyWatch } from './data-keys/watch-destroyed-keys.js';
 export { KeyStore, type StoredKey } from './data-keys/key-store.js';
 export { rewrapKeys } from './data-keys/rewrap-keys.js';
 export { migrateKeyStore, type KeyStoreMigration } from './data-keys/migrate-key-store.js';

@@ -1,4 +1,5 @@
 export { ageBandOf, ageBandOfAge, ageOn, isDay } from './age.js';
+export * from './audit/index.js';
 export * from './case-management/index.js';
 export * from './code-lists/index.js';
 export { codeLists } from './code-lists/registry.js';

@@ -1,3 +1,4 @@
+import * as audit from './audit/index.js';
 import * as caseManagement from './case-management/index.js';
 import * as consularDetection from './consular-detection/index.js';
 import * as exchange from './exchange/index.js';
@@ -13,6 +14,7 @@ export const contracts: readonly EventContract[] = [
   reception,
   followUp,
   exchange,
+  audit,
 ].flatMap((context) => Object.values<EventContract>(context));
 
 const byVersion = new Map(contracts.map((contract) => [keyOf(contract), contract]));

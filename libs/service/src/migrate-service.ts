@@ -1,8 +1,10 @@
-import { AuditTables1760000000100 } from '#libs/audit';
+import { AuditChain1760000000110, AuditTables1760000000100 } from '#libs/audit';
 import { MessagingTables1760000000200 } from '#libs/messaging';
 import { migrate } from '#libs/persistence';
 import { RequestTables1760000000300 } from './platform-tables.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
+
+const AUDIT_TABLES = ['audit_entries', 'audit_batches', 'audit_checkpoints'];
 
 /**
  * Brings a service's database to its newest schema. `migratorUrl` is the owner's address,
@@ -18,11 +20,12 @@ export async function migrateService(
     applicationRole: decodeURIComponent(new URL(databaseUrl).username),
     migrations: [
       AuditTables1760000000100,
+      AuditChain1760000000110,
       MessagingTables1760000000200,
       RequestTables1760000000300,
       ...definition.migrations,
     ],
-    appendOnly: ['audit_entries', ...(definition.appendOnly ?? [])],
+    appendOnly: [...AUDIT_TABLES, ...(definition.appendOnly ?? [])],
     timers: definition.timers !== undefined,
   });
 }

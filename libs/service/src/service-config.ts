@@ -14,6 +14,13 @@ export interface ServiceConfig {
   readonly eventLog: string;
   readonly issuerUrl: string;
   readonly logLevel: LogLevel;
+  readonly audit: AuditSettings;
+}
+
+/** How often the trail is sealed, and how often the service says how far it has come. */
+export interface AuditSettings {
+  readonly sealMs: number;
+  readonly checkpointMs: number;
 }
 
 /** Variables by name, as `process.env` has them. */
@@ -53,6 +60,12 @@ const VARIABLES = {
     remedy: 'fatal, error, warn, info, debug or silent',
     otherwise: 'info',
   },
+  AUDIT_SEAL_MS: { form: /^[1-9]\d{1,4}$/, remedy: 'milliseconds, 10 to 99999', otherwise: '200' },
+  AUDIT_CHECKPOINT_MS: {
+    form: /^[1-9]\d{2,7}$/,
+    remedy: 'milliseconds, 100 to 99999999',
+    otherwise: '60000',
+  },
 } as const satisfies Record<string, Variable>;
 
 /** Reads one variable. Throws `ConfigError` that names it and the form it must have. */
@@ -80,5 +93,9 @@ export function readServiceConfig(env: Environment): ServiceConfig {
     eventLog: read('EVENT_LOG'),
     issuerUrl: read('ISSUER_URL'),
     logLevel: read('LOG_LEVEL') as LogLevel,
+    audit: {
+      sealMs: Number(read('AUDIT_SEAL_MS')),
+      checkpointMs: Number(read('AUDIT_CHECKPOINT_MS')),
+    },
   };
 }

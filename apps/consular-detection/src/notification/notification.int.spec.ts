@@ -9,7 +9,13 @@ import {
   referralRequestedV1,
   type ReferralId,
 } from '#libs/contracts';
-import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
+import {
+  askWithAndWithoutAudit,
+  eventually,
+  testService,
+  type Caller,
+  type TestService,
+} from '#libs/service/testing';
 import { service } from '../service.js';
 
 const TAPACHULA = 'hn.consulate-tapachula';
@@ -162,7 +168,7 @@ describe('a referral that arrives from another country', () => {
     await arrives(referral);
     expect(await anyTold(referral)).toEqual([]);
     const { rows } = await running.sql.query(
-      'select action from audit_entries where subject = $1',
+      `select action from audit_entries where subject = $1 and action <> 'notification.list'`,
       [referral.subject],
     );
     expect(rows).toEqual([]);
@@ -222,7 +228,7 @@ describe('a cancelled referral', () => {
         const { rows } = await running.sql.query(
           `select to_jsonb(n) - '{id,case_reference,referral_id,told_at}'::text[] as row,
               (select array_agg(array[action, detail::text] order by id) from audit_entries
-                where subject = $1::text) as audited
+                where subject = $1::text and action <> 'notification.list') as audited
             from notifications n where case_reference = $1::uuid`,
           [subject],
         );
@@ -259,5 +265,11 @@ describe('GET /v1/notifications', () => {
     expect(await toldTo(VERACRUZ, made[0]!)).toEqual([]);
     const unknown = await officer('GET', '/v1/notifications?state=lost');
     expect(unknown.body.code).toBe('REQUEST.INVALID');
+  });
+
+  it('shows no list that cannot be audited', async () => {
+    await told();
+    const answers = await askWithAndWithoutAudit(running, officer, ['/v1/notifications']);
+    expect(answers).toEqual([[200, 500]]);
   });
 });

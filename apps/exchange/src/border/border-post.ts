@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { pause } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { watchConsumer } from '#libs/service';
+import { CheckpointSender } from '../checkpoint/checkpoint-sender.js';
 import { DirectoryBook } from '../directory/directory-book.js';
 import { Border } from './border-config.js';
 import { EpochBook } from './epochs/epoch-book.js';
@@ -25,6 +26,7 @@ export class BorderPost {
     private readonly epochs: EpochBook,
     private readonly keeper: EpochKeeper,
     private readonly sender: BorderSender,
+    private readonly checkpoints: CheckpointSender,
     private readonly receiver: BorderReceiver,
     private readonly parked: ParkedReplay,
     private readonly observability: Observability,
@@ -38,6 +40,7 @@ export class BorderPost {
     await this.epochs.refresh();
     this.keeper.start();
     this.sender.start();
+    this.checkpoints.start();
     await this.receiver.start(onFatal);
     this.watching = watchConsumer({
       ...{ name: 'border', health, log: this.border.log, onFatal },
@@ -52,6 +55,7 @@ export class BorderPost {
     await this.receiver.stop();
     await this.keeper.stop();
     await this.sender.stop();
+    await this.checkpoints.stop();
     await this.replaying;
     this.directory.close();
     await this.border.log.close();

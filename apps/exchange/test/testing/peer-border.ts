@@ -48,6 +48,7 @@ export interface PeerBorderWishes {
   readonly peers?: readonly string[];
   /** `kafka://…` with its topics declared; a PostgreSQL log of its own unless said. */
   readonly log?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly directory?: DirectoryChanges;
 }
 
@@ -73,6 +74,7 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
       SIGNING_KEY_FILE: join(folder, 'own.key'),
       DIRECTORY_KEY: directoryKey.verifyingKey.text,
       RESEND_AFTER_MS: '1000',
+      ...wishes.env,
     },
   });
   const log = openEventLog(address, 'peer');

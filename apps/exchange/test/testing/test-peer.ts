@@ -11,6 +11,7 @@ import {
   parseWire,
   signReceipt,
   writeKeyMessage,
+  type Checkpoint,
   type Dispatch,
   type Epoch,
   type EpochAnswer,
@@ -118,6 +119,11 @@ export class TestPeer {
       dispatches.map((dispatch, index) => ({ dispatch, digest: digests[index]! })),
     );
     return all.filter(({ dispatch }) => subject === undefined || dispatch.subject === subject);
+  }
+
+  /** What the other node has said of its audit chains, oldest first. */
+  checkpoints(): Checkpoint[] {
+    return this.opened().flatMap((one) => (one.kind === 'checkpoint' ? [one.checkpoint.body] : []));
   }
 
   /** The states in which a dispatch was receipted, one for each receipt. */

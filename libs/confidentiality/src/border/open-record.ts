@@ -1,7 +1,10 @@
 import type { Epoch } from '../epochs/epoch.js';
 import type { Signed } from '../signing/statement.js';
+import { isSignedCheckpoint, verifyCheckpoint, type Checkpoint } from './checkpoint.js';
 import type {
   OpenContext,
+  OpenedCheckpoint,
+  OpenedDispatches,
   OpenedReceipt,
   OpenedRecord,
   RecordFailure,
@@ -29,11 +32,39 @@ export function openRecord(bytes: Buffer, context: OpenContext): OpenedRecord {
   if (!plain) return fail('broken-seal');
   const content = decodeContent(plain);
   if (!content) return fail('malformed');
-  const opened = isSignedReceipt(content.statement)
-    ? openReceipt(content.statement, content.frames, epoch, context)
-    : verifyDispatches(content.statement, content.frames, epoch, context);
+  const opened = openContent(content.statement, content.frames, epoch, context);
   if (typeof opened === 'string') return fail(opened);
   return { ok: true, recordId: header.rid, shard: header.shard, sender: epoch.peer, ...opened };
+}
+
+type OpenedContent =
+  | Pick<OpenedDispatches, 'kind' | 'dispatches' | 'digests' | 'list'>
+  | Pick<OpenedReceipt, 'kind' | 'receipt'>
+  | Pick<OpenedCheckpoint, 'kind' | 'checkpoint'>;
+
+function openContent(
+  statement: unknown,
+  frames: readonly Buffer[],
+  epoch: Epoch,
+  context: OpenContext,
+): OpenedContent | RecordFailure {
+  if (isSignedReceipt(statement)) return openReceipt(statement, frames, epoch, context);
+  if (isSignedCheckpoint(statement)) return openCheckpoint(statement, frames, epoch, context);
+  return verifyDispatches(statement, frames, epoch, context);
+}
+
+/** A node speaks for its own chains; it says the same to everybody, so no receiver is named in it. */
+function openCheckpoint(
+  checkpoint: Signed<Checkpoint>,
+  frames: readonly Buffer[],
+  epoch: Epoch,
+  context: OpenContext,
+): Pick<OpenedCheckpoint, 'kind' | 'checkpoint'> | RecordFailure {
+  if (frames.length > 0) return 'malformed';
+  const key = context.findSigningKey(epoch.peer, checkpoint.signatures[0]?.keyId ?? '');
+  const isOwnWord = checkpoint.body.node === epoch.peer;
+  if (!isOwnWord || !key || !verifyCheckpoint(checkpoint, key)) return 'bad-signature';
+  return { kind: 'checkpoint', checkpoint };
 }
 
 function openReceipt(

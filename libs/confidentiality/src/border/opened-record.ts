@@ -1,6 +1,7 @@
 import type { Epoch } from '../epochs/epoch.js';
 import type { Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
+import type { Checkpoint } from './checkpoint.js';
 import type { DispatchList } from './dispatch-list.js';
 import type { Dispatch } from './dispatch.js';
 import type { Receipt } from './receipt.js';
@@ -50,6 +51,16 @@ export interface OpenedReceipt {
   readonly receipt: Signed<Receipt>;
 }
 
+/** An authentic checkpoint of a chain of the node that sends it. */
+export interface OpenedCheckpoint {
+  readonly ok: true;
+  readonly kind: 'checkpoint';
+  readonly recordId: string;
+  readonly shard: number;
+  readonly sender: string;
+  readonly checkpoint: Signed<Checkpoint>;
+}
+
 /** A record that goes to quarantine; the header is there as far as it could be read. */
 export interface UnopenedRecord {
   readonly ok: false;
@@ -58,4 +69,4 @@ export interface UnopenedRecord {
 }
 
 /** The outcome of opening a record. */
-export type OpenedRecord = OpenedDispatches | OpenedReceipt | UnopenedRecord;
+export type OpenedRecord = OpenedDispatches | OpenedReceipt | OpenedCheckpoint | UnopenedRecord;

@@ -6,6 +6,7 @@ import type { VerifyingKey } from './verifying-key.js';
 export type StatementKind =
   | 'dispatch-list'
   | 'receipt'
+  | 'checkpoint'
   | 'epoch-offer'
   | 'epoch-answer'
   | 'directory-entry'

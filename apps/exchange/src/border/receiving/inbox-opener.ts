@@ -3,6 +3,7 @@ import {
   openKeyMessage,
   openRecord,
   parseWire,
+  type OpenedCheckpoint,
   type OpenedDispatches,
   type OpenedReceipt,
   type OpenedRecord,
@@ -23,6 +24,7 @@ export interface RefusedRecord {
 export interface OpenedBatch {
   readonly dispatches: OpenedDispatches[];
   readonly receipts: OpenedReceipt[];
+  readonly checkpoints: OpenedCheckpoint[];
   readonly refused: RefusedRecord[];
   /** Where each record of dispatches lies, by its id. */
   readonly origins: Map<string, LogRecord>;
@@ -40,7 +42,7 @@ export class InboxOpener {
 
   async open(records: readonly LogRecord[]): Promise<OpenedBatch> {
     const batch: OpenedBatch = {
-      ...{ dispatches: [], receipts: [], refused: [], origins: new Map() },
+      ...{ dispatches: [], receipts: [], checkpoints: [], refused: [], origins: new Map() },
     };
     const refresh = once(() => this.epochs.refresh());
     for (const record of records) {
@@ -96,6 +98,8 @@ function keep(
   if (!opened.ok) return opened.failure;
   if (opened.kind === 'receipt') {
     batch.receipts.push(opened);
+  } else if (opened.kind === 'checkpoint') {
+    batch.checkpoints.push(opened);
   } else {
     batch.dispatches.push(opened);
     batch.origins.set(opened.recordId, record);

@@ -3,6 +3,7 @@ import type { OpenedDispatches } from '#libs/confidentiality';
 import { quarantine, reasonOf, type LogRecord } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
+import { CheckpointBook } from '../../checkpoint/checkpoint-book.js';
 import { BorderSender } from '../sending/border-sender.js';
 import { Border } from '../border-config.js';
 import { DispatchTaker } from './dispatch-taker.js';
@@ -25,6 +26,7 @@ export class InboxTaker {
     private readonly opener: InboxOpener,
     private readonly dispatches: DispatchTaker,
     private readonly receipts: ReceiptTaker,
+    private readonly checkpoints: CheckpointBook,
     private readonly sender: BorderSender,
     private readonly observability: Observability,
   ) {}
@@ -45,6 +47,10 @@ export class InboxTaker {
     const refused = await this.transact(async (tx) => {
       const bad = await this.dispatches.take(tx, dispatches, parkAs);
       await this.receipts.take(tx, batch.receipts);
+      await this.checkpoints.keep(
+        tx,
+        batch.checkpoints.map(({ checkpoint }) => checkpoint),
+      );
       const all = [
         ...batch.refused,
         ...bad.flatMap(({ recordId, reason }) => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import {
   cursorCodec,
   IsCaseReference,
@@ -52,10 +52,12 @@ export class FindCases {
         const [openedAt, id] = after;
         select.andWhere('(one.opened_at, one.id) < (:openedAt, :id)', { openedAt, id });
       }
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: summaryOf,
         position: ({ openedAt, id }) => [openedAt.toISOString(), id],
       });
+      const read = { action: 'case.list', purpose: 'care-and-protection' };
+      return auditList(tx, read, page);
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, SealedRecords } from '#libs/service';
@@ -40,10 +40,12 @@ export class FindReferrals {
         const position = { receivedAt, id };
         select.andWhere('(referral.received_at, referral.id) < (:receivedAt, :id)', position);
       }
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: summaryOf,
         position: ({ receivedAt, id }) => [receivedAt.toISOString(), id],
       });
+      const read = { action: 'referral.list', purpose: 'care-and-protection' };
+      return auditList(tx, read, page);
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
 import { cursorCodec, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -54,10 +54,12 @@ export class FindDetections {
           id,
         });
       }
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: summaryOf,
         position: ({ registeredAt, id }) => [registeredAt.toISOString(), id],
       });
+      const read = { action: 'detection.list', purpose: 'care-and-protection' };
+      return auditList(tx, read, page);
     });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { auditList } from '#libs/audit';
 import { IsOptional } from 'class-validator';
 import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -34,10 +35,12 @@ export class FindNotifications {
         const [toldAt, id] = after;
         select.andWhere('(notification.told_at, notification.id) < (:toldAt, :id)', { toldAt, id });
       }
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: summaryOf,
         position: ({ toldAt, id }) => [toldAt.toISOString(), id],
       });
+      const read = { action: 'notification.list', purpose: 'care-and-protection' };
+      return auditList(tx, read, page);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
@@ -45,10 +45,12 @@ export class FindReferrals {
         const position = '(referral.requested_at, referral.id) < (:requestedAt, :id)';
         select.andWhere(position, { requestedAt, id });
       }
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: summaryOf,
         position: ({ requestedAt, id }) => [requestedAt.toISOString(), id],
       });
+      const read = { action: 'referral.list', purpose: 'care-and-protection' };
+      return auditList(tx, read, page);
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import { cursorCodec, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
@@ -36,10 +36,12 @@ export class FindFollowUps {
         const [day, id] = after;
         select.andWhere('(follow_up.arrived_on, follow_up.id) < (:day, :id)', { day, id });
       }
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: followUpSummaryOf,
         position: (row) => [row.arrivedOn, row.id],
       });
+      const read = { action: 'follow-up.list', purpose: 'reintegration-follow-up' };
+      return auditList(tx, read, page);
     });
   }
 

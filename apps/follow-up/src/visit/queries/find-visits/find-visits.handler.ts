@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, SealedRecords } from '#libs/service';
@@ -40,10 +40,12 @@ export class FindVisits {
         const [day, id] = after;
         select.andWhere('(visit.due_on, visit.id) > (:day, :id)', { day, id });
       }
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: visitSummaryOf,
         position: (row) => [row.dueOn, row.id],
       });
+      const read = { action: 'visit.list', purpose: 'reintegration-follow-up' };
+      return auditList(tx, read, page);
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, SealedRecords } from '#libs/service';
@@ -48,10 +48,12 @@ export class FindExpectedArrivals {
         select.andWhere('(expected.arrives_on, expected.id) > (:day, :id)', { day, id });
       }
       const now = new Date();
-      return toPage(await select.getMany(), query, cursors, {
+      const page = toPage(await select.getMany(), query, cursors, {
         item: (row) => summaryOf(row, now),
         position: (row) => [row.arrivesOn, row.id],
       });
+      const read = { action: 'expected-arrival.list', purpose: 'return-and-reception' };
+      return auditList(tx, read, page);
     });
   }
 

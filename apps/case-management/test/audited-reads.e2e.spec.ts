@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  askWithAndWithoutAudit,
+  readEndpoints,
+  testService,
+  type Caller,
+  type TestService,
+} from '#libs/service/testing';
+import { service } from '../src/service.js';
+import { arrivalRegisteredV1, caseOpenedV1 } from '#libs/contracts';
+import { eventually } from '#libs/service/testing';
+import { AGENCY, fromNode, theWorldAround } from '../src/testing/a-referral.js';
+
+let running: TestService;
+let caller: Caller;
+/** For every endpoint that shows something about a child, an address that does. */
+let reads: Record<string, string>;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'hn' });
+  caller = running.as({ role: 'caseworker', organisation: AGENCY });
+  const world = theWorldAround(running);
+  const referral = await world.accept();
+  await world.disclose(referral);
+  const report = `/v1/referrals/${referral.id}/report`;
+  await eventually(async () => (await caller('GET', report)).status === 200);
+  const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
+  await running.hear(arrivalRegisteredV1, data, fromNode(referral));
+  const [opened] = await world.hasSaid(caseOpenedV1, referral);
+  reads = {
+    '/v1/cases': '/v1/cases',
+    '/v1/cases/{id}': `/v1/cases/${opened!.data.caseId}`,
+    '/v1/referrals': '/v1/referrals',
+    '/v1/referrals/{id}': `/v1/referrals/${referral.id}`,
+    '/v1/referrals/{id}/report': report,
+  };
+}, 60_000);
+afterAll(() => running.stop());
+
+describe('reading about a child', () => {
+  it('is audited wherever it is possible: what cannot be audited is not shown', async () => {
+    expect(await readEndpoints(running)).toEqual(Object.keys(reads).sort());
+    const answers = await askWithAndWithoutAudit(running, caller, Object.values(reads));
+    expect(answers).toEqual(answers.map(() => [200, 500]));
+  });
+
+  it('is audited with who, for which organisation, in which role and for which purpose', async () => {
+    const { rows } = await running.sql.query(
+      `select action from audit_entries where action ~ '[.](read|list)'
+        and (purpose is null or organisation is null or role is null)`,
+    );
+    expect(rows).toEqual([]);
+  });
+});

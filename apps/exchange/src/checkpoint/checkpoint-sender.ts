@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { inboxTopicOf, packCheckpoint, type Epoch } from '#libs/confidentiality';
+import { backoff, shardOf, Waker } from '#libs/messaging';
+import { Observability } from '#libs/observability';
+import { Database, type Transaction } from '#libs/persistence';
+import { Border } from '../border/border-config.js';
+import { EpochBook } from '../border/epochs/epoch-book.js';
+import { findWaitingPeers, takeDueCheckpoints } from './persistence/checkpoints.js';
+
+const POLL_MS = 5_000;
+
+/**
+ * Tells peers how far this node's audit chains have come, each in its order. A step that the border
+ * loses is not sent again: the next one shows the gap, and goes on from there.
+ */
+@Injectable()
+export class CheckpointSender {
+  private readonly stopping = new AbortController();
+  private readonly waker = new Waker();
+  private done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly border: Border,
+    private readonly epochs: EpochBook,
+    private readonly observability: Observability,
+  ) {}
+
+  start(): void {
+    this.done = this.run();
+  }
+
+  wake(): void {
+    this.waker.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.waker.wake();
+    await this.done;
+  }
+
+  private async run(): Promise<void> {
+    let failures = 0;
+    while (!this.stopping.signal.aborted) {
+      this.waker.reset();
+      try {
+        const told = await this.round();
+        failures = 0;
+        if (told === 0) await this.waker.wait(POLL_MS);
+      } catch (error) {
+        this.observability.logger.warn('the checkpoints will be sent again', { error });
+        await this.waker.wait(backoff(++failures));
+      }
+    }
+  }
+
+  /** A peer that there is no epoch key with yet waits for one. */
+  private async round(): Promise<number> {
+    let told = 0;
+    for (const peer of await this.transact(findWaitingPeers)) {
+      const epoch = this.epochs.findForSending(peer);
+      if (epoch) told += await this.transact((tx) => this.tell(tx, epoch));
+    }
+    return told;
+  }
+
+  private async tell(tx: Transaction, epoch: Epoch): Promise<number> {
+    const due = await takeDueCheckpoints(tx, epoch.peer);
+    const topic = inboxTopicOf(epoch.peer);
+    await this.border.log.publish(
+      due.map((statement) => {
+        // One chain, one shard: its steps arrive in order.
+        const shard = shardOf(statement.body.chain);
+        const value = packCheckpoint(statement, epoch, shard).bytes;
+        return { topic, key: String(shard), value };
+      }),
+    );
+    return due.length;
+  }
+
+  private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.database.transaction({ subject: `checkpoints:${this.border.node}` }, work);
+  }
+}

@@ -1,0 +1,80 @@
+import type { ChainHead, StepVerdict } from '#libs/audit';
+import type { Checkpoint, Signed } from '#libs/confidentiality';
+import type { Transaction } from '#libs/persistence';
+
+/** The heads of a chain that were heard, by whether they were believed. */
+export interface HeardHeads {
+  readonly held: readonly ChainHead[];
+  readonly refuted: readonly ChainHead[];
+}
+
+/** What was heard of a chain, locked against another instance that hears of the same one. */
+export async function lockHeardHeads(tx: Transaction, chain: string): Promise<HeardHeads> {
+  await tx.query('select pg_advisory_xact_lock(727201, hashtext($1))', [chain]);
+  const rows = await tx.query<{ number: string; hash: string; refuted: boolean }>(
+    `select number, hash, verdict = 'contradicts' as refuted from checkpoints where chain = $1`,
+    [chain],
+  );
+  const heads = rows.map((row) => ({ ...row, number: Number(row.number) }));
+  return {
+    held: heads.filter(({ refuted }) => !refuted),
+    refuted: heads.filter(({ refuted }) => refuted),
+  };
+}
+
+/** Keeps a checkpoint; returns its position, or undefined for one that was kept before. */
+export async function addCheckpoint(
+  tx: Transaction,
+  statement: Signed<Checkpoint>,
+  verdict: StepVerdict,
+): Promise<string | undefined> {
+  const { node, chain, number, hash } = statement.body;
+  const [row] = await tx.query<{ position: string }>(
+    `insert into checkpoints (node, chain, number, hash, verdict, statement)
+      values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning position`,
+    [node, chain, number, hash, verdict, JSON.stringify(statement)],
+  );
+  return row?.position;
+}
+
+/** Notes which peers are to be told of a checkpoint. */
+export async function oweCheckpoint(
+  tx: Transaction,
+  position: string,
+  peers: readonly string[],
+): Promise<void> {
+  await tx.query('insert into checkpoints_due select unnest($1::text[]), $2', [peers, position]);
+}
+
+/** The nodes that wait for a checkpoint. */
+export async function findWaitingPeers(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ peer: string }>('select distinct peer from checkpoints_due');
+  return rows.map(({ peer }) => peer);
+}
+
+const TAKE = {
+  name: 'checkpoints-take',
+  text: `with taken as (
+      delete from checkpoints_due where peer = $1 and checkpoint in (
+        select checkpoint from checkpoints_due where peer = $1 order by checkpoint limit 100)
+      returning checkpoint)
+    select c.statement from checkpoints c join taken on taken.checkpoint = c.position
+      order by c.position`,
+};
+
+/**
+ * Takes what a peer is to be told, in order; nothing while another instance tells it. It is owed again
+ * when the transaction fails.
+ */
+export async function takeDueCheckpoints(
+  tx: Transaction,
+  peer: string,
+): Promise<Signed<Checkpoint>[]> {
+  const [lock] = await tx.query<{ locked: boolean }>(
+    'select pg_try_advisory_xact_lock(727202, hashtext($1)) as locked',
+    [peer],
+  );
+  if (!lock?.locked) return [];
+  const rows = await tx.query<{ statement: Signed<Checkpoint> }>(TAKE, [peer]);
+  return rows.map(({ statement }) => statement);
+}

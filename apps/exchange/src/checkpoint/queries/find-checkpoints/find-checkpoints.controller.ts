@@ -1,0 +1,36 @@
+import { Controller, Get } from '@nestjs/common';
+import type { StepVerdict } from '#libs/audit';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+
+/** How far an audit chain has come, as far as this node knows. */
+export interface ChainStanding {
+  readonly node: string;
+  readonly chain: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly keptAt: string;
+  /** What its last checkpoint proved. */
+  readonly verdict: StepVerdict;
+  /** How often it contradicted what was kept of it. */
+  readonly contradictions: number;
+}
+
+const STANDINGS = `select distinct on (chain) node, chain, number::int, hash, verdict,
+    to_char(kept_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "keptAt",
+    (count(*) filter (where verdict = 'contradicts') over (partition by chain))::int as contradictions
+  from checkpoints order by chain, position desc`;
+
+/** The audit chains of this node and of its peers: no case, no person. */
+@Controller('v1/checkpoints')
+export class FindCheckpointsController {
+  constructor(private readonly commands: CommandRunner) {}
+
+  @Get()
+  @Roles('administrator', 'data-protection-officer')
+  find(@CurrentActor() actor: Actor): Promise<{ items: ChainStanding[] }> {
+    return this.commands.read(actor, async (tx) => ({
+      items: await tx.query<ChainStanding & Record<string, unknown>>(STANDINGS),
+    }));
+  }
+}

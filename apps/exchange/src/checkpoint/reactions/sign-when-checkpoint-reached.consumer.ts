@@ -1,0 +1,56 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { agreementsBetween, signCheckpoint } from '#libs/confidentiality';
+import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Border } from '../../border/border-config.js';
+import { DirectoryBook } from '../../directory/directory-book.js';
+import { CheckpointBook } from '../checkpoint-book.js';
+import { CheckpointSender } from '../checkpoint-sender.js';
+import { oweCheckpoint } from '../persistence/checkpoints.js';
+
+/** An event about a chain that is not its sender's own; parked. */
+class ForeignChainError extends Error {
+  override readonly name = 'ForeignChainError';
+  readonly code = 'AUDIT.FOREIGN_CHAIN';
+  readonly retryable = false;
+}
+
+/** Signs how far a chain of this node has come, keeps it, and owes it to every peer. */
+@Controller()
+export class SignWhenCheckpointReached {
+  constructor(
+    private readonly border: Border,
+    private readonly directory: DirectoryBook,
+    private readonly book: CheckpointBook,
+    private readonly sender: CheckpointSender,
+  ) {}
+
+  @EventPattern<string>(checkpointReachedV1.type)
+  async sign(
+    @Payload() { source, data }: ReceivedEvent<CheckpointReachedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const { chain, number, hash, from, links, reachedAt: at } = data;
+    if (source !== `/${chain.replace('.', '/')}`) throw new ForeignChainError();
+    const { node, signingKey } = this.border;
+    const statement = signCheckpoint({ node, chain, number, hash, from, links, at }, signingKey);
+    const [position] = await this.book.keep(tx, [statement]);
+    if (position === undefined) return;
+    await oweCheckpoint(tx, position, this.peers());
+    tx.afterCommit(() => {
+      this.sender.wake();
+    });
+  }
+
+  /** By the last directory, in force or not: this is of the safety class. */
+  private peers(): string[] {
+    const directory = this.directory.current();
+    if (!directory) return [];
+    const { node: own } = this.border;
+    const nodes = directory.entries.map(({ node }) => node);
+    return nodes.filter(
+      (node) => node !== own && agreementsBetween(directory, own, node).length > 0,
+    );
+  }
+}

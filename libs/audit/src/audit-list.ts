@@ -1,0 +1,20 @@
+import type { Transaction } from '#libs/persistence';
+import { audit } from './audit.js';
+
+/** A look at a list: for which act and purpose. */
+export interface ListRead {
+  readonly action: string;
+  readonly purpose: string;
+}
+
+/**
+ * Audits that cases were shown in a list, one entry for each, so that a child's trail says who saw
+ * them where. Passes the page on.
+ */
+export async function auditList<
+  Shown extends { readonly items: readonly { readonly caseReference: string }[] },
+>(tx: Transaction, { action, purpose }: ListRead, page: Shown): Promise<Shown> {
+  const subjects = new Set(page.items.map(({ caseReference }) => caseReference));
+  await audit(tx, ...[...subjects].map((subject) => ({ action, subject, purpose })));
+  return page;
+}

@@ -1,0 +1,120 @@
+import type { Transaction } from '#libs/persistence';
+import {
+  genesisOf,
+  hashAfter,
+  leafOf,
+  linkOf,
+  type BatchRow,
+  type EntryRow,
+} from '../chain/batch.js';
+import type { ChainHead } from '../chain/checkpoint.js';
+import { sha256 } from '../chain/frame.js';
+import { compareEntries, readLeaves } from './compare-entries.js';
+import type { Finding } from './finding.js';
+import { findBatches, findEntries, findRest } from './read-chain.js';
+
+/** A head of the chain that somebody keeps. */
+export interface HeldCheckpoint extends ChainHead {
+  /** Who keeps it, for the line that tells. */
+  readonly by: string;
+}
+
+/** What was looked at, and what is wrong with it. */
+export interface ChainReport {
+  readonly batches: number;
+  readonly entries: number;
+  /** Entries that the sealer has yet to close. */
+  readonly unsealed: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Computes the chain of a service anew from what lies in its tables, and holds it against the
+ * checkpoints that others keep. Nothing in the database is believed but the rows themselves.
+ */
+export async function verifyChain(
+  tx: Transaction,
+  chain: string,
+  held: readonly HeldCheckpoint[] = [],
+): Promise<ChainReport> {
+  const walk = new ChainWalk(chain, held);
+  for (;;) {
+    const page = await findBatches(tx, walk.reached);
+    if (page.length === 0) break;
+    for (const batch of page) {
+      walk.take(batch, await findEntries(tx, walk.transaction, batch.last_transaction));
+    }
+  }
+  const { unsealed, strange } = await findRest(tx, walk.transaction);
+  const later = strange.map((entry): Finding => ({ code: 'entry-inserted', entry }));
+  return {
+    ...{ batches: walk.reached, entries: walk.entries, unsealed },
+    findings: [...walk.findings, ...later, ...truncated(walk.reached, held)],
+  };
+}
+
+/** Goes along a chain, batch after batch. */
+class ChainWalk {
+  readonly findings: Finding[] = [];
+  entries = 0;
+  reached = 0;
+  /** The last one that is covered so far. */
+  transaction = '0';
+  private previous: Buffer;
+
+  constructor(
+    private readonly chain: string,
+    private readonly held: readonly HeldCheckpoint[],
+  ) {
+    this.previous = genesisOf(chain);
+  }
+
+  take(batch: BatchRow, rows: readonly EntryRow[]): void {
+    const number = Number(batch.number);
+    const follows = number === this.reached + 1;
+    for (let gap = this.reached + 1; gap < number; gap++) {
+      this.findings.push({ code: 'batch-missing', batch: gap });
+    }
+    const previous = follows ? this.previous : batch.previous;
+    if (!isIntact(batch, this.chain, previous)) {
+      this.findings.push({ code: 'batch-edited', batch: number });
+    }
+    const sealed = readLeaves(batch.leaves);
+    const present = rows.map((row) => ({ id: row.id, hash: leafOf(row).toString('hex') }));
+    // What comes before is of the batches that are missing: nobody can tell what it should be.
+    const start = present.findIndex(({ id }) => sealed.some((leaf) => leaf.id === id));
+    const own = follows ? present : present.slice(Math.max(0, start));
+    this.findings.push(...compareEntries(sealed, own), ...this.rewritten(number, batch.hash));
+    this.entries += own.length;
+    this.reached = number;
+    this.previous = batch.hash;
+    this.transaction = batch.last_transaction;
+  }
+
+  private rewritten(number: number, hash: Buffer): Finding[] {
+    const other = this.held.find(
+      (one) => one.number === number && one.hash !== hash.toString('base64url'),
+    );
+    return other ? [{ code: 'chain-rewritten', batch: number, heldBy: other.by }] : [];
+  }
+}
+
+/** Whether a batch is as it was sealed, after the one before it. */
+function isIntact(batch: BatchRow, chain: string, previous: Buffer): boolean {
+  const { hash, link, digest, leaves } = batch;
+  return (
+    batch.chain === chain &&
+    batch.previous.equals(previous) &&
+    digest.equals(sha256(leaves)) &&
+    link.equals(linkOf(batch)) &&
+    hash.equals(hashAfter(previous, link))
+  );
+}
+
+/** The farthest checkpoint that the chain does not reach, once. */
+function truncated(reached: number, held: readonly HeldCheckpoint[]): Finding[] {
+  const [farthest] = held
+    .filter(({ number }) => number > reached)
+    .toSorted((a, b) => b.number - a.number);
+  return farthest ? [{ code: 'chain-truncated', batch: farthest.number, heldBy: farthest.by }] : [];
+}

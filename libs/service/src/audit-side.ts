@@ -1,0 +1,81 @@
+import { findSealingState, largestBatch, maxLinks, sealAudit, takeCheckpoint } from '#libs/audit';
+import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
+import { pause, type NewEvent } from '#libs/messaging';
+import { Unhealthy } from '#libs/observability';
+import type { Transaction } from '#libs/persistence';
+import type { Background } from './service-definition.js';
+import type { ServiceRuntime } from './service-runtime.js';
+
+/** A service that has nothing to seal looks less often: many of them share one server. */
+const IDLE_FACTOR = 5;
+const WAITING_ALARM_S = 60;
+
+/**
+ * Seals the trail in the background of the service, never in the way of a request, and says on the
+ * node's log how far its chain has come. Several instances may do it at once.
+ */
+export function auditSide(runtime: ServiceRuntime): Background {
+  const { sealMs, checkpointMs } = runtime.config.audit;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  showHealth(runtime);
+  const keep = async (): Promise<void> => {
+    let next = Date.now() + checkpointMs;
+    while (!signal.aborted) {
+      const isTime = Date.now() >= next;
+      const sealed = await round(runtime, isTime).catch((error: unknown) => {
+        runtime.observability.logger.warn('the audit will be sealed later', { error });
+        return { entries: 0, links: 0 };
+      });
+      if (isTime && sealed.links < maxLinks) next = Date.now() + checkpointMs;
+      if (sealed.entries < largestBatch) {
+        await pause(sealed.entries > 0 ? sealMs : sealMs * IDLE_FACTOR, signal);
+      }
+    }
+  };
+  let keeping: Promise<void> = Promise.resolve();
+  return {
+    start: () => {
+      keeping = keep();
+      return Promise.resolve();
+    },
+    stop: () => {
+      stopping.abort();
+      return keeping;
+    },
+  };
+}
+
+/** Seals one batch, and says a checkpoint when it is time for one. */
+async function round(
+  { name, database, outbox }: ServiceRuntime,
+  isTime: boolean,
+): Promise<{ entries: number; links: number }> {
+  return database.transaction({ subject: `sealer:${name}` }, async (tx) => {
+    const entries = await sealAudit(tx, name);
+    const event = isTime ? await checkpointEvent(tx, name) : undefined;
+    if (event) await outbox.append(tx, event);
+    return { entries, links: event?.data.links.length ?? 0 };
+  });
+}
+
+async function checkpointEvent(
+  tx: Transaction,
+  chain: string,
+): Promise<NewEvent<CheckpointReachedV1> | undefined> {
+  const step = await takeCheckpoint(tx, chain);
+  if (!step) return undefined;
+  const data = { ...step, links: [...step.links], reachedAt: new Date().toISOString() };
+  return { contract: checkpointReachedV1, subject: `audit/${chain.replace('.', '-')}`, data };
+}
+
+/** An entry that nobody has sealed is not protected: whoever operates the service is told. */
+function showHealth({ observability: { health }, database }: ServiceRuntime): void {
+  health.register('audit', async () => {
+    const { waiting, foreign } = await findSealingState(database.pool);
+    if (foreign) throw new Unhealthy({ reason: 'foreign-server' });
+    const seconds = Math.round(waiting);
+    if (seconds > WAITING_ALARM_S) throw new Unhealthy({ reason: 'sealing-behind', seconds });
+    return { waiting: seconds };
+  });
+}

@@ -1,0 +1,91 @@
+import { audit, sayFinding, verifyChain, type ChainReport } from '#libs/audit';
+import type { Database } from '#libs/persistence';
+import { authentic, keysOf, statementsOf, type KeptCheckpoint } from './audit-checkpoints.js';
+import type { AuditTarget } from './audit-targets.js';
+import type { AuditContext } from './audit.js';
+import { describeFailure } from './describe-failure.js';
+
+/** So many lines of one service; the rest is counted. */
+const LINES = 20;
+
+/** What came of verifying some services. */
+export interface Outcome {
+  readonly findings: number;
+  readonly unreachable: number;
+}
+
+/** Verifies each service in turn and prints at least one line for it. */
+export async function verifyAll(
+  context: AuditContext,
+  targets: readonly AuditTarget[],
+  kept: readonly KeptCheckpoint[],
+): Promise<Outcome> {
+  let [findings, unreachable] = [0, 0];
+  for (const { chain, url } of targets) {
+    try {
+      const own = kept.filter((one) => one.chain === chain);
+      const report = await context.open(url, (database) =>
+        verifyOne(context, database, chain, own),
+      );
+      for (const line of linesOf(chain, report, own.length)) context.print(line);
+      findings += report.findings.length;
+    } catch (error) {
+      context.print(`${chain}: cannot be verified (${describeFailure(error)})`);
+      unreachable++;
+    }
+  }
+  return { findings, unreachable };
+}
+
+/** The look is itself an entry of the trail that was looked at. */
+async function verifyOne(
+  { actor }: AuditContext,
+  database: Database,
+  chain: string,
+  kept: readonly KeptCheckpoint[],
+): Promise<ChainReport> {
+  return database.transaction(actor, async (tx) => {
+    const report = await verifyChain(tx, chain, kept);
+    const { batches, findings } = report;
+    const detail = { batches, findings: findings.length };
+    await audit(tx, { action: 'audit.verify', subject: `audit/${chain}`, detail });
+    return report;
+  });
+}
+
+function linesOf(chain: string, report: ChainReport, checkpoints: number): string[] {
+  const { batches, entries, unsealed, findings } = report;
+  if (findings.length === 0) {
+    return [
+      `${chain}: intact (${String(entries)} entries in ${String(batches)} batches, ` +
+        `${String(unsealed)} not yet sealed, ${String(checkpoints)} checkpoints)`,
+    ];
+  }
+  const lines = findings.slice(0, LINES).map((finding) => `${chain}: ${sayFinding(finding)}`);
+  const more = findings.length - lines.length;
+  return more > 0 ? [...lines, `${chain}: and ${String(more)} more`] : lines;
+}
+
+/** What the exchanges of the network keep of each other; one that is away is told and left out. */
+export async function keptByExchanges(
+  context: AuditContext,
+  targets: readonly AuditTarget[],
+): Promise<KeptCheckpoint[]> {
+  const kept: KeptCheckpoint[] = [];
+  for (const { node, chain, url } of targets.filter((one) => one.chain.endsWith('.exchange'))) {
+    try {
+      kept.push(
+        ...(await context.open(url, (database) =>
+          database.transaction(context.actor, async (tx) => {
+            const keys = await keysOf(tx);
+            const findKey = (of: string, keyId: string) => keys.get(`${of} ${keyId}`);
+            return authentic(await statementsOf(tx), findKey, node);
+          }),
+        )),
+      );
+    } catch (error) {
+      context.print(`${chain}: its checkpoints cannot be read (${describeFailure(error)})`);
+    }
+  }
+  return kept;
+}

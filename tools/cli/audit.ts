@@ -1,0 +1,92 @@
+import { Command } from 'commander';
+import type { Database, TransactionActor } from '#libs/persistence';
+import { readCheckpointFile, statementsOf, type KeptCheckpoint } from './audit-checkpoints.js';
+import { targetsOfNetwork, type AuditTarget, type NetworkOptions } from './audit-targets.js';
+import { keptByExchanges, verifyAll } from './audit-verify.js';
+import { OperatorError } from './describe-failure.js';
+import { required, type Environment } from './environment.js';
+
+/** What the commands stand on. */
+export interface AuditContext {
+  readonly actor: TransactionActor;
+  readonly print: (line: string) => void;
+  readonly env: Environment;
+  readonly open: <Result>(
+    url: string,
+    work: (database: Database) => Promise<Result>,
+  ) => Promise<Result>;
+}
+
+interface VerifyOptions extends NetworkOptions {
+  readonly chain?: string;
+  readonly checkpoints?: string;
+  readonly key?: string;
+}
+
+/** Exit code when a trail is not as it was written; 1 is for not having been able to look. */
+const TAMPERED = 2;
+
+/** `audit verify` and `audit checkpoints`. */
+export function auditCommands(context: AuditContext): Command {
+  const command = new Command('audit').description('The audit trail and its hash chain');
+  command
+    .command('verify')
+    .description('Finds what was changed in the trails; of all services unless one is named')
+    .option('--chain <chain>', 'one service, such as hn.reception; with DATABASE_URL, its own')
+    .option('--checkpoints <file>', 'what `audit checkpoints` printed at a peer')
+    .option('--key <key>', "the public key of this node, which signed the file's checkpoints")
+    .option('--data <dir>', 'the data directory of npm run up')
+    .option('--port-base <n>', 'the ports of npm run up')
+    .option('--server <url>', 'the PostgreSQL server of npm run up, where it is your own')
+    .action((options: VerifyOptions) => verify(context, options));
+  command
+    .command('checkpoints')
+    .description('Prints the signed checkpoints that an exchange keeps of a node, one on each line')
+    .requiredOption('--of <node>', 'the node whose chains they are about')
+    .action((options: { of: string }) => print(context, options.of));
+  return command;
+}
+
+async function verify(context: AuditContext, options: VerifyOptions): Promise<void> {
+  const all = context.env['DATABASE_URL']
+    ? [await named(context, context.env['DATABASE_URL'], options.chain)]
+    : await targetsOfNetwork(options);
+  const wanted = all.filter(({ chain }) => options.chain === undefined || chain === options.chain);
+  if (wanted.length === 0) throw new OperatorError(`${options.chain ?? ''} is no service here`);
+  const kept = [...(await keptByExchanges(context, all)), ...(await fromFile(options))];
+  const { findings, unreachable } = await verifyAll(context, wanted, kept);
+  if (findings > 0) {
+    throw new OperatorError(`The trail was changed: ${String(findings)} findings`, TAMPERED);
+  }
+  if (unreachable > 0) throw new OperatorError('Not every trail could be verified');
+}
+
+/** The service that DATABASE_URL names; its chain says whose it is unless the operator does. */
+async function named(context: AuditContext, url: string, chain?: string): Promise<AuditTarget> {
+  const found = chain ?? (await context.open(url, findChain));
+  if (found === undefined) throw new OperatorError('Nothing is sealed there yet');
+  return { chain: found, node: found.split('.', 1)[0] ?? '', url };
+}
+
+async function findChain(database: Database): Promise<string | undefined> {
+  const { rows } = await database.pool.query<{ chain: string }>(
+    'select chain from audit_batches order by number limit 1',
+  );
+  return rows[0]?.chain;
+}
+
+async function fromFile({ checkpoints, key }: VerifyOptions): Promise<KeptCheckpoint[]> {
+  if (checkpoints === undefined) return [];
+  if (key === undefined) throw new OperatorError('--checkpoints needs --key');
+  return readCheckpointFile(checkpoints, key);
+}
+
+async function print(context: AuditContext, node: string): Promise<void> {
+  const url = required(context.env, 'DATABASE_URL', 'the address of an exchange');
+  const statements = await context.open(url, (database) =>
+    database.transaction(context.actor, statementsOf),
+  );
+  for (const statement of statements.filter(({ body }) => body.node === node)) {
+    context.print(JSON.stringify(statement));
+  }
+}
