@@ -38,6 +38,8 @@ import { EpochKeeper } from '../../apps/exchange/src/border/epochs/epoch-keeper.
 import { BorderSender } from '../../apps/exchange/src/border/sending/border-sender.js';
 import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-packer.js';
 import { bodyOf } from '../../apps/exchange/src/disclosure/domain/dispatch-body.js';
+import { TakeWithdrawals } from '../../apps/exchange/src/withdrawal/take-withdrawals.js';
+import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
 import { reportsOf } from './border-cases.js';
@@ -125,7 +127,13 @@ function takerOf(
   const sender = new BorderSender(database, border, epochs, packer, observability);
   const keeper = new EpochKeeper(database, border, directory, epochs, sender, observability);
   const sorter = new ArrivalSorter(directory, parking);
-  const applier = new DispatchApplier(new NodeIdentity('gt'), cases, outbox);
+  const node = new NodeIdentity('gt');
+  const applier = new DispatchApplier(
+    node,
+    cases,
+    outbox,
+    new TakeWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
+  );
   return new InboxTaker(
     database,
     border,

@@ -8,6 +8,8 @@ import { CaseFactsReader } from '../../apps/exchange/src/disclosure/case-facts.j
 import { ClaimDisclosures } from '../../apps/exchange/src/disclosure/claim-disclosures.js';
 import { DisclosurePolicyHolder } from '../../apps/exchange/src/disclosure/disclosure-policy-holder.js';
 import { DispatchWriter } from '../../apps/exchange/src/disclosure/persistence/dispatch-writer.js';
+import { TakeWithdrawals } from '../../apps/exchange/src/withdrawal/take-withdrawals.js';
+import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
 import { openCases, reportsOf, type BorderCase } from './border-cases.js';
@@ -63,13 +65,15 @@ function wayOf(
 ): Way {
   const node = new NodeIdentity('mx');
   const sender = new BorderSender(database, mx.border, mx.epochs, packer, observability);
+  const outbox = new Outbox({ node: 'mx', service: 'exchange', keys });
   const claim = new ClaimDisclosures(
     node,
     new CaseFactsReader(node, mx.directory),
     new DispatchWriter(keys),
-    new Outbox({ node: 'mx', service: 'exchange', keys }),
+    outbox,
     sender,
     new DisclosurePolicyHolder(policy),
+    new TakeWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
   );
   return { claim, sender, sealed };
 }

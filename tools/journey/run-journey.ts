@@ -11,6 +11,7 @@ import { register, type Traveller } from './register.js';
 import { freshRows, readRows } from './rows.js';
 import { Timings } from './timings.js';
 import { Travel } from './travel.js';
+import { refuse, withdraw } from './withdrawn-child.js';
 
 const AT_ONCE = 16;
 const TELL_EVERY = 100;
@@ -34,12 +35,17 @@ export async function runJourney(
     if (++done % TELL_EVERY === 0) say(`${done} of ${children.length} children`);
   });
   const seconds = (performance.now() - begun) / 1000;
-  const held = await registerHeld(clients);
-  const kept = await hold(held, new Travel(clients, new Timings()), clients);
+  const [held, withdrawn, refusing] = await registerOthers(clients);
+  const others = new Travel(clients, new Timings());
+  const kept = await hold(held, others, clients);
+  const restricted = await withdraw(withdrawn, others, clients);
+  const refused = await refuse(refusing, others, clients);
   const facts = await closePeriods(children, clients);
-  const all = [...children, held];
+  const all = [...children, held, withdrawn, refusing];
   const checks = [
     kept,
+    restricted,
+    refused,
     await checkLiaison(clients, all, facts),
     await checkGuatemala(clients, all),
   ];
@@ -75,10 +81,11 @@ function isOfHonduras({ nationality }: DetectionRow): boolean {
   return nationality === 'HN';
 }
 
-async function registerHeld(clients: Clients): Promise<Traveller> {
-  const rows = freshRows(1).map((row) => ({ ...row, registeredBy: HOST }));
+/** A child to be held, one whose consent is withdrawn, and one who says no. */
+async function registerOthers(clients: Clients): Promise<[Traveller, Traveller, Traveller]> {
+  const rows = freshRows(3).map((row) => ({ ...row, registeredBy: HOST }));
   const { taken } = await register(rows, clients, new Timings());
-  const [held] = taken;
-  if (!held) throw new Error('The child who is to be held was known already.');
-  return held;
+  const [held, withdrawn, refusing] = taken;
+  if (!held || !withdrawn || !refusing) throw new Error('A child of the checks was known already.');
+  return [held, withdrawn, refusing];
 }

@@ -78,8 +78,8 @@ export class Travel {
     await this.settle(child, referralId);
   }
 
-  /** Screening, report, consent and assent; returns the issued report's id. */
-  async prepare(child: Traveller, outcome: string): Promise<string> {
+  /** Screening, report, consent and what the child answers; returns the issued report's id. */
+  async prepare(child: Traveller, outcome: string, childRefuses = false): Promise<string> {
     const { registrar, row, caseReference, detectionId } = child;
     await this.step('screened', child, () =>
       registrar.ask('POST', `${DETECTION}/detections/${detectionId}/protection-screening`, {
@@ -96,7 +96,7 @@ export class Travel {
       return draft.body.id;
     });
     await this.step('consent and assent', child, async () => {
-      for (const body of consents(caseReference, row)) {
+      for (const body of consents(caseReference, row, childRefuses)) {
         await whenKnown(() => registrar.ask('POST', 'exchange/v1/consents', { body }));
       }
     });

@@ -50,22 +50,23 @@ export function reportParts(row: DetectionRow) {
   };
 }
 
-/** Consent of the mother and assent of the child, or why the child is not asked. */
-export function consents(caseReference: string, row: DetectionRow) {
+/** Consent of the mother and the child's answer, or why the child is not asked. */
+export function consents(caseReference: string, row: DetectionRow, childRefuses = false) {
   const common = {
     caseReference,
     language: row.languages.split(';')[0] ?? 'es',
     noticeVersion: '2026-01',
     form: 'verbal-witnessed',
+    witness: 'Intérprete de turno',
     purposes: purposes.codes.filter((purpose) => purpose !== 'statistics'),
     categories: dataCategories.codes,
     recipients: ['child-protection-agency', 'reception-centre'],
   };
   const given = { state: 'given', expiresOn: daysAfter(today(), 365) };
   const assent =
-    ageOf(row) < AGE_OF_ASSENT
+    ageOf(row) < AGE_OF_ASSENT && !childRefuses
       ? { state: 'not-applicable', exemption: 'age' }
-      : { ...given, givenBy: 'child' };
+      : { ...given, givenBy: 'child', ...(childRefuses && { state: 'refused' }) };
   return [
     { ...common, ...given, kind: 'consent', givenBy: 'mother' },
     { ...common, ...assent, kind: 'assent' },

@@ -88,6 +88,8 @@ describe('npm run up', () => {
       const script = fromRoot('dist/tools/journey/main.js');
       const args = [script, '--data', data, '--port-base', base, '--count', '3'];
       const journey = await run(node, args);
+      expect(journey.stdout).toContain('A mother withdrew her consent');
+      expect(journey.stdout).toContain('A child said no');
       expect(journey.stdout).toContain('gt learned nothing');
       expect(journey.stdout).toContain('rcm got counts only');
       expect(journey.stdout).toContain('3 children went the whole way');

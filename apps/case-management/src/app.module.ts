@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
+import { RestrictionModule } from '#libs/restriction';
 import { DirectoryModule } from '#libs/directory';
 import { CaseModule } from './case/case.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { ReportModule } from './report/report.module.js';
 
-@Module({ imports: [DirectoryModule, ReferralModule, ReportModule, CaseModule] })
+@Module({
+  imports: [
+    RestrictionModule.of('case-management'),
+    DirectoryModule,
+    ReferralModule,
+    ReportModule,
+    CaseModule,
+  ],
+})
 export class AppModule {}

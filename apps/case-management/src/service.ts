@@ -1,4 +1,5 @@
 import { directoryEntities, directoryMigrations } from '#libs/directory';
+import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { CaseEntity } from './case/persistence/case.entity.js';
@@ -21,6 +22,7 @@ export const service: ServiceDefinition = {
     Referrals1760000001000,
     Cases1760000002000,
     RedirectedReferrals1760000007000,
+    ...restrictionMigrations,
   ],
   appendOnly: ['early_cancellations', 'reports', 'plans'],
   timers: {

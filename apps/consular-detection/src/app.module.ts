@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#libs/directory';
+import { RestrictionModule } from '#libs/restriction';
 import { DetectionModule } from './detection/detection.module.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { PreReturnReportModule } from './pre-return-report/pre-return-report.module.js';
@@ -9,6 +10,7 @@ import { ReturnPlanModule } from './return-plan/return-plan.module.js';
 @Module({
   imports: [
     DirectoryModule,
+    RestrictionModule.of('consular-detection'),
     DetectionModule,
     PreReturnReportModule,
     ReferralModule,

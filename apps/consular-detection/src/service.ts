@@ -1,4 +1,5 @@
 import { directoryEntities, directoryMigrations } from '#libs/directory';
+import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { DetectionEntity } from './detection/persistence/detection.entity.js';
@@ -8,9 +9,9 @@ import { PreReturnReports1760000003000 } from './migrations/1760000003000-pre-re
 import { Referrals1760000004000 } from './migrations/1760000004000-referrals.js';
 import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plans.js';
 import { UnratedOutcomes1760000008000 } from './migrations/1760000008000-unrated-outcomes.js';
-import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
+import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { ReferralAnswerEntity } from './referral/persistence/referral-answer.entity.js';
 import { ReferralDisclosureEntity } from './referral/persistence/referral-disclosure.entity.js';
 import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.entity.js';
@@ -41,6 +42,7 @@ export const service: ServiceDefinition = {
     Notifications1760000007000,
     UnratedOutcomes1760000008000,
     RedirectedReferrals1760000009000,
+    ...restrictionMigrations,
   ],
   appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests'],
 };

@@ -16,14 +16,13 @@ import { ReceivingCases } from './border/receiving/receiving-cases.js';
 import { BorderSender } from './border/sending/border-sender.js';
 import { DispatchPacker } from './border/sending/dispatch-packer.js';
 import { OpenCaseFileWhenDetectionRegistered } from './case-file/reactions/open-case-file-when-detection-registered.consumer.js';
-import { CheckpointBook } from './checkpoint/checkpoint-book.js';
-import { CheckpointSender } from './checkpoint/checkpoint-sender.js';
-import { FindCheckpointsController } from './checkpoint/queries/find-checkpoints/find-checkpoints.controller.js';
-import { SignWhenCheckpointReached } from './checkpoint/reactions/sign-when-checkpoint-reached.consumer.js';
 import { RecordConsentController } from './consent/commands/record-consent/record-consent.controller.js';
 import { RecordConsent } from './consent/commands/record-consent/record-consent.handler.js';
+import { ConsentBook } from './consent/consent-book.js';
 import './consent/consent.problems.js';
+import { EndConsents } from './consent/deadlines/end-consents.js';
 import { FindConsentsController } from './consent/queries/find-consents/find-consents.controller.js';
+import { FindNoticesController } from './consent/queries/find-notices/find-notices.controller.js';
 import { AdoptDirectoryController } from './directory/commands/adopt-directory/adopt-directory.controller.js';
 import { AdoptDirectory } from './directory/commands/adopt-directory/adopt-directory.handler.js';
 import { DirectoryBook } from './directory/directory-book.js';
@@ -31,6 +30,9 @@ import { CaseFactsReader } from './disclosure/case-facts.js';
 import { ClaimDisclosures } from './disclosure/claim-disclosures.js';
 import { DispatchWriter } from './disclosure/persistence/dispatch-writer.js';
 import { ClaimWhenEventAddressed } from './disclosure/reactions/claim-when-event-addressed.consumer.js';
+import { EraseChildController } from './erasure/commands/erase-child/erase-child.controller.js';
+import { EraseChild } from './erasure/commands/erase-child/erase-child.handler.js';
+import './erasure/erasure.problems.js';
 import { ClosePeriodController } from './flow/commands/close-period/close-period.controller.js';
 import { ClosePeriod } from './flow/commands/close-period/close-period.handler.js';
 import { CountWhenSomethingHappened } from './flow/reactions/count-when-something-happened.consumer.js';
@@ -38,6 +40,12 @@ import { LiftHoldController } from './hold/commands/lift-hold/lift-hold.controll
 import { SetHoldController } from './hold/commands/set-hold/set-hold.controller.js';
 import { SetHoldWhenProtectionScreened } from './hold/reactions/set-hold-when-protection-screened.consumer.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
+import { AnnounceWithdrawal } from './withdrawal/announce-withdrawal.js';
+import { NameOwnGroundController } from './withdrawal/commands/name-own-ground/name-own-ground.controller.js';
+import { FindWithdrawalsController } from './withdrawal/queries/find-withdrawals/find-withdrawals.controller.js';
+import { FindWithdrawals } from './withdrawal/queries/find-withdrawals/find-withdrawals.handler.js';
+import { AnswerWhenRestrictionApplied } from './withdrawal/reactions/answer-when-restriction-applied.consumer.js';
+import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
 
 @Module({
   controllers: [
@@ -46,26 +54,33 @@ import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.c
     SetHoldWhenProtectionScreened,
     ClaimWhenEventAddressed,
     CountWhenSomethingHappened,
-    SignWhenCheckpointReached,
+    AnswerWhenRestrictionApplied,
     AdoptDirectoryController,
     RecordConsentController,
     FindConsentsController,
+    FindNoticesController,
     SetHoldController,
     LiftHoldController,
+    NameOwnGroundController,
+    EraseChildController,
+    FindWithdrawalsController,
     FindLedgerController,
     ClosePeriodController,
     BorderStatusController,
-    FindCheckpointsController,
   ],
   providers: [
     DirectoryBook,
     AdoptDirectory,
     RecordConsent,
+    ConsentBook,
+    EndConsents,
+    AnnounceWithdrawal,
+    TakeWithdrawals,
+    FindWithdrawals,
+    EraseChild,
     CaseFactsReader,
     ClaimDisclosures,
     DispatchWriter,
-    CheckpointBook,
-    CheckpointSender,
     EpochBook,
     EpochKeeper,
     BorderSender,

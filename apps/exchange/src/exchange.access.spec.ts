@@ -29,7 +29,7 @@ afterAll(() => border.stop());
 
 const consent = () => ({
   ...{ caseReference: known.caseReference, kind: 'consent', state: 'refused', language: 'es' },
-  ...{ noticeVersion: '1', purposes: [], categories: [], recipients: [] },
+  ...{ noticeVersion: '2026-01', purposes: [], categories: [], recipients: [] },
 });
 
 interface Act {
@@ -77,6 +77,26 @@ const acts: Act[] = [
     ...{ name: 'read the ledger', method: 'GET' },
     roles: [...recorders, 'data-protection-officer'],
     path: () => `/v1/cases/${known.caseReference}/ledger`,
+  },
+  {
+    ...{ name: 'read notices', method: 'GET', path: () => '/v1/notices' },
+    roles: [...recorders, 'data-protection-officer'],
+  },
+  {
+    ...{ name: 'see who answered withdrawals', method: 'GET', path: () => '/v1/withdrawals' },
+    roles: [...recorders, 'data-protection-officer'],
+  },
+  {
+    ...{ name: 'name an own ground', method: 'POST', path: () => '/v1/own-grounds' },
+    roles: ['data-protection-officer'],
+    options: () => ({
+      body: { caseReference: known.caseReference, legalBasis: 'vital-interest', law: 'art. 1' },
+    }),
+  },
+  {
+    ...{ name: 'erase a child', method: 'POST', path: () => '/v1/erasures' },
+    roles: ['data-protection-officer'],
+    options: () => ({ body: { caseReference: known.caseReference, reason: 'unheard-of' } }),
   },
   {
     ...{ name: 'close a month', method: 'POST', path: () => '/v1/flow-periods/2026-01/close' },

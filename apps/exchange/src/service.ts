@@ -4,20 +4,35 @@ import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { Border, openBorder } from './border/border-config.js';
 import { BorderPost } from './border/border-post.js';
+import { EXPIRE_CONSENT, MAJORITY } from './consent/deadlines/consent-deadlines.js';
+import { EndConsents } from './consent/deadlines/end-consents.js';
 import { DisclosurePolicyHolder } from './disclosure/disclosure-policy-holder.js';
-import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
+import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
+import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
+import { readWithdrawalSettings, WithdrawalSettings } from './withdrawal/withdrawal-settings.js';
 
 /** The node's border post and memory of rights. */
 export const service: ServiceDefinition = {
   name: 'exchange',
   module: AppModule,
   entities: [],
-  migrations: [Exchange1760000002000, Checkpoints1760000005000],
-  appendOnly: ['custody_ledger', 'consents', 'directories', 'checkpoints'],
+  migrations: [
+    Exchange1760000002000,
+    Withdrawals1760000004000,
+    Erasures1760000006000,
+  ],
+  appendOnly: ['custody_ledger', 'consents', 'directories', 'erasures'],
   hears: heardByExchange,
+  timers: {
+    tasks: (resolve) => ({
+      [EXPIRE_CONSENT]: (payload) => resolve(EndConsents).expire(payload),
+      [MAJORITY]: (payload) => resolve(EndConsents).atMajority(payload),
+    }),
+  },
   prepare: async (runtime, env) => [
     { provide: Border, useValue: await openBorder(runtime, env) },
+    { provide: WithdrawalSettings, useValue: readWithdrawalSettings(env) },
     {
       provide: DisclosurePolicyHolder,
       useValue: new DisclosurePolicyHolder(createDisclosurePolicy()),

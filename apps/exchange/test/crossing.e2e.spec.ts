@@ -45,7 +45,7 @@ async function giveConsent(subject: string, categories = ['identity', 'family'])
     caseReference: subject,
     state: 'given',
     language: 'es',
-    noticeVersion: '1',
+    noticeVersion: '2026-01',
     purposes: ['care-and-protection', 'return-and-reception'],
     categories,
     recipients: ['child-protection-agency'],

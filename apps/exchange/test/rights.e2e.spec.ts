@@ -51,7 +51,12 @@ beforeEach(async () => {
 function consentBody(changes: object = {}) {
   return {
     ...{ caseReference: subject, kind: 'consent', state: 'given', language: 'es' },
-    ...{ noticeVersion: '1', purposes: ['care-and-protection'], categories: ['identity'] },
+    ...{
+      form: 'written',
+      noticeVersion: '2026-01',
+      purposes: ['care-and-protection'],
+      categories: ['identity'],
+    },
     ...{ recipients: ['host-authority'], expiresOn: '2099-01-01', givenBy: 'mother' },
     ...changes,
   };

@@ -1,3 +1,4 @@
+import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
@@ -12,7 +13,7 @@ export const service: ServiceDefinition = {
   name: 'follow-up',
   module: AppModule,
   entities: [FollowUpEntity, VisitEntity],
-  migrations: [FollowUps1760000005000, EndedFollowUps1760000006000],
+  migrations: [FollowUps1760000005000, EndedFollowUps1760000006000, ...restrictionMigrations],
   timers: {
     tasks: (resolve) => ({
       [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(NoteOverdueVisit).note(String(visitId)),

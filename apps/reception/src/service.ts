@@ -1,3 +1,4 @@
+import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { ArrivalEntity } from './arrival/persistence/arrival.entity.js';
@@ -10,5 +11,5 @@ export const service: ServiceDefinition = {
   name: 'reception',
   module: AppModule,
   entities: [ExpectedArrivalEntity, CancelledReferralEntity, ArrivalEntity],
-  migrations: [Arrivals1760000003000],
+  migrations: [Arrivals1760000003000, ...restrictionMigrations],
 };

@@ -36,6 +36,8 @@ export type FollowUpId = Id<'FollowUpId'>;
 export type VisitId = Id<'VisitId'>;
 /** A consent or an assent of the exchange. */
 export type ConsentId = Id<'ConsentId'>;
+/** The withdrawal of a consent or assent, as its sender named it. */
+export type WithdrawalId = Id<'WithdrawalId'>;
 /** A protection hold of the exchange. */
 export type HoldId = Id<'HoldId'>;
 

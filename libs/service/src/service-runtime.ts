@@ -1,5 +1,11 @@
 import { Pool } from 'pg';
-import { ChildKeys, FileKeyProvider, KeyStore, type KeyProvider } from '#libs/confidentiality';
+import {
+  ChildKeys,
+  FileKeyProvider,
+  type KeyProvider,
+  KeyStore,
+  watchDestroyedKeys,
+} from '#libs/confidentiality';
 import { backoff, openEventLog, Outbox, pause, type EventLog } from '#libs/messaging';
 import { createObservability, type Observability } from '#libs/observability';
 import { Database, isTransient } from '#libs/persistence';
@@ -38,11 +44,13 @@ export async function openRuntime(
   const keyPool = new Pool({ connectionString: config.keyStoreUrl, max: 3 });
   keyPool.on('error', () => undefined);
   const keys = new ChildKeys(new KeyStore(keyPool, keyProvider));
+  const watch = watchDestroyedKeys(config.keyStoreUrl, keys, name);
   const log = openEventLog(config.eventLog, name);
   const outbox = new Outbox({ node, service: definition.name, keys });
   const close = async (): Promise<void> => {
     await log.close();
     await database.close();
+    await watch.stop();
     await keyPool.end();
   };
   return { config, name, database, keys, keyProvider, log, outbox, observability, close };

@@ -5,6 +5,8 @@ import { Outbox } from '#libs/messaging';
 import { ObservabilityModule } from '#libs/observability';
 import { Database } from '#libs/persistence';
 import { CommandRunner } from './command-runner.js';
+import './erased.problems.js';
+import { ForgetKeyWhenChildErased } from './forget-key-when-child-erased.consumer.js';
 import { NodeIdentity } from './node-identity.js';
 import { SealedRecords } from './sealed-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -31,6 +33,7 @@ export class ServiceModule {
         IdentityModule.register({ node: config.node, issuer: config.issuerUrl }),
         module,
       ],
+      controllers: [ForgetKeyWhenChildErased],
       providers: provided,
       exports: provided.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };

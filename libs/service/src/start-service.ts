@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataKeyDestroyedError } from '#libs/confidentiality';
 import { createHttpApp } from '#libs/http';
 import { endsWithin } from '#libs/messaging';
-import { startTimers } from '#libs/persistence';
-import { auditSide } from './audit-side.js';
+import { startTimers, type Tasks } from '#libs/persistence';
 import { housekeeping } from './housekeeping.js';
 import { messagingSide } from './messaging-side.js';
 import { readServiceConfig, type Environment } from './service-config.js';
@@ -46,7 +46,7 @@ export async function startService(
   const parts: Background[] = [messagingSide(app, definition, runtime, onFatal)];
   if (definition.timers) parts.push(timersSide(definition.timers, resolve, runtime));
   if (definition.background) parts.push(definition.background(resolve, runtime, onFatal));
-  parts.push(housekeeping(runtime), auditSide(runtime));
+  parts.push(housekeeping(runtime));
   try {
     for (const part of parts) await part.start();
     await app.listen({ host: config.host, port: config.port });
@@ -72,6 +72,18 @@ async function stop(
   for (const step of steps) await endsWithin(Math.max(until - Date.now(), 1_000), step());
 }
 
+/** A deadline of a child who was erased meanwhile is nobody's task any more. */
+function endWithChild(tasks: Tasks): Tasks {
+  const ending = Object.entries(tasks).map(([name, task]): [string, Tasks[string]] => [
+    name,
+    (payload) =>
+      task(payload).catch((error: unknown) => {
+        if (!(error instanceof DataKeyDestroyedError)) throw error;
+      }),
+  ]);
+  return Object.fromEntries(ending);
+}
+
 function timersSide(
   { tasks, crontab }: NonNullable<ServiceDefinition['timers']>,
   resolve: Resolve,
@@ -80,7 +92,7 @@ function timersSide(
   let runner: Awaited<ReturnType<typeof startTimers>> | undefined;
   return {
     start: async () => {
-      runner = await startTimers(database.pool, tasks(resolve), {
+      runner = await startTimers(database.pool, endWithChild(tasks(resolve)), {
         ...(crontab && { crontab }),
         onError: () => {
           logger.error('a timer failed');

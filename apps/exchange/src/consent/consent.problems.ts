@@ -19,13 +19,33 @@ defineProblems({
   },
   'CONSENT.INCOMPLETE': {
     status: 422,
-    en: 'A consent that was given says by whom and until when. Add givenBy and expiresOn.',
-    es: 'Un consentimiento otorgado dice por quién y hasta cuándo. Agregue givenBy y expiresOn.',
+    en: 'A consent that was given says by whom, in which form and until when. Add givenBy, form and expiresOn.',
+    es: 'Un consentimiento otorgado dice por quién, en qué forma y hasta cuándo. Agregue givenBy, form y expiresOn.',
   },
   'CONSENT.EXPIRED': {
     status: 422,
     en: 'expiresOn lies in the past. Give the last day on which the consent holds.',
     es: 'expiresOn está en el pasado. Indique el último día de vigencia del consentimiento.',
+  },
+  'CONSENT.UNKNOWN_NOTICE': {
+    status: 422,
+    en: 'noticeVersion is no notice of this node. Name the version that was explained: see GET /v1/notices.',
+    es: 'noticeVersion no es un aviso de este nodo. Indique la versión que se explicó: vea GET /v1/notices.',
+  },
+  'CONSENT.WITNESS_MISSING': {
+    status: 422,
+    en: 'What was said aloud needs a witness. Add witness.',
+    es: 'Lo que se dijo de palabra necesita testigo. Agregue witness.',
+  },
+  'CONSENT.WITHHELD_CATEGORY': {
+    status: 422,
+    en: 'withheld names a category that categories allows. Remove it from categories.',
+    es: 'withheld nombra una categoría que categories permite. Quítela de categories.',
+  },
+  'CONSENT.OF_AGE': {
+    status: 422,
+    en: 'The person is of age: givenBy must be child, who consents for themselves now.',
+    es: 'La persona es mayor de edad: givenBy debe ser child, que ahora consiente por sí misma.',
   },
   'CASE.UNKNOWN': {
     status: 404,

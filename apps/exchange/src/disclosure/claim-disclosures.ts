@@ -7,6 +7,7 @@ import { NodeIdentity } from '#libs/service';
 import { shareCaseFiles } from '../case-file/persistence/case-files.js';
 import { BorderSender } from '../border/sending/border-sender.js';
 import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
+import { TakeWithdrawals, type GivenCopy } from '../withdrawal/take-withdrawals.js';
 import { CaseFactsReader } from './case-facts.js';
 import { assertOwnSender, basisOf, disclose, type Disclosure } from './domain/disclosure.js';
 import { DisclosurePolicyHolder } from './disclosure-policy-holder.js';
@@ -26,6 +27,7 @@ export class ClaimDisclosures {
     private readonly outbox: Outbox,
     private readonly sender: BorderSender,
     private readonly policy: DisclosurePolicyHolder,
+    private readonly withdrawals: TakeWithdrawals,
   ) {}
 
   async claim(
@@ -60,6 +62,7 @@ export class ClaimDisclosures {
       disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
     );
     await audit(tx, ...disclosures.map(auditOf));
+    await this.withdrawals.take(tx, within.map(copyOf));
     if (abroad.length > 0) {
       tx.afterCommit(() => {
         this.sender.wake();
@@ -107,6 +110,16 @@ export class ClaimDisclosures {
       ...(decision.allowed && agreement !== undefined && { agreement }),
     };
   }
+}
+
+/** Within the node no number is given: what is claimed later is later. */
+function copyOf(disclosure: Disclosure, index: number): GivenCopy {
+  const { event, contract, recipient, copy } = disclosure;
+  return {
+    ...{ contract, data: copy, caseReference: event.subject, childId: event.keyid },
+    ...{ sender: event.from ?? '', recipient, number: Date.now() * 1_000 + index },
+    underConsent: basisOf(disclosure).consentVersion !== undefined,
+  };
 }
 
 /** Flow counts have no case and no service that waits for them. */

@@ -20,8 +20,14 @@ export interface TestBorder {
   stop(): Promise<void>;
 }
 
-/** Starts the exchanges of these nodes, with keys and a directory that all of them have adopted. */
-export async function testBorder(nodes: readonly string[]): Promise<TestBorder> {
+/**
+ * Starts the exchanges of these nodes, with keys and a directory that all of them have adopted;
+ * `variables` says by node what stands differently in their environment.
+ */
+export async function testBorder(
+  nodes: readonly string[],
+  variables: Readonly<Record<string, Record<string, string>>> = {},
+): Promise<TestBorder> {
   const folder = await mkdtemp(join(tmpdir(), 'enlace-border-'));
   const database = await testDatabase();
   await migratePostgresEventLog(database.url, []);
@@ -39,6 +45,8 @@ export async function testBorder(nodes: readonly string[]): Promise<TestBorder> 
       SIGNING_KEY_FILE: join(folder, `${node}.key`),
       DIRECTORY_KEY: directoryKey.verifyingKey.text,
       RESEND_AFTER_MS: '1000',
+      NODE_SERVICES: 'none',
+      ...variables[node],
     };
     running.set(node, await testService(service, { node, env }));
   }

@@ -72,9 +72,14 @@ export class ChildKeys {
     this.forget(childId);
   }
 
-  /** Drops a child's key from memory: for an erasure that was heard of by event. */
+  /** Drops a child's key from memory: for an erasure that was heard of. */
   forget(childId: string): void {
     this.cache.delete(childId);
+  }
+
+  /** Drops all keys from memory: for erasures that may not have been heard of. */
+  forgetAll(): void {
+    this.cache.clear();
   }
 
   private async collect(

@@ -33,6 +33,11 @@ export class ExpiringCache<Value> {
     this.entries.set(key, { value, expiresAt: this.now() + this.lifetimeMs });
   }
 
+  /** Drops all values. */
+  clear(): void {
+    this.entries.clear();
+  }
+
   /** Several at once: a map looks for its first entry behind all that were deleted before it. */
   private makeRoom(): void {
     let more = Math.max(1, Math.floor(this.capacity * ROOM_SHARE));

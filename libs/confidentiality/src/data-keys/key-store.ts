@@ -11,6 +11,9 @@ interface Row {
   wrapped: Buffer | null;
 }
 
+/** Where PostgreSQL tells every process of the node which key was destroyed. */
+export const DESTROYED_CHANNEL = 'data_key_destroyed';
+
 const insertNew = {
   name: 'data-keys-insert',
   text: `INSERT INTO data_keys (child_id, wrapped) SELECT * FROM unnest($1::uuid[], $2::bytea[])
@@ -22,8 +25,10 @@ const selectMany = {
 };
 const keyBytes = 32;
 const destroyOne = `
-  UPDATE data_keys SET wrapped = NULL, destroyed_at = now()
-  WHERE child_id = $1 AND destroyed_at IS NULL`;
+  WITH destroyed AS (
+    UPDATE data_keys SET wrapped = NULL, destroyed_at = now()
+    WHERE child_id = $1 AND destroyed_at IS NULL RETURNING child_id)
+  SELECT pg_notify('${DESTROYED_CHANNEL}', child_id::text) FROM destroyed`;
 const insertIndexKey = `
   INSERT INTO index_keys (name, wrapped) VALUES ($1, $2) ON CONFLICT DO NOTHING`;
 const selectIndexKey = 'SELECT wrapped FROM index_keys WHERE name = $1';

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { DataKeyDestroyedError } from '#libs/confidentiality';
 import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
 import { byteaArray, textArray, uuidArray, type Cause, type Transaction } from '#libs/persistence';
 import { encodeEnvelope } from '../envelope/envelope-codec.js';
@@ -74,7 +75,8 @@ export class Outbox {
   /**
    * Gives each event its place in its stream, encrypts it, and leaves it for the relay. The
    * stream's row is locked until commit, so sequences have neither gaps nor late comers. Throws if
-   * the data does not fit the contract: a defect of the caller.
+   * the data does not fit the contract: a defect of the caller. Throws `DataKeyDestroyedError` for a
+   * child who was erased: of them nothing is said any more.
    */
   async append(tx: Transaction, ...events: NewEvent[]): Promise<Envelope[]> {
     if (events.length === 0) return [];
@@ -115,8 +117,15 @@ export class Outbox {
   }
 
   private async keysOf(events: NewEvent[]): Promise<Map<string, KeyObject>> {
-    const children = events.map(({ keyid }) => keyid).filter((keyid) => keyid !== undefined);
-    return children.length === 0 ? new Map() : this.options.keys.getMany([...new Set(children)]);
+    const named = events.map(({ keyid }) => keyid).filter((keyid) => keyid !== undefined);
+    const children = [...new Set(named)];
+    if (children.length === 0) return new Map();
+    const found = await this.options.keys.getMany(children);
+    const missing = children.filter((child) => !found.has(child));
+    if (missing.length === 0) return found;
+    const destroyed = await this.options.keys.findDestroyed(missing);
+    if (destroyed.length > 0) throw new DataKeyDestroyedError();
+    return found;
   }
 
   private envelope(event: NewEvent, sequence: number, cause: Cause): Envelope {

@@ -3,6 +3,7 @@ import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
+import { TakeWithdrawals, type GivenCopy } from '../../withdrawal/take-withdrawals.js';
 import type { Arrival } from './arrival.js';
 import type { Examined } from './examine.js';
 import { ReceivingCases } from './receiving-cases.js';
@@ -20,6 +21,7 @@ export class DispatchApplier {
     private readonly node: NodeIdentity,
     private readonly cases: ReceivingCases,
     private readonly outbox: Outbox,
+    private readonly withdrawals: TakeWithdrawals,
   ) {}
 
   /** Of an erased child nothing is kept but the line that says so. */
@@ -33,6 +35,12 @@ export class DispatchApplier {
     await enterLedger(
       tx,
       applied.map((one) => (isErased(one) ? erasedEntry(one) : ledgerEntry(one))),
+    );
+    const childOf = (one: Applied) =>
+      isErased(one) ? undefined : children.get(one.arrival.dispatch.subject);
+    await this.withdrawals.take(
+      tx,
+      applied.map((one) => copyOf(one, childOf(one))),
     );
   }
 
@@ -62,6 +70,17 @@ export class DispatchApplier {
       },
     };
   }
+}
+
+function copyOf(
+  { arrival: { dispatch }, examined: { contract, body } }: Applied,
+  childId: string | undefined,
+): GivenCopy {
+  const { subject: caseReference, from: sender, recipient, number, consentVersion } = dispatch;
+  return {
+    ...{ contract, data: body.data, caseReference, childId, sender, recipient, number },
+    underConsent: consentVersion !== undefined,
+  };
 }
 
 function ledgerEntry({ arrival, examined }: Applied): LedgerEntry {

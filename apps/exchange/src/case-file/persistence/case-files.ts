@@ -79,3 +79,12 @@ export async function lockOwnCaseFile(
   const found = await tx.query(CONCERNS, [caseReference, organisation]);
   return found.length > 0 ? file : undefined;
 }
+
+/** All cases of a child at this node. */
+export async function findCasesOfChild(tx: Transaction, childId: string): Promise<string[]> {
+  const rows = await tx.query<Row & Record<string, unknown>>(
+    'select case_reference, child_id from case_files where child_id = $1 order by 1',
+    [childId],
+  );
+  return rows.map((row) => row.case_reference);
+}

@@ -1,4 +1,4 @@
-import type { ConsentState } from '#libs/contracts';
+import type { ConsentState, DataCategory } from '#libs/contracts';
 import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
 
 /** What a new version of a consent says, as far as its rules read it. */
@@ -8,6 +8,18 @@ export interface StatedConsent {
   readonly givenBy?: string;
   readonly exemption?: string;
   readonly expiresOn?: string;
+  readonly form?: string;
+  readonly witness?: string;
+  readonly categories?: readonly DataCategory[];
+  readonly withheld?: readonly { readonly category: DataCategory }[];
+  readonly adultOn?: string;
+}
+
+/** What is known of a version that was recorded before. */
+export interface KnownConsent {
+  readonly kind: 'consent' | 'assent';
+  readonly state: ConsentState;
+  readonly givenBy?: string;
 }
 
 /** A record may begin with any word that a person can say of it. */
@@ -28,15 +40,22 @@ const lifecycle = defineLifecycle<ConsentState>({
 const FIRST_STATES: readonly ConsentState[] = ['requested', 'given', 'refused', 'not-applicable'];
 
 /**
- * Whether a version may follow the one before (none: it begins the record). A child gives assent and
- * only assent; that assent does not apply needs its reason; what is given needs its last day.
+ * Whether a version may follow the one before (none: it begins the record) in a case of which
+ * `known` was recorded. A child gives assent and, once of age, consent; that assent does not apply
+ * needs its reason; what is given needs its form and last day, and a witness where it was spoken.
  */
 export function checkConsent(
   stated: StatedConsent,
-  previous: ConsentState | undefined,
+  known: readonly KnownConsent[],
+  previous: KnownConsent | undefined,
   today: string,
 ): Refusal | undefined {
-  return checkTransition(stated.state, previous) ?? checkGiver(stated) ?? checkTerm(stated, today);
+  return (
+    checkTransition(stated.state, previous?.state) ??
+    checkGiver(stated, known) ??
+    checkForm(stated) ??
+    checkTerm(stated, today)
+  );
 }
 
 function checkTransition(
@@ -51,19 +70,39 @@ function checkTransition(
   return refuse('CONSENT.ILLEGAL_TRANSITION', { from: 'none', to: state });
 }
 
-function checkGiver({ kind, state, givenBy, exemption }: StatedConsent): Refusal | undefined {
+function checkGiver(
+  { kind, state, givenBy, exemption }: StatedConsent,
+  known: readonly KnownConsent[],
+): Refusal | undefined {
   const applies = state !== 'not-applicable';
   if (applies === (exemption !== undefined)) return refuse('CONSENT.EXEMPTION');
   if (!applies && kind !== 'assent') return refuse('CONSENT.EXEMPTION');
-  const isRight = givenBy === undefined || (givenBy === 'child') === (kind === 'assent');
-  return isRight ? undefined : refuse('CONSENT.WRONG_GIVER');
+  if (givenBy === undefined) return undefined;
+  if (kind === 'assent') return givenBy === 'child' ? undefined : refuse('CONSENT.WRONG_GIVER');
+  const ofAge = known.some((one) => one.kind === 'consent' && one.givenBy === 'child');
+  if (ofAge === (givenBy === 'child')) return undefined;
+  if (!ofAge) return refuse('CONSENT.WRONG_GIVER');
+  return gives(state) ? refuse('CONSENT.OF_AGE') : undefined;
 }
 
-function checkTerm(
-  { state, givenBy, expiresOn }: StatedConsent,
-  today: string,
-): Refusal | undefined {
-  if (state !== 'given' && state !== 'renewed') return undefined;
-  if (givenBy === undefined || expiresOn === undefined) return refuse('CONSENT.INCOMPLETE');
-  return expiresOn < today ? refuse('CONSENT.EXPIRED') : undefined;
+function checkForm(stated: StatedConsent): Refusal | undefined {
+  const { form, witness, categories = [], withheld = [] } = stated;
+  if (form === 'verbal-witnessed' && !witness) return refuse('CONSENT.WITNESS_MISSING');
+  const isBoth = withheld.some(({ category }) => categories.includes(category));
+  return gives(stated.state) && isBoth ? refuse('CONSENT.WITHHELD_CATEGORY') : undefined;
+}
+
+function checkTerm(stated: StatedConsent, today: string): Refusal | undefined {
+  const { kind, state, givenBy, expiresOn, form, adultOn } = stated;
+  if (!gives(state)) return undefined;
+  if (givenBy === undefined || expiresOn === undefined || form === undefined) {
+    return refuse('CONSENT.INCOMPLETE');
+  }
+  if (expiresOn < today) return refuse('CONSENT.EXPIRED');
+  const isOver = adultOn !== undefined && adultOn <= today;
+  return isOver && kind === 'consent' && givenBy !== 'child' ? refuse('CONSENT.OF_AGE') : undefined;
+}
+
+function gives(state: ConsentState): boolean {
+  return state === 'given' || state === 'renewed';
 }

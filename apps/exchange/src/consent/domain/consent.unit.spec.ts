@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { consentStates, type ConsentState } from '#libs/contracts';
-import { checkConsent, type StatedConsent } from './consent.js';
+import { checkConsent, type KnownConsent, type StatedConsent } from './consent.js';
 
 const today = '2026-11-22';
 const given: StatedConsent = {
   ...{ kind: 'consent', state: 'given', givenBy: 'mother', expiresOn: '2027-01-01' },
+  form: 'written',
 };
 
-const code = (changes: Partial<StatedConsent>, previous?: ConsentState) =>
-  checkConsent({ ...given, ...changes }, previous, today)?.code;
+const before = (state: ConsentState): KnownConsent => ({ kind: 'consent', state });
+const check = (stated: StatedConsent, previous?: ConsentState) =>
+  checkConsent(stated, [], previous && before(previous), today);
+const code = (changes: Partial<StatedConsent>, known: KnownConsent[] = []) =>
+  checkConsent({ ...given, ...changes }, known, undefined, today)?.code;
 
 /** A state as a well-formed record would say it. */
 const saying = (state: ConsentState): StatedConsent => {
@@ -19,14 +23,14 @@ const saying = (state: ConsentState): StatedConsent => {
 describe('a consent', () => {
   it.each(consentStates.codes)('begins as %s only where that can be a first word', (state) => {
     const first = ['requested', 'given', 'refused', 'not-applicable'].includes(state);
-    const refusal = checkConsent(saying(state), undefined, today);
+    const refusal = check(saying(state));
     expect(refusal?.code).toBe(first ? undefined : 'CONSENT.ILLEGAL_TRANSITION');
   });
 
   it('goes only where a person can have gone from there', () => {
     const allowed = consentStates.codes.flatMap((from) =>
       consentStates.codes
-        .filter((to) => checkConsent(saying(to), from, today) === undefined)
+        .filter((to) => check(saying(to), from) === undefined)
         .map((to) => `${from} → ${to}`),
     );
     expect(allowed).toEqual(
@@ -45,9 +49,11 @@ describe('a consent', () => {
 
   it('says by whom and until when, and a day that is not over', () => {
     const { givenBy: _, ...anonymous } = given;
-    expect(checkConsent(anonymous, undefined, today)?.code).toBe('CONSENT.INCOMPLETE');
+    expect(check(anonymous)?.code).toBe('CONSENT.INCOMPLETE');
     const { expiresOn: __, ...endless } = given;
-    expect(checkConsent(endless, undefined, today)?.code).toBe('CONSENT.INCOMPLETE');
+    expect(check(endless)?.code).toBe('CONSENT.INCOMPLETE');
+    const { form: ___, ...formless } = given;
+    expect(check(formless)?.code).toBe('CONSENT.INCOMPLETE');
     expect(code({ expiresOn: '2026-11-21' })).toBe('CONSENT.EXPIRED');
     expect(code({ expiresOn: today })).toBeUndefined();
   });
@@ -58,11 +64,32 @@ describe('a consent', () => {
     expect(code({ kind: 'assent', givenBy: 'child' })).toBeUndefined();
   });
 
+  it('that was spoken needs a witness, whatever was said', () => {
+    expect(code({ form: 'verbal-witnessed' })).toBe('CONSENT.WITNESS_MISSING');
+    expect(code({ form: 'verbal-witnessed', state: 'refused' })).toBe('CONSENT.WITNESS_MISSING');
+    expect(code({ form: 'verbal-witnessed', witness: 'x' })).toBeUndefined();
+  });
+
+  it('does not give what it withholds', () => {
+    const parts = { categories: ['identity'], withheld: [{ category: 'identity' }] } as const;
+    expect(code(parts)).toBe('CONSENT.WITHHELD_CATEGORY');
+    expect(code({ ...parts, categories: ['health'] })).toBeUndefined();
+  });
+
+  it('is the own one, and nobody else’s, once the child is of age', () => {
+    const asked: KnownConsent[] = [{ kind: 'consent', state: 'requested', givenBy: 'child' }];
+    expect(code({ givenBy: 'child' }, asked)).toBeUndefined();
+    expect(code({}, asked)).toBe('CONSENT.OF_AGE');
+    expect(code({ state: 'withdrawn', givenBy: 'mother' }, asked)).not.toBe('CONSENT.OF_AGE');
+    expect(code({ adultOn: today })).toBe('CONSENT.OF_AGE');
+    expect(code({ adultOn: '2026-11-23' })).toBeUndefined();
+  });
+
   it('never does not apply; an assent may, with its reason', () => {
     const { exemption: _, ...bare } = saying('not-applicable');
-    expect(checkConsent(bare, undefined, today)?.code).toBe('CONSENT.EXEMPTION');
+    expect(check(bare)?.code).toBe('CONSENT.EXEMPTION');
     const consent = { ...saying('not-applicable'), kind: 'consent' } as const;
-    expect(checkConsent(consent, undefined, today)?.code).toBe('CONSENT.EXEMPTION');
+    expect(check(consent)?.code).toBe('CONSENT.EXEMPTION');
     expect(code({ exemption: 'age' })).toBe('CONSENT.EXEMPTION');
   });
 });

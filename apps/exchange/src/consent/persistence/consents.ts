@@ -1,3 +1,4 @@
+import type { AssentExemption } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import type { ConsentFact } from '#libs/policy';
 
@@ -5,7 +6,7 @@ import type { ConsentFact } from '#libs/policy';
 export interface ConsentRecord extends ConsentFact {
   readonly caseReference: string;
   readonly givenBy?: string;
-  readonly exemption?: string;
+  readonly exemption?: AssentExemption;
   readonly form?: string;
   readonly language: string;
   readonly noticeVersion: string;
@@ -37,7 +38,8 @@ const OF_CASES = {
   text: `select case_reference as "caseReference", id as "consentId", kind, version, state, purposes,
       categories, recipients, to_char(expires_on, 'YYYY-MM-DD') as "expiresOn",
       to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
-      language, notice_version as "noticeVersion", recorded_by as "recordedBy"
+      language, notice_version as "noticeVersion", recorded_by as "recordedBy", given_by as "givenBy",
+      exemption, form
     from consents where case_reference = any($1) order by recorded_at, version`,
 };
 
@@ -51,10 +53,29 @@ export async function findConsentsOf(
 ): Promise<Map<string, ConsentLine[]>> {
   const rows = await tx.query<ConsentLine & Record<string, unknown>>(OF_CASES, [caseReferences]);
   const byCase = new Map<string, ConsentLine[]>();
-  for (const { expiresOn, ...row } of rows) {
+  for (const row of rows) {
     const lines = byCase.get(row.caseReference) ?? [];
-    lines.push(expiresOn ? { ...row, expiresOn } : row);
+    lines.push(withoutNulls(row));
     byCase.set(row.caseReference, lines);
   }
   return byCase;
+}
+
+/** A property that was not said is absent. */
+function withoutNulls(row: ConsentLine & Record<string, unknown>): ConsentLine {
+  const said = Object.entries(row).filter(([, value]) => value !== null);
+  return Object.fromEntries(said) as unknown as ConsentLine;
+}
+
+/** What of a version is sealed. Throws when there is no such version. */
+export async function findSealedPart(
+  tx: Transaction,
+  { consentId, version }: Pick<ConsentRecord, 'consentId' | 'version'>,
+): Promise<Buffer> {
+  const [row] = await tx.query<{ sealed: Buffer }>(
+    'select sealed from consents where id = $1 and version = $2',
+    [consentId, version],
+  );
+  if (!row) throw new TypeError('a version that was read is not there any more');
+  return row.sealed;
 }

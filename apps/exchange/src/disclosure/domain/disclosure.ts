@@ -26,7 +26,7 @@ export interface Disclosure extends Addressed {
 
 /** What the exchange remembers beside the policy's facts. */
 export interface Remembered {
-  /** Something about this case has reached the recipient before. */
+  /** Something about this case has reached the recipient before, or has come from it. */
   readonly reachedBefore: boolean;
 }
 

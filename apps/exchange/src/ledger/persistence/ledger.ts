@@ -47,7 +47,7 @@ export async function enterLedger(tx: Transaction, entries: readonly LedgerEntry
 
 /** What the ledger says that later decisions rest on. */
 export interface LedgerFacts {
-  /** `<case> <recipient>` for everything that has reached somebody. */
+  /** `<case> <organisation>` for everybody whom something has reached, or from whom something came. */
   readonly reached: ReadonlySet<string>;
   /** By which disclosures a case came to this node's organisations. */
   readonly received: ReadonlyMap<string, readonly ReceivedFact[]>;
@@ -77,7 +77,7 @@ export async function findLedgerFacts(
   const reached = new Set<string>();
   const received = new Map<string, ReceivedFact[]>();
   for (const { case_reference, act, sender, recipient, disclosure, purpose } of rows) {
-    if (act !== 'received') reached.add(`${case_reference} ${recipient}`);
+    for (const party of [sender, recipient]) reached.add(`${case_reference} ${party}`);
     if (act === 'dispatched' || !disclosure) continue;
     const facts = received.get(case_reference) ?? [];
     received.set(case_reference, [...facts, { from: sender, purposes: [purpose] }]);

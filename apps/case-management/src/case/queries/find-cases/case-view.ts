@@ -1,4 +1,5 @@
 import { shortCode, type CaseClosureReason, type VisitColour } from '#libs/contracts';
+import type { HiddenPart } from '#libs/restriction';
 import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
@@ -23,6 +24,8 @@ export interface CaseSummary {
 /** A case opened, with the plan in force. */
 export interface CaseView extends CaseSummary {
   readonly plan: (Plan & { readonly id: string; readonly approvedOn: string }) | null;
+  /** Why there is a plan that is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** What a list tells of a case. */

@@ -12,7 +12,8 @@ import {
 } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { RestrictedRecords } from '#libs/restriction';
+import { CommandRunner } from '#libs/service';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
@@ -32,7 +33,7 @@ const cursors = cursorCodec('cases');
 export class FindCases {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: RestrictedRecords,
   ) {}
 
   /** Newest first. */
@@ -67,15 +68,18 @@ export class FindCases {
       const found = await getCase(tx, actor, id);
       const purpose = 'care-and-protection';
       await audit(tx, { action: 'case.read', subject: found.caseReference, purpose });
-      return { ...summaryOf(found), plan: await this.openPlan(tx, found) };
+      return { ...summaryOf(found), ...(await this.openPlan(tx, found)) };
     });
   }
 
-  private async openPlan(tx: Transaction, found: CaseEntity): Promise<CaseView['plan']> {
-    if (!found.planId) return null;
+  private async openPlan(
+    tx: Transaction,
+    found: CaseEntity,
+  ): Promise<Pick<CaseView, 'plan' | 'hidden'>> {
+    if (!found.planId) return { plan: null };
     const plan = await tx.repository(PlanEntity).findOneByOrFail({ id: found.planId });
     const { id, approvedOn, sealed } = plan;
-    const opened = await this.records.open<Plan>(found.childId, planContext(id), sealed);
-    return { id, approvedOn, ...opened };
+    const { value, hidden } = await this.records.open<Plan>(tx, found, planContext(id), sealed);
+    return hidden ? { plan: null, hidden } : { plan: { id, approvedOn, ...value } };
   }
 }

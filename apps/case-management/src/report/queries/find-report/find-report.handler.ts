@@ -3,7 +3,8 @@ import { audit } from '#libs/audit';
 import type { DataCategory, DisclosureBasis, ReportDisclosedV1 } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
+import { CommandRunner } from '#libs/service';
 import { getReferral } from '../../../referral/persistence/referral.repository.js';
 import { missingOf } from '../../domain/report.js';
 import { reportContext } from '../../persistence/report.entity.js';
@@ -18,7 +19,9 @@ export interface ReportView {
     readonly received: readonly DataCategory[];
     readonly notReceived: readonly DataCategory[];
   };
-  readonly report: ReportDisclosedV1;
+  /** Null while it is hidden. */
+  readonly report: ReportDisclosedV1 | null;
+  readonly hidden?: HiddenPart;
 }
 
 /** Opens the report that an organisation was given; each reading is audited with its purpose. */
@@ -26,7 +29,7 @@ export interface ReportView {
 export class FindReport {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: RestrictedRecords,
   ) {}
 
   /** Throws `RESOURCE.NOT_FOUND` until there is one, and for another organisation's. */
@@ -42,12 +45,20 @@ export class FindReport {
         purpose: basis?.purpose ?? 'care-and-protection',
         detail: { version, categories },
       });
+      const { caseReference, organisation } = referral;
+      const { value, hidden } = await this.records.open<ReportDisclosedV1>(
+        tx,
+        { caseReference, organisation, childId },
+        reportContext(id),
+        sealed,
+      );
       return {
         version,
         receivedAt: found.receivedAt.toISOString(),
         basis,
         categories: { received: categories, notReceived: missingOf(categories) },
-        report: await this.records.open(childId, reportContext(id), sealed),
+        report: value ?? null,
+        ...(hidden && { hidden }),
       };
     });
   }

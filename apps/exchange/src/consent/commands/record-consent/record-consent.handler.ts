@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
-import {
-  consentRecordedV1,
-  newId,
-  type ConsentId,
-  type ConsentRecordedV1,
-  type ConsentState,
-} from '#libs/contracts';
-import { refuse } from '#libs/domain';
+import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
+import { isRefusal, refuse, type Refusal } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
-import { Outbox } from '#libs/messaging';
-import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
-import { lockOwnCaseFile } from '../../../case-file/persistence/case-files.js';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, type CommandRequest } from '#libs/service';
+import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
+import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
+import { ConsentBook } from '../../consent-book.js';
+import { scheduleExpiry, scheduleMajority } from '../../deadlines/consent-deadlines.js';
 import { checkConsent } from '../../domain/consent.js';
-import { addConsent, findConsentsOf } from '../../persistence/consents.js';
+import { findNotice } from '../../notices/notices.js';
+import { findConsentsOf, type ConsentLine } from '../../persistence/consents.js';
 import type { RecordConsentRequest } from './record-consent.request.js';
 
 export interface RecordConsentCommand extends CommandRequest {
@@ -24,6 +21,8 @@ export interface RecordedConsent {
   readonly consentId: string;
   readonly version: number;
   readonly state: ConsentState;
+  /** Where it was withdrawn: under which id the answers are read. */
+  readonly withdrawalId?: string;
 }
 
 /** Adds a version to the memory of what child and representative have said; nothing is changed. */
@@ -31,62 +30,91 @@ export interface RecordedConsent {
 export class RecordConsent {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
-    private readonly outbox: Outbox,
+    private readonly book: ConsentBook,
+    private readonly withdrawals: AnnounceWithdrawal,
   ) {}
 
   record(command: RecordConsentCommand): Promise<GivenAnswer<RecordedConsent>> {
     const { actor, request } = command;
-    const { caseReference, kind, state } = request;
     return this.commands.run(command, async (tx) => {
-      const file = await lockOwnCaseFile(tx, caseReference, actor.organisation);
+      const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return refuse('CASE.UNKNOWN');
-      const known = (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
-      const consentId = request.consentId ?? newId<ConsentId>();
-      const previous = known.filter((line) => line.consentId === consentId).at(-1);
-      if (request.consentId && previous?.kind !== kind) return refuse('RESOURCE.NOT_FOUND');
-      const refusal = checkConsent(request, previous?.state, new Date().toISOString().slice(0, 10));
-      if (refusal) return refusal;
-      const version = (previous?.version ?? 0) + 1;
-      const { witness, withheld } = request;
-      const context = `consent:${consentId}:${String(version)}`;
-      const sealed = await this.records.seal(file.childId, context, { witness, withheld });
-      const recordedBy = actor.organisation;
-      await addConsent(tx, { ...stated(request), consentId, version, recordedBy, sealed });
-      await this.outbox.append(tx, {
-        contract: consentRecordedV1,
-        subject: caseReference,
-        keyid: file.childId,
-        data: eventData(request, consentId, version),
-      });
-      await audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
-      return { status: 201, body: { consentId, version, state } };
+      const known = (await findConsentsOf(tx, [file.caseReference])).get(file.caseReference) ?? [];
+      const next = nextOf(request, known);
+      if (isRefusal(next)) return next;
+      const body = await this.add(tx, file, actor.organisation, request, next);
+      if (request.state !== 'withdrawn') return { status: 201, body };
+      const versions = known.filter(({ consentId }) => consentId === next.consentId);
+      const withdrawalId = await this.withdrawals.announce(tx, file, versions, actor.organisation);
+      return { status: 201, body: { ...body, withdrawalId } };
     });
   }
+
+  private async add(
+    tx: Transaction,
+    file: CaseFile,
+    recordedBy: string,
+    request: RecordConsentRequest,
+    { consentId, previous }: NextVersion,
+  ): Promise<RecordedConsent> {
+    const { witness, withheld, state, expiresOn } = request;
+    const version = (previous?.version ?? 0) + 1;
+    const before = previous && (await this.book.open(tx, file, previous));
+    const adultOn = request.adultOn ?? before?.adultOn;
+    const said = { witness, withheld, adultOn };
+    await this.book.add(tx, file, { ...stated(request), consentId, version, recordedBy }, said);
+    await setDeadlines(tx, file.caseReference, consentId, { state, expiresOn, adultOn });
+    return { consentId, version, state };
+  }
+}
+
+/** Which record a request continues or begins. */
+interface NextVersion {
+  readonly consentId: string;
+  readonly previous: ConsentLine | undefined;
+}
+
+function nextOf(
+  request: RecordConsentRequest,
+  known: readonly ConsentLine[],
+): NextVersion | Refusal {
+  if (!findNotice(request.noticeVersion)) return refuse('CONSENT.UNKNOWN_NOTICE');
+  const consentId = request.consentId ?? newId<ConsentId>();
+  const previous = known.filter((line) => line.consentId === consentId).at(-1);
+  if (request.consentId && previous?.kind !== request.kind) return refuse('RESOURCE.NOT_FOUND');
+  return checkConsent(request, known, previous, today()) ?? { consentId, previous };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+interface Dated {
+  readonly state: ConsentState;
+  readonly expiresOn: string | undefined;
+  readonly adultOn: string | undefined;
+}
+
+async function setDeadlines(
+  tx: Transaction,
+  caseReference: string,
+  consentId: string,
+  { state, expiresOn, adultOn }: Dated,
+): Promise<void> {
+  if (!['requested', 'given', 'renewed'].includes(state)) return;
+  if (expiresOn) await scheduleExpiry(tx, caseReference, consentId, expiresOn);
+  if (adultOn) await scheduleMajority(tx, caseReference, consentId, adultOn, new Date());
 }
 
 /** What is kept in the clear; what is said of persons is sealed. */
 function stated(request: RecordConsentRequest) {
-  const { caseReference, kind, state, givenBy, exemption, form, language } = request;
+  const { kind, state, givenBy, exemption, form, language } = request;
   const { noticeVersion, purposes, categories, recipients, expiresOn } = request;
   return {
-    ...{ caseReference, kind, state, language, noticeVersion, purposes, categories, recipients },
+    ...{ kind, state, language, noticeVersion, purposes, categories, recipients },
     ...(givenBy && { givenBy }),
     ...(exemption && { exemption }),
     ...(form && { form }),
     ...(expiresOn && { expiresOn }),
-  };
-}
-
-function eventData(
-  request: RecordConsentRequest,
-  consentId: string,
-  version: number,
-): ConsentRecordedV1 {
-  const { kind, state, purposes, categories, recipients, expiresOn, exemption } = request;
-  return {
-    ...{ consentId, kind, version, state, purposes, categories, recipients },
-    ...(expiresOn && { expiresOn }),
-    ...(exemption && { exemption }),
   };
 }

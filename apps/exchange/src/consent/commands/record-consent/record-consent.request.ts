@@ -7,6 +7,7 @@ import {
   IsString,
   Matches,
   MaxLength,
+  MinLength,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -61,7 +62,10 @@ export class RecordConsentRequest {
   @IsRecipient({ each: true })
   recipients!: string[];
   @IsOptional() @IsCivilDate() expiresOn?: string;
-  @IsOptional() @IsString() @MaxLength(300) witness?: string;
+  /** Who heard it, where it was spoken. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(300) witness?: string;
+  /** The day on which the child turns 18, as far as it is known: then this consent ends. */
+  @IsOptional() @IsCivilDate() adultOn?: string;
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)

@@ -3,7 +3,8 @@ import { LessThan } from 'typeorm';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { RestrictedRecords } from '#libs/restriction';
+import { CommandRunner } from '#libs/service';
 import type { RecordVisitRequest } from '../../commands/record-visit/record-visit.request.js';
 import { VisitEntity, visitContext } from '../../persistence/visit.entity.js';
 import { getVisit } from '../../persistence/visit.repository.js';
@@ -17,7 +18,7 @@ const cursors = cursorCodec('visits');
 export class FindVisits {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: RestrictedRecords,
   ) {}
 
   /** In the order of the days on which they are due. */
@@ -53,11 +54,17 @@ export class FindVisits {
   get(actor: Actor, id: string): Promise<VisitView> {
     return this.commands.read(actor, async (tx) => {
       const visit = await getVisit(tx, actor, id);
-      const { childId, sealed, caseReference: subject } = visit;
+      const { sealed, caseReference: subject } = visit;
       await audit(tx, { action: 'visit.read', subject, purpose: 'reintegration-follow-up' });
       if (!sealed) return visitSummaryOf(visit);
-      const record = await this.records.open<RecordVisitRequest>(childId, visitContext(id), sealed);
-      return { ...visitSummaryOf(visit), record };
+      const opened = await this.records.open<RecordVisitRequest>(
+        tx,
+        visit,
+        visitContext(id),
+        sealed,
+      );
+      const { value: record, hidden } = opened;
+      return { ...visitSummaryOf(visit), ...(record && { record }), ...(hidden && { hidden }) };
     });
   }
 }

@@ -1,4 +1,5 @@
 import { shortCode } from '#libs/contracts';
+import type { HiddenPart } from '#libs/restriction';
 import type { RecordVisitRequest } from '../../commands/record-visit/record-visit.request.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
 
@@ -20,6 +21,8 @@ export interface VisitSummary {
 /** A visit opened, with the record as it was received once the visit was made. */
 export interface VisitView extends VisitSummary {
   readonly record?: RecordVisitRequest;
+  /** Why the record is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** What a list shows of a visit. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
+import { CommandRunner } from '#libs/service';
 import {
   arrivalContext,
   type ArrivalEntity,
@@ -24,6 +25,8 @@ export interface ArrivalView extends ArrivalRecord {
   readonly handedOverTo?: string;
   readonly handedOverOn?: string;
   readonly version: number;
+  /** Why what is known of the child is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** Opens an arrival at the actor's own centre, audited. */
@@ -31,17 +34,23 @@ export interface ArrivalView extends ArrivalRecord {
 export class GetArrival {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: RestrictedRecords,
   ) {}
 
   /** Throws `RESOURCE.NOT_FOUND` for another centre's too. */
   get(actor: Actor, id: string): Promise<ArrivalView> {
     return this.commands.read(actor, async (tx) => {
       const arrival = await getArrival(tx, actor, id);
-      const { childId, sealed, caseReference: subject } = arrival;
-      await audit(tx, { action: 'arrival.read', subject, purpose: 'return-and-reception' });
-      const record = await this.records.open<ArrivalRecord>(childId, arrivalContext(id), sealed);
-      return { ...viewOf(arrival), ...record };
+      const { childId, sealed, caseReference, centre: organisation } = arrival;
+      await audit(tx, {
+        action: 'arrival.read',
+        subject: caseReference,
+        purpose: 'return-and-reception',
+      });
+      const record = { caseReference, organisation, childId };
+      const context = arrivalContext(id);
+      const { value, hidden } = await this.records.open<ArrivalRecord>(tx, record, context, sealed);
+      return { ...viewOf(arrival), ...value, ...(hidden && { hidden }) };
     });
   }
 }

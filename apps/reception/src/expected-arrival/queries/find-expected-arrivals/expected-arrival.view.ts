@@ -1,4 +1,5 @@
 import { shortCode } from '#libs/contracts';
+import type { HiddenPart } from '#libs/restriction';
 import { isOverdue } from '../../domain/expected-arrival.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import type { PersonExpected } from '../../reactions/return-plan.js';
@@ -21,6 +22,8 @@ export interface ExpectedArrivalSummary {
 export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpected {
   /** The parts that did not come with the plan. */
   readonly withheld: string[];
+  /** Why what came is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** What anybody of the centre may see in a list. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { RestrictedRecords } from '#libs/restriction';
+import { CommandRunner } from '#libs/service';
 import {
   ExpectedArrivalEntity,
   expectedArrivalContext,
@@ -24,7 +25,7 @@ const cursors = cursorCodec('expected-arrivals');
 export class FindExpectedArrivals {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: RestrictedRecords,
   ) {}
 
   /** In the order of the days on which they arrive. */
@@ -61,17 +62,16 @@ export class FindExpectedArrivals {
   get(actor: Actor, id: string): Promise<ExpectedArrivalView> {
     return this.commands.read(actor, async (tx) => {
       const expected = await getExpectedArrival(tx, actor, id);
-      const { childId, sealed, caseReference: subject } = expected;
+      const { childId, sealed, caseReference, centre: organisation } = expected;
       await audit(tx, {
         action: 'expected-arrival.read',
-        subject,
+        subject: caseReference,
         purpose: 'return-and-reception',
       });
       const context = expectedArrivalContext(id);
-      const person = sealed
-        ? await this.records.open<PersonExpected>(childId, context, sealed)
-        : {};
-      return viewOf(expected, person, new Date());
+      const opened = await this.records.open<PersonExpected>(tx, record, context, sealed);
+      const view = viewOf(expected, opened.value ?? {}, new Date());
+      return opened.hidden ? { ...view, hidden: opened.hidden } : view;
     });
   }
 }

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { caseRestrictedV1, restrictionAppliedV1, restrictionLiftedV1 } from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../service.js';
+import { AGENCY, fromNode, theWorldAround, type ReferralInTest } from '../testing/a-referral.js';
+
+let running: TestService;
+let world: ReturnType<typeof theWorldAround>;
+let referral: ReferralInTest;
+
+beforeAll(async () => {
+  running = await testService(service);
+  world = theWorldAround(running);
+}, 60_000);
+afterAll(() => running.stop());
+beforeEach(async () => {
+  referral = await world.accept();
+});
+
+interface ReportSeen {
+  readonly report: object | null;
+  readonly hidden?: { reason: string; since: string };
+}
+
+async function read(): Promise<ReportSeen | undefined> {
+  const { status, body } = await world.read(`/v1/referrals/${referral.id}/report`);
+  return status === 200 ? (body as ReportSeen) : undefined;
+}
+
+async function disclose(): Promise<void> {
+  await world.disclose(referral);
+  await eventually(read);
+}
+
+const exchange = () => ({ ...fromNode(referral), source: '/hn/exchange' });
+
+function restrict(organisations = [AGENCY], withdrawalId = randomUUID() as string) {
+  return running.hear(caseRestrictedV1, { withdrawalId, organisations }, exchange());
+}
+
+const applied = () => world.hasSaid(restrictionAppliedV1, referral);
+
+describe('a case that is restricted', () => {
+  it('is not opened any more, says why, and the service says so once', async () => {
+    await disclose();
+    expect((await read())?.report).toMatchObject({ identity: expect.anything() });
+    const { data } = await restrict();
+    const [said, ...more] = await applied();
+    expect(more).toEqual([]);
+    expect(said?.data).toEqual({
+      withdrawalId: (data as { withdrawalId: string }).withdrawalId,
+      service: 'case-management',
+    });
+    expect(await read()).toMatchObject({
+      report: null,
+      hidden: { reason: 'consent-withdrawn', since: expect.any(String) },
+    });
+    expect(await world.audited(referral, 'case.restrict')).toHaveLength(1);
+  });
+
+  it('stays open for an organisation that the withdrawal does not name', async () => {
+    await disclose();
+    await restrict(['hn.dinaf-norte']);
+    await applied();
+    expect((await read())?.hidden).toBeUndefined();
+  });
+
+  it('restricts what comes later too, such as what was parked', async () => {
+    await restrict();
+    await applied();
+    await disclose();
+    expect(await read()).toMatchObject({ report: null, hidden: { reason: 'consent-withdrawn' } });
+  });
+
+  it('is restricted though something of it is parked', async () => {
+    await disclose();
+    await running.sql.query(
+      `insert into parked_events (consumer, source, subject, event_id, type, reason, value)
+        values ('hn.case-management', '/hn/exchange', $1, $2, 'x.y', 'spec', '')`,
+      [referral.caseReference, randomUUID()],
+    );
+    await restrict();
+    await applied();
+    expect((await read())?.report).toBeNull();
+  });
+
+  it('opens again when the exchange lifts it', async () => {
+    await disclose();
+    await restrict();
+    await applied();
+    await running.hear(restrictionLiftedV1, { organisation: AGENCY }, exchange());
+    const open = await eventually(async () => {
+      const seen = await read();
+      return seen?.report ? seen : undefined;
+    });
+    expect(open.hidden).toBeUndefined();
+  });
+});
+
+describe('a withdrawal that races with a read', () => {
+  it('waits for the read that is under way before it says that nothing is read', async () => {
+    await disclose();
+    const reading = await running.sql.query(
+      `begin; select pg_advisory_xact_lock_shared(727300, hashtext('${referral.caseReference}'))`,
+    );
+    expect(reading).toBeDefined();
+    await restrict();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await world.said(restrictionAppliedV1, referral)).toEqual([]);
+    await running.sql.query('commit');
+    await applied();
+  });
+
+  it('leaves no read open that begins after its answer', async () => {
+    await disclose();
+    let isApplied = false;
+    const after: ReportSeen[] = [];
+    const reader = async () => {
+      for (let round = 0; round < 20; round++) {
+        const began = isApplied;
+        const seen = (await read())!;
+        if (began) after.push(seen);
+      }
+    };
+    const readers = Array.from({ length: 4 }, reader);
+    await restrict();
+    await applied();
+    isApplied = true;
+    await Promise.all(readers);
+    after.push((await read())!);
+    expect(after.filter(({ report }) => report !== null)).toEqual([]);
+  });
+});

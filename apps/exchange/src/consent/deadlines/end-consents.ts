@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
+import { Database, type Transaction } from '#libs/persistence';
+import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
+import { ConsentBook } from '../consent-book.js';
+import { findConsentsOf, type ConsentLine } from '../persistence/consents.js';
+import { scheduleMajority } from './consent-deadlines.js';
+
+const OPEN: readonly ConsentState[] = ['requested', 'given', 'renewed'];
+
+interface Standing {
+  readonly file: CaseFile;
+  readonly last: ConsentLine;
+}
+
+/** Ends consents that time ends. Doing it twice, or too late, does no harm. */
+@Injectable()
+export class EndConsents {
+  constructor(
+    private readonly database: Database,
+    private readonly book: ConsentBook,
+  ) {}
+
+  /** The last day of a consent is over: said as its next version, so that everybody hears it. */
+  async expire(payload: Record<string, string>): Promise<void> {
+    await this.transact(async (tx) => {
+      const standing = await findStanding(tx, payload);
+      const today = new Date().toISOString().slice(0, 10);
+      if (!standing?.last.expiresOn || standing.last.expiresOn >= today) return;
+      await this.end(tx, standing);
+    });
+  }
+
+  /** The child has turned 18: what others consented to ends, and the own consent is asked. */
+  async atMajority(payload: Record<string, string>, now = new Date()): Promise<void> {
+    await this.transact(async (tx) => {
+      const standing = await findStanding(tx, payload);
+      if (!standing) return;
+      const { file, last } = standing;
+      const { adultOn } = await this.book.open(tx, file, last);
+      if (!adultOn) return;
+      if (adultOn > now.toISOString().slice(0, 10)) {
+        await scheduleMajority(tx, file.caseReference, last.consentId, adultOn, now);
+        return;
+      }
+      await this.end(tx, standing);
+      await this.askChild(tx, standing);
+    });
+  }
+
+  private async end(tx: Transaction, { file, last }: Standing): Promise<void> {
+    const version = last.version + 1;
+    await this.book.add(tx, file, { ...last, version, state: 'expired' }, {});
+  }
+
+  /** Once for a case, however many guardians had consented. */
+  private async askChild(tx: Transaction, { file, last }: Standing): Promise<void> {
+    const lines = await linesOf(tx, file.caseReference);
+    if (lines.some(({ kind, givenBy }) => kind === 'consent' && givenBy === 'child')) return;
+    const { expiresOn: _over, form: _form, ...asked } = last;
+    await this.book.add(
+      tx,
+      file,
+      {
+        ...asked,
+        ...{ consentId: newId<ConsentId>(), version: 1, state: 'requested', givenBy: 'child' },
+      },
+      {},
+    );
+  }
+
+  private async transact(work: (tx: Transaction) => Promise<void>): Promise<void> {
+    await this.database.transaction({ subject: 'timer:exchange' }, work);
+  }
+}
+
+/** A consent that is in force or asked for, its case's file locked. */
+async function findStanding(
+  tx: Transaction,
+  { caseReference = '', consentId }: Record<string, string>,
+): Promise<Standing | undefined> {
+  const file = await lockCaseFile(tx, caseReference);
+  const lines = await linesOf(tx, caseReference);
+  const last = lines.filter((line) => line.consentId === consentId).at(-1);
+  return file && last && OPEN.includes(last.state) ? { file, last } : undefined;
+}
+
+async function linesOf(tx: Transaction, caseReference: string): Promise<ConsentLine[]> {
+  return (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
+}

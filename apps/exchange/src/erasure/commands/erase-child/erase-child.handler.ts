@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { ChildKeys } from '#libs/confidentiality';
+import { childErasedV1 } from '#libs/contracts';
+import { refuse } from '#libs/domain';
+import type { GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, type CommandRequest } from '#libs/service';
+import { findCasesOfChild, lockCaseFile } from '../../../case-file/persistence/case-files.js';
+import { TakeWithdrawals } from '../../../withdrawal/take-withdrawals.js';
+import type { EraseChildRequest } from './erase-child.controller.js';
+
+export interface EraseChildCommand extends CommandRequest {
+  readonly request: EraseChildRequest;
+}
+
+/** What was erased: every case of the child at this node. */
+export interface ErasedChild {
+  readonly caseReferences: readonly string[];
+}
+
+const KEEP = `insert into erasures (child_id, case_references, reason, ordered_by)
+  values ($1, $2, $3, $4) on conflict do nothing returning child_id`;
+
+/** Erases a child at this node for good: their data key is destroyed, and everybody forgets it. */
+@Injectable()
+export class EraseChild {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly keys: ChildKeys,
+    private readonly outbox: Outbox,
+    private readonly withdrawals: TakeWithdrawals,
+  ) {}
+
+  erase(command: EraseChildCommand): Promise<GivenAnswer<ErasedChild>> {
+    const { actor, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const file = await lockCaseFile(tx, request.caseReference);
+      if (!file) return refuse('CASE.UNKNOWN');
+      const { childId } = file;
+      const caseReferences = await findCasesOfChild(tx, childId);
+      const { reason } = request;
+      const kept = await tx.query(KEEP, [childId, caseReferences, reason, actor.subject]);
+      if (kept.length === 0) return refuse('ERASURE.DONE');
+      await this.tell(tx, caseReferences, { childId, reason });
+      await this.withdrawals.answerErased(tx, caseReferences);
+      // Last, since it lies in another database: what fails before it has erased nothing, and where
+      // the commit fails the officer repeats it, which destroys nothing twice.
+      await this.keys.destroy(childId);
+      return { status: 201, body: { caseReferences } };
+    });
+  }
+
+  /** Said without a key: there is none any more, and a random id tells nobody who it was. */
+  private async tell(
+    tx: Transaction,
+    caseReferences: readonly string[],
+    data: { childId: string; reason: EraseChildRequest['reason'] },
+  ): Promise<void> {
+    const { reason } = data;
+    for (const subject of caseReferences) {
+      await this.outbox.append(tx, { contract: childErasedV1, subject, data });
+      await audit(tx, { action: 'child.erase', subject, detail: { reason } });
+    }
+  }
+}

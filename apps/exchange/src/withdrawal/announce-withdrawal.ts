@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import {
+  consentWithdrawnV1,
+  newId,
+  type ConsentWithdrawnV1,
+  type WithdrawalId,
+} from '#libs/contracts';
+import { Outbox, type NewEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import type { CaseFile } from '../case-file/persistence/case-files.js';
+import type { ConsentLine } from '../consent/persistence/consents.js';
+import { DirectoryBook } from '../directory/directory-book.js';
+import { reachedUnder } from './domain/reached-under.js';
+import { addWithdrawal, findConsentedDisclosures } from './persistence/withdrawals.js';
+import { WithdrawalSettings } from './withdrawal-settings.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Tells every node that received something under a consent that it was withdrawn. */
+@Injectable()
+export class AnnounceWithdrawal {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly directory: DirectoryBook,
+    private readonly settings: WithdrawalSettings,
+  ) {}
+
+  /**
+   * Under the lock of the case's file, so that what was claimed before is in the ledger and what
+   * comes after is withheld. `versions` are all of the record that is withdrawn.
+   */
+  async announce(
+    tx: Transaction,
+    { caseReference, childId }: CaseFile,
+    versions: readonly ConsentLine[],
+    recordedBy: string,
+  ): Promise<WithdrawalId> {
+    const [first] = versions;
+    if (!first) throw new TypeError('a record that was never given cannot be withdrawn');
+    const disclosures = await findConsentedDisclosures(tx, caseReference);
+    const reached = reachedUnder(
+      versions,
+      disclosures,
+      (id) => this.directory.organisation(id)?.kind,
+    );
+    const id = newId<WithdrawalId>();
+    const now = Date.now();
+    const times = {
+      withdrawnAt: new Date(now).toISOString(),
+      answerBy: new Date(now + this.settings.answerHours * HOUR_MS).toISOString(),
+    };
+    const { consentId, kind } = first;
+    await addWithdrawal(tx, { id, caseReference, consentId, kind, recordedBy, ...times }, reached);
+    // One event for each node: none learns who received something in another country.
+    const events = [...reached.values()].map((organisations): NewEvent<ConsentWithdrawnV1> => ({
+      contract: consentWithdrawnV1,
+      ...{ subject: caseReference, keyid: childId, from: recordedBy, to: organisations },
+      data: { withdrawalId: id, kind, organisations, ...times },
+    }));
+    await this.outbox.append(tx, ...events);
+    return id;
+  }
+}

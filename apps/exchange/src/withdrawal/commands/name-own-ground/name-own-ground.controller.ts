@@ -1,0 +1,51 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { audit } from '#libs/audit';
+import { legalBases, type LegalBasis } from '#libs/contracts';
+import { refuse } from '#libs/domain';
+import { answer, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { lockCaseFile } from '../../../case-file/persistence/case-files.js';
+
+const OWN_BASES = legalBases.codes.filter((code) => code !== 'consent-and-assent');
+
+/** The node's own ground to keep a case: consent is none, since it can be withdrawn. */
+export class NameOwnGroundRequest {
+  @IsCaseReference() caseReference!: string;
+  @IsCode(OWN_BASES) legalBasis!: LegalBasis;
+  /** The law, by name and article; it is told to who withdraws. */
+  @IsString() @MinLength(1) @MaxLength(300) law!: string;
+}
+
+const KEEP = `insert into own_grounds (case_reference, legal_basis, law, named_by) values ($1, $2, $3, $4)
+  on conflict (case_reference) do update set legal_basis = excluded.legal_basis, law = excluded.law,
+    named_by = excluded.named_by, named_at = now()`;
+
+/**
+ * Names why this node keeps a case whatever is withdrawn. It holds for withdrawals that come after
+ * it: what was answered stays answered.
+ */
+@Controller('v1/own-grounds')
+export class NameOwnGroundController {
+  constructor(private readonly commands: CommandRunner) {}
+
+  @Post()
+  @Roles('data-protection-officer')
+  async name(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Body() { caseReference, legalBasis, law }: NameOwnGroundRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ caseReference: string }> {
+    const given = await this.commands.run({ actor, idempotency }, async (tx) => {
+      if (!(await lockCaseFile(tx, caseReference))) return refuse('CASE.UNKNOWN');
+      await tx.query(KEEP, [caseReference, legalBasis, law, actor.subject]);
+      const detail = { legalBasis };
+      await audit(tx, { action: 'own-ground.name', subject: caseReference, detail });
+      return { status: 201, body: { caseReference } };
+    });
+    return answer(reply, given);
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ConsentFact } from '#libs/policy';
+import { reachedUnder, type ConsentedDisclosure } from './reached-under.js';
+
+const consent: ConsentFact = {
+  ...{ consentId: 'c', kind: 'consent', version: 1, state: 'given' },
+  ...{ purposes: ['care-and-protection'], categories: ['identity', 'health'] },
+  ...{ recipients: ['hn.dinaf', 'reception-centre'], recordedAt: '2026-07-01T00:00:00.000Z' },
+};
+const went = (changes: Partial<ConsentedDisclosure> = {}): ConsentedDisclosure => ({
+  ...{ recipient: 'hn.dinaf', purpose: 'care-and-protection', categories: ['identity'] },
+  ...changes,
+});
+const reached = (disclosures: ConsentedDisclosure[], versions = [consent]) =>
+  Object.fromEntries(
+    reachedUnder(versions, disclosures, (id) =>
+      id.includes('belen') ? 'reception-centre' : 'child-protection-agency',
+    ),
+  );
+
+describe('what was reached under a consent', () => {
+  it('is named once, by node, and by the class of organisation too', () => {
+    const belen = went({ recipient: 'hn.reception-belen' });
+    expect(reached([went(), went({ categories: ['health'] }), belen])).toEqual({
+      hn: ['hn.dinaf', 'hn.reception-belen'],
+    });
+  });
+
+  it.each([
+    ['another recipient', went({ recipient: 'gt.pgn' })],
+    ['another purpose', went({ purpose: 'family-tracing' })],
+    ['other categories', went({ categories: ['journey'] })],
+  ])('is not %s', (_, disclosure) => {
+    expect(reached([disclosure])).toEqual({});
+  });
+
+  it('looks at every version that was in force, and at no other', () => {
+    const former = { ...consent, recipients: ['gt.pgn'] };
+    const withdrawn = { ...consent, version: 2, state: 'withdrawn' as const };
+    expect(reached([went({ recipient: 'gt.pgn' })], [former, withdrawn])).toEqual({
+      gt: ['gt.pgn'],
+    });
+    expect(reached([went()], [withdrawn])).toEqual({});
+  });
+});

@@ -1,0 +1,130 @@
+import type { LegalBasis, WithdrawalOutcome } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+
+/** A withdrawal that reached this node, about what one of its organisations had received. */
+export interface ReceivedWithdrawal {
+  readonly id: string;
+  /** The organisation that recorded it, to which the answer goes. */
+  readonly sender: string;
+  readonly caseReference: string;
+  readonly organisations: readonly string[];
+  readonly outcome: WithdrawalOutcome;
+  /** The services that have not restricted their records yet. */
+  readonly awaited: readonly string[];
+}
+
+/** Why this node keeps what it received, whatever is withdrawn. */
+export interface OwnGround {
+  readonly legalBasis: LegalBasis;
+  readonly law: string;
+}
+
+/** A withdrawal as it arrives. */
+export interface ArrivingWithdrawal extends ReceivedWithdrawal {
+  /** Its number among the sender's copies of the case; what has a greater one came after it. */
+  readonly number: number;
+}
+
+const ADD = `insert into received_withdrawals (id, sender, case_reference, organisations, number, outcome, awaited)
+  values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`;
+
+/** Keeps it once; false for one that was here before. */
+export async function addReceivedWithdrawal(
+  tx: Transaction,
+  withdrawal: ArrivingWithdrawal,
+): Promise<boolean> {
+  const { id, sender, caseReference, organisations, number, outcome, awaited } = withdrawal;
+  const added = await tx.query(ADD, [
+    ...[id, sender, caseReference, organisations, number, outcome, awaited],
+  ]);
+  return added.length > 0;
+}
+
+const APPLIED = `update received_withdrawals set awaited = array_remove(awaited, $3)
+  where id = $1 and case_reference = $2 and answered_at is null
+  returning id, sender, case_reference as "caseReference", organisations, outcome, awaited`;
+
+/** Notes that a service has restricted its records; undefined once the answer was given. */
+export async function noteRestrictedBy(
+  tx: Transaction,
+  id: string,
+  caseReference: string,
+  service: string,
+): Promise<ReceivedWithdrawal | undefined> {
+  const [row] = await tx.query<ReceivedWithdrawal & Record<string, unknown>>(APPLIED, [
+    ...[id, caseReference, service],
+  ]);
+  return row;
+}
+
+const ERASED = `update received_withdrawals set outcome = 'erased', awaited = '{}'
+  where case_reference = any($1) and answered_at is null
+  returning id, sender, case_reference as "caseReference", organisations, outcome, awaited`;
+
+/** Turns what is not answered yet of these cases into erased: nobody is waited for any more. */
+export async function endByErasure(
+  tx: Transaction,
+  caseReferences: readonly string[],
+): Promise<ReceivedWithdrawal[]> {
+  return tx.query<ReceivedWithdrawal & Record<string, unknown>>(ERASED, [caseReferences]);
+}
+
+/** Notes that this node has given its one answer. */
+export async function markAnswered(
+  tx: Transaction,
+  { id, sender }: ReceivedWithdrawal,
+): Promise<void> {
+  await tx.query(
+    'update received_withdrawals set answered_at = now() where id = $1 and sender = $2',
+    [id, sender],
+  );
+}
+
+const RESTRICTED = {
+  name: 'restricted-cases',
+  text: `select distinct case_reference from received_withdrawals
+    where case_reference = any($1) and outcome = 'restricted' and not organisations <@ lifted`,
+};
+
+/** Of these cases, those that a withdrawal restricts for somebody here. */
+export async function findRestrictedCases(
+  tx: Transaction,
+  caseReferences: readonly string[],
+): Promise<Set<string>> {
+  if (caseReferences.length === 0) return new Set();
+  const rows = await tx.query<{ case_reference: string }>(RESTRICTED, [caseReferences]);
+  return new Set(rows.map((row) => row.case_reference));
+}
+
+const LIFT = `update received_withdrawals set lifted = array_append(lifted, $3)
+  where case_reference = $1 and sender = $2 and $3 = any(organisations) and $3 <> all(lifted)
+    and outcome = 'restricted' and number < $4 returning id`;
+
+/** Something new came to an organisation under consent; true when that ends a restriction. */
+export async function liftRestriction(
+  tx: Transaction,
+  { caseReference, sender, organisation, number }: RenewedDisclosure,
+): Promise<boolean> {
+  const lifted = await tx.query(LIFT, [caseReference, sender, organisation, number]);
+  return lifted.length > 0;
+}
+
+/** A disclosure under consent, by its place among the sender's dispatches of the case. */
+export interface RenewedDisclosure {
+  readonly caseReference: string;
+  readonly sender: string;
+  readonly organisation: string;
+  readonly number: number;
+}
+
+/** This node's own ground to keep a case, where its data protection officer has named one. */
+export async function findOwnGround(
+  tx: Transaction,
+  caseReference: string,
+): Promise<OwnGround | undefined> {
+  const [ground] = await tx.query<OwnGround & Record<string, unknown>>(
+    'select legal_basis as "legalBasis", law from own_grounds where case_reference = $1',
+    [caseReference],
+  );
+  return ground;
+}

@@ -1,0 +1,67 @@
+import type { ConsentKind, LegalBasis, WithdrawalId, WithdrawalOutcome } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+import type { ConsentedDisclosure } from '../domain/reached-under.js';
+
+/** A withdrawal that an organisation of this node recorded. */
+export interface Withdrawal {
+  readonly id: WithdrawalId;
+  readonly caseReference: string;
+  readonly consentId: string;
+  readonly kind: ConsentKind;
+  readonly recordedBy: string;
+  readonly withdrawnAt: string;
+  readonly answerBy: string;
+}
+
+/** What a node answered. */
+export interface WithdrawalAnswer {
+  readonly outcome: WithdrawalOutcome;
+  readonly legalBasis?: LegalBasis;
+  readonly law?: string;
+}
+
+const CONSENTED = `select distinct recipient, purpose, categories from custody_ledger
+  where case_reference = $1 and act in ('dispatched', 'delivered')
+    and consent_version is not null and cardinality(categories) > 0`;
+
+/** What of a case went to somebody on the ground of consent. */
+export async function findConsentedDisclosures(
+  tx: Transaction,
+  caseReference: string,
+): Promise<ConsentedDisclosure[]> {
+  return tx.query<ConsentedDisclosure & Record<string, unknown>>(CONSENTED, [caseReference]);
+}
+
+/** Keeps a withdrawal, and which organisations of which node are to hear of it. */
+export async function addWithdrawal(
+  tx: Transaction,
+  withdrawal: Withdrawal,
+  reached: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const { id, caseReference, consentId, kind, recordedBy, withdrawnAt, answerBy } = withdrawal;
+  await tx.query(
+    `insert into withdrawals (id, case_reference, consent_id, kind, recorded_by, withdrawn_at, answer_by)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, caseReference, consentId, kind, recordedBy, withdrawnAt, answerBy],
+  );
+  for (const [node, organisations] of reached) {
+    await tx.query(
+      `insert into withdrawal_answers (withdrawal_id, node, organisations) values ($1, $2, $3)`,
+      [id, node, organisations],
+    );
+  }
+}
+
+/** Keeps a node's answer, its first; an answer that nobody waits for changes nothing. */
+export async function noteAnswer(
+  tx: Transaction,
+  withdrawalId: string,
+  node: string,
+  { outcome, legalBasis, law }: WithdrawalAnswer,
+): Promise<void> {
+  await tx.query(
+    `update withdrawal_answers set outcome = $3, legal_basis = $4, law = $5, answered_at = now()
+      where withdrawal_id = $1 and node = $2 and answered_at is null`,
+    [withdrawalId, node, outcome, legalBasis ?? null, law ?? null],
+  );
+}

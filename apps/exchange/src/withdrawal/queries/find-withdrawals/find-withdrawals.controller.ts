@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Page } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { FindWithdrawals, FindWithdrawalsQuery } from './find-withdrawals.handler.js';
+import type { WithdrawalView } from './withdrawal-view.js';
+
+@Controller('v1/withdrawals')
+@Roles(
+  'host-authority-officer',
+  'consular-officer',
+  'caseworker',
+  'supervisor',
+  'data-protection-officer',
+)
+export class FindWithdrawalsController {
+  constructor(private readonly withdrawals: FindWithdrawals) {}
+
+  @Get()
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: FindWithdrawalsQuery,
+  ): Promise<Page<WithdrawalView>> {
+    return this.withdrawals.find(actor, query);
+  }
+
+  @Get(':id')
+  get(@CurrentActor() actor: Actor, @Param() { id }: IdParameter): Promise<WithdrawalView> {
+    return this.withdrawals.get(actor, id);
+  }
+}

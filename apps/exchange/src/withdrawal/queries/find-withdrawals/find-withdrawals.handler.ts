@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
+import { audit } from '#libs/audit';
+import { cursorCodec, PageQuery, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { viewOf, type WithdrawalRow, type WithdrawalView } from './withdrawal-view.js';
+
+export class FindWithdrawalsQuery extends PageQuery {
+  /** Only those of which a node owes its answer still, or owes it too long. */
+  @IsOptional() @IsIn(['awaited', 'late']) state?: 'awaited' | 'late';
+}
+
+const cursors = cursorCodec('withdrawals');
+
+const SELECT = `select w.id, w.case_reference as "caseReference", w.consent_id as "consentId", w.kind,
+    w.withdrawn_at as "withdrawnAt", w.answer_by as "answerBy",
+    (select coalesce(jsonb_agg(jsonb_build_object('node', a.node, 'organisations', a.organisations,
+        'outcome', a.outcome, 'legalBasis', a.legal_basis, 'law', a.law, 'answeredAt', a.answered_at)
+        order by a.node), '[]')
+      from withdrawal_answers a where a.withdrawal_id = w.id) as answers
+  from withdrawals w
+  where ($1 or w.recorded_by = $2)`;
+const ONE = `${SELECT} and w.id = $3`;
+const OPEN = `exists (select from withdrawal_answers a where a.withdrawal_id = w.id and a.answered_at is null)`;
+const PAGE = `${SELECT}
+    and ($3::text is null or ${OPEN} and ($3 = 'awaited' or w.answer_by < now()))
+    and ($4::timestamptz is null or (w.withdrawn_at, w.id) < ($4::timestamptz, $5::uuid))
+  order by w.withdrawn_at desc, w.id desc limit $6`;
+
+/** Who has answered a withdrawal that the own organisation recorded, and who is late. */
+@Injectable()
+export class FindWithdrawals {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** Newest first. The data protection officer sees those of the whole node. */
+  find(actor: Actor, query: FindWithdrawalsQuery): Promise<Page<WithdrawalView>> {
+    return this.commands.read(actor, async (tx) => {
+      const [withdrawnAt = null, id = null] = cursors.decode(query.cursor) ?? [];
+      const rows = await tx.query<WithdrawalRow>(PAGE, [
+        ...[seesAll(actor), actor.organisation, query.state ?? null, withdrawnAt, id],
+        rowsToFetch(query),
+      ]);
+      const now = new Date();
+      return toPage(rows, query, cursors, {
+        item: (row) => viewOf(row, now),
+        position: (row) => [row.withdrawnAt.toISOString(), row.id],
+      });
+    });
+  }
+
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  get(actor: Actor, id: string): Promise<WithdrawalView> {
+    return this.commands.read(actor, async (tx) => {
+      const [row] = await tx.query<WithdrawalRow>(ONE, [
+        ...[seesAll(actor), actor.organisation, id],
+      ]);
+      if (!row) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const purpose = 'care-and-protection';
+      await audit(tx, { action: 'withdrawal.read', subject: row.caseReference, purpose });
+      return viewOf(row, new Date());
+    });
+  }
+}
+
+function seesAll({ role }: Actor): boolean {
+  return role === 'data-protection-officer';
+}

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Pool } from 'pg';
+import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
+import {
+  consentRecordedV1,
+  detectionRegisteredV1,
+  newCaseReference,
+  newId,
+  type CaseReference,
+  type ChildId,
+  type ConsentRecordedV1,
+} from '#libs/contracts';
+import { Outbox } from '#libs/messaging';
+import { Database } from '#libs/persistence';
+import { SealedRecords } from '#libs/service';
+import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import { ConsentBook } from '../src/consent/consent-book.js';
+import { EndConsents } from '../src/consent/deadlines/end-consents.js';
+import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+
+const OWN = 'hn.consulate';
+
+let border: PeerBorder;
+let hn: TestService;
+let officer: Caller;
+let subject: CaseReference;
+
+beforeAll(async () => {
+  border = await peerBorder();
+  hn = border.exchange;
+  officer = hn.as({ role: 'consular-officer', organisation: OWN });
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(async () => {
+  subject = newCaseReference();
+  const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
+  await hn.hear(
+    detectionRegisteredV1,
+    { ...detectionRegisteredV1.example, organisation: OWN },
+    place,
+  );
+  await eventually(async () => {
+    const sql = 'select 1 from case_files where case_reference = $1';
+    return (await hn.sql.query(sql, [subject])).rows.length === 1;
+  });
+});
+
+async function consent(changes: object = {}) {
+  const body = {
+    ...{ caseReference: subject, kind: 'consent', state: 'given', language: 'es' },
+    ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
+    ...{ recipients: ['host-authority'], expiresOn: '2099-01-01', givenBy: 'mother' },
+    ...{ form: 'written', ...changes },
+  };
+  const { status, body: answer } = await officer('POST', '/v1/consents', { body });
+  return { status, ...(answer as { consentId: string; code?: string }) };
+}
+
+const recorded = (count: number) =>
+  eventually(async () => {
+    const all = await hn.said<ConsentRecordedV1>(consentRecordedV1.type, subject);
+    return all.length >= count && all.map(({ data }) => data);
+  });
+
+const deadlines = async (consentId: string) => {
+  const { rows } = await hn.sql.query<{ key: string; run_at: Date }>(
+    `select key, run_at from graphile_worker.jobs where key like '%' || $1 order by key`,
+    [consentId],
+  );
+  return rows.map(({ key, run_at }) => [key.split(':')[0], run_at.toISOString()]);
+};
+
+/** What the timer runs, at a moment of the spec's choice. */
+async function atMajority(consentId: string, now: Date): Promise<void> {
+  const database = await Database.connect({
+    ...{ url: hn.env['DATABASE_URL']!, entities: [], applicationName: 'spec' },
+  });
+  const pool = new Pool({ connectionString: hn.env['KEY_STORE_URL']!, max: 1 });
+  const provider = await FileKeyProvider.read(hn.env['NODE_KEY_FILE']!);
+  const keys = new ChildKeys(new KeyStore(pool, provider));
+  const outbox = new Outbox({ node: 'hn', service: 'exchange', keys });
+  const ending = new EndConsents(database, new ConsentBook(new SealedRecords(keys), outbox));
+  try {
+    await ending.atMajority({ caseReference: subject, consentId }, now);
+  } finally {
+    await database.close();
+    await pool.end();
+  }
+}
+
+describe('notices', () => {
+  it('speak to the representative, the adolescent and the child, in two languages', async () => {
+    const { body } = await officer('GET', '/v1/notices');
+    expect(body).toMatchObject({
+      items: [
+        {
+          version: '2026-01',
+          texts: {
+            es: { child: { title: expect.any(String) } },
+            en: { adolescent: { title: expect.any(String) } },
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [{ noticeVersion: '1999-01' }, 'CONSENT.UNKNOWN_NOTICE'],
+    [{ form: 'verbal-witnessed' }, 'CONSENT.WITNESS_MISSING'],
+    [{ withheld: [{ category: 'identity', reason: 'fear' }] }, 'CONSENT.WITHHELD_CATEGORY'],
+    [{ adultOn: '2026-01-01' }, 'CONSENT.OF_AGE'],
+  ])('are named truly: %j is refused', async (changes, code) => {
+    expect(await consent(changes)).toMatchObject({ status: 422, code });
+    expect(await hn.said(consentRecordedV1.type, subject)).toEqual([]);
+  });
+});
+
+describe('a consent', () => {
+  it('is immutable, for the service itself too', async () => {
+    const { consentId } = await consent();
+    const database = await Database.connect({
+      ...{ url: hn.env['DATABASE_URL']!, entities: [], applicationName: 'spec' },
+    });
+    const change = (sql: string) =>
+      database.transaction({ subject: 'spec' }, (tx) => tx.query(sql, [consentId]));
+    const widened = `update consents set categories = '{identity,health}' where id = $1`;
+    await expect(change(widened)).rejects.toThrow(/permission denied/);
+    await expect(change('delete from consents where id = $1')).rejects.toThrow(/permission denied/);
+    await database.close();
+  });
+
+  it('ends by itself when its last day is over, once, and everybody hears it', async () => {
+    const { consentId } = await consent({ expiresOn: '2098-12-31' });
+    expect(await deadlines(consentId)).toEqual([['expire-consent', '2099-01-01T00:00:00.000Z']]);
+    await hn.sql.query(`update consents set expires_on = '2026-01-01' where id = $1`, [consentId]);
+    await hn.sql.query('select graphile_worker.add_job($1, $2, job_key := $3)', [
+      'expire-consent',
+      JSON.stringify({ caseReference: subject, consentId }),
+      `expire-consent:${consentId}`,
+    ]);
+    expect((await recorded(2)).map(({ state, version }) => [state, version])).toEqual([
+      ['given', 1],
+      ['expired', 2],
+    ]);
+    expect(await deadlines(consentId)).toEqual([]);
+  });
+
+  it('stays when its deadline comes too early', async () => {
+    const { consentId } = await consent();
+    await hn.sql.query('select graphile_worker.add_job($1, $2)', [
+      'expire-consent',
+      JSON.stringify({ caseReference: subject, consentId }),
+    ]);
+    await eventually(async () => {
+      const { rows } = await hn.sql.query(
+        `select 1 from graphile_worker.jobs where key is null and task_identifier = 'expire-consent'`,
+      );
+      return rows.length === 0;
+    });
+    expect(await recorded(1)).toHaveLength(1);
+  });
+});
+
+describe('a child who turns 18', () => {
+  it('is asked for their own consent, as the guardian’s ends', async () => {
+    const { consentId } = await consent({ adultOn: '2090-05-17' });
+    expect(await deadlines(consentId)).toContainEqual([
+      'end-consent-at-majority',
+      '2090-05-01T00:00:00.000Z',
+    ]);
+    await atMajority(consentId, new Date('2090-05-16T12:00:00Z'));
+    expect(await recorded(1)).toHaveLength(1);
+    expect(await deadlines(consentId)).toContainEqual([
+      'end-consent-at-majority',
+      '2090-05-17T00:00:00.000Z',
+    ]);
+    await atMajority(consentId, new Date('2090-05-17T00:00:05Z'));
+    await atMajority(consentId, new Date('2090-05-17T00:00:05Z'));
+    const [, ended, asked, ...more] = await recorded(3);
+    expect(more).toEqual([]);
+    expect(ended).toMatchObject({ consentId, state: 'expired', version: 2 });
+    expect(asked).toMatchObject({ kind: 'consent', state: 'requested', version: 1 });
+    const own = { consentId: asked!.consentId, givenBy: 'child' };
+    expect(await consent({ givenBy: 'father' })).toMatchObject({ code: 'CONSENT.OF_AGE' });
+    expect((await consent(own)).status).toBe(201);
+  });
+});

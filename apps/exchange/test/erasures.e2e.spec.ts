@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Pool } from 'pg';
+import {
+  ChildKeys,
+  DataKeyDestroyedError,
+  FileKeyProvider,
+  KeyStore,
+  watchDestroyedKeys,
+} from '#libs/confidentiality';
+import {
+  caseRestrictedV1,
+  childErasedV1,
+  detectionRegisteredV1,
+  newCaseReference,
+  newId,
+  reportDisclosedV1,
+  type CaseReference,
+  type ChildId,
+} from '#libs/contracts';
+import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import { testBorder, type TestBorder } from './testing/test-border.js';
+
+const HOST = 'mx.dif-chiapas';
+const AGENCY = 'hn.dinaf';
+
+let border: TestBorder;
+let mx: TestService;
+let hn: TestService;
+let officer: Caller;
+let subject: CaseReference;
+let place: { subject: CaseReference; keyid: ChildId; source: string };
+
+beforeAll(async () => {
+  border = await testBorder(['mx', 'hn'], { hn: { NODE_SERVICES: 'case-management' } });
+  mx = border.node('mx');
+  hn = border.node('hn');
+  officer = mx.as({ role: 'host-authority-officer', organisation: HOST });
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(async () => {
+  subject = newCaseReference();
+  place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
+  const data = { ...detectionRegisteredV1.example, organisation: HOST };
+  await mx.hear(detectionRegisteredV1, data, place);
+  await eventually(
+    async () => (await consent({ kind: 'assent', givenBy: 'child' })).status === 201,
+  );
+});
+
+async function consent(changes: object = {}) {
+  const body = {
+    ...{ caseReference: subject, kind: 'consent', state: 'given', language: 'es' },
+    ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
+    ...{ recipients: ['child-protection-agency'], expiresOn: '2099-01-01', givenBy: 'mother' },
+    ...{ form: 'written', ...changes },
+  };
+  const answer = await officer('POST', '/v1/consents', { body });
+  return { ...(answer.body as { consentId: string; withdrawalId: string }), status: answer.status };
+}
+
+const erase = (node: TestService, body: object = {}) =>
+  node.as({ role: 'data-protection-officer' })('POST', '/v1/erasures', {
+    body: { caseReference: subject, reason: 'requested', ...body },
+  });
+
+const send = () =>
+  mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, from: HOST, to: [AGENCY] });
+
+async function childAt(node: TestService): Promise<string> {
+  return eventually(async () => {
+    const sql = 'select child_id from case_files where case_reference = $1';
+    const { rows } = await node.sql.query<{ child_id: string }>(sql, [subject]);
+    return rows[0]?.child_id;
+  });
+}
+
+/** The keys as a process of the node has them. */
+async function processOf(node: TestService) {
+  const url = node.env['KEY_STORE_URL']!;
+  const pool = new Pool({ connectionString: url, max: 1 });
+  const provider = await FileKeyProvider.read(node.env['NODE_KEY_FILE']!);
+  const keys = new ChildKeys(new KeyStore(pool, provider));
+  const watch = watchDestroyedKeys(url, keys, 'spec');
+  return { keys, stop: () => watch.stop().then(() => pool.end()) };
+}
+
+describe('an erasure', () => {
+  it('makes every process of the node forget the key at once, by no event of the log', async () => {
+    const [one, other] = [await processOf(mx), await processOf(mx)];
+    try {
+      await eventually(async () => {
+        const { rows } = await mx.log.query(
+          `select 1 from pg_stat_activity where application_name = 'spec.key-watch' and state = 'idle'`,
+        );
+        return rows.length >= 2;
+      });
+      for (const { keys } of [one, other]) await keys.get(place.keyid);
+      expect((await erase(mx)).status).toBe(201);
+      for (const { keys } of [one, other]) {
+        const isGone = () =>
+          keys.get(place.keyid).then(
+            () => false,
+            (error: unknown) => error instanceof DataKeyDestroyedError,
+          );
+        expect(await eventually(isGone)).toBe(true);
+      }
+    } finally {
+      await Promise.all([one.stop(), other.stop()]);
+    }
+  });
+
+  it('is told to the services, once, without anything of the child', async () => {
+    expect((await erase(mx)).status).toBe(201);
+    expect(await erase(mx)).toMatchObject({ status: 409, body: { code: 'ERASURE.DONE' } });
+    const said = await eventually(() => mx.said(childErasedV1.type, subject));
+    expect(said.map(({ data }) => data)).toEqual([{ childId: place.keyid, reason: 'requested' }]);
+    expect(said[0]).not.toHaveProperty('keyid');
+  });
+
+  it('is answered as gone to whoever asks for more', async () => {
+    await erase(mx);
+    expect(await consent()).toMatchObject({ status: 410, code: 'DATA_KEY.DESTROYED' });
+  });
+
+  it('of a case that the node does not know, or without a reason, is refused', async () => {
+    expect(await erase(mx, { caseReference: newCaseReference() })).toMatchObject({
+      ...{ status: 404, body: { code: 'CASE.UNKNOWN' } },
+    });
+    expect(await erase(mx, { reason: 'because' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'reason', code: 'FIELD.UNKNOWN_CODE' }] },
+    });
+  });
+
+  it.each(['before', 'after'])('%s a withdrawal lets the node answer erased', async (when) => {
+    const { consentId } = await consent();
+    await send();
+    await eventually(async () => {
+      const all = await hn.said(reportDisclosedV1.type, subject);
+      return all.length > 0;
+    });
+    await childAt(hn);
+    if (when === 'before') expect((await erase(hn)).status).toBe(201);
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    if (when === 'after') {
+      await eventually(() => hn.said(caseRestrictedV1.type, subject));
+      expect((await erase(hn)).status).toBe(201);
+    }
+    const nodes = await eventually(async () => {
+      const { body } = await officer('GET', `/v1/withdrawals/${withdrawalId}`);
+      const { nodes: all } = body as { nodes: { state: string; outcome?: string }[] };
+      return all.every(({ state }) => state === 'answered') && all;
+    });
+    expect(nodes).toMatchObject([{ node: 'hn', outcome: 'erased' }]);
+  });
+});

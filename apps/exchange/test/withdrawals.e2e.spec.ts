@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  caseRestrictedV1,
+  consentWithdrawnV1,
+  detectionRegisteredV1,
+  newCaseReference,
+  newId,
+  reportDisclosedV1,
+  restrictionAppliedV1,
+  restrictionLiftedV1,
+  withdrawalAnsweredV1,
+  type CaseReference,
+  type ChildId,
+  type ConsentWithdrawnV1,
+} from '#libs/contracts';
+import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import { testBorder, type TestBorder } from './testing/test-border.js';
+
+const HOST = 'mx.dif-chiapas';
+const AGENCY = 'hn.dinaf';
+
+let border: TestBorder;
+let mx: TestService;
+let hn: TestService;
+let officer: Caller;
+let subject: CaseReference;
+let place: { subject: CaseReference; keyid: ChildId; source: string };
+
+beforeAll(async () => {
+  border = await testBorder(['mx', 'hn', 'gt'], { hn: { NODE_SERVICES: 'case-management' } });
+  mx = border.node('mx');
+  hn = border.node('hn');
+  officer = mx.as({ role: 'host-authority-officer', organisation: HOST });
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(async () => {
+  subject = newCaseReference();
+  place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
+  await mx.hear(
+    detectionRegisteredV1,
+    { ...detectionRegisteredV1.example, organisation: HOST },
+    place,
+  );
+  await eventually(
+    async () => (await consent({ kind: 'assent', givenBy: 'child' })).status === 201,
+  );
+});
+
+interface Recorded {
+  readonly status: number;
+  readonly consentId: string;
+  readonly withdrawalId: string;
+}
+
+async function consent(changes: object = {}, as = officer): Promise<Recorded> {
+  const body = {
+    ...{ caseReference: subject, kind: 'consent', state: 'given', language: 'es' },
+    ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
+    ...{ recipients: ['child-protection-agency'], expiresOn: '2099-01-01', givenBy: 'mother' },
+    ...{ form: 'written', ...changes },
+  };
+  const answer = await as('POST', '/v1/consents', { body });
+  return { status: answer.status, ...(answer.body as Omit<Recorded, 'status'>) };
+}
+
+const send = (to: string[] = [AGENCY]) =>
+  mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, from: HOST, to });
+
+const received = (node: TestService, type = reportDisclosedV1.type, count = 1) =>
+  eventually(async () => {
+    const all = await node.said(type, subject);
+    return all.filter(({ via }) => via !== undefined).length >= count && all;
+  });
+
+const restrictions = () =>
+  eventually(async () => hn.said<{ withdrawalId: string }>(caseRestrictedV1.type, subject));
+
+async function restrictedBy(service: string, withdrawalId: string): Promise<void> {
+  const [first] = await restrictions();
+  await hn.hear(
+    restrictionAppliedV1,
+    { withdrawalId, service },
+    { subject, keyid: first!.keyid!, source: `/hn/${service}` },
+  );
+}
+
+interface Seen {
+  readonly nodes: { node: string; state: string; outcome?: string; law?: string }[];
+}
+
+async function statusOf(id: string, as = officer): Promise<Seen> {
+  const { status, body } = await as('GET', `/v1/withdrawals/${id}`);
+  expect(status).toBe(200);
+  return body as Seen;
+}
+
+const answered = (id: string) =>
+  eventually(async () => {
+    const seen = await statusOf(id);
+    return seen.nodes.every(({ state }) => state === 'answered') && seen.nodes;
+  });
+
+describe('a withdrawal', () => {
+  it('reaches who received something, and is answered once all services have restricted it', async () => {
+    const { consentId } = await consent();
+    await send();
+    await received(hn);
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    expect(await restrictions()).toMatchObject([
+      { data: { withdrawalId, organisations: [AGENCY] } },
+    ]);
+    expect((await statusOf(withdrawalId)).nodes).toEqual([
+      { node: 'hn', organisations: [AGENCY], state: 'awaited' },
+    ]);
+    await restrictedBy('case-management', withdrawalId);
+    expect(await answered(withdrawalId)).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
+    await restrictedBy('case-management', withdrawalId);
+    expect(await hn.said(withdrawalAnsweredV1.type, subject)).toHaveLength(1);
+  });
+
+  it('carries nothing of the child, and reaches nobody who received nothing', async () => {
+    const { consentId } = await consent({ recipients: [AGENCY, 'gt.pgn'] });
+    await send();
+    await received(hn);
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    const [said, ...others] = await eventually(() =>
+      mx.said<ConsentWithdrawnV1>(consentWithdrawnV1.type, subject),
+    );
+    expect(others).toEqual([]);
+    expect(said?.to).toEqual([AGENCY]);
+    expect(Object.keys(said!.data).sort()).toEqual([
+      'answerBy',
+      'kind',
+      'organisations',
+      'withdrawalId',
+      'withdrawnAt',
+    ]);
+    expect((await statusOf(withdrawalId)).nodes.map(({ node }) => node)).toEqual(['hn']);
+  });
+
+  it('of one who had given nothing on has nobody to answer', async () => {
+    const { consentId } = await consent();
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    expect((await statusOf(withdrawalId)).nodes).toEqual([]);
+    expect(await mx.said(consentWithdrawnV1.type, subject)).toEqual([]);
+  });
+
+  it('passes what is parked before it', async () => {
+    const { consentId } = await consent();
+    await send();
+    await received(hn);
+    await hn.sql.query(
+      `insert into parked_events (consumer, source, subject, event_id, type, reason, value)
+        values ('hn.exchange.border', '/mx', $1, $2, 'x.y', 'spec', '')`,
+      [subject, newId()],
+    );
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    expect(await restrictions()).toMatchObject([{ data: { withdrawalId } }]);
+  });
+
+  it('is answered with the node’s own ground where it has named one, and restricts nothing', async () => {
+    const { consentId } = await consent();
+    await send();
+    await received(hn);
+    const dpo = hn.as({ role: 'data-protection-officer' });
+    const law = 'Código de la Niñez, art. 92';
+    const body = { caseReference: subject, legalBasis: 'legal-obligation', law };
+    expect((await dpo('POST', '/v1/own-grounds', { body })).status).toBe(201);
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    expect(await answered(withdrawalId)).toMatchObject([
+      { outcome: 'kept', legalBasis: 'legal-obligation', law },
+    ]);
+    expect(await hn.said(caseRestrictedV1.type, subject)).toEqual([]);
+  });
+
+  it('goes the same way within a node, and leaves alone who recorded it', async () => {
+    const own = 'hn.consulate-tapachula';
+    const keyid = newId<ChildId>();
+    const at = { subject: newCaseReference(), keyid, source: '/hn/consular-detection' };
+    await hn.hear(
+      detectionRegisteredV1,
+      { ...detectionRegisteredV1.example, organisation: own },
+      at,
+    );
+    const consul = hn.as({ role: 'consular-officer', organisation: own });
+    const say = (changes: object) => consent({ caseReference: at.subject, ...changes }, consul);
+    await eventually(async () => (await say({ kind: 'assent', givenBy: 'child' })).status === 201);
+    const { consentId } = await say({});
+    await hn.hear(reportDisclosedV1, reportDisclosedV1.example, { ...at, from: own, to: [AGENCY] });
+    await eventually(async () => {
+      const all = await hn.said(reportDisclosedV1.type, at.subject);
+      return all.some(({ via }) => via !== undefined);
+    });
+    const { withdrawalId } = await say({ consentId, state: 'withdrawn' });
+    const [restricted] = await eventually(() => hn.said(caseRestrictedV1.type, at.subject));
+    expect(restricted?.data).toEqual({ withdrawalId, organisations: [AGENCY] });
+    const done = { withdrawalId, service: 'case-management' };
+    await hn.hear(restrictionAppliedV1, done, { ...at, source: '/hn/case-management' });
+    const nodes = await eventually(async () => {
+      const seen = await statusOf(withdrawalId, consul);
+      return seen.nodes.every(({ state }) => state === 'answered') && seen.nodes;
+    });
+    expect(nodes).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
+  });
+
+  it('cannot be kept on consent', async () => {
+    const dpo = mx.as({ role: 'data-protection-officer' });
+    const body = { caseReference: subject, legalBasis: 'consent-and-assent', law: 'x' };
+    expect(await dpo('POST', '/v1/own-grounds', { body })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'legalBasis', code: 'FIELD.UNKNOWN_CODE' }] },
+    });
+  });
+
+  it('shows who is late, to those it concerns alone', async () => {
+    const { consentId } = await consent();
+    await send();
+    await received(hn);
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    const late = async (as: Caller) => {
+      const { body } = await as('GET', '/v1/withdrawals?state=late&limit=200');
+      return (body as { items: { id: string }[] }).items.map(({ id }) => id);
+    };
+    expect(await late(officer)).not.toContain(withdrawalId);
+    await mx.sql.query(`update withdrawals set answer_by = now() - interval '1 s' where id = $1`, [
+      withdrawalId,
+    ]);
+    expect((await statusOf(withdrawalId)).nodes).toMatchObject([{ node: 'hn', state: 'late' }]);
+    expect(await late(officer)).toContain(withdrawalId);
+    expect(await late(mx.as({ role: 'data-protection-officer' }))).toContain(withdrawalId);
+    const stranger = mx.as({ role: 'host-authority-officer', organisation: 'mx.other' });
+    expect(await late(stranger)).toEqual([]);
+    expect((await stranger('GET', `/v1/withdrawals/${withdrawalId}`)).status).toBe(404);
+  });
+
+  it('ends when something is disclosed under a consent that is given anew', async () => {
+    const { consentId } = await consent();
+    await send();
+    await received(hn);
+    await consent({ consentId, state: 'withdrawn' });
+    await restrictions();
+    expect((await consent({ consentId })).status).toBe(201);
+    await send();
+    await received(hn, reportDisclosedV1.type, 2);
+    expect(await eventually(() => hn.said(restrictionLiftedV1.type, subject))).toMatchObject([
+      { data: { organisation: AGENCY } },
+    ]);
+  });
+});
+
+describe('a withdrawal that races with sends', () => {
+  const decided = async () => {
+    const { rows } = await mx.sql.query<{ act: string; node: string }>(
+      `select act, split_part(recipient, '.', 1) as node from custody_ledger
+        where case_reference = $1 and event_type = $2 and act in ('dispatched', 'withheld')`,
+      [subject, reportDisclosedV1.type],
+    );
+    return rows;
+  };
+
+  it.each([1, 2, 3, 4, 5, 6])('reaches whatever was claimed before it (%i)', async (delay) => {
+    const { consentId } = await consent();
+    const sends = Array.from({ length: 12 }, (_, at) => send([at % 2 ? AGENCY : 'gt.pgn']));
+    await new Promise((resolve) => setTimeout(resolve, delay * 6));
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    await Promise.all(sends);
+    const lines = await eventually(async () => {
+      const all = await decided();
+      return all.length === 12 && all;
+    });
+    const reached = lines.filter(({ act }) => act === 'dispatched').map(({ node }) => node);
+    const told = (await statusOf(withdrawalId)).nodes.map(({ node }) => node);
+    expect(new Set(told)).toEqual(new Set(reached));
+  });
+});

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { ChildKeys } from './child-keys.js';
+import { DESTROYED_CHANNEL } from './key-store.js';
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 10_000;
+const CONNECT_MS = 5_000;
+
+/** Stops watching. */
+export interface KeyWatch {
+  stop(): Promise<void>;
+}
+
+/**
+ * Lets a process forget a key the moment that any process of the node destroys it: every instance of
+ * every service hears the key store itself. What was destroyed while the connection was lost is
+ * caught up with by forgetting everything.
+ */
+export function watchDestroyedKeys(url: string, keys: ChildKeys, name: string): KeyWatch {
+  const stopping = new AbortController();
+  const done = watch(url, keys, name, stopping.signal);
+  return {
+    stop: () => {
+      stopping.abort();
+      return done;
+    },
+  };
+}
+
+async function watch(
+  url: string,
+  keys: ChildKeys,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const client = new Client({
+      connectionString: url,
+      application_name: `${name}.key-watch`,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
+    const ended = endOf(client, signal);
+    client.on('notification', ({ payload }) => {
+      if (payload) keys.forget(payload);
+    });
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${DESTROYED_CHANNEL}`);
+      keys.forgetAll();
+      pause = FIRST_PAUSE_MS;
+      await ended;
+    } catch {
+      // The key store is away. Whoever needs a key meanwhile says so; here it is tried again.
+    }
+    keys.forgetAll();
+    await client.end().catch(() => undefined);
+    await sleep(pause, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Resolves when the connection is over, or is no longer wanted. */
+function endOf(client: Client, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    client.on('error', () => {
+      resolve();
+    });
+    client.on('end', () => {
+      resolve();
+    });
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,13 @@
+import { codeList, type CodeOf } from './code-list.js';
+
+/** Why a node erases what it knows of a child. */
+export const erasureReasons = codeList('erasure-reason', 1, [
+  { code: 'requested', en: 'Asked for by the person', es: 'Solicitada por la persona' },
+  { code: 'consent-withdrawn', en: 'Consent withdrawn', es: 'Consentimiento retirado' },
+  { code: 'retention-over', en: 'Time of keeping is over', es: 'Plazo de conservación vencido' },
+  { code: 'unlawful', en: 'Kept without a ground', es: 'Conservado sin fundamento' },
+  { code: 'authority-order', en: 'Ordered by an authority', es: 'Ordenada por una autoridad' },
+]);
+
+/** A code of {@link erasureReasons}. */
+export type ErasureReason = CodeOf<typeof erasureReasons>;

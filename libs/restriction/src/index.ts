@@ -1,0 +1,8 @@
+export { RestrictionModule } from './restriction.module.js';
+export { restrictionMigrations } from './restriction-tables.migration.js';
+export {
+  RestrictedRecords,
+  type HiddenPart,
+  type Opened,
+  type RestrictableRecord,
+} from './restricted-records.js';

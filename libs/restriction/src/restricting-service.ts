@@ -1,0 +1,4 @@
+/** Which service restricts its records here. */
+export class RestrictingService {
+  constructor(readonly name: string) {}
+}

@@ -1,0 +1,22 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Whose records of which case are restricted. */
+export class Restrictions1760000100000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table restricted_cases (
+        case_reference text not null,
+        organisation text not null,
+        withdrawal_id uuid not null,
+        since timestamptz not null default now(),
+        primary key (case_reference, organisation)
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table restricted_cases');
+  }
+}
+
+/** The migrations of the lib; they belong into the definition of a service that imports the module. */
+export const restrictionMigrations = [Restrictions1760000100000] as const;

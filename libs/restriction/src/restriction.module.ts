@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LiftWhenRestrictionLifted } from './reactions/lift-when-restriction-lifted.consumer.js';
+import { RestrictWhenCaseRestricted } from './reactions/restrict-when-case-restricted.consumer.js';
+import { RestrictedRecords } from './restricted-records.js';
+import { RestrictingService } from './restricting-service.js';
+
+/** Restricts what a service holds of a case when a consent was withdrawn. */
+@Module({})
+export class RestrictionModule {
+  /** For the service of this name; its records are opened by `RestrictedRecords` everywhere in it. */
+  static of(service: string): DynamicModule {
+    return {
+      module: RestrictionModule,
+      global: true,
+      controllers: [RestrictWhenCaseRestricted, LiftWhenRestrictionLifted],
+      providers: [
+        RestrictedRecords,
+        { provide: RestrictingService, useValue: new RestrictingService(service) },
+      ],
+      exports: [RestrictedRecords],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import { defineProblems } from '#libs/http';
+
+/** What whoever asks for something of an erased child is told. */
+defineProblems({
+  'DATA_KEY.DESTROYED': {
+    status: 410,
+    en: 'What this node knew of the child was erased. Nothing can be read or added any more.',
+    es: 'Lo que este nodo sabía de la niña o del niño fue suprimido. Ya no se puede leer ni agregar nada.',
+  },
+});
