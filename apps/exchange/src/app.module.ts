@@ -16,6 +16,10 @@ import { ReceivingCases } from './border/receiving/receiving-cases.js';
 import { BorderSender } from './border/sending/border-sender.js';
 import { DispatchPacker } from './border/sending/dispatch-packer.js';
 import { OpenCaseFileWhenDetectionRegistered } from './case-file/reactions/open-case-file-when-detection-registered.consumer.js';
+import { CheckpointBook } from './checkpoint/checkpoint-book.js';
+import { CheckpointSender } from './checkpoint/checkpoint-sender.js';
+import { FindCheckpointsController } from './checkpoint/queries/find-checkpoints/find-checkpoints.controller.js';
+import { SignWhenCheckpointReached } from './checkpoint/reactions/sign-when-checkpoint-reached.consumer.js';
 import { RecordConsentController } from './consent/commands/record-consent/record-consent.controller.js';
 import { RecordConsent } from './consent/commands/record-consent/record-consent.handler.js';
 import { ConsentBook } from './consent/consent-book.js';
@@ -54,6 +58,7 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     SetHoldWhenProtectionScreened,
     ClaimWhenEventAddressed,
     CountWhenSomethingHappened,
+    SignWhenCheckpointReached,
     AnswerWhenRestrictionApplied,
     AdoptDirectoryController,
     RecordConsentController,
@@ -67,6 +72,7 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     FindLedgerController,
     ClosePeriodController,
     BorderStatusController,
+    FindCheckpointsController,
   ],
   providers: [
     DirectoryBook,
@@ -81,6 +87,8 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     CaseFactsReader,
     ClaimDisclosures,
     DispatchWriter,
+    CheckpointBook,
+    CheckpointSender,
     EpochBook,
     EpochKeeper,
     BorderSender,

@@ -7,6 +7,7 @@ import { BorderPost } from './border/border-post.js';
 import { EXPIRE_CONSENT, MAJORITY } from './consent/deadlines/consent-deadlines.js';
 import { EndConsents } from './consent/deadlines/end-consents.js';
 import { DisclosurePolicyHolder } from './disclosure/disclosure-policy-holder.js';
+import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
 import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
@@ -20,9 +21,10 @@ export const service: ServiceDefinition = {
   migrations: [
     Exchange1760000002000,
     Withdrawals1760000004000,
+    Checkpoints1760000005000,
     Erasures1760000006000,
   ],
-  appendOnly: ['custody_ledger', 'consents', 'directories', 'erasures'],
+  appendOnly: ['custody_ledger', 'consents', 'directories', 'erasures', 'checkpoints'],
   hears: heardByExchange,
   timers: {
     tasks: (resolve) => ({

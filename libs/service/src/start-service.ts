@@ -3,6 +3,7 @@ import { DataKeyDestroyedError } from '#libs/confidentiality';
 import { createHttpApp } from '#libs/http';
 import { endsWithin } from '#libs/messaging';
 import { startTimers, type Tasks } from '#libs/persistence';
+import { auditSide } from './audit-side.js';
 import { housekeeping } from './housekeeping.js';
 import { messagingSide } from './messaging-side.js';
 import { readServiceConfig, type Environment } from './service-config.js';
@@ -46,7 +47,7 @@ export async function startService(
   const parts: Background[] = [messagingSide(app, definition, runtime, onFatal)];
   if (definition.timers) parts.push(timersSide(definition.timers, resolve, runtime));
   if (definition.background) parts.push(definition.background(resolve, runtime, onFatal));
-  parts.push(housekeeping(runtime));
+  parts.push(housekeeping(runtime), auditSide(runtime));
   try {
     for (const part of parts) await part.start();
     await app.listen({ host: config.host, port: config.port });

@@ -68,6 +68,8 @@ export class FindExpectedArrivals {
         subject: caseReference,
         purpose: 'return-and-reception',
       });
+      if (!sealed) return viewOf(expected, {}, new Date());
+      const record = { caseReference, organisation, childId };
       const context = expectedArrivalContext(id);
       const opened = await this.records.open<PersonExpected>(tx, record, context, sealed);
       const view = viewOf(expected, opened.value ?? {}, new Date());
