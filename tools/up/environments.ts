@@ -33,32 +33,14 @@ export function planNode(ground: Ground, at: NodeAddresses): Required<NodePlan> 
     services: Object.fromEntries(
       at.services.map(({ name, port }) => [name, serviceVariables(ground, at, name, port)]),
     ),
-    gateway: gatewayVariables(ground, at),
-    issuer: issuerOf(ground, at),
-  };
-}
-
-function gatewayVariables(ground: Ground, { node, gateway, issuer, services }: NodeAddresses) {
-  const database = sessionDatabase(node);
-  return {
-    ...common(ground, node, gateway),
-    UPSTREAMS: services.map(({ name, port }) => `${name}=${originOf(port)}`).join(','),
-    ISSUER_URL: originOf(issuer),
-    PUBLIC_URL: originOf(gateway),
-    CLIENT_ID: GATEWAY_CLIENT,
-    CLIENT_KEY_FILE: keyFiles(ground.data, node).gatewayKey,
-    DATABASE_URL: ground.urlOf(database, database),
-    RATE_LIMIT_CLIENT: DEMONSTRATION_RATE,
-    RATE_LIMIT_USER: DEMONSTRATION_RATE,
-  };
-}
-
-function issuerOf({ data, seed }: Ground, { node, gateway, issuer }: NodeAddresses): IssuerPlan {
-  const { issuerKey, gatewayKey, machineKey } = keyFiles(data, node);
-  return {
-    ...{ host, port: issuer, users: seed.usersOf(node), keyFile: issuerKey },
-    gateway: { id: GATEWAY_CLIENT, origin: originOf(gateway), keyFile: gatewayKey },
-    machines: [{ ...demonstrationMachine(node), keyFile: machineKey }],
+    gateway: {
+      ...common(ground, node, at.gateway),
+      UPSTREAMS: at.services.map(({ name, port }) => `${name}=${originOf(port)}`).join(','),
+    },
+    issuer: {
+      ...{ host, port: at.issuer, users: ground.seed.usersOf(node) },
+      keyFile: keyFiles(ground.data, node).issuerKey,
+    },
   };
 }
 
@@ -69,13 +51,13 @@ function serviceVariables(
   port: number,
 ): Variables {
   const { urlOf, kafka, data } = ground;
+  const { node, issuer } = at;
   const database = serviceDatabase(node, service);
   const keys = keyDatabase(node);
   const log = logDatabase(node);
   return {
     ...common(ground, node, port),
     DATABASE_URL: urlOf(database, database),
-  const { node, issuer } = at;
     KEY_STORE_URL: urlOf(keys, keys),
     NODE_KEY_FILE: keyFiles(data, node).nodeKey,
     EVENT_LOG: kafka ?? urlOf(log, log),
@@ -84,6 +66,9 @@ function serviceVariables(
   };
 }
 
+/** The services that hold records of children. */
+const HOLDING = ['consular-detection', 'reception', 'case-management', 'follow-up'];
+
 /** Only the exchange crosses the border, and only it holds the node's signing key. */
 function borderVariables(
   { urlOf, kafka, data, directoryKey }: Ground,
@@ -91,16 +76,13 @@ function borderVariables(
 ): Variables {
   const withRecords = services.map(({ name }) => name).filter((name) => HOLDING.includes(name));
   return {
+    NODE_SERVICES: withRecords.join(',') || 'none',
     BORDER_LOG: kafka ?? urlOf(borderDatabase, borderRole(node)),
     SIGNING_KEY_FILE: keyFiles(data, node).signingKey,
     DIRECTORY_KEY: directoryKey,
-/** The services that hold records of children. */
-const HOLDING = ['consular-detection', 'reception', 'case-management', 'follow-up'];
-
   };
 }
 
-    NODE_SERVICES: withRecords.join(',') || 'none',
 function common({ logLevel }: Ground, node: string, port: number): Variables {
   return { ENLACE_NODE: node, HOST: host, PORT: String(port), LOG_LEVEL: logLevel };
 }
