@@ -1,4 +1,4 @@
-import type { DemonstrationUser } from '#libs/identity';
+import type { DemonstrationUser, GatewayClient, MachineClient } from '#libs/identity';
 
 /** What one process runs of a node: all of it, or (`--separate`) its issuer alone. */
 export interface NodePlan {
@@ -15,4 +15,11 @@ export interface IssuerPlan {
   readonly port: number;
   readonly users: readonly DemonstrationUser[];
   readonly keyFile: string;
+  readonly gateway: InFile<GatewayClient>;
+  readonly machines: readonly InFile<MachineClient>[];
 }
+
+/** A client whose key is in a file: a plan holds no key. */
+export type InFile<Client extends { key: unknown }> = Omit<Client, 'key'> & {
+  readonly keyFile: string;
+};

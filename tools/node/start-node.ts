@@ -43,8 +43,16 @@ async function start(
 }
 
 async function startIssuer(node: string, plan: IssuerPlan): Promise<Running> {
-  const { startEmbeddedIssuer } = await import('#libs/identity');
-  const issuer = await startEmbeddedIssuer({ node, ...plan });
+  const { readKeyFile, startEmbeddedIssuer } = await import('#libs/identity');
+  const withKey = async <Client extends { keyFile: string }>({ keyFile, ...rest }: Client) => ({
+    ...rest,
+    key: await readKeyFile(keyFile, 'client key'),
+  });
+  const [gateway, machines] = await Promise.all([
+    withKey(plan.gateway),
+    Promise.all(plan.machines.map(withKey)),
+  ]);
+  const issuer = await startEmbeddedIssuer({ ...plan, node, gateway, machines });
   return { stop: () => issuer.close() };
 }
 

@@ -13,6 +13,7 @@ export type DatabaseKind =
   | { readonly of: 'service'; readonly node: string; readonly service: string }
   | { readonly of: 'keys'; readonly node: string }
   | { readonly of: 'log'; readonly node: string }
+  | { readonly of: 'sessions'; readonly node: string }
   | { readonly of: 'border' };
 
 export const borderDatabase = 'enlace_border';
@@ -32,6 +33,11 @@ export function logDatabase(node: string): string {
   return `enlace_${node}_log`;
 }
 
+/** The database of the sessions at a node's gateway. */
+export function sessionDatabase(node: string): string {
+  return `enlace_${node}_gateway`;
+}
+
 /** The role by which a node speaks to the border. */
 export function borderRole(node: string): string {
   return `enlace_${node}_border`;
@@ -45,6 +51,7 @@ export function planDatabases(): PlannedDatabase[] {
     ...nodes.flatMap((node) => [
       planned(keyDatabase(node), { of: 'keys', node }),
       planned(logDatabase(node), { of: 'log', node }),
+      planned(sessionDatabase(node), { of: 'sessions', node }),
     ]),
     ...demonstrationNodes.flatMap(({ node, services }) =>
       services.map((service) =>

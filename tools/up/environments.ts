@@ -1,11 +1,13 @@
+import { demonstrationMachine } from '#libs/identity';
 import { host, originOf, type NodeAddresses } from '../network/addresses.js';
-import type { NodePlan } from '../node/node-plan.js';
+import type { IssuerPlan, NodePlan } from '../node/node-plan.js';
 import type { Seed } from '../network/seed.js';
 import {
   borderDatabase,
   borderRole,
   keyDatabase,
   logDatabase,
+  sessionDatabase,
   serviceDatabase,
 } from './database-plan.js';
 import { keyFiles } from './prepare-keys.js';
@@ -25,6 +27,10 @@ export interface Ground {
 
 type Variables = Record<string, string>;
 
+/** Far more than people do: one machine plays them all, as fast as it can. */
+const DEMONSTRATION_RATE = '1000000';
+const GATEWAY_CLIENT = 'enlace-gateway';
+
 /** The whole of a node in one process: every service as its own `main` would be configured. */
 export function planNode(ground: Ground, at: NodeAddresses): Required<NodePlan> {
   const { node } = at;
@@ -33,14 +39,32 @@ export function planNode(ground: Ground, at: NodeAddresses): Required<NodePlan> 
     services: Object.fromEntries(
       at.services.map(({ name, port }) => [name, serviceVariables(ground, at, name, port)]),
     ),
-    gateway: {
-      ...common(ground, node, at.gateway),
-      UPSTREAMS: at.services.map(({ name, port }) => `${name}=${originOf(port)}`).join(','),
-    },
-    issuer: {
-      ...{ host, port: at.issuer, users: ground.seed.usersOf(node) },
-      keyFile: keyFiles(ground.data, node).issuerKey,
-    },
+    gateway: gatewayVariables(ground, at),
+    issuer: issuerOf(ground, at),
+  };
+}
+
+function gatewayVariables(ground: Ground, { node, gateway, issuer, services }: NodeAddresses) {
+  const database = sessionDatabase(node);
+  return {
+    ...common(ground, node, gateway),
+    UPSTREAMS: services.map(({ name, port }) => `${name}=${originOf(port)}`).join(','),
+    ISSUER_URL: originOf(issuer),
+    PUBLIC_URL: originOf(gateway),
+    CLIENT_ID: GATEWAY_CLIENT,
+    CLIENT_KEY_FILE: keyFiles(ground.data, node).gatewayKey,
+    DATABASE_URL: ground.urlOf(database, database),
+    RATE_LIMIT_CLIENT: DEMONSTRATION_RATE,
+    RATE_LIMIT_USER: DEMONSTRATION_RATE,
+  };
+}
+
+function issuerOf({ data, seed }: Ground, { node, gateway, issuer }: NodeAddresses): IssuerPlan {
+  const { issuerKey, gatewayKey, machineKey } = keyFiles(data, node);
+  return {
+    ...{ host, port: issuer, users: seed.usersOf(node), keyFile: issuerKey },
+    gateway: { id: GATEWAY_CLIENT, origin: originOf(gateway), keyFile: gatewayKey },
+    machines: [{ ...demonstrationMachine(node), keyFile: machineKey }],
   };
 }
 

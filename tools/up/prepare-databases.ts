@@ -57,6 +57,8 @@ async function migrate(planned: PlannedDatabase, urlOf: DatabaseUrl): Promise<vo
       return migrateKeyStore(url, { applicationRoles: users });
     case 'log':
       return migrateLog(url, users, [nodeTopic(kind.node)]);
+    case 'sessions':
+      return migrateGateway(url, urlOf(name, name));
     case 'border':
       return migrateLog(url, users, inboxTopics());
     case 'service':
@@ -70,6 +72,11 @@ async function migrateLog(url: string, users: readonly string[], topics: string[
     url,
     topics.map((topic) => ({ topic, partitions: PARTITIONS })),
   );
+}
+
+async function migrateGateway(migratorUrl: string, url: string): Promise<void> {
+  const { migrateSessions } = await import('../../apps/gateway/src/session/migrate-sessions.js');
+  await migrateSessions(migratorUrl, url);
 }
 
 async function migrateOne(service: string, migratorUrl: string, url: string): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type DirectoryDocument,
   type SigningKey,
 } from '#libs/confidentiality';
+import { ensureKeyFile } from '#libs/identity';
 import { composeDirectory, type NetworkKeys } from '../network/compose-directory.js';
 import { demonstrationNodes } from '../network/demonstration-network.js';
 
@@ -21,6 +22,10 @@ export interface KeyFiles {
   readonly signingKey: string;
   /** Signs the tokens of the node's embedded issuer. */
   readonly issuerKey: string;
+  /** By which the gateway proves itself to the issuer. */
+  readonly gatewayKey: string;
+  /** By which the node's demonstration machine does. */
+  readonly machineKey: string;
 }
 
 /** What the nodes need before they can speak to each other. */
@@ -37,6 +42,8 @@ export function keyFiles(data: string, node: string): KeyFiles {
     nodeKey: file('node.key'),
     signingKey: file('signing.key'),
     issuerKey: file('issuer.key'),
+    gatewayKey: file('gateway.key'),
+    machineKey: file('machine.key'),
   };
 }
 
@@ -45,8 +52,9 @@ export async function prepareKeys(data: string): Promise<PreparedKeys> {
   await mkdir(join(data, 'keys'), { recursive: true, mode: 0o700 });
   const nodes = new Map<string, SigningKey>();
   for (const { node } of demonstrationNodes) {
-    const { nodeKey, signingKey } = keyFiles(data, node);
+    const { nodeKey, signingKey, gatewayKey, machineKey } = keyFiles(data, node);
     if (!existsSync(nodeKey)) await createNodeKeyFile(nodeKey);
+    for (const clientKey of [gatewayKey, machineKey]) await ensureKeyFile(clientKey, 'client key');
     nodes.set(node, await signingKeyIn(signingKey));
   }
   const keys = { nodes, directory: await signingKeyIn(join(data, 'keys', 'directory.key')) };

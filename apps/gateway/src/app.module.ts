@@ -1,21 +1,36 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { ObservabilityModule } from '#libs/observability';
 import type { Observability } from '#libs/observability';
 import { DocsController } from './docs/docs.controller.js';
+import type { Door } from './door/door.js';
 import type { Upstreams } from './gateway.config.js';
 import { UnknownServiceController } from './proxy/unknown-service.controller.js';
+import type { SignInParts } from './sign-in/sign-in.module.js';
 import { UPSTREAMS } from './upstreams.token.js';
 
-/** The one door of a node: it routes and documents, and knows no business rule. */
+/** What the gateway's own addresses stand on. */
+export interface GatewayParts {
+  readonly observability: Observability;
+  readonly upstreams: Upstreams;
+  readonly door: Door;
+  /** Only where people sign in. */
+  readonly people: SignInParts | undefined;
+}
+
+/** The one door of a node: it signs people in, routes and documents, and knows no business rule. */
 @Module({})
 export class GatewayModule {
-  static register(observability: Observability, upstreams: Upstreams): DynamicModule {
+  static register({ observability, upstreams, door, people }: GatewayParts): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [ObservabilityModule.register(observability)],
+      imports: [ObservabilityModule.register(observability), ...(people ? [people.module] : [])],
       controllers: [DocsController, UnknownServiceController],
-      providers: [{ provide: UPSTREAMS, useValue: upstreams }],
+      providers: [
+        { provide: UPSTREAMS, useValue: upstreams },
+        { provide: APP_GUARD, useValue: door.clients },
+      ],
     };
   }
 }

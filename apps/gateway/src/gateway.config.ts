@@ -1,5 +1,9 @@
 import { logLevels } from '#libs/observability';
 import type { LogLevel } from '#libs/observability';
+import { readVariable as read } from './read-variable.js';
+import type { Environment } from './read-variable.js';
+import { readSignInConfig } from './sign-in/sign-in.config.js';
+import type { SignInConfig } from './sign-in/sign-in.config.js';
 
 /** What the gateway reads from its environment. */
 export interface GatewayConfig {
@@ -8,36 +12,64 @@ export interface GatewayConfig {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly upstreams: Upstreams;
+  /** The node's OpenID Connect provider, exactly as it stands in its tokens. */
+  readonly issuer: string;
+  /** Without it the gateway serves bearers of tokens alone. */
+  readonly signIn?: SignInConfig;
+  readonly rates: Rates;
+  /** The origins of pages elsewhere that may call this node with a token of their own. */
+  readonly corsOrigins: readonly string[];
+  /** The load balancers in front, which are believed when they name their client. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** The services behind the gateway: name to origin, such as `http://127.0.0.1:4101`. */
 export type Upstreams = ReadonlyMap<string, string>;
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** How many requests a minute are let in. */
+export interface Rates {
+  /** From one address, which may be a whole office. */
+  readonly client: number;
+  /** By one person or machine. */
+  readonly user: number;
+}
 
 const upstreamPattern = /^([a-z][a-z-]*)=(https?:\/\/[\w.-]+:\d{1,5})$/;
 
 /** Reads and checks the environment. Throws an error that names the variable, never its value. */
 export function readGatewayConfig(env: Environment): GatewayConfig {
+  const signIn = readSignInConfig(env);
   return {
     node: read(env, 'ENLACE_NODE', /^[a-z]{2,8}$/, 'the id of the node, such as hn'),
     host: read(env, 'HOST', /^[\w.:-]+$/, 'the address to listen on', '127.0.0.1'),
     port: Number(read(env, 'PORT', /^\d{1,5}$/, 'the port to listen on, 0 for any', '0')),
     logLevel: readLogLevel(env),
     upstreams: readUpstreams(env),
+    issuer: read(env, 'ISSUER_URL', /^https?:\/\/\S+$/, "the URL of the node's provider"),
+    ...(signIn && { signIn }),
+    rates: {
+      client: readRate(env, 'RATE_LIMIT_CLIENT', '30000'),
+      user: readRate(env, 'RATE_LIMIT_USER', '6000'),
+    },
+    corsOrigins: readList(env, 'CORS_ORIGINS', /^https?:\/\/[\w.:-]+$/, 'https://host,…'),
+    trustedProxies: readList(env, 'TRUSTED_PROXIES', /^[\da-f.:]+(\/\d{1,3})?$/i, 'addresses, …'),
   };
-}
-
-function read(env: Environment, name: string, form: RegExp, remedy: string, otherwise?: string) {
-  const value = env[name] ?? otherwise;
-  if (value !== undefined && form.test(value)) return value;
-  const fault = value === undefined ? 'is missing' : 'is not valid';
-  throw new Error(`${name} ${fault}: set it to ${remedy}`);
 }
 
 function readLogLevel(env: Environment): LogLevel {
   const form = new RegExp(`^(${logLevels.join('|')})$`);
   return read(env, 'LOG_LEVEL', form, `one of ${logLevels.join(', ')}`, 'info') as LogLevel;
+}
+
+function readRate(env: Environment, name: string, otherwise: string): number {
+  return Number(read(env, name, /^[1-9]\d{0,8}$/, 'requests a minute', otherwise));
+}
+
+function readList(env: Environment, name: string, form: RegExp, remedy: string): string[] {
+  const entries = (env[name] ?? '').split(',').map((entry) => entry.trim());
+  const given = entries.filter((entry) => entry !== '');
+  if (given.every((entry) => form.test(entry))) return given;
+  throw new Error(`${name} is not valid: set it to ${remedy}`);
 }
 
 function readUpstreams(env: Environment): Upstreams {

@@ -1,8 +1,25 @@
 import { readGatewayConfig } from './gateway.config.js';
+import { readVariable } from './read-variable.js';
+import { migrateSessions } from './session/migrate-sessions.js';
 import { startGateway } from './start-gateway.js';
 
-const gateway = await startGateway(readGatewayConfig(process.env));
+if (process.argv[2] === 'migrate') await migrate();
+else await serve();
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void gateway.close());
+async function migrate(): Promise<void> {
+  const [form, remedy] = [
+    /^postgres(ql)?:\/\//,
+    'postgres://role:password@host:port/name',
+  ] as const;
+  await migrateSessions(
+    readVariable(process.env, 'MIGRATOR_URL', form, remedy),
+    readVariable(process.env, 'DATABASE_URL', form, remedy),
+  );
+}
+
+async function serve(): Promise<void> {
+  const gateway = await startGateway(readGatewayConfig(process.env));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void gateway.close());
+  }
 }

@@ -1,11 +1,14 @@
 import { createHttpApp } from '#libs/http';
+import { TokenVerifier, audienceOf } from '#libs/identity';
 import { Unhealthy, createObservability } from '#libs/observability';
 import type { HealthRegistry } from '#libs/observability';
 import { GatewayModule } from './app.module.js';
 import { serveDocsAssets } from './docs/serve-assets.js';
+import { Door } from './door/door.js';
 import type { GatewayConfig, Upstreams } from './gateway.config.js';
 import './gateway-problems.js';
 import { registerProxies } from './proxy/register-proxies.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** A gateway that answers. */
 export interface RunningGateway {
@@ -13,21 +16,36 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** Starts the gateway of a node. Throws when its port is taken. */
+/** Starts the gateway of a node. Throws when its port is taken or its key file is unfit. */
 export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
-  const { node, host, port, logLevel, upstreams } = config;
+  const { node, host, port, logLevel, upstreams, issuer, rates, signIn } = config;
   const observability = createObservability({ node, service: 'gateway', level: logLevel });
+  const verifier = new TokenVerifier({ node, issuer, audience: audienceOf(node) });
+  const people = signIn && (await SignInModule.prepare(config, signIn, verifier));
+  const browsers = people && { sessions: people.sessions, publicUrl: signIn.publicUrl };
+  const door = await Door.open({ verifier, rates, ...(browsers && { browsers }) });
   watchUpstreams(observability.health, upstreams);
-  const app = await createHttpApp(GatewayModule.register(observability, upstreams), {
+  if (people) observability.health.register('sessions', () => people.kept.ping());
+  const module = GatewayModule.register({ observability, upstreams, door, people });
+  const app = await createHttpApp(module, {
     observability,
+    corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustedProxies,
     configure: async (server) => {
-      await registerProxies(server, upstreams);
+      await registerProxies(server, upstreams, door);
       await serveDocsAssets(server);
     },
   });
-  await app.listen(port, host);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await people?.kept.close();
+  };
+  await app.listen(port, host).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   observability.logger.info('Gateway listens', { port });
-  return { url: await app.getUrl(), close: () => app.close() };
+  return { url: await app.getUrl(), close };
 }
 
 function watchUpstreams(health: HealthRegistry, upstreams: Upstreams): void {

@@ -6,6 +6,8 @@ import { IsString } from 'class-validator';
 import { Idempotency, answer, createHttpApp } from '#libs/http';
 import { call as callOrigin, quietObservability } from '#libs/http/testing';
 import type { CallOptions } from '#libs/http/testing';
+import { testTokens } from '#libs/identity/testing';
+import type { TestTokens } from '#libs/identity/testing';
 import { ObservabilityModule } from '#libs/observability';
 import { readGatewayConfig } from '../src/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
@@ -39,6 +41,7 @@ class NoteModule {}
 
 let service: NestFastifyApplication;
 let gateway: RunningGateway;
+let tokens: TestTokens;
 const call = (method: string, path: string, request?: CallOptions) =>
   callOrigin(gateway.url, method, path, request);
 const key = () => ({ 'idempotency-key': randomUUID() });
@@ -48,12 +51,13 @@ beforeAll(async () => {
   await service.listen(0, '127.0.0.1');
   const origin = (await service.getUrl()).replace('[::1]', '127.0.0.1');
   const UPSTREAMS = `notes=${origin},asleep=http://127.0.0.1:1`;
-  gateway = await startGateway(
-    readGatewayConfig({ ENLACE_NODE: 'hn', UPSTREAMS, LOG_LEVEL: 'silent' }),
-  );
+  tokens = await testTokens('hn');
+  const config = { ENLACE_NODE: 'hn', UPSTREAMS, ISSUER_URL: tokens.issuer, LOG_LEVEL: 'silent' };
+  gateway = await startGateway(readGatewayConfig(config));
 });
 afterAll(async () => {
   await gateway.close();
+  await tokens.close();
   await service.close();
 });
 
@@ -69,13 +73,15 @@ describe('a request to a service', () => {
   it('keeps request id and trace and loses what is not for the service', async () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     const headers = { traceparent, 'x-request-id': 'request-1234', 'x-forwarded-host': 'evil' };
+    const bearer = await tokens.bearer();
     const { body, headers: answered } = await call('GET', '/api/notes/v1/notes', {
-      headers: { ...headers, authorization: 'Bearer x' },
+      headers: { ...headers, ...bearer, cookie: 'a=b', 'x-csrf-token': 'c' },
     });
     expect(body['x-request-id']).toBe('request-1234');
     expect(answered.get('x-request-id')).toBe('request-1234');
     expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})/);
-    expect(body.authorization).toBe('Bearer x');
+    expect(body.authorization).toBe(bearer.authorization);
+    expect([body.cookie, body['x-csrf-token']]).toEqual([undefined, undefined]);
     expect(body['x-forwarded-host']).toBeUndefined();
     expect(body['x-forwarded-for']).toBe('127.0.0.1');
   });
@@ -152,6 +158,12 @@ describe('the documentation', () => {
   });
 });
 
+const good = { ENLACE_NODE: 'hn', UPSTREAMS: 'a=http://x:1', ISSUER_URL: 'http://x' };
+const people = {
+  ...{ ...good, CLIENT_KEY_FILE: 'secret', DATABASE_URL: 'postgres://secret' },
+  PUBLIC_URL: 'https://hn.example',
+};
+
 describe('the gateway', () => {
   it('is ready, and says which service is not', async () => {
     expect((await call('GET', '/health/live')).status).toBe(200);
@@ -167,6 +179,13 @@ describe('the gateway', () => {
     [{ ENLACE_NODE: 'hn', UPSTREAMS: 'secret' }, 'UPSTREAMS is not valid'],
     [{ ENLACE_NODE: 'hn', UPSTREAMS: 'a=http://x:1,a=http://x:2' }, 'UPSTREAMS is not valid'],
     [{ ENLACE_NODE: 'hn', PORT: 'secret', UPSTREAMS: 'a=http://x:1' }, 'PORT is not valid'],
+    [{ ENLACE_NODE: 'hn', UPSTREAMS: 'a=http://x:1' }, 'ISSUER_URL is missing'],
+    [{ ...good, RATE_LIMIT_USER: 'secret' }, 'RATE_LIMIT_USER is not valid'],
+    [{ ...good, CORS_ORIGINS: '*' }, 'CORS_ORIGINS is not valid'],
+    [{ ...good, CLIENT_KEY_FILE: 'secret' }, 'PUBLIC_URL is missing'],
+    [{ ...people, PUBLIC_URL: 'http://hn.example' }, 'PUBLIC_URL is not valid'],
+    [{ ...people, DATABASE_URL: 'secret' }, 'DATABASE_URL is not valid'],
+    [{ ...people, SESSION_MINUTES: '0' }, 'SESSION_MINUTES is not valid'],
   ])('does not start with %j', (env, message) => {
     expect(() => readGatewayConfig(env)).toThrow(message);
     expect(() => readGatewayConfig(env)).not.toThrow('secret');

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { Role } from './actor.js';
 
-/** A user of the embedded issuer: a client that signs in with its id and secret. */
+/**
+ * A user of the embedded issuer: signs in on its page with id and secret, and, because tools stand
+ * in for people here, also as a client of its token endpoint.
+ */
 export interface DemonstrationUser {
   id: string;
   secret: string;
@@ -19,6 +22,7 @@ const staff: Record<string, [organisation: string, ...roles: Role[]][]> = {
     ['consulate-tapachula', 'consular-officer'],
     ['dinaf', 'caseworker', 'supervisor', 'data-protection-officer', 'administrator'],
     ['reception-belen', 'reception-officer'],
+    ['community-services', 'service-provider'],
   ],
   gt: [['pgn', 'caseworker', 'data-protection-officer', 'administrator']],
   rcm: [['secretariat', 'liaison-officer', 'data-protection-officer', 'administrator']],
@@ -37,4 +41,14 @@ export function demonstrationUsers(node: string, seed: string): DemonstrationUse
       return { id, secret: secret.slice(0, 24), name, organisation: `${node}.${slug}`, role };
     }),
   );
+}
+
+/** The demonstration machine of a node, without its key: it acts for the node's first organisation. */
+export function demonstrationMachine(node: string): {
+  id: string;
+  organisation: string;
+  role: 'service';
+} {
+  const [[slug] = ['']] = staff[node] ?? [];
+  return { id: `${slug}.service`, organisation: `${node}.${slug}`, role: 'service' };
 }

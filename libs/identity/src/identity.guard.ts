@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import { ProblemError } from '#libs/http';
 import { currentContext, publicRoute } from '#libs/observability';
 import type { Actor, Role } from './actor.js';
+import { bearerToken, verifyBearer } from './bearer-token.js';
 import { routeRoles } from './decorators.js';
 import type { AuthenticatedRequest } from './decorators.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -35,10 +36,7 @@ export class IdentityGuard implements CanActivate {
   }
 
   private async verify(request: AuthenticatedRequest, token: string, roles: RouteDemand['roles']) {
-    const actor = await this.verifier.verify(token).catch((error: unknown) => {
-      throw error instanceof ProblemError ? challenged(error) : error;
-    });
-    return admit(request, actor, roles);
+    return admit(request, await verifyBearer(this.verifier, token), roles);
   }
 
   private demandOf(context: ExecutionContext): RouteDemand {
@@ -63,20 +61,4 @@ function admit(request: AuthenticatedRequest, actor: Actor, roles: RouteDemand['
   const current = currentContext();
   if (current) current.actor = actor;
   return true;
-}
-
-function bearerToken(header: string | undefined): string {
-  if (!header) throw challenged(new ProblemError('TOKEN.MISSING'));
-  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(header)?.[1];
-  if (!token) throw challenged(new ProblemError('TOKEN.MALFORMED'));
-  return token;
-}
-
-/** RFC 6750: a 401 names the scheme, and that a token was not good when there was one. */
-function challenged(problem: ProblemError): ProblemError {
-  if (problem.status !== 401) return problem;
-  const challenge = problem.code === 'TOKEN.MISSING' ? 'Bearer' : 'Bearer error="invalid_token"';
-  return new ProblemError(problem.code, problem.params, {
-    headers: { 'www-authenticate': challenge },
-  });
 }

@@ -1,6 +1,9 @@
+import { createPublicKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SignJWT } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import { createHttpApp } from '#libs/http';
 import { listen, quietObservability } from '#libs/http/testing';
 import { currentContext } from '#libs/observability';
@@ -46,6 +49,8 @@ let tokens: TestTokens;
 let foreign: TestTokens;
 let app: NestFastifyApplication;
 let call: Awaited<ReturnType<typeof listen>>;
+const pemOf = (key: JWK) =>
+  createPublicKey({ key, format: 'jwk' }).export({ format: 'pem', type: 'spki' }) as string;
 const me = (authorization: string, language = 'en') =>
   call('GET', '/me', { headers: { authorization, 'accept-language': language } });
 
@@ -86,6 +91,14 @@ describe('a route', () => {
   });
 });
 
+describe('a provider that lists all roles of a person', () => {
+  it('gives the one that is ours', async () => {
+    const claims = { role: ['offline_access', 'supervisor', 'default-roles-hn'] };
+    const { body } = await me(`Bearer ${await tokens.token({ claims })}`);
+    expect(body.actor.role).toBe('supervisor');
+  });
+});
+
 describe('two controllers with one inherited handler', () => {
   it('keep their own roles', async () => {
     const headers = await tokens.bearer();
@@ -104,6 +117,8 @@ describe('a token', () => {
     ['naming another node', { node: 'mx' }, 'TOKEN.OTHER_NODE'],
     ['naming an organisation of another node', { organisation: 'mx.dif-chiapas' }, 'TOKEN.CLAIMS'],
     ['with an unknown role', { role: 'king' }, 'TOKEN.CLAIMS'],
+    ['with two roles', { claims: { role: ['caseworker', 'supervisor'] } }, 'TOKEN.CLAIMS'],
+    ['with none of our roles', { claims: { role: ['offline_access'] } }, 'TOKEN.CLAIMS'],
   ])('that is %s has its own code', async (_, wishes, code) => {
     const { status, body, headers } = await me(`Bearer ${await tokens.token(wishes)}`);
     expect([status, body.code]).toEqual([401, code]);
@@ -123,9 +138,15 @@ describe('a token', () => {
   });
 
   it('signed with the public key as a secret is refused', async () => {
-    const [, payload] = (await tokens.token()).split('.');
-    const header = Buffer.from('{"alg":"HS256","kid":"test"}').toString('base64url');
-    expect((await me(`Bearer ${header}.${payload}.AAAA`)).body.code).toBe('TOKEN.ALGORITHM');
+    const [, payload = ''] = (await tokens.token()).split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as JWTPayload;
+    const { publicKey } = tokens;
+    const secrets = [publicKey.x!, JSON.stringify(publicKey), pemOf(publicKey)];
+    for (const secret of secrets) {
+      const signing = new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'test' });
+      const forged = await signing.sign(Buffer.from(secret));
+      expect((await me(`Bearer ${forged}`)).body.code).toBe('TOKEN.ALGORITHM');
+    }
   });
 
   it('that was altered is refused, also after the original was accepted', async () => {

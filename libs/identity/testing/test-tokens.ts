@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
-import type { JWTPayload } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 
 /** Claims and conditions of a token for a test; what is left out is good. */
 export interface TokenWishes {
@@ -20,6 +20,8 @@ export interface TestTokens {
   /** For `IdentityModule.register({ node, issuer })`. */
   readonly issuer: string;
   token(wishes?: TokenWishes): Promise<string>;
+  /** The public key with which tokens are verified, for those who try it as a secret. */
+  readonly publicKey: JWK;
   /** The header of a request with such a token. */
   bearer(wishes?: TokenWishes): Promise<{ authorization: string }>;
   close(): Promise<void>;
@@ -55,5 +57,5 @@ export async function testTokens(node = 'hn'): Promise<TestTokens> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { issuer, token, bearer, close };
+  return { issuer, publicKey: jwks.keys[0]!, token, bearer, close };
 }

@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { currentTraceparent } from '#libs/observability';
 
-/** Headers of one connection only (RFC 9110, 7.6.1), and those that only a proxy may set. */
+/**
+ * Headers of one connection only (RFC 9110, 7.6.1), those that only a proxy may set, and those of a
+ * browser's session, which ends here.
+ */
 const dropped = new Set([
   'keep-alive',
   'proxy-authorization',
@@ -11,6 +14,8 @@ const dropped = new Set([
   'transfer-encoding',
   'upgrade',
   'expect',
+  'cookie',
+  'x-csrf-token',
   'forwarded',
   'x-forwarded-host',
   'x-forwarded-proto',

@@ -3,6 +3,7 @@ import httpProxy from '@fastify/http-proxy';
 import type { FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { defaultLimits, sendProblem } from '#libs/http';
 import type { FastifyInstance } from 'fastify';
+import type { Door } from '../door/door.js';
 import type { Upstreams } from '../gateway.config.js';
 import { forwardedHeaders } from './forwarded-headers.js';
 import { upstreamProblem } from './upstream-problem.js';
@@ -22,9 +23,11 @@ const bodyLimits = [
 export async function registerProxies(
   server: FastifyInstance,
   upstreams: Upstreams,
+  door: Door,
 ): Promise<void> {
   await server.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    scope.addHook('onRequest', (request, reply) => door.admit(request, reply));
     takeWholeBodies(scope);
     for (const [service, upstream] of upstreams) {
       await scope.register(httpProxy, proxyOptions(service, upstream));

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem.error.js';
+import { findUploadFault } from '../uploads/find-upload-fault.js';
 
 export interface BodyLimits {
   /** Bytes of a JSON body. */
@@ -31,7 +32,8 @@ export function useContentParsers(server: FastifyInstance, limits: BodyLimits): 
   const csv = { parseAs: 'buffer', bodyLimit: limits.csv } as const;
   server.addContentTypeParser<Buffer>('text/csv', csv, (request, body, done) => {
     keepRaw(request, body);
-    done(null, body);
+    const fault = findUploadFault(body);
+    done(fault ? new ProblemError(fault) : null, body);
   });
 }
 

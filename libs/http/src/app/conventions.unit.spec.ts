@@ -113,6 +113,7 @@ describe('a request', () => {
     expect(body).toEqual({ echo: JSON.stringify(good), plain: true, key: 32 });
     expect(headers.get('etag')).toBe('"1"');
     expect(headers.get('location')).toBe('/v1/things/1');
+    expect(headers.get('cache-control')).toBe('no-store');
   });
 
   it('with wrong fields is told each of them', async () => {
@@ -159,6 +160,16 @@ describe('a request', () => {
     const received = await post(body, headers);
     expect([received.status, received.body.code]).toEqual([status, code]);
     expect(received.body.detail).not.toContain('{');
+  });
+
+  it.each([
+    ['a spreadsheet', Buffer.from('504b030414000600', 'hex'), 'UPLOAD.SPREADSHEET'],
+    ['UTF-16', Buffer.from('a,b', 'utf16le'), 'UPLOAD.NOT_TEXT'],
+    ['Latin-1', Buffer.from('niño', 'latin1'), 'UPLOAD.NOT_UTF8'],
+  ])('with %s for CSV is told what it is', async (_, body, code) => {
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': randomUUID() };
+    const refused = await call('POST', '/v1/things/batch', { headers, body });
+    expect([refused.status, refused.body.code]).toEqual([415, code]);
   });
 
   it('may send a CSV of up to 8 MiB, not more', async () => {

@@ -11,6 +11,7 @@ import { ProblemFilter, sendProblem } from '../problems/problem.filter.js';
 import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.js';
 import { checkRoutes } from './check-routes.js';
 import { defaultLimits, useContentParsers } from './content-parsers.js';
+import { corsOptions } from './cors-options.js';
 import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
 import { routesOf } from './routes.js';
@@ -21,6 +22,10 @@ export interface HttpAppOptions {
   /** Serves `/openapi.json` when given. */
   openApi?: OpenApiOptions;
   limits?: Partial<BodyLimits>;
+  /** The origins whose pages may read answers; none unless given. Never with cookies. */
+  corsOrigins?: readonly string[];
+  /** The addresses of proxies that are believed when they say who their client is. */
+  trustedProxies?: readonly string[];
   /** For what must be registered with Fastify before Nest starts (the gateway's proxies). */
   configure?: (server: FastifyInstance) => Promise<void> | void;
 }
@@ -33,7 +38,7 @@ export async function createHttpApp(
   module: Parameters<typeof NestFactory.create>[0] | Type,
   options: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
-  const adapter = newAdapter();
+  const adapter = newAdapter(options.trustedProxies);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(options.observability.logger),
     bodyParser: false,
@@ -52,12 +57,13 @@ export async function createHttpApp(
 async function prepare(
   app: NestFastifyApplication,
   server: FastifyInstance,
-  { observability, openApi, limits, configure }: HttpAppOptions,
+  { observability, openApi, limits, corsOrigins = [], configure }: HttpAppOptions,
 ): Promise<void> {
   useContentParsers(server, { ...defaultLimits, ...limits });
   useRequestContext(server);
   instrumentHttp(server, observability);
   app.useSecurityHeaders(securityHeaders);
+  if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
   app.useGlobalFilters(new ProblemFilter(observability.logger));
   app.useGlobalPipes(new CompiledValidationPipe());
   const routes = routesOf(app);
@@ -68,8 +74,9 @@ async function prepare(
   await server.ready();
 }
 
-function newAdapter(): FastifyAdapter {
+function newAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
   return new FastifyAdapter({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: requestIdOf,
     logger: false,
     requestIdHeader: false,

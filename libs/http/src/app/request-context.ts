@@ -19,7 +19,8 @@ export function requestIdOf({ headers }: { headers: IncomingMessage['headers'] }
  */
 export function useRequestContext(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    // What is not said to be public may hold personal data, which no cache keeps.
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     done();
   });
   server.addHook('preValidation', (request, _reply, done) => {

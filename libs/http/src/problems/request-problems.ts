@@ -43,6 +43,27 @@ export const requestProblems = defineProblems({
     en: 'This operation does not take this content type. Send application/json, or text/csv for a batch file.',
     es: 'Esta operación no admite este tipo de contenido. Envíe application/json, o text/csv para un archivo por lotes.',
   },
+  'REQUEST.TOO_MANY': {
+    status: 429,
+    retryable: true,
+    en: 'Too many requests came from here. Send the same request again in {seconds} seconds, a POST with the same Idempotency-Key.',
+    es: 'Llegaron demasiadas solicitudes desde aquí. Envíe la misma solicitud de nuevo en {seconds} segundos; un POST, con la misma Idempotency-Key.',
+  },
+  'UPLOAD.SPREADSHEET': {
+    status: 415,
+    en: 'The file is a spreadsheet or an archive, not CSV. Open it in the program that made it and save it as "CSV UTF-8".',
+    es: 'El archivo es una hoja de cálculo o un archivo comprimido, no CSV. Ábralo en el programa que lo creó y guárdelo como "CSV UTF-8".',
+  },
+  'UPLOAD.NOT_TEXT': {
+    status: 415,
+    en: 'The file is not text: it holds NUL bytes. Save it as "CSV UTF-8" and send that.',
+    es: 'El archivo no es texto: contiene bytes nulos. Guárdelo como "CSV UTF-8" y envíe ese archivo.',
+  },
+  'UPLOAD.NOT_UTF8': {
+    status: 415,
+    en: 'The file is not encoded in UTF-8, so accents would be lost. Save it as "CSV UTF-8" and send that.',
+    es: 'El archivo no está codificado en UTF-8 y se perderían los acentos. Guárdelo como "CSV UTF-8" y envíe ese archivo.',
+  },
   'ROUTE.UNKNOWN': {
     status: 404,
     en: 'There is no such address or method here. See /docs for what this service offers.',

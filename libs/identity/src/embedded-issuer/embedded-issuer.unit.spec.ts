@@ -1,17 +1,31 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { TokenVerifier, audienceOf, demonstrationUsers, startEmbeddedIssuer } from '../index.js';
+import { SignJWT, importJWK } from 'jose';
+import type { JWK } from 'jose';
+import {
+  TokenVerifier,
+  audienceOf,
+  demonstrationUsers,
+  ensureKeyFile,
+  publicPart,
+  roles,
+  startEmbeddedIssuer,
+} from '../index.js';
 import type { EmbeddedIssuer } from '../index.js';
 
 let folder: string;
+let machineKey: JWK;
 let embedded: EmbeddedIssuer;
 const users = demonstrationUsers('hn', 'seed');
 const printed = [jest.spyOn(console, 'warn'), jest.spyOn(console, 'info')];
+const machine = { id: 'dinaf.service', organisation: 'hn.dinaf', role: 'service' } as const;
 const start = (port = 0) => {
   const keyFile = join(folder, 'keys', 'hn.jwk.json');
-  return startEmbeddedIssuer({ node: 'hn', host: '127.0.0.1', port, users, keyFile });
+  const machines = [{ ...machine, key: machineKey }];
+  return startEmbeddedIssuer({ node: 'hn', host: '127.0.0.1', port, users, keyFile, machines });
 };
 
 async function signIn(id: string, secret: string) {
@@ -31,6 +45,7 @@ const verify = (token: string) => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'enlace-issuer-'));
+  machineKey = await ensureKeyFile(join(folder, 'machine.key'), 'client key');
   embedded = await start();
 });
 afterAll(async () => {
@@ -76,13 +91,86 @@ describe('the embedded issuer', () => {
   });
 });
 
+/** What a machine shows of itself, signed with its key (RFC 7523). */
+async function assertion(claims: Record<string, unknown> = {}, key = machineKey, alg = 'ES256') {
+  const now = Math.floor(Date.now() / 1000);
+  const { id } = machine;
+  const all = {
+    iss: id,
+    sub: id,
+    aud: embedded.issuer,
+    jti: randomUUID(),
+    iat: now,
+    exp: now + 60,
+  };
+  const signed = new SignJWT({ ...all, ...claims }).setProtectedHeader({ alg });
+  return signed.sign(await importJWK(key, alg));
+}
+
+async function show(client_assertion: string) {
+  const response = await fetch(`${embedded.issuer}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion,
+    }),
+  });
+  const body = (await response.json()) as { access_token: string; error?: string };
+  return { status: response.status, body };
+}
+
+describe('a machine', () => {
+  it('gets a token of its own for an assertion signed with its key', async () => {
+    const { id: subject, organisation, role } = machine;
+    const { body } = await show(await assertion());
+    const actor = { subject, node: 'hn', organisation, role, kind: 'machine' };
+    expect(await verify(body.access_token)).toEqual(actor);
+  });
+
+  it('cannot show one assertion twice', async () => {
+    const shown = await assertion();
+    expect((await show(shown)).status).toBe(200);
+    const again = await show(shown);
+    expect([again.status, again.body.error]).toEqual([401, 'invalid_client']);
+  });
+
+  const past = Math.floor(Date.now() / 1000) - 60;
+  it.each<[string, Record<string, unknown>]>([
+    ['that has expired', { exp: past }],
+    ['for another issuer', { aud: 'https://elsewhere.example' }],
+    ['of another machine', { iss: 'other', sub: 'other' }],
+    ['without an id', { jti: undefined }],
+    ['without an end', { exp: undefined }],
+  ])('is refused an assertion %s', async (_, claims) => {
+    expect((await show(await assertion(claims))).status).toBe(401);
+  });
+
+  it('is refused an assertion signed with another key, a public one, or none', async () => {
+    const other = await ensureKeyFile(join(folder, 'other.key'), 'client key');
+    expect((await show(await assertion({}, other))).status).toBe(401);
+    const { x } = publicPart(machineKey);
+    const secret: JWK = { kty: 'oct', k: x! };
+    expect((await show(await assertion({}, secret, 'HS256'))).status).toBe(401);
+    const [, payload] = (await assertion()).split('.');
+    const header = Buffer.from('{"alg":"none"}').toString('base64url');
+    expect((await show(`${header}.${payload}.`)).status).toBe(401);
+  });
+});
+
 describe('demonstration users', () => {
+  it('are there for each role that a person can have', () => {
+    const all = ['mx', 'hn', 'gt', 'rcm'].flatMap((node) => demonstrationUsers(node, 'seed'));
+    const people = roles.filter((role) => role !== 'service');
+    expect(new Set(all.map(({ role }) => role))).toEqual(new Set(people));
+  });
+
   it('differ between seeds and nodes and stay the same for one', () => {
     const secretsOf = (node: string, seed: string) =>
       demonstrationUsers(node, seed).map(({ secret }) => secret);
     expect(secretsOf('gt', 'a')).toEqual(secretsOf('gt', 'a'));
     expect(secretsOf('gt', 'a')).not.toEqual(secretsOf('gt', 'b'));
     const all = ['mx', 'hn', 'gt', 'rcm'].flatMap((node) => secretsOf(node, 'a'));
-    expect(new Set(all).size).toBe(16);
+    expect(new Set(all).size).toBe(17);
   });
 });

@@ -1,28 +1,37 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
+const sweepMs = 60_000;
+
 /**
- * Keeps the issuer's state in memory. Access tokens are JWTs and are not state, so a restart loses
- * nothing that a client holds.
+ * Keeps the issuer's state in memory, and forgets what has expired. Access tokens are JWTs and are
+ * not state, so a restart loses nothing that a client holds; people sign in again.
  */
 export class MemoryAdapter implements Adapter {
-  private readonly kept = new Map<string, AdapterPayload>();
+  private readonly kept = new Map<string, { payload: AdapterPayload; until: number }>();
+  private sweptAt = Date.now();
 
-  upsert(id: string, payload: AdapterPayload) {
-    this.kept.set(id, payload);
+  /** `always` is there from the beginning and does not expire. */
+  constructor(always: ReadonlyMap<string, AdapterPayload>) {
+    for (const [id, payload] of always) this.kept.set(id, { payload, until: Infinity });
+  }
+
+  upsert(id: string, payload: AdapterPayload, expiresIn?: number) {
+    this.sweep();
+    this.kept.set(id, { payload, until: Date.now() + (expiresIn ?? Infinity) * 1000 });
     return Promise.resolve();
   }
   find(id: string) {
-    return Promise.resolve(this.kept.get(id));
+    return Promise.resolve(this.kept.get(id)?.payload);
   }
   findByUid(uid: string) {
-    return Promise.resolve([...this.kept.values()].find((payload) => payload.uid === uid));
+    return Promise.resolve(this.payloads().find((payload) => payload.uid === uid));
   }
   findByUserCode(code: string) {
-    return Promise.resolve([...this.kept.values()].find(({ userCode }) => userCode === code));
+    return Promise.resolve(this.payloads().find(({ userCode }) => userCode === code));
   }
   consume(id: string) {
-    const payload = this.kept.get(id);
-    if (payload) payload.consumed = Math.floor(Date.now() / 1000);
+    const found = this.kept.get(id);
+    if (found) found.payload.consumed = Math.floor(Date.now() / 1000);
     return Promise.resolve();
   }
   destroy(id: string) {
@@ -30,7 +39,19 @@ export class MemoryAdapter implements Adapter {
     return Promise.resolve();
   }
   revokeByGrantId(grantId: string) {
-    for (const [id, payload] of this.kept) if (payload.grantId === grantId) this.kept.delete(id);
+    for (const [id, { payload }] of this.kept)
+      if (payload.grantId === grantId) this.kept.delete(id);
     return Promise.resolve();
+  }
+
+  private payloads(): AdapterPayload[] {
+    return [...this.kept.values()].map(({ payload }) => payload);
+  }
+
+  private sweep(): void {
+    const now = Date.now();
+    if (now - this.sweptAt < sweepMs) return;
+    this.sweptAt = now;
+    for (const [id, { until }] of this.kept) if (until <= now) this.kept.delete(id);
   }
 }

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import type { DemonstrationUser } from '../demonstration-users.js';
+import { ensureKeyFile } from '../key-file.js';
+import type { GatewayClient, MachineClient } from './issuer-clients.js';
 import { issuerConfiguration } from './issuer-configuration.js';
-import { signingKey } from './signing-key.js';
+import { signInPage } from './sign-in-page.js';
 
 export interface EmbeddedIssuerOptions {
   node: string;
@@ -12,6 +14,11 @@ export interface EmbeddedIssuerOptions {
   /** 0 takes a free one. */
   port: number;
   users: readonly DemonstrationUser[];
+  /** Lets the users sign in at this gateway. */
+  gateway?: GatewayClient;
+  machines?: readonly MachineClient[];
+  /** How long a person's access token lasts; 600 seconds unless given. */
+  personTokenSeconds?: number;
   /** Where the signing key is kept, so that tokens live over a restart. */
   keyFile: string;
 }
@@ -30,14 +37,21 @@ export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promi
   if (process.env['NODE_ENV'] === 'production') {
     throw new Error('The embedded issuer does not run in production: set ISSUER_URL to a real one');
   }
-  const { node, host, port, users, keyFile } = options;
-  const key = await signingKey(keyFile);
+  const { host, port, users, keyFile, machines = [], personTokenSeconds = 600 } = options;
+  const key = await ensureKeyFile(keyFile, 'issuer key');
   const server = createServer();
   await listen(server, port, host);
   const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, issuerConfiguration(node, users, key));
+  const parts = { ...options, key, machines, personTokenSeconds };
+  const provider = new Provider(issuer, issuerConfiguration(parts));
   const answer = provider.callback();
-  server.on('request', (request, response) => void answer(request, response));
+  const page = signInPage(provider, users);
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!(await page(request, response))) await answer(request, response);
+  };
+  server.on('request', (request, response) => {
+    serve(request, response).catch(() => response.writeHead(500).end());
+  });
   return { issuer, close: () => close(server) };
 }
 

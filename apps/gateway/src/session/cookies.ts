@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** What one cookie is for: its name's end, its SameSite, and how long a browser keeps it. */
+export interface CookieUse {
+  readonly suffix: string;
+  readonly sameSite: 'Strict' | 'Lax';
+  /** Without it, until the browser is closed. */
+  readonly seconds?: number;
+}
+
+/** Reads and sets the cookies of one node. */
+export class Cookies {
+  private readonly prefix: string;
+  private readonly attributes: string;
+
+  /** Ports share a host's cookies, so the node is part of the name. */
+  constructor(node: string, publicUrl: string) {
+    // Over plain http, which is for this machine alone, browsers keep no cookie of the strict kind.
+    const strict = publicUrl.startsWith('https:');
+    this.prefix = `${strict ? '__Host-' : ''}enlace-${node}`;
+    this.attributes = `Path=/; HttpOnly${strict ? '; Secure' : ''}`;
+  }
+
+  /** Undefined also when there are two of the name: one of them is not ours. */
+  find({ headers }: FastifyRequest, { suffix }: CookieUse): string | undefined {
+    const start = `${this.prefix}${suffix}=`;
+    const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
+    const [found, ...others] = pairs.filter((pair) => pair.startsWith(start));
+    return others.length === 0 ? found?.slice(start.length) : undefined;
+  }
+
+  set(reply: FastifyReply, use: CookieUse, value: string): void {
+    const age = use.seconds === undefined ? '' : `; Max-Age=${use.seconds}`;
+    this.add(reply, use, `${value}; ${this.attributes}; SameSite=${use.sameSite}${age}`);
+  }
+
+  clear(reply: FastifyReply, use: CookieUse): void {
+    this.add(reply, use, `; ${this.attributes}; SameSite=${use.sameSite}; Max-Age=0`);
+  }
+
+  private add(reply: FastifyReply, { suffix }: CookieUse, rest: string): void {
+    void reply.header('set-cookie', `${this.prefix}${suffix}=${rest}`);
+  }
+}

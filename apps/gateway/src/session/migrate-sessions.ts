@@ -1,0 +1,11 @@
+import { migrate } from '#libs/persistence';
+import { Sessions1760000000400 } from './sessions.migration.js';
+
+/** Brings the gateway's database to its newest schema, as its owner; safe to repeat. */
+export async function migrateSessions(migratorUrl: string, databaseUrl: string): Promise<void> {
+  await migrate({
+    migratorUrl,
+    applicationRole: decodeURIComponent(new URL(databaseUrl).username),
+    migrations: [Sessions1760000000400],
+  });
+}

@@ -1,0 +1,129 @@
+import pg from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { decryptBlob, encryptBlob } from '#libs/confidentiality';
+import type { SessionSecret } from './session-secret.js';
+import type { FoundSession, Session } from './session.js';
+
+/** How long sessions live. */
+export interface Lifetimes {
+  readonly idleSeconds: number;
+  readonly longestSeconds: number;
+}
+
+interface Row {
+  readonly sealed: Buffer;
+  readonly ends_at: Date;
+  readonly stale: boolean;
+}
+
+const alive = `ends_at > now() and used_at > now() - make_interval(secs => $2)`;
+/** The last use is written so many times in an idle time, not at each request. */
+const notesInIdleTime = 10;
+
+/** The sessions of the gateway in PostgreSQL; several gateways of a node may share them. */
+export class SessionsRepository {
+  private readonly pool: Pool;
+
+  constructor(
+    databaseUrl: string,
+    private readonly lifetimes: Lifetimes,
+  ) {
+    this.pool = new pg.Pool({
+      connectionString: databaseUrl,
+      application_name: 'gateway',
+      connectionTimeoutMillis: 5_000,
+      max: 5,
+    });
+    // A connection that PostgreSQL closes is replaced at its next use.
+    this.pool.on('error', () => undefined);
+  }
+
+  async add(secret: SessionSecret, session: Session): Promise<void> {
+    const { idleSeconds, longestSeconds } = this.lifetimes;
+    await this.pool.query(
+      `with gone as (
+         delete from sessions where ends_at < now() or used_at < now() - make_interval(secs => $4))
+       insert into sessions (id, ends_at, sealed)
+       values ($1, now() + make_interval(secs => $3), $2)`,
+      [secret.id, seal(secret, session), longestSeconds, idleSeconds],
+    );
+  }
+
+  /** Finds a session that still lives, and notes that it was used. */
+  async find(secret: SessionSecret): Promise<FoundSession | undefined> {
+    const row = await this.read(this.pool, secret);
+    if (row?.stale) {
+      await this.pool.query('update sessions set used_at = now() where id = $1', [secret.id]);
+    }
+    return row && open(secret, row);
+  }
+
+  /**
+   * Lets `change` make a new version of a session while nobody else can. Undefined when the session
+   * has ended; a session that `change` gives up is removed.
+   */
+  async change(
+    secret: SessionSecret,
+    change: (session: FoundSession) => Promise<Session | undefined>,
+  ): Promise<FoundSession | undefined> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      const row = await this.read(client, secret, 'for update');
+      const before = row && open(secret, row);
+      const after = before && (await change(before));
+      await (after ? this.keep(client, secret, after) : remove(client, secret));
+      await client.query('commit');
+      return after && { ...after, endsAt: before.endsAt };
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  async remove(secret: SessionSecret): Promise<void> {
+    await remove(this.pool, secret);
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('select 1');
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private async read(on: Pool | PoolClient, secret: SessionSecret, lock = '') {
+    const { idleSeconds } = this.lifetimes;
+    const { rows } = await on.query<Row>(
+      `select sealed, ends_at, used_at < now() - make_interval(secs => $3) as stale
+         from sessions where id = $1 and ${alive} ${lock}`,
+      [secret.id, idleSeconds, idleSeconds / notesInIdleTime],
+    );
+    return rows[0];
+  }
+
+  private async keep(client: PoolClient, secret: SessionSecret, session: Session): Promise<void> {
+    await client.query('update sessions set sealed = $2, used_at = now() where id = $1', [
+      secret.id,
+      seal(secret, session),
+    ]);
+  }
+}
+
+async function remove(on: Pool | PoolClient, secret: SessionSecret): Promise<void> {
+  await on.query('delete from sessions where id = $1', [secret.id]);
+}
+
+const context = (secret: SessionSecret): string => `session:${secret.id.toString('hex')}`;
+
+function seal(secret: SessionSecret, { actor, tokens }: Session): Buffer {
+  return encryptBlob(secret.key, JSON.stringify({ actor, tokens }), context(secret));
+}
+
+function open(secret: SessionSecret, { sealed, ends_at: endsAt }: Row): FoundSession {
+  const text = decryptBlob(secret.key, sealed, context(secret)).toString('utf8');
+  return { ...(JSON.parse(text) as Session), endsAt };
+}

@@ -1,0 +1,85 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from '#libs/http';
+import { isTransient } from '#libs/persistence';
+import type { OpenIdProvider } from '../sign-in/open-id-provider.js';
+import type { Cookies, CookieUse } from './cookies.js';
+import { SessionSecret } from './session-secret.js';
+import type { FoundSession, Session } from './session.js';
+import type { SessionsRepository } from './sessions.repository.js';
+
+/** No other site's page makes a browser send it. */
+const sessionCookie: CookieUse = { suffix: '', sameSite: 'Strict' };
+/** An access token that ends sooner is renewed first: the request has a way before it. */
+const renewMs = 20_000;
+
+/** A session together with the secret that its browser showed. */
+export interface OpenSession {
+  readonly secret: SessionSecret;
+  readonly session: FoundSession;
+}
+
+/** The sessions of the people who have signed in at this gateway. */
+export class Sessions {
+  constructor(
+    private readonly kept: SessionsRepository,
+    private readonly provider: OpenIdProvider,
+    private readonly cookies: Cookies,
+  ) {}
+
+  /** Begins a session under a secret of its own; what the browser brought along is worth nothing. */
+  async begin(request: FastifyRequest, reply: FastifyReply, session: Session): Promise<void> {
+    const before = this.secretOf(request);
+    const secret = SessionSecret.make();
+    await available(async () => {
+      if (before) await this.kept.remove(before);
+      await this.kept.add(secret, session);
+    });
+    this.cookies.set(reply, sessionCookie, secret.text);
+  }
+
+  /** Whether the browser brings anything that could be a session. */
+  claimed(request: FastifyRequest): boolean {
+    return this.cookies.find(request, sessionCookie) !== undefined;
+  }
+
+  /** The session of a request with an access token that is good. Throws SESSION.ENDED. */
+  async get(request: FastifyRequest, reply: FastifyReply): Promise<OpenSession> {
+    const secret = this.secretOf(request);
+    const found = secret && (await available(() => this.kept.find(secret)));
+    const session = found && (await this.fresh(secret, found));
+    if (session) return { secret, session };
+    this.cookies.clear(reply, sessionCookie);
+    throw new ProblemError('SESSION.ENDED');
+  }
+
+  /** Ends a session here and tells the provider; where the browser goes to end it there. */
+  async end({ secret, session }: OpenSession, reply: FastifyReply): Promise<string | undefined> {
+    await available(() => this.kept.remove(secret));
+    this.cookies.clear(reply, sessionCookie);
+    await this.provider.revoke(session.tokens);
+    return this.provider.findSignOutUrl();
+  }
+
+  private secretOf(request: FastifyRequest): SessionSecret | undefined {
+    return SessionSecret.find(this.cookies.find(request, sessionCookie));
+  }
+
+  private async fresh(secret: SessionSecret, found: FoundSession) {
+    if (!endsSoon(found)) return found;
+    return available(() =>
+      this.kept.change(secret, async (session) =>
+        // Another request of this person may have been first.
+        endsSoon(session) ? this.provider.renew(session) : session,
+      ),
+    );
+  }
+}
+
+const endsSoon = ({ tokens }: Session): boolean => tokens.accessEndsAt - Date.now() < renewMs;
+
+/** What fails because PostgreSQL is away for a moment is told so. */
+async function available<Result>(work: () => Promise<Result>): Promise<Result> {
+  return work().catch((error: unknown) => {
+    throw isTransient(error) ? new ProblemError('SERVICE.UNAVAILABLE') : error;
+  });
+}

@@ -1,0 +1,2 @@
+/** The injection token of the private key by which the gateway proves itself to the provider. */
+export const CLIENT_KEY = Symbol('CLIENT_KEY');
