@@ -109,6 +109,8 @@ describe('a withdrawal', () => {
     expect(await restrictions()).toMatchObject([
       { data: { withdrawalId, organisations: [AGENCY] } },
     ]);
+    // Said in one transaction with the restriction, if the node did not wait for its services.
+    expect(await hn.said(withdrawalAnsweredV1.type, subject)).toEqual([]);
     expect((await statusOf(withdrawalId)).nodes).toEqual([
       { node: 'hn', organisations: [AGENCY], state: 'awaited' },
     ]);
