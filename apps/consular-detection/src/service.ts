@@ -3,6 +3,7 @@ import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { DetectionEntity } from './detection/persistence/detection.entity.js';
+import { CaseHolds1760000011000 } from './migrations/1760000011000-case-holds.js';
 import { Detections1760000001000 } from './migrations/1760000001000-detections.js';
 import { Notifications1760000007000 } from './migrations/1760000007000-notifications.js';
 import { PreReturnReports1760000003000 } from './migrations/1760000003000-pre-return-reports.js';
@@ -11,6 +12,7 @@ import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plan
 import { UnratedOutcomes1760000008000 } from './migrations/1760000008000-unrated-outcomes.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
+import { CaseHoldEntity } from './referral/persistence/case-hold.entity.js';
 import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { ReferralAnswerEntity } from './referral/persistence/referral-answer.entity.js';
 import { ReferralDisclosureEntity } from './referral/persistence/referral-disclosure.entity.js';
@@ -27,6 +29,7 @@ export const service: ServiceDefinition = {
     ...directoryEntities,
     ReportEntity,
     ReferralEntity,
+    CaseHoldEntity,
     ReferralAnswerEntity,
     ReferralDisclosureEntity,
     ReferralOutcomeEntity,
@@ -43,6 +46,7 @@ export const service: ServiceDefinition = {
     UnratedOutcomes1760000008000,
     RedirectedReferrals1760000009000,
     ...restrictionMigrations,
+    CaseHolds1760000011000,
   ],
   appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests'],
 };

@@ -14,6 +14,7 @@ import { FindReferrals } from './queries/find-referrals/find-referrals.handler.j
 import { CancelReferralWhenHoldSet } from './reactions/cancel-referral-when-hold-set.consumer.js';
 import { DiscloseAgainWhenConsentRecorded } from './reactions/disclose-again-when-consent-recorded.consumer.js';
 import { KeepDecisionWhenDisclosureRecorded } from './reactions/keep-decision-when-disclosure-recorded.consumer.js';
+import { KeepHoldWhenHoldChanged } from './reactions/keep-hold-when-hold-changed.consumer.js';
 import { KeepOutcomeWhenOutcomeShared } from './reactions/keep-outcome-when-outcome-shared.consumer.js';
 import { KeepReceiptWhenDispatchReceipted } from './reactions/keep-receipt-when-dispatch-receipted.consumer.js';
 import { NoteAnswerWhenReferralAnswered } from './reactions/note-answer-when-referral-answered.consumer.js';
@@ -29,6 +30,7 @@ import { NoteAnswerWhenReferralAnswered } from './reactions/note-answer-when-ref
     KeepDecisionWhenDisclosureRecorded,
     KeepReceiptWhenDispatchReceipted,
     DiscloseAgainWhenConsentRecorded,
+    KeepHoldWhenHoldChanged,
     CancelReferralWhenHoldSet,
   ],
   providers: [

@@ -65,9 +65,14 @@ export function refuseHeld(detection: {
   readonly screeningOutcome: ScreeningOutcome | null;
 }): Refusal | undefined {
   if (detection.screeningOutcome === null) return refuse('REFERRAL.NOT_SCREENED');
-  return detection.screeningOutcome === 'no-need-identified'
-    ? undefined
-    : refuse('REFERRAL.PROTECTION_HOLD');
+  return isHeldByScreening(detection.screeningOutcome)
+    ? refuse('REFERRAL.PROTECTION_HOLD')
+    : undefined;
+}
+
+/** Whether the last screening found, or did not rule out, that the child needs protection. */
+export function isHeldByScreening(outcome: ScreeningOutcome | null): boolean {
+  return outcome !== 'no-need-identified';
 }
 
 interface Referral {

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
-import type { Actor } from '#libs/identity';
+import type { Actor, Role } from '#libs/identity';
+import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, SealedRecords } from '#libs/service';
 import type { Preview } from '../../domain/preview.js';
+import { withheldOf, type WithheldGrounds } from '../../domain/withheld.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import { referralContext, ReferralEntity } from '../../persistence/referral.entity.js';
 import { getReferral } from '../../persistence/referral.repository.js';
+import { findGrounds } from './find-grounds.js';
 import {
   answerView,
   disclosureView,
@@ -16,6 +19,8 @@ import {
   type ReferralSummary,
   type ReferralView,
 } from './referral-view.js';
+import { asToldTo } from './what-a-role-is-told.js';
+import { withheldView, type WithheldView } from './withheld-view.js';
 
 export class FindReferralsQuery extends PageQuery {}
 
@@ -45,8 +50,10 @@ export class FindReferrals {
         const position = '(referral.requested_at, referral.id) < (:requestedAt, :id)';
         select.andWhere(position, { requestedAt, id });
       }
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: summaryOf,
+      const rows = await select.getMany();
+      const grounds = await findGrounds(tx, rows);
+      const page = toPage(rows, query, cursors, {
+        item: (row) => summaryOf(row, waitingOf(grounds.get(row), actor.role)),
         position: ({ requestedAt, id }) => [requestedAt.toISOString(), id],
       });
       const read = { action: 'referral.list', purpose: 'care-and-protection' };
@@ -58,7 +65,9 @@ export class FindReferrals {
   get(actor: Actor, id: string): Promise<ReferralView> {
     return this.commands.read(actor, async (tx) => {
       const referral = await getReferral(tx, actor, id);
+      const { role } = actor;
       const { childId, sealed, reportId, cancellationReason, caseReference: subject } = referral;
+      const grounds = await findGrounds(tx, [referral]);
       await audit(tx, { action: 'referral.read', subject, purpose: 'care-and-protection' });
       const { placeOfReception } = await this.records.open<Pick<Preview, 'placeOfReception'>>(
         childId,
@@ -66,9 +75,10 @@ export class FindReferrals {
         sealed,
       );
       return {
-        ...summaryOf(referral),
-        ...{ reportId, cancellationReason, placeOfReception },
-        ...(await findHistory(tx, id)),
+        ...summaryOf(referral, waitingOf(grounds.get(referral), role)),
+        ...{ reportId, placeOfReception },
+        cancellationReason: cancellationReason && asToldTo(role, cancellationReason),
+        ...(await findHistory(tx, id, role)),
       };
     });
   }
@@ -77,6 +87,7 @@ export class FindReferrals {
 async function findHistory(
   tx: Transaction,
   referralId: string,
+  role: Role,
 ): Promise<Pick<ReferralView, 'answers' | 'disclosure'>> {
   const where = { referralId };
   const answers = await tx
@@ -85,5 +96,13 @@ async function findHistory(
   const disclosures = await tx
     .repository(ReferralDisclosureEntity)
     .find({ where, order: { saidAt: 'ASC', eventId: 'ASC', recipient: 'ASC' } });
-  return { answers: answers.map(answerView), disclosure: disclosures.map(disclosureView) };
+  return {
+    answers: answers.map(answerView),
+    disclosure: disclosures.map((disclosure) => disclosureView(disclosure, role)),
+  };
+}
+
+function waitingOf(grounds: WithheldGrounds | undefined, role: Role): WithheldView | null {
+  const withheld = grounds && withheldOf(grounds);
+  return withheld ? withheldView(withheld, role, currentContext()?.language ?? 'en') : null;
 }

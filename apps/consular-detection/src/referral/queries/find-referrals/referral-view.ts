@@ -1,9 +1,12 @@
 import { shortCode, type DataCategory } from '#libs/contracts';
+import type { Role } from '#libs/identity';
 import { disclosureState, type DisclosureState } from '../../domain/disclosure.js';
 import type { Preview } from '../../domain/preview.js';
 import type { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import type { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
+import { asToldTo } from './what-a-role-is-told.js';
+import type { WithheldView } from './withheld-view.js';
 
 /** A line of a list. */
 export interface ReferralSummary {
@@ -16,6 +19,8 @@ export interface ReferralSummary {
   readonly respondBy: string;
   readonly requestedAt: string;
   readonly state: string;
+  /** That it waits for an officer, and why; null when it does not. */
+  readonly withheld: WithheldView | null;
   readonly version: number;
 }
 
@@ -48,10 +53,13 @@ export interface ReferralView extends ReferralSummary {
   readonly disclosure: readonly DisclosureView[];
 }
 
-export function summaryOf(referral: ReferralEntity): ReferralSummary {
+export function summaryOf(
+  referral: ReferralEntity,
+  withheld: WithheldView | null,
+): ReferralSummary {
   const { id, caseReference, recipient, service, urgency, state, version } = referral;
   return {
-    ...{ id, caseReference, recipient, service, urgency, state, version },
+    ...{ id, caseReference, recipient, service, urgency, state, withheld, version },
     shortCode: shortCode(caseReference),
     respondBy: referral.respondBy.toISOString(),
     requestedAt: referral.requestedAt.toISOString(),
@@ -62,10 +70,11 @@ export function answerView({ state, on, reason, answeredAt }: ReferralAnswerEnti
   return { state, on, reason, answeredAt: answeredAt.toISOString() };
 }
 
-export function disclosureView(disclosure: ReferralDisclosureEntity): DisclosureView {
+export function disclosureView(disclosure: ReferralDisclosureEntity, role: Role): DisclosureView {
   const { eventId, eventType, recipient, reasons, categories, saidAt, receiptedAt } = disclosure;
   return {
-    ...{ eventId, eventType, recipient, reasons, categories },
+    ...{ eventId, eventType, recipient, categories },
+    reasons: reasons.map((reason) => asToldTo(role, reason)),
     state: disclosureState(disclosure),
     saidAt: saidAt.toISOString(),
     receiptedAt: receiptedAt?.toISOString() ?? null,

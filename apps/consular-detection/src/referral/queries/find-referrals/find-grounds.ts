@@ -1,0 +1,44 @@
+import { In } from 'typeorm';
+import { referralRequestedV1 } from '#libs/contracts';
+import type { Transaction } from '#libs/persistence';
+import { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
+import type { WithheldGrounds } from '../../domain/withheld.js';
+import { CaseHoldEntity } from '../../persistence/case-hold.entity.js';
+import { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
+import { ReferralEntity } from '../../persistence/referral.entity.js';
+
+/** What the waiting of each of these referrals is told from, read at once. */
+export async function findGrounds(
+  tx: Transaction,
+  referrals: readonly ReferralEntity[],
+): Promise<Map<ReferralEntity, WithheldGrounds>> {
+  const ofReferrals = { referralId: In(referrals.map(({ id }) => id)) };
+  const ofCases = { caseReference: In(referrals.map((referral) => referral.caseReference)) };
+  const requests = await tx
+    .repository(ReferralDisclosureEntity)
+    .findBy({ ...ofReferrals, eventType: referralRequestedV1.type });
+  const holds = await tx.repository(CaseHoldEntity).findBy(ofCases);
+  const detections = await tx.repository(DetectionEntity).find({
+    where: ofCases,
+    select: { id: true, caseReference: true, screeningOutcome: true },
+  });
+  const siblings = await tx.repository(ReferralEntity).find({
+    where: ofCases,
+    select: { id: true, caseReference: true, requestedAt: true },
+  });
+  return new Map(
+    referrals.map((referral) => {
+      const { id, caseReference, state, cancellationReason, requestedAt } = referral;
+      const isOfCase = (one: { readonly caseReference: string }): boolean =>
+        one.caseReference === caseReference;
+      const grounds: WithheldGrounds = {
+        ...{ state, cancellationReason },
+        request: requests.find(({ referralId }) => referralId === id),
+        replaced: siblings.some((one) => isOfCase(one) && one.requestedAt > requestedAt),
+        holdInForce: holds.some(isOfCase),
+        screeningOutcome: detections.find(isOfCase)?.screeningOutcome ?? null,
+      };
+      return [referral, grounds];
+    }),
+  );
+}

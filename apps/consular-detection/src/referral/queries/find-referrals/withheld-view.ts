@@ -1,0 +1,61 @@
+import type { Language, Text } from '#libs/http';
+import type { Role } from '#libs/identity';
+import type { SendAgain, Withheld, WithheldReason } from '../../domain/withheld.js';
+import { asToldTo, KEPT_FROM_ROLE } from './what-a-role-is-told.js';
+
+/** That a referral waits for an officer, in codes and in words. */
+export interface WithheldView {
+  readonly reasons: readonly string[];
+  /** Nothing is sent by itself: `now`, `when-mended` or `not-yet`. */
+  readonly sendAgain: SendAgain;
+  readonly text: string;
+}
+
+const REASONS: Readonly<Record<WithheldReason | typeof KEPT_FROM_ROLE, Text>> = {
+  'protection-hold': {
+    en: 'A protection hold kept the referral from its receiver.',
+    es: 'Una retención de protección impidió que la derivación llegara a su destinatario.',
+  },
+  agreement: {
+    en: 'No agreement in force with the country of the receiver covers it, or the directory is out of date.',
+    es: 'Ningún acuerdo vigente con el país del destinatario la cubre, o el directorio está vencido.',
+  },
+  receiver: {
+    en: 'The directory does not list the receiver, or its node cannot read this yet.',
+    es: 'El directorio no incluye al destinatario, o su nodo aún no puede leer esto.',
+  },
+  other: {
+    en: 'It could not be sent as it is. Ask the data protection officer for the reason.',
+    es: 'No se pudo enviar tal como está. Pregunte el motivo a la persona delegada de protección de datos.',
+  },
+  [KEPT_FROM_ROLE]: {
+    en: 'It was not sent, for a reason that is not for your role to know. Ask your supervisor.',
+    es: 'No se envió, por un motivo que no corresponde a su función conocer. Pregunte a su supervisión.',
+  },
+};
+
+const SEND_AGAIN: Readonly<Record<SendAgain, Text>> = {
+  now: {
+    en: 'It may be sent again now: cancel it if it is still open, and refer anew.',
+    es: 'Ya puede enviarse otra vez: cancélela si sigue abierta y derive de nuevo.',
+  },
+  'when-mended': {
+    en: 'Once that is mended, cancel it and refer anew.',
+    es: 'Cuando eso se resuelva, cancélela y derive de nuevo.',
+  },
+  'not-yet': {
+    en: 'It may not be sent again yet.',
+    es: 'Aún no puede enviarse otra vez.',
+  },
+};
+
+/** What a role is told of a referral that waits. */
+export function withheldView(
+  { reasons, sendAgain }: Withheld,
+  role: Role,
+  language: Language,
+): WithheldView {
+  const told = reasons.map((reason) => asToldTo(role, reason) as keyof typeof REASONS);
+  const sentences = [...told.map((reason) => REASONS[reason]), SEND_AGAIN[sendAgain]];
+  return { reasons: told, sendAgain, text: sentences.map((one) => one[language]).join(' ') };
+}
