@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { pause } from '#libs/messaging';
+import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { watchConsumer } from '#libs/service';
 import { CheckpointSender } from '../checkpoint/checkpoint-sender.js';
@@ -17,8 +17,7 @@ const REPLAY_MS = 1_000;
 @Injectable()
 export class BorderPost {
   private watching: NodeJS.Timeout | undefined;
-  private readonly stopping = new AbortController();
-  private replaying: Promise<void> = Promise.resolve();
+  private readonly replaying: WorkLoop;
 
   constructor(
     private readonly border: Border,
@@ -28,9 +27,17 @@ export class BorderPost {
     private readonly sender: BorderSender,
     private readonly checkpoints: CheckpointSender,
     private readonly receiver: BorderReceiver,
-    private readonly parked: ParkedReplay,
+    parked: ParkedReplay,
     private readonly observability: Observability,
-  ) {}
+  ) {
+    this.replaying = new WorkLoop({
+      round: () => parked.replayOne(),
+      idleMs: REPLAY_MS,
+      failed: (error) => {
+        observability.logger.warn('parked dispatches will be tried again', { error });
+      },
+    });
+  }
 
   /** `onFatal` ends the process: the inbox cannot be read any more. */
   async start(onFatal: (error: Error) => void): Promise<void> {
@@ -46,30 +53,17 @@ export class BorderPost {
       ...{ name: 'border', health, log: this.border.log, onFatal },
       silence: () => this.receiver.silence(),
     });
-    this.replaying = this.replay();
+    this.replaying.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
     clearInterval(this.watching);
     await this.receiver.stop();
     await this.keeper.stop();
     await this.sender.stop();
     await this.checkpoints.stop();
-    await this.replaying;
+    await this.replaying.stop();
     this.directory.close();
     await this.border.log.close();
-  }
-
-  private async replay(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      let replayed = false;
-      try {
-        replayed = await this.parked.replayOne();
-      } catch (error) {
-        this.observability.logger.warn('parked dispatches will be tried again', { error });
-      }
-      if (!replayed) await pause(REPLAY_MS, this.stopping.signal);
-    }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inboxTopicOf, packCheckpoint, type Epoch } from '#libs/confidentiality';
-import { backoff, shardOf, Waker } from '#libs/messaging';
+import { shardOf, WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { Border } from '../border/border-config.js';
@@ -15,54 +15,43 @@ const POLL_MS = 5_000;
  */
 @Injectable()
 export class CheckpointSender {
-  private readonly stopping = new AbortController();
-  private readonly waker = new Waker();
-  private done: Promise<void> = Promise.resolve();
+  private readonly loop: WorkLoop;
 
   constructor(
     private readonly database: Database,
     private readonly border: Border,
     private readonly epochs: EpochBook,
-    private readonly observability: Observability,
-  ) {}
+    observability: Observability,
+  ) {
+    this.loop = new WorkLoop({
+      round: () => this.round(),
+      idleMs: POLL_MS,
+      failed: (error) => {
+        observability.logger.warn('the checkpoints will be sent again', { error });
+      },
+    });
+  }
 
   start(): void {
-    this.done = this.run();
+    this.loop.start();
   }
 
   wake(): void {
-    this.waker.wake();
+    this.loop.wake();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    this.waker.wake();
-    await this.done;
-  }
-
-  private async run(): Promise<void> {
-    let failures = 0;
-    while (!this.stopping.signal.aborted) {
-      this.waker.reset();
-      try {
-        const told = await this.round();
-        failures = 0;
-        if (told === 0) await this.waker.wait(POLL_MS);
-      } catch (error) {
-        this.observability.logger.warn('the checkpoints will be sent again', { error });
-        await this.waker.wait(backoff(++failures));
-      }
-    }
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** A peer that there is no epoch key with yet waits for one. */
-  private async round(): Promise<number> {
+  private async round(): Promise<boolean> {
     let told = 0;
     for (const peer of await this.transact(findWaitingPeers)) {
       const epoch = this.epochs.findForSending(peer);
       if (epoch) told += await this.transact((tx) => this.tell(tx, epoch));
     }
-    return told;
+    return told > 0;
   }
 
   private async tell(tx: Transaction, epoch: Epoch): Promise<number> {

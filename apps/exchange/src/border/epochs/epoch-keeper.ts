@@ -14,7 +14,7 @@ import {
   type KeyMessage,
   type Signed,
 } from '#libs/confidentiality';
-import { Waker } from '#libs/messaging';
+import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { DirectoryBook } from '../../directory/directory-book.js';
@@ -45,9 +45,7 @@ const ANSWER_LEAD_MS = 1_000;
  */
 @Injectable()
 export class EpochKeeper {
-  private readonly waker = new Waker();
-  private stopped = false;
-  private done: Promise<void> = Promise.resolve();
+  private readonly loop: WorkLoop;
 
   constructor(
     private readonly database: Database,
@@ -55,17 +53,23 @@ export class EpochKeeper {
     private readonly directory: DirectoryBook,
     private readonly book: EpochBook,
     private readonly sender: BorderSender,
-    private readonly observability: Observability,
-  ) {}
-
-  start(): void {
-    this.done = this.run();
+    observability: Observability,
+  ) {
+    this.loop = new WorkLoop({
+      round: () => this.round(),
+      idleMs: ROUND_MS,
+      failed: (error) => {
+        observability.logger.warn('the epochs will be looked after again', { error });
+      },
+    });
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.waker.wake();
-    await this.done;
+  start(): void {
+    this.loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Answers a verified offer; one that was seen before gets the same answer again. */
@@ -77,7 +81,7 @@ export class EpochKeeper {
     } else if (this.agreesWith(from)) {
       await this.answer(offer);
     }
-    this.waker.wake();
+    this.loop.wake();
   }
 
   /** The answer is said from what was stored, so that two instances never give two answers. */
@@ -108,20 +112,8 @@ export class EpochKeeper {
     this.sender.wake();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      this.waker.reset();
-      try {
-        await this.round();
-      } catch (error) {
-        this.observability.logger.warn('the epochs will be looked after again', { error });
-      }
-      await this.waker.wait(ROUND_MS);
-    }
-  }
-
   /** A peer whose inbox cannot be written to does not keep the others waiting. */
-  private async round(): Promise<void> {
+  private async round(): Promise<boolean> {
     await this.transact(destroyEndedEpochs);
     const live = await this.book.refresh();
     const failures: unknown[] = [];
@@ -137,6 +129,7 @@ export class EpochKeeper {
       if (!settled) await attempt(this.offer(peer));
     }
     if (failures.length > 0) throw failures[0];
+    return false;
   }
 
   /** The nodes that this one makes offers to. */

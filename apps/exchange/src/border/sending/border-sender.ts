@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inboxTopicOf, packReceipt, signReceipt, type Epoch } from '#libs/confidentiality';
-import { backoff, Waker, type LogMessage } from '#libs/messaging';
+import { WorkLoop, type LogMessage } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { Border } from '../border-config.js';
@@ -25,9 +25,7 @@ const POLL_MS = 500;
  */
 @Injectable()
 export class BorderSender {
-  private readonly stopping = new AbortController();
-  private readonly waker = new Waker();
-  private done: Promise<void> = Promise.resolve();
+  private readonly loop: WorkLoop;
 
   constructor(
     private readonly database: Database,
@@ -35,24 +33,30 @@ export class BorderSender {
     private readonly epochs: EpochBook,
     private readonly packer: DispatchPacker,
     private readonly observability: Observability,
-  ) {}
+  ) {
+    this.loop = new WorkLoop({
+      round: () => this.round(),
+      idleMs: POLL_MS,
+      failed: (error) => {
+        observability.logger.warn('the border will be tried again', { error });
+      },
+    });
+  }
 
   start(): void {
-    this.done = this.run();
+    this.loop.start();
   }
 
   wake(): void {
-    this.waker.wake();
+    this.loop.wake();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    this.waker.wake();
-    await this.done;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** One round over all receivers. One that cannot be sent to does not keep the others waiting. */
-  private async round(): Promise<number> {
+  private async round(): Promise<boolean> {
     const receivers = await this.transact(findReceivers);
     const failures: unknown[] = [];
     let sent = 0;
@@ -66,7 +70,7 @@ export class BorderSender {
       }
     }
     if (failures.length > 0) throw failures[0];
-    return sent;
+    return sent > 0;
   }
 
   private async sendTo(tx: Transaction, receiver: string, epoch: Epoch): Promise<number> {
@@ -101,21 +105,6 @@ export class BorderSender {
     };
     const { bytes } = packReceipt(signReceipt(receipt, this.border.signingKey), epoch, 0);
     return [{ topic: inboxTopicOf(epoch.peer), key: '0', value: bytes }];
-  }
-
-  private async run(): Promise<void> {
-    let failures = 0;
-    while (!this.stopping.signal.aborted) {
-      this.waker.reset();
-      try {
-        const sent = await this.round();
-        failures = 0;
-        if (sent === 0) await this.waker.wait(POLL_MS);
-      } catch (error) {
-        this.observability.logger.warn('the border will be tried again', { error });
-        await this.waker.wait(backoff(++failures));
-      }
-    }
   }
 
   private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

@@ -1,0 +1,53 @@
+import { backoff } from './backoff.js';
+import { Waker } from './waker.js';
+
+/** What a loop does in each round, and how it is told of. */
+export interface LoopWork {
+  /** Does what there is to do; tells whether there may be more at once. */
+  readonly round: () => Promise<boolean>;
+  /** How long it rests when there is nothing to do. */
+  readonly idleMs: number;
+  /** A round failed, and will be tried again after a while that grows. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Does rounds of work until it is stopped, one at a time. */
+export class WorkLoop {
+  private readonly stopping = new AbortController();
+  private readonly waker = new Waker();
+  private done: Promise<void> = Promise.resolve();
+
+  constructor(private readonly work: LoopWork) {}
+
+  start(): void {
+    this.done = this.run();
+  }
+
+  /** Says that there is something to do now; it ends the rest, and the wait after a failure too. */
+  wake(): void {
+    this.waker.wake();
+  }
+
+  /** Resolves when the round at hand has ended. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.waker.wake();
+    await this.done;
+  }
+
+  private async run(): Promise<void> {
+    const { round, idleMs, failed } = this.work;
+    let failures = 0;
+    while (!this.stopping.signal.aborted) {
+      this.waker.reset();
+      try {
+        const more = await round();
+        failures = 0;
+        if (!more) await this.waker.wait(idleMs);
+      } catch (error) {
+        failed(error);
+        await this.waker.wait(backoff(++failures));
+      }
+    }
+  }
+}
