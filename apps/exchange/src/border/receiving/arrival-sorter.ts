@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { findBlockedStreams, streamKey, WAITING_BEHIND } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
+import { RefusedEventError } from '#libs/service';
 import { DirectoryBook } from '../../directory/directory-book.js';
 import type { Arrival } from './arrival.js';
 import type { Applied } from './dispatch-applier.js';
 import { DispatchParking, streamOf, type ToPark } from './dispatch-parking.js';
-import { examine, UnappliableDispatchError, type Examined } from './examine.js';
+import { examine, type Examined } from './examine.js';
 
 /** Sorted by what is to be done with them. */
 export interface Sorted {
@@ -49,7 +50,7 @@ export class ArrivalSorter {
     try {
       return examine(dispatch, this.directory.current(), today);
     } catch (error) {
-      if (error instanceof UnappliableDispatchError) return error.code;
+      if (error instanceof RefusedEventError) return error.code;
       throw error;
     }
   }

@@ -6,6 +6,7 @@ import {
   type EventContract,
 } from '#libs/contracts';
 import { readData } from '#libs/messaging';
+import { RefusedEventError } from '#libs/service';
 import { categoriesIn } from '../../disclosure/domain/copy.js';
 import type { DispatchBody } from '../../disclosure/domain/dispatch-body.js';
 import { parseBody } from './parse-body.js';
@@ -20,19 +21,9 @@ export interface Examined {
   readonly agreement?: string;
 }
 
-/** An authentic dispatch that cannot be applied now; parked under its code. */
-export class UnappliableDispatchError extends Error {
-  override readonly name = 'UnappliableDispatchError';
-  readonly retryable = false;
-
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
 /**
  * Whether an authentic dispatch can be applied: a known event whose data fits, for an organisation
- * of this node, under an agreement in force. Throws `UnappliableDispatchError` with the reason.
+ * of this node, under an agreement in force. Throws `RefusedEventError` with the reason.
  */
 export function examine(
   dispatch: Dispatch,
@@ -40,9 +31,9 @@ export function examine(
   today: string,
 ): Examined {
   const contract = findContract(dispatch.eventType, dispatch.eventVersion);
-  if (contract?.reach !== 'addressed') throw new UnappliableDispatchError('unknown-event');
+  if (contract?.reach !== 'addressed') throw new RefusedEventError('unknown-event');
   const known = directory?.organisations.some(({ id }) => id === dispatch.recipient);
-  if (!directory || !known) throw new UnappliableDispatchError('unknown-recipient');
+  if (!directory || !known) throw new RefusedEventError('unknown-recipient');
   assertAbout(dispatch, contract);
   const body = bodyOf(dispatch, contract);
   const categories = categoriesIn(contract, body.data);
@@ -58,20 +49,20 @@ export function examine(
 /** Counts are about no case, everything else is: its data is encrypted under that child's key. */
 function assertAbout({ subject, purpose }: Dispatch, contract: EventContract): void {
   if (isCaseReference(subject) === (contract.rule === 'statistics')) {
-    throw new UnappliableDispatchError('wrong-subject');
+    throw new RefusedEventError('wrong-subject');
   }
   if (contract.purpose !== undefined && contract.purpose !== purpose) {
-    throw new UnappliableDispatchError('wrong-purpose');
+    throw new RefusedEventError('wrong-purpose');
   }
 }
 
 function bodyOf(dispatch: Dispatch, contract: EventContract): DispatchBody {
   const body = parseBody(dispatch);
-  if (!body) throw new UnappliableDispatchError('malformed-body');
+  if (!body) throw new RefusedEventError('malformed-body');
   try {
     readData(contract, body.data);
   } catch (error) {
-    throw new UnappliableDispatchError((error as { code: string }).code);
+    throw new RefusedEventError((error as { code: string }).code);
   }
   return body;
 }
@@ -86,10 +77,10 @@ function agreementOf(
     ({ from, until, purposes }) =>
       from <= today && today <= until && purposes.some((one) => one === purpose),
   );
-  if (inForce.length === 0) throw new UnappliableDispatchError('no-agreement');
+  if (inForce.length === 0) throw new RefusedEventError('no-agreement');
   const covering = inForce.find((agreement) =>
     categories.every((category) => agreement.categories.includes(category)),
   );
-  if (!covering) throw new UnappliableDispatchError('agreement-lacks-category');
+  if (!covering) throw new RefusedEventError('agreement-lacks-category');
   return covering.id;
 }

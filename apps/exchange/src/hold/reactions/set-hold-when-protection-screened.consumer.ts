@@ -8,6 +8,7 @@ import {
   type ScreeningOutcome,
 } from '#libs/contracts';
 import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { RefusedEventError } from '#libs/service';
 import { lockCaseFile } from '../../case-file/persistence/case-files.js';
 import { placeHold } from '../persistence/holds.js';
 
@@ -18,18 +19,14 @@ const REASONS: Readonly<Record<ScreeningOutcome, HoldReason | undefined>> = {
   'asylum-claimed': 'may-seek-international-protection',
 };
 
-/** The screening of a case whose registration has not been heard; parked. */
-class UnknownCaseError extends Error {
-  override readonly name = 'UnknownCaseError';
-  readonly code = 'CASE.UNKNOWN';
-  readonly retryable = false;
-}
-
 @Controller()
 export class SetHoldWhenProtectionScreened {
   constructor(private readonly outbox: Outbox) {}
 
-  /** A later screening that finds no need does not lift the hold: a person does. */
+  /**
+   * A later screening that finds no need does not lift the hold: a person does. One of a case whose
+   * registration has not been heard is parked.
+   */
   @EventPattern<string>(protectionScreenedV1.type)
   async set(
     @Payload() event: ReceivedEvent<ProtectionScreenedV1>,
@@ -38,7 +35,7 @@ export class SetHoldWhenProtectionScreened {
     const reason = REASONS[event.data.outcome];
     if (!reason) return;
     const file = await lockCaseFile(tx, event.subject);
-    if (!file) throw new UnknownCaseError('screened before it was registered');
+    if (!file) throw new RefusedEventError('CASE.UNKNOWN');
     await placeHold(tx, this.outbox, file, { reason, setBy: event.source });
     await audit(tx, { action: 'hold.set', subject: event.subject, detail: { reason } });
   }

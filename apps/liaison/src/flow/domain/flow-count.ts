@@ -14,8 +14,8 @@ type Cell = FlowCountedV1['counts'][number];
 
 /**
  * The data of a count that the liaison network may keep. Refused when the envelope points at a case
- * or a child, when no exchange delivered it, when a node counts for another one, when a cell is there twice, and when a cell is so
- * small that its source should have suppressed it.
+ * or a child, when no exchange delivered it, when a node counts for another one, when a cell is there
+ * twice, and when a cell is so small that its source should have suppressed it.
  */
 export function acceptCount({
   subject,

@@ -3,9 +3,9 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { flowCountedV1, type FlowCountedV1, type EventType } from '#libs/contracts';
 import { validateData, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { orRefused } from '#libs/service';
 import { acceptCount } from '../domain/flow-count.js';
 import { replaceCount } from '../persistence/flow.repository.js';
-import { orRefused } from './refused-count.error.js';
 
 /**
  * Keeps what a node counted for a closed month. The contract is checked to the letter here: data

@@ -4,12 +4,12 @@ import { audit } from '#libs/audit';
 import { referralCancelledV1, type ReferralCancelledV1 } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { deliveryOf } from '#libs/service';
 import { cancel } from '../domain/expected-arrival.js';
 import {
   findExpectedArrivalOf,
   markCancelled,
 } from '../persistence/expected-arrival.repository.js';
-import { IncompleteDeliveryError } from './return-plan.js';
 
 /**
  * Nobody is expected any more for a referral that its sender cancelled, whichever organisation of
@@ -22,8 +22,8 @@ export class CancelArrivalWhenReferralCancelled {
     @Payload() event: ReceivedEvent<ReferralCancelledV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    if (!event.from) throw new IncompleteDeliveryError(event.type);
-    const referral = { sender: event.from, referralId: event.data.referralId };
+    const { sender } = deliveryOf(event);
+    const referral = { sender, referralId: event.data.referralId };
     await markCancelled(tx, referral);
     const expected = await findExpectedArrivalOf(tx, referral);
     if (!expected) return;
