@@ -40,9 +40,28 @@ export function cursorCodec(name: string): CursorCodec {
       if (cursor === undefined) return undefined;
       const [payload = '', sum] = cursor.split('.');
       if (sum !== sumOf(payload)) throw new ProblemError('PAGE.BAD_CURSOR');
-      return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Position;
+      return positionOf(Buffer.from(payload, 'base64url').toString());
     },
   };
+}
+
+/** The sum is no secret: whoever makes one up is told so as well. */
+function positionOf(text: string): Position {
+  const position = parse(text);
+  if (Array.isArray(position) && position.every(isKey)) return position as Position;
+  throw new ProblemError('PAGE.BAD_CURSOR');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** The part of a query that says how long a page is. */
