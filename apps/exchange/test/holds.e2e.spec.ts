@@ -9,6 +9,7 @@ import {
   type ChildId,
   type DisclosureRecordedV1,
 } from '#libs/contracts';
+import type { Role } from '#libs/identity';
 import { eventually, type TestService } from '#libs/service/testing';
 import { organisation, peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
@@ -111,6 +112,39 @@ describe('under a hold, of a child', () => {
     await childOf();
     await eventually(async () => (await hold('may-seek-international-protection')).status === 201);
     expect(await reached()).toEqual(nobody);
+  });
+});
+
+describe('the ledger of a case under a hold', () => {
+  const lines = async (role: Role, organisation: string) => {
+    const path = `/v1/cases/${subject}/ledger`;
+    const { body } = await hn.as({ role, organisation })('GET', path);
+    const { items } = body as { items: { recipient: string; withheld: { reasons: string[] }[] }[] };
+    return items.map(({ recipient, withheld }) => [recipient, ...withheld.map((w) => w.reasons)]);
+  };
+
+  it('tells those who might have received nothing of what was withheld from them', async () => {
+    await register('HN');
+    await childOf();
+    await hold('may-seek-international-protection');
+    expect(await reached()).toEqual(nobody);
+    expect(await lines('supervisor', NEIGHBOUR)).toEqual([]);
+    expect(await lines('supervisor', OWN)).toEqual([
+      [NEIGHBOUR, ['hold']],
+      [ABROAD, ['hold']],
+    ]);
+  });
+
+  it('tells who may not read holds only that something was withheld', async () => {
+    await register('HN');
+    await childOf();
+    await hold('may-seek-international-protection');
+    await reached();
+    expect(await lines('caseworker', OWN)).toEqual([
+      [NEIGHBOUR, ['kept-from-role']],
+      [ABROAD, ['kept-from-role']],
+    ]);
+    expect(await lines('data-protection-officer', OWN)).toContainEqual([ABROAD, ['hold']]);
   });
 });
 

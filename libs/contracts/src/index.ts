@@ -20,6 +20,7 @@ export * from './exchange/index.js';
 export { textLimits } from './fields.js';
 export * from './follow-up/index.js';
 export * from './ids.js';
+export { KEPT_FROM_ROLE } from './kept-from-role.js';
 export * from './organisation.js';
 export { previewNeeds, previewNeedsOf, type PreviewNeed } from './preview-needs.js';
 export * from './reception/index.js';

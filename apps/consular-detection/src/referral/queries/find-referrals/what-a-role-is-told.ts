@@ -1,12 +1,10 @@
+import { KEPT_FROM_ROLE } from '#libs/contracts';
 import type { Role } from '#libs/identity';
 
 /** Those whose task holds are; the policy's rules on reading say the same, which a spec compares. */
 const toldOfHolds: readonly Role[] = ['host-authority-officer', 'supervisor'];
 
 const HOLDS: readonly string[] = ['hold', 'protection-hold'];
-
-/** Stands in the place of a reason that a role is not told. */
-export const KEPT_FROM_ROLE = 'kept-from-role';
 
 /** Puts another code in the place of a reason that a role is not told, and leaves all others. */
 export function asToldTo(role: Role, reason: string): string {

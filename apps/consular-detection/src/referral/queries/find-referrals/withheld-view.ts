@@ -1,7 +1,8 @@
+import { KEPT_FROM_ROLE } from '#libs/contracts';
 import type { Language, Text } from '#libs/http';
 import type { Role } from '#libs/identity';
 import type { SendAgain, Withheld, WithheldReason } from '../../domain/withheld.js';
-import { asToldTo, KEPT_FROM_ROLE } from './what-a-role-is-told.js';
+import { asToldTo } from './what-a-role-is-told.js';
 
 /** That a referral waits for an officer, in codes and in words. */
 export interface WithheldView {

@@ -1,8 +1,15 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { KEPT_FROM_ROLE } from '#libs/contracts';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
+import { DisclosurePolicyHolder } from '../../../disclosure/disclosure-policy-holder.js';
 import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+
+interface Withheld {
+  readonly category?: string;
+  readonly reasons: readonly string[];
+}
 
 /** One line of a child's custody ledger, without the proof's bytes. */
 export interface LedgerLine extends Record<string, unknown> {
@@ -13,7 +20,7 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly recipient: string;
   readonly purpose: string;
   readonly categories: string[];
-  readonly withheld: unknown;
+  readonly withheld: readonly Withheld[];
   readonly rules: string[];
   readonly consentVersion: number | null;
   readonly agreement: string | null;
@@ -25,14 +32,26 @@ export interface LedgerLine extends Record<string, unknown> {
 const LINES = `select recorded_at as "recordedAt", act, event_type as "eventType", sender, recipient, purpose,
     categories, withheld, rules, consent_version as "consentVersion", agreement, act = 'receipted' as receipted,
     receipt_state as "receiptState"
-  from custody_ledger where case_reference = $1 and ($2 or sender = $3 or recipient = $3) order by position`;
+  from custody_ledger
+  where case_reference = $1
+    and ($2 or sender = $3 or (recipient = $3 and act in ('delivered', 'received')))
+  order by position`;
+
+/** The reason and the rule that tell of a hold. */
+const HOLD: readonly string[] = ['hold', 'hold-forbids'];
 
 /** Who received which categories of a case, when, and on what ground. */
 @Controller('v1/cases/:caseReference/ledger')
 export class FindLedgerController {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly policy: DisclosurePolicyHolder,
+  ) {}
 
-  /** The data protection officer sees all; others what their organisation sent or received. */
+  /**
+   * The data protection officer sees all; others what their organisation sent, and what reached it:
+   * what was withheld from somebody is not told to them. Who may not read holds is not told of one.
+   */
   @Get()
   @Roles(
     'data-protection-officer',
@@ -53,7 +72,24 @@ export class FindLedgerController {
       });
       const all = actor.role === 'data-protection-officer';
       const items = await tx.query<LedgerLine>(LINES, [caseReference, all, actor.organisation]);
-      return { items };
+      return { items: this.mayReadHolds(actor) ? items : items.map(withoutHold) };
     });
   }
+
+  private mayReadHolds({ role }: Actor): boolean {
+    return this.policy.policy.decideRead({
+      ...{ role, record: 'hold', purpose: 'care-and-protection' },
+      ...{ ownOrganisation: true, sealed: false },
+    }).allowed;
+  }
+}
+
+function withoutHold(line: LedgerLine): LedgerLine {
+  const told = (codes: readonly string[]): string[] =>
+    codes.map((code) => (HOLD.includes(code) ? KEPT_FROM_ROLE : code));
+  return {
+    ...line,
+    rules: told(line.rules),
+    withheld: line.withheld.map((part) => ({ ...part, reasons: told(part.reasons) })),
+  };
 }
