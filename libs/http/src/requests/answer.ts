@@ -26,3 +26,12 @@ export function answer<Body>(reply: FastifyReply, given: GivenAnswer<Body>): Bod
   if (given.replayed) reply.header('idempotency-replayed', 'true');
   return given.body;
 }
+
+/** Sends the version of what was read as ETag and returns it for Nest to send. */
+export function withEtag<View extends { readonly version: number }>(
+  reply: FastifyReply,
+  view: View,
+): View {
+  reply.header('etag', etagOf(view.version));
+  return view;
+}

@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
-import {
-  cursorCodec,
-  IsCaseReference,
-  IsCode,
-  PageQuery,
-  rowsToFetch,
-  toPage,
-  type Page,
-} from '#libs/http';
+import { cursorCodec, IsCaseReference, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
@@ -26,7 +18,11 @@ export class FindCasesQuery extends PageQuery {
   @IsOptional() @IsCaseReference() caseReference?: string;
 }
 
-const cursors = cursorCodec('cases');
+const newestFirst: ListOrder<CaseEntity> = {
+  cursors: cursorCodec('cases'),
+  by: ['openedAt', 'id'],
+  descending: true,
+};
 
 /** Reads the cases of the actor's own organisation; opening one is audited. */
 @Injectable()
@@ -44,19 +40,8 @@ export class FindCases {
       const select = tx
         .repository(CaseEntity)
         .createQueryBuilder('one')
-        .where({ organisation, ...(state && { state }), ...(caseReference && { caseReference }) })
-        .orderBy('one.openedAt', 'DESC')
-        .addOrderBy('one.id', 'DESC')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [openedAt, id] = after;
-        select.andWhere('(one.opened_at, one.id) < (:openedAt, :id)', { openedAt, id });
-      }
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: summaryOf,
-        position: ({ openedAt, id }) => [openedAt.toISOString(), id],
-      });
+        .where({ organisation, ...(state && { state }), ...(caseReference && { caseReference }) });
+      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
       const read = { action: 'case.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });

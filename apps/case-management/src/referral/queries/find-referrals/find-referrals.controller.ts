@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { etagOf, type Page } from '#libs/http';
+import { withEtag, type Page } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindReferrals, FindReferralsQuery } from './find-referrals.handler.js';
@@ -25,8 +25,6 @@ export class FindReferralsController {
     @Param() { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReferralView> {
-    const view = await this.referrals.get(actor, id);
-    reply.header('etag', etagOf(view.version));
-    return view;
+    return withEtag(reply, await this.referrals.get(actor, id));
   }
 }

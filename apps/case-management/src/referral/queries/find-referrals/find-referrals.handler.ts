@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
-import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { CommandRunner, findPage, mapPage, SealedRecords, type ListOrder } from '#libs/service';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
 import { noteContext, previewContext, ReferralEntity } from '../../persistence/referral.entity.js';
 import { getReferral } from '../../persistence/referral.repository.js';
@@ -13,7 +13,11 @@ export class FindReferralsQuery extends PageQuery {
   @IsOptional() @IsCode(referralStates) state?: ReferralState;
 }
 
-const cursors = cursorCodec('referrals');
+const newestFirst: ListOrder<ReferralEntity> = {
+  cursors: cursorCodec('referrals'),
+  by: ['receivedAt', 'id'],
+  descending: true,
+};
 
 /** Reads the referrals that lie before the actor's own organisation; opening one is audited. */
 @Injectable()
@@ -30,20 +34,8 @@ export class FindReferrals {
       const select = tx
         .repository(ReferralEntity)
         .createQueryBuilder('referral')
-        .where({ organisation, ...(query.state && { state: query.state }) })
-        .orderBy('referral.receivedAt', 'DESC')
-        .addOrderBy('referral.id', 'DESC')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [receivedAt, id] = after;
-        const position = { receivedAt, id };
-        select.andWhere('(referral.received_at, referral.id) < (:receivedAt, :id)', position);
-      }
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: summaryOf,
-        position: ({ receivedAt, id }) => [receivedAt.toISOString(), id],
-      });
+        .where({ organisation, ...(query.state && { state: query.state }) });
+      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
       const read = { action: 'referral.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });

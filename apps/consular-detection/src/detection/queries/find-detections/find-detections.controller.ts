@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { etagOf, type Page } from '#libs/http';
+import { withEtag, type Page } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import {
@@ -29,8 +29,6 @@ export class FindDetectionsController {
     @Param() { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DetectionView> {
-    const view = await this.detections.get(actor, id);
-    reply.header('etag', etagOf(view.version));
-    return view;
+    return withEtag(reply, await this.detections.get(actor, id));
   }
 }

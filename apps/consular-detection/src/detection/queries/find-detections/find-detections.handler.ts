@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
-import { cursorCodec, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { CommandRunner, findPage, mapPage, SealedRecords, type ListOrder } from '#libs/service';
 import type { RegisterDetectionRequest } from '../../commands/register-detection/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
 import { getDetection, openRegistration } from '../../persistence/detection.repository.js';
@@ -26,7 +26,11 @@ export interface DetectionView extends DetectionSummary {
   readonly registration: RegisterDetectionRequest;
 }
 
-const cursors = cursorCodec('detections');
+const newestFirst: ListOrder<DetectionEntity> = {
+  cursors: cursorCodec('detections'),
+  by: ['registeredAt', 'id'],
+  descending: true,
+};
 
 /** Reads detections of the actor's own organisation; opening one is audited. */
 @Injectable()
@@ -42,22 +46,8 @@ export class FindDetections {
       const select = tx
         .repository(DetectionEntity)
         .createQueryBuilder('detection')
-        .where({ organisation: actor.organisation })
-        .orderBy('detection.registeredAt', 'DESC')
-        .addOrderBy('detection.id', 'DESC')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [registeredAt, id] = after;
-        select.andWhere('(detection.registered_at, detection.id) < (:registeredAt, :id)', {
-          registeredAt,
-          id,
-        });
-      }
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: summaryOf,
-        position: ({ registeredAt, id }) => [registeredAt.toISOString(), id],
-      });
+        .where({ organisation: actor.organisation });
+      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
       const read = { action: 'detection.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });

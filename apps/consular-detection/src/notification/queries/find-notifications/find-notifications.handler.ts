@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { auditList } from '#libs/audit';
 import { IsOptional } from 'class-validator';
-import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { notificationStates, type NotificationState } from '../../domain/notification.js';
 import { NotificationEntity } from '../../persistence/notification.entity.js';
 import { summaryOf, type NotificationSummary } from './notification-view.js';
@@ -12,7 +12,11 @@ export class FindNotificationsQuery extends PageQuery {
   @IsOptional() @IsCode(notificationStates) state?: NotificationState;
 }
 
-const cursors = cursorCodec('notifications');
+const newestFirst: ListOrder<NotificationEntity> = {
+  cursors: cursorCodec('notifications'),
+  by: ['toldAt', 'id'],
+  descending: true,
+};
 
 /** Reads what the actor's own consulate was told. */
 @Injectable()
@@ -26,19 +30,8 @@ export class FindNotifications {
       const select = tx
         .repository(NotificationEntity)
         .createQueryBuilder('notification')
-        .where({ organisation, ...(query.state && { state: query.state }) })
-        .orderBy('notification.toldAt', 'DESC')
-        .addOrderBy('notification.id', 'DESC')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [toldAt, id] = after;
-        select.andWhere('(notification.told_at, notification.id) < (:toldAt, :id)', { toldAt, id });
-      }
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: summaryOf,
-        position: ({ toldAt, id }) => [toldAt.toISOString(), id],
-      });
+        .where({ organisation, ...(query.state && { state: query.state }) });
+      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
       const read = { action: 'notification.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });

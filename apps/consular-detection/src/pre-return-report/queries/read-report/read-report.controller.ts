@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { etagOf } from '#libs/http';
+import { withEtag } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ReadReport, type ReportView } from './read-report.handler.js';
@@ -16,8 +16,6 @@ export class ReadReportController {
     @Param() { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportView> {
-    const view = await this.reports.read(actor, id);
-    reply.header('etag', etagOf(view.version));
-    return view;
+    return withEtag(reply, await this.reports.read(actor, id));
   }
 }

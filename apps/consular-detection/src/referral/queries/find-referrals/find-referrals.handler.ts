@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
-import { cursorCodec, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor, Role } from '#libs/identity';
 import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { CommandRunner, findPage, mapPage, SealedRecords, type ListOrder } from '#libs/service';
 import type { Preview } from '../../domain/preview.js';
 import { withheldOf, type WithheldGrounds } from '../../domain/withheld.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
@@ -24,7 +24,11 @@ import { withheldView, type WithheldView } from './withheld-view.js';
 
 export class FindReferralsQuery extends PageQuery {}
 
-const cursors = cursorCodec('sent-referrals');
+const newestFirst: ListOrder<ReferralEntity> = {
+  cursors: cursorCodec('sent-referrals'),
+  by: ['requestedAt', 'id'],
+  descending: true,
+};
 
 /** Reads the referrals that the actor's own organisation sent; opening one is audited. */
 @Injectable()
@@ -40,22 +44,10 @@ export class FindReferrals {
       const select = tx
         .repository(ReferralEntity)
         .createQueryBuilder('referral')
-        .where({ organisation: actor.organisation })
-        .orderBy('referral.requestedAt', 'DESC')
-        .addOrderBy('referral.id', 'DESC')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [requestedAt, id] = after;
-        const position = '(referral.requested_at, referral.id) < (:requestedAt, :id)';
-        select.andWhere(position, { requestedAt, id });
-      }
-      const rows = await select.getMany();
-      const grounds = await findGrounds(tx, rows);
-      const page = toPage(rows, query, cursors, {
-        item: (row) => summaryOf(row, waitingOf(grounds.get(row), actor.role)),
-        position: ({ requestedAt, id }) => [requestedAt.toISOString(), id],
-      });
+        .where({ organisation: actor.organisation });
+      const rows = await findPage(select, query, newestFirst);
+      const grounds = await findGrounds(tx, rows.items);
+      const page = mapPage(rows, (row) => summaryOf(row, waitingOf(grounds.get(row), actor.role)));
       const read = { action: 'referral.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });

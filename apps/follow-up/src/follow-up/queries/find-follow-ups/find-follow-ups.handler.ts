@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
-import { cursorCodec, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
 import type { FindFollowUpsQuery } from './find-follow-ups.query.js';
@@ -13,7 +13,11 @@ import {
   type FollowUpView,
 } from './follow-up.view.js';
 
-const cursors = cursorCodec('follow-ups');
+const latestFirst: ListOrder<FollowUpEntity> = {
+  cursors: cursorCodec('follow-ups'),
+  by: ['arrivedOn', 'id'],
+  descending: true,
+};
 
 /** Reads follow-ups of the actor's own organisation; what is sealed of a visit stays closed. */
 @Injectable()
@@ -27,19 +31,8 @@ export class FindFollowUps {
       const select = tx
         .repository(FollowUpEntity)
         .createQueryBuilder('follow_up')
-        .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
-        .orderBy('follow_up.arrivedOn', 'DESC')
-        .addOrderBy('follow_up.id', 'DESC')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [day, id] = after;
-        select.andWhere('(follow_up.arrived_on, follow_up.id) < (:day, :id)', { day, id });
-      }
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: followUpSummaryOf,
-        position: (row) => [row.arrivedOn, row.id],
-      });
+        .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) });
+      const page = mapPage(await findPage(select, query, latestFirst), followUpSummaryOf);
       const read = { action: 'follow-up.list', purpose: 'reintegration-follow-up' };
       return auditList(tx, read, page);
     });

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { audit, auditList } from '#libs/audit';
-import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import type { RecordVisitRequest } from '../../commands/record-visit/record-visit.request.js';
 import { VisitEntity, visitContext } from '../../persistence/visit.entity.js';
 import { getVisit } from '../../persistence/visit.repository.js';
 import type { FindVisitsQuery } from './find-visits.query.js';
 import { visitSummaryOf, type VisitSummary, type VisitView } from './visit.view.js';
 
-const cursors = cursorCodec('visits');
+const inOrder: ListOrder<VisitEntity> = {
+  cursors: cursorCodec('visits'),
+  by: ['dueOn', 'id'],
+};
 
 /** Reads visits of the actor's own organisation; opening one is audited. */
 @Injectable()
@@ -32,19 +35,8 @@ export class FindVisits {
           organisation: actor.organisation,
           ...(state && { state }),
           ...(dueBefore && { dueOn: LessThan(dueBefore) }),
-        })
-        .orderBy('visit.dueOn')
-        .addOrderBy('visit.id')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [day, id] = after;
-        select.andWhere('(visit.due_on, visit.id) > (:day, :id)', { day, id });
-      }
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: visitSummaryOf,
-        position: (row) => [row.dueOn, row.id],
-      });
+        });
+      const page = mapPage(await findPage(select, query, inOrder), visitSummaryOf);
       const read = { action: 'visit.list', purpose: 'reintegration-follow-up' };
       return auditList(tx, read, page);
     });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional, Matches } from 'class-validator';
 import { flowIndicators, nodePattern, type FlowIndicator } from '#libs/contracts';
-import { cursorCodec, IsCode, PageQuery, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { FlowFactEntity, type FlowDimensions } from '../../persistence/flow-fact.entity.js';
 import { IsPeriod } from '../period.js';
 
@@ -25,7 +25,10 @@ export interface FlowFact {
   readonly suppressed: boolean;
 }
 
-const cursors = cursorCodec('flow-facts');
+const inOrder: ListOrder<FlowFactEntity> = {
+  cursors: cursorCodec('flow-facts'),
+  by: ['period', 'node', 'position'],
+};
 
 /** Reads the flow facts. They hold no person, so every officer of the network sees all of them. */
 @Injectable()
@@ -43,23 +46,8 @@ export class FindFlowFacts {
           ...(period && { period }),
           ...(node && { node }),
           ...(indicator && { indicator }),
-        })
-        .orderBy('fact.period')
-        .addOrderBy('fact.node')
-        .addOrderBy('fact.position')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [afterPeriod, afterNode, afterPosition] = after;
-        select.andWhere(
-          '(fact.period, fact.node, fact.position) > (:afterPeriod, :afterNode, :afterPosition)',
-          { afterPeriod, afterNode, afterPosition },
-        );
-      }
-      return toPage(await select.getMany(), query, cursors, {
-        item: factOf,
-        position: (fact) => [fact.period, fact.node, fact.position],
-      });
+        });
+      return mapPage(await findPage(select, query, inOrder), factOf);
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { etagOf } from '#libs/http';
+import { withEtag } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { GetArrival, type ArrivalView } from './get-arrival.handler.js';
@@ -16,8 +16,6 @@ export class GetArrivalController {
     @Param() { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ArrivalView> {
-    const view = await this.arrivals.get(actor, id);
-    reply.header('etag', etagOf(view.version));
-    return view;
+    return withEtag(reply, await this.arrivals.get(actor, id));
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { etagOf, type Page } from '#libs/http';
+import { withEtag, type Page } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ExpectedArrivalSummary, ExpectedArrivalView } from './expected-arrival.view.js';
@@ -26,8 +26,6 @@ export class FindExpectedArrivalsController {
     @Param() { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExpectedArrivalView> {
-    const view = await this.expectedArrivals.get(actor, id);
-    reply.header('etag', etagOf(view.version));
-    return view;
+    return withEtag(reply, await this.expectedArrivals.get(actor, id));
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
-import { cursorCodec, rowsToFetch, toPage, type Page } from '#libs/http';
+import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import {
   ExpectedArrivalEntity,
   expectedArrivalContext,
@@ -18,7 +18,10 @@ import {
 } from './expected-arrival.view.js';
 import type { FindExpectedArrivalsQuery } from './find-expected-arrivals.query.js';
 
-const cursors = cursorCodec('expected-arrivals');
+const inOrder: ListOrder<ExpectedArrivalEntity> = {
+  cursors: cursorCodec('expected-arrivals'),
+  by: ['arrivesOn', 'id'],
+};
 
 /** Reads what the actor's own centre expects; opening one is audited. */
 @Injectable()
@@ -39,20 +42,9 @@ export class FindExpectedArrivals {
           centre: actor.organisation,
           ...(state && { state }),
           ...(arrivesOn && { arrivesOn }),
-        })
-        .orderBy('expected.arrivesOn')
-        .addOrderBy('expected.id')
-        .limit(rowsToFetch(query));
-      const after = cursors.decode(query.cursor);
-      if (after) {
-        const [day, id] = after;
-        select.andWhere('(expected.arrives_on, expected.id) > (:day, :id)', { day, id });
-      }
+        });
       const now = new Date();
-      const page = toPage(await select.getMany(), query, cursors, {
-        item: (row) => summaryOf(row, now),
-        position: (row) => [row.arrivesOn, row.id],
-      });
+      const page = mapPage(await findPage(select, query, inOrder), (row) => summaryOf(row, now));
       const read = { action: 'expected-arrival.list', purpose: 'return-and-reception' };
       return auditList(tx, read, page);
     });
