@@ -11,8 +11,10 @@ export interface NodePlan {
 
 /** The embedded issuer of a node. */
 export interface IssuerPlan {
+  /** By which it is reached, so by which it names itself. */
   readonly host: string;
   readonly port: number;
+  readonly listen?: string;
   readonly users: readonly DemonstrationUser[];
   readonly keyFile: string;
   readonly gateway: InFile<GatewayClient>;

@@ -71,6 +71,16 @@ describe('the environment of a node', () => {
     expect(text).not.toContain('migrator');
   });
 
+  it('is reached by the same addresses wherever it listens', () => {
+    const { services, gateway, issuer } = planNode({ ...ground, listen: '0.0.0.0' }, hn!);
+    for (const variables of [...Object.values(services), gateway]) {
+      expect(variables['HOST']).toBe('0.0.0.0');
+    }
+    expect(services['exchange']!['ISSUER_URL']).toBe('http://127.0.0.1:4299');
+    expect(gateway['UPSTREAMS']).toContain('exchange=http://127.0.0.1:42');
+    expect(issuer).toMatchObject({ host: '127.0.0.1', listen: '0.0.0.0', port: 4299 });
+  });
+
   it('puts every event log on Kafka when it is asked for', () => {
     const { services } = planNode({ ...ground, kafka: 'kafka://127.0.0.1:4501' }, hn!);
     for (const variables of Object.values(services)) {

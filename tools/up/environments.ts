@@ -23,6 +23,8 @@ export interface Ground {
   /** The public key of the directory. */
   readonly directoryKey: string;
   readonly logLevel: string;
+  /** The address on which they listen, when it is not the one they are reached by. */
+  readonly listen?: string;
 }
 
 type Variables = Record<string, string>;
@@ -59,9 +61,13 @@ function gatewayVariables(ground: Ground, { node, gateway, issuer, services }: N
   };
 }
 
-function issuerOf({ data, seed }: Ground, { node, gateway, issuer }: NodeAddresses): IssuerPlan {
+function issuerOf(
+  { data, seed, listen }: Ground,
+  { node, gateway, issuer }: NodeAddresses,
+): IssuerPlan {
   const { issuerKey, gatewayKey, machineKey } = keyFiles(data, node);
   return {
+    ...(listen && { listen }),
     ...{ host, port: issuer, users: seed.usersOf(node), keyFile: issuerKey },
     gateway: { id: GATEWAY_CLIENT, origin: originOf(gateway), keyFile: gatewayKey },
     machines: [{ ...demonstrationMachine(node), keyFile: machineKey }],
@@ -107,6 +113,6 @@ function borderVariables(
   };
 }
 
-function common({ logLevel }: Ground, node: string, port: number): Variables {
-  return { ENLACE_NODE: node, HOST: host, PORT: String(port), LOG_LEVEL: logLevel };
+function common({ logLevel, listen = host }: Ground, node: string, port: number): Variables {
+  return { ENLACE_NODE: node, HOST: listen, PORT: String(port), LOG_LEVEL: logLevel };
 }

@@ -10,6 +10,7 @@ import type { Ground } from './environments.js';
 import { Freshness } from './freshness.js';
 import { adoptDirectory, epochsAgreed } from './open-border.js';
 import type { UpOptions } from './options.js';
+import { ReadyMark } from './ready-mark.js';
 import { prepareKeys, type PreparedKeys } from './prepare-keys.js';
 import type { Resources } from './resources.js';
 import { startBroker, startDatabaseServer, wipe, type Server } from './servers.js';
@@ -26,6 +27,7 @@ export interface NetworkOptions extends UpOptions {
 export class Network {
   readonly nodes: readonly NodeAddresses[];
   private readonly supervisor: Supervisor;
+  private readonly mark: ReadyMark;
   private readonly servers: Server[] = [];
   private postgres!: Server;
   private kafka: Server | undefined;
@@ -35,12 +37,15 @@ export class Network {
   constructor(private readonly options: NetworkOptions) {
     const { portBase, data, separate: restart, say } = options;
     this.nodes = nodeAddresses(portBase);
+    this.mark = new ReadyMark(data);
     this.supervisor = new Supervisor({ logs: join(data, 'logs'), restart, say });
   }
 
   /** Starts everything, showing its steps. Throws one clear line for what cannot start. */
   async start(): Promise<void> {
     await showSteps(this.steps(), this.options.say);
+    await this.mark.set();
+    await this.options.resources.add(() => this.mark.remove());
   }
 
   /** Settles with one line when it cannot go on. */
@@ -130,15 +135,18 @@ export class Network {
   }
 
   private async startNodes(): Promise<void> {
-    const { data, separate, resources } = this.options;
+    const { data, separate, listen, resources } = this.options;
     const ground: Ground = {
       ...{ data, seed: this.seed, urlOf: databaseUrls(this.postgres.url, this.seed) },
       ...(this.kafka && { kafka: this.kafka.url }),
       directoryKey: this.keys.directoryKey,
       logLevel: process.env['LOG_LEVEL'] ?? 'warn',
+      ...(listen && { listen }),
     };
     const plan = separate ? separateServices : wholeNode;
     const children = await Promise.all(this.nodes.map((at) => plan(ground, at)));
+    // Not before: until here the network of these ports may be another one that runs.
+    await this.mark.remove();
     await resources.add(() => this.supervisor.stop());
     await this.supervisor.start(children.flat());
   }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultPortBase, readPortBase } from '../network/addresses.js';
+import { defaultPortBase, host, readPortBase } from '../network/addresses.js';
 import { fromRoot } from '../process/repository.js';
 
 /** What was asked for on the command line. */
@@ -14,9 +14,15 @@ export interface UpOptions {
   readonly portBase: number;
   /** Where everything is kept between runs. */
   readonly data: string;
+  /** On which address the nodes listen; in a container that is not the one they are reached by. */
+  readonly listen?: string;
 }
 
-export const usage = 'npm run up -- [--kafka] [--separate] [--reset] [--port-base N] [--data DIR]';
+export const usage =
+  'npm run up -- [--kafka] [--separate] [--reset] [--port-base N] [--data DIR] [--listen IP]';
+
+// The nodes reach each other by the first, so whatever they listen on must include it.
+const listenAddresses = [host, '0.0.0.0'];
 
 /** The options of a command line, or one sentence that says what is wrong with it. */
 export function readOptions(args: readonly string[]): UpOptions | string {
@@ -29,11 +35,15 @@ export function readOptions(args: readonly string[]): UpOptions | string {
         reset: { type: 'boolean', default: false },
         'port-base': { type: 'string', default: String(defaultPortBase) },
         data: { type: 'string', default: fromRoot('.enlace') },
+        listen: { type: 'string', default: host },
       },
     });
     const { 'port-base': base, data, ...flags } = values;
     const portBase = readPortBase(base);
     if (typeof portBase === 'string') return portBase;
+    if (!listenAddresses.includes(flags.listen)) {
+      return `--listen is ${listenAddresses.join(' or ')}`;
+    }
     return { ...flags, portBase, data: resolve(data) };
   } catch (error) {
     const [problem] = (error as Error).message.split('. ');

@@ -52,6 +52,16 @@ async function commandLines(): Promise<string[]> {
   );
 }
 
+/** The health check of a container; settles with what it says, nothing when all is well. */
+async function unwell(): Promise<string> {
+  const script = fromRoot('dist/tools/up/health/main.js');
+  const answer = run(node, [script, '--data', data, '--port-base', base]);
+  return answer.then(
+    () => '',
+    (error: unknown) => (error as { stderr: string }).stderr.trim(),
+  );
+}
+
 /** Processes that have something to do with our data: nodes, PostgreSQL, whoever watches it. */
 async function left(): Promise<string[]> {
   return (await commandLines()).filter((line) => line.includes(data));
@@ -78,10 +88,12 @@ describe('npm run up', () => {
     const network = up();
     try {
       await untilReady(network);
+      expect(await unwell()).toBe('');
       expect((await stat(join(data, 'seed'))).mode & 0o777).toBe(0o600);
       const again = up();
       await once(again.process, 'exit');
       expect(again.process.exitCode).toBe(1);
+      expect(await unwell()).toBe('');
       expect(again.output().trim()).toMatch(
         /^Port \d+ is taken: the gateway of mx cannot start\..*$/,
       );
@@ -99,6 +111,7 @@ describe('npm run up', () => {
     const [code] = (await once(network.process, 'exit')) as [number];
     expect(code).toBe(0);
     expect(await untilNoneLeft()).toEqual([]);
+    expect(await unwell()).toBe('The network has not started.');
   }, 90_000);
 
   it('finds its data again, and leaves no orphan when it is killed', async () => {
@@ -109,5 +122,6 @@ describe('npm run up', () => {
     network.process.kill('SIGKILL');
     await once(network.process, 'exit');
     expect(await untilNoneLeft()).toEqual([]);
+    expect(await unwell()).toMatch(/^The gateway of \w+ does not answer\.$/);
   }, 60_000);
 });

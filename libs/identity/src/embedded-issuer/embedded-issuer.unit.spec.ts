@@ -60,6 +60,26 @@ describe('the embedded issuer', () => {
     expect(await verify(body.access_token)).toEqual(actor);
   });
 
+  it('names itself by the address that reaches it, not by the one it listens on', async () => {
+    const keyFile = join(folder, 'keys', 'mx.jwk.json');
+    const [host, listen] = ['issuer.example', '127.0.0.1'];
+    const elsewhere = await startEmbeddedIssuer({
+      node: 'mx',
+      host,
+      listen,
+      port: 0,
+      users,
+      keyFile,
+    });
+    try {
+      const { port } = new URL(elsewhere.issuer);
+      const page = await fetch(`http://127.0.0.1:${port}/.well-known/openid-configuration`);
+      expect(await page.json()).toMatchObject({ issuer: `http://issuer.example:${port}` });
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
   it('refuses a wrong secret', async () => {
     expect((await signIn(users[0]!.id, 'wrong')).status).toBe(401);
   });

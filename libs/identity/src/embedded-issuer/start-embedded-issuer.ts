@@ -10,7 +10,10 @@ import { signInPage } from './sign-in-page.js';
 
 export interface EmbeddedIssuerOptions {
   node: string;
+  /** By which it is reached, so by which it names itself. */
   host: string;
+  /** The address on which it listens, when that is another one, as in a container. */
+  listen?: string;
   /** 0 takes a free one. */
   port: number;
   users: readonly DemonstrationUser[];
@@ -37,10 +40,11 @@ export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promi
   if (process.env['NODE_ENV'] === 'production') {
     throw new Error('The embedded issuer does not run in production: set ISSUER_URL to a real one');
   }
-  const { host, port, users, keyFile, machines = [], personTokenSeconds = 600 } = options;
+  const { host, listen = host, port, users, keyFile } = options;
+  const { machines = [], personTokenSeconds = 600 } = options;
   const key = await ensureKeyFile(keyFile, 'issuer key');
   const server = createServer();
-  await listen(server, port, host);
+  await startListening(server, port, listen);
   const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   const parts = { ...options, key, machines, personTokenSeconds };
   const provider = new Provider(issuer, issuerConfiguration(parts));
@@ -55,10 +59,10 @@ export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promi
   return { issuer, close: () => close(server) };
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+function startListening(server: Server, port: number, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => resolve());
+    server.listen(port, address, () => resolve());
   });
 }
 
