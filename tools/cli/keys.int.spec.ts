@@ -7,7 +7,9 @@ import { Pool } from 'pg';
 import { ChildKeys, FileKeyProvider, KeyStore, migrateKeyStore } from '#libs/confidentiality';
 import { testEntry } from '#libs/confidentiality/testing';
 import { testDatabase, type TestDatabase } from '../jest/test-database.js';
-import { runEnlace } from './testing/run-enlace.js';
+import { directoryCommands } from './directory.js';
+import { keysCommands } from './keys.js';
+import { runCommand } from './testing/run-command.js';
 
 let folder: string;
 let store: TestDatabase;
@@ -23,9 +25,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const keys = (args: readonly string[], env = {}) =>
+  runCommand((print) => keysCommands({ print, env }), ['keys', ...args]);
+const directory = (...args: string[]) =>
+  runCommand((print) => directoryCommands({ print }), ['directory', ...args]);
+
 /** Makes a signing key and returns its public half. */
 async function signingKey(name: string): Promise<string> {
-  const { out } = await runEnlace(['keys', 'create-signing-key', file(name)]);
+  const { out } = await keys(['create-signing-key', file(name)]);
   return out.split(' ')[0]!;
 }
 
@@ -37,23 +44,20 @@ async function keep(name: string, document: unknown): Promise<string> {
 }
 
 async function signed(...args: string[]): Promise<string> {
-  const { out, err } = await runEnlace(['directory', ...args]);
+  const { out, err } = await directory(...args);
   expect(err).toBe('');
   return out;
 }
 
 describe('enlace keys', () => {
   it('makes key files that only their owner may read, and never overwrites one', async () => {
-    const [key, again] = [
-      await signingKey('one.key'),
-      await runEnlace(['keys', 'show', file('one.key')]),
-    ];
+    const [key, again] = [await signingKey('one.key'), await keys(['show', file('one.key')])];
     expect(again.out).toContain(key);
-    await runEnlace(['keys', 'create-node-key', file('node.key')]);
+    await keys(['create-node-key', file('node.key')]);
     for (const name of ['one.key', 'node.key']) {
       expect((await stat(file(name))).mode & 0o777).toBe(0o600);
     }
-    expect(await runEnlace(['keys', 'create-node-key', file('node.key')])).toMatchObject({
+    expect(await keys(['create-node-key', file('node.key')])).toMatchObject({
       code: 1,
     });
   });
@@ -61,12 +65,12 @@ describe('enlace keys', () => {
   it('refuses a key file that others may read, in a sentence that says what to do', async () => {
     await signingKey('open.key');
     await chmod(file('open.key'), 0o644);
-    const { err, code } = await runEnlace(['keys', 'show', file('open.key')]);
+    const { err, code } = await keys(['show', file('open.key')]);
     expect([err, code]).toEqual([expect.stringContaining('chmod 600'), 1]);
   });
 
   it('wraps the data keys anew after the node key was changed', async () => {
-    for (const name of ['old', 'new']) await runEnlace(['keys', 'create-node-key', file(name)]);
+    for (const name of ['old', 'new']) await keys(['create-node-key', file(name)]);
     const pool = new Pool({ connectionString: store.url, max: 1 });
     const child = randomUUID();
     const before = new ChildKeys(new KeyStore(pool, await FileKeyProvider.read(file('old'))));
@@ -76,12 +80,12 @@ describe('enlace keys', () => {
       NODE_KEY_FILE: file('new'),
       FORMER_NODE_KEY_FILE: file('old'),
     };
-    expect((await runEnlace(['keys', 'rewrap'], env)).out).toBe('1 wrapped anew\n');
-    expect((await runEnlace(['keys', 'rewrap'], env)).out).toBe('0 wrapped anew\n');
+    expect((await keys(['rewrap'], env)).out).toBe('1 wrapped anew\n');
+    expect((await keys(['rewrap'], env)).out).toBe('0 wrapped anew\n');
     const after = new ChildKeys(new KeyStore(pool, await FileKeyProvider.read(file('new'))));
     expect((await after.get(child)).equals(await before.get(child))).toBe(true);
     await pool.end();
-    const missing = await runEnlace(['keys', 'rewrap'], { ...env, FORMER_NODE_KEY_FILE: '' });
+    const missing = await keys(['rewrap'], { ...env, FORMER_NODE_KEY_FILE: '' });
     expect(missing).toMatchObject({
       err: expect.stringContaining('FORMER_NODE_KEY_FILE'),
       code: 1,
@@ -91,11 +95,11 @@ describe('enlace keys', () => {
 
 describe('enlace directory', () => {
   it('takes a directory from its papers to a document that nodes believe, and no further', async () => {
-    const keys = { mx: await signingKey('mx.key'), hn: await signingKey('hn.key') };
+    const nodeKeys = { mx: await signingKey('mx.key'), hn: await signingKey('hn.key') };
     const network = await signingKey('network.key');
     const entries: { signatures: { keyId: string }[] }[] = [];
     for (const node of ['mx', 'hn'] as const) {
-      const entry = { ...testEntry(node, { verifyingKey: { text: keys[node] } }), name: node };
+      const entry = { ...testEntry(node, { verifyingKey: { text: nodeKeys[node] } }), name: node };
       const paper = await keep(`${node}.json`, entry);
       entries.push(JSON.parse(await signed('sign-entry', paper, '--key', file(`${node}.key`))));
     }
@@ -122,16 +126,10 @@ describe('enlace directory', () => {
       /^version 1, valid until 2027/,
     );
     const unfinished = await keep('unfinished.json', bodyWith(byHn));
-    const refused = await runEnlace([
-      'directory',
-      'sign',
-      unfinished,
-      '--key',
-      file('network.key'),
-    ]);
+    const refused = await directory('sign', unfinished, '--key', file('network.key'));
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('agreement-not-signed-by-both (hn-mx)');
-    expect(await runEnlace(['directory', 'check', document, '--key', keys.mx])).toMatchObject({
+    expect(await directory('check', document, '--key', nodeKeys.mx)).toMatchObject({
       ...{ code: 1, err: expect.stringContaining('bad-signature') },
     });
   });
@@ -150,7 +148,7 @@ describe('enlace directory', () => {
 
   it('says which file is no good', async () => {
     const paper = await keep('broken.json', '{');
-    const { err, code } = await runEnlace(['directory', 'sign', paper, '--key', file('no.key')]);
+    const { err, code } = await directory('sign', paper, '--key', file('no.key'));
     expect([code, err]).toEqual([
       1,
       expect.stringMatching(/signing key file cannot be opened|no JSON/),

@@ -233,6 +233,12 @@ describe('a withdrawal', () => {
     const stranger = mx.as({ role: 'host-authority-officer', organisation: 'mx.other' });
     expect(await late(stranger)).toEqual([]);
     expect((await stranger('GET', `/v1/withdrawals/${withdrawalId}`)).status).toBe(404);
+    const { rows } = await mx.sql.query(
+      `select role from audit_entries where subject = $1 and action = 'withdrawal.list' order by id`,
+      [subject],
+    );
+    const roles = rows.map(({ role }) => role as string);
+    expect(roles).toEqual(['host-authority-officer', 'data-protection-officer']);
   });
 
   it('ends when something is disclosed under a consent that is given anew', async () => {

@@ -156,7 +156,7 @@ function entryOf(
     type,
     versions: versions ?? all.map(({ version }) => version),
   }));
-  const country = node.toUpperCase();
+  const country = node.slice(0, 2).toUpperCase();
   return { node, name: node, country, signingKey: text, topic: inboxTopicOf(node), events };
 }
 

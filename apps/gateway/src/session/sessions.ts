@@ -80,6 +80,7 @@ const endsSoon = ({ tokens }: Session): boolean => tokens.accessEndsAt - Date.no
 /** What fails because PostgreSQL is away for a moment is told so. */
 async function available<Result>(work: () => Promise<Result>): Promise<Result> {
   return work().catch((error: unknown) => {
-    throw isTransient(error) ? new ProblemError('SERVICE.UNAVAILABLE') : error;
+    if (error instanceof ProblemError || !isTransient(error)) throw error;
+    throw new ProblemError('SERVICE.UNAVAILABLE');
   });
 }

@@ -10,12 +10,22 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof openid.ClientError && !findUnreachable(error);
 }
 
-/** The failure of the network or of the provider itself that lies below `error`, if one does. */
+interface Failure {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+}
+
+/**
+ * The failure of the network or of the provider itself that lies below `error`, if one does. Known
+ * by what it says and not by its class: that of `fetch` may come out of another realm.
+ */
 export function findUnreachable(error: unknown): unknown {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (let at = error as Failure | undefined; at; at = at.cause as Failure | undefined) {
     if (at instanceof openid.ResponseBodyError && at.status >= 500) return at;
     if (at.name === 'TimeoutError' || at.message === 'fetch failed') return at;
-    if ('code' in at && at.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return at;
+    if (at.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return at;
   }
   return undefined;
 }

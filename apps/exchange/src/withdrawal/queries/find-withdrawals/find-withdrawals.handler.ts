@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
-import { audit } from '#libs/audit';
+import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
@@ -12,6 +12,7 @@ export class FindWithdrawalsQuery extends PageQuery {
 }
 
 const cursors = cursorCodec('withdrawals');
+const PURPOSE = 'care-and-protection';
 
 const SELECT = `select w.id, w.case_reference as "caseReference", w.consent_id as "consentId", w.kind,
     w.withdrawn_at as "withdrawnAt", w.answer_by as "answerBy",
@@ -42,10 +43,11 @@ export class FindWithdrawals {
         rowsToFetch(query),
       ]);
       const now = new Date();
-      return toPage(rows, query, cursors, {
+      const page = toPage(rows, query, cursors, {
         item: (row) => viewOf(row, now),
         position: (row) => [row.withdrawnAt.toISOString(), row.id],
       });
+      return auditList(tx, { action: 'withdrawal.list', purpose: PURPOSE }, page);
     });
   }
 
@@ -56,8 +58,8 @@ export class FindWithdrawals {
         ...[seesAll(actor), actor.organisation, id],
       ]);
       if (!row) throw new ProblemError('RESOURCE.NOT_FOUND');
-      const purpose = 'care-and-protection';
-      await audit(tx, { action: 'withdrawal.read', subject: row.caseReference, purpose });
+      const { caseReference: subject } = row;
+      await audit(tx, { action: 'withdrawal.read', subject, purpose: PURPOSE });
       return viewOf(row, new Date());
     });
   }
