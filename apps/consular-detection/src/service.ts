@@ -8,12 +8,12 @@ import { Detections1760000001000 } from './migrations/1760000001000-detections.j
 import { Notifications1760000007000 } from './migrations/1760000007000-notifications.js';
 import { PreReturnReports1760000003000 } from './migrations/1760000003000-pre-return-reports.js';
 import { Referrals1760000004000 } from './migrations/1760000004000-referrals.js';
+import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plans.js';
 import { UnratedOutcomes1760000008000 } from './migrations/1760000008000-unrated-outcomes.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
 import { CaseHoldEntity } from './referral/persistence/case-hold.entity.js';
-import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { ReferralAnswerEntity } from './referral/persistence/referral-answer.entity.js';
 import { ReferralDisclosureEntity } from './referral/persistence/referral-disclosure.entity.js';
 import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.entity.js';
