@@ -9,7 +9,7 @@ describeWithKafka('a broker that is killed while children travel', () => {
   let trial: FaultTrial;
 
   beforeAll(async () => {
-    trial = await FaultTrial.start({ portBase: 33_000, kafka: true });
+    trial = await FaultTrial.start({ portBase: 30_000, kafka: true });
   }, 120_000);
   afterAll(() => trial.stop(), 60_000);
 

@@ -5,16 +5,22 @@ import { serviceDatabase } from '../database-plan.js';
 import { nodeTopic } from '../topics.js';
 import type { FaultTrial } from './fault-trial.js';
 
+/** The journey lets some children end otherwise: only who went on to the next thing is counted. */
+const TRAVELLED = 'case_reference in (select case_reference from';
+
 /** The rows that one child leaves on the whole way, by service: which ones, and what names each. */
 const EFFECTS: Readonly<Record<string, readonly (readonly [rows: string, key: string])[]>> = {
   'consular-detection': [
-    ['referrals', 'case_reference'],
+    [`referrals where ${TRAVELLED} return_plans)`, 'case_reference'],
     ['return_plans', 'case_reference'],
     ['referral_outcomes', 'referral_id'],
   ],
   'case-management': [
-    ['referrals', 'case_reference'],
-    ['reports', 'referral_id'],
+    [`referrals where ${TRAVELLED} cases)`, 'case_reference'],
+    [
+      `reports where referral_id in (select id from referrals where ${TRAVELLED} cases))`,
+      'referral_id',
+    ],
     ['cases', 'case_reference'],
     ['plans', 'case_id'],
   ],
