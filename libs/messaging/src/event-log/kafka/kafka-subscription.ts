@@ -137,7 +137,8 @@ export class KafkaSubscription implements Subscription {
       await heartbeat();
       return chunks.map(() => undefined);
     } catch (error) {
-      return chunks.map(() => error as Error);
+      const failure = protocolErrorOf(error as Error);
+      return chunks.map(() => failure);
     }
   }
 
@@ -153,6 +154,14 @@ export class KafkaSubscription implements Subscription {
   private contact(): void {
     this.lastContact = Date.now();
   }
+}
+
+/**
+ * What the broker answered to a commit. kafkajs wraps it and no longer knows it then: a consumer
+ * that was put out of its group, which joins again on the bare error, would crash for good.
+ */
+function protocolErrorOf(error: Error): Error {
+  return error.cause instanceof kafkajs.KafkaJSProtocolError ? error.cause : error;
 }
 
 function lastOf(records: LogRecord[]): bigint {
