@@ -1,3 +1,6 @@
+/** So many people work at the same time, each at one child. */
+export const PEOPLE = 16;
+
 /** Works on all items, so many at once; the first failure stops what has not begun and is thrown. */
 export async function atOnce<Item>(
   items: readonly Item[],

@@ -1,3 +1,4 @@
+import { atOnce, PEOPLE } from './at-once.js';
 import type { Clients } from './clients.js';
 import type { FlowFact } from './close-periods.js';
 import type { Traveller } from './register.js';
@@ -56,9 +57,9 @@ export async function checkLiaison(
 /** A node that nothing of a case has reached has no entry of it in its custody ledger. */
 async function checkLedgers(node: string, clients: Clients, children: readonly Traveller[]) {
   const officer = clients.of(node, 'data-protection-officer');
-  for (const { caseReference, code } of children) {
+  await atOnce(children, PEOPLE, async ({ caseReference, code }) => {
     const path = `exchange/v1/cases/${caseReference}/ledger`;
     const { body } = await officer.ask<Ledger>('GET', path);
     if (body.items.length > 0) throw new Error(`${node} has a ledger entry of ${code}`);
-  }
+  });
 }

@@ -54,6 +54,14 @@ describe('what must not be seen', () => {
     expect(findLeak({ ageBand: '15-17', needs: ['food'] }, texts)).toBeUndefined();
   });
 
+  it('is not found in what may be told and contains it by chance, but beside it', () => {
+    const address = 'Barrio El Centro, Santa Rosa';
+    const find = (served: unknown) => findLeak(served, ['Rosa', address], ['Santa Rosa']);
+    expect(find({ municipality: 'Santa Rosa' })).toBeUndefined();
+    expect(find({ municipality: 'Santa Rosa', note: 'Rosa' })).toBe('Rosa');
+    expect(find({ municipality: address })).toBe(address);
+  });
+
   it('is found in quotation marks too', () => {
     expect(findLeak({ name: 'a "b" c' }, ['"b"'])).toBe('"b"');
   });

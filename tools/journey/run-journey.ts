@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Seed } from '../network/seed.js';
 import type { DetectionRow } from '../samples/detection-row.js';
-import { atOnce } from './at-once.js';
+import { atOnce, PEOPLE } from './at-once.js';
 import { checkGuatemala, checkLiaison } from './check-secrecy.js';
 import { Clients } from './clients.js';
 import { closePeriods } from './close-periods.js';
@@ -13,7 +13,6 @@ import { Timings } from './timings.js';
 import { Travel } from './travel.js';
 import { refuse, withdraw } from './withdrawn-child.js';
 
-const AT_ONCE = 16;
 const TELL_EVERY = 100;
 const HOST = 'mx.dif-chiapas';
 
@@ -30,11 +29,11 @@ export async function runJourney(
   const begun = performance.now();
   const children = await registerAll(options, clients, timings, say);
   let done = 0;
-  await atOnce(children, AT_ONCE, async (child) => {
+  await atOnce(children, PEOPLE, async (child) => {
     await travel.whole(child);
-    if (++done % TELL_EVERY === 0) say(`${done} of ${children.length} children`);
+    if (++done % TELL_EVERY === 0) say(`${done} of ${children.length} children, ${since(begun)}`);
   });
-  const seconds = (performance.now() - begun) / 1000;
+  const took = since(begun);
   const [held, withdrawn, refusing] = await registerOthers(clients);
   const others = new Travel(clients, new Timings());
   const kept = await hold(held, others, clients);
@@ -51,7 +50,7 @@ export async function runJourney(
   ];
   say(`\n${timings.table()}`);
   for (const check of checks) say(check);
-  say(`${children.length} children went the whole way in ${seconds.toFixed(1)} s.`);
+  say(`${children.length} children went the whole way in ${took}.`);
 }
 
 /** The children of the file; in place of those who are known already, others. */
@@ -88,4 +87,8 @@ async function registerOthers(clients: Clients): Promise<[Traveller, Traveller, 
   const [held, withdrawn, refusing] = taken;
   if (!held || !withdrawn || !refusing) throw new Error('A child of the checks was known already.');
   return [held, withdrawn, refusing];
+}
+
+function since(begun: number): string {
+  return `${((performance.now() - begun) / 1000).toFixed(1)} s`;
 }

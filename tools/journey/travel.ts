@@ -118,7 +118,7 @@ export class Travel {
     const preview = await this.step('previewed by the agency', child, () =>
       seen(() => this.caseworker.find(path)),
     );
-    const leak = findLeak(preview.body, texts);
+    const leak = findLeak(preview.body, texts, [row.birthplaceMunicipality]);
     if (leak || (await this.caseworker.find(`${path}/report`))) {
       throw new Error(`${child.code}: the agency learned an identity before it accepted`);
     }
