@@ -24,6 +24,12 @@ export { KEPT_FROM_ROLE } from './kept-from-role.js';
 export * from './organisation.js';
 export { previewNeeds, previewNeedsOf, type PreviewNeed } from './preview-needs.js';
 export * from './reception/index.js';
-export { contracts, findContract, findLatestContract, latestContract } from './registry.js';
+export {
+  contracts,
+  findContract,
+  findLatestContract,
+  latestContract,
+  latestContracts,
+} from './registry.js';
 export { isShortCode, shortCode } from './short-code.js';
 export { createUpcasting, upcastToLatest, type Upcast, type Upcaster } from './upcasting.js';

@@ -25,6 +25,9 @@ for (const contract of contracts) {
   }
 }
 
+/** The newest version of every event. */
+export const latestContracts: readonly EventContract[] = [...latest.values()];
+
 /** The contract of one version of an event, or undefined when there is none. */
 export function findContract(type: string, version: number): EventContract | undefined {
   return byVersion.get(keyOf({ type, version }));

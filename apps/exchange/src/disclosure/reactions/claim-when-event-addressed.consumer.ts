@@ -1,10 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { contracts } from '#libs/contracts';
+import { latestContracts } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { ClaimDisclosures } from '../claim-disclosures.js';
 
-const ADDRESSED = contracts.filter(({ reach }) => reach === 'addressed').map(({ type }) => type);
+/** Each type once: a type that stood here for every version would be claimed as often. */
+const ADDRESSED = latestContracts
+  .filter(({ reach }) => reach === 'addressed')
+  .map(({ type }) => type);
 
 /** Every event that is addressed to an organisation passes here, whether it crosses the border or not. */
 @Controller()

@@ -1,5 +1,5 @@
 import type { ReceiptState } from '#libs/confidentiality';
-import { contracts, type DataCategory, type Purpose } from '#libs/contracts';
+import { latestContracts, type DataCategory, type Purpose } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import type { ReceivedFact } from '#libs/policy';
 
@@ -53,7 +53,9 @@ export interface LedgerFacts {
   readonly received: ReadonlyMap<string, readonly ReceivedFact[]>;
 }
 
-const DISCLOSURES = contracts.filter(({ rule }) => rule === 'disclose').map(({ type }) => type);
+const DISCLOSURES = latestContracts
+  .filter(({ rule }) => rule === 'disclose')
+  .map(({ type }) => type);
 const FACTS = {
   name: 'ledger-facts',
   text: `select distinct case_reference, act, sender, recipient, event_type = any($2) as disclosure, purpose
