@@ -2,6 +2,7 @@ import type { DemonstrationUser } from '#libs/identity';
 import { nodeAddresses, type NodeAddresses } from '../network/addresses.js';
 import { NodeClient } from '../network/node-client.js';
 import type { Seed } from '../network/seed.js';
+import { Patience } from './seen.js';
 
 /** The people of the network, each at the gateway of their node. */
 export class Clients {
@@ -11,6 +12,7 @@ export class Clients {
   constructor(
     portBase: number,
     private readonly seed: Seed,
+    readonly patience = new Patience(),
   ) {
     this.nodes = nodeAddresses(portBase);
   }

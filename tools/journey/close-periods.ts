@@ -1,6 +1,6 @@
 import type { Clients } from './clients.js';
 import type { Traveller } from './register.js';
-import { allOf, seen } from './seen.js';
+import { allOf } from './seen.js';
 import { today } from './what-is-said.js';
 
 /** A cell of a node's count, as the liaison network serves it. */
@@ -41,7 +41,7 @@ export async function closePeriods(
       .of(node, 'data-protection-officer')
       .ask('POST', `exchange/v1/flow-periods/${month}/close`);
     const path = `liaison/v1/flow-facts?period=${month}&node=${node}`;
-    const served = await seen(async () => {
+    const served = await clients.patience.seen(async () => {
       const found = await allOf<FlowFact>(officer, path);
       return found.some((fact) => counts(fact, atLeast)) ? found : undefined;
     });

@@ -2,7 +2,7 @@ import { AGENCY } from './what-is-said.js';
 import type { NodeClient } from '../network/node-client.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
-import { seen, SharedList, type Page } from './seen.js';
+import { SharedList, type Page, type Patience } from './seen.js';
 
 interface Notification {
   readonly id: string;
@@ -15,7 +15,10 @@ const NOTIFICATIONS = 'consular-detection/v1/notifications';
 export class Consulate {
   private readonly told: SharedList<Notification>;
 
-  constructor(private readonly officer: NodeClient) {
+  constructor(
+    private readonly officer: NodeClient,
+    private readonly patience: Patience,
+  ) {
     this.told = new SharedList(async () => {
       const newest = `${NOTIFICATIONS}?state=told&limit=200`;
       return [...(await officer.ask<Page<Notification>>('GET', newest)).body.items];
@@ -29,7 +32,7 @@ export class Consulate {
 
   /** Waits for the notification. Throws one line when it tells who the child is. */
   async isTold({ caseReference, code, row }: Traveller): Promise<Notification> {
-    const notification = await seen(() =>
+    const notification = await this.patience.seen(() =>
       this.told.find((one) => one.caseReference === caseReference),
     );
     if (findLeak(notification, identifyingTexts(row))) {

@@ -1,7 +1,6 @@
 import { RefusedError } from '../network/node-client.js';
 import type { Clients } from './clients.js';
 import type { Traveller } from './register.js';
-import { seen } from './seen.js';
 import type { Travel } from './travel.js';
 
 interface LedgerLine {
@@ -21,7 +20,7 @@ export async function hold(child: Traveller, travel: Travel, clients: Clients): 
   }
   const officer = clients.of('mx', 'data-protection-officer');
   const { caseReference, code } = child;
-  await seen(async () => {
+  await clients.patience.seen(async () => {
     const path = `exchange/v1/cases/${caseReference}/consents`;
     return (await child.registrar.find(path)) ?? undefined;
   });

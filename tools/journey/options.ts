@@ -10,6 +10,8 @@ export interface JourneyOptions {
   /** How many children to invent in place of a file. */
   readonly count: number;
   readonly portBase: number;
+  /** How many seconds a step may take until it is seen. */
+  readonly patience?: number;
   /** The data directory of `npm run up`. */
   readonly data: string;
 }

@@ -9,6 +9,7 @@ import { hold } from './held-child.js';
 import type { JourneyOptions } from './options.js';
 import { register, type Traveller } from './register.js';
 import { freshRows, readRows } from './rows.js';
+import { Patience } from './seen.js';
 import { Timings } from './timings.js';
 import { Travel } from './travel.js';
 import { refuse, withdraw } from './withdrawn-child.js';
@@ -23,7 +24,7 @@ export async function runJourney(
 ): Promise<void> {
   const seed = await Seed.find(options.data);
   if (!seed) throw new Error('Enlace has never run here: start it by `npm run up`, then repeat.');
-  const clients = new Clients(options.portBase, seed);
+  const clients = new Clients(options.portBase, seed, new Patience(options.patience));
   const timings = new Timings();
   const travel = new Travel(clients, timings);
   const begun = performance.now();

@@ -1,28 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusedError, type NodeAnswer, type NodeClient } from '../network/node-client.js';
 
-const PATIENCE_MS = 30_000;
 const POLLS_MS = [15, 25, 40, 60, 100, 150, 200];
 
-/** Looks again and again until there is something to see; throws after 30 seconds. */
-export async function seen<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (let round = 0; ; round++) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('not seen within 30 s');
-    await sleep(POLLS_MS[Math.min(round, POLLS_MS.length - 1)]);
-  }
-}
+/** How long somebody waits for what must become visible. */
+export class Patience {
+  constructor(private readonly seconds = 30) {}
 
-/** Sends the same again as long as the node does not know yet what it is about. */
-export function whenKnown<Body>(send: () => Promise<NodeAnswer<Body>>): Promise<NodeAnswer<Body>> {
-  return seen(() =>
-    send().catch((error: unknown) => {
-      if (error instanceof RefusedError && error.status === 404) return undefined;
-      throw error;
-    }),
-  );
+  /** Looks again and again until there is something to see; throws when it takes too long. */
+  async seen<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+    const deadline = Date.now() + this.seconds * 1_000;
+    for (let round = 0; ; round++) {
+      const found = await look();
+      if (found !== undefined) return found;
+      if (Date.now() > deadline) throw new Error(`not seen within ${this.seconds} s`);
+      await sleep(POLLS_MS[Math.min(round, POLLS_MS.length - 1)]);
+    }
+  }
+
+  /** Sends the same again as long as the node does not know yet what it is about. */
+  whenKnown<Body>(send: () => Promise<NodeAnswer<Body>>): Promise<NodeAnswer<Body>> {
+    return this.seen(() =>
+      send().catch((error: unknown) => {
+        if (error instanceof RefusedError && error.status === 404) return undefined;
+        throw error;
+      }),
+    );
+  }
 }
 
 /** A page of a list. */

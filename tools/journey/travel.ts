@@ -1,9 +1,10 @@
 import { RefusedError, type NodeClient } from '../network/node-client.js';
+import type { FollowUp, Identity, Listed, SentReferral } from './answers.js';
 import type { Clients } from './clients.js';
 import { Consulate } from './consulate.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
-import { allOf, seen, SharedList, whenKnown, type Page } from './seen.js';
+import { allOf, SharedList, type Page } from './seen.js';
 import type { Timings } from './timings.js';
 import {
   AGENCY,
@@ -21,30 +22,6 @@ import {
 const DETECTION = 'consular-detection/v1';
 const DAYS_OF_TRAVEL = 7;
 
-interface Listed {
-  readonly id: string;
-  readonly caseReference: string;
-  readonly referralId: string;
-  readonly version: number;
-}
-interface SentReferral {
-  readonly state: string;
-  readonly disclosure: readonly {
-    readonly eventType: string;
-    readonly recipient: string;
-    readonly state: string;
-    readonly receiptedAt: string | null;
-  }[];
-}
-interface FollowUp {
-  readonly visits: readonly {
-    readonly id: string;
-    readonly dueOn: string;
-    readonly version: number;
-  }[];
-}
-type Identity = { readonly givenNames: string; readonly familyNames: string };
-
 /** The whole way of children, step by step, each told by its people. */
 export class Travel {
   private readonly caseworker: NodeClient;
@@ -54,12 +31,12 @@ export class Travel {
   private readonly cases: SharedList<Listed>;
 
   constructor(
-    clients: Clients,
+    private readonly clients: Clients,
     private readonly timings: Timings,
   ) {
     this.caseworker = clients.of('hn', 'caseworker');
     this.centre = clients.of('hn', 'reception-officer');
-    this.consulate = new Consulate(clients.of('hn', 'consular-officer'));
+    this.consulate = new Consulate(clients.of('hn', 'consular-officer'), clients.patience);
     const day = `state=expected&arrivesOn=${today()}`;
     this.expected = new SharedList(() =>
       allOf(this.centre, `reception/v1/expected-arrivals?${day}`),
@@ -97,7 +74,9 @@ export class Travel {
     });
     await this.step('consent and assent', child, async () => {
       for (const body of consents(caseReference, row, childRefuses)) {
-        await whenKnown(() => registrar.ask('POST', 'exchange/v1/consents', { body }));
+        await this.clients.patience.whenKnown(() =>
+          registrar.ask('POST', 'exchange/v1/consents', { body }),
+        );
       }
     });
     return reportId;
@@ -116,7 +95,7 @@ export class Travel {
     const id = await this.step('referred', child, () => this.refer(child, reportId));
     const path = `case-management/v1/referrals/${id}`;
     const preview = await this.step('previewed by the agency', child, () =>
-      seen(() => this.caseworker.find(path)),
+      this.clients.patience.seen(() => this.caseworker.find(path)),
     );
     const leak = findLeak(preview.body, texts, [row.birthplaceMunicipality]);
     if (leak || (await this.caseworker.find(`${path}/report`))) {
@@ -128,14 +107,16 @@ export class Travel {
       this.caseworker.ask('POST', `${path}/accept`, { version }),
     );
     const report = await this.step('full report at the agency', child, () =>
-      seen(() => this.caseworker.find<{ report: { identity?: Identity } }>(`${path}/report`)),
+      this.clients.patience.seen(() =>
+        this.caseworker.find<{ report: { identity?: Identity } }>(`${path}/report`),
+      ),
     );
     const { identity } = report.body.report;
     if (identity?.givenNames !== row.givenNames || identity.familyNames !== row.familyNames) {
       throw new Error(`${child.code}: the report came without the child's identity`);
     }
     await this.step('acceptance back at the sender', child, () =>
-      seen(async () => {
+      this.clients.patience.seen(async () => {
         const sent = await registrar.find<SentReferral>(`${DETECTION}/referrals/${id}`);
         return sent?.body.state === 'accepted' ? true : undefined;
       }),
@@ -163,7 +144,7 @@ export class Travel {
       }),
     );
     const expected = await this.step('expected at the centre', child, () =>
-      seen(() => this.expected.find((one) => one.referralId === referralId)),
+      this.clients.patience.seen(() => this.expected.find((one) => one.referralId === referralId)),
     );
     const arrivedOn = earlier(daysAfter(row.detectedOn, DAYS_OF_TRAVEL), today());
     await this.step('arrived', child, () =>
@@ -177,7 +158,7 @@ export class Travel {
   private async settle(child: Traveller, referralId: string): Promise<void> {
     const { caseReference } = child;
     const opened = await this.step('case opened', child, () =>
-      seen(() => this.cases.find((one) => one.referralId === referralId)),
+      this.clients.patience.seen(() => this.cases.find((one) => one.referralId === referralId)),
     );
     await this.step('plan approved', child, () =>
       this.caseworker.ask('POST', `case-management/v1/cases/${opened.id}/plan`, {
@@ -187,7 +168,9 @@ export class Travel {
     );
     const list = `follow-up/v1/follow-ups?caseReference=${caseReference}`;
     const followUp = await this.step('follow-up planned', child, () =>
-      seen(async () => (await this.caseworker.ask<Page<Listed>>('GET', list)).body.items[0]),
+      this.clients.patience.seen(
+        async () => (await this.caseworker.ask<Page<Listed>>('GET', list)).body.items[0],
+      ),
     );
     await this.step('first visit recorded', child, () => this.visit(followUp.id));
     await this.step('outcome back at the sender', child, () => this.outcome(child, referralId));
@@ -196,7 +179,7 @@ export class Travel {
 
   /** A visit due long ago may become overdue while it is being recorded: then it is read again. */
   private visit(followUpId: string): Promise<true> {
-    return seen(() =>
+    return this.clients.patience.seen(() =>
       this.recordFirst(followUpId).catch((error: unknown) => {
         if (error instanceof RefusedError && error.status === 412) return undefined;
         throw error;
@@ -219,13 +202,15 @@ export class Travel {
 
   private outcome({ registrar }: Traveller, referralId: string): Promise<unknown> {
     const path = `${DETECTION}/referrals/${referralId}/outcomes`;
-    return seen(async () => (await registrar.ask<Page<unknown>>('GET', path)).body.items[0]);
+    return this.clients.patience.seen(
+      async () => (await registrar.ask<Page<unknown>>('GET', path)).body.items[0],
+    );
   }
 
   /** Everything was delivered, and another node has signed for what came to it. */
   private receipts({ registrar }: Traveller, referralId: string): Promise<unknown> {
     const abroad = !AGENCY.startsWith(`${registrar.organisation.split('.')[0] ?? ''}.`);
-    return seen(async () => {
+    return this.clients.patience.seen(async () => {
       const path = `${DETECTION}/referrals/${referralId}`;
       const { disclosure } = (await registrar.ask<SentReferral>('GET', path)).body;
       const done = disclosure.every(

@@ -1,7 +1,7 @@
 import type { Clients } from './clients.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
-import { seen, type Page } from './seen.js';
+import type { Page } from './seen.js';
 import type { Travel } from './travel.js';
 import { AGENCY } from './what-is-said.js';
 
@@ -41,7 +41,7 @@ export async function withdraw(
     body: bodyOf(scope, given.consentId, caseReference),
   });
   const path = `exchange/v1/withdrawals/${answer.body.withdrawalId}`;
-  const answered = await seen(async () => {
+  const answered = await clients.patience.seen(async () => {
     const { nodes } = (await registrar.ask<Withdrawal>('GET', path)).body;
     return nodes.length > 0 && nodes.every(({ state }) => state === 'answered') ? nodes : undefined;
   });
@@ -107,10 +107,10 @@ export async function refuse(child: Traveller, travel: Travel, clients: Clients)
   const caseworker = clients.of('hn', 'caseworker');
   const reportId = await travel.prepare(child, 'no-need-identified', true);
   const referral = `case-management/v1/referrals/${await travel.refer(child, reportId)}`;
-  const { version } = await seen(() => caseworker.find(referral));
+  const { version } = await clients.patience.seen(() => caseworker.find(referral));
   await caseworker.ask('POST', `${referral}/accept`, { version });
   const dpo = clients.of('mx', 'data-protection-officer');
-  const line = await seen(async () => {
+  const line = await clients.patience.seen(async () => {
     const ledger = `exchange/v1/cases/${caseReference}/ledger`;
     const { items } = (await dpo.ask<{ items: LedgerLine[] }>('GET', ledger)).body;
     return items.find(({ eventType, recipient }) => eventType === REPORT && recipient === AGENCY);

@@ -9,7 +9,7 @@ import { openEnvelope, parseEnvelope } from '#libs/messaging';
 import { Clients } from '../journey/clients.js';
 import { register, type Traveller } from '../journey/register.js';
 import { freshRows } from '../journey/rows.js';
-import { seen } from '../journey/seen.js';
+import { Patience } from '../journey/seen.js';
 import { Timings } from '../journey/timings.js';
 import { Travel } from '../journey/travel.js';
 import { Seed } from '../network/seed.js';
@@ -158,7 +158,7 @@ describe('a child who travelled and is erased in the country of origin', () => {
         body: { caseReference: child.caseReference, reason: 'requested' },
       });
     expect(erased.status).toBe(201);
-    await seen(async () => {
+    await new Patience().seen(async () => {
       const refusal = await caseworker.ask('GET', report).catch((error: unknown) => error);
       return (refusal as { status?: number }).status === 410 ? true : undefined;
     });

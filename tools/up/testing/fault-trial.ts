@@ -17,6 +17,8 @@ export interface TrialOptions {
 
 const BETWEEN_KILLS_MS = 1_500;
 const BACK_MS = 30_000;
+/** Of that, a good part goes by until what was killed is there again. */
+const PATIENCE_S = 90;
 
 /** A network with every service a process of its own, which is broken while children travel. */
 export class FaultTrial {
@@ -56,7 +58,8 @@ export class FaultTrial {
     const killing = this.sabotage(victims, done.signal);
     try {
       const { data, portBase } = this;
-      await runJourney({ data, portBase, file: undefined, count }, () => undefined);
+      const options = { data, portBase, file: undefined, count, patience: PATIENCE_S };
+      await runJourney(options, () => undefined);
     } finally {
       done.abort();
     }
