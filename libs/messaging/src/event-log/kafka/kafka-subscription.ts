@@ -5,6 +5,7 @@ import kafkajs, {
 } from 'kafkajs';
 import { GroupCommit } from '#libs/persistence';
 import { backoff, endsWithin, pause } from '../backoff.js';
+import { OffsetCommits } from './offset-commits.js';
 import {
   CLOSE_MS,
   type LogRecord,
@@ -35,6 +36,7 @@ export class KafkaSubscription implements Subscription {
   private joining: Promise<void> = Promise.resolve();
   private consumer: Consumer | undefined;
   private lastContact: number | undefined;
+  private readonly commits = new OffsetCommits();
   private readonly gathered: GroupCommit<Chunk, Error | undefined>;
 
   /** `createConsumer` is told whether kafkajs may still start a crashed consumer anew. */
@@ -66,7 +68,10 @@ export class KafkaSubscription implements Subscription {
 
   private async leave(): Promise<void> {
     await this.joining;
-    await this.consumer?.disconnect();
+    const { consumer } = this;
+    if (!consumer) return;
+    await this.commits.flush(consumer);
+    await consumer.disconnect();
   }
 
   private async joinWhenReachable(): Promise<void> {
@@ -102,6 +107,7 @@ export class KafkaSubscription implements Subscription {
     consumer.on(HEARTBEAT, () => this.contact());
     consumer.on(GROUP_JOIN, () => {
       this.contact();
+      this.commits.forget();
       // It was joining when it was told to leave.
       if (this.stopping.signal.aborted) consumer.disconnect().catch(() => undefined);
     });
@@ -119,8 +125,8 @@ export class KafkaSubscription implements Subscription {
   }
 
   /**
-   * Few events of many partitions are one batch, and their offsets one commit. Returns why that
-   * commit failed: what was handled is not to be handled again for it.
+   * Few events of many partitions are one batch. Returns why the heartbeat after it failed: what was
+   * handled is not to be handled again for it.
    */
   private async take(chunks: Chunk[]): Promise<(Error | undefined)[]> {
     const [first] = chunks;
@@ -130,16 +136,15 @@ export class KafkaSubscription implements Subscription {
       chunks.flatMap(({ records }) => records),
       heartbeat,
     );
-    try {
-      for (const { payload, records } of chunks) payload.resolveOffset(lastOf(records).toString());
-      await first.consumer.commitOffsets(chunks.map(offsetAfter));
-      this.contact();
-      await heartbeat();
-      return chunks.map(() => undefined);
-    } catch (error) {
-      const failure = protocolErrorOf(error as Error);
-      return chunks.map(() => failure);
-    }
+    for (const { payload, records } of chunks) payload.resolveOffset(lastOf(records).toString());
+    this.commits.note(first.consumer, chunks.map(offsetAfter));
+    // Nobody comes back here to tell of the last ones.
+    if (this.stopping.signal.aborted) await this.commits.flush(first.consumer);
+    const failure = await heartbeat().then(
+      () => undefined,
+      (error: unknown) => error as Error,
+    );
+    return chunks.map(() => failure);
   }
 
   /** A rejection makes kafkajs read the same records again; what it said may be about a child. */
@@ -154,14 +159,6 @@ export class KafkaSubscription implements Subscription {
   private contact(): void {
     this.lastContact = Date.now();
   }
-}
-
-/**
- * What the broker answered to a commit. kafkajs wraps it and no longer knows it then: a consumer
- * that was put out of its group, which joins again on the bare error, would crash for good.
- */
-function protocolErrorOf(error: Error): Error {
-  return error.cause instanceof kafkajs.KafkaJSProtocolError ? error.cause : error;
 }
 
 function lastOf(records: LogRecord[]): bigint {
