@@ -7,6 +7,7 @@ import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { Cases1760000002000 } from './migrations/1760000002000-cases.js';
 import { RedirectedReferrals1760000007000 } from './migrations/1760000007000-redirected-referrals.js';
+import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { EXPIRE_REFERRAL } from './referral/timers/answer-deadline.js';
 import { ExpireReferral } from './referral/timers/expire-referral.timer.js';
@@ -23,6 +24,7 @@ export const service: ServiceDefinition = {
     Cases1760000002000,
     RedirectedReferrals1760000007000,
     ...restrictionMigrations,
+    RowSecurity1760000900000,
   ],
   appendOnly: ['early_cancellations', 'reports', 'plans'],
   timers: {

@@ -10,6 +10,7 @@ import { PreReturnReports1760000003000 } from './migrations/1760000003000-pre-re
 import { Referrals1760000004000 } from './migrations/1760000004000-referrals.js';
 import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plans.js';
+import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
 import { UnratedOutcomes1760000008000 } from './migrations/1760000008000-unrated-outcomes.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
@@ -47,6 +48,7 @@ export const service: ServiceDefinition = {
     RedirectedReferrals1760000009000,
     ...restrictionMigrations,
     CaseHolds1760000011000,
+    RowSecurity1760000900000,
   ],
   appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests'],
 };

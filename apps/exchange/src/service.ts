@@ -11,6 +11,7 @@ import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
 import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
+import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
 import { readWithdrawalSettings, WithdrawalSettings } from './withdrawal/withdrawal-settings.js';
 
 /** The node's border post and memory of rights. */
@@ -23,6 +24,7 @@ export const service: ServiceDefinition = {
     Withdrawals1760000004000,
     Checkpoints1760000005000,
     Erasures1760000006000,
+    RowSecurity1760000900000,
   ],
   appendOnly: ['custody_ledger', 'consents', 'directories', 'erasures', 'checkpoints'],
   hears: heardByExchange,

@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
 import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js';
 import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
+import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
 import { NoteOverdueVisit } from './visit/deadlines/note-overdue-visit.js';
 import { VISIT_OVERDUE_TASK } from './visit/deadlines/visit-deadline.js';
 import { VisitEntity } from './visit/persistence/visit.entity.js';
@@ -13,7 +14,12 @@ export const service: ServiceDefinition = {
   name: 'follow-up',
   module: AppModule,
   entities: [FollowUpEntity, VisitEntity],
-  migrations: [FollowUps1760000005000, EndedFollowUps1760000006000, ...restrictionMigrations],
+  migrations: [
+    FollowUps1760000005000,
+    EndedFollowUps1760000006000,
+    ...restrictionMigrations,
+    RowSecurity1760000900000,
+  ],
   timers: {
     tasks: (resolve) => ({
       [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(NoteOverdueVisit).note(String(visitId)),

@@ -5,11 +5,12 @@ import { ArrivalEntity } from './arrival/persistence/arrival.entity.js';
 import { CancelledReferralEntity } from './expected-arrival/persistence/cancelled-referral.entity.js';
 import { ExpectedArrivalEntity } from './expected-arrival/persistence/expected-arrival.entity.js';
 import { Arrivals1760000003000 } from './migrations/1760000003000-arrivals.js';
+import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
 
 /** Expected arrivals, arrivals, immediate assistance and handover. */
 export const service: ServiceDefinition = {
   name: 'reception',
   module: AppModule,
   entities: [ExpectedArrivalEntity, CancelledReferralEntity, ArrivalEntity],
-  migrations: [Arrivals1760000003000, ...restrictionMigrations],
+  migrations: [Arrivals1760000003000, ...restrictionMigrations, RowSecurity1760000900000],
 };

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { withoutRowSecurity } from '#libs/persistence';
 
 /** The organisations that may be addressed, and which directory names them. */
 export class Directory1760000002000 implements MigrationInterface {
@@ -16,6 +17,12 @@ export class Directory1760000002000 implements MigrationInterface {
         name text not null,
         country text not null
       );`);
+    await runner.query(
+      withoutRowSecurity({
+        adopted_directory: 'which directory counts; everybody is served by it',
+        known_organisations: 'organisations as the public directory lists them',
+      }),
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

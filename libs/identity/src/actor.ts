@@ -16,6 +16,9 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** Who runs a node or watches the flows: they see no child and no case. */
+export const rolesWithoutCases: readonly Role[] = ['administrator', 'liaison-officer'];
+
 /** Who makes a request, as the node's issuer vouches for it. */
 export interface Actor extends ContextActor {
   /** The stable id that the issuer gives, unique in the node. */

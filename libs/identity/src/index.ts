@@ -1,4 +1,4 @@
-export { roles, type Actor, type Role } from './actor.js';
+export { roles, rolesWithoutCases, type Actor, type Role } from './actor.js';
 export { bearerToken, verifyBearer } from './bearer-token.js';
 export { CurrentActor, Roles } from './decorators.js';
 export { Public } from '#libs/observability';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { AbortedTransactionError, ConnectionLostError } from './errors.js';
-import { Transaction, type Cause, type TransactionActor } from './transaction.js';
+import { roleOf, Transaction, type Cause, type TransactionActor } from './transaction.js';
 
 /** What a service needs to reach its one database as the application role. */
 export interface DatabaseOptions {
@@ -117,10 +117,10 @@ export class Database {
  */
 function begin({ client, actor }: Transaction, runner: QueryRunner): Promise<unknown> {
   Object.assign(runner, IN_TRANSACTION);
-  const { subject, organisation = '', role = '' } = actor;
+  const { subject, organisation = '' } = actor;
   const begun = Promise.all([
     client.query('start transaction'),
-    client.query({ ...SET_CONTEXT, values: [subject, organisation, role] }),
+    client.query({ ...SET_CONTEXT, values: [subject, organisation, roleOf(actor)] }),
   ]);
   // Whoever waits for the work hears of it there; nobody is to be hit by it before.
   begun.catch(() => undefined);

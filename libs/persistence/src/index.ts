@@ -5,6 +5,20 @@ export { GroupCommit, type GroupCommitOptions, type WriteBatch } from './group-c
 export { migrate, type MigrateOptions } from './migrate.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';
 export {
+  anyone,
+  ofActor,
+  ofClient,
+  ofOrganisation,
+  openTableMark,
+  rowSecurity,
+  visibleThrough,
+  withoutRowSecurity,
+  type RowCommand,
+  type RowGrant,
+  type RowRule,
+  type Who,
+} from './row-security.js';
+export {
   schedule,
   startTimers,
   unschedule,

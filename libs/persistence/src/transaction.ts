@@ -7,7 +7,13 @@ export interface TransactionActor {
   readonly subject: string;
   /** The organisation acted for; absent for the service's own actors. */
   readonly organisation?: string;
+  /** A person's, always; an own actor is known to row security by the kind before its colon. */
   readonly role?: string;
+}
+
+/** As what row security knows an actor: a person by the role, an own actor by its kind, `consumer`. */
+export function roleOf({ subject, role }: TransactionActor): string {
+  return role ?? subject.split(':', 1)[0] ?? '';
 }
 
 /** What an event carries on from the thing that caused it. */
@@ -16,6 +22,8 @@ export interface Cause {
   readonly causationId?: string;
   readonly traceparent?: string;
 }
+
+const SET_ROLE = { name: 'set-role', text: `select set_config('enlace.role', $1, true)` };
 
 /** A statement with a name is prepared once per connection. */
 export interface Statement {
@@ -51,6 +59,20 @@ export class Transaction {
     const config = typeof statement === 'string' ? { text: statement } : statement;
     const result = await this.client.query<Row>({ ...config, values });
     return result.rows;
+  }
+
+  /**
+   * Lets an own actor of this kind look in the person's place, where a decision rests on rows that
+   * the person may not see: what is found decides, and is not shown.
+   */
+  async lookAs<Result>(kind: string, look: () => Promise<Result>): Promise<Result> {
+    await this.query(SET_ROLE, [kind]);
+    try {
+      return await look();
+    } finally {
+      // After a failed statement this one fails too, and so does the whole transaction.
+      await this.query(SET_ROLE, [roleOf(this.actor)]).catch(() => undefined);
+    }
   }
 
   /** The TypeORM repository of an entity, bound to this transaction. */

@@ -1,4 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rolesWithoutCases } from '#libs/identity';
+import { ofOrganisation, rowSecurity } from '#libs/persistence';
 
 /** Whose records of which case are restricted. */
 export class Restrictions1760000100000 implements MigrationInterface {
@@ -11,6 +13,15 @@ export class Restrictions1760000100000 implements MigrationInterface {
         since timestamptz not null default now(),
         primary key (case_reference, organisation)
       )`);
+    await runner.query(
+      rowSecurity({
+        table: 'restricted_cases',
+        grants: [
+          { who: ['consumer'], may: ['select', 'insert', 'update', 'delete'] },
+          { who: { except: rolesWithoutCases }, may: ['select'], where: ofOrganisation() },
+        ],
+      }),
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -2,7 +2,7 @@ import { findSealingState, largestBatch, maxLinks, sealAudit, takeCheckpoint } f
 import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
 import { pause, type NewEvent } from '#libs/messaging';
 import { Unhealthy } from '#libs/observability';
-import type { Transaction } from '#libs/persistence';
+import type { Transaction, TransactionActor } from '#libs/persistence';
 import type { Background } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
@@ -51,12 +51,16 @@ async function round(
   { name, database, outbox }: ServiceRuntime,
   isTime: boolean,
 ): Promise<{ entries: number; links: number }> {
-  return database.transaction({ subject: `sealer:${name}` }, async (tx) => {
+  return database.transaction(sealer(name), async (tx) => {
     const entries = await sealAudit(tx, name);
     const event = isTime ? await checkpointEvent(tx, name) : undefined;
     if (event) await outbox.append(tx, event);
     return { entries, links: event?.data.links.length ?? 0 };
   });
+}
+
+function sealer(name: string): TransactionActor {
+  return { subject: `sealer:${name}` };
 }
 
 async function checkpointEvent(
@@ -70,9 +74,9 @@ async function checkpointEvent(
 }
 
 /** An entry that nobody has sealed is not protected: whoever operates the service is told. */
-function showHealth({ observability: { health }, database }: ServiceRuntime): void {
+function showHealth({ observability: { health }, database, name }: ServiceRuntime): void {
   health.register('audit', async () => {
-    const { waiting, foreign } = await findSealingState(database.pool);
+    const { waiting, foreign } = await database.transaction(sealer(name), findSealingState);
     if (foreign) throw new Unhealthy({ reason: 'foreign-server' });
     const seconds = Math.round(waiting);
     if (seconds > WAITING_ALARM_S) throw new Unhealthy({ reason: 'sealing-behind', seconds });

@@ -2,6 +2,7 @@ import { AuditChain1760000000110, AuditTables1760000000100 } from '#libs/audit';
 import { MessagingTables1760000000200 } from '#libs/messaging';
 import { migrate } from '#libs/persistence';
 import { RequestTables1760000000300 } from './platform-tables.migration.js';
+import { PlatformRowSecurity1760000000400 } from './row-security.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 const AUDIT_TABLES = ['audit_entries', 'audit_batches', 'audit_checkpoints'];
@@ -23,6 +24,7 @@ export async function migrateService(
       AuditChain1760000000110,
       MessagingTables1760000000200,
       RequestTables1760000000300,
+      PlatformRowSecurity1760000000400,
       ...definition.migrations,
     ],
     appendOnly: [...AUDIT_TABLES, ...(definition.appendOnly ?? [])],

@@ -31,7 +31,8 @@ const TABLE = `
 /**
  * Claims the requests' keys, then writes the detections, their streams, events and audit entries of
  * those that are new. A second statement answers all, so that it sees what others committed. Keys are
- * claimed in one order, so two batches that share some wait for each other and never deadlock.
+ * claimed in one order, so two batches that share some wait for each other and never deadlock. A
+ * batch is of many people, so row security knows it as one actor, who may add detections, not read them.
  */
 const REGISTER = `
   create function register_detections(
@@ -44,9 +45,12 @@ const REGISTER = `
   #variable_conflict use_column
   declare claimed bytea[];
   begin
+    perform set_config('enlace.actor', 'registrar', true), set_config('enlace.organisation', '', true),
+            set_config('enlace.role', 'registrar', true);
     with claim as (
-      insert into idempotent_requests (key_hash, fingerprint, answer)
-        select k, f, a from unnest(key_hashes, fingerprints, answers) as i(k, f, a) order by k
+      insert into idempotent_requests (key_hash, fingerprint, answer, client)
+        select k, f, a, o || '/' || s
+          from unnest(key_hashes, fingerprints, answers, organisations, actors) as i(k, f, a, o, s) order by k
       on conflict do nothing returning key_hash)
     select coalesce(array_agg(key_hash), '{}') into claimed from claim;
 

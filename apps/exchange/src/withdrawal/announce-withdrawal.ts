@@ -37,7 +37,9 @@ export class AnnounceWithdrawal {
   ): Promise<WithdrawalId> {
     const [first] = versions;
     if (!first) throw new TypeError('a record that was never given cannot be withdrawn');
-    const disclosures = await findConsentedDisclosures(tx, caseReference);
+    const disclosures = await tx.lookAs('withdrawal', () =>
+      findConsentedDisclosures(tx, caseReference),
+    );
     const reached = reachedUnder(
       versions,
       disclosures,

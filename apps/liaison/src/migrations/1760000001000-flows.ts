@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { withoutRowSecurity } from '#libs/persistence';
 
 /** The counts that nodes sent, and their cells. There is no column that could hold a person. */
 export class Flows1760000001000 implements MigrationInterface {
@@ -24,6 +25,9 @@ export class Flows1760000001000 implements MigrationInterface {
         unique (period, node, position),
         foreign key (period, node) references flow_counts (period, node)
       );`);
+    await runner.query(
+      withoutRowSecurity({ flow_counts: 'counts alone', flow_facts: 'counts alone' }),
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

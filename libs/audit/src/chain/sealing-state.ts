@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
+import type { Transaction } from '#libs/persistence';
 
 /** How the sealer fares. */
-export interface SealingState {
+export interface SealingState extends Record<string, unknown> {
   /** How long the oldest entry has waited to be sealed, in seconds; 0 when none waits. */
   readonly waiting: number;
   /** The server counts transactions below those of the chain: it is not the one that sealed them. */
@@ -16,7 +16,7 @@ const STATE = `with last as (
   from last`;
 
 /** Looks how far behind the sealer is; one short statement. */
-export async function findSealingState(pool: Pool): Promise<SealingState> {
-  const { rows } = await pool.query<SealingState>(STATE);
-  return rows[0] ?? { waiting: 0, foreign: false };
+export async function findSealingState(tx: Transaction): Promise<SealingState> {
+  const [row] = await tx.query<SealingState>(STATE);
+  return row ?? { waiting: 0, foreign: false };
 }

@@ -14,6 +14,8 @@ CREATE TABLE idempotent_requests (
   key_hash    bytea PRIMARY KEY CHECK (octet_length(key_hash) = 32),
   fingerprint bytea NOT NULL CHECK (octet_length(fingerprint) = 32),
   answer      jsonb,
+  client      text NOT NULL DEFAULT coalesce(
+    current_setting('enlace.organisation', true) || '/' || current_setting('enlace.actor', true), ''),
   received_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX idempotent_requests_received_at ON idempotent_requests (received_at);
@@ -54,8 +56,9 @@ async function replay<Body>(
   tx: QueryContext,
   { keyHash, fingerprint }: IdempotentRequest,
 ): Promise<GivenAnswer<Body>> {
-  const [stored] = (await tx.query(readSql, [keyHash])) as [StoredRequest];
-  if (!timingSafeEqual(stored.fingerprint, fingerprint)) {
+  // None, when the key is taken by a request that is not this client's to see: told alike.
+  const [stored] = (await tx.query(readSql, [keyHash])) as [StoredRequest?];
+  if (!stored || !timingSafeEqual(stored.fingerprint, fingerprint)) {
     throw new ProblemError('IDEMPOTENCY.KEY_REUSED');
   }
   return { ...(stored.answer as Answer<Body>), replayed: true };

@@ -53,7 +53,8 @@ export class RedirectReferral {
     id: string,
   ): Promise<Refusal | undefined> {
     // Two agencies could send a child to and fro for ever.
-    if (await wasBefore(tx, { organisation: recipient, id })) {
+    const before = { organisation: recipient, id };
+    if (await tx.lookAs('redirect', () => wasBefore(tx, before))) {
       return refuse('INCOMING_REFERRAL.REDIRECTED_BEFORE');
     }
     return refuseUnknown(tx, recipient, {

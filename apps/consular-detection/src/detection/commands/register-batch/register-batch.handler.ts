@@ -86,10 +86,10 @@ export class RegisterBatch {
 
   /** Asked first, so that a file sent again makes no keys for children who have theirs. */
   private async findKnown(rows: GoodRow[]): Promise<Map<string, RegisteredDetection>> {
-    const { rows: found } = await this.database.pool.query<{
-      key_hash: Buffer;
-      answer: GivenAnswer<RegisteredDetection>;
-    }>({ ...KNOWN, values: [rows.map(({ idempotency }) => idempotency.keyHash)] });
+    const keys = rows.map(({ idempotency }) => idempotency.keyHash);
+    const found = await this.database.transaction({ subject: 'registrar' }, (tx) =>
+      tx.query<{ key_hash: Buffer; answer: GivenAnswer<RegisteredDetection> }>(KNOWN, [keys]),
+    );
     return new Map(found.map(({ key_hash, answer }) => [key_hash.toString('hex'), answer.body]));
   }
 }

@@ -1,0 +1,94 @@
+/** What may be done with a row. */
+export type RowCommand = 'select' | 'insert' | 'update' | 'delete';
+
+/**
+ * Roles of people, or kinds of the service's own actors (`consumer`, `relay`): what the transaction
+ * says as `enlace.role`. Whoever has none is nobody, and never meant.
+ */
+export type Who = readonly string[] | { readonly except: readonly string[] };
+
+/** Every person and every own actor. */
+export const anyone: Who = { except: [] };
+
+/** Who may do what with which rows of a table. */
+export interface RowGrant {
+  readonly who: Who;
+  /** To change or remove a row one must see it: `update` and `delete` come with `select`. */
+  readonly may: readonly RowCommand[];
+  /** The rows that are meant, as an SQL condition; all of them unless said. */
+  readonly where?: string;
+}
+
+/** The rule of one table: what no grant allows does not happen, also to the owner of the table. */
+export interface RowRule {
+  readonly table: string;
+  readonly grants: readonly RowGrant[];
+}
+
+const COMMANDS: readonly RowCommand[] = ['select', 'insert', 'update', 'delete'];
+
+/** How the comment of a table begins that needs no rule. */
+export const openTableMark = 'No row security: ';
+
+/** The statements that put tables under row level security, each with one policy for a command. */
+export function rowSecurity(...rules: readonly RowRule[]): string {
+  return rules.map(protect).join('\n');
+}
+
+/** The statements that say why tables need no rule, where everybody who meets them may read it. */
+export function withoutRowSecurity(reasons: Readonly<Record<string, string>>): string {
+  return Object.entries(reasons)
+    .map(([table, reason]) => `comment on table ${table} is ${literal(openTableMark + reason)};`)
+    .join('\n');
+}
+
+/** Rows whose `column` names the organisation that is acted for. */
+export function ofOrganisation(column = 'organisation'): string {
+  return `${column} = ${setting('organisation')}`;
+}
+
+/** Rows whose `column` names the actor. */
+export function ofActor(column = 'actor'): string {
+  return `${column} = ${setting('actor')}`;
+}
+
+/** Rows whose `column` names the actor together with the organisation, as `organisation/actor`. */
+export function ofClient(column = 'client'): string {
+  return `${column} = ${setting('organisation')} || '/' || ${setting('actor')}`;
+}
+
+/** Rows that belong to a row of another table, `by` the condition, which the actor can see. */
+export function visibleThrough(table: string, by: string): string {
+  return `exists (select from ${table} where ${by})`;
+}
+
+function protect({ table, grants }: RowRule): string {
+  const policies = COMMANDS.flatMap((command) => {
+    const allowed = grants.filter(({ may }) => may.includes(command)).map(conditionOf);
+    return allowed.length > 0 ? [policy(table, command, allowed.join(' or '))] : [];
+  });
+  return [
+    `alter table ${table} enable row level security, force row level security;`,
+    ...policies,
+  ].join('\n');
+}
+
+function policy(table: string, command: RowCommand, condition: string): string {
+  const using = command === 'insert' ? 'with check' : 'using';
+  return `create policy ${command}_rows on ${table} for ${command} ${using} (${condition});`;
+}
+
+function conditionOf({ who, where }: RowGrant): string {
+  const [is, names] = 'except' in who ? ['not in', ['', ...who.except]] : ['in', who];
+  const named = `${setting('role')} ${is} (${names.map(literal).join(', ')})`;
+  return where === undefined ? `(${named})` : `(${named} and ${where})`;
+}
+
+/** In a query of its own, so that it is looked up once for a statement and not for each row. */
+function setting(name: 'actor' | 'organisation' | 'role'): string {
+  return `(select current_setting('enlace.${name}', true))`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,79 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rolesWithoutCases } from '#libs/identity';
+import {
+  anyone,
+  ofActor,
+  ofClient,
+  rowSecurity,
+  withoutRowSecurity,
+  type RowRule,
+} from '#libs/persistence';
+
+/** A stream that is no case, such as `directory`, is named by a word. */
+const OF_NO_CASE = `subject !~ '^[0-9a-f]{8}-'`;
+
+/** Who may see and write what every service keeps; the service's own tables have rules of their own. */
+const rules: readonly RowRule[] = [
+  {
+    table: 'audit_entries',
+    grants: [
+      { who: anyone, may: ['insert'], where: ofActor() },
+      // Writes for the many who registered in one batch.
+      { who: ['registrar'], may: ['insert'] },
+      { who: ['sealer', 'operator'], may: ['select'] },
+    ],
+  },
+  {
+    table: 'streams',
+    grants: [
+      { who: { except: rolesWithoutCases }, may: ['select', 'insert', 'update'] },
+      { who: rolesWithoutCases, may: ['select', 'insert', 'update'], where: OF_NO_CASE },
+    ],
+  },
+  {
+    table: 'outbox',
+    grants: [
+      { who: { except: rolesWithoutCases }, may: ['insert'] },
+      { who: rolesWithoutCases, may: ['insert'], where: OF_NO_CASE },
+      { who: ['relay'], may: ['select', 'delete'] },
+    ],
+  },
+  {
+    table: 'parked_events',
+    grants: [
+      {
+        who: ['consumer', 'border-receiver', 'border-replay'],
+        may: ['select', 'insert', 'update', 'delete'],
+      },
+      { who: ['operator'], may: ['select', 'update', 'delete'] },
+      { who: ['border-status'], may: ['select'] },
+    ],
+  },
+  {
+    table: 'idempotent_requests',
+    grants: [
+      { who: anyone, may: ['select', 'insert', 'update'], where: ofClient() },
+      { who: ['registrar'], may: ['select', 'insert'] },
+      { who: ['housekeeping'], may: ['select', 'delete'] },
+    ],
+  },
+];
+
+/** Puts what every service keeps under row level security. */
+export class PlatformRowSecurity1760000000400 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(rowSecurity(...rules));
+    await runner.query(
+      withoutRowSecurity({
+        audit_batches: 'hashes alone',
+        audit_checkpoints: 'hashes alone',
+        inbox: 'which events were handled: random ids alone',
+        quarantine: 'where bad records lie in the log, without what they hold',
+      }),
+    );
+  }
+
+  async down(): Promise<void> {
+    // The tables go with the migrations that made them.
+  }
+}
