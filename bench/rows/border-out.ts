@@ -104,7 +104,7 @@ async function sendAll(
   sender.start();
   const from = performance.now();
   for (let at = 0; at < events.length; at += BATCH) {
-    await lab.database.transaction({ subject: 'bench' }, (tx) =>
+    await lab.database.transaction({ subject: 'consumer:bench' }, (tx) =>
       claim.claim(tx, events.slice(at, at + BATCH)),
     );
   }

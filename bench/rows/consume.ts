@@ -9,8 +9,9 @@ import {
   type LogMessage,
   type Reaction,
 } from '#libs/messaging';
-import type { Database } from '#libs/persistence';
+import { rowSecurity, type Database } from '#libs/persistence';
 import { createTopics } from '../../tools/kafka/create-topics.js';
+import { serviceDatabase } from '../../tools/up/database-plan.js';
 import { benchChild, benchKey, someEvents } from '../load/some-events.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import type { World } from '../world/world.js';
@@ -45,10 +46,20 @@ export const consume: Suite = {
     const sql = await world.superuser('gt', 'reception');
     await sql.query('create table bench_effects (event_id uuid primary key, subject text)');
     await sql.query('grant all on bench_effects to public');
+    await sql.query(
+      rowSecurity({
+        table: 'bench_effects',
+        grants: [{ who: ['consumer'], may: ['select', 'insert'] }],
+      }),
+    );
     const log = await world.log('bench.consume');
     const admin = kafkaOf(world).admin();
     await admin.connect();
-    const pool = new Pool({ connectionString: world.urlOf('gt', 'reception'), max: 1 });
+    // As a superuser, whom no row security concerns.
+    const pool = new Pool({
+      connectionString: world.adminUrl(serviceDatabase('gt', 'reception')),
+      max: 1,
+    });
     let round = 0;
     return {
       sides: {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type Client } from 'pg';
+import { serviceDatabase } from '../../tools/up/database-plan.js';
 import { HttpClient } from '../load/http-client.js';
 import { throughput } from '../load/closed-loop.js';
 import { launchPeer } from '../peer/launch-peer.js';
@@ -94,7 +95,8 @@ async function peerService(world: World) {
 /** The same rows as one request of ours leaves, by one named statement, of bytes of the same size. */
 function rawStatement(world: World) {
   const pool = new Pool({
-    connectionString: world.urlOf('gt', 'consular-detection'),
+    // As a superuser, whom no row security concerns.
+    connectionString: world.adminUrl(serviceDatabase('gt', 'consular-detection')),
     max: CONNECTIONS,
   });
   const sealed = randomBytes(JSON.stringify(aDetection()).length + 29);

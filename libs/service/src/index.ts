@@ -2,7 +2,7 @@ export { CommandRunner, orProblem, type CommandRequest } from './command-runner.
 export { deliveryOf, type Delivery } from './delivery/delivery.js';
 export { orRefused, RefusedEventError } from './delivery/refused-event.error.js';
 export { findPage, mapPage, type ListOrder } from './find-page.js';
-export { migrateService } from './migrate-service.js';
+export { migrateService, schemaOf } from './migrate-service.js';
 export { NodeIdentity } from './node-identity.js';
 export { runService } from './run-service.js';
 export { SealedRecords } from './sealed-records.js';

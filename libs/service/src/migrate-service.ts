@@ -1,6 +1,6 @@
 import { AuditChain1760000000110, AuditTables1760000000100 } from '#libs/audit';
 import { MessagingTables1760000000200 } from '#libs/messaging';
-import { migrate } from '#libs/persistence';
+import { migrate, type MigrateOptions } from '#libs/persistence';
 import { RequestTables1760000000300 } from './platform-tables.migration.js';
 import { PlatformRowSecurity1760000000400 } from './row-security.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -19,6 +19,15 @@ export async function migrateService(
   await migrate({
     migratorUrl,
     applicationRole: decodeURIComponent(new URL(databaseUrl).username),
+    ...schemaOf(definition),
+  });
+}
+
+/** What a service's database is made of: what every service has, and its own. */
+export function schemaOf(
+  definition: ServiceDefinition,
+): Pick<MigrateOptions, 'migrations' | 'appendOnly' | 'timers'> {
+  return {
     migrations: [
       AuditTables1760000000100,
       AuditChain1760000000110,
@@ -29,5 +38,5 @@ export async function migrateService(
     ],
     appendOnly: [...AUDIT_TABLES, ...(definition.appendOnly ?? [])],
     timers: definition.timers !== undefined,
-  });
+  };
 }

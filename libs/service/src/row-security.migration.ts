@@ -4,6 +4,7 @@ import {
   anyone,
   ofActor,
   ofClient,
+  ofOrganisation,
   rowSecurity,
   withoutRowSecurity,
   type RowRule,
@@ -12,12 +13,14 @@ import {
 /** A stream that is no case, such as `directory`, is named by a word. */
 const OF_NO_CASE = `subject !~ '^[0-9a-f]{8}-'`;
 
+const OF_ONESELF = `${ofActor()} and ${ofOrganisation("coalesce(organisation, '')")}`;
+
 /** Who may see and write what every service keeps; the service's own tables have rules of their own. */
 const rules: readonly RowRule[] = [
   {
     table: 'audit_entries',
     grants: [
-      { who: anyone, may: ['insert'], where: ofActor() },
+      { who: anyone, may: ['insert'], where: OF_ONESELF },
       // Writes for the many who registered in one batch.
       { who: ['registrar'], may: ['insert'] },
       { who: ['sealer', 'operator'], may: ['select'] },

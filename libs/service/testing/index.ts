@@ -1,4 +1,12 @@
 export { askWithAndWithoutAudit, readEndpoints } from './audited-reads.js';
 export { eventually } from './eventually.js';
+export { reachOf, type Reach } from './reach-of.js';
+export {
+  dropConstraints,
+  insertRow,
+  tablesOf,
+  type CatalogueTable,
+  type Holder,
+} from './rows-of-organisations.js';
 export type { EnvelopeExtras, TestNodeLog } from './test-node-log.js';
 export { testService, type Caller, type TestService } from './test-service.js';

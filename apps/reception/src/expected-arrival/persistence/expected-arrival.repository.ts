@@ -4,6 +4,8 @@ import type { Transaction } from '#libs/persistence';
 import { CancelledReferralEntity } from './cancelled-referral.entity.js';
 import { ExpectedArrivalEntity } from './expected-arrival.entity.js';
 
+const forChange = { mode: 'pessimistic_write' } as const;
+
 /** A referral of one sender: only that sender may plan or cancel what belongs to it. */
 export interface ReferralOfSender {
   readonly sender: string;
@@ -11,20 +13,25 @@ export interface ReferralOfSender {
 }
 
 /**
- * An expected arrival at the actor's own centre, locked for a change. Throws `RESOURCE.NOT_FOUND`
- * alike for one that does not exist and for another centre's.
+ * An expected arrival at the actor's own centre. Throws `RESOURCE.NOT_FOUND` alike for one that does
+ * not exist and for another centre's.
  */
 export async function getExpectedArrival(
   tx: Transaction,
-  { organisation }: Actor,
+  { organisation: centre }: Actor,
   id: string,
 ): Promise<ExpectedArrivalEntity> {
-  const found = await tx.repository(ExpectedArrivalEntity).findOne({
-    where: { id, centre: organisation },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
-  return found;
+  return orNotFound(await tx.repository(ExpectedArrivalEntity).findOneBy({ id, centre }));
+}
+
+/** The same, locked for a change. */
+export async function lockExpectedArrival(
+  tx: Transaction,
+  { organisation: centre }: Actor,
+  id: string,
+): Promise<ExpectedArrivalEntity> {
+  const where = { id, centre };
+  return orNotFound(await tx.repository(ExpectedArrivalEntity).findOne({ where, lock: forChange }));
 }
 
 /** What is expected for a referral, locked for a change. */
@@ -34,7 +41,7 @@ export async function findExpectedArrivalOf(
 ): Promise<ExpectedArrivalEntity | undefined> {
   const found = await tx.repository(ExpectedArrivalEntity).findOne({
     where: { sender, referralId },
-    lock: { mode: 'pessimistic_write' },
+    lock: forChange,
   });
   return found ?? undefined;
 }
@@ -53,4 +60,9 @@ export function isCancelled(
   { sender, referralId }: ReferralOfSender,
 ): Promise<boolean> {
   return tx.repository(CancelledReferralEntity).existsBy({ sender, referralId });
+}
+
+function orNotFound(found: ExpectedArrivalEntity | null): ExpectedArrivalEntity {
+  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
 }

@@ -7,7 +7,7 @@ import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { assist } from '../../domain/arrival.js';
 import { ArrivalEntity } from '../../persistence/arrival.entity.js';
-import { getArrival } from '../../persistence/arrival.repository.js';
+import { lockArrival } from '../../persistence/arrival.repository.js';
 import type { GiveAssistanceRequest } from './give-assistance.request.js';
 
 export interface GiveAssistanceCommand extends CommandRequest {
@@ -32,7 +32,7 @@ export class GiveAssistance {
   give(command: GiveAssistanceCommand): Promise<GivenAnswer<AssistedArrival>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
-      const arrival = await getArrival(tx, actor, id);
+      const arrival = await lockArrival(tx, actor, id);
       assertVersion(arrival.version, version);
       const assisted = assist(arrival, request);
       if (isRefusal(assisted)) return assisted;

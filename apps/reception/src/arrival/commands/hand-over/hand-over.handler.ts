@@ -6,7 +6,7 @@ import { assertVersion, invalidRequest, type GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, NodeIdentity, type CommandRequest } from '#libs/service';
 import { handOver } from '../../domain/arrival.js';
-import { getArrival } from '../../persistence/arrival.repository.js';
+import { lockArrival } from '../../persistence/arrival.repository.js';
 import type { HandOverRequest } from './hand-over.request.js';
 
 export interface HandOverCommand extends CommandRequest {
@@ -36,7 +36,7 @@ export class HandOver {
       throw invalidRequest([{ field: 'to', code: 'FIELD.UNKNOWN_ORGANISATION' }]);
     }
     return this.commands.run(command, async (tx) => {
-      const arrival = await getArrival(tx, actor, id);
+      const arrival = await lockArrival(tx, actor, id);
       assertVersion(arrival.version, version);
       const state = handOver(arrival, handedOverOn);
       if (isRefusal(state)) return state;

@@ -6,7 +6,7 @@ import { assertVersion, type GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { noteAbsence } from '../../domain/expected-arrival.js';
-import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
 
 export interface NoteAbsenceCommand extends CommandRequest {
   readonly id: string;
@@ -29,7 +29,7 @@ export class NoteAbsence {
   note(command: NoteAbsenceCommand): Promise<GivenAnswer<NotedAbsence>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
-      const expected = await getExpectedArrival(tx, actor, id);
+      const expected = await lockExpectedArrival(tx, actor, id);
       assertVersion(expected.version, version);
       const state = noteAbsence(expected, new Date());
       if (isRefusal(state)) return state;

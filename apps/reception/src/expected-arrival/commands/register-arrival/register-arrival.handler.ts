@@ -10,7 +10,7 @@ import { initialArrivalState } from '../../../arrival/domain/arrival.js';
 import { arrivalContext, ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
 import { arrive } from '../../domain/expected-arrival.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
-import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
 import type { RegisterArrivalRequest } from './register-arrival.request.js';
 
 export interface RegisterArrivalCommand extends CommandRequest {
@@ -37,7 +37,7 @@ export class RegisterArrival {
   register(command: RegisterArrivalCommand): Promise<GivenAnswer<RegisteredArrival>> {
     const { actor, id: expectedArrivalId, version, request } = command;
     return this.commands.run(command, async (tx) => {
-      const expected = await getExpectedArrival(tx, actor, expectedArrivalId);
+      const expected = await lockExpectedArrival(tx, actor, expectedArrivalId);
       assertVersion(expected.version, version);
       const arrived = arrive(expected);
       if (isRefusal(arrived)) return arrived;
