@@ -140,8 +140,8 @@ describe('the actor of a transaction', () => {
       `select pg_backend_pid(), current_setting('enlace.actor', true) as actor`,
     );
     expect(rows).toEqual([{ ...pids[0], actor: '' }]);
-    expect(await database.transaction({ subject: 'timer' }, contextOf)).toEqual([
-      { actor: 'timer', organisation: '', role: '' },
+    expect(await database.transaction({ subject: 'timer:hn.spec' }, contextOf)).toEqual([
+      { actor: 'timer:hn.spec', organisation: '', role: 'timer' },
     ]);
   });
 });
