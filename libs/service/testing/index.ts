@@ -1,5 +1,6 @@
 export { askWithAndWithoutAudit, readEndpoints } from './audited-reads.js';
 export { eventually } from './eventually.js';
+export { twoViews, type ListedTable, type TwoViews } from './list-and-row-security.js';
 export { reachOf, type Reach } from './reach-of.js';
 export {
   dropConstraints,

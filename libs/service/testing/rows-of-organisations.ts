@@ -61,23 +61,14 @@ export function touchRow({ name, columns }: CatalogueTable): string {
 }
 
 function literalOf({ name, type }: Column, { organisation, id, actor }: Holder): string {
-  if (type === 'uuid' || name === 'case_reference' || name === 'subject') return `'${id}'`;
-  if (name === 'client') return `'${organisation}/${actor}'`;
-  if (name === 'actor') return `'${actor}'`;
-  if (name === 'act') return `'delivered'`;
-  switch (type) {
-    case 'text':
-      return `'${organisation}'`;
-    case 'bytea':
-      return `sha256('${id}')`;
-    case 'jsonb':
-      return `'"${organisation}"'`;
-    case 'boolean':
-      return 'true';
-    case 'date':
-    case 'timestamp with time zone':
-      return 'now()';
-    default:
-      return type.endsWith('[]') ? `'{}'` : `'1'`;
-  }
+  const byName: Record<string, string> = {
+    ...{ case_reference: id, subject: id, client: `${organisation}/${actor}`, actor },
+    act: 'delivered',
+  };
+  const byType: Record<string, string> = {
+    ...{ uuid: id, text: organisation, jsonb: `"${organisation}"`, boolean: 'true' },
+    ...{ bytea: id.replaceAll('-', '').repeat(2), date: 'now', 'timestamp with time zone': 'now' },
+  };
+  const value = byName[name] ?? byType[type] ?? (type.endsWith('[]') ? '{}' : '1');
+  return type === 'bytea' ? `'\\x${value}'` : `'${value}'`;
 }

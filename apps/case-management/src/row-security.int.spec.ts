@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { FindCases } from './case/queries/find-cases/find-cases.handler.js';
+import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
+import { service } from './service.js';
+
+// A list opens nothing that is sealed.
+const records = undefined as never;
+
+const lists: ListedTable[] = [
+  {
+    table: 'referrals',
+    roles: ['caseworker', 'supervisor'],
+    list: async (commands, actor) => {
+      const { items } = await new FindReferrals(commands, records).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    table: 'cases',
+    roles: ['caseworker', 'supervisor'],
+    list: async (commands, actor) => {
+      const { items } = await new FindCases(commands, records).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+];
+
+let views: TwoViews;
+beforeAll(async () => {
+  views = await twoViews(service);
+}, 60_000);
+afterAll(() => views.close());
+
+describe('a list and row security', () => {
+  it.each(lists)(
+    'agree on $table, whoever asks',
+    (listed) => views.expectAgreement(listed),
+    60_000,
+  );
+});

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
+import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
+import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
+import { service } from './service.js';
+
+// A list opens nothing that is sealed.
+const records = undefined as never;
+
+const lists: ListedTable[] = [
+  {
+    table: 'detections',
+    roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
+    list: async (commands, actor) => {
+      const { items } = await new FindDetections(commands, records).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    table: 'referrals',
+    roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
+    list: async (commands, actor) => {
+      const { items } = await new FindReferrals(commands, records).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    table: 'notifications',
+    roles: ['consular-officer'],
+    list: async (commands, actor) => {
+      const { items } = await new FindNotifications(commands).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+];
+
+let views: TwoViews;
+beforeAll(async () => {
+  views = await twoViews(service);
+}, 60_000);
+afterAll(() => views.close());
+
+describe('a list and row security', () => {
+  it.each(lists)(
+    'agree on $table, whoever asks',
+    (listed) => views.expectAgreement(listed),
+    60_000,
+  );
+});

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { FindFollowUps } from './follow-up/queries/find-follow-ups/find-follow-ups.handler.js';
+import { FindVisits } from './visit/queries/find-visits/find-visits.handler.js';
+import { service } from './service.js';
+
+// A list opens nothing that is sealed.
+const records = undefined as never;
+
+const lists: ListedTable[] = [
+  {
+    table: 'follow_ups',
+    roles: ['caseworker', 'supervisor', 'service-provider'],
+    list: async (commands, actor) => {
+      const { items } = await new FindFollowUps(commands).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    table: 'visits',
+    roles: ['caseworker', 'supervisor', 'service-provider'],
+    list: async (commands, actor) => {
+      const { items } = await new FindVisits(commands, records).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+];
+
+let views: TwoViews;
+beforeAll(async () => {
+  views = await twoViews(service);
+}, 60_000);
+afterAll(() => views.close());
+
+describe('a list and row security', () => {
+  it.each(lists)(
+    'agree on $table, whoever asks',
+    (listed) => views.expectAgreement(listed),
+    60_000,
+  );
+});

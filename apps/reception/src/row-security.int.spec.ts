@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
+import { service } from './service.js';
+
+// A list opens nothing that is sealed.
+const records = undefined as never;
+
+const lists: ListedTable[] = [
+  {
+    table: 'expected_arrivals',
+    roles: ['reception-officer', 'supervisor'],
+    list: async (commands, actor) => {
+      const { items } = await new FindExpectedArrivals(commands, records).find(actor, {
+        limit: 100,
+      });
+      return items.map(({ id }) => id);
+    },
+  },
+];
+
+let views: TwoViews;
+beforeAll(async () => {
+  views = await twoViews(service);
+}, 60_000);
+afterAll(() => views.close());
+
+describe('a list and row security', () => {
+  it.each(lists)(
+    'agree on $table, whoever asks',
+    (listed) => views.expectAgreement(listed),
+    60_000,
+  );
+});
