@@ -18,7 +18,7 @@ import { Network } from './network.js';
 import { keyFiles } from './prepare-keys.js';
 import { Resources } from './resources.js';
 
-const PORT_BASE = 34_000;
+const PORT_BASE = 28_000;
 const NODES = ['mx', 'hn'] as const;
 const HOST = 'mx.dif-chiapas';
 
