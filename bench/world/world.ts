@@ -5,7 +5,7 @@ import { Client, Pool } from 'pg';
 import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import { testTokens, type TestTokens } from '#libs/identity/testing';
 import { openEventLog, type EventLog } from '#libs/messaging';
-import { Database } from '#libs/persistence';
+import { Database, sessionAs } from '#libs/persistence';
 import { declareTopics } from '../../tools/kafka/declare-topics.js';
 import { startKafka } from '../../tools/kafka/start-kafka.js';
 import { demonstrationNodes } from '../../tools/network/demonstration-network.js';
@@ -114,7 +114,10 @@ export class World {
   /** The data keys of a node's children, as its services have them. */
   async childKeys(node: string): Promise<ChildKeys> {
     const name = keyDatabase(node);
-    const pool = new Pool({ connectionString: this.ground.urlOf(name, name), max: 3 });
+    const pool = new Pool({
+      ...{ connectionString: this.ground.urlOf(name, name), max: 3 },
+      ...sessionAs('key-store'),
+    });
     await this.resources.add(() => pool.end());
     return new ChildKeys(new KeyStore(pool, await this.keyProvider(node)));
   }

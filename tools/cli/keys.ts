@@ -8,6 +8,7 @@ import {
   rewrapKeys,
   type SigningKey,
 } from '#libs/confidentiality';
+import { sessionAs } from '#libs/persistence';
 import { required, type Environment } from './environment.js';
 
 /** What the commands about keys stand on. */
@@ -53,7 +54,7 @@ async function rewrap(env: Environment): Promise<number> {
     required(env, 'FORMER_NODE_KEY_FILE', 'the file of the key before'),
   );
   const url = required(env, 'KEY_STORE_URL', 'the address of the key store');
-  const pool = new Pool({ connectionString: url, max: 1 });
+  const pool = new Pool({ connectionString: url, max: 1, ...sessionAs('rewrap') });
   try {
     return await rewrapKeys(pool, provider);
   } finally {

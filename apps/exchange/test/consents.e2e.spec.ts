@@ -11,7 +11,7 @@ import {
   type ConsentRecordedV1,
 } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
-import { Database } from '#libs/persistence';
+import { Database, sessionAs } from '#libs/persistence';
 import { SealedRecords } from '#libs/service';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import { ConsentBook } from '../src/consent/consent-book.js';
@@ -75,7 +75,10 @@ async function atMajority(consentId: string, now: Date): Promise<void> {
   const database = await Database.connect({
     ...{ url: hn.env['DATABASE_URL']!, entities: [], applicationName: 'spec' },
   });
-  const pool = new Pool({ connectionString: hn.env['KEY_STORE_URL']!, max: 1 });
+  const pool = new Pool({
+    ...{ connectionString: hn.env['KEY_STORE_URL']!, max: 1 },
+    ...sessionAs('key-store'),
+  });
   const provider = await FileKeyProvider.read(hn.env['NODE_KEY_FILE']!);
   const keys = new ChildKeys(new KeyStore(pool, provider));
   const outbox = new Outbox({ node: 'hn', service: 'exchange', keys });

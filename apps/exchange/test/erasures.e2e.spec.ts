@@ -17,6 +17,7 @@ import {
   type CaseReference,
   type ChildId,
 } from '#libs/contracts';
+import { sessionAs } from '#libs/persistence';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import { testBorder, type TestBorder } from './testing/test-border.js';
 
@@ -77,7 +78,10 @@ async function childAt(node: TestService): Promise<string> {
 /** The keys as a process of the node has them. */
 async function processOf(node: TestService) {
   const url = node.env['KEY_STORE_URL']!;
-  const pool = new Pool({ connectionString: url, max: 1 });
+  const pool = new Pool({
+    ...{ connectionString: url, max: 1 },
+    ...sessionAs('key-store'),
+  });
   const provider = await FileKeyProvider.read(node.env['NODE_KEY_FILE']!);
   const keys = new ChildKeys(new KeyStore(pool, provider));
   const watch = watchDestroyedKeys(url, keys, 'spec');

@@ -11,6 +11,7 @@ export {
   ofOrganisation,
   openTableMark,
   rowSecurity,
+  sessionAs,
   visibleThrough,
   withoutRowSecurity,
   type RowCommand,

@@ -30,7 +30,10 @@ const COMMANDS: readonly RowCommand[] = ['select', 'insert', 'update', 'delete']
 /** How the comment of a table begins that needs no rule. */
 export const openTableMark = 'No row security: ';
 
-/** The statements that put tables under row level security, each with one policy for a command. */
+/**
+ * The statements that put tables under row level security, each with one policy for a command. A rule
+ * takes the place of the one that its table had.
+ */
 export function rowSecurity(...rules: readonly RowRule[]): string {
   return rules.map(protect).join('\n');
 }
@@ -62,13 +65,23 @@ export function visibleThrough(table: string, by: string): string {
   return `exists (select from ${table} where ${by})`;
 }
 
+/**
+ * The options of a connection, outside of a service's database, that is one own actor for as long as
+ * it lasts: of the key store, or of the sessions.
+ */
+export function sessionAs(kind: string): { readonly options: string } {
+  return { options: `-c enlace.role=${kind}` };
+}
+
 function protect({ table, grants }: RowRule): string {
   const policies = COMMANDS.flatMap((command) => {
     const allowed = grants.filter(({ may }) => may.includes(command)).map(conditionOf);
     return allowed.length > 0 ? [policy(table, command, allowed.join(' or '))] : [];
   });
+  const former = COMMANDS.map((command) => `drop policy if exists ${command}_rows on ${table};`);
   return [
     `alter table ${table} enable row level security, force row level security;`,
+    ...former,
     ...policies,
   ].join('\n');
 }

@@ -8,7 +8,7 @@ import {
 } from '#libs/confidentiality';
 import { backoff, openEventLog, Outbox, pause, type EventLog } from '#libs/messaging';
 import { createObservability, type Observability } from '#libs/observability';
-import { Database, isTransient } from '#libs/persistence';
+import { Database, isTransient, sessionAs } from '#libs/persistence';
 import type { ServiceConfig } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -41,7 +41,10 @@ export async function openRuntime(
   });
   const keyProvider = await FileKeyProvider.read(config.nodeKeyFile, config.formerNodeKeyFile);
   const database = await whenReachable(() => connect(definition, config, name), signal);
-  const keyPool = new Pool({ connectionString: config.keyStoreUrl, max: 3 });
+  const keyPool = new Pool({
+    ...{ connectionString: config.keyStoreUrl, max: 3 },
+    ...sessionAs('key-store'),
+  });
   keyPool.on('error', () => undefined);
   const keys = new ChildKeys(new KeyStore(keyPool, keyProvider));
   const watch = watchDestroyedKeys(config.keyStoreUrl, keys, name);

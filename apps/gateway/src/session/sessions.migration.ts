@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rowSecurity } from '#libs/persistence';
 
 /** The gateway's one table. `id` is a hash of what the browser holds, `sealed` opens with that only. */
 export class Sessions1760000000400 implements MigrationInterface {
@@ -12,6 +13,12 @@ export class Sessions1760000000400 implements MigrationInterface {
         ends_at timestamptz NOT NULL,
         sealed bytea NOT NULL
       )`);
+    await runner.query(
+      rowSecurity({
+        table: 'sessions',
+        grants: [{ who: ['gateway'], may: ['select', 'insert', 'update', 'delete'] }],
+      }),
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

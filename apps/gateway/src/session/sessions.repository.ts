@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Pool, PoolClient } from 'pg';
 import { decryptBlob, encryptBlob } from '#libs/confidentiality';
+import { sessionAs } from '#libs/persistence';
 import type { SessionSecret } from './session-secret.js';
 import type { FoundSession, Session } from './session.js';
 
@@ -30,6 +31,7 @@ export class SessionsRepository {
   ) {
     this.pool = new pg.Pool({
       connectionString: databaseUrl,
+      ...sessionAs('gateway'),
       application_name: 'gateway',
       connectionTimeoutMillis: 5_000,
       max: 5,

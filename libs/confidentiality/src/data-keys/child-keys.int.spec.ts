@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import { sessionAs } from '#libs/persistence';
 import { testDatabase, type TestDatabase } from '../../../../tools/jest/test-database.js';
 import { decryptBlob, encryptBlob } from '../blobs/blob.js';
 import { createNodeKeyFile, FileKeyProvider } from '../node-key/file-key-provider.js';
@@ -17,6 +18,7 @@ let folder: string;
 let provider: FileKeyProvider;
 let owner: pg.Pool;
 let pool: pg.Pool;
+let appUrl: string;
 let store: KeyStore;
 let time: number;
 
@@ -28,7 +30,8 @@ beforeAll(async () => {
   await migrateKeyStore(database.url, { applicationRoles: [role] });
   const url = new URL(database.url);
   [url.username, url.password] = [role, 'for-this-spec'];
-  pool = new pg.Pool({ connectionString: url.href });
+  appUrl = url.href;
+  pool = new pg.Pool({ connectionString: appUrl, ...sessionAs('key-store') });
   folder = await mkdtemp(join(tmpdir(), 'enlace-keys-'));
   await createNodeKeyFile(join(folder, 'node.key'));
   provider = await FileKeyProvider.read(join(folder, 'node.key'));
@@ -153,4 +156,19 @@ describe('destroying a data key', () => {
     const { rows } = await pool.query('SELECT wrapped FROM data_keys WHERE child_id = $1', [child]);
     expect(rows).toEqual([{ wrapped: null }]);
   });
+});
+
+describe('a connection that has not said what it is here for', () => {
+  it.each(['', 'relay', 'rewrap'])(
+    'makes no key, and as %j sees none but to wrap it',
+    async (kind) => {
+      await keysOfProcess().create(some(1));
+      const stranger = new pg.Pool({ connectionString: appUrl, ...sessionAs(kind) });
+      const { rowCount } = await stranger.query('SELECT FROM data_keys');
+      const insert = `INSERT INTO data_keys (child_id, wrapped) VALUES (gen_random_uuid(), 'x')`;
+      await expect(stranger.query(insert)).rejects.toMatchObject({ code: '42501' });
+      await stranger.end();
+      expect(Boolean(rowCount)).toBe(kind === 'rewrap');
+    },
+  );
 });

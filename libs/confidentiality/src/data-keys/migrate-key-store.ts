@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { rowSecurity } from '#libs/persistence';
 
 /** `wrapped` of a destroyed key is null and stays null: erasure cannot be undone by an update. */
 const schema = `
@@ -26,6 +27,24 @@ CREATE OR REPLACE TRIGGER keep_destroyed_keys_destroyed BEFORE UPDATE ON data_ke
   FOR EACH ROW EXECUTE FUNCTION keep_destroyed_keys_destroyed();
 `;
 
+/** Who has not said what they are here for sees no key and writes none. */
+const rules = rowSecurity(
+  {
+    table: 'data_keys',
+    grants: [
+      { who: ['key-store'], may: ['select', 'insert', 'update'] },
+      { who: ['rewrap'], may: ['select', 'update'] },
+    ],
+  },
+  {
+    table: 'index_keys',
+    grants: [
+      { who: ['key-store'], may: ['select', 'insert'] },
+      { who: ['rewrap'], may: ['select', 'update'] },
+    ],
+  },
+);
+
 /** Which database roles may use the key store; they must exist. */
 export interface KeyStoreMigration {
   readonly applicationRoles: readonly string[];
@@ -41,7 +60,7 @@ export async function migrateKeyStore(url: string, options: KeyStoreMigration): 
   try {
     await client.query('BEGIN');
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('enlace key store'))`);
-    await client.query(schema);
+    await client.query(schema + rules);
     for (const role of options.applicationRoles) {
       const grantee = client.escapeIdentifier(role);
       await client.query(`GRANT SELECT, INSERT ON data_keys, index_keys TO ${grantee}`);

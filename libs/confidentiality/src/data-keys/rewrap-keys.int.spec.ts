@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
+import { sessionAs } from '#libs/persistence';
 import { testDatabase, type TestDatabase } from '../../../../tools/jest/test-database.js';
 import { createNodeKeyFile, FileKeyProvider } from '../node-key/file-key-provider.js';
 import { ChildKeys } from './child-keys.js';
@@ -14,7 +15,9 @@ import { rewrapKeys } from './rewrap-keys.js';
 const role = `rewrap_app_${randomUUID().slice(0, 8)}`;
 let database: TestDatabase;
 let owner: Pool;
+/** As a service, and as who changes the node key. */
 let pool: Pool;
+let operator: Pool;
 let folder: string;
 let [former, current] = ['', ''];
 
@@ -23,7 +26,7 @@ beforeAll(async () => {
   owner = new Pool({ connectionString: database.url, max: 1 });
   await owner.query(`CREATE ROLE ${role}`);
   await migrateKeyStore(database.url, { applicationRoles: [role] });
-  pool = new Pool({ connectionString: database.url, max: 2, options: `-c role=${role}` });
+  [pool, operator] = [poolAs('key-store'), poolAs('rewrap')];
   folder = await mkdtemp(join(tmpdir(), 'enlace-keys-'));
   [former, current] = [join(folder, 'former'), join(folder, 'current')];
   await createNodeKeyFile(former);
@@ -31,13 +34,18 @@ beforeAll(async () => {
 });
 beforeEach(() => owner.query('TRUNCATE data_keys, index_keys'));
 afterAll(async () => {
-  await pool.end();
+  await Promise.all([pool.end(), operator.end()]);
   await owner.query(`DROP OWNED BY ${role}`);
   await owner.query(`DROP ROLE ${role}`);
   await owner.end();
   await database.drop();
   await rm(folder, { recursive: true });
 });
+
+function poolAs(kind: string): Pool {
+  const options = `-c role=${role} ${sessionAs(kind).options}`;
+  return new Pool({ connectionString: database.url, max: 2, options });
+}
 
 async function keysUnder(...files: [string, string?]): Promise<ChildKeys> {
   return new ChildKeys(new KeyStore(pool, await FileKeyProvider.read(...files)));
@@ -50,7 +58,7 @@ describe('changing the node key', () => {
     const keys = await before.create(children);
     const index = await before.blindIndex('documents');
     const changing = await FileKeyProvider.read(current, former);
-    expect(await rewrapKeys(pool, changing)).toBe(children.length + 1);
+    expect(await rewrapKeys(operator, changing)).toBe(children.length + 1);
     const after = await keysUnder(current);
     const again = await after.getMany(children);
     for (const child of children) expect(again.get(child)?.equals(keys.get(child)!)).toBe(true);
@@ -60,7 +68,7 @@ describe('changing the node key', () => {
     await expect((await keysUnder(former)).get(children[0]!)).rejects.toMatchObject({
       code: 'NODE_KEY.CANNOT_UNWRAP',
     });
-    expect(await rewrapKeys(pool, changing)).toBe(0);
+    expect(await rewrapKeys(operator, changing)).toBe(0);
   });
 
   it('reads both kinds while it lasts, and brings no destroyed key back', async () => {
@@ -73,7 +81,7 @@ describe('changing the node key', () => {
     expect([...(await changing.getMany([old, erased, fresh])).keys()].sort()).toEqual(
       [old, fresh].sort(),
     );
-    expect(await rewrapKeys(pool, await FileKeyProvider.read(current, former))).toBe(1);
+    expect(await rewrapKeys(operator, await FileKeyProvider.read(current, former))).toBe(1);
     expect(await (await keysUnder(current)).findDestroyed([old, erased])).toEqual([erased]);
   });
 
@@ -90,7 +98,7 @@ describe('changing the node key', () => {
         return changing.unwrap(wrapped, context);
       },
     };
-    expect(await rewrapKeys(pool, slow)).toBe(0);
+    expect(await rewrapKeys(operator, slow)).toBe(0);
     expect(await (await keysUnder(current)).findDestroyed([child])).toEqual([child]);
   });
 });
