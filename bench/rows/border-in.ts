@@ -106,7 +106,7 @@ function dispatchOf(event: ReceivedEvent<Record<string, unknown>>): Dispatch {
     ...{ id: newEventId(), sender: 'mx', receiver: 'gt', topic: inboxTopicOf('gt'), number: 1 },
     ...{ subject: event.subject, purpose, consentVersion: 1 },
     ...{ from: 'mx.dif-chiapas', recipient: 'gt.pgn', eventType: event.type, eventVersion: 1 },
-    body: bodyOf(event, { purpose, categories, consentVersion: 1 }, event.data),
+    body: bodyOf(event, reportDisclosedV1, { purpose, categories, consentVersion: 1 }, event.data),
   };
 }
 

@@ -121,6 +121,17 @@ export class TestPeer {
     return all.filter(({ dispatch }) => subject === undefined || dispatch.subject === subject);
   }
 
+  /** How many bytes each record had that brought something of a case, oldest first. */
+  sizesOf(subject: string): number[] {
+    return this.inbox.flatMap((bytes) => {
+      const record = this.open(bytes);
+      const brings = record.ok && record.kind === 'dispatches';
+      return brings && record.dispatches.some((one) => one.subject === subject)
+        ? [bytes.length]
+        : [];
+    });
+  }
+
   /** What the other node has said of its audit chains, oldest first. */
   checkpoints(): Checkpoint[] {
     return this.opened().flatMap((one) => (one.kind === 'checkpoint' ? [one.checkpoint.body] : []));
@@ -146,14 +157,15 @@ export class TestPeer {
   }
 
   private opened() {
-    const opened = this.inbox.map((bytes) =>
-      openRecord(bytes, {
-        receiver: this.node,
-        findEpochKey: (id) => this.epochs.find((epoch) => epoch.id === id),
-        findSigningKey: () => this.keyOfOther(),
-      }),
-    );
-    return opened.filter((one) => one.ok);
+    return this.inbox.map((bytes) => this.open(bytes)).filter((one) => one.ok);
+  }
+
+  private open(bytes: Buffer) {
+    return openRecord(bytes, {
+      receiver: this.node,
+      findEpochKey: (id) => this.epochs.find((epoch) => epoch.id === id),
+      findSigningKey: () => this.keyOfOther(),
+    });
   }
 
   private keyMessages() {

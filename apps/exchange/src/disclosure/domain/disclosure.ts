@@ -61,7 +61,7 @@ export function disclose(
   const copy = copyFor(contract, event.data, decision.allowedCategories);
   const disclosure: Disclosure = { ...addressed, decision, reasons: [], copy };
   if (!facts.crossesBorder) return disclosure;
-  const body = bodyOf(event, basisOf(disclosure), asRead(addressed, copy));
+  const body = bodyOf(event, contract, basisOf(disclosure), asRead(addressed, copy));
   if (fitsRecord(event, addressed.recipient, body)) return { ...disclosure, body };
   // Claimed, it would wait for ever, and everything of its case behind it.
   return withhold(addressed, decision, ['too-large']);

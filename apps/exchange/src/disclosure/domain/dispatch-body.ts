@@ -1,5 +1,5 @@
 import { fitRecords, inboxTopicOf } from '#libs/confidentiality';
-import { nodeOf, type DisclosureBasis } from '#libs/contracts';
+import { nodeOf, type DisclosureBasis, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 
 /** The text that a dispatch carries: what its own fields do not say of the event already. */
@@ -18,17 +18,22 @@ export function dispatchContext(id: string): string {
   return `dispatch:${id}`;
 }
 
-/** The text of a dispatch: the copy, and where it comes from. */
+/**
+ * The text of a dispatch: the copy, and where it comes from. What takes something back tells nobody
+ * why: its chain begins with itself, since the id of what led to it would tell when that was, and a
+ * protection hold is older than the cancellation that follows it.
+ */
 export function bodyOf(
   { source, time, correlationid, id, traceparent }: ReceivedEvent,
+  { rule }: Pick<EventContract, 'rule'>,
   basis: DisclosureBasis,
   data: Record<string, unknown>,
 ): string {
-  const body: DispatchBody = {
-    ...{ source, time, correlationid, causationid: id },
-    ...(traceparent && { traceparent }),
-    ...{ basis, data },
-  };
+  const chain =
+    rule === 'safety'
+      ? { correlationid: id }
+      : { correlationid, ...(traceparent && { traceparent }) };
+  const body: DispatchBody = { source, time, ...chain, causationid: id, basis, data };
   return JSON.stringify(body);
 }
 

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  detectionRegisteredV1,
+  holdSetV1,
+  newCaseReference,
+  newEventId,
+  newId,
+  referralCancelledV1,
+  referralRequestedV1,
+  type CaseReference,
+  type ChildId,
+  type ReferralId,
+} from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
+
+const OWN = 'hn.consulate';
+const ID = /[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}/g;
+const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+let border: PeerBorder;
+let hn: TestService;
+let mx: TestPeer;
+
+beforeAll(async () => {
+  border = await peerBorder();
+  [mx] = border.peers as [TestPeer];
+  hn = border.exchange;
+}, 60_000);
+afterAll(() => border.stop());
+
+interface ReferredChild {
+  readonly subject: CaseReference;
+  readonly data: { readonly referralId: ReferralId };
+  readonly place: { readonly subject: CaseReference; readonly keyid: ChildId; source: string };
+}
+
+/** A child of whom the other country has heard. */
+async function aReferredChild(): Promise<ReferredChild> {
+  const subject = newCaseReference();
+  const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
+  const data = { referralId: newId<ReferralId>() };
+  const detection = { ...detectionRegisteredV1.example, organisation: OWN };
+  await hn.hear(detectionRegisteredV1, detection, place);
+  const request = { ...referralRequestedV1.example, ...data };
+  await hn.hear(referralRequestedV1, request, { ...place, from: OWN, to: ['mx.dif'] });
+  await arrived(subject, 1);
+  return { subject, data, place };
+}
+
+function arrived(subject: string, count: number) {
+  return eventually(() => {
+    const all = mx.arrived(subject);
+    return Promise.resolve(all.length >= count && all.map(({ dispatch }) => dispatch));
+  });
+}
+
+/** As an officer says it: the cancellation begins its own chain. */
+async function cancelled(child: ReferredChild): Promise<void> {
+  await cancel(child, { correlationid: newEventId() });
+}
+
+/** As it follows a hold that somebody set before, under a trace. */
+async function cancelledUnderHold(child: ReferredChild): Promise<void> {
+  const officer = hn.as({ role: 'consular-officer', organisation: OWN });
+  const reason = 'may-seek-international-protection';
+  const body = { caseReference: child.subject, reason };
+  expect((await officer('POST', '/v1/holds', { body })).status).toBe(201);
+  const [set] = await eventually(() => hn.said(holdSetV1.type, child.subject));
+  const { id: causationid, correlationid } = set!;
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  await cancel(child, { correlationid, causationid, traceparent });
+}
+
+async function cancel({ place, data, subject }: ReferredChild, chain: object): Promise<void> {
+  const addressed = { from: OWN, to: ['mx.dif'] };
+  await hn.hear(referralCancelledV1, data, { ...place, ...addressed, ...chain });
+  await arrived(subject, 2);
+}
+
+/** All that the other country can read of it, but for which child and when. */
+async function asRead({ subject }: ReferredChild): Promise<string> {
+  const [, cancellation] = await arrived(subject, 2);
+  return JSON.stringify(cancellation).replace(ID, 'id').replace(TIME, 'time');
+}
+
+describe('a cancellation that follows a protection hold', () => {
+  it('is told from an ordinary one by no field, no size and no number', async () => {
+    const ordinary = await aReferredChild();
+    const held = await aReferredChild();
+    await cancelled(ordinary);
+    await cancelledUnderHold(held);
+    expect(await asRead(held)).toBe(await asRead(ordinary));
+    // A record that nobody receipts is sent again: how often, is not told.
+    const [ofHeld, ofOrdinary] = [held, ordinary].map(
+      ({ subject }) => new Set(mx.sizesOf(subject)),
+    );
+    expect(ofHeld).toEqual(ofOrdinary);
+    expect(ofHeld?.size).toBe(1);
+  });
+
+  it('has no id in it of what came before it, by which its time could be told', async () => {
+    for (const end of [cancelled, cancelledUnderHold]) {
+      const child = await aReferredChild();
+      await end(child);
+      const [, cancellation] = await arrived(child.subject, 2);
+      const chain = JSON.parse(cancellation!.body) as Record<string, unknown>;
+      expect(chain['correlationid']).toBe(chain['causationid']);
+    }
+  });
+});
