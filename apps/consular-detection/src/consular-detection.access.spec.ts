@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { referralAcceptedV1 } from '#libs/contracts';
+import { newCaseReference, referralAcceptedV1 } from '#libs/contracts';
 import { roles, type Role } from '#libs/identity';
 import { testService, type TestService } from '#libs/service/testing';
 import { aBatchFile, aRow } from './detection/testing/a-batch-file.js';
@@ -157,4 +157,38 @@ describe('lists', () => {
       expect(stranger.status).toBe(403);
     },
   );
+});
+
+describe('a key that another organisation has', () => {
+  const stranger = () => running.as({ role: 'host-authority-officer', organisation: 'mx.x' });
+
+  it.each([
+    ['/v1/pre-return-reports', (key: string) => ({ caseReference: key, parts: {} })],
+    ['/v1/referrals', (key: string) => referralBody(key, known.report)],
+  ])('is answered by %s like one that nobody has', async (path, bodyOf) => {
+    const answers = [known.caseReference, newCaseReference()].map(async (key) => {
+      const { status, body } = await stranger()('POST', path, { body: bodyOf(key) });
+      // Each answer has a number of its own.
+      const { instance: _, ...said } = body as Record<string, unknown>;
+      return { status, said };
+    });
+    const [taken, free] = await Promise.all(answers);
+    expect(taken).toEqual(free);
+    expect(taken!.status).toBe(404);
+  });
+
+  it('is refused where it names a request, and shows nothing of the answer', async () => {
+    const options = {
+      headers: { 'idempotency-key': 'a-key-of-two-clients' },
+      body: { caseReference: known.caseReference, parts: {} },
+    };
+    const officer = running.as({ role: 'host-authority-officer', organisation: OWN });
+    const first = await officer('POST', '/v1/pre-return-reports', options);
+    expect(first.status).toBe(201);
+    // As if two clients had come to one hash.
+    await running.sql.query(`update idempotent_requests set client = 'mx.x/ana'`);
+    const { status, body } = await officer('POST', '/v1/pre-return-reports', options);
+    expect([status, (body as { code: string }).code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
+    expect(JSON.stringify(body)).not.toContain((first.body as { id: string }).id);
+  });
 });
