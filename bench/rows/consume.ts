@@ -13,6 +13,7 @@ import { rowSecurity, type Database } from '#libs/persistence';
 import { createTopics } from '../../tools/kafka/create-topics.js';
 import { serviceDatabase } from '../../tools/up/database-plan.js';
 import { benchChild, benchKey, someEvents } from '../load/some-events.js';
+import { withoutRowSecurity } from '../load/without-row-security.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import type { World } from '../world/world.js';
 import { present } from '../runner/present.js';
@@ -61,15 +62,17 @@ export const consume: Suite = {
       max: 1,
     });
     let round = 0;
+    const ours = async () => {
+      const topic = `bench.consume.${String(++round)}`;
+      await createTopics(admin, [{ topic, numPartitions: PARTITIONS }]);
+      await empty(sql);
+      await publishAll(log, someEvents(topic, COUNT));
+      return consumeAll(database, log, topic);
+    };
     return {
       sides: {
-        ours: async () => {
-          const topic = `bench.consume.${String(++round)}`;
-          await createTopics(admin, [{ topic, numPartitions: PARTITIONS }]);
-          await empty(sql);
-          await publishAll(log, someEvents(topic, COUNT));
-          return consumeAll(database, log, topic);
-        },
+        ours,
+        unsecured: () => withoutRowSecurity(sql, ours),
         raw: async () => {
           await empty(sql);
           return insertAll(pool);
@@ -79,6 +82,11 @@ export const consume: Suite = {
         {
           ...{ name: 'exactly-once consume ÷ raw SQL', unit: 'events/s', goal: { atLeast: 0.7 } },
           ...{ ours: ['ours', 'perSecond'], reference: ['raw', 'perSecond'] },
+        },
+        {
+          ...{ name: 'consume with row security ÷ without', unit: 'events/s' },
+          ...{ ours: ['ours', 'perSecond'], reference: ['unsecured', 'perSecond'] },
+          goal: { atLeast: 0.8 },
         },
       ],
       close: async () => {

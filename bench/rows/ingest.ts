@@ -4,6 +4,7 @@ import { Pool, type Client } from 'pg';
 import { serviceDatabase } from '../../tools/up/database-plan.js';
 import { HttpClient } from '../load/http-client.js';
 import { throughput } from '../load/closed-loop.js';
+import { withoutRowSecurity } from '../load/without-row-security.js';
 import { launchPeer } from '../peer/launch-peer.js';
 import { aDetection } from '../load/a-detection.js';
 import type { Suite } from '../runner/suite.js';
@@ -27,11 +28,8 @@ export const ingest: Suite = {
     return {
       warmUps: WARM_UPS,
       sides: {
-        ours: async () => {
-          const perSecond = await throughput(ours.once, LOAD);
-          await ours.settle();
-          return { perSecond };
-        },
+        ours: ours.round,
+        unsecured: () => withoutRowSecurity(ours.sql, ours.round),
         raw: async () => ({ perSecond: await throughput(raw.once, LOAD) }),
         peer: async () => ({ perSecond: await throughput(peer.once, LOAD) }),
       },
@@ -44,6 +42,11 @@ export const ingest: Suite = {
           ...{ name: 'ingest over HTTP ÷ the usual way', unit: 'requests/s' },
           ...{ ours: ['ours', 'perSecond'], reference: ['peer', 'perSecond'] },
           goal: { atLeast: 5 },
+        },
+        {
+          ...{ name: 'ingest with row security ÷ without', unit: 'requests/s' },
+          ...{ ours: ['ours', 'perSecond'], reference: ['unsecured', 'perSecond'] },
+          goal: { atLeast: 0.8 },
         },
       ],
       close: async () => {
@@ -62,8 +65,12 @@ async function ourService(world: World) {
     await tokens.bearer({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' }),
   );
   return {
-    once: () => client.send(PATH, aDetection()),
-    settle: () => untilEmpty(sql),
+    sql,
+    round: async () => {
+      const perSecond = await throughput(() => client.send(PATH, aDetection()), LOAD);
+      await untilEmpty(sql);
+      return { perSecond };
+    },
     close: async () => {
       await client.close();
       await service.stop();

@@ -49,6 +49,10 @@ const readersOf: Record<string, readonly string[]> = {
   stranger: [],
 };
 
+it('names no actor of a service like a role of people', () => {
+  expect(roles.filter((role) => role in readersOf || role === 'consumer')).toEqual([]);
+});
+
 describe.each(Object.keys(peopleOf))('the database of %s', (name) => {
   let spec: ServiceDatabase;
   let tables: CatalogueTable[];
