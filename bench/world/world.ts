@@ -46,7 +46,7 @@ export class World {
     await resources.add(() => answer.kafka.stop());
     const { brokers } = answer.kafka;
     await declareTopics(
-      brokers,
+      { brokers },
       demonstrationNodes.map(({ node }) => node),
     );
     const seed = await Seed.make(data);

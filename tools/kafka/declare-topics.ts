@@ -1,9 +1,11 @@
+import type { KafkaAccess } from '#libs/messaging';
 import kafkajs, { type Admin } from 'kafkajs';
+import { asOperator } from './as-operator.js';
 import { createTopics } from './create-topics.js';
 import { type DeclaredTopic, declaredTopics, replicationFactor } from './topics.js';
 
 // kafkajs is CommonJS, and Node.js does not see all of its names.
-const { ConfigResourceTypes, Kafka, logLevel } = kafkajs;
+const { ConfigResourceTypes } = kafkajs;
 
 /** What was found: made now, there already as declared, or there but otherwise (left as it is). */
 export interface TopicReport {
@@ -15,17 +17,10 @@ export interface TopicReport {
 
 /** Makes the declared topics that are missing. What exists is never altered, only reported. */
 export async function declareTopics(
-  brokers: string[],
+  access: KafkaAccess,
   nodes: readonly string[],
 ): Promise<TopicReport> {
-  const kafka = new Kafka({ brokers, clientId: 'enlace-topics', logLevel: logLevel.NOTHING });
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    return await declare(admin, declaredTopics(nodes));
-  } finally {
-    await admin.disconnect();
-  }
+  return asOperator(access, (admin) => declare(admin, declaredTopics(nodes)));
 }
 
 async function declare(admin: Admin, declared: DeclaredTopic[]): Promise<TopicReport> {

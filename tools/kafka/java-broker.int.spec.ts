@@ -60,12 +60,12 @@ describeWithKafka('the Java broker', () => {
   it('declares the topics of the nodes once and leaves them alone after', async () => {
     const made = ['node.hn', 'exchange.hn', 'node.mx', 'exchange.mx'];
     const nodes = ['hn', 'mx'];
-    expect(await declareTopics(broker.brokers, nodes)).toEqual({
+    expect(await declareTopics(broker, nodes)).toEqual({
       made,
       present: [],
       different: [],
     });
-    const again = await declareTopics(broker.brokers, nodes);
+    const again = await declareTopics(broker, nodes);
     expect(again).toEqual({ made: [], present: made, different: [] });
   });
 
@@ -74,11 +74,11 @@ describeWithKafka('the Java broker', () => {
     await admin.connect();
     await createTopics(admin, [{ topic: 'node.xx', numPartitions: 3 }]);
     await admin.disconnect();
-    const first = await declareTopics(broker.brokers, ['xx']);
+    const first = await declareTopics(broker, ['xx']);
     expect(first.made).toEqual(['exchange.xx']);
     expect(first.different).toContain('node.xx: partitions is 3, declared 8');
     expect(first.different).toContain('node.xx: retention.ms is 604800000, declared 2592000000');
-    const second = await declareTopics(broker.brokers, ['xx']);
+    const second = await declareTopics(broker, ['xx']);
     expect(second.different).toEqual(first.different);
   });
 
@@ -89,7 +89,7 @@ describeWithKafka('the Java broker', () => {
   it(
     'comes back after kill -9 with what it had acknowledged, on the same port',
     async () => {
-      await declareTopics(broker.brokers, ['hn']);
+      await declareTopics(broker, ['hn']);
       await send(broker.brokers, 'node.hn');
       await broker.kill9();
       await broker.restart();

@@ -13,6 +13,8 @@ export interface JavaBrokerOptions {
   dataDir: string;
   /** By default that of the run before, else any free one. */
   port?: number;
+  /** The folder of `makeBrokerKeys`: then nobody is served who has none of them. */
+  keys?: string;
   say: (line: string) => void;
 }
 
@@ -28,7 +30,8 @@ export async function startJavaBroker(options: JavaBrokerOptions): Promise<OwnKa
   const logging = `-Dlog4j2.configurationFile=${fromRoot('deploy/kafka/log4j2.properties')}`;
   const command = [java, ...memory, logging, '-cp', `${jars}/*`];
   await assertPortsFree(ports);
-  const settings = await prepareStorage(dataDir, ports, command);
+  const keys = options.keys && resolve(options.keys);
+  const settings = await prepareStorage({ dataDir, ports, java: command, keys });
   const launch = async () => {
     await assertPortsFree(ports);
     return launchBroker([...command, 'kafka.Kafka', settings], ports.port);

@@ -1,10 +1,10 @@
+import { parseArgs } from 'node:util';
 import { oneLine } from '../process/one-line.js';
 import { fromRoot } from '../process/repository.js';
-import { declareTopics } from './declare-topics.js';
-import { startJavaBroker } from './java-broker.js';
+import { startDemonstrationBroker } from './demonstration-broker.js';
 
 // `npm run kafka`: the broker alone, in the foreground, its data kept apart from the demonstration's.
-const nodes = ['mx', 'hn', 'gt', 'rcm'];
+// With `--plaintext` it serves everybody, as the specs and raw clients need it.
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const asked = new Promise<undefined>((resolve) => {
@@ -13,25 +13,23 @@ const asked = new Promise<undefined>((resolve) => {
 });
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { plaintext: { type: 'boolean', default: false } } });
   const port = Number(process.env['KAFKA_PORT'] ?? 9092);
   const dataDir = process.env['KAFKA_DATA'] ?? fromRoot('.enlace-kafka');
-  const broker = await startJavaBroker({ dataDir, port, say: print });
+  const { server, address, declared } = await startDemonstrationBroker({
+    ...{ dataDir, port, say: print },
+    ...(!values.plaintext && { keys: `${dataDir}/keys` }),
+  });
   try {
-    const died = new Promise<string>((resolve) => broker.onUnexpectedEnd(resolve));
-    await declare(broker.brokers);
+    const died = new Promise<string>((resolve) => server.onUnexpectedEnd(resolve));
+    for (const line of declared) print(line);
+    print(`KAFKA_BROKERS='${address}'`);
     print('Kafka is ready');
     const end = await Promise.race([asked, died]);
     if (end !== undefined) throw new Error(end);
   } finally {
-    await broker.stop();
+    await server.stop();
   }
-}
-
-async function declare(brokers: string[]): Promise<void> {
-  const report = await declareTopics(brokers, nodes);
-  for (const line of report.different) print(`Left as it is: ${line}`);
-  print(`Topics: ${report.made.length} made, ${report.present.length} present`);
-  print(`Brokers: ${brokers.join(',')}`);
 }
 
 try {

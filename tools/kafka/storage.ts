@@ -12,16 +12,22 @@ export interface Ports {
   controllerPort: number;
 }
 
+/** Where a broker keeps its data, how it is reached, and the Java that runs it. */
+export interface StorageOptions {
+  readonly dataDir: string;
+  readonly ports: Ports;
+  readonly java: string[];
+  /** The folder of its keys, when it is secured. */
+  readonly keys: string | undefined;
+}
+
 /** Writes the broker's settings and formats its storage unless that is done; returns the settings file. */
-export async function prepareStorage(
-  dataDir: string,
-  ports: Ports,
-  java: string[],
-): Promise<string> {
+export async function prepareStorage(options: StorageOptions): Promise<string> {
+  const { dataDir, ports, java, keys } = options;
   const logs = `${dataDir}/log`;
   const settings = `${dataDir}/server.properties`;
   await mkdir(dataDir, { recursive: true });
-  await writeFile(settings, await renderSettings(ports, logs));
+  await writeFile(settings, await renderSettings(ports, logs, keys));
   if (!existsSync(`${dataDir}/formatted`)) {
     await rm(logs, { recursive: true, force: true });
     await format(settings, java);
@@ -39,9 +45,14 @@ export async function findPorts(dataDir: string): Promise<Ports | undefined> {
   return port > 0 && controllerPort > 0 ? { port, controllerPort } : undefined;
 }
 
-async function renderSettings(ports: Ports, logs: string): Promise<string> {
-  const template = await readFile(fromRoot('deploy/kafka/server.properties'), 'utf8');
-  return template
+async function renderSettings(ports: Ports, logs: string, keys?: string): Promise<string> {
+  const files = ['server.properties', ...(keys === undefined ? [] : ['secured.properties'])];
+  const templates = await Promise.all(
+    files.map((file) => readFile(fromRoot('deploy/kafka', file), 'utf8')),
+  );
+  return templates
+    .join('\n')
+    .replaceAll('${keys}', keys ?? '')
     .replaceAll('${port}', String(ports.port))
     .replaceAll('${controllerPort}', String(ports.controllerPort))
     .replaceAll('${dataDir}', logs);

@@ -65,3 +65,11 @@ export const demonstrationAgreements = [
   { nodes: ['mx', 'rcm'], purposes: ['statistics'], categories: [] },
   { nodes: ['gt', 'rcm'], purposes: ['statistics'], categories: [] },
 ] as const;
+
+/** The nodes with which a node has an agreement. */
+export function peersOf(node: string): string[] {
+  return demonstrationAgreements
+    .map(({ nodes }) => nodes as readonly string[])
+    .filter((pair) => pair.includes(node))
+    .flatMap((pair) => pair.filter((other) => other !== node));
+}

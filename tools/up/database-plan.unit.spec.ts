@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { nodeAddresses, sharedPorts } from '../network/addresses.js';
+import { peersOf } from '../network/demonstration-network.js';
 import { planDatabases } from './database-plan.js';
 import { databaseUrls } from './database-urls.js';
 import { planNode } from './environments.js';
-import { peersOf } from './open-border.js';
 
 const seed = {
   passwordOf: (role: string) => `password of ${role}`,

@@ -1,4 +1,5 @@
 import { demonstrationMachine } from '#libs/identity';
+import { addressAs } from '../kafka/broker-address.js';
 import { host, originOf, type NodeAddresses } from '../network/addresses.js';
 import type { IssuerPlan, NodePlan } from '../node/node-plan.js';
 import type { Seed } from '../network/seed.js';
@@ -18,7 +19,7 @@ export interface Ground {
   readonly data: string;
   readonly seed: Seed;
   readonly urlOf: DatabaseUrl;
-  /** `kafka://…` for all event logs; without it they are databases. */
+  /** The operator's address of the broker for all event logs; without it they are databases. */
   readonly kafka?: string;
   /** The public key of the directory. */
   readonly directoryKey: string;
@@ -90,7 +91,7 @@ function serviceVariables(
     DATABASE_URL: urlOf(database, database),
     KEY_STORE_URL: urlOf(keys, keys),
     NODE_KEY_FILE: keyFiles(data, node).nodeKey,
-    EVENT_LOG: kafka ?? urlOf(log, log),
+    EVENT_LOG: kafka ? addressAs(`${node}.${service}`, kafka) : urlOf(log, log),
     ISSUER_URL: originOf(issuer),
     ...(service === 'exchange' && borderVariables(ground, at)),
   };
@@ -107,7 +108,9 @@ function borderVariables(
   const withRecords = services.map(({ name }) => name).filter((name) => HOLDING.includes(name));
   return {
     NODE_SERVICES: withRecords.join(',') || 'none',
-    BORDER_LOG: kafka ?? urlOf(borderDatabase, borderRole(node)),
+    BORDER_LOG: kafka
+      ? addressAs(`${node}.exchange`, kafka)
+      : urlOf(borderDatabase, borderRole(node)),
     SIGNING_KEY_FILE: keyFiles(data, node).signingKey,
     DIRECTORY_KEY: directoryKey,
   };

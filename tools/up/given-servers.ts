@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { brokerAddress } from '../kafka/broker-address.js';
 import { oneLine } from '../process/one-line.js';
 import { askSuperuser } from './ask-superuser.js';
 import { planDatabases } from './database-plan.js';
@@ -11,9 +12,10 @@ export function givenDatabase(): string | undefined {
   return process.env['DATABASE_URL'] || undefined;
 }
 
-/** The brokers of others, host:port each. */
-export function givenBrokers(): string[] | undefined {
-  return process.env['KAFKA_BROKERS']?.split(',').map((broker) => broker.trim());
+/** The address of a broker of others; one by TLS is the operator's. */
+export function givenBroker(): string | undefined {
+  const given = process.env['KAFKA_BROKERS'];
+  return given && brokerAddress(given);
 }
 
 /** Lets an error begin with the variable that names the server which it came from. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DirectoryDocument } from '#libs/confidentiality';
 import type { NodeAddresses } from '../network/addresses.js';
-import { demonstrationAgreements } from '../network/demonstration-network.js';
+import { peersOf } from '../network/demonstration-network.js';
 import { NodeClient } from '../network/node-client.js';
 import type { Seed } from '../network/seed.js';
 
@@ -44,14 +44,6 @@ async function missingPeers(client: NodeClient, { node }: NodeAddresses): Promis
   const { body } = await client.ask<Border>('GET', 'exchange/v1/border');
   const ready = body.peers.filter((peer) => peer.ready).map((peer) => peer.node);
   return peersOf(node).filter((peer) => !ready.includes(peer));
-}
-
-/** The nodes with which a node has an agreement. */
-export function peersOf(node: string): string[] {
-  return demonstrationAgreements
-    .map(({ nodes }) => nodes as readonly string[])
-    .filter((pair) => pair.includes(node))
-    .flatMap((pair) => pair.filter((other) => other !== node));
 }
 
 function administrator(at: NodeAddresses, seed: Seed): NodeClient {

@@ -2,11 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sharedPorts } from '../network/addresses.js';
 import { demonstrationNodes } from '../network/demonstration-network.js';
+import { operatorAccess } from '../kafka/broker-address.js';
 import { clearLeftovers } from '../postgres/postmaster.js';
 import {
   assertUsable,
   dropDatabases,
-  givenBrokers,
+  givenBroker,
   givenDatabase,
   naming,
 } from './given-servers.js';
@@ -14,7 +15,7 @@ import type { UpOptions } from './options.js';
 
 /** A server that others gave us or that is ours. */
 export interface Server {
-  /** Where it is: a superuser's address of PostgreSQL, `kafka://…` of a broker. */
+  /** Where it is: a superuser's address of PostgreSQL, the operator's of a broker. */
   readonly url: string;
   stop(): Promise<void>;
   /** Its process, when it is ours. */
@@ -46,23 +47,23 @@ export async function startDatabaseServer({ data, portBase }: UpOptions): Promis
   };
 }
 
-/** Apache Kafka: that of KAFKA_BROKERS, else a Java process on kept data; its topics declared. */
+/** Apache Kafka: that of KAFKA_BROKERS, else a secured one on kept data; topics and rights declared. */
 export async function startBroker(
   { data, portBase }: UpOptions,
   say: (line: string) => void,
 ): Promise<Server> {
-  const { declareTopics } = await import('../kafka/declare-topics.js');
-  const brokers = givenBrokers();
-  if (brokers) {
-    await naming('KAFKA_BROKERS', declareTopics(brokers, nodes()));
-    return { url: `kafka://${brokers.join(',')}`, ...given };
+  const { declareDemonstration, startDemonstrationBroker } =
+    await import('../kafka/demonstration-broker.js');
+  const url = givenBroker();
+  if (url !== undefined) {
+    await naming('KAFKA_BROKERS', declareDemonstration(url));
+    return { url, ...given };
   }
-  const { startJavaBroker } = await import('../kafka/java-broker.js');
   const port = sharedPorts(portBase).kafka;
-  const server = await startJavaBroker({ dataDir: join(data, 'kafka'), port, say });
-  await declareTopics(server.brokers, nodes());
+  const [dataDir, keys] = [join(data, 'kafka'), join(data, 'keys', 'kafka')];
+  const { server, address } = await startDemonstrationBroker({ dataDir, port, keys, say });
   return {
-    url: `kafka://${server.brokers.join(',')}`,
+    url: address,
     stop: () => server.stop(),
     pid: () => server.pid,
     restart: () => server.restart(),
@@ -75,14 +76,11 @@ export async function wipe({ data, kafka }: UpOptions): Promise<void> {
   await clearLeftovers(join(data, 'postgres'));
   const url = givenDatabase();
   if (url !== undefined) await naming('DATABASE_URL', dropDatabases(url));
-  const brokers = kafka ? givenBrokers() : undefined;
-  if (brokers) {
+  const broker = kafka ? givenBroker() : undefined;
+  if (broker !== undefined) {
     const { removeTopics } = await import('../kafka/remove-topics.js');
-    await naming('KAFKA_BROKERS', removeTopics(brokers, nodes()));
+    const nodes = demonstrationNodes.map(({ node }) => node);
+    await naming('KAFKA_BROKERS', removeTopics(operatorAccess(broker), nodes));
   }
   await rm(data, { recursive: true, force: true });
-}
-
-function nodes(): string[] {
-  return demonstrationNodes.map(({ node }) => node);
 }

@@ -100,7 +100,7 @@ export {
 } from './errors.js';
 export { createNodeKeyFile, FileKeyProvider } from './node-key/file-key-provider.js';
 export type { KeyProvider } from './node-key/key-provider.port.js';
-export { createSecretFile, readSecretFile } from './secret-file.js';
+export { createSecretFile, readSecretFile, readSecretFileSync } from './secret-file.js';
 export {
   createSigningKey,
   createSigningKeyFile,

@@ -1,4 +1,5 @@
-import { open, writeFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { ConfidentialityError } from './errors.js';
 
 const othersMayTouch = 0o077;
@@ -13,12 +14,10 @@ export async function createSecretFile(path: string, content: Buffer | string): 
  * Throws KEY_FILE.TOO_OPEN when the group or others have any right, KEY_FILE.UNREADABLE when it is
  * not there or not a file.
  */
-export async function readSecretFile(path: string, name: string): Promise<Buffer> {
-  const file = await open(path, 'r').catch(() => {
-    throw new ConfidentialityError('KEY_FILE.UNREADABLE', `The ${name} file cannot be opened`);
-  });
+export function readSecretFileSync(path: string, name: string): Buffer {
+  const file = openFile(path, name);
   try {
-    const { mode } = await file.stat();
+    const { mode } = fstatSync(file);
     if ((mode & othersMayTouch) !== 0) {
       const seen = (mode & 0o777).toString(8).padStart(4, '0');
       throw new ConfidentialityError(
@@ -26,8 +25,21 @@ export async function readSecretFile(path: string, name: string): Promise<Buffer
         `The ${name} file has permissions ${seen}; only its owner may read it: chmod 600`,
       );
     }
-    return await file.readFile();
+    return readFileSync(file);
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+/** As `readSecretFileSync`, for those who wait for what they read. */
+export function readSecretFile(path: string, name: string): Promise<Buffer> {
+  return new Promise((resolve) => resolve(readSecretFileSync(path, name)));
+}
+
+function openFile(path: string, name: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    throw new ConfidentialityError('KEY_FILE.UNREADABLE', `The ${name} file cannot be opened`);
   }
 }

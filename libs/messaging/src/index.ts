@@ -32,7 +32,8 @@ export type {
   Subscription,
   TopicDeclaration,
 } from './event-log/event-log.js';
-export { openEventLog } from './event-log/open-event-log.js';
+export { readKafkaAddress, type KafkaAccess } from './event-log/kafka/kafka-address.js';
+export { eventLogAddress, openEventLog } from './event-log/open-event-log.js';
 export {
   declarePostgresTopics,
   migratePostgresEventLog,

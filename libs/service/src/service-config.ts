@@ -1,3 +1,4 @@
+import { eventLogAddress } from '#libs/messaging';
 import type { LogLevel } from '#libs/observability';
 
 /** What a service reads from its environment. */
@@ -10,7 +11,7 @@ export interface ServiceConfig {
   readonly nodeKeyFile: string;
   /** While the node key is changed: the one that wrapped what is not yet wrapped anew. */
   readonly formerNodeKeyFile: string | undefined;
-  /** `postgres://…` or `kafka://…`: the node's own event log. */
+  /** The address of the node's own event log, as `openEventLog` takes it. */
   readonly eventLog: string;
   readonly issuerUrl: string;
   readonly logLevel: LogLevel;
@@ -50,10 +51,7 @@ const VARIABLES = {
     remedy: 'the path of the node key before the last change, as long as it is needed',
     otherwise: '',
   },
-  EVENT_LOG: {
-    form: /^(postgres(ql)?|kafka):\/\//,
-    remedy: 'postgres://… or kafka://host:port,host:port',
-  },
+  EVENT_LOG: eventLogAddress,
   ISSUER_URL: { form: /^https?:\/\//, remedy: 'the address of the OpenID provider' },
   LOG_LEVEL: {
     form: /^(fatal|error|warn|info|debug|silent)$/,

@@ -5,7 +5,7 @@ import {
   type SigningKey,
   type TrustAnchor,
 } from '#libs/confidentiality';
-import { openEventLog, type EventLog } from '#libs/messaging';
+import { eventLogAddress, openEventLog, type EventLog } from '#libs/messaging';
 import { readVariable, type Environment, type ServiceRuntime } from '#libs/service';
 
 /** What the border post stands on, beside the service's own things. */
@@ -30,8 +30,8 @@ export interface BorderSettings {
 
 const VARIABLES = {
   BORDER_LOG: {
-    form: /^(postgres(ql)?|kafka):\/\//,
-    remedy: 'postgres://… or kafka://host:port,host:port: the region’s log',
+    form: eventLogAddress.form,
+    remedy: `${eventLogAddress.remedy}: the region’s log`,
   },
   SIGNING_KEY_FILE: { form: /^.+$/, remedy: "the path of the node's signing key" },
   DIRECTORY_KEY: {

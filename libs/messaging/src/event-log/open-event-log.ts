@@ -1,14 +1,22 @@
 import type { EventLog } from './event-log.js';
+import { readKafkaAddress } from './kafka/kafka-address.js';
 import { KafkaEventLog } from './kafka/kafka-event-log.js';
 import { PostgresEventLog } from './postgres/postgres-event-log.js';
 
+/** The variable that holds the address of an event log: its form, and what to write. */
+export const eventLogAddress = {
+  form: /^(postgres(ql)?|kafka|kafka\+ssl):\/\//,
+  remedy:
+    'postgres://…, kafka://host:port,host:port or kafka+ssl://host:port,host:port?ca=FILE&key=FILE',
+} as const;
+
 /**
- * The event log at an address: `postgres://…` or `kafka://host:port,host:port`. Throws a
- * `TypeError` that names what is allowed, never the address.
+ * The event log at an address: `postgres://…`, or a broker's as `readKafkaAddress` takes it. Throws a
+ * `TypeError` that names what is allowed, never the address, and what is wrong with a file of keys.
  */
 export function openEventLog(address: string, clientId: string): EventLog {
   if (/^postgres(ql)?:\/\//.test(address)) return new PostgresEventLog(address);
-  const brokers = /^kafka:\/\/([^/?#]+)$/.exec(address)?.[1];
-  if (brokers) return new KafkaEventLog({ brokers: brokers.split(','), clientId });
-  throw new TypeError('an event log is addressed by postgres://… or kafka://host:port,host:port');
+  const access = readKafkaAddress(address);
+  if (access) return new KafkaEventLog({ ...access, clientId });
+  throw new TypeError(`an event log is addressed by ${eventLogAddress.remedy}`);
 }

@@ -1,12 +1,12 @@
 import { Kafka, logLevel, type Admin, type Consumer } from 'kafkajs';
 import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
 import { backoff, pause } from '../backoff.js';
+import type { KafkaAccess } from './kafka-address.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 
-/** How to reach a broker. */
-export interface KafkaEventLogOptions {
-  readonly brokers: readonly string[];
+/** How to reach a broker, and under which name. */
+export interface KafkaEventLogOptions extends KafkaAccess {
   readonly clientId: string;
 }
 
@@ -31,9 +31,9 @@ export class KafkaEventLog implements EventLog {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private adminClient: Promise<Admin> | undefined;
 
-  constructor({ brokers, clientId }: KafkaEventLogOptions) {
+  constructor(options: KafkaEventLogOptions) {
     const client = {
-      ...{ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING },
+      ...{ ...options, logLevel: logLevel.NOTHING },
       ...{ connectionTimeout: 3_000, requestTimeout: 15_000 },
     };
     this.kafka = new Kafka({ ...client, retry: RETRY });

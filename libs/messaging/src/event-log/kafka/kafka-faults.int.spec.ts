@@ -39,7 +39,7 @@ describeWithKafka('a broker that is killed under load', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'enlace-spec-kafka-'));
     broker = await startJavaBroker({ dataDir: folder, say: () => undefined });
-    await declareTopics(broker.brokers, ['hn']);
+    await declareTopics(broker, ['hn']);
     spec = await serviceDatabase({
       migrations: [AuditTables1760000000100, MessagingTables1760000000200],
     });

@@ -1,0 +1,19 @@
+import type { KafkaAccess } from '#libs/messaging';
+import kafkajs, { type Admin } from 'kafkajs';
+
+const { Kafka, logLevel } = kafkajs;
+
+/** Lets `work` administer a broker. */
+export async function asOperator<Result>(
+  access: KafkaAccess,
+  work: (admin: Admin) => Promise<Result>,
+): Promise<Result> {
+  const kafka = new Kafka({ ...access, clientId: 'enlace-operator', logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}

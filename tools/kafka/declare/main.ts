@@ -1,0 +1,24 @@
+import { oneLine } from '../../process/one-line.js';
+import { brokerAddress } from '../broker-address.js';
+import { declare } from '../declare.js';
+import type { NodeOnBroker } from '../rights.js';
+
+// Declares topics and rights of the nodes named as arguments, such as `hn=mx,rcm`, on KAFKA_BROKERS.
+const usage = 'Needs KAFKA_BROKERS, and the nodes with their peers, such as hn=mx,rcm mx=hn,rcm.';
+const form = /^([a-z]{2,8})(?:=([a-z]{2,8}(?:,[a-z]{2,8})*))?$/;
+
+function readNode(argument: string): NodeOnBroker {
+  const [, node, peers] = form.exec(argument) ?? [];
+  if (!node) throw new Error(usage);
+  return { node, peers: peers?.split(',') ?? [] };
+}
+
+try {
+  const given = process.env['KAFKA_BROKERS'];
+  const nodes = process.argv.slice(2).map(readNode);
+  if (!given || nodes.length === 0) throw new Error(usage);
+  for (const line of await declare(brokerAddress(given), nodes)) process.stdout.write(`${line}\n`);
+} catch (error) {
+  process.stderr.write(`${oneLine(error)}\n`);
+  process.exitCode = 1;
+}
