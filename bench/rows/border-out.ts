@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outbox } from '#libs/messaging';
-import { createDisclosurePolicy, type DisclosurePolicy } from '#libs/policy';
+import { createDisclosurePolicy, DisclosurePolicyHolder, type DisclosurePolicy } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { BorderSender } from '../../apps/exchange/src/border/sending/border-sender.js';
 import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-packer.js';
 import { CaseFactsReader } from '../../apps/exchange/src/disclosure/case-facts.js';
 import { ClaimDisclosures } from '../../apps/exchange/src/disclosure/claim-disclosures.js';
-import { DisclosurePolicyHolder } from '../../apps/exchange/src/disclosure/disclosure-policy-holder.js';
 import { DispatchWriter } from '../../apps/exchange/src/disclosure/persistence/dispatch-writer.js';
 import { TakeWithdrawals } from '../../apps/exchange/src/withdrawal/take-withdrawals.js';
 import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';

@@ -37,6 +37,9 @@ import { ClaimWhenEventAddressed } from './disclosure/reactions/claim-when-event
 import { EraseChildController } from './erasure/commands/erase-child/erase-child.controller.js';
 import { EraseChild } from './erasure/commands/erase-child/erase-child.handler.js';
 import './erasure/erasure.problems.js';
+import { ExplainDisclosureController } from './explanation/queries/explain-disclosure/explain-disclosure.controller.js';
+import { ExplainDisclosure } from './explanation/queries/explain-disclosure/explain-disclosure.handler.js';
+import { ExplainReadController } from './explanation/queries/explain-read/explain-read.controller.js';
 import { ClosePeriodController } from './flow/commands/close-period/close-period.controller.js';
 import { ClosePeriod } from './flow/commands/close-period/close-period.handler.js';
 import { CountWhenSomethingHappened } from './flow/reactions/count-when-something-happened.consumer.js';
@@ -70,6 +73,8 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     EraseChildController,
     FindWithdrawalsController,
     FindLedgerController,
+    ExplainDisclosureController,
+    ExplainReadController,
     ClosePeriodController,
     BorderStatusController,
     FindCheckpointsController,
@@ -87,6 +92,7 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     CaseFactsReader,
     ClaimDisclosures,
     DispatchWriter,
+    ExplainDisclosure,
     CheckpointBook,
     CheckpointSender,
     EpochBook,

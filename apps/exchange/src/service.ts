@@ -1,12 +1,11 @@
 import { heardByExchange } from '#libs/messaging';
-import { createDisclosurePolicy } from '#libs/policy';
+import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { Border, openBorder } from './border/border-config.js';
 import { BorderPost } from './border/border-post.js';
 import { EXPIRE_CONSENT, MAJORITY } from './consent/deadlines/consent-deadlines.js';
 import { EndConsents } from './consent/deadlines/end-consents.js';
-import { DisclosurePolicyHolder } from './disclosure/disclosure-policy-holder.js';
 import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';

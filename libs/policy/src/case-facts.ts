@@ -24,6 +24,20 @@ export interface ConsentFact {
   readonly recordedAt: string;
 }
 
+/** A supervisor's decision to disclose in the child's best interests, in place of consent and assent. */
+export interface OverrideFact {
+  readonly overrideId: string;
+  readonly purposes: readonly Purpose[];
+  readonly categories: readonly DataCategory[];
+  /** As those of a consent. */
+  readonly recipients: readonly string[];
+  /** Last day on which it holds, in UTC. */
+  readonly endsOn: string;
+  readonly lifted: boolean;
+  /** RFC 3339 in UTC. */
+  readonly recordedAt: string;
+}
+
 /** A protection hold. */
 export interface HoldFact {
   readonly lifted: boolean;
@@ -62,6 +76,8 @@ export interface CaseFacts {
   /** All versions of all consents and assents of the case. */
   readonly consents: readonly ConsentFact[];
   readonly holds: readonly HoldFact[];
+  /** All of the case, those that have ended too. */
+  readonly overrides: readonly OverrideFact[];
   /** For a share-back. */
   readonly received: readonly ReceivedFact[];
 }

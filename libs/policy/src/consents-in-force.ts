@@ -1,5 +1,5 @@
 import type { ConsentKind, DataCategory, Purpose } from '#libs/contracts';
-import type { CaseFacts, ConsentFact } from './case-facts.js';
+import type { CaseFacts, ConsentFact, OverrideFact } from './case-facts.js';
 
 /** What a consent is asked for; without a category it is asked for no personal data. */
 export interface Wanted {
@@ -25,8 +25,8 @@ export interface Coverage {
  * refused.
  */
 export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted): Coverage {
-  const latest = latestVersions(facts.consents.filter((record) => record.kind === kind));
-  const denials = latest.filter((record) => denies(record) && touches(record, facts, wanted));
+  const latest = latestOf(kind, facts);
+  const denials = denialsIn(latest, facts, wanted);
   const unexpired = latest.filter((record) => !hasExpired(record, facts.now));
   const inForce = unexpired
     .filter((record) => record.state === 'given' || record.state === 'renewed')
@@ -48,9 +48,39 @@ export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted):
   };
 }
 
-function latestVersions(records: readonly ConsentFact[]): ConsentFact[] {
+/**
+ * The newest override in force that covers all of what is wanted. Who refuses or withdraws after it
+ * was recorded is heard: what weighed their earlier word has not weighed this one.
+ */
+export function overrideOf(facts: CaseFacts, wanted: Wanted): OverrideFact | undefined {
+  const today = facts.now.toISOString().slice(0, 10);
+  const denials = (['consent', 'assent'] as const).flatMap((kind) =>
+    denialsIn(latestOf(kind, facts), facts, wanted),
+  );
+  return newest(
+    facts.overrides
+      .filter(({ lifted, endsOn }) => !lifted && today <= endsOn)
+      .filter(({ purposes }) => includes(purposes, wanted.purpose))
+      .filter(
+        ({ categories }) => wanted.category === undefined || categories.includes(wanted.category),
+      )
+      .filter((override) => names(override, facts))
+      .filter(({ recordedAt }) => denials.every((denial) => denial.recordedAt < recordedAt)),
+  );
+}
+
+function denialsIn(
+  latest: readonly ConsentFact[],
+  facts: CaseFacts,
+  wanted: Wanted,
+): readonly ConsentFact[] {
+  return latest.filter((record) => denies(record) && touches(record, facts, wanted));
+}
+
+/** The newest version of each record; one that was only requested does not count. */
+function latestOf(kind: ConsentKind, { consents }: CaseFacts): ConsentFact[] {
   const latest = new Map<string, ConsentFact>();
-  for (const record of records) {
+  for (const record of consents.filter((one) => one.kind === kind)) {
     const known = latest.get(record.consentId);
     if (record.state !== 'requested' && (!known || known.version < record.version)) {
       latest.set(record.consentId, record);
@@ -73,7 +103,10 @@ function touches(record: ConsentFact, facts: CaseFacts, { purpose, category }: W
   );
 }
 
-function names({ recipients }: ConsentFact, { recipient, recipientKind }: CaseFacts): boolean {
+function names(
+  { recipients }: Pick<ConsentFact, 'recipients'>,
+  {  recipient, recipientKind }: CaseFacts,
+): boolean {
   return recipients.includes(recipient) || recipients.includes(recipientKind);
 }
 
@@ -81,7 +114,9 @@ function hasExpired({ expiresOn }: ConsentFact, now: Date): boolean {
   return expiresOn !== undefined && expiresOn < now.toISOString().slice(0, 10);
 }
 
-function newest(records: readonly ConsentFact[]): ConsentFact | undefined {
+function newest<Record extends { readonly recordedAt: string }>(
+  records: readonly Record[],
+): Record | undefined {
   return [...records].sort((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0];
 }
 

@@ -2,7 +2,7 @@ import type { DataCategory } from '#libs/contracts';
 import type { Act, CaseFacts } from './case-facts.js';
 import type { Decision } from './decision.js';
 import type { DisclosureRequest } from './disclosure-request.js';
-import { reduceFacts } from './reduce-facts.js';
+import { reduceFacts, type ReducedFacts } from './reduce-facts.js';
 import type { ReasonCode } from './reasons.js';
 
 /** What of an event may be sent to a recipient. */
@@ -19,6 +19,8 @@ export interface PartsDecision {
   }[];
   /** Version of the consent on which the allowed categories rest. */
   readonly consentVersion?: number;
+  /** The best-interests override on which those rest that no consent covers. */
+  readonly overrideId?: string;
 }
 
 type Decide = (request: DisclosureRequest) => Decision;
@@ -35,13 +37,15 @@ export function discloseParts(
 ): PartsDecision {
   if (act.rule !== 'disclose' || categories.length === 0) return decideWhole(decide, facts, act);
   const parts = categories.map((category) => {
-    const { attributes, consentVersion } = reduceFacts(facts, act, category);
-    return { category, consentVersion, ...decide({ action: act.rule, attributes }) };
+    const reduced = reduceFacts(facts, act, category);
+    const decision = decide({ action: act.rule, attributes: reduced.attributes });
+    return { category, ...groundOf(decision, reduced), ...decision };
   });
   const granted = parts.filter(({ allowed }) => allowed);
   const refused = parts.filter(({ allowed }) => !allowed);
   const allowed = granted.length > 0;
   const versions = granted.flatMap(({ consentVersion }) => consentVersion ?? []);
+  const [overrideId] = granted.flatMap((part) => part.overrideId ?? []);
   return {
     allowed,
     rules: unique((allowed ? granted : refused).flatMap(({ rules }) => rules)),
@@ -49,19 +53,26 @@ export function discloseParts(
     allowedCategories: granted.map(({ category }) => category),
     withheld: refused.map(({ category, reasons }) => ({ category, reasons })),
     ...(versions.length > 0 && { consentVersion: Math.max(...versions) }),
+    ...(overrideId !== undefined && { overrideId }),
   };
 }
 
 function decideWhole(decide: Decide, facts: CaseFacts, act: Act): PartsDecision {
-  const { attributes, consentVersion } = reduceFacts(facts, act);
-  const decision = decide({ action: act.rule, attributes });
-  const restsOnConsent = decision.allowed && act.rule === 'disclose';
-  return {
-    ...decision,
-    allowedCategories: [],
-    withheld: [],
-    ...(restsOnConsent && consentVersion !== undefined && { consentVersion }),
-  };
+  const reduced = reduceFacts(facts, act);
+  const decision = decide({ action: act.rule, attributes: reduced.attributes });
+  return { ...decision, allowedCategories: [], withheld: [], ...groundOf(decision, reduced) };
+}
+
+/** Consent, where it covers what was asked; an override only where it does not. */
+function groundOf(
+  { rules }: Decision,
+  { consentVersion, overrideId }: ReducedFacts,
+): Pick<PartsDecision, 'consentVersion' | 'overrideId'> {
+  if (rules.includes('disclose-with-consent-and-assent')) {
+    return consentVersion === undefined ? {} : { consentVersion };
+  }
+  const byOverride = rules.includes('disclose-by-best-interests-override');
+  return byOverride && overrideId !== undefined ? { overrideId } : {};
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

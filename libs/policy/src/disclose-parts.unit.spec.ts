@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { latestContract } from '#libs/contracts';
-import { testAssent, testConsent, testFacts } from '#libs/policy/testing';
+import { testAssent, testConsent, testFacts, testOverride } from '#libs/policy/testing';
 import type { Act } from './case-facts.js';
 import { createDisclosurePolicy } from './disclosure-policy.js';
+import { explainParts } from './explain.js';
 
 const policy = createDisclosurePolicy();
 const act = (type: string): Act => latestContract(type) as Act;
@@ -28,6 +29,42 @@ describe('deciding an event for a recipient', () => {
     const consents = [testConsent(), testAssent({ categories: ['health'] })];
     const decided = policy.discloseParts(testFacts({ consents }), report, ['identity', 'health']);
     expect(decided.allowedCategories).toEqual(['health']);
+  });
+
+  it('rests on an override where consent does not cover, and never past a hold or an agreement', () => {
+    const consents = [testConsent(), testAssent({ state: 'refused', categories: ['health'] })];
+    const overrides = [testOverride({ categories: ['health', 'documents'] })];
+    const facts = testFacts({ consents, overrides });
+    const decided = policy.discloseParts(facts, report, ['health', 'documents']);
+    expect(decided).toMatchObject({
+      ...{ allowedCategories: ['health'], overrideId: 'override-1' },
+      rules: ['disclose-by-best-interests-override'],
+      withheld: [{ category: 'documents', reasons: ['agreement-lacks-category'] }],
+    });
+    expect(decided).not.toHaveProperty('consentVersion');
+    const held = { ...facts, holds: [{ lifted: false }] };
+    expect(policy.discloseParts(held, report, ['health'])).toMatchObject({ allowed: false });
+  });
+
+  it('does not name an override where consent and assent cover', () => {
+    const facts = testFacts({ overrides: [testOverride()] });
+    const decided = policy.discloseParts(facts, report, ['identity']);
+    expect(decided.consentVersion).toBe(1);
+    expect(decided).not.toHaveProperty('overrideId');
+  });
+
+  it('is explained part by part, by the same decision', () => {
+    const [identity, family] = explainParts(policy, testFacts(), report, ['identity', 'family']);
+    expect(identity).toMatchObject({
+      ...{ category: 'identity', allowed: true, reasons: [] },
+      rules: [{ id: 'disclose-with-consent-and-assent', effect: 'permit' }],
+    });
+    expect(family).toEqual({
+      ...{ category: 'family', allowed: false, reasons: ['category-not-covered'], rules: [] },
+    });
+    const whole = explainParts(policy, testFacts({ holds: [{ lifted: false }] }), report, []);
+    expect(whole).toMatchObject([{ allowed: false, reasons: ['hold'] }]);
+    expect(whole[0]?.rules.map(({ id }) => id)).toContain('hold-forbids');
   });
 
   it('sends nothing at all when no category may go', () => {

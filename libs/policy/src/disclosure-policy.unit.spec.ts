@@ -73,6 +73,26 @@ const rules: readonly {
   },
   {
     request: {
+      action: 'disclose',
+      attributes: {
+        ...complete,
+        ...{ consentInForce: false, assentInForce: false, overrideCovers: true },
+      },
+    },
+    rule: 'disclose-by-best-interests-override',
+    without: [
+      [{ hold: true }, 'hold'],
+      [{ directoryValid: false }, 'directory-invalid'],
+      [{ agreementInForce: false }, 'no-agreement'],
+      [{ agreementCoversPurpose: false }, 'agreement-lacks-purpose'],
+      [{ agreementCoversCategory: false }, 'agreement-lacks-category'],
+      [{ recipientListed: false }, 'recipient-unknown'],
+      [{ overrideCovers: false, assentInForce: true }, 'consent-missing'],
+      [{ overrideCovers: false, consentInForce: true }, 'assent-missing'],
+    ],
+  },
+  {
+    request: {
       action: 'share-back',
       attributes: {
         ...plain,
@@ -162,6 +182,21 @@ describe.each(rules)('the rule $rule', ({ request, rule, without }) => {
 });
 
 describe('the policy', () => {
+  it('refuses any generated request from which one attribute, or several, are missing', () => {
+    const names = Object.keys(complete) as (keyof DisclosureAttributes)[];
+    const some = fc.subarray(names, { minLength: 1 });
+    fc.assert(
+      fc.property(anyRequest, some, ({ action, attributes }, left) => {
+        const rest = Object.fromEntries(
+          Object.entries(attributes).filter(([name]) => !left.some((one) => one === name)),
+        );
+        const asked = { action, attributes: rest as unknown as DisclosureAttributes };
+        expect(uncached.decide(asked).allowed).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('lets the safety class pass a hold, an old directory and a missing agreement', () => {
     const worst = {
       hold: true,
@@ -280,6 +315,7 @@ function missingAtBorder(action: DisclosureRequest['action'], f: DisclosureAttri
 
 function missingToDisclose(f: DisclosureAttributes): boolean[] {
   const missing = [f.basis !== 'consent-and-assent'];
+  if (f.overrideCovers) return missing;
   missing.push(!f.consentInForce, !f.consentCoversPurpose);
   missing.push(!f.consentCoversCategory, !f.consentCoversRecipient);
   if (f.assentNotApplicable) return missing;

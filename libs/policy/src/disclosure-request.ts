@@ -27,6 +27,8 @@ export interface DisclosureAttributes {
   readonly assentCoversPurpose: boolean;
   readonly assentCoversCategory: boolean;
   readonly assentCoversRecipient: boolean;
+  /** A best-interests override in force covers purpose, category and recipient. */
+  readonly overrideCovers: boolean;
   /** The case came from the recipient by a disclosure. */
   readonly cameFromRecipient: boolean;
   /** One of those disclosures was also for the follow-up of reintegration. */

@@ -1,10 +1,14 @@
 import { isAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+import type { DataCategory } from '#libs/contracts';
+import type { Act, CaseFacts } from './case-facts.js';
 import type { CedarRequest } from './cedar-engine.js';
-import { readToCedar, toCedar } from './decision.js';
+import { readToCedar, toCedar, type Decision } from './decision.js';
+import type { DisclosurePolicy } from './disclosure-policy.js';
 import type { DisclosureRequest } from './disclosure-request.js';
 import { cedarSchema } from './policies/schema.cedar.js';
 import { readPolicySource, type NamedPolicy } from './policy-source.js';
 import type { ReadRequest } from './read-request.js';
+import { reduceFacts } from './reduce-facts.js';
 
 /** One rule asked alone about one request. */
 export interface ExplainedPolicy {
@@ -23,11 +27,6 @@ const allowAll = 'permit (principal, action, resource);';
  */
 export function explain(request: DisclosureRequest): readonly ExplainedPolicy[] {
   return explainAll(toCedar(request));
-}
-
-/** The same for a read. */
-export function explainRead(request: ReadRequest): readonly ExplainedPolicy[] {
-  return explainAll(readToCedar(request));
 }
 
 function explainAll(request: CedarRequest): readonly ExplainedPolicy[] {
@@ -51,4 +50,49 @@ function isSatisfied({ id, text, effect }: NamedPolicy, request: CedarRequest): 
     entities: [],
   });
   return answer.type === 'success' && answer.response.diagnostics.reason.includes(id);
+}
+
+/** A decision with the rules that spoke, for whoever answers for them. */
+export interface Explanation extends Pick<Decision, 'allowed' | 'reasons'> {
+  /** The rules that were satisfied, each with its note; none when no rule allowed. */
+  readonly rules: readonly Omit<ExplainedPolicy, 'satisfied'>[];
+}
+
+/** One part of an event explained; without a category, the event as a whole. */
+export interface ExplainedPart extends Explanation {
+  readonly category?: DataCategory;
+}
+
+/** Explains the decision about a read. */
+export function explainRead(
+  policy: Pick<DisclosurePolicy, 'decideRead'>,
+  request: ReadRequest,
+): Explanation {
+  return explanation(policy.decideRead(request), explainAll(readToCedar(request)));
+}
+
+/** Explains for each category of an event, as `discloseParts` decides it, or for the whole. */
+export function explainParts(
+  policy: Pick<DisclosurePolicy, 'decide'>,
+  facts: CaseFacts,
+  act: Act,
+  categories: readonly DataCategory[],
+): readonly ExplainedPart[] {
+  const inParts = act.rule === 'disclose' && categories.length > 0;
+  return (inParts ? categories : [undefined]).map((category) => {
+    const { attributes } = reduceFacts(facts, act, category);
+    const request = { action: act.rule, attributes };
+    return {
+      ...(category && { category }),
+      ...explanation(policy.decide(request), explain(request)),
+    };
+  });
+}
+
+function explanation(
+  { allowed, reasons }: Decision,
+  explained: readonly ExplainedPolicy[],
+): Explanation {
+  const spoke = explained.filter(({ satisfied }) => satisfied);
+  return { allowed, reasons, rules: spoke.map(({ id, note, effect }) => ({ id, note, effect })) };
 }

@@ -4,6 +4,7 @@ export type {
   CaseFacts,
   ConsentFact,
   HoldFact,
+  OverrideFact,
   ReceivedFact,
 } from './case-facts.js';
 export type { Decision } from './decision.js';
@@ -13,13 +14,21 @@ export {
   type DisclosurePolicy,
   type DisclosurePolicyOptions,
 } from './disclosure-policy.js';
+export { DisclosurePolicyHolder } from './disclosure-policy-holder.js';
 export type {
   DisclosureAction,
   DisclosureAttributes,
   DisclosureRequest,
 } from './disclosure-request.js';
 export { PolicyError } from './errors.js';
-export { explain, explainRead, type ExplainedPolicy } from './explain.js';
-export type { ReadRequest, RecordKind } from './read-request.js';
+export {
+  explain,
+  explainParts,
+  explainRead,
+  type ExplainedPart,
+  type ExplainedPolicy,
+  type Explanation,
+} from './explain.js';
+export { recordKinds, type ReadRequest, type RecordKind } from './read-request.js';
 export type { ReasonCode } from './reasons.js';
 export { reduceFacts, type ReducedFacts } from './reduce-facts.js';

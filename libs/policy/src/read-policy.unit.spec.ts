@@ -1,23 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { purposes } from '#libs/contracts';
 import { createDisclosurePolicy } from './disclosure-policy.js';
 import { explainRead } from './explain.js';
 import type { ReadRequest, RecordKind } from './read-request.js';
 
 const policy = createDisclosurePolicy();
+const uncached = createDisclosurePolicy({ cached: 0 });
 const kinds: readonly RecordKind[] = [
   ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'disclosed-report'] as const),
   ...(['outcome', 'expected-arrival', 'arrival', 'case', 'follow-up', 'visit'] as const),
-  ...(['consent', 'hold', 'notification', 'ledger', 'flow-fact', 'directory', 'border'] as const),
+  ...(['consent', 'override', 'hold'] as const),
+  ...(['notification', 'ledger', 'break-glass', 'flow-fact', 'directory', 'border'] as const),
 ];
-const childRecords = kinds.slice(0, 13);
+const childRecords = kinds.slice(0, 14);
 
 function request(changes: Partial<ReadRequest>): ReadRequest {
   return {
     ...{ role: 'caseworker', record: 'case', purpose: 'care-and-protection' },
-    ...{ ownOrganisation: true, sealed: false },
+    ...{ ownOrganisation: true, sealed: false, brokenGlass: false },
     ...changes,
   };
 }
+
+const anyRead: fc.Arbitrary<ReadRequest> = fc.record({
+  role: fc.constantFrom('caseworker', 'supervisor', 'data-protection-officer', 'consular-officer'),
+  record: fc.constantFrom(...kinds),
+  purpose: fc.constantFrom(...purposes.codes),
+  ownOrganisation: fc.boolean(),
+  sealed: fc.boolean(),
+  brokenGlass: fc.boolean(),
+});
 
 function readable(
   role: string,
@@ -43,7 +56,10 @@ describe('reading in one’s own organisation', () => {
     ['caseworker', ['referral', 'disclosed-report', 'case', 'follow-up', 'visit', 'consent']],
     ['supervisor', [...childRecords]],
     ['service-provider', []],
-    ['data-protection-officer', ['consent', 'hold', 'ledger', 'directory']],
+    [
+      'data-protection-officer',
+      ['consent', 'override', 'hold', 'ledger', 'break-glass', 'directory'],
+    ],
     ['administrator', ['directory', 'border']],
     ['service', []],
     ['somebody', []],
@@ -73,8 +89,38 @@ describe('reading in one’s own organisation', () => {
     expect(reasons({ record: 'secret' as RecordKind })).toEqual(['invalid-request']);
   });
 
+  it('of a sealed case is for those who broke the glass, and names that ground', () => {
+    const opened = { sealed: true, brokenGlass: true };
+    const rules = (changes: Partial<ReadRequest>): readonly string[] | false => {
+      const decision = policy.decideRead(request({ ...opened, ...changes }));
+      return decision.allowed && decision.rules;
+    };
+    expect(rules({})).toEqual(['break-glass-opens', 'caseworker-reads']);
+    expect(rules({ role: 'supervisor' })).toEqual(['break-glass-opens', 'supervisor-reads']);
+    expect(rules({ brokenGlass: false })).toBe(false);
+    expect(rules({ ownOrganisation: false })).toBe(false);
+    expect(rules({ role: 'consular-officer' })).toBe(false);
+    expect(rules({ sealed: false })).toEqual(['caseworker-reads']);
+  });
+
+  it('is refused when any attribute is missing from the request, or is of another type', () => {
+    fc.assert(
+      fc.property(anyRead, (read) => {
+        for (const name of Object.keys(read)) {
+          const { [name as keyof ReadRequest]: _left, ...rest } = read;
+          for (const asked of [rest, { ...rest, [name]: 1 }, { ...rest, [name]: null }]) {
+            expect(uncached.decideRead(asked as ReadRequest).allowed).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('is explained rule by rule', () => {
-    const satisfied = explainRead(request({ sealed: true })).filter((rule) => rule.satisfied);
-    expect(satisfied.map(({ id }) => id)).toEqual(['read-unless-sealed', 'caseworker-reads']);
+    const { allowed, reasons, rules } = explainRead(policy, request({ sealed: true }));
+    expect([allowed, reasons]).toEqual([false, ['sealed']]);
+    expect(rules.map(({ id }) => id)).toEqual(['read-unless-sealed', 'caseworker-reads']);
+    expect(rules.every(({ note }) => note.endsWith('.'))).toBe(true);
   });
 });

@@ -1,25 +1,31 @@
 import type { Purpose } from '#libs/contracts';
 
 /** The kinds of record that somebody may read; the schema of the policy lists the same. */
-export type RecordKind =
-  | 'detection'
-  | 'pre-return-report'
-  | 'referral'
-  | 'return-plan'
-  | 'disclosed-report'
-  | 'outcome'
-  | 'expected-arrival'
-  | 'arrival'
-  | 'case'
-  | 'follow-up'
-  | 'visit'
-  | 'notification'
-  | 'consent'
-  | 'hold'
-  | 'ledger'
-  | 'flow-fact'
-  | 'directory'
-  | 'border';
+export const recordKinds = [
+  'detection',
+  'pre-return-report',
+  'referral',
+  'return-plan',
+  'disclosed-report',
+  'outcome',
+  'expected-arrival',
+  'arrival',
+  'case',
+  'follow-up',
+  'visit',
+  'notification',
+  'consent',
+  'override',
+  'hold',
+  'ledger',
+  'break-glass',
+  'flow-fact',
+  'directory',
+  'border',
+] as const;
+
+/** One of them. */
+export type RecordKind = (typeof recordKinds)[number];
 
 /** Somebody wants to read a record. */
 export interface ReadRequest {
@@ -29,6 +35,8 @@ export interface ReadRequest {
   readonly purpose: Purpose;
   /** The record belongs to their organisation; for officers of the whole node, to their node. */
   readonly ownOrganisation: boolean;
-  /** The record is sealed to them. */
+  /** The record is sealed to named people, and not to them. */
   readonly sealed: boolean;
+  /** They have broken the glass of this record, and it stands. */
+  readonly brokenGlass: boolean;
 }

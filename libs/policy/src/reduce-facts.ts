@@ -1,12 +1,14 @@
 import type { DataCategory } from '#libs/contracts';
 import type { Act, AgreementFact, CaseFacts } from './case-facts.js';
-import { coverageOf, type Coverage, type Wanted } from './consents-in-force.js';
+import { coverageOf, overrideOf, type Coverage, type Wanted } from './consents-in-force.js';
 import type { DisclosureAttributes } from './disclosure-request.js';
 
 /** The attributes that the rules read, and the consent on which a disclosure would rest. */
 export interface ReducedFacts {
   readonly attributes: DisclosureAttributes;
   readonly consentVersion?: number;
+  /** The best-interests override on which it would rest where they do not cover it. */
+  readonly overrideId?: string;
 }
 
 /**
@@ -17,6 +19,7 @@ export function reduceFacts(facts: CaseFacts, act: Act, category?: DataCategory)
   const wanted: Wanted = { purpose: act.purpose, category };
   const consent = coverageOf('consent', facts, wanted);
   const assent = coverageOf('assent', facts, wanted);
+  const override = overrideOf(facts, wanted);
   const { recipientKind, recipientListed, crossesBorder, directoryValid } = facts;
   const attributes = {
     basis: act.basis ?? (act.rule === 'disclose' ? 'consent-and-assent' : 'legal-obligation'),
@@ -28,9 +31,14 @@ export function reduceFacts(facts: CaseFacts, act: Act, category?: DataCategory)
     directoryValid,
     ...agreementAttributes(facts, wanted),
     ...consentAttributes(consent, assent),
+    overrideCovers: override !== undefined,
     ...originAttributes(facts),
   };
-  return { attributes, ...(consent.record && { consentVersion: consent.record.version }) };
+  return {
+    attributes,
+    ...(consent.record && { consentVersion: consent.record.version }),
+    ...(override && { overrideId: override.overrideId }),
+  };
 }
 
 function isHeld({ holds, crossesBorder }: CaseFacts): boolean {

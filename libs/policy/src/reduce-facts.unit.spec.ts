@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { consentStates, dataCategories, purposes } from '#libs/contracts';
-import { testAssent, testConsent, testFacts, testNow, testTerms } from '#libs/policy/testing';
+import {
+  testAssent,
+  testConsent,
+  testFacts,
+  testNow,
+  testOverride,
+  testTerms,
+} from '#libs/policy/testing';
 import type { Act, CaseFacts, ConsentFact } from './case-facts.js';
 import { reduceFacts, type ReducedFacts } from './reduce-facts.js';
 
@@ -113,6 +120,30 @@ describe('an assent', () => {
     expect(reduced({ consents: [testConsent()] }).assentInForce).toBe(false);
     expect(reduced({ consents: [testAssent()] }).consentInForce).toBe(false);
     expect(notApplicable(testConsent({ state: 'not-applicable' }))).toBe(false);
+  });
+});
+
+describe('a best-interests override', () => {
+  const stands = (changes: Parameters<typeof testOverride>[0], ...consents: ConsentFact[]) =>
+    reduced({ consents, overrides: [testOverride(changes)] }).overrideCovers;
+  const refusal = testAssent({ state: 'refused' });
+
+  it('stands for what it names through its last day, until it is lifted', () => {
+    expect(stands({})).toBe(true);
+    expect(stands({ endsOn: '2026-11-21' })).toBe(false);
+    expect(stands({ lifted: true })).toBe(false);
+    expect(stands({ recipients: ['child-protection-agency'] })).toBe(true);
+    expect(stands({ recipients: ['gt.pgn'] })).toBe(false);
+    expect(stands({ categories: ['health'] })).toBe(false);
+    expect(stands({ purposes: ['family-tracing'] })).toBe(false);
+  });
+
+  it('stands against what was refused before it, and ends by a word that comes after it', () => {
+    const later = '2026-11-11T00:00:00.000Z';
+    expect(stands({}, refusal)).toBe(true);
+    expect(stands({}, { ...refusal, recordedAt: later })).toBe(false);
+    expect(stands({}, testConsent({ state: 'withdrawn', recordedAt: later }))).toBe(false);
+    expect(stands({}, { ...refusal, recordedAt: later, categories: ['health'] })).toBe(true);
   });
 });
 

@@ -42,6 +42,7 @@ export const anyRequest: fc.Arbitrary<DisclosureRequest> = fc.record({
     assentCoversPurpose: mostly(true),
     assentCoversCategory: mostly(true),
     assentCoversRecipient: mostly(true),
+    overrideCovers: mostly(false),
     cameFromRecipient: mostly(true),
     cameForFollowUp: fc.boolean(),
   }),

@@ -1,2 +1,9 @@
 export { anyRequest } from './any-request.js';
-export { testAssent, testConsent, testFacts, testNow, testTerms } from './test-facts.js';
+export {
+  testAssent,
+  testConsent,
+  testFacts,
+  testNow,
+  testOverride,
+  testTerms,
+} from './test-facts.js';

@@ -1,4 +1,4 @@
-import type { AgreementFact, CaseFacts, ConsentFact } from '#libs/policy';
+import type { AgreementFact, CaseFacts, ConsentFact, OverrideFact } from '#libs/policy';
 
 /** The day of the facts below. */
 export const testNow = new Date('2026-11-22T12:00:00.000Z');
@@ -21,6 +21,20 @@ export function testConsent(changes: Partial<ConsentFact> = {}): ConsentFact {
 /** The child's assent to the same. */
 export function testAssent(changes: Partial<ConsentFact> = {}): ConsentFact {
   return testConsent({ consentId: 'assent-1', kind: 'assent', ...changes });
+}
+
+/** An override recorded after them, for the same; `changes` replaces any field. */
+export function testOverride(changes: Partial<OverrideFact> = {}): OverrideFact {
+  return {
+    overrideId: 'override-1',
+    purposes: ['care-and-protection'],
+    categories: ['identity', 'health'],
+    recipients: ['hn.dinaf'],
+    endsOn: '2026-11-22',
+    lifted: false,
+    recordedAt: '2026-11-10T00:00:00.000Z',
+    ...changes,
+  };
 }
 
 /** An agreement that covers more than the consent. */
@@ -46,6 +60,7 @@ export function testFacts(changes: Partial<CaseFacts> = {}): CaseFacts {
     agreements: [testTerms()],
     consents: [testConsent(), testAssent()],
     holds: [],
+    overrides: [],
     received: [],
     ...changes,
   };

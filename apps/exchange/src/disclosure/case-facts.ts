@@ -54,8 +54,8 @@ export class CaseFactsReader {
     });
   }
 
-  facts(memory: CaseMemory, { event, recipient }: Addressed): CaseFacts {
-    const { subject } = event;
+  /** What the policy asks of a case and a recipient. */
+  facts(memory: CaseMemory, subject: string, recipient: string): CaseFacts {
     const organisation = this.book.organisation(recipient);
     const hold = memory.held.get(subject);
     return {
@@ -72,8 +72,8 @@ export class CaseFactsReader {
     };
   }
 
-  remembered({ ledger }: CaseMemory, { event, recipient }: Addressed): Remembered {
-    return { reachedBefore: ledger.reached.has(`${event.subject} ${recipient}`) };
+  remembered({ ledger }: CaseMemory, subject: string, recipient: string): Remembered {
+    return { reachedBefore: ledger.reached.has(`${subject} ${recipient}`) };
   }
 
   private agreementsWith(recipient: string): readonly SharingAgreement[] {
@@ -91,7 +91,7 @@ export class CaseFactsReader {
   }
 
   /** Within the node every version is known; another node gets the newest that it lists. */
-  private acceptedVersion(recipient: string, type: string, newest: number): number | undefined {
+  acceptedVersion(recipient: string, type: string, newest: number): number | undefined {
     if (this.node.owns(recipient)) return newest;
     const entry = this.book.entry(nodeOf(recipient));
     const accepted = entry && findAcceptedVersion(entry, type, newest);

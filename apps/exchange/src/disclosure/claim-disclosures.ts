@@ -3,6 +3,7 @@ import { audit } from '#libs/audit';
 import { disclosureRecordedV1, newEventId, type DisclosureRecordedV1 } from '#libs/contracts';
 import { causeOf, Outbox, type NewEvent, type ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
+import { DisclosurePolicyHolder } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { shareCaseFiles } from '../case-file/persistence/case-files.js';
 import { BorderSender } from '../border/sending/border-sender.js';
@@ -10,7 +11,6 @@ import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
 import { TakeWithdrawals, type GivenCopy } from '../withdrawal/take-withdrawals.js';
 import { CaseFactsReader } from './case-facts.js';
 import { assertOwnSender, basisOf, disclose, type Disclosure } from './domain/disclosure.js';
-import { DisclosurePolicyHolder } from './disclosure-policy-holder.js';
 import { DispatchWriter } from './persistence/dispatch-writer.js';
 
 /**
@@ -44,8 +44,8 @@ export class ClaimDisclosures {
         disclose(
           this.policy.policy,
           addressed,
-          this.reader.facts(memory, addressed),
-          this.reader.remembered(memory, addressed),
+          this.reader.facts(memory, addressed.event.subject, addressed.recipient),
+          this.reader.remembered(memory, addressed.event.subject, addressed.recipient),
         ),
       );
     const granted = disclosures.filter(({ decision }) => decision.allowed);

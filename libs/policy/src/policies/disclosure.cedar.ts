@@ -21,6 +21,11 @@ when {
     context.assentCoversRecipient))
 };
 
+@id("disclose-by-best-interests-override")
+@note("In place of consent and assent, a supervisor has decided in the child's best interests, with a reason and an end date, that personal data of this category go to this recipient for this purpose.")
+permit (principal, action == Action::"disclose", resource)
+when { context.basis == "consent-and-assent" && context.overrideCovers };
+
 @id("status-of-a-referral")
 @note("Whoever referred a child learns each step of the referral, which carries no personal data.")
 permit (principal, action == Action::"status", resource)

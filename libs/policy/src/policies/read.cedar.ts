@@ -7,10 +7,19 @@ forbid (principal, action == Action::"read", resource)
 when { !context.ownOrganisation };
 
 @id("read-unless-sealed")
-@note("A record that is sealed to somebody is not read by them.")
+@note("A record that is sealed to named people is not read by anybody else, unless they broke the glass.")
 @reason("sealed")
 forbid (principal, action == Action::"read", resource)
-when { context.sealed };
+when { context.sealed && !context.brokenGlass };
+
+@id("break-glass-opens")
+@note("A caseworker or supervisor reads a sealed case of their organisation while they have broken the glass: for hours, with a reason, approved by a second person or to be reviewed within 72 hours, and the data protection officer sees it.")
+permit (principal, action == Action::"read", resource == RecordKind::"case")
+when {
+  [Role::"caseworker", Role::"supervisor"].contains(principal) &&
+  context.purpose == "care-and-protection" &&
+  context.sealed && context.brokenGlass
+};
 
 @id("consular-officer-reads")
 @note("A consular officer works with detections, reports, referrals and returns, and learns the outcome.")
@@ -64,7 +73,7 @@ when {
 @note("A supervisor answers for all the work with children in their organisation.")
 permit (principal == Role::"supervisor", action == Action::"read", resource)
 when {
-  !([RecordKind::"notification", RecordKind::"ledger", RecordKind::"flow-fact",
+  !([RecordKind::"notification", RecordKind::"ledger", RecordKind::"break-glass", RecordKind::"flow-fact",
      RecordKind::"directory", RecordKind::"border"].contains(resource)) &&
   ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up",
    "missing-child-search"].contains(context.purpose)
@@ -82,8 +91,8 @@ when {
 @note("A data protection officer sees who got what and on which grounds, not the content.")
 permit (principal == Role::"data-protection-officer", action == Action::"read", resource)
 when {
-  [RecordKind::"ledger", RecordKind::"consent", RecordKind::"hold",
-   RecordKind::"directory"].contains(resource)
+  [RecordKind::"ledger", RecordKind::"consent", RecordKind::"override", RecordKind::"hold",
+   RecordKind::"break-glass", RecordKind::"directory"].contains(resource)
 };
 
 @id("administrator-reads")

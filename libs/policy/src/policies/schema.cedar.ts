@@ -13,7 +13,7 @@ entity Role enum [
 entity RecordKind enum [
   "detection", "pre-return-report", "referral", "return-plan", "disclosed-report", "outcome",
   "expected-arrival", "arrival", "case", "follow-up", "visit", "notification",
-  "consent", "hold", "ledger", "flow-fact", "directory", "border"
+  "consent", "override", "hold", "ledger", "break-glass", "flow-fact", "directory", "border"
 ];
 
 type Facts = {
@@ -36,6 +36,7 @@ type Facts = {
   assentCoversPurpose: Bool,
   assentCoversCategory: Bool,
   assentCoversRecipient: Bool,
+  overrideCovers: Bool,
   cameFromRecipient: Bool,
   cameForFollowUp: Bool,
 };
@@ -49,6 +50,6 @@ action "preview", "disclose", "status", "share-back", "statistics", "safety" app
 action "read" appliesTo {
   principal: Role,
   resource: RecordKind,
-  context: { purpose: String, ownOrganisation: Bool, sealed: Bool }
+  context: { purpose: String, ownOrganisation: Bool, sealed: Bool, brokenGlass: Bool }
 };
 `;

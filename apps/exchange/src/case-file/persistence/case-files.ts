@@ -76,8 +76,16 @@ export async function lockOwnCaseFile(
 ): Promise<CaseFile | undefined> {
   const file = await lockCaseFile(tx, caseReference);
   if (!file) return undefined;
-  const found = await tx.query(CONCERNS, [caseReference, organisation]);
-  return found.length > 0 ? file : undefined;
+  return (await concernsOrganisation(tx, caseReference, organisation)) ? file : undefined;
+}
+
+/** Whether it registered the child, or something of the case went from it or came to it. */
+export async function concernsOrganisation(
+  tx: Transaction,
+  caseReference: string,
+  organisation: string,
+): Promise<boolean> {
+  return (await tx.query(CONCERNS, [caseReference, organisation])).length > 0;
 }
 
 /** All cases of a child at this node. */

@@ -88,7 +88,11 @@ function withhold(
   };
 }
 
-function obstacleTo({ version, contract }: Addressed, { reachedBefore }: Remembered) {
+/** What stands in the way beside the policy, if anything. */
+export function obstacleTo(
+  { version, contract }: Pick<Addressed, 'version' | 'contract'>,
+  { reachedBefore }: Remembered,
+): string | undefined {
   if (version === undefined) return 'version-not-accepted';
   return contract.rule === 'safety' && !reachedBefore ? 'nothing-disclosed-before' : undefined;
 }

@@ -10,7 +10,7 @@ describe('a role that reads referrals', () => {
   it.each(readers)('is told of a hold as the policy lets it read one: %s', (role) => {
     const { allowed } = policy.decideRead({
       ...{ role, record: 'hold', purpose: 'care-and-protection' },
-      ...{ ownOrganisation: true, sealed: false },
+      ...{ ownOrganisation: true, sealed: false, brokenGlass: false },
     });
     for (const reason of ['hold', 'protection-hold']) {
       expect(asToldTo(role, reason)).toBe(allowed ? reason : 'kept-from-role');

@@ -2,8 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { KEPT_FROM_ROLE } from '#libs/contracts';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
-import { DisclosurePolicyHolder } from '../../../disclosure/disclosure-policy-holder.js';
 import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
 
 interface Withheld {
@@ -79,7 +79,7 @@ export class FindLedgerController {
   private mayReadHolds({ role }: Actor): boolean {
     return this.policy.policy.decideRead({
       ...{ role, record: 'hold', purpose: 'care-and-protection' },
-      ...{ ownOrganisation: true, sealed: false },
+      ...{ ownOrganisation: true, sealed: false, brokenGlass: false },
     }).allowed;
   }
 }

@@ -1,4 +1,4 @@
-import type { DisclosurePolicy } from '#libs/policy';
+import type { DisclosurePolicy } from './disclosure-policy.js';
 
 /** Injects the policy, which is made once per process, by its class. */
 export class DisclosurePolicyHolder {

@@ -1,0 +1,18 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { ExplainDisclosure, type ExplainedDisclosure } from './explain-disclosure.handler.js';
+import { ExplainDisclosureQuery } from './explain-disclosure.query.js';
+
+@Controller('v1/explanations/disclosure')
+export class ExplainDisclosureController {
+  constructor(private readonly explanations: ExplainDisclosure) {}
+
+  @Get()
+  @Roles('data-protection-officer')
+  explain(
+    @CurrentActor() actor: Actor,
+    @Query() query: ExplainDisclosureQuery,
+  ): Promise<ExplainedDisclosure> {
+    return this.explanations.explain(actor, query);
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { latestContract, type DataCategory } from '#libs/contracts';
+import { ProblemError } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { DisclosurePolicyHolder, explainParts, type Act, type ExplainedPart } from '#libs/policy';
+import { CommandRunner } from '#libs/service';
+import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
+import { CaseFactsReader } from '../../../disclosure/case-facts.js';
+import { obstacleTo } from '../../../disclosure/domain/disclosure.js';
+import type { ExplainDisclosureQuery } from './explain-disclosure.query.js';
+
+/** What the exchange would decide now, and by which rules. */
+export interface ExplainedDisclosure extends ExplainDisclosureQuery {
+  readonly purpose: string | null;
+  readonly policyVersion: string;
+  /** What stands in the way beside the rules, such as a version that the recipient does not read. */
+  readonly obstacle: string | null;
+  /** One for each category that the event may have, or the event as a whole. */
+  readonly parts: readonly ExplainedPart[];
+}
+
+/** Asks the policy about a disclosure with the facts of this moment; nothing is sent by it. */
+@Injectable()
+export class ExplainDisclosure {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly reader: CaseFactsReader,
+    private readonly policy: DisclosurePolicyHolder,
+  ) {}
+
+  /** Throws `CASE.UNKNOWN` for a case that this node does not know. */
+  explain(actor: Actor, query: ExplainDisclosureQuery): Promise<ExplainedDisclosure> {
+    const { eventType, caseReference, recipient } = query;
+    const contract = latestContract(eventType);
+    const { policy } = this.policy;
+    return this.commands.read(actor, async (tx) => {
+      const files = await shareCaseFiles(tx, [caseReference]);
+      if (!files.has(caseReference)) throw new ProblemError('CASE.UNKNOWN');
+      const detail = { eventType, recipient };
+      await audit(tx, { action: 'policy.explain', subject: caseReference, detail });
+      const memory = await this.reader.remember(tx, [caseReference]);
+      const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
+      const remembered = this.reader.remembered(memory, caseReference, recipient);
+      const facts = this.reader.facts(memory, caseReference, recipient);
+      const categories = [...new Set(Object.values<DataCategory>(contract.parts ?? {}))];
+      return {
+        ...{ eventType, caseReference, recipient },
+        purpose: contract.purpose ?? null,
+        policyVersion: policy.version,
+        obstacle: obstacleTo({ version, contract }, remembered) ?? null,
+        parts: explainParts(policy, facts, contract as Act, categories),
+      };
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { IsOptional } from 'class-validator';
+import { purposes, type Purpose } from '#libs/contracts';
+import { IsCaseReference, IsCode, IsOrganisationId } from '#libs/http';
+import { roles, type Role } from '#libs/identity';
+import { recordKinds, type RecordKind } from '#libs/policy';
+
+/** The case itself is explained by case-management, which knows to whom it is sealed. */
+const KINDS = recordKinds.filter((kind) => kind !== 'case');
+
+/** Somebody in a role at an organisation, and the record that they would read. */
+export class ExplainReadQuery {
+  @IsCode(roles) role!: Role;
+  @IsOrganisationId() organisation!: string;
+  @IsCode(KINDS) record!: RecordKind;
+  @IsCode(purposes.codes) purpose!: Purpose;
+  /** Absent for records that are about no case, such as the directory. */
+  @IsOptional() @IsCaseReference() caseReference?: string;
+}
