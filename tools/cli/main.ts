@@ -7,6 +7,7 @@ import { directoryCommands } from './directory.js';
 import { required } from './environment.js';
 import { keysCommands } from './keys.js';
 import { parkedCommands, type CliContext } from './parked.js';
+import { policyCommands } from './policy.js';
 
 // `npm run enlace -- parked list`: what an operator does to a running service. Every act is audited.
 const context: CliContext = {
@@ -33,7 +34,8 @@ const program = new Command('enlace')
   .addCommand(parkedCommands(context))
   .addCommand(auditCommands({ ...context, env: process.env, open }))
   .addCommand(keysCommands({ print: context.print, env: process.env }))
-  .addCommand(directoryCommands(context));
+  .addCommand(directoryCommands(context))
+  .addCommand(policyCommands({ print: context.print, env: process.env }));
 
 try {
   await program.parseAsync();

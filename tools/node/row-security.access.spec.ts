@@ -35,6 +35,7 @@ const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries', 
 const nodeWide = ['case_files', 'own_grounds', 'erasures', 'custody_ledger', 'withdrawals'].concat([
   'withdrawal_answers',
   'received_withdrawals',
+  'overrides',
 ]);
 /** What the parts of a service read that handle no case. */
 const readersOf: Record<string, readonly string[]> = {

@@ -47,6 +47,12 @@ import { LiftHoldController } from './hold/commands/lift-hold/lift-hold.controll
 import { SetHoldController } from './hold/commands/set-hold/set-hold.controller.js';
 import { SetHoldWhenProtectionScreened } from './hold/reactions/set-hold-when-protection-screened.consumer.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
+import { LiftOverrideController } from './override/commands/lift-override/lift-override.controller.js';
+import { RecordOverrideController } from './override/commands/record-override/record-override.controller.js';
+import { RecordOverride } from './override/commands/record-override/record-override.handler.js';
+import { EndOverrides } from './override/deadlines/end-overrides.js';
+import './override/override.problems.js';
+import { FindOverridesController } from './override/queries/find-overrides/find-overrides.controller.js';
 import { AnnounceWithdrawal } from './withdrawal/announce-withdrawal.js';
 import { NameOwnGroundController } from './withdrawal/commands/name-own-ground/name-own-ground.controller.js';
 import { FindWithdrawalsController } from './withdrawal/queries/find-withdrawals/find-withdrawals.controller.js';
@@ -69,6 +75,9 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     FindNoticesController,
     SetHoldController,
     LiftHoldController,
+    RecordOverrideController,
+    LiftOverrideController,
+    FindOverridesController,
     NameOwnGroundController,
     EraseChildController,
     FindWithdrawalsController,
@@ -85,6 +94,8 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     RecordConsent,
     ConsentBook,
     EndConsents,
+    RecordOverride,
+    EndOverrides,
     AnnounceWithdrawal,
     TakeWithdrawals,
     FindWithdrawals,

@@ -9,7 +9,7 @@ const OTHER = 'hn.dinaf';
 
 let border: PeerBorder;
 let hn: TestService;
-const known = { caseReference: newCaseReference() as string, hold: '' };
+const known = { caseReference: newCaseReference() as string, hold: '', override: '' };
 
 beforeAll(async () => {
   border = await peerBorder();
@@ -24,12 +24,21 @@ beforeAll(async () => {
     return given.status === 201 && (given.body as { holdId: string });
   });
   known.hold = made.holdId;
+  const supervisor = hn.as({ role: 'supervisor', organisation: OWN });
+  const overridden = await supervisor('POST', '/v1/overrides', { body: override() });
+  known.override = (overridden.body as { overrideId: string }).overrideId;
 }, 60_000);
 afterAll(() => border.stop());
 
 const consent = () => ({
   ...{ caseReference: known.caseReference, kind: 'consent', state: 'refused', language: 'es' },
   ...{ noticeVersion: '2026-01', purposes: [], categories: [], recipients: [] },
+});
+
+const override = () => ({
+  ...{ caseReference: known.caseReference, purposes: ['care-and-protection'] },
+  ...{ categories: ['health'], recipients: ['mx.dif'], reason: 'invented' },
+  endsOn: new Date().toISOString().slice(0, 10),
 });
 
 interface Act {
@@ -72,6 +81,31 @@ const acts: Act[] = [
     path: () => `/v1/holds/${known.hold}/lift`,
     options: () => ({ headers: { 'if-match': '"1"' } }),
     toOthers: [404, 'RESOURCE.NOT_FOUND'],
+  },
+  {
+    ...{ name: 'override consent', roles: ['supervisor'], method: 'POST', toOthers: unknownCase },
+    path: () => '/v1/overrides',
+    options: () => ({ body: override() }),
+  },
+  {
+    ...{ name: 'lift an override', roles: ['supervisor'], method: 'POST' },
+    path: () => `/v1/overrides/${known.override}/lift`,
+    options: () => ({ headers: { 'if-match': '"1"' } }),
+    toOthers: [404, 'RESOURCE.NOT_FOUND'],
+  },
+  {
+    ...{ name: 'read overrides', roles: ['supervisor', 'data-protection-officer'], method: 'GET' },
+    path: () => `/v1/cases/${known.caseReference}/overrides`,
+  },
+  {
+    ...{ name: 'explain a disclosure', roles: ['data-protection-officer'], method: 'GET' },
+    path: () =>
+      `/v1/explanations/disclosure?eventType=consular-detection.report-disclosed&recipient=mx.dif&caseReference=${known.caseReference}`,
+  },
+  {
+    ...{ name: 'explain a read', roles: ['data-protection-officer'], method: 'GET' },
+    path: () =>
+      `/v1/explanations/read?role=caseworker&organisation=${OWN}&record=visit&purpose=statistics`,
   },
   {
     ...{ name: 'read the ledger', method: 'GET' },
@@ -147,13 +181,17 @@ describe.each(acts.filter(({ toOthers }) => toOthers))('to $name', (act) => {
 });
 
 describe('lists', () => {
-  it.each(['consents', 'ledger'])('of %s show what is the own organisation’s', async (list) => {
-    const officer = hn.as({ role: 'consular-officer', organisation: OWN });
-    await officer('POST', '/v1/consents', { body: consent() });
-    const path = `/v1/cases/${known.caseReference}/${list}`;
-    const stranger = await hn.as({ role: 'caseworker', organisation: OTHER })('GET', path);
-    expect(stranger.body).toEqual({ items: [] });
-    const nobody = `/v1/cases/${newCaseReference()}/${list}`;
-    expect((await officer('GET', nobody)).body).toEqual({ items: [] });
-  });
+  it.each(['consents', 'overrides', 'ledger'])(
+    'of %s show what is the own organisation’s',
+    async (list) => {
+      const officer = hn.as({ role: 'consular-officer', organisation: OWN });
+      await officer('POST', '/v1/consents', { body: consent() });
+      const path = `/v1/cases/${known.caseReference}/${list}`;
+      const stranger = await hn.as({ role: 'supervisor', organisation: OTHER })('GET', path);
+      expect(stranger.body).toEqual({ items: [] });
+      const nobody = `/v1/cases/${newCaseReference()}/${list}`;
+      const supervisor = hn.as({ role: 'supervisor', organisation: OWN });
+      expect((await supervisor('GET', nobody)).body).toEqual({ items: [] });
+    },
+  );
 });

@@ -11,6 +11,8 @@ import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
 import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
+import { Overrides1760000007000 } from './migrations/1760000007000-overrides.js';
+import { END_OVERRIDE, EndOverrides } from './override/deadlines/end-overrides.js';
 import { readWithdrawalSettings, WithdrawalSettings } from './withdrawal/withdrawal-settings.js';
 
 /** The node's border post and memory of rights. */
@@ -23,6 +25,7 @@ export const service: ServiceDefinition = {
     Withdrawals1760000004000,
     Checkpoints1760000005000,
     Erasures1760000006000,
+    Overrides1760000007000,
     RowSecurity1760000900000,
   ],
   appendOnly: ['custody_ledger', 'consents', 'directories', 'erasures', 'checkpoints'],
@@ -30,6 +33,7 @@ export const service: ServiceDefinition = {
   timers: {
     tasks: (resolve) => ({
       [EXPIRE_CONSENT]: (payload) => resolve(EndConsents).expire(payload),
+      [END_OVERRIDE]: (payload) => resolve(EndOverrides).end(payload),
       [MAJORITY]: (payload) => resolve(EndConsents).atMajority(payload),
     }),
   },

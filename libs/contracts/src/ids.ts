@@ -40,6 +40,8 @@ export type ConsentId = Id<'ConsentId'>;
 export type WithdrawalId = Id<'WithdrawalId'>;
 /** A protection hold of the exchange. */
 export type HoldId = Id<'HoldId'>;
+/** A best-interests override of the exchange. */
+export type OverrideId = Id<'OverrideId'>;
 
 /** The form of every id: the text of a UUID in lower case, whatever its version bits. */
 export const idPattern = '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$';

@@ -105,7 +105,7 @@ function touches(record: ConsentFact, facts: CaseFacts, { purpose, category }: W
 
 function names(
   { recipients }: Pick<ConsentFact, 'recipients'>,
-  {  recipient, recipientKind }: CaseFacts,
+  { recipient, recipientKind }: CaseFacts,
 ): boolean {
   return recipients.includes(recipient) || recipients.includes(recipientKind);
 }

@@ -55,8 +55,8 @@ const finders: Readonly<Record<DisclosureRequest['action'], Finder>> = {
   ],
   disclose: (facts) => [
     facts.basis !== 'consent-and-assent' && 'basis-missing',
-    uncoveredConsent(facts),
-    !facts.assentNotApplicable && uncoveredAssent(facts),
+    !facts.overrideCovers && uncoveredConsent(facts),
+    !facts.overrideCovers && !facts.assentNotApplicable && uncoveredAssent(facts),
   ],
 };
 

@@ -10,6 +10,7 @@ import {
   outcomeSharedV1,
   type OutcomeSharedV1,
   outcomeSharedV2,
+  overrideRecordedV1,
   referralAcceptedV1,
   referralCancelledV1,
   referralCompletedV1,
@@ -236,7 +237,7 @@ describe('what became of a disclosure', () => {
     expect(kept).toMatchObject({ state: 'delivered', reasons: ['preview'], receiptedAt });
   });
 
-  it('is tried again for a withheld report when a consent is given, and only then', async () => {
+  it('is tried again for a withheld report when a consent is given or overridden, and only then', async () => {
     const referral = await handOver.referral();
     const { id, caseReference: subject, childId: keyid } = referral;
     await handOver.answer(referral, referralAcceptedV1, accepted(id));
@@ -263,6 +264,17 @@ describe('what became of a disclosure', () => {
       return found.length > 1 && found;
     });
     expect(said).toHaveLength(2);
+    const last = { ...about, eventId: said.at(-1)!.id };
+    await running.hear<DisclosureRecordedV1>(
+      disclosureRecordedV1,
+      { ...last, outcome: 'withheld', reasons: ['assent-missing'], categories: [] },
+      { subject, keyid, sequence: 8 },
+    );
+    const override = overrideRecordedV1.example;
+    await running.hear(overrideRecordedV1, override, { subject, keyid, sequence: 9 });
+    expect(await statesOnceHeard(referral, 10)).toEqual([
+      ...['delivered', 'withheld', 'withheld', 'pending'],
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import { NodeIdentity } from '#libs/service';
 import { findConsentsOf, type ConsentLine } from '../consent/persistence/consents.js';
 import { DirectoryBook } from '../directory/directory-book.js';
 import { findHeldCases } from '../hold/persistence/holds.js';
+import { findOverridesOf, type OverrideLine } from '../override/persistence/overrides.js';
 import { findLedgerFacts, type LedgerFacts } from '../ledger/persistence/ledger.js';
 import type { Addressed, Remembered } from './domain/disclosure.js';
 
@@ -20,6 +21,7 @@ export interface CaseMemory {
   readonly now: Date;
   readonly held: ReadonlyMap<string, HoldFact>;
   readonly consents: ReadonlyMap<string, readonly ConsentLine[]>;
+  readonly overrides: ReadonlyMap<string, readonly OverrideLine[]>;
   readonly ledger: LedgerFacts;
 }
 
@@ -37,6 +39,7 @@ export class CaseFactsReader {
       now: new Date(),
       held: await findHeldCases(tx, cases),
       consents: await findConsentsOf(tx, cases),
+      overrides: await findOverridesOf(tx, cases),
       ledger: await findLedgerFacts(tx, cases),
     };
   }
@@ -68,6 +71,7 @@ export class CaseFactsReader {
       agreements: this.agreementsWith(recipient),
       consents: memory.consents.get(subject) ?? [],
       holds: hold ? [hold] : [],
+      overrides: memory.overrides.get(subject) ?? [],
       received: memory.ledger.received.get(subject) ?? [],
     };
   }

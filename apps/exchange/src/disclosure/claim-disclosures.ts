@@ -107,6 +107,7 @@ export class ClaimDisclosures {
       withheld: decision.allowed ? decision.withheld : [{ reasons }],
       rules: decision.rules,
       ...(consentVersion !== undefined && { consentVersion }),
+      ...groundOf(decision),
       ...(decision.allowed && agreement !== undefined && { agreement }),
     };
   }
@@ -145,11 +146,16 @@ function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecordedV1> {
   };
 }
 
+/** What stood in the place of consent and assent, where something did. */
+function groundOf({ overrideId }: Disclosure['decision']): { overrideId?: string } {
+  return overrideId === undefined ? {} : { overrideId };
+}
+
 function auditOf({ event, contract, recipient, decision }: Disclosure) {
   return {
     action: decision.allowed ? 'disclosure.claim' : 'disclosure.withhold',
     subject: event.subject,
-    detail: { eventId: event.id, eventType: contract.type, recipient },
+    detail: { eventId: event.id, eventType: contract.type, recipient, ...groundOf(decision) },
     ...(contract.purpose && { purpose: contract.purpose }),
   };
 }

@@ -59,6 +59,14 @@ const rights: readonly RowRule[] = [
     ],
   },
   {
+    table: 'overrides',
+    grants: [
+      { who: ['consumer', ...protection], may: ['select'] },
+      { who: ['timer'], may: ['select', 'update'] },
+      { who: ['supervisor'], may: ['select', 'insert', 'update'], where: ofOrganisation() },
+    ],
+  },
+  {
     table: 'own_grounds',
     grants: [
       { who: ['consumer', ...receivers], may: ['select'] },

@@ -8,6 +8,7 @@ export { restrictionLiftedV1, type RestrictionLiftedV1 } from './restriction-lif
 export { childErasedV1, type ChildErasedV1 } from './child-erased.v1.js';
 export { holdSetV1, type HoldSetV1 } from './hold-set.v1.js';
 export { holdLiftedV1, type HoldLiftedV1 } from './hold-lifted.v1.js';
+export { overrideRecordedV1, type OverrideRecordedV1 } from './override-recorded.v1.js';
 export { disclosureRecordedV1, type DisclosureRecordedV1 } from './disclosure-recorded.v1.js';
 export { dispatchReceiptedV1, type DispatchReceiptedV1 } from './dispatch-receipted.v1.js';
 export { flowCountedV1, type FlowCountedV1 } from './flow-counted.v1.js';

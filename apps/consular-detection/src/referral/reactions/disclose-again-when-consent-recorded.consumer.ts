@@ -1,6 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { consentRecordedV1, reportDisclosedV1, type ConsentRecordedV1 } from '#libs/contracts';
+import {
+  consentRecordedV1,
+  overrideRecordedV1,
+  reportDisclosedV1,
+  type ConsentRecordedV1,
+} from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
@@ -8,7 +13,10 @@ import { isReportMissing, mayOpen } from '../domain/disclosure.js';
 import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.entity.js';
 import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 
-/** A report that was withheld is sent again when a consent or assent may have opened the way. */
+/**
+ * A report that was withheld is sent again when a consent or assent may have opened the way, or an
+ * override that stands in their place.
+ */
 @Controller()
 export class DiscloseAgainWhenConsentRecorded {
   constructor(private readonly report: DiscloseReport) {}
@@ -18,8 +26,19 @@ export class DiscloseAgainWhenConsentRecorded {
     @Payload() event: ReceivedEvent<ConsentRecordedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    if (!mayOpen(event.data.state)) return;
-    for (const referral of await lockReferralsOfCase(tx, event.subject)) {
+    if (mayOpen(event.data.state)) await this.discloseAgain(tx, event.subject);
+  }
+
+  @EventPattern<string>(overrideRecordedV1.type)
+  async handleOverride(
+    @Payload() { subject }: ReceivedEvent,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    await this.discloseAgain(tx, subject);
+  }
+
+  private async discloseAgain(tx: Transaction, caseReference: string): Promise<void> {
+    for (const referral of await lockReferralsOfCase(tx, caseReference)) {
       const last = await findLastReport(tx, referral.id);
       if (isReportMissing(referral, last)) await this.report.disclose(tx, referral);
     }

@@ -22,6 +22,8 @@ export interface LedgerEntry {
   }[];
   readonly rules: readonly string[];
   readonly consentVersion?: number;
+  /** The best-interests override that stood in the place of consent and assent. */
+  readonly overrideId?: string;
   readonly agreement?: string;
   /** What the receiver signed for: applied, or parked until an operator there applies it. */
   readonly receiptState?: ReceiptState;
@@ -32,12 +34,12 @@ export interface LedgerEntry {
 const INSERT = {
   name: 'ledger',
   text: `insert into custody_ledger (case_reference, act, event_id, event_type, sender, recipient, purpose,
-      categories, withheld, rules, consent_version, agreement, receipt_state, proof)
+      categories, withheld, rules, consent_version, override_id, agreement, receipt_state, proof)
     select e."caseReference", e.act, e."eventId", e."eventType", e.sender, e.recipient, e.purpose,
-      e.categories, coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e.agreement, e."receiptState", e.proof
+      e.categories, coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e."overrideId", e.agreement, e."receiptState", e.proof
     from jsonb_to_recordset($1::jsonb) as e("caseReference" text, act text, "eventId" uuid, "eventType" text,
       sender text, recipient text, purpose text, categories text[], withheld jsonb, rules text[],
-      "consentVersion" int, agreement text, "receiptState" text, proof jsonb)`,
+      "consentVersion" int, "overrideId" uuid, agreement text, "receiptState" text, proof jsonb)`,
 };
 
 /** Writes entries in the transaction of what they tell; without them it does not happen. */

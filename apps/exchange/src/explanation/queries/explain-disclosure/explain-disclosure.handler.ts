@@ -39,7 +39,8 @@ export class ExplainDisclosure {
       if (!files.has(caseReference)) throw new ProblemError('CASE.UNKNOWN');
       const detail = { eventType, recipient };
       await audit(tx, { action: 'policy.explain', subject: caseReference, detail });
-      const memory = await this.reader.remember(tx, [caseReference]);
+      // With the eyes of the claim: the officer is told which rules spoke, and sees no consent.
+      const memory = await tx.lookAs('consumer', () => this.reader.remember(tx, [caseReference]));
       const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
       const remembered = this.reader.remembered(memory, caseReference, recipient);
       const facts = this.reader.facts(memory, caseReference, recipient);

@@ -23,10 +23,7 @@ export class ExplainReadController {
 
   @Get()
   @Roles('data-protection-officer')
-  explain(
-    @CurrentActor() actor: Actor,
-    @Query() query: ExplainReadQuery,
-  ): Promise<ExplainedRead> {
+  explain(@CurrentActor() actor: Actor, @Query() query: ExplainReadQuery): Promise<ExplainedRead> {
     const { role, organisation, record, purpose, caseReference } = query;
     const { policy } = this.policy;
     return this.commands.read(actor, async (tx) => {
@@ -37,7 +34,13 @@ export class ExplainReadController {
       });
       const ownOrganisation = await this.isOwn(tx, query);
       const asked = { role, record, purpose, ownOrganisation, sealed: false, brokenGlass: false };
-      const place = { role, organisation, record, purpose, ...(caseReference && { caseReference }) };
+      const place = {
+        role,
+        organisation,
+        record,
+        purpose,
+        ...(caseReference && { caseReference }),
+      };
       return { ...place, policyVersion: policy.version, ...explainRead(policy, asked) };
     });
   }

@@ -23,6 +23,7 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly withheld: readonly Withheld[];
   readonly rules: string[];
   readonly consentVersion: number | null;
+  readonly overrideId: string | null;
   readonly agreement: string | null;
   readonly receipted: boolean;
   /** `parked` until the receiver has signed once more, as `applied`. */
@@ -30,7 +31,7 @@ export interface LedgerLine extends Record<string, unknown> {
 }
 
 const LINES = `select recorded_at as "recordedAt", act, event_type as "eventType", sender, recipient, purpose,
-    categories, withheld, rules, consent_version as "consentVersion", agreement, act = 'receipted' as receipted,
+    categories, withheld, rules, consent_version as "consentVersion", override_id as "overrideId", agreement, act = 'receipted' as receipted,
     receipt_state as "receiptState"
   from custody_ledger
   where case_reference = $1

@@ -1,0 +1,22 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { RecordOverride, type RecordedOverride } from './record-override.handler.js';
+import { RecordOverrideRequest } from './record-override.request.js';
+
+@Controller('v1/overrides')
+export class RecordOverrideController {
+  constructor(private readonly overrides: RecordOverride) {}
+
+  @Post()
+  @Roles('supervisor')
+  async record(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Body() request: RecordOverrideRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedOverride> {
+    return answer(reply, await this.overrides.record({ actor, idempotency, request }));
+  }
+}

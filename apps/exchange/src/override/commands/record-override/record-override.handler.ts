@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { newId, overrideRecordedV1, type OverrideId } from '#libs/contracts';
+import { refuse } from '#libs/domain';
+import type { GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
+import { findConsentsOf } from '../../../consent/persistence/consents.js';
+import { scheduleEnd } from '../../deadlines/end-overrides.js';
+import { checkOverride } from '../../domain/override.js';
+import { addOverride, overrideContext } from '../../persistence/overrides.js';
+import type { RecordOverrideRequest } from './record-override.request.js';
+
+export interface RecordOverrideCommand extends CommandRequest {
+  readonly request: RecordOverrideRequest;
+}
+
+export interface RecordedOverride {
+  readonly overrideId: string;
+}
+
+/** Records a supervisor's decision in the child's best interests, in place of consent and assent. */
+@Injectable()
+export class RecordOverride {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+    private readonly outbox: Outbox,
+  ) {}
+
+  record(command: RecordOverrideCommand): Promise<GivenAnswer<RecordedOverride>> {
+    const { actor, request } = command;
+    return this.commands.run(command, async (tx) => {
+      const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
+      if (!file) return refuse('CASE.UNKNOWN');
+      const childRefuses = await hasChildRefused(tx, file);
+      const refusal = checkOverride(request, childRefuses, new Date());
+      if (refusal) return refusal;
+      const overrideId = await this.keep(tx, file, command);
+      return { status: 201, version: 1, body: { overrideId } };
+    });
+  }
+
+  private async keep(
+    tx: Transaction,
+    { caseReference, childId }: CaseFile,
+    { actor, request }: RecordOverrideCommand,
+  ): Promise<OverrideId> {
+    const overrideId = newId<OverrideId>();
+    const { purposes, categories, recipients, endsOn, reason, viewsOfChild } = request;
+    const grounds = { reason, viewsOfChild };
+    const said = { overrideId, purposes, categories, recipients, endsOn };
+    await addOverride(tx, {
+      ...said,
+      ...{ caseReference, recordedBy: actor.subject, organisation: actor.organisation },
+      sealed: await this.records.seal(childId, overrideContext(overrideId), grounds),
+    });
+    await scheduleEnd(tx, overrideId, endsOn);
+    const place = { subject: caseReference, keyid: childId };
+    await this.outbox.append(tx, { contract: overrideRecordedV1, ...place, data: said });
+    const detail = { overrideId, categories, recipients, endsOn };
+    await audit(tx, { action: 'override.record', subject: caseReference, detail });
+    return overrideId;
+  }
+}
+
+/** Whether the last word of any assent of the case is a refusal or a withdrawal. */
+async function hasChildRefused(tx: Transaction, { caseReference }: CaseFile): Promise<boolean> {
+  const lines = (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
+  const assents = lines.filter(({ kind }) => kind === 'assent');
+  const last = new Map(assents.map(({ consentId, state }) => [consentId, state]));
+  return [...last.values()].some((state) => state === 'refused' || state === 'withdrawn');
+}

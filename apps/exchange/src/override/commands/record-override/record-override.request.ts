@@ -1,0 +1,43 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+import {
+  dataCategories,
+  purposes,
+  textLimits,
+  type DataCategory,
+  type Purpose,
+} from '#libs/contracts';
+import { IsCaseReference, IsCivilDate, IsCode, IsRecipient } from '#libs/http';
+
+/** What is to be disclosed without consent or assent, to whom, why, and until when. */
+export class RecordOverrideRequest {
+  @IsCaseReference() caseReference!: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsCode(purposes.codes, { each: true })
+  purposes!: Purpose[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsCode(dataCategories.codes, { each: true })
+  categories!: DataCategory[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @IsRecipient({ each: true })
+  recipients!: string[];
+  @IsCivilDate() endsOn!: string;
+  @IsString() @MinLength(1) @MaxLength(textLimits.text) reason!: string;
+  /** What the child says about it; it must be heard where the child has refused. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(textLimits.text) viewsOfChild?: string;
+}

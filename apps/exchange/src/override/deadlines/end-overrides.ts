@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { Database, schedule, type Transaction } from '#libs/persistence';
+import { endOverride, lockOverride } from '../persistence/overrides.js';
+
+/** The task that ends an override whose last day is over. */
+export const END_OVERRIDE = 'end-override';
+
+const DAY_MS = 86_400_000;
+const TIMER = { subject: 'timer:exchange' };
+
+/** Sets when an override ends by itself: as its last day is over, in UTC. */
+export async function scheduleEnd(tx: Transaction, id: string, endsOn: string): Promise<void> {
+  const runAt = new Date(Date.parse(endsOn) + DAY_MS);
+  await schedule(tx, { task: END_OVERRIDE, key: `${END_OVERRIDE}:${id}`, runAt, payload: { id } });
+}
+
+/** Notes the end in row and audit; the policy itself looks at the day and waits for nobody. */
+@Injectable()
+export class EndOverrides {
+  constructor(private readonly database: Database) {}
+
+  async end({ id = '' }: Record<string, string>): Promise<void> {
+    await this.database.transaction(TIMER, async (tx) => {
+      const override = await lockOverride(tx, id);
+      const today = new Date().toISOString().slice(0, 10);
+      if (!override || override.endsOn >= today) return;
+      await endOverride(tx, id, TIMER.subject);
+      const subject = override.file.caseReference;
+      await audit(tx, { action: 'override.end', subject, detail: { overrideId: id } });
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuse } from '#libs/domain';
+import { checkOverride } from './override.js';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const check = (endsOn: string, refuses = false, viewsOfChild?: string) =>
+  checkOverride({ endsOn, ...(viewsOfChild && { viewsOfChild }) }, refuses, now);
+
+describe('a best-interests override', () => {
+  it.each([
+    ['2026-11-21', false],
+    ['2026-11-22', true],
+    ['2026-12-22', true],
+    ['2026-12-23', false],
+  ])('that ends on %s: %s', (endsOn, allowed) => {
+    const refusal = refuse('OVERRIDE.TERM', { latest: '2026-12-22' });
+    expect(check(endsOn)).toEqual(allowed ? undefined : refusal);
+  });
+
+  it('over a child who refused needs what the child says', () => {
+    expect(check('2026-11-30', true)).toEqual(refuse('OVERRIDE.VIEWS_MISSING'));
+    expect(check('2026-11-30', true, 'does not want it')).toBeUndefined();
+  });
+});

@@ -1,0 +1,57 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import { CommandRunner, SealedRecords } from '#libs/service';
+import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
+import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+import {
+  findOverridesOf,
+  overrideContext,
+  type OverrideGrounds,
+  type OverrideLine,
+} from '../../persistence/overrides.js';
+
+/** An override with its grounds. */
+export interface OverrideView extends Omit<OverrideLine, 'sealed'>, OverrideGrounds {}
+
+/** What was decided without consent or assent, by whom and why. */
+@Controller('v1/cases/:caseReference/overrides')
+export class FindOverridesController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: SealedRecords,
+  ) {}
+
+  /** A supervisor sees those of their organisation, the data protection officer all. */
+  @Get()
+  @Roles('supervisor', 'data-protection-officer')
+  find(
+    @CurrentActor() actor: Actor,
+    @Param() { caseReference }: CaseParameter,
+  ): Promise<{ items: OverrideView[] }> {
+    return this.commands.read(actor, async (tx) => {
+      const purpose = 'care-and-protection';
+      await audit(tx, { action: 'override.read', subject: caseReference, purpose });
+      const lines = (await findOverridesOf(tx, [caseReference])).get(caseReference) ?? [];
+      const all = actor.role === 'data-protection-officer';
+      const own = lines.filter((line) => all || line.organisation === actor.organisation);
+      return { items: await this.open(tx, caseReference, own) };
+    });
+  }
+
+  private async open(
+    tx: Transaction,
+    caseReference: string,
+    lines: readonly OverrideLine[],
+  ): Promise<OverrideView[]> {
+    const childId = (await shareCaseFiles(tx, [caseReference])).get(caseReference);
+    if (childId === undefined) return [];
+    return Promise.all(
+      lines.map(async ({ sealed, ...line }) => {
+        const context = overrideContext(line.overrideId);
+        return { ...line, ...(await this.records.open<OverrideGrounds>(childId, context, sealed)) };
+      }),
+    );
+  }
+}

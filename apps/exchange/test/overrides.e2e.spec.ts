@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  detectionRegisteredV1,
+  disclosureRecordedV1,
+  newCaseReference,
+  newId,
+  overrideRecordedV1,
+  reportDisclosedV1,
+  type CaseReference,
+  type ChildId,
+  type DisclosureRecordedV1,
+} from '#libs/contracts';
+import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+
+const OWN = 'hn.consulate';
+const DAY_MS = 86_400_000;
+
+let border: PeerBorder;
+let hn: TestService;
+let subject: CaseReference;
+let place: { subject: CaseReference; keyid: ChildId; source: string };
+let supervisor: Caller;
+let protection: Caller;
+
+beforeAll(async () => {
+  border = await peerBorder();
+  hn = border.exchange;
+  supervisor = hn.as({ subject: 'sofia', role: 'supervisor', organisation: OWN });
+  protection = hn.as({ role: 'data-protection-officer', organisation: 'hn.dinaf' });
+}, 60_000);
+afterAll(() => border.stop());
+beforeEach(async () => {
+  subject = newCaseReference();
+  place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
+  const data = { ...detectionRegisteredV1.example, organisation: OWN };
+  await hn.hear(detectionRegisteredV1, data, place);
+  await eventually(async () => {
+    const { rowCount } = await hn.sql.query('select from case_files where case_reference = $1', [
+      subject,
+    ]);
+    return rowCount === 1;
+  });
+});
+
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+function override(changes: object = {}) {
+  const body = {
+    ...{ caseReference: subject, purposes: ['care-and-protection'], categories: ['health'] },
+    ...{ recipients: ['mx.dif'], endsOn: inDays(5), reason: 'An operation cannot wait' },
+    ...changes,
+  };
+  return supervisor('POST', '/v1/overrides', { body });
+}
+
+async function refusal() {
+  const body = {
+    ...{ caseReference: subject, kind: 'assent', state: 'refused', givenBy: 'child' },
+    ...{ language: 'es', noticeVersion: '2026-01', purposes: [], categories: [], recipients: [] },
+  };
+  expect((await supervisor('POST', '/v1/consents', { body })).status).toBe(201);
+}
+
+const say = () =>
+  hn.hear(reportDisclosedV1, reportDisclosedV1.example, {
+    ...{ ...place, from: 'hn.dinaf', to: ['mx.dif'] },
+  });
+
+/** What the exchange decided of the case, once so many events of it were claimed. */
+const decided = (count = 1) =>
+  eventually(async () => {
+    const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    return all.length >= count && all.map(({ data }) => data);
+  });
+
+/** Lets the timer run now. */
+async function ends(id: string) {
+  await hn.sql.query('select graphile_worker.add_job($1, $2, job_key := $3)', [
+    'end-override',
+    JSON.stringify({ id }),
+    `end-override:${id}`,
+  ]);
+  return eventually(async () => {
+    const { rows } = await hn.sql.query<{ ended_by: string | null }>(
+      'select ended_by from overrides where id = $1',
+      [id],
+    );
+    return rows[0]?.ended_by ?? false;
+  });
+}
+
+async function audited(action: string) {
+  const { rows } = await hn.sql.query<{ actor: string; detail: Record<string, unknown> }>(
+    'select actor, detail from audit_entries where subject = $1 and action = $2',
+    [subject, action],
+  );
+  return rows;
+}
+
+describe('a best-interests override', () => {
+  it('stands in the place of consent and assent, for what it names, and the ledger says so', async () => {
+    const { overrideId } = (await override()).body;
+    await say();
+    const [decision] = await decided();
+    expect(decision).toMatchObject({
+      ...{ outcome: 'disclosed', categories: ['health'] },
+      reasons: ['disclose-by-best-interests-override'],
+    });
+    const ledger = await protection('GET', `/v1/cases/${subject}/ledger`);
+    expect(ledger.body.items[0]).toMatchObject({
+      ...{ act: 'dispatched', categories: ['health'], consentVersion: null, overrideId },
+      rules: ['disclose-by-best-interests-override'],
+    });
+    expect((await audited('override.record'))[0]).toMatchObject({ actor: 'sofia' });
+    expect((await audited('disclosure.claim'))[0]?.detail).toMatchObject({ overrideId });
+    const [event] = await hn.said(overrideRecordedV1.type, subject);
+    expect(JSON.stringify(event)).not.toContain('operation');
+  });
+
+  it('lifts neither a hold nor what the agreement does not name', async () => {
+    await override({ categories: ['health', 'identity'] });
+    await border.adopt({ agreement: { categories: ['identity'] } });
+    await say();
+    expect((await decided())[0]).toMatchObject({ outcome: 'disclosed', categories: ['identity'] });
+    await border.adopt();
+    const body = { caseReference: subject, reason: 'may-seek-international-protection' };
+    await supervisor('POST', '/v1/holds', { body });
+    await say();
+    const [, held] = await decided(2);
+    expect(held).toMatchObject({ outcome: 'withheld', reasons: expect.arrayContaining(['hold']) });
+  });
+
+  it('over a child who has refused needs their views, and a refusal after it ends it', async () => {
+    await refusal();
+    const without = await override();
+    expect([without.status, without.body.code]).toEqual([422, 'OVERRIDE.VIEWS_MISSING']);
+    expect((await override({ viewsOfChild: 'Does not want his aunt to know' })).status).toBe(201);
+    await say();
+    expect((await decided())[0]).toMatchObject({ outcome: 'disclosed', categories: ['health'] });
+    await refusal();
+    await say();
+    const [, later] = await decided(2);
+    expect(later).toMatchObject({ outcome: 'withheld' });
+    expect(later?.reasons).toContain('assent-missing');
+  });
+
+  it.each([
+    [{ endsOn: inDays(31) }, 422, 'OVERRIDE.TERM'],
+    [{ endsOn: inDays(-1) }, 422, 'OVERRIDE.TERM'],
+    [{ reason: '' }, 400, 'REQUEST.INVALID'],
+    [{ recipients: [] }, 400, 'REQUEST.INVALID'],
+    [{ recordedBy: 'somebody' }, 400, 'REQUEST.INVALID'],
+  ])('is refused with %j', async (changes, status, code) => {
+    const answer = await override(changes);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('ends when a supervisor lifts it', async () => {
+    const { overrideId } = (await override()).body;
+    const lift = () =>
+      supervisor('POST', `/v1/overrides/${overrideId}/lift`, { headers: { 'if-match': '"1"' } });
+    expect((await lift()).status).toBe(200);
+    expect((await lift()).status).toBe(404);
+    await say();
+    expect((await decided())[0]).toMatchObject({ outcome: 'withheld' });
+    expect(await audited('override.lift')).toHaveLength(1);
+  });
+
+  it('ends on its day, whether or not its timer has run', async () => {
+    const { overrideId } = (await override()).body;
+    await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
+      overrideId,
+    ]);
+    await say();
+    expect((await decided())[0]).toMatchObject({ outcome: 'withheld' });
+    expect(await ends(overrideId)).toBe('timer:exchange');
+    expect(await audited('override.end')).toMatchObject([{ actor: 'timer:exchange' }]);
+  });
+
+  it('is kept sealed, and shown with its grounds to those who answer for it', async () => {
+    await override({ viewsOfChild: 'Agrees' });
+    const { rows } = await hn.sql.query(
+      `select to_jsonb(o) - 'sealed' as open, encode(sealed, 'escape') as sealed from overrides o
+        where case_reference = $1`,
+      [subject],
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/operation|Agrees/);
+    for (const caller of [supervisor, protection]) {
+      const { body } = await caller('GET', `/v1/cases/${subject}/overrides`);
+      expect(body.items).toMatchObject([
+        { reason: 'An operation cannot wait', viewsOfChild: 'Agrees', recordedBy: 'sofia' },
+      ]);
+    }
+    expect(await audited('override.read')).toHaveLength(2);
+  });
+});
+
+describe('the explanation of a disclosure', () => {
+  const path = (changes: object = {}) => {
+    const query = {
+      ...{ eventType: reportDisclosedV1.type, caseReference: subject, recipient: 'mx.dif' },
+      ...changes,
+    };
+    return `/v1/explanations/disclosure?${String(new URLSearchParams(query))}`;
+  };
+  const partOf = async (category: string) => {
+    const { body } = await protection('GET', path());
+    const parts = body.parts as { category: string; rules: { id: string; note: string }[] }[];
+    return parts.find((part) => part.category === category);
+  };
+
+  it('tells by the facts of the moment which rules allow and refuse, each with its note', async () => {
+    expect(await partOf('health')).toMatchObject({
+      ...{ allowed: false, reasons: ['consent-missing', 'assent-missing'], rules: [] },
+    });
+    await override();
+    expect(await partOf('health')).toMatchObject({
+      ...{ allowed: true, reasons: [] },
+      rules: [{ id: 'disclose-by-best-interests-override', effect: 'permit' }],
+    });
+    expect(await partOf('identity')).toMatchObject({ allowed: false });
+    const body = { caseReference: subject, reason: 'sealed-for-safety' };
+    await supervisor('POST', '/v1/holds', { body });
+    const held = await partOf('health');
+    expect(held).toMatchObject({ allowed: false, reasons: ['hold'] });
+    expect(held?.rules.map(({ id }) => id)).toContain('hold-forbids');
+    expect(held?.rules.every(({ note }) => note.length > 20)).toBe(true);
+  });
+
+  it('changes nothing, is audited and names nobody', async () => {
+    await override();
+    const { text } = await protection('GET', path());
+    expect(text).not.toMatch(/operation|sofia/);
+    expect(await audited('policy.explain')).toMatchObject([
+      { detail: { eventType: reportDisclosedV1.type, recipient: 'mx.dif' } },
+    ]);
+    expect(await hn.said(disclosureRecordedV1.type, subject)).toEqual([]);
+  });
+
+  it('is refused for what is never sent, and for a case that nobody knows', async () => {
+    const never = await protection('GET', path({ eventType: 'exchange.hold-set' }));
+    expect([never.status, never.body.errors[0].field]).toEqual([400, 'eventType']);
+    const unknown = await protection('GET', path({ caseReference: newCaseReference() }));
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'CASE.UNKNOWN']);
+  });
+});
+
+describe('the explanation of a read', () => {
+  const explain = async (changes: object) => {
+    const query = {
+      ...{ role: 'caseworker', organisation: OWN, record: 'consent' },
+      ...{ purpose: 'care-and-protection', caseReference: subject, ...changes },
+    };
+    const url = `/v1/explanations/read?${String(new URLSearchParams(query))}`;
+    const { body } = await protection('GET', url);
+    const rules = (body.rules as { id: string }[]).map(({ id }) => id);
+    return [body.allowed, body.reasons, rules] as unknown[];
+  };
+
+  it('knows whom the case concerns, and whose task the record is', async () => {
+    expect(await explain({})).toEqual([true, [], ['caseworker-reads']]);
+    const foreign = ['read-in-own-organisation', 'caseworker-reads'];
+    expect(await explain({ organisation: 'hn.dinaf' })).toEqual([
+      ...[false, ['not-own-organisation'], foreign],
+    ]);
+    expect(await explain({ organisation: 'mx.dif' })).toEqual([
+      ...[false, ['not-own-organisation'], foreign],
+    ]);
+    expect(await explain({ record: 'hold' })).toEqual([false, ['not-your-task'], []]);
+    const officer = { role: 'data-protection-officer', organisation: 'hn.dinaf', record: 'ledger' };
+    expect(await explain(officer)).toEqual([true, [], ['data-protection-officer-reads']]);
+  });
+});

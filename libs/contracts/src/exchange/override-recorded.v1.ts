@@ -1,0 +1,47 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import { dataCategories, organisationKinds, purposes } from '../code-lists/index.js';
+import type { EventContract, EventSchema } from '../event-contract.js';
+import { code, codes, day, id, organisation } from '../fields.js';
+
+const schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['overrideId', 'purposes', 'categories', 'recipients', 'endsOn'],
+  properties: {
+    overrideId: id('The override'),
+    purposes: codes(purposes, 'For which purposes'),
+    categories: codes(dataCategories, 'For which categories of data'),
+    recipients: {
+      type: 'array',
+      uniqueItems: true,
+      items: {
+        anyOf: [
+          organisation('A named organisation'),
+          code(organisationKinds, 'Every organisation of a class'),
+        ],
+      },
+      description: 'For which recipients',
+    },
+    endsOn: day('Last day on which it holds'),
+  },
+} as const satisfies EventSchema;
+
+/** Data of `exchange.override-recorded`, version 1. */
+export type OverrideRecordedV1 = FromSchema<typeof schema>;
+
+/** A supervisor decided to disclose in the child's best interests. */
+export const overrideRecordedV1 = {
+  type: 'exchange.override-recorded',
+  version: 1,
+  reach: 'node',
+  rule: 'internal',
+  summary: "A supervisor decided to disclose in the child's best interests.",
+  schema,
+  example: {
+    overrideId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+    purposes: ['care-and-protection'],
+    categories: ['health'],
+    recipients: ['hn.dinaf'],
+    endsOn: '2026-07-30',
+  },
+} satisfies EventContract<OverrideRecordedV1>;

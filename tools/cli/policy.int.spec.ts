@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readPolicySource } from '#libs/policy';
+import { policyCommands } from './policy.js';
+import { runCommand } from './testing/run-command.js';
+
+/** A gateway that answers as the services do, and what it was asked. */
+let gateway: Server;
+let address: string;
+let asked: { path: string; token: string | undefined }[] = [];
+const rule = { id: 'hold-forbids', effect: 'forbid', note: 'A hold.' };
+
+beforeAll(async () => {
+  gateway = createServer((request, response) => {
+    const { pathname, search } = new URL(request.url!, 'http://gateway');
+    asked.push({ path: pathname + search, token: request.headers.authorization });
+    const refused = search.includes('unknown');
+    const part = { allowed: false, reasons: ['hold'], rules: [rule] };
+    const answer = pathname.endsWith('/disclosure')
+      ? { obstacle: null, parts: [{ ...part, category: 'health' }] }
+      : part;
+    const problem = {
+      ...{ code: 'REQUEST.INVALID', detail: 'Correct the fields.' },
+      errors: [{ field: 'recipient', detail: 'is no organisation' }],
+    };
+    response.writeHead(refused ? 400 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(refused ? problem : answer));
+  }).listen(0, '127.0.0.1');
+  await once(gateway, 'listening');
+  address = `http://127.0.0.1:${String((gateway.address() as AddressInfo).port)}`;
+});
+afterAll(() => {
+  gateway.close();
+});
+
+function run(args: string, env = { ENLACE_GATEWAY: address, ENLACE_TOKEN: 'of-the-officer' }) {
+  asked = [];
+  return runCommand((print) => policyCommands({ print, env }), ['policy', ...args.split(' ')]);
+}
+
+const explained = '  forbid  hold-forbids: A hold.\n';
+
+describe('enlace policy', () => {
+  it('prints every rule with its note', async () => {
+    const { out } = await run('rules');
+    expect(out.trim().split('\n')).toHaveLength(readPolicySource().length);
+    expect(out).toContain('forbid  hold-forbids: While a protection hold is in force');
+  });
+
+  it('explains a disclosure part by part, as the officer whose token it has', async () => {
+    const args = 'explain disclosure --event a.b --case c --recipient hn.dinaf';
+    expect(await run(args)).toMatchObject({
+      ...{ code: 0, out: `health: refused (hold)\n${explained}` },
+    });
+    const path =
+      '/api/exchange/v1/explanations/disclosure?eventType=a.b&caseReference=c&recipient=hn.dinaf';
+    expect(asked).toEqual([{ path, token: 'Bearer of-the-officer' }]);
+  });
+
+  it('asks about a case the service that knows to whom it is sealed', async () => {
+    const who = 'explain read --role caseworker --organisation hn.dinaf';
+    const { out } = await run(`${who} --record case --case c --actor ana`);
+    expect(out).toBe(`case: refused (hold)\n${explained}`);
+    await run(`${who} --record visit`);
+    expect(asked[0]?.path).toMatch(/^\/api\/exchange\/v1\/explanations\/read\?.*record=visit/);
+    await run(`${who} --record case --case c --actor ana`);
+    expect(asked[0]?.path).toMatch(/^\/api\/case-management\/v1\/explanations\/case\?.*actor=ana/);
+  });
+
+  it('ends with 1 and says what is wrong', async () => {
+    const refused = await run('explain disclosure --event a.b --case c --recipient unknown');
+    expect(refused).toEqual({
+      ...{ out: '', code: 1 },
+      err: 'REQUEST.INVALID: Correct the fields.\nrecipient: is no organisation\n',
+    });
+    const args = 'explain disclosure --event a.b --case c --recipient hn.dinaf';
+    const { err } = await run(args, { ENLACE_GATEWAY: address, ENLACE_TOKEN: '' });
+    expect(err).toMatch(/^ENLACE_TOKEN is missing/);
+  });
+});
