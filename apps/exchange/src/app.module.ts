@@ -47,6 +47,7 @@ import { LiftHoldController } from './hold/commands/lift-hold/lift-hold.controll
 import { SetHoldController } from './hold/commands/set-hold/set-hold.controller.js';
 import { SetHoldWhenProtectionScreened } from './hold/reactions/set-hold-when-protection-screened.consumer.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
+import { PrintLedgerController } from './ledger/queries/print-ledger/print-ledger.controller.js';
 import { LiftOverrideController } from './override/commands/lift-override/lift-override.controller.js';
 import { RecordOverrideController } from './override/commands/record-override/record-override.controller.js';
 import { RecordOverride } from './override/commands/record-override/record-override.handler.js';
@@ -82,6 +83,7 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     EraseChildController,
     FindWithdrawalsController,
     FindLedgerController,
+    PrintLedgerController,
     ExplainDisclosureController,
     ExplainReadController,
     ClosePeriodController,

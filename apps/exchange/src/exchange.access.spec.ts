@@ -113,6 +113,11 @@ const acts: Act[] = [
     path: () => `/v1/cases/${known.caseReference}/ledger`,
   },
   {
+    ...{ name: 'print the ledger', method: 'GET' },
+    roles: [...recorders, 'data-protection-officer'],
+    path: () => `/v1/cases/${known.caseReference}/ledger/print`,
+  },
+  {
     ...{ name: 'read notices', method: 'GET', path: () => '/v1/notices' },
     roles: [...recorders, 'data-protection-officer'],
   },

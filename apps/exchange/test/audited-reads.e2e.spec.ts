@@ -21,17 +21,28 @@ const others = [
 describe('reading about a case', () => {
   it('is audited: what cannot be audited is not shown', async () => {
     const caseReference = newCaseReference();
+    const place = `/v1/cases/${caseReference}`;
     const reads = {
-      '/v1/cases/{caseReference}/consents': `/v1/cases/${caseReference}/consents`,
-      '/v1/cases/{caseReference}/ledger': `/v1/cases/${caseReference}/ledger`,
+      '/v1/cases/{caseReference}/consents': `${place}/consents`,
+      '/v1/cases/{caseReference}/ledger': `${place}/ledger`,
+      '/v1/cases/{caseReference}/ledger/print': `${place}/ledger/print`,
+      '/v1/cases/{caseReference}/overrides': `${place}/overrides`,
     };
-    const officer = hn.as({ role: 'caseworker', organisation: 'hn.dinaf' });
-    const known = [...Object.keys(reads), ...others];
+    const asked = 'recipient=mx.dif&eventType=consular-detection.report-disclosed';
+    const record = 'role=caseworker&organisation=hn.dinaf&record=visit&purpose=statistics';
+    const explanations = {
+      '/v1/explanations/disclosure': `/v1/explanations/disclosure?${asked}&caseReference=${caseReference}`,
+      '/v1/explanations/read': `/v1/explanations/read?${record}`,
+    };
+    const known = [...Object.keys({ ...reads, ...explanations }), ...others];
     expect((await readEndpoints(hn)).filter((path) => !known.includes(path))).toEqual([]);
-    const answers = await askWithAndWithoutAudit(hn, officer, Object.values(reads));
-    expect(answers).toEqual([
-      [200, 500],
-      [200, 500],
-    ]);
+    const readers = [
+      { reader: { role: 'supervisor', organisation: 'hn.dinaf' } as const, paths: reads },
+      { reader: { role: 'data-protection-officer' } as const, paths: explanations },
+    ];
+    for (const { reader, paths } of readers) {
+      const answers = await askWithAndWithoutAudit(hn, hn.as(reader), Object.values(paths));
+      expect(answers).toEqual(Object.keys(paths).map(() => [200, 500]));
+    }
   });
 });

@@ -11,6 +11,7 @@ import {
   referralCancelledV1,
   referralRequestedV1,
   reportDisclosedV1,
+  shortCode,
   type CaseReference,
   type ChildId,
   type DisclosureRecordedV1,
@@ -241,5 +242,28 @@ describe('the ledger of the sender', () => {
     const path = `/v1/cases/${subject}/ledger`;
     const seen = await hn.as({ role: 'data-protection-officer' })('GET', path);
     expect((seen.body as { items: unknown[] }).items).toHaveLength(3);
+  });
+
+  it('is printed for the child: who was told what, and not what was kept from whom', async () => {
+    await giveBoth();
+    await say(reportDisclosedV1);
+    await decided(1);
+    await hold();
+    await say(referralRequestedV1);
+    await decided(2);
+    const path = `/v1/cases/${subject}/ledger/print`;
+    const dpo = hn.as({ role: 'data-protection-officer' });
+    const { status, body } = await dpo('GET', path, { headers: { 'accept-language': 'es' } });
+    expect(status).toBe(200);
+    const page = String(body);
+    expect(page).toContain('<html lang="es">');
+    expect(page).toContain(shortCode(subject));
+    expect(page).toMatch(
+      /<td>mx\.dif<\/td><td>Identidad<\/td><td>Cuidado y protección<\/td><td>el permiso que se dio</,
+    );
+    expect(page.match(/<td>mx\.dif</g)).toHaveLength(1);
+    expect(page).not.toContain(subject);
+    const stranger = hn.as({ role: 'caseworker', organisation: OWN });
+    expect(String((await stranger('GET', path)).body)).toContain('Nobody has been told anything');
   });
 });

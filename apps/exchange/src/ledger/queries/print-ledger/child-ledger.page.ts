@@ -1,0 +1,98 @@
+import { dataCategories, purposes, shortCode, type CodeList } from '#libs/contracts';
+import type { Language } from '#libs/http';
+import { ledgerWords, type LedgerWords } from './child-ledger.words.js';
+
+/** One thing that an institution was told. */
+export interface ToldLine extends Record<string, unknown> {
+  /** The day, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** The institution, by its name where the directory has one. */
+  readonly recipient: string;
+  readonly categories: readonly string[];
+  readonly purpose: string;
+  readonly consentVersion: number | null;
+  /** The rules of the policy that allowed it. */
+  readonly rules: readonly string[];
+  readonly signed: boolean;
+}
+
+/** What is printed, for whom and when. */
+export interface ChildLedger {
+  readonly caseReference: string;
+  readonly lines: readonly ToldLine[];
+  readonly today: string;
+}
+
+const OVERRIDE = 'disclose-by-best-interests-override';
+const STYLE = `
+  body { font: 12pt/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
+  h1 { font-size: 1.6rem; } .code { font: 1.1rem ui-monospace, monospace; }
+  table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; }
+  th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top; }
+  th { background: #f0f0f0; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  @media print { body { margin: 0; max-width: none; } }`;
+
+/** The page that a child is given, as HTML without scripts. It holds neither a name nor what was said. */
+export function childLedgerPage(ledger: ChildLedger, language: Language): string {
+  const words = ledgerWords[language];
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(words.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<p class="code">${shortCode(ledger.caseReference)}</p>
+<h1>${escape(words.title)}</h1>
+${paragraphs(words.introduction)}
+${ledger.lines.length === 0 ? paragraphs([words.nothing]) : table(ledger.lines, words, language)}
+${paragraphs(words.rights)}
+<p>${escape(words.printed)} <time>${ledger.today}</time></p>
+</body>
+</html>
+`;
+}
+
+function table(lines: readonly ToldLine[], words: LedgerWords, language: Language): string {
+  const head = words.columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
+  const rows = lines.map((line) => {
+    const cells = cellsOf(line, words, language).map((cell) => `<td>${escape(cell)}</td>`);
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+}
+
+function cellsOf(line: ToldLine, words: LedgerWords, language: Language): string[] {
+  const about = line.categories.map((code) => labelOf(dataCategories, code, language));
+  return [
+    line.day,
+    line.recipient,
+    about.length === 0 ? words.withoutIdentity : about.join(', '),
+    labelOf(purposes, line.purpose, language),
+    groundOf(line, words),
+    line.signed ? words.signed : words.notSigned,
+  ];
+}
+
+function groundOf({ consentVersion, rules }: ToldLine, words: LedgerWords): string {
+  if (rules.includes(OVERRIDE)) return words.byDecision;
+  return consentVersion === null ? words.byLaw : words.byConsent;
+}
+
+function labelOf({ entries }: CodeList, code: string, language: Language): string {
+  return entries.find((entry) => entry.code === code)?.[language] ?? code;
+}
+
+function paragraphs(texts: readonly string[]): string {
+  return texts.map((text) => `<p>${escape(text)}</p>`).join('\n');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

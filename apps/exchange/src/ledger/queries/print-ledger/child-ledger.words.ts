@@ -1,0 +1,73 @@
+import type { Language } from '#libs/http';
+
+/** What the page says to the child, in plain words. */
+export interface LedgerWords {
+  readonly title: string;
+  readonly introduction: readonly string[];
+  readonly nothing: string;
+  readonly columns: readonly [
+    day: string,
+    told: string,
+    what: string,
+    why: string,
+    permission: string,
+    received: string,
+  ];
+  /** Of what went without saying who the child is. */
+  readonly withoutIdentity: string;
+  readonly byConsent: string;
+  /** Where a supervisor decided in the child's best interests, in place of consent. */
+  readonly byDecision: string;
+  readonly byLaw: string;
+  readonly signed: string;
+  readonly notSigned: string;
+  readonly printed: string;
+  readonly rights: readonly string[];
+}
+
+const en: LedgerWords = {
+  title: 'Who was told what about you',
+  introduction: [
+    'This page is yours. It says which institutions were told something about you, when, and why.',
+    'Your name is not on it. The code above is for finding your papers again.',
+  ],
+  nothing: 'Nobody has been told anything about you.',
+  columns: ['Day', 'Who was told', 'What about', 'What for', 'Allowed by', 'Did they sign for it?'],
+  withoutIdentity: 'A message that does not say who you are',
+  byConsent: 'the permission that was given',
+  byDecision: 'a decision of those who protect you',
+  byLaw: 'the law',
+  signed: 'Yes',
+  notSigned: 'Not yet',
+  printed: 'Printed on',
+  rights: [
+    'You may ask what exactly was told, and ask for what is wrong to be put right.',
+    'You may say at any time that nothing more is to be told. You will not lose any help because of it.',
+    'Keep this page where only people you trust can see it.',
+  ],
+};
+
+const es: LedgerWords = {
+  title: 'A quién se le contó qué sobre ti',
+  introduction: [
+    'Esta hoja es tuya. Dice a qué instituciones se les contó algo sobre ti, cuándo y para qué.',
+    'Tu nombre no aparece. El código de arriba sirve para volver a encontrar tus papeles.',
+  ],
+  nothing: 'No se le ha contado nada sobre ti a nadie.',
+  columns: ['Día', 'A quién', 'Sobre qué', 'Para qué', 'Con qué permiso', '¿Firmó que lo recibió?'],
+  withoutIdentity: 'Un aviso que no dice quién eres',
+  byConsent: 'el permiso que se dio',
+  byDecision: 'una decisión de quienes te protegen',
+  byLaw: 'la ley',
+  signed: 'Sí',
+  notSigned: 'Todavía no',
+  printed: 'Impreso el',
+  rights: [
+    'Puedes preguntar qué se contó exactamente y pedir que se corrija lo que esté mal.',
+    'Puedes decir cuando quieras que no se cuente nada más. No perderás ninguna ayuda por eso.',
+    'Guarda esta hoja donde solo la vean personas en quienes confías.',
+  ],
+};
+
+/** The words of the page in each language. */
+export const ledgerWords: Readonly<Record<Language, LedgerWords>> = { en, es };

@@ -1,0 +1,62 @@
+import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { audit } from '#libs/audit';
+import { languageOf } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+import { DirectoryBook } from '../../../directory/directory-book.js';
+import { childLedgerPage, type ToldLine } from './child-ledger.page.js';
+
+const TOLD = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
+    purpose, consent_version as "consentVersion", rules,
+    act <> 'dispatched' or exists (select from custody_ledger signed where signed.act = 'receipted'
+      and signed.event_id = told.event_id and signed.recipient = told.recipient) as signed
+  from custody_ledger told
+  where case_reference = $1 and act in ('dispatched', 'delivered', 'received')
+    and ($2 or sender = $3 or (recipient = $3 and act <> 'dispatched'))
+  order by position`;
+
+/** A child's ledger as it is printed for the child. */
+@Controller('v1/cases/:caseReference/ledger/print')
+export class PrintLedgerController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly directory: DirectoryBook,
+  ) {}
+
+  /**
+   * A page in the language of `Accept-Language`, in plain words: who was told what kind of thing,
+   * when, what for, and whether they signed for it. What was withheld is not on it: the page travels
+   * with the child, and whoever finds it must not learn of a protection hold.
+   */
+  @Get()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @ApiProduces('text/html')
+  @Roles(
+    'data-protection-officer',
+    'supervisor',
+    'caseworker',
+    'host-authority-officer',
+    'consular-officer',
+  )
+  print(
+    @CurrentActor() actor: Actor,
+    @Param() { caseReference }: CaseParameter,
+    @Headers('accept-language') accepted?: string,
+  ): Promise<string> {
+    return this.commands.read(actor, async (tx) => {
+      const purpose = 'care-and-protection';
+      await audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
+      const all = actor.role === 'data-protection-officer';
+      const told = await tx.query<ToldLine>(TOLD, [caseReference, all, actor.organisation]);
+      const lines = told.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));
+      const today = new Date().toISOString().slice(0, 10);
+      return childLedgerPage({ caseReference, lines, today }, languageOf(accepted));
+    });
+  }
+
+  private nameOf(organisation: string): string {
+    return this.directory.organisation(organisation)?.name ?? organisation;
+  }
+}
