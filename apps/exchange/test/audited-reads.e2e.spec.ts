@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newCaseReference } from '#libs/contracts';
-import { askWithAndWithoutAudit, readEndpoints, type TestService } from '#libs/service/testing';
+import { detectionRegisteredV1, newCaseReference, newId, type ChildId } from '#libs/contracts';
+import {
+  askWithAndWithoutAudit,
+  eventually,
+  readEndpoints,
+  type TestService,
+} from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 
 let border: PeerBorder;
@@ -18,9 +23,22 @@ const others = [
   ...['/v1/withdrawals', '/v1/withdrawals/{id}'],
 ];
 
+async function aKnownCase(): Promise<string> {
+  const subject = newCaseReference();
+  const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
+  await hn.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
+  await eventually(async () => {
+    const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
+      subject,
+    ]);
+    return rows.length === 1;
+  });
+  return subject;
+}
+
 describe('reading about a case', () => {
   it('is audited: what cannot be audited is not shown', async () => {
-    const caseReference = newCaseReference();
+    const caseReference = await aKnownCase();
     const place = `/v1/cases/${caseReference}`;
     const reads = {
       '/v1/cases/{caseReference}/consents': `${place}/consents`,
