@@ -61,14 +61,9 @@ describeWithKafka('a secured broker', () => {
     return clientOf(operatorAccess(addressAs(principal, operator)));
   }
 
-  /** Why it was refused. */
-  async function refusal(work: Promise<unknown>): Promise<string> {
-    const error: unknown = await work.then(
-      () => 'it was allowed',
-      (reason: unknown) => reason,
-    );
-    const { errors, type } = error as { errors?: { type: string }[]; type?: string };
-    return errors?.[0]?.type ?? type ?? String(error);
+  /** Why it was refused, if it was. */
+  function refusal(work: Promise<unknown>): Promise<string> {
+    return work.then(() => 'it was allowed', reasonOf);
   }
 
   async function administers(principal: string, work: (admin: kafkajs.Admin) => Promise<unknown>) {
@@ -89,9 +84,7 @@ describeWithKafka('a secured broker', () => {
     const retry = { retries: 1, restartOnFailure: () => Promise.resolve(false) };
     const consumer = as(principal).consumer({ groupId, retry });
     const answer = new Promise<string>((resolve) => {
-      consumer.on(consumer.events.CRASH, ({ payload }) =>
-        resolve(refusal(Promise.reject(payload.error))),
-      );
+      consumer.on(consumer.events.CRASH, ({ payload }) => resolve(reasonOf(payload.error)));
       consumer.on(consumer.events.FETCH, () => resolve('it was allowed'));
     });
     try {
@@ -100,7 +93,7 @@ describeWithKafka('a secured broker', () => {
       await consumer.run({ eachMessage: () => Promise.resolve() });
       return await answer;
     } catch (error) {
-      return await refusal(Promise.reject(error));
+      return reasonOf(error);
     } finally {
       await consumer.disconnect();
     }
@@ -167,6 +160,16 @@ describeWithKafka('a secured broker', () => {
     ])('%s: %s as %s, a group %s', async (principal, topic, group) => {
       expect(await reads(principal, topic, group)).toMatch(REFUSED.GROUP);
     });
+  });
+
+  it('ends a service that reads what is not its own, rather than let it wait', async () => {
+    const log = openEventLog(addressAs('mx.exchange', operator), 'spec');
+    const ended = new Promise<Error>((onFatal) => {
+      const onBatch = () => Promise.resolve();
+      void log.subscribe({ group: 'mx.exchange', topics: ['exchange.hn'], onBatch, onFatal });
+    });
+    expect(reasonOf(await ended)).toMatch(REFUSED.TOPIC);
+    await log.close();
   });
 
   describe('lets nobody write', () => {
@@ -295,3 +298,8 @@ describeWithKafka('a secured broker', () => {
     });
   });
 });
+
+function reasonOf(error: unknown): string {
+  const { errors, type } = error as { errors?: { type: string }[]; type?: string };
+  return errors?.[0]?.type ?? type ?? String(error);
+}
