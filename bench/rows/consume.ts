@@ -39,20 +39,20 @@ const keys: DataKeys = {
   findDestroyed: () => Promise.resolve([]),
 };
 
+const EFFECTS = `create table bench_effects (event_id uuid primary key, subject text);
+  grant all on bench_effects to public;
+  ${rowSecurity({
+    table: 'bench_effects',
+    grants: [{ who: ['consumer'], may: ['select', 'insert'] }],
+  })}`;
+
 /** Events from the broker, each applied once, beside the bare statements on messages in memory. */
 export const consume: Suite = {
   name: 'consume',
   open: async (world) => {
     const database = await world.database('gt', 'reception');
     const sql = await world.superuser('gt', 'reception');
-    await sql.query('create table bench_effects (event_id uuid primary key, subject text)');
-    await sql.query('grant all on bench_effects to public');
-    await sql.query(
-      rowSecurity({
-        table: 'bench_effects',
-        grants: [{ who: ['consumer'], may: ['select', 'insert'] }],
-      }),
-    );
+    await sql.query(EFFECTS);
     const log = await world.log('bench.consume');
     const admin = kafkaOf(world).admin();
     await admin.connect();
