@@ -63,8 +63,8 @@ async function consent(changes: object = {}, as = officer): Promise<Recorded> {
   return { status: answer.status, ...(answer.body as Omit<Recorded, 'status'>) };
 }
 
-const send = (to: string[] = [AGENCY]) =>
-  mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, from: HOST, to });
+const send = (to: string[] = [AGENCY], from = HOST) =>
+  mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, from, to });
 
 const received = (node: TestService, type = reportDisclosedV1.type, count = 1) =>
   eventually(async () => {
@@ -138,6 +138,18 @@ describe('a withdrawal', () => {
       'withdrawnAt',
     ]);
     expect((await statusOf(withdrawalId)).nodes.map(({ node }) => node)).toEqual(['hn']);
+  });
+
+  it('reaches what another organisation of the node had sent, which who withdraws may not see', async () => {
+    const { consentId } = await consent();
+    await send([AGENCY], 'mx.inm');
+    await received(hn);
+    const seen = await officer('GET', `/v1/cases/${subject}/ledger`);
+    expect(seen.body).toEqual({ items: [] });
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    expect((await statusOf(withdrawalId)).nodes).toMatchObject([
+      { node: 'hn', organisations: [AGENCY] },
+    ]);
   });
 
   it('of one who had given nothing on has nobody to answer', async () => {
