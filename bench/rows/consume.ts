@@ -13,7 +13,7 @@ import { rowSecurity, type Database } from '#libs/persistence';
 import { createTopics } from '../../tools/kafka/create-topics.js';
 import { serviceDatabase } from '../../tools/up/database-plan.js';
 import { benchChild, benchKey, someEvents } from '../load/some-events.js';
-import { withoutRowSecurity } from '../load/without-row-security.js';
+import { rowSecurityOff } from '../load/row-security-off.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import type { World } from '../world/world.js';
 import { present } from '../runner/present.js';
@@ -72,7 +72,7 @@ export const consume: Suite = {
     return {
       sides: {
         ours,
-        unsecured: () => withoutRowSecurity(sql, ours),
+        unsecured: () => rowSecurityOff(sql, ours),
         raw: async () => {
           await empty(sql);
           return insertAll(pool);

@@ -4,7 +4,7 @@ import { Pool, type Client } from 'pg';
 import { serviceDatabase } from '../../tools/up/database-plan.js';
 import { HttpClient } from '../load/http-client.js';
 import { throughput } from '../load/closed-loop.js';
-import { withoutRowSecurity } from '../load/without-row-security.js';
+import { rowSecurityOff } from '../load/row-security-off.js';
 import { launchPeer } from '../peer/launch-peer.js';
 import { aDetection } from '../load/a-detection.js';
 import type { Suite } from '../runner/suite.js';
@@ -29,7 +29,7 @@ export const ingest: Suite = {
       warmUps: WARM_UPS,
       sides: {
         ours: ours.round,
-        unsecured: () => withoutRowSecurity(ours.sql, ours.round),
+        unsecured: () => rowSecurityOff(ours.sql, ours.round),
         raw: async () => ({ perSecond: await throughput(raw.once, LOAD) }),
         peer: async () => ({ perSecond: await throughput(peer.once, LOAD) }),
       },

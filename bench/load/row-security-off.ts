@@ -4,7 +4,7 @@ const SECURED = `select relname as name from pg_class
   where relnamespace = 'public'::regnamespace and relrowsecurity`;
 
 /** Does some work while no table of the database is under row security; as its superuser. */
-export async function withoutRowSecurity<Result>(
+export async function rowSecurityOff<Result>(
   sql: Client,
   work: () => Promise<Result>,
 ): Promise<Result> {
