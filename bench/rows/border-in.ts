@@ -26,6 +26,9 @@ import {
 import { InboxTaker } from '../../apps/exchange/src/border/receiving/inbox-taker.js';
 import { ReceiptTaker } from '../../apps/exchange/src/border/receiving/receipt-taker.js';
 import { CheckpointBook } from '../../apps/exchange/src/checkpoint/checkpoint-book.js';
+import { DirectorySender } from '../../apps/exchange/src/directory/directory-sender.js';
+import { HearDirectory } from '../../apps/exchange/src/directory/hear-directory.js';
+import { TakeDirectory } from '../../apps/exchange/src/directory/take-directory.js';
 import {
   ReceivingCases,
   type OpenedCases,
@@ -134,6 +137,11 @@ function takerOf(
     outbox,
     new TakeWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
   );
+  const hearing = new HearDirectory(
+    new TakeDirectory(outbox, directory),
+    new DirectorySender(database, border, directory, epochs, observability),
+    observability,
+  );
   return new InboxTaker(
     database,
     border,
@@ -141,6 +149,7 @@ function takerOf(
     new DispatchTaker(sorter, applier, parking),
     new ReceiptTaker(outbox, keys),
     new CheckpointBook(observability),
+    hearing,
     sender,
     observability,
   );
@@ -167,7 +176,7 @@ async function takeAll(
 class PlainOpener extends InboxOpener {
   override open(records: readonly LogRecord[]): Promise<OpenedBatch> {
     const dispatches = records.map(({ value }) => opened(present(value)));
-    const nothing = { receipts: [], checkpoints: [], refused: [] };
+    const nothing = { receipts: [], checkpoints: [], directories: [], refused: [] };
     return Promise.resolve({ dispatches, ...nothing, origins: new Map() });
   }
 }

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outbox } from '#libs/messaging';
-import { createDisclosurePolicy, DisclosurePolicyHolder, type DisclosurePolicy } from '#libs/policy';
+import {
+  createDisclosurePolicy,
+  DisclosurePolicyHolder,
+  type DisclosurePolicy,
+} from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { BorderSender } from '../../apps/exchange/src/border/sending/border-sender.js';
 import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-packer.js';

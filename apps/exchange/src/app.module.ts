@@ -30,6 +30,9 @@ import { FindNoticesController } from './consent/queries/find-notices/find-notic
 import { AdoptDirectoryController } from './directory/commands/adopt-directory/adopt-directory.controller.js';
 import { AdoptDirectory } from './directory/commands/adopt-directory/adopt-directory.handler.js';
 import { DirectoryBook } from './directory/directory-book.js';
+import { DirectorySender } from './directory/directory-sender.js';
+import { HearDirectory } from './directory/hear-directory.js';
+import { TakeDirectory } from './directory/take-directory.js';
 import { CaseFactsReader } from './disclosure/case-facts.js';
 import { ClaimDisclosures } from './disclosure/claim-disclosures.js';
 import { DispatchWriter } from './disclosure/persistence/dispatch-writer.js';
@@ -92,6 +95,9 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
   ],
   providers: [
     DirectoryBook,
+    DirectorySender,
+    TakeDirectory,
+    HearDirectory,
     AdoptDirectory,
     RecordConsent,
     ConsentBook,

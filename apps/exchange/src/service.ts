@@ -8,6 +8,7 @@ import { EXPIRE_CONSENT, MAJORITY } from './consent/deadlines/consent-deadlines.
 import { EndConsents } from './consent/deadlines/end-consents.js';
 import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
+import { DirectoryHolders1760000008000 } from './migrations/1760000008000-directory-holders.js';
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
 import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
@@ -26,6 +27,7 @@ export const service: ServiceDefinition = {
     Checkpoints1760000005000,
     Erasures1760000006000,
     Overrides1760000007000,
+    DirectoryHolders1760000008000,
     RowSecurity1760000900000,
   ],
   appendOnly: ['custody_ledger', 'consents', 'directories', 'erasures', 'checkpoints'],

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createSigningKey, packDirectory, signDirectory } from '#libs/confidentiality';
 import { eventually, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
+import type { TestPeer } from './testing/test-peer.js';
 
 let border: PeerBorder;
 let hn: TestService;
+let mx: TestPeer;
+let gt: TestPeer;
 
 beforeAll(async () => {
-  border = await peerBorder();
+  border = await peerBorder({ peers: ['mx', 'gt'] });
   hn = border.exchange;
+  [mx, gt] = border.peers as [TestPeer, TestPeer];
 }, 60_000);
 afterAll(() => border.stop());
 
@@ -66,5 +71,55 @@ describe('a directory', () => {
     expect(await get('/metrics')).toMatch(/^enlace_directory_refresh_failures_total\S* [1-9]/m);
     await hn.sql.query('delete from directories where version > $1', [version]);
     expect(await untilHealth('ok')).toEqual({ status: 'ok', detail: { version } });
+  });
+});
+
+describe('a directory that a peer passes on', () => {
+  const version = async () => {
+    const { body } = await hn.as({ role: 'administrator' })('GET', '/v1/directory');
+    return (body as { version: number }).version;
+  };
+  const untilTold = (peer: TestPeer, told: number) =>
+    eventually(() => Promise.resolve(peer.directories().includes(told)));
+  const refusals = async (): Promise<unknown[]> => {
+    const { rows } = await hn.sql.query<{ detail: unknown }>(
+      `select detail from audit_entries where action = 'directory.refuse'`,
+    );
+    return rows.map(({ detail }) => detail);
+  };
+
+  it('is adopted, and passed on to those who do not have it, once', async () => {
+    const document = border.next();
+    const { version: next } = document.body;
+    await mx.publish(packDirectory(document, mx.epoch()).bytes);
+    await untilTold(gt, next);
+    expect(await version()).toBe(next);
+    await border.adopt();
+    await Promise.all([mx, gt].map((peer) => untilTold(peer, next + 1)));
+    expect(mx.directories()).not.toContain(next);
+    expect(gt.directories().filter((one) => one === next)).toHaveLength(1);
+  });
+
+  it('is refused, and said who brought it, unless the network has signed it', async () => {
+    const before = await version();
+    const { body } = border.next();
+    const forged = signDirectory({ ...body, version: before + 1 }, createSigningKey());
+    await mx.publish(packDirectory(forged, mx.epoch()).bytes);
+    await eventually(async () => (await refusals()).length > 0);
+    expect(await refusals()).toEqual([{ node: 'mx', failure: 'bad-signature' }]);
+    expect(await version()).toBe(before);
+  });
+
+  it('is left alone when it is an old one', async () => {
+    const old = border.next();
+    await border.adopt();
+    const before = await version();
+    const known = (await refusals()).length;
+    await mx.publish(packDirectory(old, mx.epoch()).bytes);
+    const newest = border.next();
+    await mx.publish(packDirectory(newest, mx.epoch()).bytes);
+    await eventually(async () => (await version()) > before);
+    expect(await version()).toBe(newest.body.version);
+    expect(await refusals()).toHaveLength(known);
   });
 });

@@ -8,6 +8,7 @@ export {
   verifyCheckpoint,
   type Checkpoint,
 } from './border/checkpoint.js';
+export { packDirectory } from './border/directory-record.js';
 export { inboxTopicOf, type Dispatch } from './border/dispatch.js';
 export { maxDispatches, type DispatchList } from './border/dispatch-list.js';
 export { fitRecords, type FittedRecords } from './border/fit-records.js';
@@ -15,6 +16,7 @@ export { openRecord } from './border/open-record.js';
 export type {
   OpenContext,
   OpenedCheckpoint,
+  OpenedDirectory,
   OpenedDispatches,
   OpenedReceipt,
   OpenedRecord,

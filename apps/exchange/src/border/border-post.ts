@@ -4,6 +4,7 @@ import { Observability } from '#libs/observability';
 import { watchConsumer } from '#libs/service';
 import { CheckpointSender } from '../checkpoint/checkpoint-sender.js';
 import { DirectoryBook } from '../directory/directory-book.js';
+import { DirectorySender } from '../directory/directory-sender.js';
 import { Border } from './border-config.js';
 import { EpochBook } from './epochs/epoch-book.js';
 import { EpochKeeper } from './epochs/epoch-keeper.js';
@@ -26,6 +27,7 @@ export class BorderPost {
     private readonly keeper: EpochKeeper,
     private readonly sender: BorderSender,
     private readonly checkpoints: CheckpointSender,
+    private readonly directories: DirectorySender,
     private readonly receiver: BorderReceiver,
     parked: ParkedReplay,
     private readonly observability: Observability,
@@ -48,6 +50,7 @@ export class BorderPost {
     this.keeper.start();
     this.sender.start();
     this.checkpoints.start();
+    this.directories.start();
     await this.receiver.start(onFatal);
     this.watching = watchConsumer({
       ...{ name: 'border', health, log: this.border.log, onFatal },
@@ -62,6 +65,7 @@ export class BorderPost {
     await this.keeper.stop();
     await this.sender.stop();
     await this.checkpoints.stop();
+    await this.directories.stop();
     await this.replaying.stop();
     this.directory.close();
     await this.border.log.close();

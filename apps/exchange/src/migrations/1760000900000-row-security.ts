@@ -161,6 +161,7 @@ export class RowSecurity1760000900000 implements MigrationInterface {
     await runner.query(
       withoutRowSecurity({
         directories: 'public in the network',
+        directory_holders: 'versions alone',
         epochs: 'wrapped keys of pairs of nodes, of no case',
         flow_tallies: 'counts alone',
         flow_periods: 'months alone',

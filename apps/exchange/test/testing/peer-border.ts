@@ -28,6 +28,8 @@ export interface PeerBorder {
   readonly peers: readonly TestPeer[];
   /** Lets the exchange adopt the next directory; without changes, the same as before. */
   adopt(changes?: DirectoryChanges): Promise<void>;
+  /** The next directory, which the exchange has not heard of yet. */
+  next(changes?: DirectoryChanges): DirectoryDocument;
   /** Another document of the version that was adopted last. */
   document(changes?: DirectoryChanges): DirectoryDocument;
   /** Stops the exchange and starts it again; `meanwhile` runs while it is away. */
@@ -83,9 +85,12 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
   let version = 0;
   const compose = (changes: DirectoryChanges = {}): DirectoryDocument =>
     directoryOf(node, own, keys, directoryKey, version, changes);
-  const adopt = async (changes: DirectoryChanges = {}): Promise<void> => {
+  const next = (changes: DirectoryChanges = {}): DirectoryDocument => {
     version++;
-    const document = compose(changes);
+    return compose(changes);
+  };
+  const adopt = async (changes: DirectoryChanges = {}): Promise<void> => {
+    const document = next(changes);
     const put = exchange.as({ role: 'administrator' });
     const { status, body } = await put('PUT', '/v1/directory', { body: document });
     if (status !== 200) throw new Error(`the directory was refused: ${JSON.stringify(body)}`);
@@ -98,6 +103,7 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
     exchange,
     peers,
     adopt,
+    next,
     document: compose,
     restart: async (meanwhile) => {
       await current.stop();

@@ -137,6 +137,13 @@ export class TestPeer {
     return this.opened().flatMap((one) => (one.kind === 'checkpoint' ? [one.checkpoint.body] : []));
   }
 
+  /** The versions of the directories that were passed on to this node, oldest first. */
+  directories(): number[] {
+    return this.opened().flatMap((one) =>
+      one.kind === 'directory' ? [one.document.body.version] : [],
+    );
+  }
+
   /** The states in which a dispatch was receipted, one for each receipt. */
   statesOf({ id }: Dispatch): string[] {
     return this.opened()

@@ -1,9 +1,11 @@
+import { isDirectoryDocument } from '../directory/directory-schema.js';
 import type { Epoch } from '../epochs/epoch.js';
 import type { Signed } from '../signing/statement.js';
 import { isSignedCheckpoint, verifyCheckpoint, type Checkpoint } from './checkpoint.js';
 import type {
   OpenContext,
   OpenedCheckpoint,
+  OpenedDirectory,
   OpenedDispatches,
   OpenedReceipt,
   OpenedRecord,
@@ -40,7 +42,8 @@ export function openRecord(bytes: Buffer, context: OpenContext): OpenedRecord {
 type OpenedContent =
   | Pick<OpenedDispatches, 'kind' | 'dispatches' | 'digests' | 'list'>
   | Pick<OpenedReceipt, 'kind' | 'receipt'>
-  | Pick<OpenedCheckpoint, 'kind' | 'checkpoint'>;
+  | Pick<OpenedCheckpoint, 'kind' | 'checkpoint'>
+  | Pick<OpenedDirectory, 'kind' | 'document'>;
 
 function openContent(
   statement: unknown,
@@ -50,6 +53,9 @@ function openContent(
 ): OpenedContent | RecordFailure {
   if (isSignedReceipt(statement)) return openReceipt(statement, frames, epoch, context);
   if (isSignedCheckpoint(statement)) return openCheckpoint(statement, frames, epoch, context);
+  if (isDirectoryDocument(statement) && frames.length === 0) {
+    return { kind: 'directory', document: statement };
+  }
   return verifyDispatches(statement, frames, epoch, context);
 }
 

@@ -1,3 +1,4 @@
+import type { DirectoryDocument } from '../directory/directory.js';
 import type { Epoch } from '../epochs/epoch.js';
 import type { Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
@@ -61,6 +62,16 @@ export interface OpenedCheckpoint {
   readonly checkpoint: Signed<Checkpoint>;
 }
 
+/** A directory that the sender passes on; whether it holds is for who knows the last one to say. */
+export interface OpenedDirectory {
+  readonly ok: true;
+  readonly kind: 'directory';
+  readonly recordId: string;
+  readonly shard: number;
+  readonly sender: string;
+  readonly document: DirectoryDocument;
+}
+
 /** A record that goes to quarantine; the header is there as far as it could be read. */
 export interface UnopenedRecord {
   readonly ok: false;
@@ -69,4 +80,5 @@ export interface UnopenedRecord {
 }
 
 /** The outcome of opening a record. */
-export type OpenedRecord = OpenedDispatches | OpenedReceipt | OpenedCheckpoint | UnopenedRecord;
+export type OpenedRecord =
+  OpenedDispatches | OpenedReceipt | OpenedCheckpoint | OpenedDirectory | UnopenedRecord;

@@ -4,6 +4,7 @@ import {
   openRecord,
   parseWire,
   type OpenedCheckpoint,
+  type OpenedDirectory,
   type OpenedDispatches,
   type OpenedReceipt,
   type OpenedRecord,
@@ -25,6 +26,7 @@ export interface OpenedBatch {
   readonly dispatches: OpenedDispatches[];
   readonly receipts: OpenedReceipt[];
   readonly checkpoints: OpenedCheckpoint[];
+  readonly directories: OpenedDirectory[];
   readonly refused: RefusedRecord[];
   /** Where each record of dispatches lies, by its id. */
   readonly origins: Map<string, LogRecord>;
@@ -42,7 +44,8 @@ export class InboxOpener {
 
   async open(records: readonly LogRecord[]): Promise<OpenedBatch> {
     const batch: OpenedBatch = {
-      ...{ dispatches: [], receipts: [], checkpoints: [], refused: [], origins: new Map() },
+      ...{ dispatches: [], receipts: [], checkpoints: [], directories: [], refused: [] },
+      origins: new Map(),
     };
     const refresh = once(() => this.epochs.refresh());
     for (const record of records) {
@@ -100,6 +103,8 @@ function keep(
     batch.receipts.push(opened);
   } else if (opened.kind === 'checkpoint') {
     batch.checkpoints.push(opened);
+  } else if (opened.kind === 'directory') {
+    batch.directories.push(opened);
   } else {
     batch.dispatches.push(opened);
     batch.origins.set(opened.recordId, record);

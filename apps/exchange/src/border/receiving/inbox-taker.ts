@@ -4,6 +4,7 @@ import { quarantine, reasonOf, type LogRecord } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
 import { CheckpointBook } from '../../checkpoint/checkpoint-book.js';
+import { HearDirectory } from '../../directory/hear-directory.js';
 import { BorderSender } from '../sending/border-sender.js';
 import { Border } from '../border-config.js';
 import { DispatchTaker } from './dispatch-taker.js';
@@ -27,6 +28,7 @@ export class InboxTaker {
     private readonly dispatches: DispatchTaker,
     private readonly receipts: ReceiptTaker,
     private readonly checkpoints: CheckpointBook,
+    private readonly directories: HearDirectory,
     private readonly sender: BorderSender,
     private readonly observability: Observability,
   ) {}
@@ -51,6 +53,7 @@ export class InboxTaker {
         tx,
         batch.checkpoints.map(({ checkpoint }) => checkpoint),
       );
+      await this.directories.hear(tx, batch.directories);
       const all = [
         ...batch.refused,
         ...bad.flatMap(({ recordId, reason }) => {

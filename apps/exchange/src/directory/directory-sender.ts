@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import {
+  agreementsBetween,
+  inboxTopicOf,
+  packDirectory,
+  type Directory,
+  type Epoch,
+} from '#libs/confidentiality';
+import { WorkLoop } from '#libs/messaging';
+import { Observability } from '#libs/observability';
+import { Database, type Transaction } from '#libs/persistence';
+import { Border } from '../border/border-config.js';
+import { EpochBook } from '../border/epochs/epoch-book.js';
+import { DirectoryBook } from './directory-book.js';
+import { findDocument, findWithout, noteHolder } from './persistence/directories.js';
+
+const POLL_MS = 5_000;
+
+/**
+ * Passes the directory on to every peer of which it is not known that they have it. So the network
+ * publishes it to one node, and it reaches all, each from whichever peer is quickest.
+ */
+@Injectable()
+export class DirectorySender {
+  private readonly loop: WorkLoop;
+
+  constructor(
+    private readonly database: Database,
+    private readonly border: Border,
+    private readonly book: DirectoryBook,
+    private readonly epochs: EpochBook,
+    observability: Observability,
+  ) {
+    this.loop = new WorkLoop({
+      round: () => this.round(),
+      idleMs: POLL_MS,
+      failed: (error) => {
+        observability.logger.warn('the directory will be passed on again', { error });
+      },
+    });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** A peer that there is no epoch key with yet waits for one. */
+  private async round(): Promise<boolean> {
+    await this.book.refresh();
+    const directory = this.book.current();
+    if (!directory) return false;
+    const { version } = directory;
+    const peers = peersIn(directory, this.border.node);
+    for (const peer of await this.transact((tx) => findWithout(tx, peers, version))) {
+      const epoch = this.epochs.findForSending(peer);
+      if (epoch) await this.transact((tx) => this.tell(tx, epoch, version));
+    }
+    return false;
+  }
+
+  private async tell(tx: Transaction, epoch: Epoch, version: number): Promise<void> {
+    const { bytes: value } = packDirectory(await findDocument(tx, version), epoch);
+    await this.border.log.publish([{ topic: inboxTopicOf(epoch.peer), key: 'directory', value }]);
+    await noteHolder(tx, epoch.peer, version);
+  }
+
+  private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.database.transaction({ subject: `directory:${this.border.node}` }, work);
+  }
+}
+
+function peersIn(directory: Directory, own: string): string[] {
+  const nodes = directory.entries.map(({ node }) => node);
+  return nodes.filter((node) => agreementsBetween(directory, own, node).length > 0);
+}
