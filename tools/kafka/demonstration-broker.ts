@@ -1,8 +1,10 @@
 import { demonstrationNodes, peersOf } from '../network/demonstration-network.js';
+import { operatorAccess } from './broker-address.js';
 import { declare } from './declare.js';
 import { startJavaBroker, type JavaBrokerOptions } from './java-broker.js';
 import { makeBrokerKeys, operatorAddress } from './keys/broker-keys.js';
 import type { OwnKafkaServer } from './kafka-server.js';
+import { removeTopics } from './remove-topics.js';
 
 /** A broker that runs, and the operator's address of it. */
 interface DemonstrationBroker {
@@ -35,6 +37,14 @@ export async function makeDemonstrationKeys(folder: string, hosts: string[]): Pr
     services.map((service) => `${node}.${service}`),
   );
   await makeBrokerKeys(folder, { principals, hosts });
+}
+
+/** Removes the topics of the network with all that is in them; its rights stay. */
+export async function removeDemonstration(address: string): Promise<void> {
+  await removeTopics(
+    operatorAccess(address),
+    demonstrationNodes.map(({ node }) => node),
+  );
 }
 
 /** The topics and rights of the demonstration network. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { asOperator } from './as-operator.js';
 import { addressAs, operatorAccess } from './broker-address.js';
 import { declare } from './declare.js';
 import { startJavaBroker } from './java-broker.js';
+import { issueCertificate } from './keys/certificate.js';
 import { makeBrokerKeys, operatorAddress } from './keys/broker-keys.js';
 import type { OwnKafkaServer } from './kafka-server.js';
 import { declaredRights, describeRight } from './rights.js';
@@ -259,6 +261,29 @@ describeWithKafka('a secured broker', () => {
       for (const answer of await connects({ ca, cert: own, key: own })) {
         expect(answer).toMatch(/unknown.ca|certificate.unknown|bad.certificate/i);
       }
+    });
+
+    /** A key with a certificate of the right authority. */
+    async function issued(subject: string, days: number): Promise<string> {
+      const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const issuerKey = createPrivateKey(await read('keys', 'ca.key'));
+      const issuer = 'enlace-demonstration-authority';
+      const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+      return key + issueCertificate({ subject, publicKey, issuer, issuerKey, days, as: 'client' });
+    }
+
+    it.each([
+      ['has run out', 'operator', -0.01],
+      ['names no principal', 'Operator', 1],
+    ])('with somebody whose certificate %s', async (_why, subject, days) => {
+      const own = await issued(subject, days);
+      const ca = [await read('keys', 'ca.crt')];
+      for (const answer of await connects({ ca, cert: own, key: own })) {
+        expect(answer).toMatch(/alert certificate|Closed connection/);
+      }
+      const valid = await issued('operator', 1);
+      const [clients] = await connects({ ca, cert: valid, key: valid });
+      expect(clients).toBe('connected');
     });
 
     it('and is not spoken to when another authority made its own', async () => {

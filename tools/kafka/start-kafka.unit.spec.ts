@@ -15,6 +15,12 @@ describe('startKafka', () => {
     expect(answer).toMatchObject({ kafka: { brokers: ['a:1', 'b:2'], source: 'KAFKA_BROKERS' } });
   });
 
+  it('takes no secured broker, which would refuse what specs do', async () => {
+    const env = { KAFKA_BROKERS: 'kafka+ssl://a:1?ca=x&key=y' };
+    const answer = await startKafka({ env, docker: server('docker') });
+    expect(answer).toEqual({ reason: 'KAFKA_BROKERS names no broker in the clear.' });
+  });
+
   it('takes Docker next', async () => {
     const answer = await startKafka({ env: {}, docker: server('docker'), java: absent('no') });
     expect(answer).toMatchObject({ kafka: { source: 'docker' } });

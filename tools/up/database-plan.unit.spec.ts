@@ -89,6 +89,18 @@ describe('the environment of a node', () => {
     expect(services['exchange']!['BORDER_LOG']).toBe('kafka://127.0.0.1:4501');
   });
 
+  it('lets each service be itself at a secured broker, and none the operator', () => {
+    const kafka = 'kafka+ssl://127.0.0.1:4501?ca=/keys/ca.crt&key=/keys/operator.pem';
+    const plan = planNode({ ...ground, kafka }, hn!);
+    const keyOf = (address = ''): string | null =>
+      new URLSearchParams(address.split('?')[1]).get('key');
+    for (const [name, variables] of Object.entries(plan.services)) {
+      expect(keyOf(variables['EVENT_LOG'])).toBe(`/keys/hn.${name}.pem`);
+    }
+    expect(keyOf(plan.services['exchange']!['BORDER_LOG'])).toBe('/keys/hn.exchange.pem');
+    expect(JSON.stringify(plan)).not.toContain('operator');
+  });
+
   it('has peers where there is an agreement', () => {
     expect(peersOf('hn').sort()).toEqual(['mx', 'rcm']);
   });

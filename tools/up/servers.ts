@@ -1,8 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sharedPorts } from '../network/addresses.js';
-import { demonstrationNodes } from '../network/demonstration-network.js';
-import { operatorAccess } from '../kafka/broker-address.js';
 import { clearLeftovers } from '../postgres/postmaster.js';
 import {
   assertUsable,
@@ -78,9 +76,8 @@ export async function wipe({ data, kafka }: UpOptions): Promise<void> {
   if (url !== undefined) await naming('DATABASE_URL', dropDatabases(url));
   const broker = kafka ? givenBroker() : undefined;
   if (broker !== undefined) {
-    const { removeTopics } = await import('../kafka/remove-topics.js');
-    const nodes = demonstrationNodes.map(({ node }) => node);
-    await naming('KAFKA_BROKERS', removeTopics(operatorAccess(broker), nodes));
+    const { removeDemonstration } = await import('../kafka/demonstration-broker.js');
+    await naming('KAFKA_BROKERS', removeDemonstration(broker));
   }
   await rm(data, { recursive: true, force: true });
 }
