@@ -161,7 +161,7 @@ async function takeAll(
   records: readonly LogRecord[],
 ): Promise<Figures> {
   await sql.query(`truncate case_files, custody_ledger, outbox, streams, audit_entries,
-    received_numbers, received_dispatches, received_lists, receipts_due, consents, holds`);
+    received_numbers, received_dispatches, received_lists, receipts_due cascade`);
   const from = performance.now();
   for (let at = 0; at < records.length; at += RECORDS) {
     await taker.take(records.slice(at, at + RECORDS), () => Promise.resolve());
