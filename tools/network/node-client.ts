@@ -90,7 +90,8 @@ export class NodeClient {
     };
   }
 
-  private async token(): Promise<string> {
+  /** The bearer token of this user, a new one when the last is about to run out. */
+  async token(): Promise<string> {
     const known = await this.#token;
     if (known && known.until > Date.now()) return known.text;
     this.#token = this.signIn();

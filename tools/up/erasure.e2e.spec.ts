@@ -12,11 +12,13 @@ import { freshRows } from '../journey/rows.js';
 import { Patience } from '../journey/seen.js';
 import { Timings } from '../journey/timings.js';
 import { Travel } from '../journey/travel.js';
+import { nodeAddresses, originOf } from '../network/addresses.js';
 import { Seed } from '../network/seed.js';
 import { borderDatabase, keyDatabase, logDatabase, serviceDatabase } from './database-plan.js';
 import { Network } from './network.js';
 import { keyFiles } from './prepare-keys.js';
 import { Resources } from './resources.js';
+import { sendWrongRequests } from './testing/wrong-requests.js';
 
 const PORT_BASE = 28_000;
 const NODES = ['mx', 'hn'] as const;
@@ -64,11 +66,15 @@ async function ask<Row extends object>(database: string, sql: string, values: un
   }
 }
 
-/** Every file of PostgreSQL (tables, indexes, write-ahead log) that has a text in it as it is. */
+/** Every file of PostgreSQL (tables, indexes, write-ahead log) and every log that has a text in it as it is. */
 async function filesWith(texts: readonly string[]): Promise<string[]> {
   await ask('postgres', 'select pg_switch_wal()');
   await ask('postgres', 'checkpoint');
-  const files = await readdir(join(data, 'postgres'), { recursive: true, withFileTypes: true });
+  const folders = ['postgres', 'logs'].map((name) => join(data, name));
+  const listed = await Promise.all(
+    folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),
+  );
+  const files = listed.flat();
   const found: string[] = [];
   for (const file of files.filter((one) => one.isFile())) {
     const bytes = await readFile(join(file.parentPath, file.name)).catch(() => Buffer.alloc(0));
@@ -134,6 +140,23 @@ const referralOf = async () => {
 
 describe('a child who travelled and is erased in the country of origin', () => {
   const texts = Object.values(names);
+
+  it('is told in no answer to a wrong request, and in no metric', async () => {
+    for (const { node, gateway, services } of nodeAddresses(PORT_BASE)) {
+      if (!NODES.some((one) => one === node)) continue;
+      const token = await clients.of(node, 'supervisor').token();
+      const answers = await sendWrongRequests({ origin: originOf(gateway), token, names: texts });
+      expect(answers.length).toBeGreaterThan(60);
+      const telling = answers.filter(({ text }) => texts.some((name) => text.includes(name)));
+      expect(telling.map(({ request, status }) => `${request} ${String(status)}`)).toEqual([]);
+      const ports = [gateway, ...services.map(({ port }) => port)];
+      for (const port of ports) {
+        const metrics = await (await fetch(`${originOf(port)}/metrics`)).text();
+        expect(metrics).toContain('process_cpu');
+        expect(texts.filter((name) => metrics.includes(name))).toEqual([]);
+      }
+    }
+  }, 60_000);
 
   it('is nowhere in the clear, in no file of the database and no row of it', async () => {
     await ask(

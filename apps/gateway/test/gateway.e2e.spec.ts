@@ -72,13 +72,13 @@ describe('a request to a service', () => {
 
   it('keeps request id and trace and loses what is not for the service', async () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
-    const headers = { traceparent, 'x-request-id': 'request-1234', 'x-forwarded-host': 'evil' };
+    const headers = { traceparent, 'x-request-id': '4f2a90c1-77de', 'x-forwarded-host': 'evil' };
     const bearer = await tokens.bearer();
     const { body, headers: answered } = await call('GET', '/api/notes/v1/notes', {
       headers: { ...headers, ...bearer, cookie: 'a=b', 'x-csrf-token': 'c' },
     });
-    expect(body['x-request-id']).toBe('request-1234');
-    expect(answered.get('x-request-id')).toBe('request-1234');
+    expect(body['x-request-id']).toBe('4f2a90c1-77de');
+    expect(answered.get('x-request-id')).toBe('4f2a90c1-77de');
     expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})/);
     expect(body.authorization).toBe(bearer.authorization);
     expect([body.cookie, body['x-csrf-token']]).toEqual([undefined, undefined]);

@@ -222,14 +222,15 @@ describe('an answer', () => {
 
   it('comes from a handler that knows request id, trace and language', async () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
-    const headers = { traceparent, 'x-request-id': 'request-12345', 'accept-language': 'es' };
+    const headers = { traceparent, 'x-request-id': '4f2a90c1-77de', 'accept-language': 'es' };
     const { body } = await call('GET', '/v1/things/context', { headers });
-    expect(body).toMatchObject({ requestId: 'request-12345', language: 'es' });
+    expect(body).toMatchObject({ requestId: '4f2a90c1-77de', language: 'es' });
     expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})[0-9a-f]{16}-01$/);
-    const unsafe = await call('GET', '/v1/things/context', {
-      headers: { 'x-request-id': '<a b>' },
-    });
-    expect(unsafe.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    for (const unsafe of ['<a b>', 'MariaFernandaLopez', '4f2a90c1-María']) {
+      const request = { headers: { 'x-request-id': encodeURI(unsafe) } };
+      const answer = await call('GET', '/v1/things/context', request);
+      expect(answer.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    }
   });
 });
 

@@ -5,7 +5,8 @@ import type { WorkContext } from '#libs/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { languageOf } from '../problems/language.js';
 
-const safeRequestId = /^[\w.-]{8,64}$/;
+/** As proxies make them, UUIDs among them: a word could be somebody's name, and is not to be logged. */
+const safeRequestId = /^[0-9a-f][0-9a-f-]{6,62}[0-9a-f]$/i;
 
 /** The request id that a client or gateway sent, a new one when it is absent or unsafe to log. */
 export function requestIdOf({ headers }: { headers: IncomingMessage['headers'] }): string {
