@@ -115,6 +115,49 @@ describe('under a hold, of a child', () => {
   });
 });
 
+describe('a hold that is set while a referral is in flight', () => {
+  const dispatched = async (of: CaseReference): Promise<number> => {
+    const { rows } = await hn.sql.query<{ n: number }>(
+      `select count(*)::int as n from custody_ledger where case_reference = $1 and act = 'dispatched'`,
+      [of],
+    );
+    return rows[0]!.n;
+  };
+
+  it('lets nothing go that was not claimed before the hold was answered', async () => {
+    const children = Array.from({ length: 30 }, () => ({
+      subject: newCaseReference(),
+      keyid: newId<ChildId>(),
+    }));
+    const data = { ...detectionRegisteredV1.example, organisation: OWN, nationality: 'HN' };
+    await Promise.all(children.map((place) => hn.hear(detectionRegisteredV1, data, place)));
+    for (const one of children) {
+      ({ subject } = one);
+      await childOf();
+    }
+    const outcomes = await Promise.all(
+      children.map(async ({ subject: one, keyid }, at) => {
+        const place = { subject: one, keyid, from: OWN, to: [ABROAD] };
+        await hn.hear(referralRequestedV1, referralRequestedV1.example, place);
+        await new Promise((resolve) => setTimeout(resolve, at * 20));
+        const officer = hn.as({ role: 'supervisor', organisation: OWN });
+        const body = { caseReference: one, reason: 'may-seek-international-protection' };
+        expect((await officer('POST', '/v1/holds', { body })).status).toBe(201);
+        const before = await dispatched(one);
+        const [decision] = await eventually(() =>
+          hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, one),
+        );
+        expect(decision?.data.outcome).toBe(before === 1 ? 'disclosed' : 'withheld');
+        expect(await dispatched(one)).toBe(before);
+        if (before === 0) expect(mx.arrived(one)).toEqual([]);
+        return decision?.data.outcome;
+      }),
+    );
+    expect(outcomes).toContain('withheld');
+    expect(outcomes).toContain('disclosed');
+  }, 60_000);
+});
+
 describe('the ledger of a case under a hold', () => {
   const lines = async (role: Role, organisation: string) => {
     const path = `/v1/cases/${subject}/ledger`;
