@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RestrictionModule } from '#libs/restriction';
 import { DirectoryModule } from '#libs/directory';
+import { BreakGlassModule } from './break-glass/break-glass.module.js';
 import { CaseModule } from './case/case.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { ReportModule } from './report/report.module.js';
@@ -12,6 +13,7 @@ import { ReportModule } from './report/report.module.js';
     ReferralModule,
     ReportModule,
     CaseModule,
+    BreakGlassModule,
   ],
 })
 export class AppModule {}

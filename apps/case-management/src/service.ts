@@ -1,13 +1,16 @@
 import { directoryEntities, directoryMigrations } from '#libs/directory';
 import { restrictionMigrations } from '#libs/restriction';
+import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
+import { OpeningEntity } from './break-glass/persistence/opening.entity.js';
 import { CaseEntity } from './case/persistence/case.entity.js';
 import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { Cases1760000002000 } from './migrations/1760000002000-cases.js';
 import { RedirectedReferrals1760000007000 } from './migrations/1760000007000-redirected-referrals.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
+import { SealedCases1760000008000 } from './migrations/1760000008000-sealed-cases.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { EXPIRE_REFERRAL } from './referral/timers/answer-deadline.js';
 import { ExpireReferral } from './referral/timers/expire-referral.timer.js';
@@ -17,12 +20,20 @@ import { ReportEntity } from './report/persistence/report.entity.js';
 export const service: ServiceDefinition = {
   name: 'case-management',
   module: AppModule,
-  entities: [...directoryEntities, ReferralEntity, ReportEntity, CaseEntity, PlanEntity],
+  entities: [
+    ...directoryEntities,
+    ReferralEntity,
+    ReportEntity,
+    CaseEntity,
+    PlanEntity,
+    OpeningEntity,
+  ],
   migrations: [
     ...directoryMigrations,
     Referrals1760000001000,
     Cases1760000002000,
     RedirectedReferrals1760000007000,
+    SealedCases1760000008000,
     ...restrictionMigrations,
     RowSecurity1760000900000,
   ],
@@ -32,4 +43,11 @@ export const service: ServiceDefinition = {
       [EXPIRE_REFERRAL]: (payload) => resolve(ExpireReferral).expire(payload),
     }),
   },
+  prepare: () =>
+    Promise.resolve([
+      {
+        provide: DisclosurePolicyHolder,
+        useValue: new DisclosurePolicyHolder(createDisclosurePolicy()),
+      },
+    ]),
 };

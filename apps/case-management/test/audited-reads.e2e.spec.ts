@@ -15,6 +15,7 @@ let running: TestService;
 let caller: Caller;
 /** For every endpoint that shows something about a child, an address that does. */
 let reads: Record<string, string>;
+let caseReference: string;
 
 beforeAll(async () => {
   running = await testService(service, { node: 'hn' });
@@ -27,7 +28,9 @@ beforeAll(async () => {
   const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
   await running.hear(arrivalRegisteredV1, data, fromNode(referral));
   const [opened] = await world.hasSaid(caseOpenedV1, referral);
+  ({ caseReference } = referral);
   reads = {
+    '/v1/case-openings': '/v1/case-openings',
     '/v1/cases': '/v1/cases',
     '/v1/cases/{id}': `/v1/cases/${opened!.data.caseId}`,
     '/v1/referrals': '/v1/referrals',
@@ -39,9 +42,17 @@ afterAll(() => running.stop());
 
 describe('reading about a child', () => {
   it('is audited wherever it is possible: what cannot be audited is not shown', async () => {
-    expect(await readEndpoints(running)).toEqual(Object.keys(reads).sort());
+    const known = [...Object.keys(reads), '/v1/explanations/case'];
+    expect(await readEndpoints(running)).toEqual(known.sort());
     const answers = await askWithAndWithoutAudit(running, caller, Object.values(reads));
     expect(answers).toEqual(answers.map(() => [200, 500]));
+  });
+
+  it('is audited for whom it is explained too', async () => {
+    const officer = running.as({ role: 'data-protection-officer', organisation: AGENCY });
+    const actor = `role=caseworker&organisation=${AGENCY}&actor=tester&purpose=care-and-protection`;
+    const explained = `/v1/explanations/case?${actor}&caseReference=${caseReference}`;
+    expect(await askWithAndWithoutAudit(running, officer, [explained])).toEqual([[200, 500]]);
   });
 
   it('is audited with who, for which organisation, in which role and for which purpose', async () => {

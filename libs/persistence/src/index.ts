@@ -6,6 +6,7 @@ export { migrate, type MigrateOptions } from './migrate.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';
 export {
   anyone,
+  namesActor,
   ofActor,
   ofClient,
   ofOrganisation,

@@ -55,6 +55,11 @@ export function ofActor(column = 'actor'): string {
   return `${column} = ${setting('actor')}`;
 }
 
+/** Rows whose `column`, a list, has the actor in it. */
+export function namesActor(column: string): string {
+  return `${setting('actor')} = any (${column})`;
+}
+
 /** Rows whose `column` names the actor together with the organisation, as `organisation/actor`. */
 export function ofClient(column = 'client'): string {
   return `${column} = ${setting('organisation')} || '/' || ${setting('actor')}`;

@@ -4,6 +4,8 @@ import { ApprovePlanController } from './commands/approve-plan/approve-plan.cont
 import { ApprovePlan } from './commands/approve-plan/approve-plan.handler.js';
 import { CloseCaseController } from './commands/close-case/close-case.controller.js';
 import { CloseCase } from './commands/close-case/close-case.handler.js';
+import { SealCaseController } from './commands/seal-case/seal-case.controller.js';
+import { SealCase } from './commands/seal-case/seal-case.handler.js';
 import { FindCasesController } from './queries/find-cases/find-cases.controller.js';
 import { FindCases } from './queries/find-cases/find-cases.handler.js';
 import { NoteColourWhenVisitRecorded } from './reactions/note-colour-when-visit-recorded.consumer.js';
@@ -13,10 +15,11 @@ import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arriva
   controllers: [
     ApprovePlanController,
     CloseCaseController,
+    SealCaseController,
     FindCasesController,
     OpenCaseWhenArrivalRegistered,
     NoteColourWhenVisitRecorded,
   ],
-  providers: [ApprovePlan, CloseCase, FindCases],
+  providers: [ApprovePlan, CloseCase, SealCase, FindCases],
 })
 export class CaseModule {}

@@ -1,9 +1,25 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Role } from '#libs/identity';
-import { ofOrganisation, rowSecurity, visibleThrough, type RowRule } from '#libs/persistence';
+import {
+  namesActor,
+  ofActor,
+  ofOrganisation,
+  rowSecurity,
+  visibleThrough,
+  type RowRule,
+} from '#libs/persistence';
 
 const caseworkers: Role[] = ['caseworker', 'supervisor'];
 const ofOwn = ofOrganisation();
+const protection: Role[] = ['data-protection-officer'];
+
+const unsealed = `(sealed_to = '{}' or ${namesActor('sealed_to')})`;
+/** Openings that one sees of oneself; a case that is sealed to others is not there otherwise. */
+const opened = visibleThrough(
+  'case_openings as o',
+  `o.case_id = cases.id and ${ofActor('o.opened_by')} and o.ends_at > now()
+    and (o.ground = 'review' or o.approved_by <> o.opened_by)`,
+);
 
 /** Who sees and writes which rows; the endpoints' `@Roles` say the same of people. */
 const rules: readonly RowRule[] = [
@@ -32,7 +48,22 @@ const rules: readonly RowRule[] = [
     table: 'cases',
     grants: [
       { who: ['consumer'], may: ['select', 'insert', 'update'] },
-      { who: caseworkers, may: ['select', 'update'], where: ofOwn },
+      // Whoever would break the glass is told that there is one; the officer, what would be decided.
+      { who: ['break-glass'], may: ['select'] },
+      { who: caseworkers, may: ['select'], where: `${ofOwn} and (${unsealed} or ${opened})` },
+      { who: caseworkers, may: ['update'], where: `${ofOwn} and ${unsealed}` },
+    ],
+  },
+  {
+    table: 'case_openings',
+    grants: [
+      {
+        who: caseworkers,
+        may: ['select', 'insert'],
+        where: `${ofOwn} and ${ofActor('opened_by')}`,
+      },
+      { who: ['supervisor'], may: ['select', 'update'], where: ofOwn },
+      { who: protection, may: ['select', 'update'] },
     ],
   },
   {

@@ -22,6 +22,8 @@ export class CaseEntity {
   @Column('date', { name: 'last_visited_on', nullable: true }) lastVisitedOn: string | null;
   @Column('text', { name: 'last_visit_colour', nullable: true })
   lastVisitColour: VisitColour | null;
+  /** Those who alone may read it; empty: it is not sealed. */
+  @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'opened_at', update: false }) openedAt: Date;
   @VersionColumn() version: number;
 }

@@ -18,6 +18,8 @@ export interface CaseSummary {
   readonly closedOn: string | null;
   /** Its colour is null when the child was not seen. */
   readonly lastVisit: { readonly visitedOn: string; readonly colour: VisitColour | null } | null;
+  /** Those who alone may read it; empty: it is not sealed. */
+  readonly sealedTo: readonly string[];
   readonly version: number;
 }
 
@@ -31,7 +33,8 @@ export interface CaseView extends CaseSummary {
 /** What a list tells of a case. */
 export function summaryOf(found: CaseEntity): CaseSummary {
   const { id, caseReference, referralId, sender, arrivedOn, openedOn } = found;
-  const { state, closureReason, closedOn, lastVisitedOn, lastVisitColour, version } = found;
+  const { state, closureReason, closedOn, lastVisitedOn, lastVisitColour, sealedTo, version } =
+    found;
   return {
     id,
     caseReference,
@@ -44,6 +47,7 @@ export function summaryOf(found: CaseEntity): CaseSummary {
     closureReason,
     closedOn,
     lastVisit: lastVisitedOn ? { visitedOn: lastVisitedOn, colour: lastVisitColour } : null,
+    sealedTo,
     version,
   };
 }

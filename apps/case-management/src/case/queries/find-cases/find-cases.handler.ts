@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
-import { cursorCodec, IsCaseReference, IsCode, PageQuery, type Page } from '#libs/http';
+import {
+  cursorCodec,
+  IsCaseReference,
+  IsCode,
+  PageQuery,
+  ProblemError,
+  type Page,
+} from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
+import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import { readRequest } from '../../../break-glass/read-request.js';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
-import { getCase } from '../../persistence/case.repository.js';
+import { whereReadable } from '../../persistence/sealed-cases.js';
 import { planContext, PlanEntity } from '../../persistence/plan.entity.js';
 import { summaryOf, type CaseSummary, type CaseView } from './case-view.js';
 
@@ -30,29 +39,37 @@ export class FindCases {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: RestrictedRecords,
+    private readonly holder: DisclosurePolicyHolder,
   ) {}
 
   /** Newest first. */
   find(actor: Actor, query: FindCasesQuery): Promise<Page<CaseSummary>> {
-    const { organisation } = actor;
     const { state, caseReference } = query;
     return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(CaseEntity)
-        .createQueryBuilder('one')
-        .where({ organisation, ...(state && { state }), ...(caseReference && { caseReference }) });
+      const select = tx.repository(CaseEntity).createQueryBuilder('one');
+      whereReadable(select, actor).andWhere({
+        ...(state && { state }),
+        ...(caseReference && { caseReference }),
+      });
       const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
       const read = { action: 'case.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });
   }
 
-  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too, and for one sealed to others. */
   get(actor: Actor, id: string): Promise<CaseView> {
     return this.commands.read(actor, async (tx) => {
-      const found = await getCase(tx, actor, id);
-      const purpose = 'care-and-protection';
-      await audit(tx, { action: 'case.read', subject: found.caseReference, purpose });
+      const select = tx.repository(CaseEntity).createQueryBuilder('one');
+      const found = await whereReadable(select, actor).andWhere({ id }).getOne();
+      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const { request, openingId } = await readRequest(tx, actor, found, 'care-and-protection');
+      const { allowed, rules } = this.holder.policy.decideRead(request);
+      if (!allowed) throw new ProblemError('RESOURCE.NOT_FOUND');
+      await audit(tx, {
+        ...{ action: 'case.read', subject: found.caseReference, purpose: request.purpose },
+        ...(openingId && { detail: { rules, openingId } }),
+      });
       return { ...summaryOf(found), ...(await this.openPlan(tx, found)) };
     });
   }

@@ -1,0 +1,20 @@
+import { defineProblems } from '#libs/http';
+
+/** What can be wrong with opening a sealed case beside the fields. */
+defineProblems({
+  'BREAK_GLASS.NOT_NEEDED': {
+    status: 409,
+    en: 'The case is not sealed to you. Read it by GET /v1/cases.',
+    es: 'El caso no está sellado para usted. Léalo con GET /v1/cases.',
+  },
+  'BREAK_GLASS.OWN_OPENING': {
+    status: 409,
+    en: 'Nobody approves or reviews what they opened themselves. Ask another person.',
+    es: 'Nadie aprueba ni revisa lo que abrió por sí mismo. Pídalo a otra persona.',
+  },
+  'BREAK_GLASS.NOT_AWAITED': {
+    status: 409,
+    en: 'Nothing is awaited any more: it was asked for otherwise, or somebody has answered already.',
+    es: 'Ya no se espera respuesta: se pidió de otra forma o alguien ya respondió.',
+  },
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuse } from '#libs/domain';
+import { approve, checkReview, isInForce, startOpening, type Opening } from './opening.js';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+
+function opening(changes: Partial<Opening> = {}): Opening {
+  return {
+    ...{ openedBy: 'ana', ground: 'review', approvedBy: null, reviewedBy: null, endsAt: at(4) },
+    ...changes,
+  };
+}
+const inForce = (changes: Partial<Opening>, when = now) => isInForce(opening(changes), 'ana', when);
+
+describe('a broken glass', () => {
+  it('opens for hours to who broke it, and to nobody else', () => {
+    expect(startOpening('review', now)).toEqual({ endsAt: at(4), reviewBy: at(72) });
+    expect(inForce({})).toBe(true);
+    expect(inForce({}, at(4))).toBe(false);
+    expect(isInForce(opening(), 'eva', now)).toBe(false);
+  });
+
+  it('opens upon a second person’s approval, never upon one’s own', () => {
+    expect(startOpening('approval', now).endsAt).toBeNull();
+    const asked = opening({ ground: 'approval', endsAt: null });
+    expect(isInForce(asked, 'ana', now)).toBe(false);
+    expect(approve(asked, 'eva', now)).toEqual({ approvedBy: 'eva', endsAt: at(4) });
+    expect(inForce({ ground: 'approval', approvedBy: 'eva' })).toBe(true);
+    expect(approve(asked, 'ana', now)).toEqual(refuse('BREAK_GLASS.OWN_OPENING'));
+    expect(inForce({ ground: 'approval', approvedBy: 'ana' })).toBe(false);
+    expect(inForce({ ground: 'approval' })).toBe(false);
+  });
+
+  it('is approved once, and only where approval was asked', () => {
+    const refusal = refuse('BREAK_GLASS.NOT_AWAITED');
+    expect(approve(opening(), 'eva', now)).toEqual(refusal);
+    const approved = opening({ ground: 'approval', approvedBy: 'eva' });
+    expect(approve(approved, 'eva', now)).toEqual(refusal);
+  });
+
+  it('is reviewed once, by somebody else', () => {
+    expect(checkReview(opening(), 'eva')).toBeUndefined();
+    expect(checkReview(opening(), 'ana')).toEqual(refuse('BREAK_GLASS.OWN_OPENING'));
+    expect(checkReview(opening({ reviewedBy: 'eva' }), 'eva')).toEqual(
+      refuse('BREAK_GLASS.NOT_AWAITED'),
+    );
+  });
+});

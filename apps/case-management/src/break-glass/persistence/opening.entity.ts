@@ -1,0 +1,26 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Opening, OpeningFinding, OpeningGround } from '../domain/opening.js';
+
+/** That somebody broke the glass of a sealed case, or asks to; also the officer's notice of it. */
+@Entity('case_openings')
+export class OpeningEntity implements Opening {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'case_id' }) caseId: string;
+  @Column('uuid', { name: 'case_reference' }) caseReference: string;
+  @Column('uuid', { name: 'child_id' }) childId: string;
+  @Column('text') organisation: string;
+  @Column('text', { name: 'opened_by' }) openedBy: string;
+  @Column('text') ground: OpeningGround;
+  /** The reason, as it was given. */
+  @Column('bytea') sealed: Buffer;
+  @Column('timestamptz', { name: 'ends_at', nullable: true }) endsAt: Date | null;
+  @Column('text', { name: 'approved_by', nullable: true }) approvedBy: string | null;
+  @Column('timestamptz', { name: 'review_by' }) reviewBy: Date;
+  @Column('text', { name: 'reviewed_by', nullable: true }) reviewedBy: string | null;
+  @Column('text', { nullable: true }) finding: OpeningFinding | null;
+  @CreateDateColumn({ type: 'timestamptz', name: 'opened_at', update: false }) openedAt: Date;
+  @VersionColumn() version: number;
+}
+
+/** What the blob of an opening is bound to. */
+export const openingContext = (id: string): string => `case-opening:${id}`;

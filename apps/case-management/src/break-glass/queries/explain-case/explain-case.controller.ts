@@ -1,0 +1,57 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { IsString, Matches } from 'class-validator';
+import { audit } from '#libs/audit';
+import { purposes, type Purpose } from '#libs/contracts';
+import { IsCaseReference, IsCode, IsOrganisationId, ProblemError } from '#libs/http';
+import { CurrentActor, Roles, roles, type Actor, type Role } from '#libs/identity';
+import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
+import { CommandRunner } from '#libs/service';
+import { findOwnCase } from '../../../case/persistence/case.repository.js';
+import { readRequest } from '../../read-request.js';
+
+/** Somebody, in a role at an organisation, and the case that they would read. */
+export class ExplainCaseQuery {
+  @IsCode(roles) role!: Role;
+  @IsOrganisationId() organisation!: string;
+  /** The stable id that the issuer gives them. */
+  @IsString() @Matches(/^\S{1,200}$/) actor!: string;
+  @IsCode(purposes.codes) purpose!: Purpose;
+  @IsCaseReference() caseReference!: string;
+}
+
+/** What would be decided now, and by which rules. */
+export interface ExplainedCase extends Explanation {
+  readonly policyVersion: string;
+}
+
+/** Whether somebody may read a case: asked of the policy with the seal and the openings as they stand. */
+@Controller('v1/explanations/case')
+export class ExplainCaseController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly holder: DisclosurePolicyHolder,
+  ) {}
+
+  @Get()
+  @Roles('data-protection-officer')
+  explain(
+    @CurrentActor() officer: Actor,
+    @Query() query: ExplainCaseQuery,
+  ): Promise<ExplainedCase> {
+    const { role, organisation, actor: subject, purpose, caseReference } = query;
+    return this.commands.read(officer, async (tx) => {
+      const found = await tx.lookAs('break-glass', () =>
+        findOwnCase(tx, { organisation }, caseReference),
+      );
+      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+      await audit(tx, {
+        action: 'policy.explain',
+        subject: caseReference,
+        detail: { actor: subject, role, organisation, purpose },
+      });
+      const { request } = await readRequest(tx, { subject, role, organisation }, found, purpose);
+      const { policy } = this.holder;
+      return { policyVersion: policy.version, ...explainRead(policy, request) };
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { sealTo } from '../../domain/sealing.js';
+import { SealCase, type SealedCase } from './seal-case.handler.js';
+import { SealCaseRequest } from './seal-case.request.js';
+
+@Controller('v1/cases')
+@Roles('supervisor')
+export class SealCaseController {
+  constructor(private readonly handler: SealCase) {}
+
+  @Post(':id/seal')
+  async seal(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() { actors }: SealCaseRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SealedCase> {
+    const command = { actor, idempotency, id, version };
+    return answer(reply, await this.handler.seal(command, sealTo(actors, actor.subject)));
+  }
+
+  @Post(':id/unseal')
+  async unseal(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SealedCase> {
+    return answer(reply, await this.handler.seal({ actor, idempotency, id, version }, []));
+  }
+}

@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Cases that are sealed to named people, and who broke their glass. */
+export class SealedCases1760000008000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table cases add column sealed_to text[] not null default '{}';
+      create table case_openings (
+        id uuid primary key,
+        case_id uuid not null references cases (id),
+        case_reference uuid not null,
+        child_id uuid not null,
+        organisation text not null,
+        opened_by text not null,
+        ground text not null check (ground in ('approval', 'review')),
+        sealed bytea not null,
+        ends_at timestamptz(3),
+        approved_by text check (approved_by <> opened_by),
+        review_by timestamptz(3) not null,
+        reviewed_by text check (reviewed_by <> opened_by),
+        finding text,
+        opened_at timestamptz(3) not null default now(),
+        version int not null default 1,
+        check (ends_at is null or ground = 'review' or approved_by is not null),
+        check ((finding is null) = (reviewed_by is null))
+      );
+      create index openings_of_case on case_openings (case_id, opened_by);
+      create index openings_newest_first on case_openings (opened_at desc, id desc);`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table case_openings; alter table cases drop column sealed_to');
+  }
+}
