@@ -29,6 +29,13 @@ beforeAll(async () => {
   await running.hear(arrivalRegisteredV1, data, fromNode(referral));
   const [opened] = await world.hasSaid(caseOpenedV1, referral);
   ({ caseReference } = referral);
+  const supervisor = running.as({ subject: 'sofia', role: 'supervisor', organisation: AGENCY });
+  await supervisor('POST', `/v1/cases/${opened!.data.caseId}/seal`, {
+    headers: { 'if-match': '"1"' },
+    body: { actors: ['rosa'] },
+  });
+  const body = { caseReference, ground: 'review', reason: 'What is read here is audited' };
+  expect((await caller('POST', '/v1/case-openings', { body })).status).toBe(201);
   reads = {
     '/v1/case-openings': '/v1/case-openings',
     '/v1/cases': '/v1/cases',
