@@ -38,7 +38,7 @@ export class Clients {
     const user = at && this.seed.usersOf(node).find(fits);
     if (!user) throw new Error(`Nobody at ${node} is ${who}.`);
     const key = `${node}/${user.id}`;
-    const client = this.made.get(key) ?? new NodeClient(at, user);
+    const client = this.made.get(key) ?? new NodeClient(at, user, this.patience.seconds);
     this.made.set(key, client);
     return client;
   }

@@ -5,7 +5,7 @@ const POLLS_MS = [15, 25, 40, 60, 100, 150, 200];
 
 /** How long somebody waits for what must become visible. */
 export class Patience {
-  constructor(private readonly seconds = 30) {}
+  constructor(readonly seconds = 30) {}
 
   /** Looks again and again until there is something to see; throws when it takes too long. */
   async seen<Found>(look: () => Promise<Found | undefined>): Promise<Found> {

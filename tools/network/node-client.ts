@@ -28,7 +28,6 @@ export class RefusedError extends Error {
 }
 
 const busy = [429, 502, 503, 504];
-const attempts = 40;
 const longestPauseMs = 1_000;
 
 /** A user of a node, who speaks to it through its gateway as any client would. */
@@ -38,6 +37,8 @@ export class NodeClient {
   constructor(
     private readonly at: Pick<NodeAddresses, 'node' | 'gateway' | 'issuer'>,
     private readonly user: DemonstrationUser,
+    /** For so long a busy node is asked again. */
+    private readonly patienceSeconds = 30,
   ) {}
 
   get organisation(): string {
@@ -66,6 +67,7 @@ export class NodeClient {
   /** Sent again with the same Idempotency-Key while the node is busy. */
   private async send(method: string, path: string, request: NodeRequest): Promise<NodeAnswer> {
     const key = crypto.randomUUID();
+    const deadline = Date.now() + this.patienceSeconds * 1_000;
     for (let attempt = 1; ; attempt++) {
       const response = await fetch(`${originOf(this.at.gateway)}/api/${path}`, {
         method,
@@ -76,7 +78,7 @@ export class NodeClient {
         ...(request.body !== undefined && { body: bodyOf(request.body) }),
       });
       const answer = await read(response);
-      if (!busy.includes(answer.status) || attempt === attempts) return answer;
+      if (!busy.includes(answer.status) || Date.now() > deadline) return answer;
       await sleep(Math.min(200 * attempt, longestPauseMs));
     }
   }

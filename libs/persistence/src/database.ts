@@ -172,7 +172,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     url: options.url,
     entities: options.entities ?? [],
     applicationName: options.applicationName,
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: 10_000,
     poolSize: options.poolSize ?? 8,
     // Statements that do not wait for each other share a round trip.
     extra: { pipeline: true },

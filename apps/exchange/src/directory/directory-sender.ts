@@ -68,7 +68,8 @@ export class DirectorySender {
 
   private async tell(tx: Transaction, epoch: Epoch, version: number): Promise<void> {
     const { bytes: value } = packDirectory(await findDocument(tx, version), epoch);
-    await this.border.log.publish([{ topic: inboxTopicOf(epoch.peer), key: 'directory', value }]);
+    // Where the key messages go, so that the one that made the epoch is read before it.
+    await this.border.log.publish([{ topic: inboxTopicOf(epoch.peer), key: 'keys', value }]);
     await noteHolder(tx, epoch.peer, version);
   }
 

@@ -3,20 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
-import { describeWithKafka } from '../jest/describe-with-kafka.js';
-import { runJourney } from '../journey/run-journey.js';
-import { createTopics } from '../kafka/create-topics.js';
-import { startJavaBroker } from '../kafka/java-broker.js';
-import type { OwnKafkaServer } from '../kafka/kafka-server.js';
-import { startEmbedded } from '../postgres/embedded.js';
-import type { OwnPostgresServer } from '../postgres/postgres-server.js';
-import { askSuperuser } from './ask-superuser.js';
-import { Network } from './network.js';
-import { Resources } from './resources.js';
+import { describeWithKafka } from '../../jest/describe-with-kafka.js';
+import { runJourney } from '../../journey/run-journey.js';
+import { createTopics } from '../../kafka/create-topics.js';
+import { startJavaBroker } from '../../kafka/java-broker.js';
+import type { OwnKafkaServer } from '../../kafka/kafka-server.js';
+import { startEmbedded } from '../../postgres/embedded.js';
+import type { OwnPostgresServer } from '../../postgres/postgres-server.js';
+import { askSuperuser } from '../ask-superuser.js';
+import { Network } from '../network.js';
+import { Resources } from '../resources.js';
 
 const portBase = 31_000;
 
 describeWithKafka('npm run up on servers of others', () => {
+  const before = { ...process.env };
   let folder: string;
   let postgres: OwnPostgresServer;
   let broker: OwnKafkaServer;
@@ -33,6 +34,7 @@ describeWithKafka('npm run up on servers of others', () => {
   }, 90_000);
 
   afterAll(async () => {
+    process.env = before;
     await Promise.all([postgres.stop(), broker.stop()]);
     await rm(folder, { recursive: true, force: true });
   }, 60_000);

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FaultTrial } from './testing/fault-trial.js';
-import { itHasLostNothing } from './testing/it-has-lost-nothing.js';
+import { FaultTrial } from '../testing/fault-trial.js';
+import { itHasLostNothing } from '../testing/it-has-lost-nothing.js';
 
 const CHILDREN = 24;
 
 let trial: FaultTrial;
 
-beforeAll(async () => {
-  trial = await FaultTrial.start({ portBase: 32_000, kafka: false });
-}, 120_000);
-afterAll(() => trial.stop(), 60_000);
-
 describe('services that are killed while children travel', () => {
+  beforeAll(async () => {
+    trial = await FaultTrial.start({ portBase: 32_000, kafka: false });
+  }, 120_000);
+  afterAll(() => trial.stop(), 60_000);
+
   it('come back, and every child arrives', async () => {
     const killed = await trial.travel(CHILDREN, [
       'mx.exchange',

@@ -6,19 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Pool } from 'pg';
 import { ChildKeys, DataKeyDestroyedError, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import { openEnvelope, parseEnvelope } from '#libs/messaging';
-import { Clients } from '../journey/clients.js';
-import { register, type Traveller } from '../journey/register.js';
-import { freshRows } from '../journey/rows.js';
-import { Patience } from '../journey/seen.js';
-import { Timings } from '../journey/timings.js';
-import { Travel } from '../journey/travel.js';
-import { nodeAddresses, originOf } from '../network/addresses.js';
-import { Seed } from '../network/seed.js';
-import { borderDatabase, keyDatabase, logDatabase, serviceDatabase } from './database-plan.js';
-import { Network } from './network.js';
-import { keyFiles } from './prepare-keys.js';
-import { Resources } from './resources.js';
-import { sendWrongRequests } from './testing/wrong-requests.js';
+import { Clients } from '../../journey/clients.js';
+import { register, type Traveller } from '../../journey/register.js';
+import { freshRows } from '../../journey/rows.js';
+import { Patience } from '../../journey/seen.js';
+import { Timings } from '../../journey/timings.js';
+import { Travel } from '../../journey/travel.js';
+import { nodeAddresses, originOf } from '../../network/addresses.js';
+import { Seed } from '../../network/seed.js';
+import { borderDatabase, keyDatabase, logDatabase, serviceDatabase } from '../database-plan.js';
+import { Network } from '../network.js';
+import { keyFiles } from '../prepare-keys.js';
+import { Resources } from '../resources.js';
+import { sendWrongRequests } from '../testing/wrong-requests.js';
 
 const PORT_BASE = 28_000;
 const NODES = ['mx', 'hn'] as const;
@@ -34,27 +34,6 @@ let network: Network;
 let clients: Clients;
 let child: Traveller;
 const resources = new Resources();
-
-beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'enlace-erasure-'));
-  network = new Network({
-    ...{ data, resources, portBase: PORT_BASE },
-    ...{ kafka: false, separate: false, reset: false },
-    say: () => undefined,
-  });
-  await network.start();
-  clients = new Clients(PORT_BASE, (await Seed.find(data))!);
-  const [row] = freshRows(1);
-  const canaries = { givenNames: names.given, familyNames: names.family, lastAddress: names.home };
-  const rows = [{ ...row!, ...canaries, registeredBy: HOST }];
-  const { taken } = await register(rows, clients, new Timings());
-  child = taken[0]!;
-  await new Travel(clients, new Timings()).whole(child);
-}, 180_000);
-afterAll(async () => {
-  await resources.close();
-  await rm(data, { recursive: true, force: true });
-}, 60_000);
 
 async function ask<Row extends object>(database: string, sql: string, values: unknown[] = []) {
   const client = new Client({ connectionString: network.databaseUrl(database) });
@@ -139,6 +118,31 @@ const referralOf = async () => {
 };
 
 describe('a child who travelled and is erased in the country of origin', () => {
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'enlace-erasure-'));
+    network = new Network({
+      ...{ data, resources, portBase: PORT_BASE },
+      ...{ kafka: false, separate: false, reset: false },
+      say: () => undefined,
+    });
+    await network.start();
+    clients = new Clients(PORT_BASE, (await Seed.find(data))!);
+    const [row] = freshRows(1);
+    const canaries = {
+      givenNames: names.given,
+      familyNames: names.family,
+      lastAddress: names.home,
+    };
+    const rows = [{ ...row!, ...canaries, registeredBy: HOST }];
+    const { taken } = await register(rows, clients, new Timings());
+    child = taken[0]!;
+    await new Travel(clients, new Timings()).whole(child);
+  }, 180_000);
+  afterAll(async () => {
+    await resources.close();
+    await rm(data, { recursive: true, force: true });
+  }, 60_000);
+
   const texts = Object.values(names);
 
   it('is told in no answer to a wrong request, and in no metric', async () => {

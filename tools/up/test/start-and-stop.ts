@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { fromRoot } from '../process/repository.js';
-import { freePort } from '../process/ports.js';
+import { fromRoot } from '../../process/repository.js';
+import { freePort } from '../../process/ports.js';
 
 const run = promisify(execFile);
 const node = fromRoot('node_modules/.bin/node');
@@ -73,17 +73,17 @@ async function untilNoneLeft(): Promise<string[]> {
   return left();
 }
 
-beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'enlace-up-'));
-  await chmod(data, 0o711);
-  base = await freeBase();
-});
-
-afterAll(async () => {
-  await rm(data, { recursive: true, force: true });
-});
-
 describe('npm run up', () => {
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'enlace-up-'));
+    await chmod(data, 0o711);
+    base = await freeBase();
+  });
+
+  afterAll(async () => {
+    await rm(data, { recursive: true, force: true });
+  });
+
   it('starts the network, lets children go their way, and stops without a trace', async () => {
     const network = up();
     try {

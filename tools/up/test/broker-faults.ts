@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { describeWithKafka } from '../jest/describe-with-kafka.js';
-import { FaultTrial } from './testing/fault-trial.js';
-import { itHasLostNothing } from './testing/it-has-lost-nothing.js';
+import { describeWithKafka } from '../../jest/describe-with-kafka.js';
+import { FaultTrial } from '../testing/fault-trial.js';
+import { itHasLostNothing } from '../testing/it-has-lost-nothing.js';
 
 const CHILDREN = 6;
 
