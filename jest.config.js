@@ -14,6 +14,7 @@ export default {
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
   reporters: ['default', '<rootDir>/tools/jest/closing-line.mjs'],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  testSequencer: '<rootDir>/tools/jest/networks-first.mjs',
   maxWorkers: 2,
   testTimeout: 30_000,
 };
