@@ -1,4 +1,4 @@
-import sequencer from '@jest/test-sequencer';
+import TestSequencer from '@jest/test-sequencer';
 
 const LONGEST = 'networks.e2e.spec.ts';
 
@@ -6,7 +6,7 @@ const LONGEST = 'networks.e2e.spec.ts';
  * Begins with the spec that takes as long as half of the others: begun last, it would run alone. Where
  * nothing has run before, Jest knows only how large files are, and this one is small.
  */
-export default class NetworksFirst extends sequencer.default {
+export default class NetworksFirst extends TestSequencer {
   sort(tests) {
     const sorted = super.sort(tests);
     const isLongest = ({ path }) => path.endsWith(LONGEST);
