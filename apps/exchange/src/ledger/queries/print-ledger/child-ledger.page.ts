@@ -29,7 +29,7 @@ const STYLE = `
   h1 { font-size: 1.6rem; } .code { font: 1.1rem ui-monospace, monospace; }
   table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; }
   th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-  th { background: #f0f0f0; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  th { background: #f0f0f0; } td:first-child { white-space: nowrap; } thead { display: table-header-group; } tr { break-inside: avoid; }
   @media print { body { margin: 0; max-width: none; } }`;
 
 /** The page that a child is given, as HTML without scripts. It holds neither a name nor what was said. */
