@@ -11,13 +11,18 @@ import { crossing } from './rows/crossing.js';
 import { footprint } from './rows/footprint.js';
 import { hop } from './rows/hop.js';
 import { ingest } from './rows/ingest.js';
+import { policy } from './rows/policy.js';
+import { records } from './rows/records.js';
 import { relay } from './rows/relay.js';
 import { measure, type Row } from './runner/measure.js';
 import { tableOf } from './runner/table.js';
 import { World } from './world/world.js';
 
 // `npm run bench`: how fast this is, beside what could be had at most and what is usual.
-const suites = [ingest, relay, consume, borderOut, borderIn, hop, crossing, footprint];
+const suites = [
+  ...[ingest, relay, consume, borderOut, borderIn, policy, records],
+  ...[hop, crossing, footprint],
+];
 
 async function run(resources: Resources): Promise<void> {
   const { only, rounds } = readOptions(

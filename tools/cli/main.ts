@@ -17,6 +17,12 @@ const context: CliContext = {
     open(required(process.env, 'DATABASE_URL', 'the address of a service'), work),
 };
 
+// A reader may go, as `head` does: what nobody reads any more is no failure, and the command goes on
+// to its end, so that its audit is kept and its exit code is true.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 async function open<Result>(
   url: string,
   work: (database: Database) => Promise<Result>,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readPolicySource } from '#libs/policy';
 import { policyCommands } from './policy.js';
 import { runCommand } from './testing/run-command.js';
+import { runEnlaceUnread } from './testing/run-enlace.js';
 
 /** A gateway that answers as the services do, and what it was asked. */
 let gateway: Server;
@@ -47,6 +48,10 @@ describe('enlace policy', () => {
     const { out } = await run('rules');
     expect(out.trim().split('\n')).toHaveLength(readPolicySource().length);
     expect(out).toContain('forbid  hold-forbids: While a protection hold is in force');
+  });
+
+  it('ends quietly when the reader has gone, as `head` has', async () => {
+    expect(await runEnlaceUnread(['policy', 'rules'])).toEqual({ err: '', code: 0 });
   });
 
   it('explains a disclosure part by part, as the officer whose token it has', async () => {
