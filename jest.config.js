@@ -15,6 +15,6 @@ export default {
   reporters: ['default', '<rootDir>/tools/jest/closing-line.mjs'],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testSequencer: '<rootDir>/tools/jest/networks-first.mjs',
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

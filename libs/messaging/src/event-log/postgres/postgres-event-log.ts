@@ -13,7 +13,7 @@ export class PostgresEventLog implements EventLog {
     this.pool = new Pool({
       connectionString: url,
       max: 4,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 10_000,
       // A server that is there and never answers must not hold a relay for ever.
       query_timeout: 30_000,
     });

@@ -56,7 +56,7 @@ export class PostgresSubscription implements Subscription {
   private async run(): Promise<void> {
     let failures = 0;
     while (!this.stopping.signal.aborted) {
-      const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 5_000 });
+      const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 10_000 });
       this.client = client;
       client.on('error', () => undefined);
       try {
