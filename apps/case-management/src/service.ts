@@ -4,6 +4,7 @@ import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { OpeningEntity } from './break-glass/persistence/opening.entity.js';
+import { NOTE_LATE_REVIEW, NoteLateReview } from './break-glass/timers/note-late-review.timer.js';
 import { CaseEntity } from './case/persistence/case.entity.js';
 import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
@@ -41,6 +42,7 @@ export const service: ServiceDefinition = {
   timers: {
     tasks: (resolve) => ({
       [EXPIRE_REFERRAL]: (payload) => resolve(ExpireReferral).expire(payload),
+      [NOTE_LATE_REVIEW]: (payload) => resolve(NoteLateReview).note(payload),
     }),
   },
   prepare: () =>

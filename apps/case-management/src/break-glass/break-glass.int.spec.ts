@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { arrivalRegisteredV1, caseOpenedV1 } from '#libs/contracts';
-import { testService, type Caller, type TestService } from '#libs/service/testing';
+import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, fromNode, theWorldAround, type World } from '../testing/a-referral.js';
 
@@ -57,6 +57,12 @@ const noticed = async (query = '') => {
   const items = body.items as { caseReference: string }[];
   return items.filter((one) => one.caseReference === caseReference);
 };
+
+/** The hours of an opening and of its review are over. */
+const becomeLate = (id: unknown) =>
+  running.sql.query('update case_openings set ends_at = now(), review_by = now() where id = $1', [
+    id,
+  ]);
 
 async function audited(action: string) {
   const { rows } = await running.sql.query<{ actor: string; detail: unknown }>(
@@ -137,12 +143,29 @@ describe('breaking the glass', () => {
     expect(await noticed('?state=unreviewed')).toMatchObject([
       { id, openedBy: 'eva', ground: 'review', reason, late: false, finding: null },
     ]);
-    await running.sql.query('update case_openings set review_by = now() where id = $1', [id]);
+    await becomeLate(id);
     expect(await noticed('?state=late')).toMatchObject([{ id, late: true }]);
     expect((await answer(officer, id, 'review', { finding: 'justified' })).status).toBe(200);
     expect(await noticed('?state=unreviewed')).toEqual([]);
     expect(await noticed()).toMatchObject([{ id, finding: 'justified', late: false }]);
     expect(await audited('case-opening.review')).toMatchObject([{ actor: 'diego' }]);
+  });
+
+  it('whose review is late is noted, and leaves only a second person’s approval until it is given', async () => {
+    const { id } = (await breakGlass(eva)).body;
+    await becomeLate(id);
+    const job = `note-late-review:${id}`;
+    await running.sql.query(
+      `select graphile_worker.add_job('note-late-review', job_key := $1,
+      payload := json_build_object('id', $2::text))`,
+      [job, id],
+    );
+    await eventually(async () => (await audited('case-opening.review-late')).length === 1);
+    const refused = await breakGlass(eva);
+    expect([refused.status, refused.body.code]).toEqual([409, 'BREAK_GLASS.REVIEW_LATE']);
+    expect((await breakGlass(eva, { ground: 'approval' })).status).toBe(201);
+    expect((await answer(officer, id, 'review', { finding: 'unjustified' })).status).toBe(200);
+    expect((await breakGlass(eva)).status).toBe(201);
   });
 
   it('keeps its reason sealed, and shows others only what is theirs', async () => {

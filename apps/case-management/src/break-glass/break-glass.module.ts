@@ -7,6 +7,7 @@ import { ReviewOpeningController } from './commands/review-opening/review-openin
 import { ExplainCaseController } from './queries/explain-case/explain-case.controller.js';
 import { FindOpeningsController } from './queries/find-openings/find-openings.controller.js';
 import { FindOpenings } from './queries/find-openings/find-openings.handler.js';
+import { NoteLateReview } from './timers/note-late-review.timer.js';
 
 @Module({
   controllers: [
@@ -16,6 +17,6 @@ import { FindOpenings } from './queries/find-openings/find-openings.handler.js';
     FindOpeningsController,
     ExplainCaseController,
   ],
-  providers: [OpenCase, FindOpenings],
+  providers: [OpenCase, FindOpenings, NoteLateReview],
 })
 export class BreakGlassModule {}

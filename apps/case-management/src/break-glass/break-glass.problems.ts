@@ -12,6 +12,11 @@ defineProblems({
     en: 'Nobody approves or reviews what they opened themselves. Ask another person.',
     es: 'Nadie aprueba ni revisa lo que abrió por sí mismo. Pídalo a otra persona.',
   },
+  'BREAK_GLASS.REVIEW_LATE': {
+    status: 409,
+    en: 'The review of a case that you opened earlier is late. Until the data protection officer has given it, open one with a second person: ground approval.',
+    es: 'La revisión de un caso que usted abrió antes está atrasada. Hasta que la persona oficial de protección de datos la haga, abra con una segunda persona: ground approval.',
+  },
   'BREAK_GLASS.NOT_AWAITED': {
     status: 409,
     en: 'Nothing is awaited any more: it was asked for otherwise, or somebody has answered already.',

@@ -22,6 +22,7 @@ export class SealedCases1760000008000 implements MigrationInterface {
         opened_at timestamptz(3) not null default now(),
         version int not null default 1,
         check (ends_at is null or ground = 'review' or approved_by is not null),
+        check (ends_at <= review_by),
         check ((finding is null) = (reviewed_by is null))
       );
       create index openings_of_case on case_openings (case_id, opened_by);

@@ -64,6 +64,7 @@ const rules: readonly RowRule[] = [
       },
       { who: ['supervisor'], may: ['select', 'update'], where: ofOwn },
       { who: protection, may: ['select', 'update'] },
+      { who: ['timer'], may: ['select'] },
     ],
   },
   {

@@ -23,6 +23,7 @@ export interface Opening {
   readonly approvedBy: string | null;
   /** Absent until it is in force. */
   readonly endsAt: Date | null;
+  readonly reviewBy: Date;
   readonly reviewedBy: string | null;
 }
 
@@ -41,15 +42,35 @@ export function isInForce(opening: Opening, subject: string, now: Date): boolean
   return ground === 'review' || (approvedBy !== null && approvedBy !== openedBy);
 }
 
-/** A second person's yes, with which the hours begin. */
+/** A second person's yes, with which the hours begin; none outlasts the time for its review. */
 export function approve(
-  { openedBy, ground, approvedBy }: Opening,
+  { openedBy, ground, approvedBy, reviewBy }: Opening,
   by: string,
   now: Date,
 ): { approvedBy: string; endsAt: Date } | Refusal {
   if (by === openedBy) return refuse('BREAK_GLASS.OWN_OPENING');
-  if (ground !== 'approval' || approvedBy !== null) return refuse('BREAK_GLASS.NOT_AWAITED');
-  return { approvedBy: by, endsAt: after(now, OPEN_HOURS) };
+  const isAwaited = ground === 'approval' && approvedBy === null && now < reviewBy;
+  if (!isAwaited) return refuse('BREAK_GLASS.NOT_AWAITED');
+  const endsAt = new Date(Math.min(after(now, OPEN_HOURS).getTime(), reviewBy.getTime()));
+  return { approvedBy: by, endsAt };
+}
+
+/** Whether it opened a case and nobody has reviewed it in time. */
+export function isReviewLate({ endsAt, reviewBy, reviewedBy }: Opening, now: Date): boolean {
+  return endsAt !== null && reviewedBy === null && reviewBy <= now;
+}
+
+/**
+ * Whether this person may open by their own word: not while a review of what they opened is late.
+ * Until then somebody else answers for it beforehand, so that no child waits for the reviewer.
+ */
+export function checkGround(
+  ground: OpeningGround,
+  theirs: readonly Opening[],
+  now: Date,
+): Refusal | undefined {
+  const isLate = ground === 'review' && theirs.some((one) => isReviewLate(one, now));
+  return isLate ? refuse('BREAK_GLASS.REVIEW_LATE') : undefined;
 }
 
 /** Who may say whether it was justified: anybody but who did it, and once. */

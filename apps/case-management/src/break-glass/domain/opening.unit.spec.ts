@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse } from '#libs/domain';
-import { approve, checkReview, isInForce, startOpening, type Opening } from './opening.js';
+import {
+  approve,
+  checkGround,
+  checkReview,
+  isInForce,
+  isReviewLate,
+  startOpening,
+  type Opening,
+} from './opening.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -8,6 +16,7 @@ const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 function opening(changes: Partial<Opening> = {}): Opening {
   return {
     ...{ openedBy: 'ana', ground: 'review', approvedBy: null, reviewedBy: null, endsAt: at(4) },
+    reviewBy: at(72),
     ...changes,
   };
 }
@@ -37,6 +46,21 @@ describe('a broken glass', () => {
     expect(approve(opening(), 'eva', now)).toEqual(refusal);
     const approved = opening({ ground: 'approval', approvedBy: 'eva' });
     expect(approve(approved, 'eva', now)).toEqual(refusal);
+  });
+
+  it('is not approved once its review would be late, and never outlasts that time', () => {
+    const asked = opening({ ground: 'approval', endsAt: null });
+    expect(approve(asked, 'eva', at(71))).toEqual({ approvedBy: 'eva', endsAt: at(72) });
+    expect(approve(asked, 'eva', at(72))).toEqual(refuse('BREAK_GLASS.NOT_AWAITED'));
+  });
+
+  it('whose review is late leaves its opener no word of their own, until it is given', () => {
+    const late = refuse('BREAK_GLASS.REVIEW_LATE');
+    expect(checkGround('review', [opening()], at(71))).toBeUndefined();
+    expect(checkGround('review', [opening()], at(72))).toEqual(late);
+    expect(checkGround('approval', [opening()], at(72))).toBeUndefined();
+    expect(checkGround('review', [opening({ reviewedBy: 'eva' })], at(72))).toBeUndefined();
+    expect(isReviewLate(opening({ ground: 'approval', endsAt: null }), at(72))).toBe(false);
   });
 
   it('is reviewed once, by somebody else', () => {

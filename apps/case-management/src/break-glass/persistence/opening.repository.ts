@@ -15,6 +15,11 @@ export async function findOpeningInForce(
   return all.find((opening) => isInForce(opening, subject, now));
 }
 
+/** All that this person has opened or asked to open. */
+export function findOpeningsOf(tx: Transaction, subject: string): Promise<OpeningEntity[]> {
+  return tx.repository(OpeningEntity).findBy({ openedBy: subject });
+}
+
 /**
  * An opening, locked for a change: of the actor's own organisation, or of any for the data
  * protection officer. Throws `RESOURCE.NOT_FOUND` alike for all others.

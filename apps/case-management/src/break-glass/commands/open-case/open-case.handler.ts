@@ -3,11 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { refuse } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
+import { schedule } from '#libs/persistence';
 import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
 import { isSealedTo } from '../../../case/domain/sealing.js';
 import { findOwnCase } from '../../../case/persistence/case.repository.js';
-import { startOpening } from '../../domain/opening.js';
+import { checkGround, startOpening } from '../../domain/opening.js';
 import { OpeningEntity, openingContext } from '../../persistence/opening.entity.js';
+import { findOpeningsOf } from '../../persistence/opening.repository.js';
+import { reviewDeadline } from '../../timers/note-late-review.timer.js';
 import type { OpenCaseRequest } from './open-case.request.js';
 
 export interface OpenCaseCommand extends CommandRequest {
@@ -37,14 +40,18 @@ export class OpenCase {
       const found = await tx.lookAs('break-glass', () => findOwnCase(tx, actor, caseReference));
       if (!found) return refuse('RESOURCE.NOT_FOUND');
       if (!isSealedTo(found, actor.subject)) return refuse('BREAK_GLASS.NOT_NEEDED');
+      const now = new Date();
+      const refusal = checkGround(ground, await findOpeningsOf(tx, actor.subject), now);
+      if (refusal) return refusal;
       const { id: caseId, childId, organisation } = found;
       const id = randomUUID();
-      const { endsAt, reviewBy } = startOpening(ground, new Date());
+      const { endsAt, reviewBy } = startOpening(ground, now);
       const sealed = await this.records.seal(childId, openingContext(id), { reason });
       await tx.repository(OpeningEntity).insert({
         ...{ id, caseId, caseReference, childId, organisation, openedBy: actor.subject },
         ...{ ground, sealed, endsAt, reviewBy },
       });
+      await schedule(tx, reviewDeadline(id, reviewBy));
       const detail = { openingId: id, ground };
       await audit(tx, { action: 'case-opening.open', subject: caseReference, detail });
       const body = { id, caseId, endsAt: endsAt?.toISOString() ?? null };

@@ -4,7 +4,7 @@ import { auditList } from '#libs/audit';
 import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, findPage, SealedRecords, type ListOrder } from '#libs/service';
-import type { OpeningFinding, OpeningGround } from '../../domain/opening.js';
+import { isReviewLate, type OpeningFinding, type OpeningGround } from '../../domain/opening.js';
 import { OpeningEntity, openingContext } from '../../persistence/opening.entity.js';
 import { ofWhom } from '../../persistence/opening.repository.js';
 
@@ -32,6 +32,9 @@ export interface OpeningView {
   readonly version: number;
 }
 
+/** The same of rows, once they are unreviewed, as `isReviewLate`. */
+const LATE = 'one.endsAt is not null and one.reviewBy <= now()';
+
 const newestFirst: ListOrder<OpeningEntity> = {
   cursors: cursorCodec('case-openings'),
   by: ['openedAt', 'id'],
@@ -54,7 +57,7 @@ export class FindOpenings {
         .createQueryBuilder('one')
         .where(ofWhom(actor))
         .andWhere(query.state ? 'one.reviewedBy is null' : 'true')
-        .andWhere(query.state === 'late' ? 'one.reviewBy < now()' : 'true');
+        .andWhere(query.state === 'late' ? LATE : 'true');
       const page = await findPage(select, query, newestFirst);
       const items = await Promise.all(page.items.map((one) => this.viewOf(one)));
       const read = { action: 'case-opening.list', purpose: 'care-and-protection' };
@@ -74,7 +77,7 @@ export class FindOpenings {
       ...{ id, caseReference, organisation, openedBy, openedAt: openedAt.toISOString() },
       ...{ ground, reason, approvedBy, endsAt: endsAt?.toISOString() ?? null },
       ...{ reviewBy: reviewBy.toISOString(), finding, version },
-      late: row.reviewedBy === null && reviewBy < new Date(),
+      late: isReviewLate(opening, new Date()),
     };
   }
 }
