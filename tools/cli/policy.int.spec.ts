@@ -68,8 +68,8 @@ describe('enlace policy', () => {
     const who = 'explain read --role caseworker --organisation hn.dinaf';
     const { out } = await run(`${who} --record case --case c --actor ana`);
     expect(out).toBe(`case: refused (hold)\n${explained}`);
-    await run(`${who} --record visit`);
-    expect(asked[0]?.path).toMatch(/^\/api\/exchange\/v1\/explanations\/read\?.*record=visit/);
+    await run(`${who} --record arrival`);
+    expect(asked[0]?.path).toMatch(/^\/api\/exchange\/v1\/explanations\/read\?.*record=arrival/);
     await run(`${who} --record case --case c --actor ana`);
     expect(asked[0]?.path).toMatch(/^\/api\/case-management\/v1\/explanations\/case\?.*actor=ana/);
   });

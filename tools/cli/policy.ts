@@ -1,5 +1,10 @@
 import { Command } from 'commander';
-import { readPolicySource, type ExplainedPart, type Explanation } from '#libs/policy';
+import {
+  readPolicySource,
+  type ExplainedPart,
+  type Explanation,
+  sealableKinds,
+} from '#libs/policy';
 import { OperatorError } from './describe-failure.js';
 import { required, type Environment } from './environment.js';
 
@@ -53,8 +58,8 @@ export function policyCommands(context: PolicyContext): Command {
     .requiredOption('--organisation <organisation>', 'such as hn.dinaf')
     .requiredOption('--record <kind>', 'such as case')
     .option('--purpose <purpose>', 'for which purpose', 'care-and-protection')
-    .option('--case <reference>', 'the case reference; a record of kind case needs it')
-    .option('--actor <subject>', 'the id of the person; a record of kind case needs it')
+    .option('--case <reference>', 'the case reference; what can be sealed with a case needs it')
+    .option('--actor <subject>', 'the id of the person; what can be sealed needs it')
     .action((options: ReadOptions) => explainRead(context, options));
   return policy;
 }
@@ -75,13 +80,14 @@ async function explainDisclosure(context: PolicyContext, options: DisclosureOpti
   for (const part of answer.parts) show(context, part.category ?? 'the whole', part);
 }
 
-/** Cases are explained by the service that knows to whom they are sealed. */
+/** What a case's seal is over is explained by the service that knows to whom it is sealed. */
 async function explainRead(context: PolicyContext, options: ReadOptions): Promise<void> {
   const { role, organisation, record, purpose, case: caseReference, actor } = options;
-  const query = { role, organisation, purpose, caseReference };
-  const answer = await (record === 'case'
+  const query = { role, organisation, purpose, caseReference, record };
+  const sealable = sealableKinds.some((kind) => kind === record);
+  const answer = await (sealable
     ? ask<Explanation>(context, 'case-management/v1/explanations/case', { ...query, actor })
-    : ask<Explanation>(context, 'exchange/v1/explanations/read', { ...query, record }));
+    : ask<Explanation>(context, 'exchange/v1/explanations/read', query));
   show(context, record, answer);
 }
 

@@ -11,14 +11,20 @@ const policy = undefined as never;
 const lists: ListedTable[] = [
   {
     table: 'referrals',
+    record: 'incoming-referral',
+    purpose: 'care-and-protection',
     roles: ['caseworker', 'supervisor'],
     list: async (commands, actor) => {
-      const { items } = await new FindReferrals(commands, records).find(actor, { limit: 100 });
+      const { items } = await new FindReferrals(commands, records, policy).find(actor, {
+        limit: 100,
+      });
       return items.map(({ id }) => id);
     },
   },
   {
     table: 'cases',
+    record: 'case',
+    purpose: 'care-and-protection',
     roles: ['caseworker', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindCases(commands, records, policy).find(actor, { limit: 100 });
@@ -33,7 +39,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => views.close());
 
-describe('a list and row security', () => {
+describe('a list, row security and the policy', () => {
   it.each(lists)(
     'agree on $table, whoever asks',
     (listed) => views.expectAgreement(listed),

@@ -11,6 +11,8 @@ const records = undefined as never;
 const lists: ListedTable[] = [
   {
     table: 'detections',
+    record: 'detection',
+    purpose: 'care-and-protection',
     roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindDetections(commands, records).find(actor, { limit: 100 });
@@ -19,6 +21,8 @@ const lists: ListedTable[] = [
   },
   {
     table: 'referrals',
+    record: 'referral',
+    purpose: 'care-and-protection',
     roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindReferrals(commands, records).find(actor, { limit: 100 });
@@ -27,6 +31,8 @@ const lists: ListedTable[] = [
   },
   {
     table: 'notifications',
+    record: 'notification',
+    purpose: 'care-and-protection',
     roles: ['consular-officer'],
     list: async (commands, actor) => {
       const { items } = await new FindNotifications(commands).find(actor, { limit: 100 });
@@ -41,7 +47,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => views.close());
 
-describe('a list and row security', () => {
+describe('a list, row security and the policy', () => {
   it.each(lists)(
     'agree on $table, whoever asks',
     (listed) => views.expectAgreement(listed),

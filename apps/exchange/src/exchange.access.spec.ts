@@ -105,7 +105,7 @@ const acts: Act[] = [
   {
     ...{ name: 'explain a read', roles: ['data-protection-officer'], method: 'GET' },
     path: () =>
-      `/v1/explanations/read?role=caseworker&organisation=${OWN}&record=visit&purpose=statistics`,
+      `/v1/explanations/read?role=caseworker&organisation=${OWN}&record=arrival&purpose=statistics`,
   },
   {
     ...{ name: 'read the ledger', method: 'GET' },

@@ -47,7 +47,7 @@ describe('reading about a case', () => {
       '/v1/cases/{caseReference}/overrides': `${place}/overrides`,
     };
     const asked = 'recipient=mx.dif&eventType=consular-detection.report-disclosed';
-    const record = 'role=caseworker&organisation=hn.dinaf&record=visit&purpose=statistics';
+    const record = 'role=caseworker&organisation=hn.dinaf&record=arrival&purpose=statistics';
     const explanations = {
       '/v1/explanations/disclosure': `/v1/explanations/disclosure?${asked}&caseReference=${caseReference}`,
       '/v1/explanations/read': `/v1/explanations/read?${record}`,

@@ -10,6 +10,8 @@ const records = undefined as never;
 const lists: ListedTable[] = [
   {
     table: 'follow_ups',
+    record: 'follow-up',
+    purpose: 'reintegration-follow-up',
     roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
       const { items } = await new FindFollowUps(commands).find(actor, { limit: 100 });
@@ -18,6 +20,8 @@ const lists: ListedTable[] = [
   },
   {
     table: 'visits',
+    record: 'visit',
+    purpose: 'reintegration-follow-up',
     roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
       const { items } = await new FindVisits(commands, records).find(actor, { limit: 100 });
@@ -32,7 +36,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => views.close());
 
-describe('a list and row security', () => {
+describe('a list, row security and the policy', () => {
   it.each(lists)(
     'agree on $table, whoever asks',
     (listed) => views.expectAgreement(listed),

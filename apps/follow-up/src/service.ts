@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
 import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js';
 import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
+import { SealedFollowUps1760000007000 } from './migrations/1760000007000-sealed-follow-ups.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
 import { NoteOverdueVisit } from './visit/deadlines/note-overdue-visit.js';
 import { VISIT_OVERDUE_TASK } from './visit/deadlines/visit-deadline.js';
@@ -17,6 +18,7 @@ export const service: ServiceDefinition = {
   migrations: [
     FollowUps1760000005000,
     EndedFollowUps1760000006000,
+    SealedFollowUps1760000007000,
     ...restrictionMigrations,
     RowSecurity1760000900000,
   ],

@@ -9,6 +9,8 @@ const records = undefined as never;
 const lists: ListedTable[] = [
   {
     table: 'expected_arrivals',
+    record: 'expected-arrival',
+    purpose: 'return-and-reception',
     roles: ['reception-officer', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindExpectedArrivals(commands, records).find(actor, {
@@ -25,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => views.close());
 
-describe('a list and row security', () => {
+describe('a list, row security and the policy', () => {
   it.each(lists)(
     'agree on $table, whoever asks',
     (listed) => views.expectAgreement(listed),

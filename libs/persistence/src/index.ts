@@ -20,6 +20,7 @@ export {
   type RowRule,
   type Who,
 } from './row-security.js';
+export { isSealedTo, unsealedRows, whereUnsealed, type Sealable } from './sealed-rows.js';
 export {
   schedule,
   startTimers,

@@ -9,11 +9,19 @@ const policy = createDisclosurePolicy();
 const uncached = createDisclosurePolicy({ cached: 0 });
 const kinds: readonly RecordKind[] = [
   ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'disclosed-report'] as const),
-  ...(['outcome', 'expected-arrival', 'arrival', 'case', 'follow-up', 'visit'] as const),
+  ...([
+    'incoming-referral',
+    'outcome',
+    'expected-arrival',
+    'arrival',
+    'case',
+    'follow-up',
+    'visit',
+  ] as const),
   ...(['consent', 'override', 'hold'] as const),
   ...(['notification', 'ledger', 'break-glass', 'flow-fact', 'directory', 'border'] as const),
 ];
-const childRecords = kinds.slice(0, 14);
+const childRecords = kinds.slice(0, 15);
 
 function request(changes: Partial<ReadRequest>): ReadRequest {
   return {
@@ -53,7 +61,10 @@ describe('reading in one’s own organisation', () => {
       ['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome', 'consent', 'hold'],
     ],
     ['reception-officer', ['expected-arrival', 'arrival']],
-    ['caseworker', ['referral', 'disclosed-report', 'case', 'follow-up', 'visit', 'consent']],
+    [
+      'caseworker',
+      ['disclosed-report', 'incoming-referral', 'case', 'follow-up', 'visit', 'consent'],
+    ],
     ['supervisor', [...childRecords]],
     ['service-provider', []],
     [
@@ -101,6 +112,18 @@ describe('reading in one’s own organisation', () => {
     expect(rules({ ownOrganisation: false })).toBe(false);
     expect(rules({ role: 'consular-officer' })).toBe(false);
     expect(rules({ sealed: false })).toEqual(['caseworker-reads']);
+  });
+
+  it('of another sealed record is for nobody, though the glass of its case is broken', () => {
+    for (const record of ['follow-up', 'visit'] as const) {
+      const opened = request({ record, sealed: true, brokenGlass: true });
+      expect(policy.decideRead(opened).reasons).toEqual(['sealed']);
+    }
+  });
+
+  it('of follow-up and visits is a service provider’s task, for that alone', () => {
+    const read = readable('service-provider', 'reintegration-follow-up');
+    expect(read).toEqual(['follow-up', 'visit']);
   });
 
   it('is refused when any attribute is missing from the request, or is of another type', () => {

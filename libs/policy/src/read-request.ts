@@ -5,6 +5,7 @@ export const recordKinds = [
   'detection',
   'pre-return-report',
   'referral',
+  'incoming-referral',
   'return-plan',
   'disclosed-report',
   'outcome',
@@ -26,6 +27,15 @@ export const recordKinds = [
 
 /** One of them. */
 export type RecordKind = (typeof recordKinds)[number];
+
+/** Those that a case's seal to named people is over. */
+export const sealableKinds = [
+  'case',
+  'incoming-referral',
+  'disclosed-report',
+  'follow-up',
+  'visit',
+] as const satisfies readonly RecordKind[];
 
 /** Somebody wants to read a record. */
 export interface ReadRequest {

@@ -20,6 +20,8 @@ export interface Holder {
   readonly organisation: string;
   readonly id: string;
   readonly actor: string;
+  /** To whom its rows are sealed; nobody: they are not. */
+  readonly sealedTo?: readonly string[];
 }
 
 const TABLES = `
@@ -60,10 +62,14 @@ export function touchRow({ name, columns }: CatalogueTable): string {
   return `update ${name} set ${first?.name ?? ''} = ${first?.name ?? ''}`;
 }
 
-function literalOf({ name, type }: Column, { organisation, id, actor }: Holder): string {
+function literalOf(
+  { name, type }: Column,
+  { organisation, id, actor, sealedTo = [] }: Holder,
+): string {
   const byName: Record<string, string> = {
     ...{ case_reference: id, subject: id, client: `${organisation}/${actor}`, actor },
     act: 'delivered',
+    sealed_to: `{${sealedTo.join()}}`,
   };
   const byType: Record<string, string> = {
     ...{ uuid: id, text: organisation, jsonb: `"${organisation}"`, boolean: 'true' },

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { arrivalRegisteredV1, caseOpenedV1 } from '#libs/contracts';
+import { arrivalRegisteredV1, caseOpenedV1, caseSealedV1 } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
-import { AGENCY, fromNode, theWorldAround, type World } from '../testing/a-referral.js';
+import {
+  AGENCY,
+  fromNode,
+  theWorldAround,
+  type ReferralInTest,
+  type World,
+} from '../testing/a-referral.js';
 
 let running: TestService;
 let world: World;
@@ -12,6 +18,7 @@ let sofia: Caller;
 let officer: Caller;
 let caseReference: string;
 let caseId: string;
+let referral: ReferralInTest;
 
 beforeAll(async () => {
   running = await testService(service, { node: 'hn' });
@@ -27,7 +34,8 @@ afterAll(() => running.stop());
 
 /** A case that Sofia has sealed to herself and Rosa. */
 beforeEach(async () => {
-  const referral = await world.accept();
+  referral = await world.accept();
+  await world.disclose(referral);
   const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
   await running.hear(arrivalRegisteredV1, data, fromNode(referral));
   const [opened] = await world.hasSaid(caseOpenedV1, referral);
@@ -44,6 +52,14 @@ const read = async (caller: Caller) => (await caller('GET', `/v1/cases/${caseId}
 const listed = async (caller: Caller) => {
   const { body } = await caller('GET', `/v1/cases?caseReference=${caseReference}`);
   return (body.items as unknown[]).length;
+};
+/** The referral, its report, and whether the list has it. */
+const alsoRead = async (caller: Caller) => {
+  const read = await caller('GET', `/v1/referrals/${referral.id}`);
+  const report = await caller('GET', `/v1/referrals/${referral.id}/report`);
+  const { body } = await caller('GET', '/v1/referrals?limit=100');
+  const listed = (body.items as { id: string }[]).some(({ id }) => id === referral.id);
+  return [read.status, report.status, listed];
 };
 const breakGlass = (caller: Caller, changes: object = {}) => {
   const reason = 'The child has run away and I am on call';
@@ -82,9 +98,28 @@ describe('a case that is sealed to named people', () => {
     const refused = await change(eva, 'plan', plan, 2);
     expect([refused.status, refused.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
     expect((await change(rosa, 'plan', plan, 2)).status).toBe(200);
+    const [said] = await world.hasSaid(caseSealedV1, referral);
+    expect(said!.data).toEqual({ caseId, sealedTo: ['sofia', 'rosa'] });
     expect(await audited('case.seal')).toMatchObject([
       { actor: 'sofia', detail: { sealedTo: ['sofia', 'rosa'] } },
     ]);
+  });
+
+  it('is sealed with its referral and the report: to read, to list and to answer', async () => {
+    expect(await alsoRead(rosa)).toEqual([200, 200, true]);
+    expect(await alsoRead(eva)).toEqual([404, 404, false]);
+    const complete = `/v1/referrals/${referral.id}/complete`;
+    expect((await eva('POST', complete, version(5))).status).toBe(404);
+    await breakGlass(eva);
+    expect(await alsoRead(eva)).toEqual([200, 200, true]);
+    expect((await eva('POST', complete, version(5))).status).toBe(404);
+    for (const action of ['referral.read', 'report.read']) {
+      const [entry] = (await audited(action)).filter(({ actor }) => actor === 'eva');
+      expect(entry?.detail).toMatchObject({ rules: ['break-glass-opens', 'caseworker-reads'] });
+    }
+    expect((await change(sofia, 'unseal', undefined, 2)).status).toBe(200);
+    const luz = running.as({ subject: 'luz', role: 'caseworker', organisation: AGENCY });
+    expect(await alsoRead(luz)).toEqual([200, 200, true]);
   });
 
   it('is had again by all once it is unsealed, by a supervisor to whom it is sealed', async () => {
@@ -211,9 +246,9 @@ describe('breaking the glass', () => {
 });
 
 describe('the explanation of a read of a case', () => {
-  const explain = async (actor: string) => {
+  const explain = async (actor: string, record = 'case') => {
     const who = `role=caseworker&organisation=${AGENCY}&actor=${actor}&purpose=care-and-protection`;
-    const path = `/v1/explanations/case?${who}&caseReference=${caseReference}`;
+    const path = `/v1/explanations/case?${who}&caseReference=${caseReference}&record=${record}`;
     const { body } = await officer('GET', path);
     return [body.allowed, (body.rules as { id: string }[]).map(({ id }) => id)];
   };
@@ -223,6 +258,10 @@ describe('the explanation of a read of a case', () => {
     expect(await explain('eva')).toEqual([false, ['read-unless-sealed', 'caseworker-reads']]);
     await breakGlass(eva);
     expect(await explain('eva')).toEqual([true, ['break-glass-opens', 'caseworker-reads']]);
-    expect(await audited('policy.explain')).toHaveLength(3);
+    const opened = [true, ['break-glass-opens', 'caseworker-reads']];
+    expect(await explain('eva', 'disclosed-report')).toEqual(opened);
+    const closed = [false, ['read-unless-sealed', 'caseworker-reads']];
+    expect(await explain('eva', 'visit')).toEqual(closed);
+    expect(await audited('policy.explain')).toHaveLength(5);
   });
 });

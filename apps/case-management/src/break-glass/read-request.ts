@@ -1,30 +1,53 @@
-import type { Purpose } from '#libs/contracts';
+import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import type { Transaction } from '#libs/persistence';
-import type { ReadRequest } from '#libs/policy';
-import { isSealedTo } from '../case/domain/sealing.js';
-import type { CaseEntity } from '../case/persistence/case.entity.js';
+import { isSealedTo, type Sealable, type Transaction } from '#libs/persistence';
+import type { DisclosurePolicyHolder, ReadRequest } from '#libs/policy';
 import { findOpeningInForce } from './persistence/opening.repository.js';
 
-/** What the policy is asked about somebody and a case, and the opening that it would rest on. */
-export interface CaseReading {
+/** A case, or the referral that led to it with its report: one seal and one glass are over all. */
+export interface UnderSeal extends Sealable {
+  readonly organisation: string;
+  readonly referralId: string;
+}
+
+type Wanted = Pick<ReadRequest, 'record' | 'purpose'>;
+
+/** What the policy is asked about somebody and a record, and the opening that it would rest on. */
+export interface Reading {
   readonly request: ReadRequest;
   readonly openingId?: string;
 }
 
-/** Puts the question whether somebody may read a case, with its seal and openings as they stand. */
+/** Puts the question whether somebody may read a record, with its seal and openings as they stand. */
 export async function readRequest(
   tx: Transaction,
   { subject, role, organisation }: Pick<Actor, 'subject' | 'role' | 'organisation'>,
-  found: CaseEntity,
-  purpose: Purpose,
-): Promise<CaseReading> {
+  found: UnderSeal,
+  wanted: Wanted,
+): Promise<Reading> {
   const sealed = isSealedTo(found, subject);
-  const opening = sealed ? await findOpeningInForce(tx, found.id, subject) : undefined;
+  const opening = sealed ? await findOpeningInForce(tx, found, subject) : undefined;
   const ownOrganisation = found.organisation === organisation;
   const brokenGlass = opening !== undefined;
   return {
-    request: { role, record: 'case', purpose, ownOrganisation, sealed, brokenGlass },
+    request: { role, ...wanted, ownOrganisation, sealed, brokenGlass },
     ...(opening && { openingId: opening.id }),
   };
+}
+
+/**
+ * Asks the policy whether the actor may read a record, and throws `RESOURCE.NOT_FOUND` where not.
+ * Answers what the audit of the read says of a broken glass.
+ */
+export async function permitRead(
+  tx: Transaction,
+  { policy }: DisclosurePolicyHolder,
+  actor: Actor,
+  found: UnderSeal,
+  wanted: Wanted,
+): Promise<Record<string, unknown> | undefined> {
+  const { request, openingId } = await readRequest(tx, actor, found, wanted);
+  const { allowed, rules } = policy.decideRead(request);
+  if (!allowed) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return openingId === undefined ? undefined : { rules, openingId };
 }

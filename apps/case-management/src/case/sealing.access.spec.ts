@@ -9,6 +9,8 @@ import { CommandRunner, schemaOf } from '#libs/service';
 import { dropConstraints } from '#libs/service/testing';
 import { readRequest } from '../break-glass/read-request.js';
 import { service } from '../service.js';
+import { FindReferrals } from '../referral/queries/find-referrals/find-referrals.handler.js';
+import { ReferralEntity, underSeal } from '../referral/persistence/referral.entity.js';
 import { CaseEntity } from './persistence/case.entity.js';
 import { FindCases } from './queries/find-cases/find-cases.handler.js';
 
@@ -54,9 +56,19 @@ afterAll(async () => {
 });
 
 async function build(world: readonly CaseInWorld[]): Promise<void> {
-  await spec.sql.query('truncate cases cascade');
+  await spec.sql.query('truncate cases, case_openings, referrals, reports');
   for (const { organisation, sealedTo, openings } of world) {
     const id = randomUUID();
+    await spec.sql.query(
+      `insert into referrals (id, organisation, case_reference, child_id, sender, service, urgency,
+          respond_by, sealed, sealed_to) values ($1, $2, $1, $1, 'mx.dif', '', '', now(), '', $3)`,
+      [id, organisation, sealedTo],
+    );
+    await spec.sql.query(
+      `insert into reports (id, organisation, referral_id, report_id, child_id, issued_on, categories,
+          sealed, version) values ($1, $2, $1, $1, $1, now(), '{}', '', 1)`,
+      [id, organisation],
+    );
     await spec.sql.query(
       `insert into cases (id, organisation, referral_id, sender, case_reference, child_id, arrived_on,
           opened_on, sealed_to) values ($1, $2, $1, 'mx.dif', $1, $1, now(), now(), $3)`,
@@ -64,29 +76,44 @@ async function build(world: readonly CaseInWorld[]): Promise<void> {
     );
     for (const { openedBy, ground, approvedBy, endsAt } of openings) {
       await spec.sql.query(
-        `insert into case_openings (id, case_id, case_reference, child_id, organisation, opened_by, ground,
-            sealed, ends_at, approved_by, review_by) values ($1, $2, $2, $2, $3, $4, $5, '', $6, $7, now())`,
+        `insert into case_openings (id, case_id, referral_id, case_reference, child_id, organisation, opened_by, ground,
+            sealed, ends_at, approved_by, review_by) values ($1, $2, $2, $2, $2, $3, $4, $5, '', $6, $7, now())`,
         [randomUUID(), id, organisation, openedBy, ground, endsAt, approvedBy],
       );
     }
   }
 }
 
-/** Whom the policy lets read what, asked of each case with the facts as they stand. */
-function byPolicy(actor: Actor): Promise<string[]> {
+const purpose = 'care-and-protection';
+
+/** What the policy lets somebody read, asked of each record with the facts as they stand. */
+function byPolicy(actor: Actor, record: 'case' | 'incoming-referral' | 'disclosed-report') {
   return superuser.transaction({ subject: 'spec' }, async (tx) => {
+    const cases = await tx.repository(CaseEntity).find();
+    const referrals = await tx.repository(ReferralEntity).find();
+    const all = record === 'case' ? cases : referrals.map(underSeal);
     const allowed: string[] = [];
-    for (const found of await tx.repository(CaseEntity).find()) {
-      const { request } = await readRequest(tx, actor, found, 'care-and-protection');
-      if (policy.decideRead(request).allowed) allowed.push(found.id);
+    for (const found of all) {
+      const { request } = await readRequest(tx, actor, found, { record, purpose });
+      if (policy.decideRead(request).allowed) allowed.push(found.referralId);
     }
     return allowed.sort();
   });
 }
 
-describe('cases, sealed, opened and neither', () => {
+/** What row security shows somebody of a table, by the ids of the referrals. */
+async function shown(actor: Actor, table: string, column = 'referral_id'): Promise<string[]> {
+  const rows = await spec.database.transaction(actor, (tx) =>
+    tx.query<{ id: string }>(`select ${column}::text as id from ${table} order by 1`),
+  );
+  return rows.map(({ id }) => id);
+}
+
+describe('cases with their referrals and reports, sealed, opened and neither', () => {
   it('are listed, shown by row security and let read by the policy alike, in any world', async () => {
-    const list = new FindCases(commands, undefined as never, undefined as never);
+    const nothing = undefined as never;
+    const list = new FindCases(commands, nothing, nothing);
+    const referrals = new FindReferrals(commands, nothing, nothing);
     let sealed = 0;
     let opened = 0;
     await fc.assert(
@@ -95,11 +122,14 @@ describe('cases, sealed, opened and neither', () => {
         const actor: Actor = { ...who, node: 'hn', kind: 'person' };
         const { items } = await list.find(actor, { limit: 100 });
         const listed = items.map(({ id }) => id).sort();
-        const shown = await spec.database.transaction(actor, (tx) =>
-          tx.query<{ id: string }>('select id from cases order by id::text'),
-        );
-        expect(listed).toEqual(await byPolicy(actor));
-        expect(shown.map(({ id }) => id)).toEqual(listed);
+        expect(listed).toEqual(await byPolicy(actor, 'case'));
+        expect(await shown(actor, 'cases')).toEqual(listed);
+        const before = await referrals.find(actor, { limit: 100 });
+        expect(before.items.map(({ id }) => id).sort()).toEqual(listed);
+        expect(await byPolicy(actor, 'incoming-referral')).toEqual(listed);
+        expect(await shown(actor, 'referrals', 'id')).toEqual(listed);
+        expect(await byPolicy(actor, 'disclosed-report')).toEqual(listed);
+        expect(await shown(actor, 'reports')).toEqual(listed);
         const own = world.filter(({ organisation }) => organisation === actor.organisation);
         sealed += own.length - listed.length;
         opened += items.filter(

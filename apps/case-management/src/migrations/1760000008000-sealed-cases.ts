@@ -1,13 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Cases that are sealed to named people, and who broke their glass. */
+/** Cases that are sealed to named people, with their referrals, and who broke their glass. */
 export class SealedCases1760000008000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table cases add column sealed_to text[] not null default '{}';
+      alter table referrals add column sealed_to text[] not null default '{}';
       create table case_openings (
         id uuid primary key,
         case_id uuid not null references cases (id),
+        referral_id uuid not null,
         case_reference uuid not null,
         child_id uuid not null,
         organisation text not null,
@@ -25,11 +27,14 @@ export class SealedCases1760000008000 implements MigrationInterface {
         check (ends_at <= review_by),
         check ((finding is null) = (reviewed_by is null))
       );
-      create index openings_of_case on case_openings (case_id, opened_by);
+      create index openings_of_case on case_openings (referral_id, opened_by);
       create index openings_newest_first on case_openings (opened_at desc, id desc);`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table case_openings; alter table cases drop column sealed_to');
+    await runner.query(`
+      drop table case_openings;
+      alter table referrals drop column sealed_to;
+      alter table cases drop column sealed_to`);
   }
 }

@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Role } from '#libs/identity';
 import {
-  namesActor,
   ofActor,
   ofOrganisation,
   rowSecurity,
+  unsealedRows,
   visibleThrough,
   type RowRule,
 } from '#libs/persistence';
@@ -13,13 +13,16 @@ const caseworkers: Role[] = ['caseworker', 'supervisor'];
 const ofOwn = ofOrganisation();
 const protection: Role[] = ['data-protection-officer'];
 
-const unsealed = `(sealed_to = '{}' or ${namesActor('sealed_to')})`;
-/** Openings that one sees of oneself; a case that is sealed to others is not there otherwise. */
-const opened = visibleThrough(
-  'case_openings as o',
-  `o.case_id = cases.id and ${ofActor('o.opened_by')} and o.ends_at > now()
-    and (o.ground = 'review' or o.approved_by <> o.opened_by)`,
-);
+/** Openings that one sees of oneself; what is sealed to others is not there otherwise. */
+const openedBy = (referral: string) =>
+  visibleThrough(
+    'case_openings as o',
+    `o.referral_id = ${referral} and ${ofOrganisation('o.organisation')}
+      and ${ofActor('o.opened_by')} and o.ends_at > now()
+      and (o.ground = 'review' or o.approved_by <> o.opened_by)`,
+  );
+const readable = (referral: string) => `${ofOwn} and (${unsealedRows} or ${openedBy(referral)})`;
+const changeable = `${ofOwn} and ${unsealedRows}`;
 
 /** Who sees and writes which rows; the endpoints' `@Roles` say the same of people. */
 const rules: readonly RowRule[] = [
@@ -30,7 +33,8 @@ const rules: readonly RowRule[] = [
       { who: ['timer'], may: ['select', 'update'] },
       // Whether a referral has lain before another organisation decides where it may go on to.
       { who: ['redirect'], may: ['select'] },
-      { who: caseworkers, may: ['select', 'update'], where: ofOwn },
+      { who: caseworkers, may: ['select'], where: readable('referrals.id') },
+      { who: caseworkers, may: ['update'], where: changeable },
     ],
   },
   {
@@ -41,7 +45,14 @@ const rules: readonly RowRule[] = [
     table: 'reports',
     grants: [
       { who: ['consumer'], may: ['select', 'insert'] },
-      { who: caseworkers, may: ['select'], where: ofOwn },
+      {
+        who: caseworkers,
+        may: ['select'],
+        where: visibleThrough(
+          'referrals as r',
+          'r.id = reports.referral_id and r.organisation = reports.organisation',
+        ),
+      },
     ],
   },
   {
@@ -50,8 +61,8 @@ const rules: readonly RowRule[] = [
       { who: ['consumer'], may: ['select', 'insert', 'update'] },
       // Whoever would break the glass is told that there is one; the officer, what would be decided.
       { who: ['break-glass'], may: ['select'] },
-      { who: caseworkers, may: ['select'], where: `${ofOwn} and (${unsealed} or ${opened})` },
-      { who: caseworkers, may: ['update'], where: `${ofOwn} and ${unsealed}` },
+      { who: caseworkers, may: ['select'], where: readable('cases.referral_id') },
+      { who: caseworkers, may: ['update'], where: changeable },
     ],
   },
   {

@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { Role } from '#libs/identity';
-import { ofOrganisation, rowSecurity, type RowRule } from '#libs/persistence';
+import { ofOrganisation, rowSecurity, unsealedRows, type RowRule } from '#libs/persistence';
 
 const caseworkers: Role[] = ['caseworker', 'supervisor', 'service-provider'];
-const ofOwn = ofOrganisation();
+/** Of their organisation, and not sealed to others. */
+const ofOwn = `${ofOrganisation()} and ${unsealedRows}`;
 
 /** Who sees and writes which rows; the endpoints' `@Roles` say the same of people. */
 const rules: readonly RowRule[] = [

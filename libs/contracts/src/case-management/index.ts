@@ -12,4 +12,5 @@ export { referralFailedV1, type ReferralFailedV1 } from './referral-failed.v1.js
 export { referralExpiredV1, type ReferralExpiredV1 } from './referral-expired.v1.js';
 export { caseOpenedV1, type CaseOpenedV1 } from './case-opened.v1.js';
 export { planApprovedV1, type PlanApprovedV1 } from './plan-approved.v1.js';
+export { caseSealedV1, type CaseSealedV1 } from './case-sealed.v1.js';
 export { caseClosedV1, type CaseClosedV1 } from './case-closed.v1.js';

@@ -7,15 +7,22 @@ forbid (principal, action == Action::"read", resource)
 when { !context.ownOrganisation };
 
 @id("read-unless-sealed")
-@note("A record that is sealed to named people is not read by anybody else, unless they broke the glass.")
+@note("A record that is sealed to named people is not read by anybody else, unless it is a case, its referral or its report and they broke the glass.")
 @reason("sealed")
 forbid (principal, action == Action::"read", resource)
-when { context.sealed && !context.brokenGlass };
+when { context.sealed }
+unless {
+  context.brokenGlass &&
+  [RecordKind::"case", RecordKind::"incoming-referral",
+   RecordKind::"disclosed-report"].contains(resource)
+};
 
 @id("break-glass-opens")
-@note("A caseworker or supervisor reads a sealed case of their organisation while they have broken the glass: for hours, with a reason, approved by a second person or to be reviewed within 72 hours, and the data protection officer sees it.")
-permit (principal, action == Action::"read", resource == RecordKind::"case")
+@note("A caseworker or supervisor reads a sealed case of their organisation, with its referral and report, while they have broken the glass: for hours, with a reason, approved by a second person or to be reviewed within 72 hours, and the data protection officer sees it.")
+permit (principal, action == Action::"read", resource)
 when {
+  [RecordKind::"case", RecordKind::"incoming-referral",
+   RecordKind::"disclosed-report"].contains(resource) &&
   [Role::"caseworker", Role::"supervisor"].contains(principal) &&
   context.purpose == "care-and-protection" &&
   context.sealed && context.brokenGlass
@@ -63,10 +70,18 @@ when {
 @note("A caseworker works with referrals, the reports disclosed with them, cases and their follow-up.")
 permit (principal == Role::"caseworker", action == Action::"read", resource)
 when {
-  [RecordKind::"referral", RecordKind::"disclosed-report", RecordKind::"case",
+  [RecordKind::"incoming-referral", RecordKind::"disclosed-report", RecordKind::"case",
    RecordKind::"follow-up", RecordKind::"visit", RecordKind::"consent"].contains(resource) &&
   ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up"]
     .contains(context.purpose)
+};
+
+@id("service-provider-reads")
+@note("A service provider works with the follow-up and the visits that are its task.")
+permit (principal == Role::"service-provider", action == Action::"read", resource)
+when {
+  [RecordKind::"follow-up", RecordKind::"visit"].contains(resource) &&
+  context.purpose == "reintegration-follow-up"
 };
 
 @id("supervisor-reads")

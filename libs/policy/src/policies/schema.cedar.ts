@@ -11,7 +11,7 @@ entity Role enum [
 ];
 
 entity RecordKind enum [
-  "detection", "pre-return-report", "referral", "return-plan", "disclosed-report", "outcome",
+  "detection", "pre-return-report", "referral", "incoming-referral", "return-plan", "disclosed-report", "outcome",
   "expected-arrival", "arrival", "case", "follow-up", "visit", "notification",
   "consent", "override", "hold", "ledger", "break-glass", "flow-fact", "directory", "border"
 ];

@@ -6,6 +6,8 @@ import type { Opening, OpeningFinding, OpeningGround } from '../domain/opening.j
 export class OpeningEntity implements Opening {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'case_id' }) caseId: string;
+  /** The referral that led to the case: it lies under the same seal, and is opened with it. */
+  @Column('uuid', { name: 'referral_id' }) referralId: string;
   @Column('uuid', { name: 'case_reference' }) caseReference: string;
   @Column('uuid', { name: 'child_id' }) childId: string;
   @Column('text') organisation: string;

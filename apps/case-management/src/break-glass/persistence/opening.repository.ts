@@ -4,13 +4,14 @@ import type { Transaction } from '#libs/persistence';
 import { isInForce } from '../domain/opening.js';
 import { OpeningEntity } from './opening.entity.js';
 
-/** The opening by which this person reads the case now, if there is one. */
+/** The opening by which this person reads now what came of an organisation's referral. */
 export async function findOpeningInForce(
   tx: Transaction,
-  caseId: string,
+  { organisation, referralId }: Pick<OpeningEntity, 'organisation' | 'referralId'>,
   subject: string,
 ): Promise<OpeningEntity | undefined> {
-  const all = await tx.repository(OpeningEntity).findBy({ caseId, openedBy: subject });
+  const theirs = { organisation, referralId, openedBy: subject };
+  const all = await tx.repository(OpeningEntity).findBy(theirs);
   const now = new Date();
   return all.find((opening) => isInForce(opening, subject, now));
 }

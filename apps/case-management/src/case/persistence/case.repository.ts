@@ -1,7 +1,6 @@
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import type { Transaction } from '#libs/persistence';
-import { isSealedTo } from '../domain/sealing.js';
+import { isSealedTo, type Transaction } from '#libs/persistence';
 import { CaseEntity } from './case.entity.js';
 
 /**

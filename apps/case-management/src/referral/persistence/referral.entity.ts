@@ -24,12 +24,19 @@ export class ReferralEntity {
   @Column('bytea', { nullable: true }) sealed: Buffer | null;
   /** What the organisation noted for itself when it rejected; it never leaves. */
   @Column('bytea', { name: 'sealed_note', nullable: true }) sealedNote: Buffer | null;
+  /** With the case that came of it: those who alone may read it; empty: it is not sealed. */
+  @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;
   @VersionColumn() version: number;
 }
 
 /** What names one referral here. */
 export type ReferralKey = Pick<ReferralEntity, 'organisation' | 'id'>;
+
+/** What the policy asks of a referral, and of the report that came upon it. */
+export const underSeal = ({ id: referralId, organisation, sealedTo }: ReferralEntity) => ({
+  ...{ referralId, organisation, sealedTo },
+});
 
 /** What the blob of a preview is bound to. */
 export const previewContext = ({ organisation, id }: ReferralKey): string =>

@@ -1,7 +1,8 @@
-import { IsNull, Not } from 'typeorm';
+import { IsNull, Not, type SelectQueryBuilder } from 'typeorm';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import type { Transaction } from '#libs/persistence';
+import { isSealedTo, type Transaction } from '#libs/persistence';
+import { whereReadable } from '../../break-glass/persistence/readable-rows.js';
 import type { Parties } from '../domain/referral.js';
 import { ReferralEntity, type ReferralKey } from './referral.entity.js';
 
@@ -48,14 +49,32 @@ export function wasBefore(tx: Transaction, { organisation, id }: ReferralKey): P
 
 /**
  * A referral that lies before the actor's own organisation, locked for a change. Throws
- * `RESOURCE.NOT_FOUND` alike for one that does not exist and for another organisation's.
+ * `RESOURCE.NOT_FOUND` alike for one that does not exist, for another organisation's, and for one
+ * that is sealed to others.
  */
 export async function getReferral(
   tx: Transaction,
-  { organisation }: Actor,
+  { organisation, subject }: Actor,
   id: string,
 ): Promise<ReferralEntity> {
   const found = await findReferral(tx, { organisation, id });
+  if (!found || isSealedTo(found, subject)) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
+}
+
+/** Of the actor's own organisation, those that they may read. */
+export function selectReadable(tx: Transaction, actor: Actor): SelectQueryBuilder<ReferralEntity> {
+  const select = tx.repository(ReferralEntity).createQueryBuilder('one');
+  return whereReadable(select, 'id', actor);
+}
+
+/** A referral to read, which one who broke its glass may too. Throws as `getReferral`. */
+export async function getReadableReferral(
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+): Promise<ReferralEntity> {
+  const found = await selectReadable(tx, actor).andWhere({ id }).getOne();
   if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
   return found;
 }

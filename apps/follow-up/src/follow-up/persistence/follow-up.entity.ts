@@ -16,6 +16,8 @@ export class FollowUpEntity {
   /** When its case was closed, and why; null while it goes on. */
   @Column('date', { name: 'ended_on', nullable: true }) endedOn: string | null;
   @Column('text', { name: 'end_reason', nullable: true }) endReason: CaseClosureReason | null;
+  /** With its case: those who alone may read it; empty: it is not sealed. */
+  @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
 }
 
 /** A follow-up as a plain value. */

@@ -1,23 +1,23 @@
 import { In, MoreThan } from 'typeorm';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import type { Transaction } from '#libs/persistence';
+import { isSealedTo, type Transaction } from '#libs/persistence';
 import { VisitEntity } from './visit.entity.js';
 
 /**
  * A visit of the actor's own organisation, locked for a change. Throws `RESOURCE.NOT_FOUND` alike
- * for one that does not exist and for another organisation's.
+ * for one that does not exist, for another organisation's, and for one that is sealed to others.
  */
 export async function getVisit(
   tx: Transaction,
-  { organisation }: Actor,
+  { organisation, subject }: Actor,
   id: string,
 ): Promise<VisitEntity> {
   const found = await tx.repository(VisitEntity).findOne({
     where: { id, organisation },
     lock: { mode: 'pessimistic_write' },
   });
-  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  if (!found || isSealedTo(found, subject)) throw new ProblemError('RESOURCE.NOT_FOUND');
   return found;
 }
 

@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { refuse } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
-import { schedule } from '#libs/persistence';
+import { isSealedTo, schedule } from '#libs/persistence';
 import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
-import { isSealedTo } from '../../../case/domain/sealing.js';
 import { findOwnCase } from '../../../case/persistence/case.repository.js';
 import { checkGround, startOpening } from '../../domain/opening.js';
 import { OpeningEntity, openingContext } from '../../persistence/opening.entity.js';
@@ -43,12 +42,20 @@ export class OpenCase {
       const now = new Date();
       const refusal = checkGround(ground, await findOpeningsOf(tx, actor.subject), now);
       if (refusal) return refusal;
-      const { id: caseId, childId, organisation } = found;
+      const { id: caseId, referralId, childId, organisation } = found;
       const id = randomUUID();
       const { endsAt, reviewBy } = startOpening(ground, now);
       const sealed = await this.records.seal(childId, openingContext(id), { reason });
       await tx.repository(OpeningEntity).insert({
-        ...{ id, caseId, caseReference, childId, organisation, openedBy: actor.subject },
+        ...{
+          id,
+          caseId,
+          referralId,
+          caseReference,
+          childId,
+          organisation,
+          openedBy: actor.subject,
+        },
         ...{ ground, sealed, endsAt, reviewBy },
       });
       await schedule(tx, reviewDeadline(id, reviewBy));

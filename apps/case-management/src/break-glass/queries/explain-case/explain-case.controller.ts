@@ -1,15 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { IsString, Matches } from 'class-validator';
+import { IsOptional, IsString, Matches } from 'class-validator';
 import { audit } from '#libs/audit';
 import { purposes, type Purpose } from '#libs/contracts';
 import { IsCaseReference, IsCode, IsOrganisationId, ProblemError } from '#libs/http';
 import { CurrentActor, Roles, roles, type Actor, type Role } from '#libs/identity';
-import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
+import { DisclosurePolicyHolder, explainRead, sealableKinds, type Explanation } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { findOwnCase } from '../../../case/persistence/case.repository.js';
 import { readRequest } from '../../read-request.js';
 
-/** Somebody, in a role at an organisation, and the case that they would read. */
+/** Somebody, in a role at an organisation, and the case, or what its seal is over, that they would read. */
 export class ExplainCaseQuery {
   @IsCode(roles) role!: Role;
   @IsOrganisationId() organisation!: string;
@@ -17,6 +17,8 @@ export class ExplainCaseQuery {
   @IsString() @Matches(/^\S{1,200}$/) actor!: string;
   @IsCode(purposes.codes) purpose!: Purpose;
   @IsCaseReference() caseReference!: string;
+  /** The case itself unless said. */
+  @IsOptional() @IsCode(sealableKinds) record?: (typeof sealableKinds)[number];
 }
 
 /** What would be decided now, and by which rules. */
@@ -39,6 +41,7 @@ export class ExplainCaseController {
     @Query() query: ExplainCaseQuery,
   ): Promise<ExplainedCase> {
     const { role, organisation, actor: subject, purpose, caseReference } = query;
+    const { record = 'case' } = query;
     return this.commands.read(officer, async (tx) => {
       const found = await tx.lookAs('break-glass', () =>
         findOwnCase(tx, { organisation }, caseReference),
@@ -47,9 +50,10 @@ export class ExplainCaseController {
       await audit(tx, {
         action: 'policy.explain',
         subject: caseReference,
-        detail: { actor: subject, role, organisation, purpose },
+        detail: { actor: subject, role, organisation, record, purpose },
       });
-      const { request } = await readRequest(tx, { subject, role, organisation }, found, purpose);
+      const who = { subject, role, organisation };
+      const { request } = await readRequest(tx, who, found, { record, purpose });
       const { policy } = this.holder;
       return { policyVersion: policy.version, ...explainRead(policy, request) };
     });

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { caseSealedV1 } from '#libs/contracts';
 import { assertVersion, type GivenAnswer } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
+import { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
+import type { CaseEntity } from '../../persistence/case.entity.js';
 import { getCase } from '../../persistence/case.repository.js';
 import type { CaseCommand } from '../case-command.js';
 
@@ -10,10 +15,16 @@ export interface SealedCase {
   readonly sealedTo: readonly string[];
 }
 
-/** Seals a case to those named, or to nobody: then the whole organisation has it again. */
+/**
+ * Seals a case to those named, with the referral that led to it; or to nobody: then the whole
+ * organisation has them again. The node is told, for what its other services hold of the case.
+ */
 @Injectable()
 export class SealCase {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+  ) {}
 
   seal(command: CaseCommand, sealedTo: string[]): Promise<GivenAnswer<SealedCase>> {
     const { actor, id, version } = command;
@@ -21,9 +32,17 @@ export class SealCase {
       const found = await getCase(tx, actor, id);
       assertVersion(found.version, version);
       const saved = await tx.manager.save(Object.assign(found, { sealedTo }));
+      await this.tell(tx, saved);
       const action = sealedTo.length > 0 ? 'case.seal' : 'case.unseal';
       await audit(tx, { action, subject: saved.caseReference, detail: { sealedTo } });
       return { status: 200, version: saved.version, body: { id, sealedTo } };
     });
+  }
+
+  private async tell(tx: Transaction, sealed: CaseEntity): Promise<void> {
+    const { id: caseId, organisation, referralId, sealedTo } = sealed;
+    await tx.repository(ReferralEntity).update({ organisation, id: referralId }, { sealedTo });
+    const child = { subject: sealed.caseReference, keyid: sealed.childId };
+    await this.outbox.append(tx, { contract: caseSealedV1, ...child, data: { caseId, sealedTo } });
   }
 }

@@ -14,11 +14,11 @@ import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
-import { readRequest } from '../../../break-glass/read-request.js';
+import { whereReadable } from '../../../break-glass/persistence/readable-rows.js';
+import { permitRead } from '../../../break-glass/read-request.js';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
-import { whereReadable } from '../../persistence/sealed-cases.js';
 import { planContext, PlanEntity } from '../../persistence/plan.entity.js';
 import { summaryOf, type CaseSummary, type CaseView } from './case-view.js';
 
@@ -47,7 +47,7 @@ export class FindCases {
     const { state, caseReference } = query;
     return this.commands.read(actor, async (tx) => {
       const select = tx.repository(CaseEntity).createQueryBuilder('one');
-      whereReadable(select, actor).andWhere({
+      whereReadable(select, 'referral_id', actor).andWhere({
         ...(state && { state }),
         ...(caseReference && { caseReference }),
       });
@@ -61,14 +61,13 @@ export class FindCases {
   get(actor: Actor, id: string): Promise<CaseView> {
     return this.commands.read(actor, async (tx) => {
       const select = tx.repository(CaseEntity).createQueryBuilder('one');
-      const found = await whereReadable(select, actor).andWhere({ id }).getOne();
+      const found = await whereReadable(select, 'referral_id', actor).andWhere({ id }).getOne();
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
-      const { request, openingId } = await readRequest(tx, actor, found, 'care-and-protection');
-      const { allowed, rules } = this.holder.policy.decideRead(request);
-      if (!allowed) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const wanted = { record: 'case', purpose: 'care-and-protection' } as const;
+      const detail = await permitRead(tx, this.holder, actor, found, wanted);
       await audit(tx, {
-        ...{ action: 'case.read', subject: found.caseReference, purpose: request.purpose },
-        ...(openingId && { detail: { rules, openingId } }),
+        ...{ action: 'case.read', subject: found.caseReference, purpose: wanted.purpose },
+        ...(detail && { detail }),
       });
       return { ...summaryOf(found), ...(await this.openPlan(tx, found)) };
     });

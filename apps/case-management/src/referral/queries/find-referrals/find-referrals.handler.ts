@@ -3,10 +3,17 @@ import { IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, findPage, mapPage, SealedRecords, type ListOrder } from '#libs/service';
+import { permitRead } from '../../../break-glass/read-request.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
-import { noteContext, previewContext, ReferralEntity } from '../../persistence/referral.entity.js';
-import { getReferral } from '../../persistence/referral.repository.js';
+import {
+  noteContext,
+  previewContext,
+  underSeal,
+  type ReferralEntity,
+} from '../../persistence/referral.entity.js';
+import { getReadableReferral, selectReadable } from '../../persistence/referral.repository.js';
 import { summaryOf, type ReferralSummary, type ReferralView } from './referral-view.js';
 
 export class FindReferralsQuery extends PageQuery {
@@ -25,28 +32,29 @@ export class FindReferrals {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: SealedRecords,
+    private readonly holder: DisclosurePolicyHolder,
   ) {}
 
   /** Newest first. */
   find(actor: Actor, query: FindReferralsQuery): Promise<Page<ReferralSummary>> {
-    const { organisation } = actor;
     return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(ReferralEntity)
-        .createQueryBuilder('referral')
-        .where({ organisation, ...(query.state && { state: query.state }) });
+      const select = selectReadable(tx, actor).andWhere(query.state ? { state: query.state } : {});
       const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
       const read = { action: 'referral.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });
   }
 
-  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too, and for one sealed to others. */
   get(actor: Actor, id: string): Promise<ReferralView> {
     return this.commands.read(actor, async (tx) => {
-      const referral = await getReferral(tx, actor, id);
-      const purpose = 'care-and-protection';
-      await audit(tx, { action: 'referral.read', subject: referral.caseReference, purpose });
+      const referral = await getReadableReferral(tx, actor, id);
+      const wanted = { record: 'incoming-referral', purpose: 'care-and-protection' } as const;
+      const detail = await permitRead(tx, this.holder, actor, underSeal(referral), wanted);
+      await audit(tx, {
+        ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },
+        ...(detail && { detail }),
+      });
       const { childId, sealed, sealedNote } = referral;
       const note = noteContext(referral);
       return {

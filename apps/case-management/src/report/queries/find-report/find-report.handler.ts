@@ -4,8 +4,11 @@ import type { DataCategory, DisclosureBasis, ReportDisclosedV1 } from '#libs/con
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
+import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
-import { getReferral } from '../../../referral/persistence/referral.repository.js';
+import { permitRead } from '../../../break-glass/read-request.js';
+import { underSeal } from '../../../referral/persistence/referral.entity.js';
+import { getReadableReferral } from '../../../referral/persistence/referral.repository.js';
 import { missingOf } from '../../domain/report.js';
 import { reportContext } from '../../persistence/report.entity.js';
 import { findNewestReport } from '../../persistence/report.repository.js';
@@ -30,20 +33,22 @@ export class FindReport {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: RestrictedRecords,
+    private readonly holder: DisclosurePolicyHolder,
   ) {}
 
-  /** Throws `RESOURCE.NOT_FOUND` until there is one, and for another organisation's. */
+  /** Throws `RESOURCE.NOT_FOUND` until there is one, for another organisation's and for one sealed to others. */
   get(actor: Actor, referralId: string): Promise<ReportView> {
     return this.commands.read(actor, async (tx) => {
-      const referral = await getReferral(tx, actor, referralId);
+      const referral = await getReadableReferral(tx, actor, referralId);
       const found = await findNewestReport(tx, referral);
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
       const { id, childId, sealed, version, basis, categories } = found;
+      const purpose = basis?.purpose ?? 'care-and-protection';
+      const wanted = { record: 'disclosed-report', purpose } as const;
+      const opened = await permitRead(tx, this.holder, actor, underSeal(referral), wanted);
       await audit(tx, {
-        action: 'report.read',
-        subject: referral.caseReference,
-        purpose: basis?.purpose ?? 'care-and-protection',
-        detail: { version, categories },
+        ...{ action: 'report.read', subject: referral.caseReference, purpose },
+        detail: { version, categories, ...opened },
       });
       const { caseReference, organisation } = referral;
       const { value, hidden } = await this.records.open<ReportDisclosedV1>(

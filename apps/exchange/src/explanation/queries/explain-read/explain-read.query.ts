@@ -2,10 +2,11 @@ import { IsOptional } from 'class-validator';
 import { purposes, type Purpose } from '#libs/contracts';
 import { IsCaseReference, IsCode, IsOrganisationId } from '#libs/http';
 import { roles, type Role } from '#libs/identity';
-import { recordKinds, type RecordKind } from '#libs/policy';
+import { recordKinds, sealableKinds, type RecordKind } from '#libs/policy';
 
-/** The case itself is explained by case-management, which knows to whom it is sealed. */
-const KINDS = recordKinds.filter((kind) => kind !== 'case');
+/** What a case's seal is over is explained by case-management, which knows to whom it is sealed. */
+const sealable: readonly RecordKind[] = sealableKinds;
+const KINDS = recordKinds.filter((kind) => !sealable.includes(kind));
 
 /** Somebody in a role at an organisation, and the record that they would read. */
 export class ExplainReadQuery {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { isSealedTo, whereUnsealed } from '#libs/persistence';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
@@ -31,19 +32,20 @@ export class FindFollowUps {
       const select = tx
         .repository(FollowUpEntity)
         .createQueryBuilder('follow_up')
-        .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) });
+        .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
+        .andWhere(whereUnsealed('follow_up'), { subject: actor.subject });
       const page = mapPage(await findPage(select, query, latestFirst), followUpSummaryOf);
       const read = { action: 'follow-up.list', purpose: 'reintegration-follow-up' };
       return auditList(tx, read, page);
     });
   }
 
-  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too, and for one sealed to others. */
   get(actor: Actor, id: string): Promise<FollowUpView> {
     return this.commands.read(actor, async (tx) => {
       const { organisation } = actor;
       const found = await tx.repository(FollowUpEntity).findOneBy({ id, organisation });
-      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+      if (!found || isSealedTo(found, actor.subject)) throw new ProblemError('RESOURCE.NOT_FOUND');
       const visits = await tx
         .repository(VisitEntity)
         .find({ where: { followUpId: id }, order: { ordinal: 'ASC' } });

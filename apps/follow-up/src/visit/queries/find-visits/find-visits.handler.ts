@@ -3,6 +3,7 @@ import { LessThan } from 'typeorm';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { whereUnsealed } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import type { RecordVisitRequest } from '../../commands/record-visit/record-visit.request.js';
@@ -35,14 +36,15 @@ export class FindVisits {
           organisation: actor.organisation,
           ...(state && { state }),
           ...(dueBefore && { dueOn: LessThan(dueBefore) }),
-        });
+        })
+        .andWhere(whereUnsealed('visit'), { subject: actor.subject });
       const page = mapPage(await findPage(select, query, inOrder), visitSummaryOf);
       const read = { action: 'visit.list', purpose: 'reintegration-follow-up' };
       return auditList(tx, read, page);
     });
   }
 
-  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
+  /** Throws `RESOURCE.NOT_FOUND` for another organisation's too, and for one sealed to others. */
   get(actor: Actor, id: string): Promise<VisitView> {
     return this.commands.read(actor, async (tx) => {
       const visit = await getVisit(tx, actor, id);

@@ -1,0 +1,27 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { caseSealedV1, type CaseSealedV1 } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { RefusedEventError } from '#libs/service';
+import { VisitEntity } from '../../visit/persistence/visit.entity.js';
+import { FollowUpEntity } from '../persistence/follow-up.entity.js';
+
+/** Seals the follow-up and its visits to whom the case is sealed, and unseals them with it. */
+@Controller()
+export class SealFollowUpWhenCaseSealed {
+  @EventPattern<string>(caseSealedV1.type)
+  async handle(
+    @Payload() { data, subject }: ReceivedEvent<CaseSealedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const { caseId, sealedTo } = data;
+    const followUp = await tx.repository(FollowUpEntity).findOneBy({ caseId });
+    if (!followUp) throw new RefusedEventError('FOLLOW_UP.UNKNOWN');
+    const { id } = followUp;
+    await tx.repository(FollowUpEntity).update({ id }, { sealedTo });
+    await tx.repository(VisitEntity).update({ followUpId: id }, { sealedTo });
+    const action = sealedTo.length > 0 ? 'follow-up.seal' : 'follow-up.unseal';
+    await audit(tx, { action, subject, detail: { sealedTo } });
+  }
+}
