@@ -148,12 +148,39 @@ describe('a best-interests override', () => {
   it.each([
     [{ endsOn: inDays(31) }, 422, 'OVERRIDE.TERM'],
     [{ endsOn: inDays(-1) }, 422, 'OVERRIDE.TERM'],
+    [{ basis: 'vital-interest', endsOn: inDays(8) }, 422, 'OVERRIDE.TERM'],
+    [{ basis: 'legal-obligation' }, 422, 'OVERRIDE.LAW'],
+    [{ basis: 'consent-and-assent' }, 400, 'REQUEST.INVALID'],
     [{ reason: '' }, 400, 'REQUEST.INVALID'],
     [{ recipients: [] }, 400, 'REQUEST.INVALID'],
     [{ recordedBy: 'somebody' }, 400, 'REQUEST.INVALID'],
   ])('is refused with %j', async (changes, status, code) => {
     const answer = await override(changes);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it.each([
+    ['vital-interest', {}],
+    ['legal-obligation', { law: 'Family Code, article 12' }],
+  ])('may rest on %s, by a rule of its own, in ledger, list and audit', async (basis, changes) => {
+    await refusal();
+    const { overrideId } = (await override({ basis, ...changes })).body;
+    await say();
+    const rules = [`disclose-by-${basis}`];
+    expect((await decided())[0]).toMatchObject({ outcome: 'disclosed', reasons: rules });
+    const ledger = await protection('GET', `/v1/cases/${subject}/ledger`);
+    expect(ledger.body.items[0]).toMatchObject({ overrideId, rules, consentVersion: null });
+    const { body } = await protection('GET', `/v1/cases/${subject}/overrides`);
+    expect(body.items).toMatchObject([{ basis, ...changes }]);
+    expect((await audited('override.record'))[0]?.detail).toMatchObject({ basis, ...changes });
+    const [event] = await hn.said<{ basis: string }>(overrideRecordedV1.type, subject);
+    expect(event?.data.basis).toBe(basis);
+    await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
+      overrideId,
+    ]);
+    expect(await ends(overrideId)).toBe('timer:exchange');
+    await say();
+    expect((await decided(2))[1]).toMatchObject({ outcome: 'withheld' });
   });
 
   it('ends when a supervisor lifts it', async () => {

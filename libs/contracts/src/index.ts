@@ -1,6 +1,7 @@
 export { ageBandOf, ageBandOfAge, ageOn, isDay } from './age.js';
 export * from './audit/index.js';
 export * from './case-management/index.js';
+export { basesInPlaceOfConsent, type BasisInPlaceOfConsent } from './basis-in-place-of-consent.js';
 export * from './code-lists/index.js';
 export { codeLists } from './code-lists/registry.js';
 export * from './consular-detection/index.js';

@@ -1,4 +1,5 @@
 import type {
+  BasisInPlaceOfConsent,
   ConsentKind,
   ConsentState,
   DataCategory,
@@ -24,9 +25,10 @@ export interface ConsentFact {
   readonly recordedAt: string;
 }
 
-/** A supervisor's decision to disclose in the child's best interests, in place of consent and assent. */
+/** A supervisor's decision to disclose on another legal basis, in place of consent and assent. */
 export interface OverrideFact {
   readonly overrideId: string;
+  readonly basis: BasisInPlaceOfConsent;
   readonly purposes: readonly Purpose[];
   readonly categories: readonly DataCategory[];
   /** As those of a consent. */

@@ -49,8 +49,9 @@ export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted):
 }
 
 /**
- * The newest override in force that covers all of what is wanted. Who refuses or withdraws after it
- * was recorded is heard: what weighed their earlier word has not weighed this one.
+ * The newest override in force that covers all of what is wanted. Who refuses or withdraws after one
+ * in the child's best interests was recorded is heard: what weighed their earlier word has not
+ * weighed this one. A danger to life and a law do not rest on anybody's word.
  */
 export function overrideOf(facts: CaseFacts, wanted: Wanted): OverrideFact | undefined {
   const today = facts.now.toISOString().slice(0, 10);
@@ -65,7 +66,11 @@ export function overrideOf(facts: CaseFacts, wanted: Wanted): OverrideFact | und
         ({ categories }) => wanted.category === undefined || categories.includes(wanted.category),
       )
       .filter((override) => names(override, facts))
-      .filter(({ recordedAt }) => denials.every((denial) => denial.recordedAt < recordedAt)),
+      .filter(
+        ({ basis, recordedAt }) =>
+          basis !== 'best-interests-override' ||
+          denials.every((denial) => denial.recordedAt < recordedAt),
+      ),
   );
 }
 

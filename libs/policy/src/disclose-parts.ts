@@ -19,9 +19,16 @@ export interface PartsDecision {
   }[];
   /** Version of the consent on which the allowed categories rest. */
   readonly consentVersion?: number;
-  /** The best-interests override on which those rest that no consent covers. */
+  /** The override on which those rest that no consent covers. */
   readonly overrideId?: string;
 }
+
+/** The rules that allow on the basis of an override. */
+export const overrideRules: readonly string[] = [
+  'disclose-by-best-interests-override',
+  'disclose-by-vital-interest',
+  'disclose-by-legal-obligation',
+];
 
 type Decide = (request: DisclosureRequest) => Decision;
 
@@ -71,7 +78,7 @@ function groundOf(
   if (rules.includes('disclose-with-consent-and-assent')) {
     return consentVersion === undefined ? {} : { consentVersion };
   }
-  const byOverride = rules.includes('disclose-by-best-interests-override');
+  const byOverride = rules.some((rule) => overrideRules.includes(rule));
   return byOverride && overrideId !== undefined ? { overrideId } : {};
 }
 

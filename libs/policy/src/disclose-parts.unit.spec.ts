@@ -46,6 +46,20 @@ describe('deciding an event for a recipient', () => {
     expect(policy.discloseParts(held, report, ['health'])).toMatchObject({ allowed: false });
   });
 
+  it.each(['vital-interest', 'legal-obligation'] as const)(
+    'rests on %s by its own rule, and never past a hold',
+    (basis) => {
+      const facts = testFacts({ consents: [], overrides: [testOverride({ basis })] });
+      expect(policy.discloseParts(facts, report, ['health', 'family'])).toMatchObject({
+        ...{ allowedCategories: ['health'], overrideId: 'override-1' },
+        rules: [`disclose-by-${basis}`],
+        withheld: [{ category: 'family' }],
+      });
+      const held = { ...facts, holds: [{ lifted: false }] };
+      expect(policy.discloseParts(held, report, ['health'])).toMatchObject({ allowed: false });
+    },
+  );
+
   it('does not name an override where consent and assent cover', () => {
     const facts = testFacts({ overrides: [testOverride()] });
     const decided = policy.discloseParts(facts, report, ['identity']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { basesInPlaceOfConsent } from '#libs/contracts';
 import { anyRequest, testFacts } from '#libs/policy/testing';
 import type { Act } from './case-facts.js';
 import { createDisclosurePolicy } from './disclosure-policy.js';
@@ -18,12 +19,14 @@ const report: Act = {
 const complete = reduceFacts(testFacts(), report, 'identity').attributes;
 const plain = { ...complete, basis: 'legal-obligation', personalData: false } as const;
 
+interface RuleCase {
+  readonly request: DisclosureRequest;
+  readonly rule: string;
+  readonly without: readonly (readonly [Partial<DisclosureAttributes>, string])[];
+}
+
 /** For each action a request that is allowed, by which rule, and what each single change costs. */
-const rules: readonly {
-  request: DisclosureRequest;
-  rule: string;
-  without: readonly (readonly [Partial<DisclosureAttributes>, string])[];
-}[] = [
+const rules: readonly RuleCase[] = [
   {
     request: { action: 'preview', attributes: plain },
     rule: 'preview-of-a-referral',
@@ -71,15 +74,15 @@ const rules: readonly {
       [{ assentCoversRecipient: false }, 'recipient-not-covered'],
     ],
   },
-  {
+  ...basesInPlaceOfConsent.map((basis): RuleCase => ({
     request: {
       action: 'disclose',
       attributes: {
         ...complete,
-        ...{ consentInForce: false, assentInForce: false, overrideCovers: true },
+        ...{ consentInForce: false, assentInForce: false, inPlaceOfConsent: basis },
       },
     },
-    rule: 'disclose-by-best-interests-override',
+    rule: `disclose-by-${basis}`,
     without: [
       [{ hold: true }, 'hold'],
       [{ directoryValid: false }, 'directory-invalid'],
@@ -87,10 +90,10 @@ const rules: readonly {
       [{ agreementCoversPurpose: false }, 'agreement-lacks-purpose'],
       [{ agreementCoversCategory: false }, 'agreement-lacks-category'],
       [{ recipientListed: false }, 'recipient-unknown'],
-      [{ overrideCovers: false, assentInForce: true }, 'consent-missing'],
-      [{ overrideCovers: false, consentInForce: true }, 'assent-missing'],
+      [{ inPlaceOfConsent: 'none', assentInForce: true }, 'consent-missing'],
+      [{ inPlaceOfConsent: 'none', consentInForce: true }, 'assent-missing'],
     ],
-  },
+  })),
   {
     request: {
       action: 'share-back',
@@ -315,7 +318,7 @@ function missingAtBorder(action: DisclosureRequest['action'], f: DisclosureAttri
 
 function missingToDisclose(f: DisclosureAttributes): boolean[] {
   const missing = [f.basis !== 'consent-and-assent'];
-  if (f.overrideCovers) return missing;
+  if (f.inPlaceOfConsent !== 'none') return missing;
   missing.push(!f.consentInForce, !f.consentCoversPurpose);
   missing.push(!f.consentCoversCategory, !f.consentCoversRecipient);
   if (f.assentNotApplicable) return missing;

@@ -1,4 +1,4 @@
-import type { LegalBasis, OrganisationKind, Rule } from '#libs/contracts';
+import type { BasisInPlaceOfConsent, LegalBasis, OrganisationKind, Rule } from '#libs/contracts';
 
 /** The rules of contracts by which something may be sent; `internal` events are never sent. */
 export type DisclosureAction = Exclude<Rule, 'internal'>;
@@ -27,8 +27,8 @@ export interface DisclosureAttributes {
   readonly assentCoversPurpose: boolean;
   readonly assentCoversCategory: boolean;
   readonly assentCoversRecipient: boolean;
-  /** A best-interests override in force covers purpose, category and recipient. */
-  readonly overrideCovers: boolean;
+  /** The legal basis of an override in force that covers purpose, category and recipient. */
+  readonly inPlaceOfConsent: BasisInPlaceOfConsent | 'none';
   /** The case came from the recipient by a disclosure. */
   readonly cameFromRecipient: boolean;
   /** One of those disclosures was also for the follow-up of reintegration. */

@@ -55,10 +55,14 @@ const finders: Readonly<Record<DisclosureRequest['action'], Finder>> = {
   ],
   disclose: (facts) => [
     facts.basis !== 'consent-and-assent' && 'basis-missing',
-    !facts.overrideCovers && uncoveredConsent(facts),
-    !facts.overrideCovers && !facts.assentNotApplicable && uncoveredAssent(facts),
+    needsConsent(facts) && uncoveredConsent(facts),
+    needsConsent(facts) && !facts.assentNotApplicable && uncoveredAssent(facts),
   ],
 };
+
+function needsConsent({ inPlaceOfConsent }: Attributes): boolean {
+  return inPlaceOfConsent === 'none';
+}
 
 function uncoveredConsent(facts: Attributes): ReasonCode | false {
   if (!facts.consentInForce) return 'consent-missing';

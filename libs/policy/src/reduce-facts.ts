@@ -7,7 +7,7 @@ import type { DisclosureAttributes } from './disclosure-request.js';
 export interface ReducedFacts {
   readonly attributes: DisclosureAttributes;
   readonly consentVersion?: number;
-  /** The best-interests override on which it would rest where they do not cover it. */
+  /** The override on which it would rest where they do not cover it. */
   readonly overrideId?: string;
 }
 
@@ -31,7 +31,7 @@ export function reduceFacts(facts: CaseFacts, act: Act, category?: DataCategory)
     directoryValid,
     ...agreementAttributes(facts, wanted),
     ...consentAttributes(consent, assent),
-    overrideCovers: override !== undefined,
+    inPlaceOfConsent: override?.basis ?? ('none' as const),
     ...originAttributes(facts),
   };
   return {

@@ -125,7 +125,7 @@ describe('an assent', () => {
 
 describe('a best-interests override', () => {
   const stands = (changes: Parameters<typeof testOverride>[0], ...consents: ConsentFact[]) =>
-    reduced({ consents, overrides: [testOverride(changes)] }).overrideCovers;
+    reduced({ consents, overrides: [testOverride(changes)] }).inPlaceOfConsent !== 'none';
   const refusal = testAssent({ state: 'refused' });
 
   it('stands for what it names through its last day, until it is lifted', () => {
@@ -144,6 +144,23 @@ describe('a best-interests override', () => {
     expect(stands({}, { ...refusal, recordedAt: later })).toBe(false);
     expect(stands({}, testConsent({ state: 'withdrawn', recordedAt: later }))).toBe(false);
     expect(stands({}, { ...refusal, recordedAt: later, categories: ['health'] })).toBe(true);
+  });
+});
+
+describe('vital interest and legal obligation in place of consent', () => {
+  const standing = (basis: 'vital-interest' | 'legal-obligation', changes = {}) => {
+    const refusal = testAssent({ state: 'refused', recordedAt: '2026-11-11T00:00:00.000Z' });
+    const overrides = [testOverride({ basis, ...changes })];
+    return reduced({ consents: [refusal], overrides }).inPlaceOfConsent;
+  };
+
+  it('stand for what they name whoever refuses, and end on their day', () => {
+    for (const basis of ['vital-interest', 'legal-obligation'] as const) {
+      expect(standing(basis)).toBe(basis);
+      expect(standing(basis, { endsOn: '2026-11-21' })).toBe('none');
+      expect(standing(basis, { lifted: true })).toBe('none');
+      expect(standing(basis, { recipients: ['gt.pgn'] })).toBe('none');
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { legalBases, organisationKinds } from '#libs/contracts';
+import { basesInPlaceOfConsent, legalBases, organisationKinds } from '#libs/contracts';
 import type { DisclosureAction, DisclosureRequest } from '#libs/policy';
 
 const actions: readonly DisclosureAction[] = [
@@ -42,7 +42,10 @@ export const anyRequest: fc.Arbitrary<DisclosureRequest> = fc.record({
     assentCoversPurpose: mostly(true),
     assentCoversCategory: mostly(true),
     assentCoversRecipient: mostly(true),
-    overrideCovers: mostly(false),
+    inPlaceOfConsent: fc.oneof(
+      { arbitrary: fc.constant('none' as const), weight: 5 },
+      { arbitrary: fc.constantFrom(...basesInPlaceOfConsent), weight: 1 },
+    ),
     cameFromRecipient: mostly(true),
     cameForFollowUp: fc.boolean(),
   }),

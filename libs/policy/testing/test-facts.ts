@@ -27,6 +27,7 @@ export function testAssent(changes: Partial<ConsentFact> = {}): ConsentFact {
 export function testOverride(changes: Partial<OverrideFact> = {}): OverrideFact {
   return {
     overrideId: 'override-1',
+    basis: 'best-interests-override',
     purposes: ['care-and-protection'],
     categories: ['identity', 'health'],
     recipients: ['hn.dinaf'],

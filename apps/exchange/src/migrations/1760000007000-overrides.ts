@@ -1,12 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Decisions in a child's best interests, in place of consent and assent. */
+/** Decisions to disclose on a legal basis in place of consent and assent. */
 export class Overrides1760000007000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table overrides (
         id uuid primary key,
         case_reference text not null references case_files,
+        basis text not null,
+        law text,
         purposes text[] not null,
         categories text[] not null,
         recipients text[] not null,
@@ -18,6 +20,7 @@ export class Overrides1760000007000 implements MigrationInterface {
         ended_at timestamptz,
         ended_by text,
         version int not null default 1,
+        check ((basis = 'legal-obligation') = (law is not null)),
         check (ends_on <= (recorded_at at time zone 'utc')::date + 31)
       );
       create index overrides_of_case on overrides (case_reference);

@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
+import { basesInPlaceOfConsent } from '../basis-in-place-of-consent.js';
 import { dataCategories, organisationKinds, purposes } from '../code-lists/index.js';
 import type { EventContract, EventSchema } from '../event-contract.js';
 import { code, codes, day, id, organisation } from '../fields.js';
@@ -6,9 +7,14 @@ import { code, codes, day, id, organisation } from '../fields.js';
 const schema = {
   type: 'object',
   additionalProperties: false,
-  required: ['overrideId', 'purposes', 'categories', 'recipients', 'endsOn'],
+  required: ['overrideId', 'basis', 'purposes', 'categories', 'recipients', 'endsOn'],
   properties: {
     overrideId: id('The override'),
+    basis: {
+      type: 'string',
+      enum: basesInPlaceOfConsent,
+      description: 'What stands in the place of consent and assent',
+    },
     purposes: codes(purposes, 'For which purposes'),
     categories: codes(dataCategories, 'For which categories of data'),
     recipients: {
@@ -29,16 +35,17 @@ const schema = {
 /** Data of `exchange.override-recorded`, version 1. */
 export type OverrideRecordedV1 = FromSchema<typeof schema>;
 
-/** A supervisor decided to disclose in the child's best interests. */
+/** A supervisor decided to disclose on a legal basis in place of consent and assent. */
 export const overrideRecordedV1 = {
   type: 'exchange.override-recorded',
   version: 1,
   reach: 'node',
   rule: 'internal',
-  summary: "A supervisor decided to disclose in the child's best interests.",
+  summary: 'A supervisor decided to disclose on a legal basis in place of consent and assent.',
   schema,
   example: {
     overrideId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+    basis: 'vital-interest',
     purposes: ['care-and-protection'],
     categories: ['health'],
     recipients: ['hn.dinaf'],

@@ -24,7 +24,20 @@ when {
 @id("disclose-by-best-interests-override")
 @note("In place of consent and assent, a supervisor has decided in the child's best interests, with a reason and an end date, that personal data of this category go to this recipient for this purpose.")
 permit (principal, action == Action::"disclose", resource)
-when { context.basis == "consent-and-assent" && context.overrideCovers };
+when {
+  context.basis == "consent-and-assent" &&
+  context.inPlaceOfConsent == "best-interests-override"
+};
+
+@id("disclose-by-vital-interest")
+@note("In place of consent and assent, a supervisor has stated that a life or the bodily integrity of somebody is in danger, for days, and that personal data of this category go to this recipient for this purpose.")
+permit (principal, action == Action::"disclose", resource)
+when { context.basis == "consent-and-assent" && context.inPlaceOfConsent == "vital-interest" };
+
+@id("disclose-by-legal-obligation")
+@note("In place of consent and assent, a supervisor has named the law that obliges to disclose personal data of this category to this recipient for this purpose, until an end date.")
+permit (principal, action == Action::"disclose", resource)
+when { context.basis == "consent-and-assent" && context.inPlaceOfConsent == "legal-obligation" };
 
 @id("status-of-a-referral")
 @note("Whoever referred a child learns each step of the referral, which carries no personal data.")

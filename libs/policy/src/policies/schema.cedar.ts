@@ -36,7 +36,7 @@ type Facts = {
   assentCoversPurpose: Bool,
   assentCoversCategory: Bool,
   assentCoversRecipient: Bool,
-  overrideCovers: Bool,
+  inPlaceOfConsent: String,
   cameFromRecipient: Bool,
   cameForFollowUp: Bool,
 };

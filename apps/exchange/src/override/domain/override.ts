@@ -1,28 +1,38 @@
+import type { BasisInPlaceOfConsent } from '#libs/contracts';
 import { refuse, type Refusal } from '#libs/domain';
 
-/** The longest that an override may last, in days from today. */
-export const longestOverrideDays = 30;
+/** The longest that an override may last, in days from today. A danger to life is not a state. */
+export const longestDays: Readonly<Record<BasisInPlaceOfConsent, number>> = {
+  'best-interests-override': 30,
+  'vital-interest': 7,
+  'legal-obligation': 30,
+};
 
 const DAY_MS = 86_400_000;
 
 /** What of an override its rules read. */
 export interface StatedOverride {
+  readonly basis: BasisInPlaceOfConsent;
+  /** The law, by name and article. */
+  readonly law?: string;
   readonly endsOn: string;
   readonly viewsOfChild?: string;
 }
 
 /**
- * Whether a supervisor may decide so: for a bounded time, and over a child who has refused only with
- * what the child says about it.
+ * Whether a supervisor may decide so: for a bounded time; by a law only where it is named; and in
+ * the best interests of a child who has refused only with what the child says about it.
  */
 export function checkOverride(
-  { endsOn, viewsOfChild }: StatedOverride,
+  { basis, law, endsOn, viewsOfChild }: StatedOverride,
   childRefuses: boolean,
   now: Date,
 ): Refusal | undefined {
-  const latest = dayOf(new Date(now.getTime() + longestOverrideDays * DAY_MS));
+  const latest = dayOf(new Date(now.getTime() + longestDays[basis] * DAY_MS));
   if (endsOn < dayOf(now) || endsOn > latest) return refuse('OVERRIDE.TERM', { latest });
-  return childRefuses && viewsOfChild === undefined ? refuse('OVERRIDE.VIEWS_MISSING') : undefined;
+  if ((basis === 'legal-obligation') !== (law !== undefined)) return refuse('OVERRIDE.LAW');
+  const mustHear = basis === 'best-interests-override' && childRefuses;
+  return mustHear && viewsOfChild === undefined ? refuse('OVERRIDE.VIEWS_MISSING') : undefined;
 }
 
 function dayOf(time: Date): string {

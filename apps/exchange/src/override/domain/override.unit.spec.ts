@@ -4,7 +4,11 @@ import { checkOverride } from './override.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const check = (endsOn: string, refuses = false, viewsOfChild?: string) =>
-  checkOverride({ endsOn, ...(viewsOfChild && { viewsOfChild }) }, refuses, now);
+  checkOverride(
+    { basis: 'best-interests-override', endsOn, ...(viewsOfChild && { viewsOfChild }) },
+    refuses,
+    now,
+  );
 
 describe('a best-interests override', () => {
   it.each([
@@ -20,5 +24,27 @@ describe('a best-interests override', () => {
   it('over a child who refused needs what the child says', () => {
     expect(check('2026-11-30', true)).toEqual(refuse('OVERRIDE.VIEWS_MISSING'));
     expect(check('2026-11-30', true, 'does not want it')).toBeUndefined();
+  });
+});
+
+describe('vital interest', () => {
+  it('lasts a week at most, and waits for nobody’s word', () => {
+    const vital = (endsOn: string) => checkOverride({ basis: 'vital-interest', endsOn }, true, now);
+    expect(vital('2026-11-29')).toBeUndefined();
+    expect(vital('2026-11-30')).toEqual(refuse('OVERRIDE.TERM', { latest: '2026-11-29' }));
+  });
+});
+
+describe('a legal obligation', () => {
+  it('names its law, and no other basis has one', () => {
+    const endsOn = '2026-11-30';
+    const law = 'Family Code, article 12';
+    expect(checkOverride({ basis: 'legal-obligation', law, endsOn }, true, now)).toBeUndefined();
+    for (const stated of [
+      { basis: 'legal-obligation', endsOn },
+      { basis: 'best-interests-override', law, endsOn },
+    ] as const) {
+      expect(checkOverride(stated, false, now)).toEqual(refuse('OVERRIDE.LAW'));
+    }
   });
 });

@@ -5,6 +5,8 @@ import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-fi
 /** An override as it is kept; what is said of the child is sealed. */
 export interface OverrideRecord extends Omit<OverrideFact, 'lifted' | 'recordedAt'> {
   readonly caseReference: string;
+  /** Of a legal obligation: the law, by name and article. */
+  readonly law: string | null;
   /** The supervisor who decided, and for which organisation. */
   readonly recordedBy: string;
   readonly organisation: string;
@@ -21,13 +23,14 @@ export interface OverrideGrounds {
 export const overrideContext = (id: string): string => `override:${id}`;
 
 const INSERT = `insert into overrides
-    (id, case_reference, purposes, categories, recipients, ends_on, recorded_by, organisation, sealed)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+    (id, case_reference, basis, law, purposes, categories, recipients, ends_on, recorded_by,
+      organisation, sealed)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 /** Adds an override, under the lock of its case's file. */
 export async function addOverride(tx: Transaction, record: OverrideRecord): Promise<void> {
   await tx.query(INSERT, [
-    ...[record.overrideId, record.caseReference],
+    ...[record.overrideId, record.caseReference, record.basis, record.law],
     ...[record.purposes, record.categories, record.recipients, record.endsOn],
     ...[record.recordedBy, record.organisation, record.sealed],
   ]);
@@ -41,7 +44,7 @@ export interface OverrideLine extends OverrideFact, OverrideRecord, Record<strin
 
 const OF_CASES = {
   name: 'overrides-of-cases',
-  text: `select id as "overrideId", case_reference as "caseReference", purposes, categories, recipients,
+  text: `select id as "overrideId", case_reference as "caseReference", basis, law, purposes, categories, recipients,
       to_char(ends_on, 'YYYY-MM-DD') as "endsOn", ended_at is not null as lifted,
       to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
       recorded_by as "recordedBy", organisation, ended_by as "endedBy", version, sealed

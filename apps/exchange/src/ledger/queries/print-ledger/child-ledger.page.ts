@@ -23,7 +23,8 @@ export interface ChildLedger {
   readonly today: string;
 }
 
-const OVERRIDE = 'disclose-by-best-interests-override';
+/** The rules that stand on a decision of those who protect the child, not on a law. */
+const DECISIONS = ['disclose-by-best-interests-override', 'disclose-by-vital-interest'];
 const STYLE = `
   body { font: 12pt/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
   h1 { font-size: 1.6rem; } .code { font: 1.1rem ui-monospace, monospace; }
@@ -77,7 +78,7 @@ function cellsOf(line: ToldLine, words: LedgerWords, language: Language): string
 }
 
 function groundOf({ consentVersion, rules }: ToldLine, words: LedgerWords): string {
-  if (rules.includes(OVERRIDE)) return words.byDecision;
+  if (DECISIONS.some((rule) => rules.includes(rule))) return words.byDecision;
   return consentVersion === null ? words.byLaw : words.byConsent;
 }
 

@@ -16,7 +16,7 @@ export interface LedgerWords {
   /** Of what went without saying who the child is. */
   readonly withoutIdentity: string;
   readonly byConsent: string;
-  /** Where a supervisor decided in the child's best interests, in place of consent. */
+  /** Where a supervisor decided in the child's best interests or danger, in place of consent. */
   readonly byDecision: string;
   readonly byLaw: string;
   readonly signed: string;

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { newId, overrideRecordedV1, type OverrideId } from '#libs/contracts';
+import {
+  newId,
+  overrideRecordedV1,
+  type BasisInPlaceOfConsent,
+  type OverrideId,
+} from '#libs/contracts';
 import { refuse } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -21,7 +26,7 @@ export interface RecordedOverride {
   readonly overrideId: string;
 }
 
-/** Records a supervisor's decision in the child's best interests, in place of consent and assent. */
+/** Records a supervisor's decision to disclose on a legal basis in place of consent and assent. */
 @Injectable()
 export class RecordOverride {
   constructor(
@@ -36,7 +41,11 @@ export class RecordOverride {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return refuse('CASE.UNKNOWN');
       const childRefuses = await hasChildRefused(tx, file);
-      const refusal = checkOverride(request, childRefuses, new Date());
+      const refusal = checkOverride(
+        { ...request, basis: basisOf(request) },
+        childRefuses,
+        new Date(),
+      );
       if (refusal) return refusal;
       const overrideId = await this.keep(tx, file, command);
       return { status: 201, version: 1, body: { overrideId } };
@@ -49,21 +58,32 @@ export class RecordOverride {
     { actor, request }: RecordOverrideCommand,
   ): Promise<OverrideId> {
     const overrideId = newId<OverrideId>();
-    const { purposes, categories, recipients, endsOn, reason, viewsOfChild } = request;
+    const { purposes, categories, recipients, endsOn, reason, viewsOfChild, law } = request;
+    const basis = basisOf(request);
     const grounds = { reason, viewsOfChild };
-    const said = { overrideId, purposes, categories, recipients, endsOn };
+    const said = { overrideId, basis, purposes, categories, recipients, endsOn };
     await addOverride(tx, {
       ...said,
-      ...{ caseReference, recordedBy: actor.subject, organisation: actor.organisation },
+      ...{
+        law: law ?? null,
+        caseReference,
+        recordedBy: actor.subject,
+        organisation: actor.organisation,
+      },
       sealed: await this.records.seal(childId, overrideContext(overrideId), grounds),
     });
     await scheduleEnd(tx, overrideId, endsOn);
     const place = { subject: caseReference, keyid: childId };
     await this.outbox.append(tx, { contract: overrideRecordedV1, ...place, data: said });
-    const detail = { overrideId, categories, recipients, endsOn };
+    const detail = { overrideId, basis, ...(law && { law }), categories, recipients, endsOn };
     await audit(tx, { action: 'override.record', subject: caseReference, detail });
     return overrideId;
   }
+}
+
+/** A decision in the child's best interests unless another basis is named. */
+function basisOf({ basis }: RecordOverrideRequest): BasisInPlaceOfConsent {
+  return basis ?? 'best-interests-override';
 }
 
 /** Whether the last word of any assent of the case is a refusal or a withdrawal. */

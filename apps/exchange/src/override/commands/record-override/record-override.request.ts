@@ -9,9 +9,11 @@ import {
   MinLength,
 } from 'class-validator';
 import {
+  basesInPlaceOfConsent,
   dataCategories,
   purposes,
   textLimits,
+  type BasisInPlaceOfConsent,
   type DataCategory,
   type Purpose,
 } from '#libs/contracts';
@@ -20,6 +22,10 @@ import { IsCaseReference, IsCivilDate, IsCode, IsRecipient } from '#libs/http';
 /** What is to be disclosed without consent or assent, to whom, why, and until when. */
 export class RecordOverrideRequest {
   @IsCaseReference() caseReference!: string;
+  /** What stands in the place of consent and assent; a best-interests override unless said. */
+  @IsOptional() @IsCode(basesInPlaceOfConsent) basis?: BasisInPlaceOfConsent;
+  /** Of a legal obligation: the law, by name and article. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(textLimits.line) law?: string;
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()

@@ -2,19 +2,17 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { audit } from '#libs/audit';
-import { legalBases, type LegalBasis } from '#libs/contracts';
+import { basesInPlaceOfConsent, type BasisInPlaceOfConsent } from '#libs/contracts';
 import { refuse } from '#libs/domain';
 import { answer, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 import { lockCaseFile } from '../../../case-file/persistence/case-files.js';
 
-const OWN_BASES = legalBases.codes.filter((code) => code !== 'consent-and-assent');
-
 /** The node's own ground to keep a case: consent is none, since it can be withdrawn. */
 export class NameOwnGroundRequest {
   @IsCaseReference() caseReference!: string;
-  @IsCode(OWN_BASES) legalBasis!: LegalBasis;
+  @IsCode(basesInPlaceOfConsent) legalBasis!: BasisInPlaceOfConsent;
   /** The law, by name and article; it is told to who withdraws. */
   @IsString() @MinLength(1) @MaxLength(300) law!: string;
 }
