@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /** What of an override its rules read. */
 export interface StatedOverride {
-  readonly basis: BasisInPlaceOfConsent;
+  readonly basis?: BasisInPlaceOfConsent;
   /** The law, by name and article. */
   readonly law?: string;
   readonly endsOn: string;
@@ -24,15 +24,22 @@ export interface StatedOverride {
  * the best interests of a child who has refused only with what the child says about it.
  */
 export function checkOverride(
-  { basis, law, endsOn, viewsOfChild }: StatedOverride,
+  stated: StatedOverride,
   childRefuses: boolean,
   now: Date,
 ): Refusal | undefined {
+  const { law, endsOn, viewsOfChild } = stated;
+  const basis = basisOf(stated);
   const latest = dayOf(new Date(now.getTime() + longestDays[basis] * DAY_MS));
   if (endsOn < dayOf(now) || endsOn > latest) return refuse('OVERRIDE.TERM', { latest });
   if ((basis === 'legal-obligation') !== (law !== undefined)) return refuse('OVERRIDE.LAW');
   const mustHear = basis === 'best-interests-override' && childRefuses;
   return mustHear && viewsOfChild === undefined ? refuse('OVERRIDE.VIEWS_MISSING') : undefined;
+}
+
+/** A decision in the child's best interests unless another basis is named. */
+export function basisOf({ basis }: StatedOverride): BasisInPlaceOfConsent {
+  return basis ?? 'best-interests-override';
 }
 
 function dayOf(time: Date): string {

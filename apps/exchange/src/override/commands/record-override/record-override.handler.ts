@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import {
-  newId,
-  overrideRecordedV1,
-  type BasisInPlaceOfConsent,
-  type OverrideId,
-} from '#libs/contracts';
+import { newId, overrideRecordedV1, type OverrideId } from '#libs/contracts';
 import { refuse } from '#libs/domain';
 import type { GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -14,7 +9,7 @@ import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service
 import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
 import { findConsentsOf } from '../../../consent/persistence/consents.js';
 import { scheduleEnd } from '../../deadlines/end-overrides.js';
-import { checkOverride } from '../../domain/override.js';
+import { basisOf, checkOverride } from '../../domain/override.js';
 import { addOverride, overrideContext } from '../../persistence/overrides.js';
 import type { RecordOverrideRequest } from './record-override.request.js';
 
@@ -41,11 +36,7 @@ export class RecordOverride {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return refuse('CASE.UNKNOWN');
       const childRefuses = await hasChildRefused(tx, file);
-      const refusal = checkOverride(
-        { ...request, basis: basisOf(request) },
-        childRefuses,
-        new Date(),
-      );
+      const refusal = checkOverride(request, childRefuses, new Date());
       if (refusal) return refusal;
       const overrideId = await this.keep(tx, file, command);
       return { status: 201, version: 1, body: { overrideId } };
@@ -79,11 +70,6 @@ export class RecordOverride {
     await audit(tx, { action: 'override.record', subject: caseReference, detail });
     return overrideId;
   }
-}
-
-/** A decision in the child's best interests unless another basis is named. */
-function basisOf({ basis }: RecordOverrideRequest): BasisInPlaceOfConsent {
-  return basis ?? 'best-interests-override';
 }
 
 /** Whether the last word of any assent of the case is a refusal or a withdrawal. */
