@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createSigningKey, packDirectory, signDirectory } from '#libs/confidentiality';
+import {
+  createSigningKey,
+  packDirectory,
+  signDirectory,
+  type DirectoryDocument,
+} from '#libs/confidentiality';
 import { eventually, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
@@ -88,7 +93,7 @@ describe('a directory that a peer passes on', () => {
     return rows.map(({ detail }) => detail);
   };
 
-  it('is adopted, and passed on to those who do not have it, once', async () => {
+  it('is adopted, passed on to those who do not have it, and shown once to who brought it', async () => {
     const document = border.next();
     const { version: next } = document.body;
     await mx.publish(packDirectory(document, mx.epoch()).bytes);
@@ -96,8 +101,54 @@ describe('a directory that a peer passes on', () => {
     expect(await version()).toBe(next);
     await border.adopt();
     await Promise.all([mx, gt].map((peer) => untilTold(peer, next + 1)));
-    expect(mx.directories()).not.toContain(next);
-    expect(gt.directories().filter((one) => one === next)).toHaveLength(1);
+    for (const peer of [mx, gt]) {
+      expect(peer.directories().filter((one) => one === next)).toHaveLength(1);
+    }
+  });
+
+  it('is passed on again until the peer has shown it, and again to who lacks our word', async () => {
+    await border.adopt();
+    const adopted = await version();
+    const told = () => gt.directories().filter((one) => one === adopted).length;
+    const minutesPass = () =>
+      hn.sql.query(`update directory_holders set told_at = told_at - interval '1 day'`);
+    const untilTimes = (times: number) => eventually(() => Promise.resolve(told() === times));
+    await untilTimes(1);
+    await minutesPass();
+    await untilTimes(2);
+    const { rows } = await hn.sql.query<{ document: DirectoryDocument }>(
+      'select document from directories where version = $1',
+      [adopted],
+    );
+    const shows = () => gt.publish(packDirectory(rows[0]!.document, gt.epoch()).bytes);
+    const shown = async () => {
+      const { rowCount } = await hn.sql.query(
+        `select from directory_holders where node = 'gt' and version = $1`,
+        [adopted],
+      );
+      return rowCount === 1;
+    };
+    await shows();
+    await eventually(shown);
+    await minutesPass();
+    await border.adopt();
+    await untilTold(gt, adopted + 1);
+    expect(told()).toBe(2);
+  });
+
+  it('is said again to who says it twice, since our own word was lost', async () => {
+    const document = border.next();
+    const { version: next } = document.body;
+    const shows = () => gt.publish(packDirectory(document, gt.epoch()).bytes);
+    const told = () => gt.directories().filter((one) => one === next).length;
+    await shows();
+    await untilTold(gt, next);
+    await shows();
+    await hn.sql.query(
+      `update directory_holders set told_at = told_at - interval '1 day' where node = 'gt'`,
+    );
+    await shows();
+    await eventually(() => Promise.resolve(told() === 2));
   });
 
   it('is refused, and said who brought it, unless the network has signed it', async () => {

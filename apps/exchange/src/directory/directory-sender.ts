@@ -12,13 +12,14 @@ import { Database, type Transaction } from '#libs/persistence';
 import { Border } from '../border/border-config.js';
 import { EpochBook } from '../border/epochs/epoch-book.js';
 import { DirectoryBook } from './directory-book.js';
-import { findDocument, findWithout, noteHolder } from './persistence/directories.js';
+import { findDocument, findToTell, noteTold } from './persistence/directories.js';
 
 const POLL_MS = 5_000;
 
 /**
- * Passes the directory on to every peer of which it is not known that they have it. So the network
- * publishes it to one node, and it reaches all, each from whichever peer is quickest.
+ * Passes the directory on to every peer, again and again until they have shown that they have it by
+ * passing it on in turn. So the network publishes it to one node, and it reaches all, each from
+ * whichever peer is quickest.
  */
 @Injectable()
 export class DirectorySender {
@@ -59,7 +60,7 @@ export class DirectorySender {
     if (!directory) return false;
     const { version } = directory;
     const peers = peersIn(directory, this.border.node);
-    for (const peer of await this.transact((tx) => findWithout(tx, peers, version))) {
+    for (const peer of await this.transact((tx) => findToTell(tx, peers, version))) {
       const epoch = this.epochs.findForSending(peer);
       if (epoch) await this.transact((tx) => this.tell(tx, epoch, version));
     }
@@ -70,7 +71,7 @@ export class DirectorySender {
     const { bytes: value } = packDirectory(await findDocument(tx, version), epoch);
     // Where the key messages go, so that the one that made the epoch is read before it.
     await this.border.log.publish([{ topic: inboxTopicOf(epoch.peer), key: 'keys', value }]);
-    await noteHolder(tx, epoch.peer, version);
+    await noteTold(tx, epoch.peer, version);
   }
 
   private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

@@ -4,7 +4,7 @@ import type { OpenedDirectory } from '#libs/confidentiality';
 import { Observability } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { DirectorySender } from './directory-sender.js';
-import { noteHolder } from './persistence/directories.js';
+import { noteShown } from './persistence/directories.js';
 import { TakeDirectory } from './take-directory.js';
 
 /**
@@ -31,7 +31,7 @@ export class HearDirectory {
   private async hearOne(tx: Transaction, { sender, document }: OpenedDirectory): Promise<void> {
     const taken = await this.directories.take(tx, document);
     if (taken.ok) {
-      await noteHolder(tx, sender, taken.directory.version);
+      await noteShown(tx, sender, taken.directory.version);
       return;
     }
     const { failure } = taken;

@@ -33,24 +33,48 @@ export async function findDocument(tx: Transaction, version: number): Promise<Di
   return row.document;
 }
 
-/** Notes that a node has a version: it was told, or told us. */
-export async function noteHolder(tx: Transaction, node: string, version: number): Promise<void> {
+/** Who is told again is told no sooner; each time doubles it, up to the longest. */
+const PATIENCE = `interval '1 minute'`;
+const LONGEST = `interval '6 hours'`;
+
+/**
+ * Notes that a node has shown that it has a version, by telling us. Who says so once more lacks our
+ * own word: it is owed again, unless it was said just now and is on its way.
+ */
+export async function noteShown(tx: Transaction, node: string, version: number): Promise<void> {
   await tx.query(
     `insert into directory_holders as known (node, version) values ($1, $2)
-      on conflict (node) do update set version = greatest(known.version, excluded.version)`,
+      on conflict (node) do update set version = greatest(known.version, excluded.version),
+        told = case when known.version >= excluded.version and known.told_at < now() - ${PATIENCE}
+          then 0 else known.told end`,
     [node, version],
   );
 }
 
-/** Those of the nodes of which it is not known that they have this version. */
-export async function findWithout(
+/** Notes that a node was told a version, once more or for the first time. */
+export async function noteTold(tx: Transaction, node: string, version: number): Promise<void> {
+  await tx.query(
+    `insert into directory_holders as known (node, told, told_at, times) values ($1, $2, now(), 1)
+      on conflict (node) do update set told = excluded.told, told_at = now(),
+        times = case when known.told = excluded.told then known.times + 1 else 1 end`,
+    [node, version],
+  );
+}
+
+/**
+ * Those of the nodes to be told this version: who was not told yet, also in answer to their own
+ * word; and who has not shown for too long that they have it.
+ */
+export async function findToTell(
   tx: Transaction,
   nodes: readonly string[],
   version: number,
 ): Promise<string[]> {
   const rows = await tx.query<{ node: string }>(
     `select node from unnest($1::text[]) as node
-      where not exists (select from directory_holders h where h.node = node.node and h.version >= $2)`,
+      where not exists (select from directory_holders h where h.node = node.node and h.told >= $2
+        and (h.version >= $2
+          or h.told_at + least(${PATIENCE} * power(2, least(h.times, 20) - 1), ${LONGEST}) > now()))`,
     [nodes, version],
   );
   return rows.map(({ node }) => node);
