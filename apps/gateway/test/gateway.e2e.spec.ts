@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Headers, Module, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Module, Post, Res, SetMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsString } from 'class-validator';
-import { Idempotency, answer, createHttpApp } from '#libs/http';
+import { Idempotency, answer, createHttpApp, routeMarks } from '#libs/http';
 import { call as callOrigin, quietObservability } from '#libs/http/testing';
 import type { CallOptions } from '#libs/http/testing';
 import { testTokens } from '#libs/identity/testing';
@@ -17,6 +17,7 @@ class NoteRequest {
   @IsString() text: string;
 }
 
+@SetMetadata(routeMarks.roles, ['caseworker'])
 @Controller('v1/notes')
 class NoteController {
   @Get() headers(@Headers() headers: object) {

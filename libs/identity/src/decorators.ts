@@ -1,13 +1,11 @@
 import { SetMetadata, createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { routeMarks } from '#libs/http';
 import type { Actor, Role } from './actor.js';
 
-/** The metadata key that the guard reads. */
-export const routeRoles = 'enlace:route-roles';
-
 /** Only these roles may call the route; the policy decides about the record afterwards. */
-export const Roles = (...allowed: Role[]) => SetMetadata(routeRoles, allowed);
+export const Roles = (...allowed: Role[]) => SetMetadata(routeMarks.roles, allowed);
 
 /** A request after the guard has let it pass. */
 export type AuthenticatedRequest = FastifyRequest & { actor?: Actor };

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ProblemError } from '#libs/http';
+import { ProblemError, routeMarks } from '#libs/http';
 import { currentContext, publicRoute } from '#libs/observability';
 import type { Actor, Role } from './actor.js';
 import { bearerToken, verifyBearer } from './bearer-token.js';
-import { routeRoles } from './decorators.js';
 import type { AuthenticatedRequest } from './decorators.js';
 import { TokenVerifier } from './token-verifier.js';
 
@@ -48,7 +47,7 @@ export class IdentityGuard implements CanActivate {
     const targets = [handler, controller];
     const demand = {
       open: this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, targets) ?? false,
-      roles: this.reflector.getAllAndOverride<Role[] | undefined>(routeRoles, targets),
+      roles: this.reflector.getAllAndOverride<Role[] | undefined>(routeMarks.roles, targets),
     };
     ofController.set(handler, demand);
     return demand;

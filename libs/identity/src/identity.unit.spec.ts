@@ -9,12 +9,12 @@ import { listen, quietObservability } from '#libs/http/testing';
 import { currentContext } from '#libs/observability';
 import { testTokens } from '../testing/index.js';
 import type { TestTokens, TokenWishes } from '../testing/index.js';
-import { CurrentActor, IdentityModule, Public, Roles } from './index.js';
+import { CurrentActor, IdentityModule, Public, Roles, roles } from './index.js';
 import type { Actor } from './index.js';
 
 @Controller()
 class DoorController {
-  @Get('me') me(@CurrentActor() actor: unknown) {
+  @Roles(...roles) @Get('me') me(@CurrentActor() actor: unknown) {
     return { actor, inContext: currentContext()?.actor };
   }
   @Public() @Get('open') open() {
@@ -33,6 +33,7 @@ class InheritedController {
 @Roles('administrator')
 @Controller('strict')
 class StrictController extends InheritedController {}
+@Roles(...roles)
 @Controller('lax')
 class LaxController extends InheritedController {}
 

@@ -53,23 +53,29 @@ describe('reading in one’s own organisation', () => {
       'consular-officer',
       [
         ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
-        ...(['consent', 'notification'] as const),
+        ...(['consent', 'notification', 'ledger'] as const),
       ],
     ],
     [
       'host-authority-officer',
-      ['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome', 'consent', 'hold'],
+      [
+        ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
+        ...(['consent', 'hold', 'ledger'] as const),
+      ],
     ],
     ['reception-officer', ['expected-arrival', 'arrival']],
     [
       'caseworker',
-      ['disclosed-report', 'incoming-referral', 'case', 'follow-up', 'visit', 'consent'],
+      [
+        ...(['disclosed-report', 'incoming-referral', 'case', 'follow-up', 'visit'] as const),
+        ...(['consent', 'ledger', 'break-glass'] as const),
+      ],
     ],
-    ['supervisor', [...childRecords]],
+    ['supervisor', [...childRecords, 'ledger', 'break-glass']],
     ['service-provider', []],
     [
       'data-protection-officer',
-      ['consent', 'override', 'hold', 'ledger', 'break-glass', 'directory'],
+      ['consent', 'override', 'hold', 'ledger', 'break-glass', 'directory', 'border'],
     ],
     ['administrator', ['directory', 'border']],
     ['service', []],

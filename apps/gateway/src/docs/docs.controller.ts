@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Observability } from '#libs/observability';
+import { Observability, Public } from '#libs/observability';
 import type { Upstreams } from '../gateway.config.js';
 import { UPSTREAMS } from '../upstreams.token.js';
 import { docsPage, docsScript } from './docs-page.js';
@@ -9,6 +9,7 @@ import { mergeDocuments } from './merge-documents.js';
 
 /** The documentation of the node: `/openapi.json` and the page `/docs` that shows it. */
 @ApiExcludeController()
+@Public()
 @Controller()
 export class DocsController {
   constructor(

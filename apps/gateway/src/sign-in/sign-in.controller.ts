@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '#libs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '#libs/http';
 import { publicPart } from '#libs/identity';
@@ -14,6 +15,7 @@ import { SignInRequest } from './sign-in.request.js';
 
 /** The way of a browser to the node's provider and back (authorization code with PKCE). */
 @ApiExcludeController()
+@Public()
 @Controller('auth')
 export class SignInController {
   constructor(

@@ -9,6 +9,8 @@ import {
   CurrentActor,
   IdentityModule,
   Public,
+  Roles,
+  roles,
   demonstrationUsers,
   ensureKeyFile,
   startEmbeddedIssuer,
@@ -20,6 +22,7 @@ import { readGatewayConfig } from '../../src/gateway.config.js';
 import { migrateSessions } from '../../src/session/migrate-sessions.js';
 import { startGateway } from '../../src/start-gateway.js';
 
+@Roles(...roles)
 @Controller('v1/me')
 class MeController {
   @Get() actor(@CurrentActor() actor: object, @Headers() headers: object) {

@@ -4,15 +4,17 @@ import { isDto } from '../validation/dto-schema.js';
 import type { Route } from './routes.js';
 
 /**
- * Holds every route to the conventions before the first request: DTOs compile, and a POST takes its
- * Idempotency-Key. Throws with the name of the route.
+ * Holds every route to the conventions before the first request: DTOs compile, a POST takes its
+ * Idempotency-Key, and every route says whom it is for, by @Roles or @Public. Throws with the name of the route.
  */
 export function checkRoutes(routes: readonly Route[]): void {
-  for (const { body, query, method, idempotent, controller, handler } of routes) {
+  for (const { body, query, method, idempotent, controller, handler, open, roles = [] } of routes) {
+    const name = `${controller}.${handler}`;
     if (isDto(body)) compileDto(body);
     if (isDto(query)) compileDto(query, 'text');
     if (method === RequestMethod.POST && !idempotent) {
-      throw new Error(`${controller}.${handler} is a POST without an @Idempotency() parameter`);
+      throw new Error(`${name} is a POST without an @Idempotency() parameter`);
     }
+    if (!open && roles.length === 0) throw new Error(`${name} names neither @Roles nor @Public`);
   }
 }

@@ -11,6 +11,7 @@ import {
   Query,
   RawBody,
   Res,
+  SetMetadata,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
@@ -28,6 +29,7 @@ import {
   assertVersion,
   createHttpApp,
   defineProblems,
+  routeMarks,
 } from '../index.js';
 
 defineProblems({
@@ -48,6 +50,7 @@ class ThingRequest {
   route?: PlaceRequest[];
 }
 
+@SetMetadata(routeMarks.roles, ['caseworker'])
 @Controller('v1/things')
 class ThingController {
   @Post()
@@ -118,7 +121,12 @@ describe('a request', () => {
 
   it('with wrong fields is told each of them', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    const wrong = { seenOn: tomorrow, note: 'too long', place: { country: 'XX' }, other: 1 };
+    const wrong = {
+      seenOn: tomorrow,
+      note: 'too long',
+      place: { country: 'XX', Ana: 1 },
+      'María López': 1,
+    };
     const { status, body, headers } = await post({ ...wrong, route: [{}, { country: 5 }] });
     expect(status).toBe(400);
     expect(headers.get('content-type')).toContain('application/problem+json');
@@ -130,10 +138,14 @@ describe('a request', () => {
       seenOn: 'FIELD.IN_THE_FUTURE',
       note: 'FIELD.TOO_LONG',
       'place.country': 'FIELD.UNKNOWN_CODE',
-      other: 'FIELD.UNKNOWN',
+      '': 'FIELD.UNKNOWN',
+      place: 'FIELD.UNKNOWN',
       'route.0.country': 'FIELD.MISSING',
       'route.1.country': 'FIELD.WRONG_TYPE',
     });
+    expect(JSON.stringify(body)).not.toMatch(/Ana|María/);
+    const unknown = body.errors.find(({ field }: any) => field === '');
+    expect(unknown.detail).toContain('Known are: seenOn, note, place, route.');
   });
 
   it('is told in the language that it asks for, with the codes that are allowed', async () => {
@@ -268,4 +280,29 @@ describe('an application', () => {
     const started = createHttpApp(ForgetfulModule, { observability: quietObservability() });
     await expect(started).rejects.toThrow('ForgetfulController.create');
   });
+});
+
+describe('an app', () => {
+  class Unmarked {
+    @Get() get() {
+      return {};
+    }
+  }
+  @Controller('v1/unmarked')
+  class NobodySaid extends Unmarked {}
+  @SetMetadata(routeMarks.roles, [])
+  @Controller('v1/for-none')
+  class ForNone extends Unmarked {}
+
+  it.each([NobodySaid, ForNone])(
+    'does not start with a route for nobody: %p',
+    async (controller) => {
+      @Module({ controllers: [controller] })
+      class Unsaid {}
+      const starting = createHttpApp(Unsaid, { observability: quietObservability() });
+      await expect(starting).rejects.toThrow(
+        `${controller.name}.get names neither @Roles nor @Public`,
+      );
+    },
+  );
 });

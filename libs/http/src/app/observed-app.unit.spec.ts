@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Observability, ObservabilityModule, createObservability } from '#libs/observability';
+import {
+  Observability,
+  ObservabilityModule,
+  Public,
+  createObservability,
+} from '#libs/observability';
 import { loggerWithLines } from '#libs/observability/testing';
 import { listen } from '../../testing/index.js';
 import { createHttpApp } from './create-http-app.js';
@@ -10,6 +15,7 @@ const { logger, lines } = loggerWithLines();
 const { metrics, health } = createObservability({ node: 'hn', service: 'test', level: 'silent' });
 const observability = new Observability('hn', 'test', logger, metrics, health);
 
+@Public()
 @Controller('v1/children')
 class ChildController {
   @Get(':name') get(@Param('name') name: string) {

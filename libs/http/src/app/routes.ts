@@ -16,6 +16,8 @@ export interface Route {
   readonly idempotent: boolean;
   readonly ifMatch: boolean;
   readonly open: boolean;
+  /** Those who may call it; undefined where nobody has said who. */
+  readonly roles: readonly string[] | undefined;
 }
 
 /** All routes that the controllers of `app` declare. */
@@ -47,6 +49,8 @@ function routeOf(controller: Type, handler: string): Route {
     idempotent: Reflect.hasMetadata(routeMarks.idempotent, prototype, handler),
     ifMatch: Reflect.hasMetadata(routeMarks.ifMatch, prototype, handler),
     open: Reflect.hasMetadata(publicRoute, method) || Reflect.hasMetadata(publicRoute, controller),
+    roles: (Reflect.getMetadata(routeMarks.roles, method) ??
+      Reflect.getMetadata(routeMarks.roles, controller)) as readonly string[] | undefined,
   };
 }
 

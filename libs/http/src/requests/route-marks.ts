@@ -1,10 +1,11 @@
-/** Metadata that parameter decorators leave on the route which uses them. */
+/** Metadata that decorators leave on the route which uses them; `roles` holds who may call it. */
 export const routeMarks = {
   idempotent: 'enlace:idempotent-route',
   ifMatch: 'enlace:if-match-route',
+  roles: 'enlace:route-roles',
 } as const;
 
-type RouteMark = (typeof routeMarks)[keyof typeof routeMarks];
+type RouteMark = (typeof routeMarks)['idempotent' | 'ifMatch'];
 
 /** An enhancer for `createParamDecorator` that marks the route. */
 export const markRoute =

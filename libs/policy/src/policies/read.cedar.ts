@@ -94,6 +94,23 @@ when {
    "missing-child-search"].contains(context.purpose)
 };
 
+@id("ledger-of-own-organisation")
+@note("Who works with a case reads in the custody ledger what their organisation sent of it and what reached it.")
+permit (principal, action == Action::"read", resource == RecordKind::"ledger")
+when {
+  [Role::"consular-officer", Role::"host-authority-officer", Role::"caseworker",
+   Role::"supervisor"].contains(principal) &&
+  context.purpose == "care-and-protection"
+};
+
+@id("openings-of-own-organisation")
+@note("A caseworker reads which sealed cases they have opened, a supervisor which ones were opened in their organisation.")
+permit (principal, action == Action::"read", resource == RecordKind::"break-glass")
+when {
+  [Role::"caseworker", Role::"supervisor"].contains(principal) &&
+  context.purpose == "care-and-protection"
+};
+
 @id("liaison-officer-reads")
 @note("A liaison officer watches the flows, never the children.")
 permit (principal == Role::"liaison-officer", action == Action::"read", resource)
@@ -107,7 +124,7 @@ when {
 permit (principal == Role::"data-protection-officer", action == Action::"read", resource)
 when {
   [RecordKind::"ledger", RecordKind::"consent", RecordKind::"override", RecordKind::"hold",
-   RecordKind::"break-glass", RecordKind::"directory"].contains(resource)
+   RecordKind::"break-glass", RecordKind::"directory", RecordKind::"border"].contains(resource)
 };
 
 @id("administrator-reads")
