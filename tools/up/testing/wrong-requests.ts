@@ -26,7 +26,8 @@ interface Document {
 
 /**
  * Sends every endpoint of a node what is wrong, with names of a person wherever a client can put
- * them: in the path, the query, the headers, each declared field, JSON that is cut off and CSV.
+ * them: in the path, the query, the headers, each declared field, in the place of a field's name,
+ * JSON that is cut off and CSV.
  */
 export async function sendWrongRequests(wrong: WrongRequests): Promise<WrongAnswer[]> {
   const answers: WrongAnswer[] = [];
@@ -63,6 +64,7 @@ function bodiesOf(
             type: 'application/json',
             body: JSON.stringify(everyField(document, json.schema, said)),
           },
+          { type: 'application/json', body: nameless(document, json.schema, said) },
           { type: 'application/json', body: cut },
         ]
       : []),
@@ -75,6 +77,15 @@ function everyField(document: Document, schema: Schema | undefined, value: strin
   return Object.fromEntries(Object.keys(named?.properties ?? {}).map((field) => [field, value]));
 }
 
+/** Names where a field's name belongs: beside the declared fields, and in each of them. */
+function nameless(document: Document, schema: Schema | undefined, said: string): string {
+  const inside = Object.keys(everyField(document, schema, said)).map((field) => [
+    field,
+    { [said]: said },
+  ]);
+  return JSON.stringify({ ...Object.fromEntries(inside), [said]: said });
+}
+
 async function send(
   { origin, token, names }: WrongRequests,
   method: string,
@@ -82,7 +93,7 @@ async function send(
   { type, body }: Sent,
 ): Promise<WrongAnswer> {
   const said = encodeURIComponent(names.join(' '));
-  const path = `${template.replaceAll(/\{\w+\}/g, said)}?note=${said}&cursor=${said}`;
+  const path = `${template.replaceAll(/\{\w+\}/g, said)}?note=${said}&cursor=${said}&${said}=1`;
   const response = await fetch(origin + path, {
     method,
     headers: {

@@ -12,8 +12,8 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.UNKNOWN': {
     status: 400,
-    en: 'There is no such field. Remove it or correct its name.',
-    es: 'No existe ese campo. Quítelo o corrija su nombre.',
+    en: 'There is a field here that is not known. Remove it or correct its name. Known are: {known}.',
+    es: 'Aquí hay un campo que no se conoce. Quítelo o corrija su nombre. Se conocen: {known}.',
   },
   'FIELD.WRONG_TYPE': {
     status: 400,

@@ -1,7 +1,7 @@
 import { findProblem } from './catalogue.js';
 import type { ProblemParams } from './catalogue.js';
 
-/** What is wrong with one field of a request. `field` is its path, such as `place.country`. */
+/** What is wrong with one field of a request. `field` is its path, such as `place.country`; empty: the whole. */
 export interface FieldError {
   readonly field: string;
   readonly code: string;

@@ -12,7 +12,9 @@ import {
 const usedFormats = ['date-time', 'uuid', 'email', 'uri'] as const;
 
 function makeAjv(options: Options): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, ...options });
+  // Verbose, so that an error about an unknown field can name those that are known.
+  const base = { allErrors: true, verbose: true, strict: true, strictRequired: false };
+  const ajv = new Ajv2020({ ...base, ...options });
   ajvFormats.default(ajv, [...usedFormats]);
   ajv.addFormat('date', isCivilDate);
   ajv.addFormat('case-reference', isCaseReference);

@@ -3,7 +3,6 @@ import type { FieldError } from '../problems/problem.error.js';
 
 /** As many as anybody corrects at once; a hostile body cannot make the answer larger. */
 const mostErrors = 50;
-const longestName = 64;
 
 const codeOfFormat: Record<string, string> = {
   date: 'FIELD.NOT_A_DATE',
@@ -25,7 +24,10 @@ const codeOfLimit: Record<string, string> = {
   maxItems: 'FIELD.TOO_MANY',
 };
 
-/** Translates the errors of ajv, the first of each field, in the order in which it found them. */
+/**
+ * Translates the errors of ajv, the first of each field, in the order in which it found them. Only
+ * names that the schema has are told: what stands in the place of one may be a person's.
+ */
 export function fieldErrors(found: readonly ErrorObject[]): FieldError[] {
   const first = new Map<string, FieldError>();
   for (const error of found) {
@@ -36,14 +38,19 @@ export function fieldErrors(found: readonly ErrorObject[]): FieldError[] {
   return [...first.values()];
 }
 
-function fieldError({ keyword, instancePath, params: found }: ErrorObject): FieldError {
+function fieldError({
+  keyword,
+  instancePath,
+  params: found,
+  parentSchema,
+}: ErrorObject): FieldError {
   const params = found as Record<string, unknown>;
   const field = pathOf(instancePath);
   switch (keyword) {
     case 'required':
       return { field: join(field, params['missingProperty']), code: 'FIELD.MISSING' };
     case 'additionalProperties':
-      return { field: join(field, params['additionalProperty']), code: 'FIELD.UNKNOWN' };
+      return { field, code: 'FIELD.UNKNOWN', params: { known: namesIn(parentSchema) } };
     case 'enum':
       return {
         field,
@@ -77,6 +84,9 @@ function pathOf(pointer: string): string {
 }
 
 function join(field: string, property: unknown): string {
-  const name = String(property).slice(0, longestName);
-  return field ? `${field}.${name}` : name;
+  return field ? `${field}.${String(property)}` : String(property);
+}
+
+function namesIn(schema: Record<string, unknown> = {}): string[] {
+  return Object.keys((schema['properties'] as object | undefined) ?? {});
 }
