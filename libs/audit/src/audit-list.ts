@@ -11,10 +11,10 @@ export interface ListRead {
  * Audits that cases were shown in a list, one entry for each, so that a child's trail says who saw
  * them where. Passes the page on.
  */
-export async function auditList<
+export function auditList<
   Shown extends { readonly items: readonly { readonly caseReference: string }[] },
->(tx: Transaction, { action, purpose }: ListRead, page: Shown): Promise<Shown> {
+>(tx: Transaction, { action, purpose }: ListRead, page: Shown): Shown {
   const subjects = new Set(page.items.map(({ caseReference }) => caseReference));
-  await audit(tx, ...[...subjects].map((subject) => ({ action, subject, purpose })));
+  audit(tx, ...[...subjects].map((subject) => ({ action, subject, purpose })));
   return page;
 }

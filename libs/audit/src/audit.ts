@@ -21,11 +21,11 @@ const INSERT = {
 };
 
 /**
- * Writes audit entries in the transaction of what they record. If they cannot be written the
- * transaction fails, and with it the act (DESIGN §4).
+ * Writes audit entries in the transaction of what they record, and does not wait. If they cannot be
+ * written the transaction fails, and with it the act (DESIGN §4).
  */
-export async function audit(tx: Transaction, ...entries: AuditEntry[]): Promise<void> {
+export function audit(tx: Transaction, ...entries: AuditEntry[]): void {
   if (entries.length === 0) return;
   const { subject, organisation, role } = tx.actor;
-  await tx.query(INSERT, [subject, organisation ?? '', role ?? '', JSON.stringify(entries)]);
+  tx.send(INSERT, [subject, organisation ?? '', role ?? '', JSON.stringify(entries)]);
 }

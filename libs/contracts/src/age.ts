@@ -35,6 +35,11 @@ export function ageBandOfAge(years: number): AgeBand {
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`; 30 February is none. */
 export function isDay(text: string): boolean {
   if (!day.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
+  return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

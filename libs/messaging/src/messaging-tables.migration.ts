@@ -50,10 +50,11 @@ export class MessagingTables1760000000200 implements MigrationInterface {
         primary key (consumer, topic, partition, log_offset)
       );`);
     await runner.query(TAKE_OUTBOX);
+    await runner.query(FORGET_OUTBOX);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function take_outbox');
+    await runner.query('drop function take_outbox, forget_outbox');
     await runner.query('drop table quarantine, parked_events, inbox, outbox, streams');
   }
 }
@@ -65,18 +66,33 @@ export class MessagingTables1760000000200 implements MigrationInterface {
  */
 const TAKE_OUTBOX = `
   create function take_outbox(how_many int, how_many_bytes bigint)
-  returns table ("position" bigint, subject text, topic text, value bytea)
+  returns table ("position" bigint, subject text, sequence bigint, topic text, value bytea)
   language plpgsql security invoker as $$
   #variable_conflict use_column
   declare held smallint[];
   begin
+    -- Should PostgreSQL lose a deletion in a crash, the event goes again, and is known by its hearers.
+    perform set_config('synchronous_commit', 'off', true);
     select array_agg(shard) into held from generate_series(0, 15) as shard
      where pg_try_advisory_xact_lock(727100, shard);
     return query
-      select position, subject, topic, value
+      select position, subject, sequence, topic, value
         from (select *, sum(octet_length(value)) over (order by position) as bytes,
                      row_number() over (order by position) as place
-                from (select position, subject, topic, value from outbox
+                from (select position, subject, sequence, topic, value from outbox
                        where shard = any(held) order by position limit how_many) next) sized
        where place = 1 or bytes <= how_many_bytes order by position;
+  end $$;`;
+
+/**
+ * Deletes what went, by its place in its stream. By the index alone: the table is as good as empty
+ * most of the time and must not be read through when it is not.
+ */
+const FORGET_OUTBOX = `
+  create function forget_outbox(subjects text[], sequences bigint[]) returns void
+  language plpgsql security invoker set enable_seqscan = off as $$
+  begin
+    perform set_config('synchronous_commit', 'off', true);
+    delete from outbox using unnest(subjects, sequences) as gone(subject, sequence)
+     where outbox.subject = gone.subject and outbox.sequence = gone.sequence;
   end $$;`;

@@ -63,7 +63,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
     database = await Database.connect({ url: address('service'), applicationName: 'spec' });
     log = openEventLog(address('log'), 'spec');
     relay = new Relay({ name: 'hn.spec', database, log });
-    outbox.onAppended(() => relay.wake());
+    outbox.onAppended((events) => relay.offer(events));
     const nothing = (): void => undefined;
     consumer = new EventConsumer({
       name: 'hn.spec',

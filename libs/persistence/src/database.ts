@@ -43,7 +43,7 @@ export class Database {
    */
   async transaction<Result>(
     actor: TransactionActor,
-    work: (tx: Transaction) => Promise<Result>,
+    work: (tx: Transaction) => Promise<Result> | Result,
     cause: Cause = { correlationId: randomUUID() },
   ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
@@ -79,7 +79,7 @@ export class Database {
 
   private async attempt<Result>(
     actor: TransactionActor,
-    work: (tx: Transaction) => Promise<Result>,
+    work: (tx: Transaction) => Promise<Result> | Result,
     cause: Cause,
   ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
@@ -94,13 +94,19 @@ export class Database {
     try {
       const begun = begin(tx, runner);
       const result = await work(tx);
+      const committed = commit(client);
+      committed.catch(() => undefined);
       await begun;
-      await commit(client);
+      await tx.answered();
+      await committed;
       tx.committed();
       return result;
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
-      throw connection.lost ? new ConnectionLostError(error) : error;
+      if (connection.lost) throw new ConnectionLostError(error);
+      // What was sent before the work failed may be why it did.
+      await tx.answered();
+      throw error;
     } finally {
       this.atWork.delete(client);
       client.off('error', note);

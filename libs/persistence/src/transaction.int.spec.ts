@@ -82,6 +82,49 @@ describe('a transaction', () => {
     expect(await amounts()).toEqual([0, 1]);
   });
 
+  it('takes what was sent without waiting with it, in the order said', async () => {
+    await database.transaction(clerk, async (tx) => {
+      tx.send({ name: 'set-a', text: `update accounts set amount = 5 where name = $1` }, ['a']);
+      await add(tx, 'a');
+      tx.causedBy({ correlationId: 'other' }).send(
+        {
+          name: 'copy-to-b',
+          text: `update accounts set amount = $1 + (select amount from accounts where name = 'a') where name = 'b'`,
+        },
+        [1],
+      );
+    });
+    expect(await amounts()).toEqual([6, 7]);
+  });
+
+  it.each([
+    ['is the last', () => Promise.resolve()],
+    ['is followed by others', (tx: Transaction) => add(tx, 'b')],
+    ['is followed by a failure that is hidden', (tx: Transaction) => add(tx, 'b').catch(() => 0)],
+  ])('fails by the error of a statement that was sent, where it %s', async (_, next) => {
+    let hooked = false;
+    const failing = database.transaction(clerk, async (tx) => {
+      tx.afterCommit(() => (hooked = true));
+      await add(tx, 'a');
+      tx.send({ name: 'again-a', text: `insert into accounts values ($1, 1)` }, ['a']);
+      await next(tx);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    expect(hooked).toBe(false);
+    expect(await amounts()).toEqual([0, 0]);
+  });
+
+  it('tries again what was sent, and met a deadlock', async () => {
+    let attempts = 0;
+    await spec.sql.query(`create or replace function met_deadlock(fails boolean) returns void
+      language plpgsql as $$ begin if fails then raise sqlstate '40P01'; end if; end $$`);
+    await database.transaction(clerk, async (tx) => {
+      tx.send({ name: 'conflict', text: 'select met_deadlock($1)' }, [++attempts === 1]);
+      await add(tx, 'a');
+    });
+    expect([attempts, await amounts()]).toEqual([2, [1, 0]]);
+  });
+
   it('tries a deadlock again, with hooks of the attempt that committed alone', async () => {
     let hooks = 0;
     const transfer = (first: string, second: string) => {

@@ -33,6 +33,12 @@ export interface Statement {
   readonly binary?: boolean;
 }
 
+/** What one transaction has, whatever causes its parts. */
+interface Shared {
+  readonly hooks: (() => void)[];
+  readonly sent: Promise<unknown>[];
+}
+
 /**
  * One transaction of one service's database: the aggregate, its audit entries and its outbox rows
  * commit together or not at all.
@@ -43,12 +49,12 @@ export class Transaction {
     readonly client: PoolClient,
     readonly actor: TransactionActor,
     readonly cause: Cause,
-    private readonly hooks: (() => void)[] = [],
+    private readonly shared: Shared = { hooks: [], sent: [] },
   ) {}
 
   /** The same transaction, its further events caused by something else. */
   causedBy(cause: Cause): Transaction {
-    return new Transaction(this.manager, this.client, this.actor, cause, this.hooks);
+    return new Transaction(this.manager, this.client, this.actor, cause, this.shared);
   }
 
   /** Rows of a raw statement inside this transaction; errors are pg's own. */
@@ -59,6 +65,17 @@ export class Transaction {
     const config = typeof statement === 'string' ? { text: statement } : statement;
     const result = await this.client.query<Row>({ ...config, values });
     return result.rows;
+  }
+
+  /**
+   * Hands over a statement whose answer nobody needs: what follows, the commit too, goes behind it
+   * in the same round trip. If it fails, the transaction does, by the statement's own error.
+   */
+  send(statement: Statement, values: unknown[]): void {
+    const sent = this.query(statement, values);
+    // It is heard of when the transaction ends.
+    sent.catch(() => undefined);
+    this.shared.sent.push(sent);
   }
 
   /**
@@ -82,11 +99,16 @@ export class Transaction {
 
   /** Runs `hook` once the commit has succeeded, never after a rollback. */
   afterCommit(hook: () => void): void {
-    this.hooks.push(hook);
+    this.shared.hooks.push(hook);
+  }
+
+  /** Called by `Database` alone: resolves when all that was sent has been answered, or rejects. */
+  async answered(): Promise<void> {
+    for (const sent of this.shared.sent) await sent;
   }
 
   /** Called by `Database` alone. */
   committed(): void {
-    for (const hook of this.hooks) hook();
+    for (const hook of this.shared.hooks) hook();
   }
 }

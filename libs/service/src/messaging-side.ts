@@ -31,8 +31,8 @@ export function messagingSide(
     observer: consumerObserver(runtime.observability),
   });
   const relay = new Relay({ name, database, log, observer: relayObserver(runtime.observability) });
-  runtime.outbox.onAppended(() => {
-    relay.wake();
+  runtime.outbox.onAppended((events) => {
+    relay.offer(events);
   });
   showHealth(runtime);
   let watching: NodeJS.Timeout | undefined;

@@ -41,7 +41,7 @@ export class CheckpointBook {
     const verdict = judgeStep(statement.body, held, refuted);
     const position = await addCheckpoint(tx, statement, verdict);
     if (position === undefined || verdict !== 'contradicts') return position;
-    await audit(tx, {
+    audit(tx, {
       action: 'checkpoint.contradict',
       subject: `audit/${chain}`,
       detail: { chain, number },

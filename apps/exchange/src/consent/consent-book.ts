@@ -39,7 +39,7 @@ export class ConsentBook {
       contract: consentRecordedV1,
       ...{ subject: caseReference, keyid: childId, data: eventData(consent) },
     });
-    await audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
+    audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
   }
 
   /** What was said of persons in a version. */

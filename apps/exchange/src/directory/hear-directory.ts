@@ -38,7 +38,7 @@ export class HearDirectory {
     // Who was away brings an old one, and is told of the newer one.
     if (failure === 'older-version') return;
     const detail = { node: sender, failure };
-    await audit(tx, { action: 'directory.refuse', subject: 'directory', detail });
+    audit(tx, { action: 'directory.refuse', subject: 'directory', detail });
     this.observability.logger.error('a peer brought a directory that does not hold', detail);
   }
 }

@@ -32,7 +32,7 @@ export class TakeDirectory {
     const outcome = await addDirectory(tx, directory.version, document);
     if (outcome === 'other-content') return { ok: false, failure: outcome };
     if (outcome === 'added') {
-      await audit(tx, { action: 'directory.adopt', subject: 'directory' });
+      audit(tx, { action: 'directory.adopt', subject: 'directory' });
       await this.outbox.append(tx, {
         contract: directoryAdoptedV1,
         subject: 'directory',

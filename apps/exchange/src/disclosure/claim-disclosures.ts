@@ -61,7 +61,7 @@ export class ClaimDisclosures {
       tx,
       disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
     );
-    await audit(tx, ...disclosures.map(auditOf));
+    audit(tx, ...disclosures.map(auditOf));
     await this.withdrawals.take(tx, within.map(copyOf));
     if (abroad.length > 0) {
       tx.afterCommit(() => {

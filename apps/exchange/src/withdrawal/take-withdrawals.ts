@@ -79,7 +79,7 @@ export class TakeWithdrawals {
       ...{ subject: caseReference, from: organisations[0] ?? '', to: [sender], data },
     });
     const detail = { withdrawalId, outcome };
-    await audit(tx, { action: 'withdrawal.answer', subject: caseReference, detail });
+    audit(tx, { action: 'withdrawal.answer', subject: caseReference, detail });
   }
 
   /** Answers what these cases were still to be restricted for: their child is erased. */
@@ -111,7 +111,7 @@ export class TakeWithdrawals {
       });
     }
     const detail = { withdrawalId: id, outcome };
-    await audit(tx, { action: 'withdrawal.receive', subject: caseReference, detail });
+    audit(tx, { action: 'withdrawal.receive', subject: caseReference, detail });
     if (awaited.length > 0) return;
     await this.answer(tx, received, outcome === 'kept' ? ground : undefined);
   }
@@ -130,7 +130,7 @@ export class TakeWithdrawals {
       contract: restrictionLiftedV1,
       ...{ subject: caseReference, keyid: childId, data: { organisation } },
     });
-    await audit(tx, {
+    audit(tx, {
       action: 'restriction.lift',
       subject: caseReference,
       detail: { organisation },

@@ -60,7 +60,8 @@ describe('the sealer', () => {
     let written = (): void => undefined;
     const begun = new Promise<void>((resolve) => (written = resolve));
     const slow = late.transaction(actor, async (tx) => {
-      await audit(tx, entry);
+      audit(tx, entry);
+      await tx.query('select 1 as behind_the_entry');
       written();
       await held;
     });

@@ -13,8 +13,9 @@ export class Waker {
     this.woken = false;
   }
 
-  async wait(ms: number): Promise<void> {
-    if (this.woken) return;
+  /** Resolves with whether it was woken. */
+  async wait(ms: number): Promise<boolean> {
+    if (this.woken) return true;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.resume = () => {
@@ -23,5 +24,6 @@ export class Waker {
       };
     });
     this.resume = undefined;
+    return this.woken;
   }
 }

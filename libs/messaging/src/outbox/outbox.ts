@@ -4,6 +4,7 @@ import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#li
 import { byteaArray, textArray, uuidArray, type Cause, type Transaction } from '#libs/persistence';
 import { encodeEnvelope } from '../envelope/envelope-codec.js';
 import { validateData } from '../envelope/validate-data.js';
+import type { PendingEvent } from './fresh-events.js';
 import { reserveSequences } from './streams.js';
 
 /** An event that a command or a reaction says; the outbox adds the rest of the envelope. */
@@ -58,18 +59,24 @@ const INSERT = {
 
 /** Says events in the transaction of the change that they report. */
 export class Outbox {
-  private readonly listeners: (() => void)[] = [];
+  private readonly listeners: ((events: readonly PendingEvent[]) => void)[] = [];
 
   constructor(private readonly options: OutboxOptions) {}
 
-  /** Calls `listener` after each commit that left something for the relay: a hint, not a promise. */
-  onAppended(listener: () => void): void {
+  /** Tells `listener` after each commit what it left for the relay: a hint, not a promise. */
+  onAppended(listener: (events: readonly PendingEvent[]) => void): void {
     this.listeners.push(listener);
   }
 
-  /** Says the hint; for writers that fill the outbox by a statement of their own. */
-  appended(): void {
-    for (const listener of this.listeners) listener();
+  /**
+   * Tells what a commit left in the outbox; for writers that fill it by a statement of their own.
+   * Never before the commit, and never of what was not written: it would go all the same.
+   */
+  appended(prepared: readonly PreparedEvent[]): void {
+    const events = prepared.map(({ envelope: { subject: key, sequence }, topic, value }) => {
+      return { key, sequence, topic, value };
+    });
+    for (const listener of this.listeners) listener(events);
   }
 
   /**
@@ -88,7 +95,7 @@ export class Outbox {
     const prepared = events.map((event, index) =>
       this.prepare(event, sequences[index] ?? 0, tx.cause, keys.get(event.keyid ?? '')),
     );
-    await tx.query(INSERT, [
+    tx.send(INSERT, [
       uuidArray(prepared.map(({ envelope }) => envelope.id)),
       textArray(prepared.map(({ envelope }) => envelope.subject)),
       sequences,
@@ -97,7 +104,7 @@ export class Outbox {
       byteaArray(prepared.map(({ value }) => value)),
     ]);
     tx.afterCommit(() => {
-      this.appended();
+      this.appended(prepared);
     });
     return prepared.map(({ envelope }) => envelope);
   }

@@ -12,7 +12,8 @@ import { Relay } from './relay.js';
 
 let spec: ServiceDatabase;
 let log: RecordingLog;
-const outbox = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
+const newOutbox = () => new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
+const outbox = newOutbox();
 const actor = { subject: 'spec' };
 
 beforeAll(async () => {
@@ -30,12 +31,26 @@ function relay(options = {}): Relay {
   return new Relay({ name: 'hn.spec', database: spec.database, log, pollMs: 20, ...options });
 }
 
+/** The relay of a process of its own, and the outbox that offers to it what is committed there. */
+function process(options = {}): { running: Relay; own: Outbox } {
+  const running = relay({ pollMs: 60_000, ...options });
+  const own = newOutbox();
+  own.onAppended((events) => running.offer(events));
+  running.start();
+  return { running, own };
+}
+
 function say(tx: Transaction, ...subjects: string[]): Promise<unknown> {
+  return sayBy(outbox, tx, ...subjects);
+}
+
+function sayBy(by: Outbox, tx: Transaction, ...subjects: string[]): Promise<unknown> {
   const data = caseClosedV1.example;
-  return outbox.append(
-    tx,
-    ...subjects.map((subject) => ({ contract: caseClosedV1, subject, data })),
-  );
+  return by.append(tx, ...subjects.map((subject) => ({ contract: caseClosedV1, subject, data })));
+}
+
+function commitBy(by: Outbox, ...subjects: string[]): Promise<unknown> {
+  return spec.database.transaction(actor, (tx) => sayBy(by, tx, ...subjects));
 }
 
 function commit(...subjects: string[]): Promise<unknown> {
@@ -189,13 +204,13 @@ describe('the relay', () => {
     await running.stop();
   });
 
-  it('looks at once when it is woken', async () => {
+  it('goes on at once when more is left than goes at once', async () => {
+    await commit(...Array.from({ length: 9 }, (_, each) => `case ${each}`));
+    await spec.sql.query(`update outbox set value = convert_to(repeat('x', 1900000), 'UTF8')`);
     const running = relay({ pollMs: 60_000 });
     running.start();
-    await sleep(100);
-    await commit('a');
-    running.wake();
-    await waitUntil(() => log.published.length === 1, 2_000);
+    await waitUntil(() => log.published.length === 9, 5_000);
+    expect(log.calls).toEqual([4, 4, 1]);
     await running.stop();
   });
 
@@ -212,6 +227,72 @@ describe('the relay', () => {
   }, 20_000);
 });
 
+describe('what is offered', () => {
+  it('goes at once and once, and leaves the outbox', async () => {
+    const { running, own } = process();
+    await sleep(100);
+    for (let at = 0; at < 20; at++) await commitBy(own, `case ${at % 5}`, 'all');
+    await waitUntil(() => log.published.length === 40, 5_000);
+    await waitUntil(async () => (await left()) === 0);
+    await running.stop();
+    expect(log.published).toHaveLength(40);
+    expect(published()['all']).toEqual(Array.from({ length: 20 }, (_, each) => each + 1));
+  });
+
+  it('goes once, however often the outbox is looked through meanwhile', async () => {
+    const { running, own } = process({ pollMs: 1 });
+    for (let at = 0; at < 100; at++) await commitBy(own, `case ${at % 5}`);
+    await waitUntil(async () => (await left()) === 0);
+    await running.stop();
+    expect(log.published).toHaveLength(100);
+  });
+
+  it('waits for what lies before it in its stream, of which nobody knew', async () => {
+    const { running, own } = process();
+    await sleep(100);
+    await commit('a');
+    await commitBy(own, 'a', 'b');
+    await waitUntil(() => log.published.length === 3, 5_000);
+    await running.stop();
+    expect(published()).toEqual({ a: [1, 2], b: [1] });
+  });
+
+  it('goes again at once, behind all before it, when it may not have arrived', async () => {
+    await commit('before');
+    const { running, own } = process();
+    await waitUntil(() => log.calls.length === 1);
+    await sleep(100);
+    log.failure = { error: new Error('away'), half: true };
+    await commitBy(own, 'a', 'a', 'b');
+    await waitUntil(() => log.calls.length > 1);
+    log.failure = undefined;
+    await waitUntil(async () => (await left()) === 0, 5_000);
+    await running.stop();
+    expect(published()).toEqual({ before: [1], a: [1, 2], b: [1] });
+  });
+
+  it('is looked for in larger batches when it is much', async () => {
+    const { running, own } = process();
+    await sleep(100);
+    await commitBy(own, ...Array.from({ length: 100 }, (_, each) => `case ${each}`));
+    await waitUntil(() => log.published.length === 100, 5_000);
+    await running.stop();
+    expect([log.calls, await left()]).toEqual([[100], 0]);
+  });
+
+  it('is found again if it could not be forgotten', async () => {
+    const { running, own } = process({ pollMs: 300 });
+    await sleep(100);
+    await spec.sql.query(`revoke delete on outbox from ${spec.role}`);
+    await commitBy(own, 'a');
+    await waitUntil(() => log.published.length > 0);
+    await sleep(50);
+    await spec.sql.query(`grant delete on outbox to ${spec.role}`);
+    await waitUntil(async () => (await left()) === 0, 5_000);
+    await running.stop();
+  });
+});
+
 describe('two relays at once', () => {
   it('publish each row once, as long as nothing fails', async () => {
     const second = await spec.another();
@@ -226,18 +307,39 @@ describe('two relays at once', () => {
     expect(log.published).toHaveLength(300);
   });
 
+  it('look again soon for what the other one held when they were woken', async () => {
+    const { running: second, own } = process();
+    await sleep(100);
+    log.slowness = 300;
+    await commit('a');
+    const first = relay({ pollMs: 60_000 });
+    first.start();
+    await sleep(100);
+    await commitBy(own, 'a');
+    await waitUntil(() => log.published.length === 2, 5_000);
+    await Promise.all([first.stop(), second.stop()]);
+    expect(published()).toEqual({ a: [1, 2] });
+  });
+
   it('lose nothing and reorder no stream, whatever commits when and however publishing fails', async () => {
     const second = await spec.another();
     log.slowness = 15;
-    const relays = [relay({ batchSize: 7 }), relay({ batchSize: 7, database: second })];
-    for (const one of relays) one.start();
+    const relays = [
+      process({ pollMs: 20 }),
+      process({ pollMs: 20, batchSize: 7, database: second }),
+    ];
+    const either = () => relays[Math.round(Math.random())]!.own;
     const subjects = Array.from({ length: 12 }, (_, each) => `case ${each}`);
     const pick = (): string => subjects[Math.floor(Math.random() * subjects.length)]!;
     const writer = async (): Promise<void> => {
       for (let round = 0; round < 25; round++) {
         await spec.database
           .transaction(actor, async (tx) => {
-            await say(tx, ...Array.from({ length: 1 + Math.floor(Math.random() * 3) }, pick));
+            await sayBy(
+              either(),
+              tx,
+              ...Array.from({ length: 1 + Math.floor(Math.random() * 3) }, pick),
+            );
             await sleep(Math.random() * 10);
             if (Math.random() < 0.1) throw new Error('rolled back');
           })
@@ -248,7 +350,7 @@ describe('two relays at once', () => {
     await Promise.all(Array.from({ length: 6 }, writer));
     log.failure = undefined;
     await waitUntil(async () => (await left()) === 0, 20_000);
-    await Promise.all(relays.map((one) => one.stop()));
+    await Promise.all(relays.map(({ running }) => running.stop()));
     const { rows } = await spec.sql.query<{ subject: string; last_sequence: string }>(
       'select subject, last_sequence from streams',
     );

@@ -1,7 +1,9 @@
-import type { Database } from '#libs/persistence';
+import { GroupCommit, type Database } from '#libs/persistence';
+import { LARGEST_EVENT_BYTES } from '../envelope/envelope-codec.js';
 import { backoff, endsWithin, pause } from '../event-log/backoff.js';
-import { CLOSE_MS, type EventLog, type LogMessage } from '../event-log/event-log.js';
+import { CLOSE_MS, type EventLog } from '../event-log/event-log.js';
 import { Waker } from '../event-log/waker.js';
+import { FreshEvents, type PendingEvent } from './fresh-events.js';
 
 /** Tells how the relay fares, for metrics and health. */
 export interface RelayObserver {
@@ -21,9 +23,16 @@ export interface RelayOptions {
 
 interface OutboxRow {
   position: string;
-  subject: string;
+  key: string;
+  sequence: string;
   topic: string;
   value: Buffer;
+}
+
+/** What a look into the outbox brought, and whether as much as goes at once: then there is more. */
+interface Look {
+  readonly count: number;
+  readonly full: boolean;
 }
 
 const BATCH_SIZE = 500;
@@ -33,35 +42,51 @@ const BATCH_SIZE = 500;
  */
 const BUSY = 32;
 const REST_MS = 50;
+/** What the relay was to look for may lie in a shard that another one holds for the moment. */
+const LOOK_AGAIN_MS = 20;
 /** Bounded in bytes too: what is taken lies in memory until it is published. */
 const LARGEST_TAKE_BYTES = 8 * 1024 * 1024;
 const TAKE = {
   name: 'relay-take',
   // As text, because pg reads a binary bigint wrongly.
-  text: 'select position::text as position, subject, topic, value from take_outbox($1, $2)',
+  text: `select position::text as position, subject as key, sequence::text as sequence, topic, value
+    from take_outbox($1, $2)`,
   binary: true,
 };
 const FORGET = { name: 'relay-forget', text: 'delete from outbox where position = any($1)' };
+const FORGET_FRESH = { name: 'relay-forget-fresh', text: 'select forget_outbox($1, $2)' };
 
 /**
- * Takes what the outbox holds to the log, in the order in which each stream was written. Positions
- * of one stream grow with its sequence because the stream's row is locked while they are given;
- * pending rows are looked for as such, so a row that commits late is found late, never skipped. Two
- * relays share the shards between them and never reorder one.
+ * Takes what the outbox holds to the log, in the order in which each stream was written. What is
+ * committed in this process is offered, and goes at once where nothing can be before it; the outbox
+ * is asked for all else, at the latest at the next poll. Positions of one stream grow with its
+ * sequence because the stream's row is locked while they are given; pending rows are looked for as
+ * such, so a row that commits late is found late, never skipped. Two relays share the shards between
+ * them, and whichever takes an event after the other, each one goes first behind those before it.
  */
 export class Relay {
   private readonly stopping = new AbortController();
   private readonly waker = new Waker();
+  private readonly fresh = new FreshEvents({ count: BUSY, bytes: LARGEST_TAKE_BYTES });
+  private readonly forgetter: GroupCommit<PendingEvent[], undefined>;
+  private forgotten: Promise<unknown> = Promise.resolve();
+  private readonly actor: { readonly subject: string };
+  private restMs = 0;
+  private nextLook = 0;
   private done: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: RelayOptions) {}
+  constructor(private readonly options: RelayOptions) {
+    this.actor = { subject: `relay:${options.name}` };
+    this.forgetter = new GroupCommit((batches) => this.forget(batches));
+  }
 
   start(): void {
     this.done = this.run();
   }
 
-  /** Says that something was written: look now instead of at the next poll. */
-  wake(): void {
+  /** Takes over what a commit left in the outbox: a hint that spares a look, not a promise. */
+  offer(events: readonly PendingEvent[]): void {
+    this.fresh.offer(events);
     this.waker.wake();
   }
 
@@ -69,26 +94,12 @@ export class Relay {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.waker.wake();
-    await endsWithin(CLOSE_MS, this.done);
+    await endsWithin(CLOSE_MS, Promise.all([this.done, this.forgotten]));
   }
 
   /** Publishes one batch; returns how many rows went. Rejects if any of it may not have arrived. */
   async relayOnce(): Promise<number> {
-    const actor = { subject: `relay:${this.options.name}` };
-    return this.options.database.transaction(actor, async (tx) => {
-      const { batchSize = BATCH_SIZE, log } = this.options;
-      const rows = await tx.query<OutboxRow>(TAKE, [batchSize, LARGEST_TAKE_BYTES]);
-      if (rows.length === 0) return 0;
-      await log.publish(rows.map(asMessage));
-      await tx.query(FORGET, [rows.map(({ position }) => position)]);
-      return rows.length;
-    });
-  }
-
-  private async rest(count: number): Promise<void> {
-    const { batchSize = BATCH_SIZE, pollMs = 500 } = this.options;
-    if (count === 0) await this.waker.wait(pollMs);
-    else if (count >= BUSY && count < batchSize) await pause(REST_MS, this.stopping.signal);
+    return (await this.look()).count;
   }
 
   private async run(): Promise<void> {
@@ -96,18 +107,66 @@ export class Relay {
     while (!this.stopping.signal.aborted) {
       this.waker.reset();
       try {
-        const count = await this.relayOnce();
+        const fresh = this.fresh.take();
+        if (fresh && performance.now() < this.nextLook) await this.pass(fresh);
+        else await this.lookAndRest(!fresh);
         failures = 0;
-        if (count > 0) this.options.observer?.published(count);
-        await this.rest(count);
+        const left = this.nextLook - performance.now();
+        if (left > 0) await this.waker.wait(left);
       } catch (error) {
         this.options.observer?.failed(error);
+        this.fresh.ask();
         await pause(backoff(++failures), this.stopping.signal);
       }
     }
   }
-}
 
-function asMessage({ topic, subject, value }: OutboxRow): LogMessage {
-  return { topic, key: subject, value };
+  private async pass(fresh: PendingEvent[]): Promise<void> {
+    if (fresh.length === 0) return;
+    const { log, observer } = this.options;
+    await log.publish(fresh);
+    this.fresh.went(fresh);
+    observer?.published(fresh.length);
+    const forgetting = this.forgetter
+      .submit(fresh)
+      .catch((error: unknown) => observer?.failed(error));
+    this.forgotten = Promise.all([this.forgotten, forgetting]);
+  }
+
+  private async lookAndRest(asked: boolean): Promise<void> {
+    const { pollMs = 500, observer } = this.options;
+    // Or what went already would be found again.
+    await this.forgotten;
+    const { count, full } = await this.look();
+    if (count > 0) observer?.published(count);
+    const busy = count >= BUSY;
+    if (busy && !full) await pause(REST_MS, this.stopping.signal);
+    const again = asked ? LOOK_AGAIN_MS : Math.max(LOOK_AGAIN_MS, this.restMs * 2);
+    this.restMs = count > 0 ? pollMs : Math.min(pollMs, again);
+    this.nextLook = busy || full ? 0 : performance.now() + this.restMs;
+  }
+
+  private async look(): Promise<Look> {
+    const { batchSize = BATCH_SIZE, database, log } = this.options;
+    const events = await database.transaction(this.actor, async (tx) => {
+      const rows = await tx.query<OutboxRow>(TAKE, [batchSize, LARGEST_TAKE_BYTES]);
+      if (rows.length === 0) return [];
+      const pending = rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+      await log.publish(pending);
+      this.fresh.went(pending);
+      tx.send(FORGET, [rows.map(({ position }) => position)]);
+      return pending;
+    });
+    const bytes = events.reduce((sum, { value }) => sum + value.length, 0);
+    const full = events.length === batchSize || bytes > LARGEST_TAKE_BYTES - LARGEST_EVENT_BYTES;
+    return { count: events.length, full };
+  }
+
+  private async forget(batches: PendingEvent[][]): Promise<undefined[]> {
+    const gone = batches.flat();
+    await this.options.database.transaction(this.actor, (tx) =>
+      tx.send(FORGET_FRESH, [gone.map(({ key }) => key), gone.map(({ sequence }) => sequence)]),
+    );
+    return batches.map(() => undefined);
+  }
 }

@@ -21,7 +21,7 @@ export async function listParked(tx: Transaction): Promise<ListedEvent[]> {
   const events = await tx.query<ListedEvent & Record<string, unknown>>(
     `select ${LISTED} from parked_events order by position`,
   );
-  await audit(tx, { action: 'parked.list', subject: 'parked', detail: { count: events.length } });
+  audit(tx, { action: 'parked.list', subject: 'parked', detail: { count: events.length } });
   return events;
 }
 
@@ -34,7 +34,7 @@ export async function requestReplay(
     `update parked_events set replay_requested_at = now() where position = $1 returning ${LISTED}`,
     [position],
   );
-  if (event) await note(tx, 'parked.replay', event);
+  if (event) note(tx, 'parked.replay', event);
   return event;
 }
 
@@ -50,11 +50,11 @@ export async function discardParked(
     `delete from parked_events where position = $1 returning ${LISTED}`,
     [position],
   );
-  if (event) await note(tx, 'parked.discard', event);
+  if (event) note(tx, 'parked.discard', event);
   return event;
 }
 
-async function note(tx: Transaction, action: string, event: ListedEvent): Promise<void> {
+function note(tx: Transaction, action: string, event: ListedEvent): void {
   const { subject, source, type, reason, event_id: eventId } = event;
-  await audit(tx, { action, subject, detail: { eventId, source, type, reason } });
+  audit(tx, { action, subject, detail: { eventId, source, type, reason } });
 }

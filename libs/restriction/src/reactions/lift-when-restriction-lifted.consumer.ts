@@ -15,6 +15,6 @@ export class LiftWhenRestrictionLifted {
   ): Promise<void> {
     const { organisation } = data;
     await liftRestriction(tx, subject, organisation);
-    await audit(tx, { action: 'case.lift-restriction', subject, detail: { organisation } });
+    audit(tx, { action: 'case.lift-restriction', subject, detail: { organisation } });
   }
 }

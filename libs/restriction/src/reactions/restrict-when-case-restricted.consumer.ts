@@ -27,6 +27,6 @@ export class RestrictWhenCaseRestricted {
       ...(keyid && { keyid }),
       data: { withdrawalId, service: this.service.name },
     });
-    await audit(tx, { action: 'case.restrict', subject, detail: { withdrawalId } });
+    audit(tx, { action: 'case.restrict', subject, detail: { withdrawalId } });
   }
 }

@@ -22,7 +22,7 @@ export class NoteLateReview {
       const opening = await tx.repository(OpeningEntity).findOneBy({ id });
       if (!opening || !isReviewLate(opening, new Date())) return;
       const subject = opening.caseReference;
-      await audit(tx, { action: 'case-opening.review-late', subject, detail: { openingId: id } });
+      audit(tx, { action: 'case-opening.review-late', subject, detail: { openingId: id } });
     });
   }
 }

@@ -22,6 +22,6 @@ export class NoteColourWhenVisitRecorded {
     if (!found) throw new RefusedEventError('CASE.UNKNOWN');
     const heard = { lastVisitedOn: data.visitedOn, lastVisitColour: data.colour ?? null };
     await tx.manager.save(Object.assign(found, latestVisit(found, heard)));
-    await audit(tx, { action: 'case.note-visit', subject, detail: { visitId: data.visitId } });
+    audit(tx, { action: 'case.note-visit', subject, detail: { visitId: data.visitId } });
   }
 }

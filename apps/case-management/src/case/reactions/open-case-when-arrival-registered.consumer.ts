@@ -37,7 +37,7 @@ export class OpenCaseWhenArrivalRegistered {
     const referral = await tx.manager.save(Object.assign(chosen, orRefused(start(chosen))));
     const opened = await open(tx, referral, data.arrivedOn);
     await this.say(tx, referral, opened);
-    await audit(tx, { action: 'case.open', subject, detail: { caseId: opened.id } });
+    audit(tx, { action: 'case.open', subject, detail: { caseId: opened.id } });
   }
 
   private async say(tx: Transaction, referral: ReferralEntity, opened: CaseEntity): Promise<void> {

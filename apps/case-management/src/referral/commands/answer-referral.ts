@@ -53,7 +53,7 @@ export class AnswerReferral {
       const saved = await tx.manager.save(referral);
       const told = typeof step === 'function' ? step(saved) : step;
       await this.outbox.append(tx, statusOf(saved, told));
-      await audit(tx, { action, subject: saved.caseReference });
+      audit(tx, { action, subject: saved.caseReference });
       return { status: 200, version: saved.version, body: { id, state: saved.state } };
     });
   }

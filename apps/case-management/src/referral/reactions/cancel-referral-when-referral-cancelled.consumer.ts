@@ -32,7 +32,7 @@ export class CancelReferralWhenReferralCancelled {
     const cancelled = cancel(present);
     if (isRefusal(cancelled)) return;
     await tx.manager.save(Object.assign(present, cancelled));
-    await audit(tx, { action: 'referral.cancel', subject: caseReference });
+    audit(tx, { action: 'referral.cancel', subject: caseReference });
   }
 }
 
@@ -47,5 +47,5 @@ async function noteEarly(
      on conflict do nothing`,
     [organisation, referralId, sender],
   );
-  await audit(tx, { action: 'referral.cancel-early', subject: caseReference });
+  audit(tx, { action: 'referral.cancel-early', subject: caseReference });
 }

@@ -28,6 +28,6 @@ export class LayBefore {
     await tx.repository(ReferralEntity).insert(referral);
     await schedule(tx, answerDeadline(referral));
     await this.outbox.append(tx, statusOf(referral, { contract: referralReceivedV1, data: {} }));
-    await audit(tx, { action: 'referral.receive', subject: referral.caseReference });
+    audit(tx, { action: 'referral.receive', subject: referral.caseReference });
   }
 }

@@ -51,6 +51,6 @@ export class ReceiveReferralWhenReferralForwarded {
   ): Promise<void> {
     const saved = await tx.manager.save(Object.assign(former, { sealed: null }));
     await this.outbox.append(tx, statusOf(saved, step));
-    await audit(tx, { action: 'referral.hand-over', subject: saved.caseReference });
+    audit(tx, { action: 'referral.hand-over', subject: saved.caseReference });
   }
 }

@@ -30,7 +30,7 @@ export class TakeBackReferralWhenDisclosureWithheld {
     for (const referral of await lockRedirected(tx, subject, recipient)) {
       const saved = await tx.manager.save(Object.assign(referral, orRefused(takeBack(referral))));
       await schedule(tx, answerDeadline(saved));
-      await audit(tx, { action: 'referral.take-back', subject });
+      audit(tx, { action: 'referral.take-back', subject });
     }
   }
 }

@@ -26,7 +26,7 @@ export class ExpireReferral {
       const saved = await tx.manager.save(Object.assign(referral, expired));
       const step = { contract: referralExpiredV1, data: { expiredOn: today() } };
       await this.outbox.append(tx, statusOf(saved, step));
-      await audit(tx, { action: 'referral.expire', subject: saved.caseReference });
+      audit(tx, { action: 'referral.expire', subject: saved.caseReference });
     });
   }
 }

@@ -30,7 +30,7 @@ export class KeepReportWhenReportDisclosed {
     const referral = await findReferral(tx, { organisation, id: event.data.referralId });
     const decision = orRefused(receiveReport(referral, sender));
     if (referral && decision === 'keep') await this.keep(tx, referral, event);
-    await audit(tx, { action: `report.${decision}`, subject: caseReference });
+    audit(tx, { action: `report.${decision}`, subject: caseReference });
   }
 
   private async keep(

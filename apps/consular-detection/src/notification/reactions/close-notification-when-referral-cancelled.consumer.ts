@@ -26,7 +26,7 @@ export class CloseNotificationWhenReferralCancelled {
       const state = close(notification.state);
       if (isRefusal(state)) continue;
       await tx.manager.save(Object.assign(notification, { state }));
-      await audit(tx, { action: 'notification.close', subject });
+      audit(tx, { action: 'notification.close', subject });
     }
   }
 }

@@ -39,7 +39,7 @@ export class TellConsulateWhenReferralRequested {
     const consulates = await this.consulates(tx, sender);
     await keep(tx, delivery, event.data, consulates);
     const detail = { consulates: consulates.map(({ id }) => id) };
-    await audit(tx, { action: 'notification.keep', subject, detail });
+    audit(tx, { action: 'notification.keep', subject, detail });
   }
 
   /** Parked while the sender is not listed: nobody knows which country it speaks from. */

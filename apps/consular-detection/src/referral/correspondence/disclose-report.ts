@@ -29,6 +29,6 @@ export class DiscloseReport {
       data: { ...parts, referralId, reportId, issuedOn },
     });
     const purpose = 'care-and-protection';
-    await audit(tx, { action: 'referral.disclose-report', subject, purpose });
+    audit(tx, { action: 'referral.disclose-report', subject, purpose });
   }
 }

@@ -29,7 +29,7 @@ export class WithdrawReferral {
     // The exchange lets a cancellation follow only where something has gone before: to who redirected.
     const to = [saved.recipient, ...saved.formerRecipients];
     await this.correspondence.send(tx, saved, { contract, data: { referralId }, to });
-    await audit(tx, { action: 'referral.cancel', subject, detail: { reason } });
+    audit(tx, { action: 'referral.cancel', subject, detail: { reason } });
     return saved;
   }
 }

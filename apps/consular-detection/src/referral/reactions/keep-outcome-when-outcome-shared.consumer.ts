@@ -22,6 +22,6 @@ export class KeepOutcomeWhenOutcomeShared {
       sharedAt: new Date(event.time),
     });
     const purpose = 'reintegration-follow-up';
-    await audit(tx, { action: 'referral.keep-outcome', subject, purpose });
+    audit(tx, { action: 'referral.keep-outcome', subject, purpose });
   }
 }

@@ -51,7 +51,7 @@ export class NoteAnswerWhenReferralAnswered {
       ...answer,
     });
     const action = state === answer.state ? 'referral.note-answer' : 'referral.note-late-answer';
-    await audit(tx, { action, subject, detail: { state: answer.state } });
+    audit(tx, { action, subject, detail: { state: answer.state } });
     if (state !== answer.state) return;
     await tx.manager.save(Object.assign(referral, { state, ...receiversAfter(referral, event) }));
     if (event.type === referralAcceptedV1.type) await this.report.disclose(tx, referral);

@@ -92,7 +92,7 @@ export class DispatchTaker {
       records.filter(({ recordId }) => used.has(recordId)),
     );
     await oweReceipts(tx, owed);
-    await audit(tx, ...news.map(auditOf));
+    audit(tx, ...news.map(auditOf));
   }
 }
 

@@ -21,7 +21,7 @@ export class ReceivingCases {
     let children = await shareCaseFiles(tx, cases);
     const missing = cases.filter((caseReference) => !children.has(caseReference));
     if (missing.length > 0) {
-      await openCaseFiles(
+      openCaseFiles(
         tx,
         missing.map((caseReference) => ({ caseReference, childId: newId<ChildId>() })),
       );

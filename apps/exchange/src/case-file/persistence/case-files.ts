@@ -35,8 +35,8 @@ interface Row {
 }
 
 /** Opens the files that are not open yet; an open one keeps its child. */
-export async function openCaseFiles(tx: Transaction, files: readonly NewCaseFile[]): Promise<void> {
-  await tx.query(OPEN, [
+export function openCaseFiles(tx: Transaction, files: readonly NewCaseFile[]): void {
+  tx.send(OPEN, [
     files.map(({ caseReference }) => caseReference),
     files.map(({ childId }) => childId),
     files.map(({ registeredBy }) => registeredBy ?? null),

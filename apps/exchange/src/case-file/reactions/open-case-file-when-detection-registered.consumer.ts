@@ -16,12 +16,12 @@ export class OpenCaseFileWhenDetectionRegistered {
   ) {}
 
   @EventPattern<string>(detectionRegisteredV1.type, { batch: true })
-  async open(
+  open(
     @Payload() events: ReceivedEvent<DetectionRegisteredV1>[],
     @Ctx() { tx }: ReactionContext,
-  ): Promise<void> {
+  ): void {
     const country = this.directory.entry(this.node.node)?.country;
-    await openCaseFiles(
+    openCaseFiles(
       tx,
       events.flatMap(({ subject, keyid, data }) => {
         if (!keyid) return [];

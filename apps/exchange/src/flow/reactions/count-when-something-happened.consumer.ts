@@ -7,8 +7,8 @@ import { tally } from '../persistence/flow-tallies.js';
 @Controller()
 export class CountWhenSomethingHappened {
   @EventPattern(Object.keys(countedEvents), { batch: true })
-  async count(@Payload() events: ReceivedEvent[], @Ctx() { tx }: ReactionContext): Promise<void> {
-    await tally(
+  count(@Payload() events: ReceivedEvent[], @Ctx() { tx }: ReactionContext): void {
+    tally(
       tx,
       events.flatMap((event) => {
         const countable = countedEvents[event.type]?.(event);

@@ -37,6 +37,6 @@ export class SetHoldWhenProtectionScreened {
     const file = await lockCaseFile(tx, event.subject);
     if (!file) throw new RefusedEventError('CASE.UNKNOWN');
     await placeHold(tx, this.outbox, file, { reason, setBy: event.source });
-    await audit(tx, { action: 'hold.set', subject: event.subject, detail: { reason } });
+    audit(tx, { action: 'hold.set', subject: event.subject, detail: { reason } });
   }
 }

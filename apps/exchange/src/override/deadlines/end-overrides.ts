@@ -27,7 +27,7 @@ export class EndOverrides {
       if (!override || override.endsOn >= today) return;
       await endOverride(tx, id, TIMER.subject);
       const subject = override.file.caseReference;
-      await audit(tx, { action: 'override.end', subject, detail: { overrideId: id } });
+      audit(tx, { action: 'override.end', subject, detail: { overrideId: id } });
     });
   }
 }

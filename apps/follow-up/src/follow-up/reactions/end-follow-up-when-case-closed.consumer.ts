@@ -28,7 +28,7 @@ export class EndFollowUpWhenCaseClosed {
     if (followUp.endedOn) return;
     await tx.manager.save(Object.assign(followUp, { endedOn: closedOn, endReason: reason }));
     await cancelOpenVisits(tx, followUp.id);
-    await audit(tx, { action: 'follow-up.end', subject, detail: { reason } });
+    audit(tx, { action: 'follow-up.end', subject, detail: { reason } });
   }
 }
 

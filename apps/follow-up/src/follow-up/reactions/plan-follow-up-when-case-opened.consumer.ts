@@ -42,7 +42,7 @@ export class PlanFollowUpWhenCaseOpened {
         visits: visits.map(({ id: visitId, dueOn }) => ({ visitId, dueOn })),
       },
     });
-    await audit(tx, { action: 'follow-up.plan', subject: caseReference });
+    audit(tx, { action: 'follow-up.plan', subject: caseReference });
   }
 }
 

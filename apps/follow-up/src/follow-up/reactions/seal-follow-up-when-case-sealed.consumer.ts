@@ -22,6 +22,6 @@ export class SealFollowUpWhenCaseSealed {
     await tx.repository(FollowUpEntity).update({ id }, { sealedTo });
     await tx.repository(VisitEntity).update({ followUpId: id }, { sealedTo });
     const action = sealedTo.length > 0 ? 'follow-up.seal' : 'follow-up.unseal';
-    await audit(tx, { action, subject, detail: { sealedTo } });
+    audit(tx, { action, subject, detail: { sealedTo } });
   }
 }

@@ -34,7 +34,7 @@ export class NoteOverdueVisit {
         keyid: childId,
         data: { followUpId, visitId, dueOn },
       });
-      await audit(tx, { action: 'visit.note-overdue', subject: caseReference });
+      audit(tx, { action: 'visit.note-overdue', subject: caseReference });
     });
   }
 }

@@ -23,6 +23,6 @@ export class StoreFactsWhenFlowCounted {
     const origin = { eventId: event.id, countedAt: event.time };
     const replaced = await replaceCount(tx, count, origin);
     const action = replaced ? 'flow.store' : 'flow.pass-over';
-    await audit(tx, { action, subject: event.subject, detail: { node: count.node } });
+    audit(tx, { action, subject: event.subject, detail: { node: count.node } });
   }
 }

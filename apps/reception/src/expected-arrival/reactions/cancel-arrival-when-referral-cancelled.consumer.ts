@@ -30,6 +30,6 @@ export class CancelArrivalWhenReferralCancelled {
     const state = cancel(expected);
     if (isRefusal(state)) return;
     await tx.manager.save(Object.assign(expected, { state, sealed: null }));
-    await audit(tx, { action: 'expected-arrival.cancel', subject: expected.caseReference });
+    audit(tx, { action: 'expected-arrival.cancel', subject: expected.caseReference });
   }
 }

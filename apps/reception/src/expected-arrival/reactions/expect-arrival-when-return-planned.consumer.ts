@@ -60,6 +60,6 @@ export class ExpectArrivalWhenReturnPlanned {
       data: { expectedArrivalId: id, centre, referralId, sender, arrivesOn },
     });
     const action = current ? 'expected-arrival.move' : 'expected-arrival.expect';
-    await audit(tx, { action, subject: caseReference, purpose: 'return-and-reception' });
+    audit(tx, { action, subject: caseReference, purpose: 'return-and-reception' });
   }
 }

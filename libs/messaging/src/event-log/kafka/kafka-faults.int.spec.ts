@@ -49,7 +49,7 @@ describeWithKafka('a broker that is killed under load', () => {
       failed: (error: unknown) => failures.push(error),
     };
     relay = new Relay({ name: 'hn.spec', database: spec.database, log, observer });
-    outbox.onAppended(() => relay.wake());
+    outbox.onAppended((events) => relay.offer(events));
     relay.start();
     subscription = await log.subscribe({
       group: 'hn.listener',

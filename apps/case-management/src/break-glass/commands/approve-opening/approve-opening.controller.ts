@@ -29,7 +29,7 @@ export class ApproveOpeningController {
       if (isRefusal(approved)) return approved;
       const saved = await tx.manager.save(Object.assign(opening, approved));
       const subject = saved.caseReference;
-      await audit(tx, { action: 'case-opening.approve', subject, detail: { openingId: id } });
+      audit(tx, { action: 'case-opening.approve', subject, detail: { openingId: id } });
       const body = { id, endsAt: approved.endsAt.toISOString() };
       return { status: 200, version: saved.version, body };
     });

@@ -60,7 +60,7 @@ export class OpenCase {
       });
       await schedule(tx, reviewDeadline(id, reviewBy));
       const detail = { openingId: id, ground };
-      await audit(tx, { action: 'case-opening.open', subject: caseReference, detail });
+      audit(tx, { action: 'case-opening.open', subject: caseReference, detail });
       const body = { id, caseId, endsAt: endsAt?.toISOString() ?? null };
       return { status: 201, version: 1, body };
     });

@@ -42,7 +42,7 @@ export class ReviewOpeningController {
       const saved = await tx.manager.save(Object.assign(opening, reviewed));
       const detail = { openingId: id, finding };
       const subject = saved.caseReference;
-      await audit(tx, { action: 'case-opening.review', subject, detail });
+      audit(tx, { action: 'case-opening.review', subject, detail });
       return { status: 200, version: saved.version, body: { id, finding } };
     });
     return answer(reply, given);

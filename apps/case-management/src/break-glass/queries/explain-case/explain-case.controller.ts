@@ -47,7 +47,7 @@ export class ExplainCaseController {
         findOwnCase(tx, { organisation }, caseReference),
       );
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
-      await audit(tx, {
+      audit(tx, {
         action: 'policy.explain',
         subject: caseReference,
         detail: { actor: subject, role, organisation, record, purpose },

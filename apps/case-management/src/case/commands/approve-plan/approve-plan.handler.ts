@@ -44,7 +44,7 @@ export class ApprovePlan {
         keyid: saved.childId,
         data: { caseId: id, planId, approvedOn: today(), services },
       });
-      await audit(tx, { action: 'plan.approve', subject: saved.caseReference, detail: { planId } });
+      audit(tx, { action: 'plan.approve', subject: saved.caseReference, detail: { planId } });
       return { status: 200, version: saved.version, body: { id, state: saved.state, planId } };
     });
   }

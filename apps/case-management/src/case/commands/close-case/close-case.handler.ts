@@ -32,7 +32,7 @@ export class CloseCase {
       const told = await endReferral(tx, saved, reason);
       const data = { caseId: id, reason, closedOn };
       await this.outbox.append(tx, { contract: caseClosedV1, subject, keyid, data }, ...told);
-      await audit(tx, { action: 'case.close', subject, detail: { reason } });
+      audit(tx, { action: 'case.close', subject, detail: { reason } });
       return { status: 200, version: saved.version, body: { id, state: saved.state } };
     });
   }

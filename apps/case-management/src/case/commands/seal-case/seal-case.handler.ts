@@ -34,7 +34,7 @@ export class SealCase {
       const saved = await tx.manager.save(Object.assign(found, { sealedTo }));
       await this.tell(tx, saved);
       const action = sealedTo.length > 0 ? 'case.seal' : 'case.unseal';
-      await audit(tx, { action, subject: saved.caseReference, detail: { sealedTo } });
+      audit(tx, { action, subject: saved.caseReference, detail: { sealedTo } });
       return { status: 200, version: saved.version, body: { id, sealedTo } };
     });
   }

@@ -65,7 +65,7 @@ export class FindCases {
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
       const wanted = { record: 'case', purpose: 'care-and-protection' } as const;
       const detail = await permitRead(tx, this.holder, actor, found, wanted);
-      await audit(tx, {
+      audit(tx, {
         ...{ action: 'case.read', subject: found.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });

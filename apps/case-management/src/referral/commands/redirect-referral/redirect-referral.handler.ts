@@ -42,7 +42,7 @@ export class RedirectReferral {
       const saved = await tx.manager.save(Object.assign(referral, decided));
       await this.forward(tx, saved, recipient);
       const { caseReference: subject } = saved;
-      await audit(tx, { action: 'referral.redirect', subject, detail: { recipient, reason } });
+      audit(tx, { action: 'referral.redirect', subject, detail: { recipient, reason } });
       return { status: 200, version: saved.version, body: { id, state: saved.state } };
     });
   }

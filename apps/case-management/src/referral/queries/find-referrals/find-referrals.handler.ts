@@ -51,7 +51,7 @@ export class FindReferrals {
       const referral = await getReadableReferral(tx, actor, id);
       const wanted = { record: 'incoming-referral', purpose: 'care-and-protection' } as const;
       const detail = await permitRead(tx, this.holder, actor, underSeal(referral), wanted);
-      await audit(tx, {
+      audit(tx, {
         ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });

@@ -46,7 +46,7 @@ export class FindReport {
       const purpose = basis?.purpose ?? 'care-and-protection';
       const wanted = { record: 'disclosed-report', purpose } as const;
       const opened = await permitRead(tx, this.holder, actor, underSeal(referral), wanted);
-      await audit(tx, {
+      audit(tx, {
         ...{ action: 'report.read', subject: referral.caseReference, purpose },
         detail: { version, categories, ...opened },
       });

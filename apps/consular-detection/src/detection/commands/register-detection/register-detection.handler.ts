@@ -67,7 +67,6 @@ export class RegisterDetection {
 
   private async write(batch: Keyed[]): Promise<Written[]> {
     const outcomes = await this.insert(firstOfEachKey(batch));
-    this.outbox.appended();
     const firsts = new Set<string>();
     return batch.map((registration) => {
       const key = keyOf(registration);
@@ -82,7 +81,10 @@ export class RegisterDetection {
   }
 
   private async insert(batch: Keyed[]): Promise<Map<string, Outcome>> {
-    const sealed = batch.map((one) => sealRegistration(one, one.child, this.outbox));
+    const sealed = batch.map((one) => ({
+      key: keyOf(one),
+      ...sealRegistration(one, one.child, this.outbox),
+    }));
     const { rows } = await this.database.pool.query<Outcome>({
       ...REGISTER,
       values: [
@@ -104,7 +106,10 @@ export class RegisterDetection {
         textArray(batch.map(({ side }) => side)),
       ],
     });
-    return new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
+    const outcomes = new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
+    const written = sealed.filter(({ key }) => outcomes.get(key)?.is_new);
+    this.outbox.appended(written.map(({ prepared }) => prepared));
+    return outcomes;
   }
 }
 

@@ -61,6 +61,19 @@ describe('POST /v1/detections', () => {
     expect(await count('detections')).toBe(before);
   });
 
+  it('says nothing of a repeated request', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    for (let time = 0; time < 3; time++) {
+      await officer('POST', '/v1/detections', { headers, body: aDetection() });
+    }
+    const { body } = await officer('POST', '/v1/detections', { body: aDetection() });
+    await eventually(() => running.said(detectionRegisteredV1.type, body.caseReference));
+    const { rows } = await running.log.query<{ said: number }>(
+      'select count(distinct key)::int as said from event_log',
+    );
+    expect(rows[0]!.said).toBe(await count('detections'));
+  });
+
   it('writes one detection when the same request comes many times at once', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const before = await count('detections');

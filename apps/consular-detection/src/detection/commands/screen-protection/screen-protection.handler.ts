@@ -43,7 +43,7 @@ export class ScreenProtection {
         keyid: saved.childId,
         data: { detectionId: id, outcome: request.outcome, screenedOn: request.screenedOn },
       });
-      await audit(tx, { action: 'detection.screen', subject: saved.caseReference });
+      audit(tx, { action: 'detection.screen', subject: saved.caseReference });
       const { state, screeningOutcome } = saved;
       return { status: 200, version: saved.version, body: { id, state, screeningOutcome } };
     });

@@ -58,7 +58,7 @@ export class FindDetections {
     return this.commands.read(actor, async (tx) => {
       const detection = await getDetection(tx, actor, { id });
       const { caseReference: subject } = detection;
-      await audit(tx, { action: 'detection.read', subject, purpose: 'care-and-protection' });
+      audit(tx, { action: 'detection.read', subject, purpose: 'care-and-protection' });
       const registration = await openRegistration(this.records, detection);
       return { ...summaryOf(detection), registration };
     });

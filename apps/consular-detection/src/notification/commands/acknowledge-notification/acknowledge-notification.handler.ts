@@ -29,7 +29,7 @@ export class AcknowledgeNotification {
         Object.assign(notification, { state, acknowledgedAt: new Date() });
         await tx.manager.save(notification);
         const { caseReference: subject } = notification;
-        await audit(tx, { action: 'notification.acknowledge', subject });
+        audit(tx, { action: 'notification.acknowledge', subject });
       }
       const { version } = notification;
       return { status: 200, version, body: summaryOf(notification) };

@@ -50,7 +50,7 @@ export class DraftReport {
         categories: categoriesOf(parts),
         sealed: await sealParts(this.records, { id, childId }, parts),
       });
-      await audit(tx, { action: 'pre-return-report.draft', subject: caseReference });
+      audit(tx, { action: 'pre-return-report.draft', subject: caseReference });
       const location = `/v1/pre-return-reports/${id}`;
       return { status: 201, version: report.version, location, body: reportAnswer(report) };
     });

@@ -39,7 +39,7 @@ export class IssueReport {
         keyid: childId,
         data: { reportId: id, organisation, issuedOn, categories },
       });
-      await audit(tx, { action: 'pre-return-report.issue', subject: caseReference });
+      audit(tx, { action: 'pre-return-report.issue', subject: caseReference });
       return { status: 200, version: saved.version, body: reportAnswer(saved) };
     });
   }

@@ -37,7 +37,7 @@ export class ReplaceReport {
       const categories = categoriesOf(parts);
       const sealed = await sealParts(this.records, report, parts);
       const saved = await tx.manager.save(Object.assign(report, { categories, sealed }));
-      await audit(tx, { action: 'pre-return-report.replace', subject: caseReference });
+      audit(tx, { action: 'pre-return-report.replace', subject: caseReference });
       return { status: 200, version: saved.version, body: reportAnswer(saved) };
     });
   }

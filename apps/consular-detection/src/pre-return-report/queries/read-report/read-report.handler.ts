@@ -29,7 +29,7 @@ export class ReadReport {
     return this.commands.read(actor, async (tx) => {
       const report = await getReport(tx, actor, id);
       const { caseReference: subject, issuedOn, version } = report;
-      await audit(tx, {
+      audit(tx, {
         action: 'pre-return-report.read',
         subject,
         purpose: 'care-and-protection',

@@ -118,7 +118,7 @@ export class RequestReferral {
       data: { referralId: id, service, urgency, respondBy: respondBy.toISOString(), preview },
     });
     const purpose = 'care-and-protection';
-    await audit(tx, { action: 'referral.request', subject: caseReference, purpose });
+    audit(tx, { action: 'referral.request', subject: caseReference, purpose });
     const body = { id, caseReference, state: referral.state };
     return { status: 201, version: referral.version, location: `/v1/referrals/${id}`, body };
   }

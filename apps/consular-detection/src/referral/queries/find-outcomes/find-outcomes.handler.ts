@@ -25,7 +25,7 @@ export class FindOutcomes {
     return this.commands.read(actor, async (tx) => {
       const { caseReference: subject } = await getReferral(tx, actor, referralId);
       const purpose = 'reintegration-follow-up';
-      await audit(tx, { action: 'referral.read-outcomes', subject, purpose });
+      audit(tx, { action: 'referral.read-outcomes', subject, purpose });
       const found = await tx
         .repository(ReferralOutcomeEntity)
         .find({ where: { referralId }, order: { visitedOn: 'ASC', eventId: 'ASC' } });

@@ -60,7 +60,7 @@ export class FindReferrals {
       const { role } = actor;
       const { childId, sealed, reportId, cancellationReason, caseReference: subject } = referral;
       const grounds = await findGrounds(tx, [referral]);
-      await audit(tx, { action: 'referral.read', subject, purpose: 'care-and-protection' });
+      audit(tx, { action: 'referral.read', subject, purpose: 'care-and-protection' });
       const { placeOfReception } = await this.records.open<Pick<Preview, 'placeOfReception'>>(
         childId,
         referralContext(id),

@@ -77,7 +77,7 @@ export class PlanReturn {
       to: [receptionCentre, recipient],
     });
     const purpose = 'return-and-reception';
-    await audit(tx, { action: 'return.plan', subject: caseReference, purpose });
+    audit(tx, { action: 'return.plan', subject: caseReference, purpose });
     const body = { id, caseReference, state: 'current' };
     return { status: 201, location: `/v1/return-plans/${id}`, body };
   }

@@ -35,7 +35,7 @@ export class ReadReturnPlan {
       if (!plan) throw new ProblemError('RESOURCE.NOT_FOUND');
       const { childId, sealed, plannedAt, caseReference, referralId, receptionCentre } = plan;
       const purpose = 'return-and-reception';
-      await audit(tx, { action: 'return-plan.read', subject: caseReference, purpose });
+      audit(tx, { action: 'return-plan.read', subject: caseReference, purpose });
       const travels = await this.records.open<Travels>(childId, returnPlanContext(id), sealed);
       return {
         ...{ id, caseReference, referralId, receptionCentre },

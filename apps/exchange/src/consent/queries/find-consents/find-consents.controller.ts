@@ -21,7 +21,7 @@ export class FindConsentsController {
     @Param() { caseReference }: CaseParameter,
   ): Promise<{ items: ConsentLine[] }> {
     return this.commands.read(actor, async (tx) => {
-      await audit(tx, {
+      audit(tx, {
         action: 'consent.read',
         subject: caseReference,
         purpose: 'care-and-protection',

@@ -61,7 +61,7 @@ export class EraseChild {
     const { reason } = data;
     for (const subject of caseReferences) {
       await this.outbox.append(tx, { contract: childErasedV1, subject, data });
-      await audit(tx, { action: 'child.erase', subject, detail: { reason } });
+      audit(tx, { action: 'child.erase', subject, detail: { reason } });
     }
   }
 }

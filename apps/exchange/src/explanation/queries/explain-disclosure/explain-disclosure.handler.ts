@@ -38,7 +38,7 @@ export class ExplainDisclosure {
       const files = await shareCaseFiles(tx, [caseReference]);
       if (!files.has(caseReference)) throw new ProblemError('CASE.UNKNOWN');
       const detail = { eventType, recipient };
-      await audit(tx, { action: 'policy.explain', subject: caseReference, detail });
+      audit(tx, { action: 'policy.explain', subject: caseReference, detail });
       // With the eyes of the claim: the officer is told which rules spoke, and sees no consent.
       const memory = await tx.lookAs('consumer', () => this.reader.remember(tx, [caseReference]));
       const version = this.reader.acceptedVersion(recipient, eventType, contract.version);

@@ -27,7 +27,7 @@ export class ExplainReadController {
     const { role, organisation, record, purpose, caseReference } = query;
     const { policy } = this.policy;
     return this.commands.read(actor, async (tx) => {
-      await audit(tx, {
+      audit(tx, {
         action: 'policy.explain',
         subject: caseReference ?? `policy/${record}`,
         detail: { role, organisation, record, purpose },

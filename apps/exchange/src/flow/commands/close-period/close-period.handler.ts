@@ -61,7 +61,7 @@ export class ClosePeriod {
         to: offices,
         data: { period, node: this.node.node, thresholds: defaultThresholds, counts },
       });
-      await audit(tx, { action: 'flow-period.close', subject, purpose: 'statistics' });
+      audit(tx, { action: 'flow-period.close', subject, purpose: 'statistics' });
       return { status: 202, body: { period, counts: counts.length } };
     });
   }

@@ -34,7 +34,7 @@ export class LiftHoldController {
       const { caseReference: subject, childId: keyid } = hold.file;
       const data = { holdId: id };
       await this.outbox.append(tx, { contract: holdLiftedV1, subject, keyid, data });
-      await audit(tx, { action: 'hold.lift', subject });
+      audit(tx, { action: 'hold.lift', subject });
       return { status: 200, version: version + 1, body: { holdId: id } };
     });
     return answer(reply, given);

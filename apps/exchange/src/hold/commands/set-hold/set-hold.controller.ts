@@ -36,7 +36,7 @@ export class SetHoldController {
       if (!file) return refuse('CASE.UNKNOWN');
       const setBy = actor.organisation;
       const holdId = await placeHold(tx, this.outbox, file, { reason, setBy });
-      await audit(tx, { action: 'hold.set', subject: caseReference, detail: { reason } });
+      audit(tx, { action: 'hold.set', subject: caseReference, detail: { reason } });
       return { status: 201, version: 1, body: { holdId } };
     });
     return answer(reply, given);

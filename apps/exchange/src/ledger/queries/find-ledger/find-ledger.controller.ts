@@ -66,7 +66,7 @@ export class FindLedgerController {
     @Param() { caseReference }: CaseParameter,
   ): Promise<{ items: LedgerLine[] }> {
     return this.commands.read(actor, async (tx) => {
-      await audit(tx, {
+      audit(tx, {
         action: 'ledger.read',
         subject: caseReference,
         purpose: 'care-and-protection',

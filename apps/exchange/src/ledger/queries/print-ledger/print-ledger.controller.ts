@@ -47,7 +47,7 @@ export class PrintLedgerController {
   ): Promise<string> {
     return this.commands.read(actor, async (tx) => {
       const purpose = 'care-and-protection';
-      await audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
+      audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
       const all = actor.role === 'data-protection-officer';
       const told = await tx.query<ToldLine>(TOLD, [caseReference, all, actor.organisation]);
       const lines = told.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));

@@ -30,7 +30,7 @@ export class LiftOverrideController {
       await endOverride(tx, id, actor.subject);
       await unschedule(tx, `${END_OVERRIDE}:${id}`);
       const subject = override.file.caseReference;
-      await audit(tx, { action: 'override.lift', subject, detail: { overrideId: id } });
+      audit(tx, { action: 'override.lift', subject, detail: { overrideId: id } });
       return { status: 200, version: version + 1, body: { overrideId: id } };
     });
     return answer(reply, given);

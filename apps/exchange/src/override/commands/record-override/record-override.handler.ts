@@ -67,7 +67,7 @@ export class RecordOverride {
     const place = { subject: caseReference, keyid: childId };
     await this.outbox.append(tx, { contract: overrideRecordedV1, ...place, data: said });
     const detail = { overrideId, basis, ...(law && { law }), categories, recipients, endsOn };
-    await audit(tx, { action: 'override.record', subject: caseReference, detail });
+    audit(tx, { action: 'override.record', subject: caseReference, detail });
     return overrideId;
   }
 }

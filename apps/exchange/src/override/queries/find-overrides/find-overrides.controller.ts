@@ -32,7 +32,7 @@ export class FindOverridesController {
   ): Promise<{ items: OverrideView[] }> {
     return this.commands.read(actor, async (tx) => {
       const purpose = 'care-and-protection';
-      await audit(tx, { action: 'override.read', subject: caseReference, purpose });
+      audit(tx, { action: 'override.read', subject: caseReference, purpose });
       const lines = (await findOverridesOf(tx, [caseReference])).get(caseReference) ?? [];
       const all = actor.role === 'data-protection-officer';
       const own = lines.filter((line) => all || line.organisation === actor.organisation);

@@ -41,7 +41,7 @@ export class NameOwnGroundController {
       if (!(await lockCaseFile(tx, caseReference))) return refuse('CASE.UNKNOWN');
       await tx.query(KEEP, [caseReference, legalBasis, law, actor.subject]);
       const detail = { legalBasis };
-      await audit(tx, { action: 'own-ground.name', subject: caseReference, detail });
+      audit(tx, { action: 'own-ground.name', subject: caseReference, detail });
       return { status: 201, body: { caseReference } };
     });
     return answer(reply, given);

@@ -59,7 +59,7 @@ export class FindWithdrawals {
       ]);
       if (!row) throw new ProblemError('RESOURCE.NOT_FOUND');
       const { caseReference: subject } = row;
-      await audit(tx, { action: 'withdrawal.read', subject, purpose: PURPOSE });
+      audit(tx, { action: 'withdrawal.read', subject, purpose: PURPOSE });
       return viewOf(row, new Date());
     });
   }

@@ -50,7 +50,7 @@ export class FindFollowUps {
         .repository(VisitEntity)
         .find({ where: { followUpId: id }, order: { ordinal: 'ASC' } });
       const purpose = 'reintegration-follow-up';
-      await audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose });
+      audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose });
       return followUpViewOf(found, visits);
     });
   }

@@ -55,7 +55,7 @@ export class RecordVisit {
       const soon = needsVisitSoon(colour, request);
       const next = await bringNextVisitForward(tx, saved, { visitedOn, soon, nextVisitOn });
       await this.outbox.append(tx, ...eventsOfVisit(followUp, id, colour, request));
-      await audit(tx, { action: 'visit.record', subject: visit.caseReference });
+      audit(tx, { action: 'visit.record', subject: visit.caseReference });
       const body = { id, state, colour, ...(next && { next }) };
       return { status: 200, version: saved.version, body };
     });

@@ -49,7 +49,7 @@ export class FindVisits {
     return this.commands.read(actor, async (tx) => {
       const visit = await getVisit(tx, actor, id);
       const { sealed, caseReference: subject } = visit;
-      await audit(tx, { action: 'visit.read', subject, purpose: 'reintegration-follow-up' });
+      audit(tx, { action: 'visit.read', subject, purpose: 'reintegration-follow-up' });
       if (!sealed) return visitSummaryOf(visit);
       const opened = await this.records.open<RecordVisitRequest>(
         tx,

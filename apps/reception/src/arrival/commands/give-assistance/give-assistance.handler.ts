@@ -46,7 +46,7 @@ export class GiveAssistance {
         keyid: childId,
         data: { arrivalId: id, assistance, triage },
       });
-      await audit(tx, { action: 'arrival.give-assistance', subject: caseReference });
+      audit(tx, { action: 'arrival.give-assistance', subject: caseReference });
       return { status: 200, version: version + 1, body: { id, state: assisted.state } };
     });
   }

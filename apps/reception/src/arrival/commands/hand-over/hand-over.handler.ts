@@ -50,7 +50,7 @@ export class HandOver {
         keyid: childId,
         data: { arrivalId: id, to, handedOverOn },
       });
-      await audit(tx, { action: 'arrival.hand-over', subject: caseReference });
+      audit(tx, { action: 'arrival.hand-over', subject: caseReference });
       return { status: 200, version: saved.version, body: { id, state } };
     });
   }

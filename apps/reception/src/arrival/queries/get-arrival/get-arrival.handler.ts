@@ -42,7 +42,7 @@ export class GetArrival {
     return this.commands.read(actor, async (tx) => {
       const arrival = await getArrival(tx, actor, id);
       const { childId, sealed, caseReference, centre: organisation } = arrival;
-      await audit(tx, {
+      audit(tx, {
         action: 'arrival.read',
         subject: caseReference,
         purpose: 'return-and-reception',

@@ -41,7 +41,7 @@ export class NoteAbsence {
         keyid: childId,
         data: { expectedArrivalId: id, centre, referralId, expectedOn: arrivesOn },
       });
-      await audit(tx, { action: 'expected-arrival.note-absence', subject: caseReference });
+      audit(tx, { action: 'expected-arrival.note-absence', subject: caseReference });
       return { status: 200, version: saved.version, body: { id, state } };
     });
   }

@@ -51,7 +51,7 @@ export class RegisterArrival {
         keyid: childId,
         data: { expectedArrivalId, arrivalId: id, centre, referralId, arrivedOn },
       });
-      await audit(tx, { action: 'arrival.register', subject: caseReference });
+      audit(tx, { action: 'arrival.register', subject: caseReference });
       const body = { id, expectedArrivalId, state };
       return { status: 201, version: 1, location: `/v1/arrivals/${id}`, body };
     });

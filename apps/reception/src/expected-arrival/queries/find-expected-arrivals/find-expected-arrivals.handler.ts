@@ -55,7 +55,7 @@ export class FindExpectedArrivals {
     return this.commands.read(actor, async (tx) => {
       const expected = await getExpectedArrival(tx, actor, id);
       const { childId, sealed, caseReference, centre: organisation } = expected;
-      await audit(tx, {
+      audit(tx, {
         action: 'expected-arrival.read',
         subject: caseReference,
         purpose: 'return-and-reception',
