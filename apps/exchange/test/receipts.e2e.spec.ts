@@ -72,4 +72,23 @@ describe('a receipt', () => {
       ['receipted', 'applied'],
     ]);
   });
+
+  it('that says discarded ends what was parked, in the ledger and for good', async () => {
+    await outgoing.say(1);
+    const [one] = await outgoing.untilArrived(1);
+    await mx.receipt([{ ...applied(one!), state: 'parked' }]);
+    await eventually(async () => (await parkedThere()) === 1);
+    await mx.receipt([{ ...applied(one!), state: 'discarded' }]);
+    await eventually(async () => (await parkedThere()) === 0);
+    await mx.receipt([applied(one!)]);
+    const next = new OutgoingCase(hn, mx);
+    await next.say(1);
+    await mx.receipt((await next.untilArrived(1)).map(applied));
+    await eventually(async () => (await next.receipted()).length === 1);
+    expect(await outgoing.receipted()).toHaveLength(1);
+    const path = `/v1/cases/${outgoing.subject}/ledger`;
+    const { body } = await hn.as({ role: 'data-protection-officer' })('GET', path);
+    const { items } = body as { items: { receiptState: string | null }[] };
+    expect(items.map(({ receiptState }) => receiptState)).toEqual([null, 'parked', 'discarded']);
+  });
 });

@@ -125,6 +125,7 @@ const BORDER = `
     primary key (sender, id),
     unique (sender, subject, number)
   );
+  create index received_parked on received_dispatches (sender, id) where state = 'parked';
   create table received_lists (
     sender text not null,
     record_id text not null,

@@ -9,11 +9,14 @@ import { seal, type PackedRecord, type PackOptions } from './seal.js';
 /** The most dispatches that one receipt names. */
 export const maxReceipted = 1000;
 
+const receiptStates = ['applied', 'parked', 'discarded', 'early'] as const;
+
 /**
- * What became of a dispatch: in effect, or authentic but waiting for somebody. `early` signs for
- * nothing: a number before it is missing, and the sender is asked for it again.
+ * What became of a dispatch: in effect, authentic but waiting for somebody, or given up by an
+ * operator, so that it never comes into effect. `early` signs for nothing: a number before it is
+ * missing, and the sender is asked for it again.
  */
-export type ReceiptState = 'applied' | 'parked' | 'early';
+export type ReceiptState = (typeof receiptStates)[number];
 
 /** One node's word to another that it holds these dispatches. It carries no personal data. */
 export interface Receipt {
@@ -51,7 +54,7 @@ export const isSignedReceipt: Guard<Signed<Receipt>> = shape(
           properties: {
             id: { type: 'string', maxLength: 64 },
             digest: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
-            state: { enum: ['applied', 'parked', 'early'] },
+            state: { enum: receiptStates },
           },
         },
       },

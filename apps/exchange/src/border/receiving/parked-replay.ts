@@ -7,11 +7,12 @@ import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
 import { examine } from './examine.js';
 import { oweReceipts } from './incoming.js';
-import { markApplied } from './received-dispatches.js';
+import { markApplied, oweDiscarded } from './received-dispatches.js';
 
 /**
  * Applies parked dispatches, in order, once an operator asks or what they wait for is gone. The
- * sender, who holds a receipt that says "parked", gets one that says "applied".
+ * sender, who holds a receipt that says "parked", gets one that says "applied"; or "discarded", once
+ * an operator has given it up.
  */
 @Injectable()
 export class ParkedReplay {
@@ -27,6 +28,7 @@ export class ParkedReplay {
   async replayOne(): Promise<boolean> {
     let taken: ParkedEvent | undefined;
     try {
+      await this.transact((tx) => this.tellDiscarded(tx));
       await this.transact(async (tx) => {
         taken = await takeReplayable(tx, this.parking.consumer);
         if (taken) await this.replay(tx, taken);
@@ -37,6 +39,13 @@ export class ParkedReplay {
       await this.transact((tx) => parkAgain(tx, position, reasonOf(error)));
     }
     return taken !== undefined;
+  }
+
+  private async tellDiscarded(tx: Transaction): Promise<void> {
+    if ((await oweDiscarded(tx, this.parking.consumer)) === 0) return;
+    tx.afterCommit(() => {
+      this.sender.wake();
+    });
   }
 
   private async replay(tx: Transaction, parked: ParkedEvent): Promise<void> {

@@ -11,7 +11,7 @@ const MARK = {
   text: `update dispatches d set receipted_at = now(), receipt_state = r.state, due_at = null
     from unnest($2::uuid[], $3::text[], $4::text[]) as r(id, digest, state)
     where d.id = r.id and d.digest = r.digest and d.receiver = $1
-      and (d.receipted_at is null or (d.receipt_state = 'parked' and r.state = 'applied'))
+      and (d.receipted_at is null or (d.receipt_state = 'parked' and r.state in ('applied', 'discarded')))
     returning d.id, d.subject, d.child_id, d.event_id, d.event_type, d.sender_organisation, d.recipient,
       d.purpose, d.receipt_state`,
 };
@@ -30,7 +30,8 @@ interface Receipted extends Record<string, unknown> {
 
 /**
  * Takes verified receipts: what is signed for is not sent again, and the ledger keeps the proof. What
- * was parked may be signed for once more, as applied, and never the other way round. What came early
+ * was parked may be signed for once more, as applied or as given up, and never the other way round.
+ * What came early
  * is no proof of anything: what comes before it is sent again at once.
  */
 @Injectable()
@@ -60,7 +61,8 @@ export class ReceiptTaker {
       tx,
       marked.map((row) => ledgerEntry(row, opened)),
     );
-    await this.say(tx, marked, momentOf(at));
+    const held = marked.filter((row) => row.receipt_state !== 'discarded');
+    await this.say(tx, held, momentOf(at));
   }
 
   /** Of an erased child nothing is said any more: there is no key to say it under. */

@@ -72,6 +72,24 @@ export async function owedAgain(tx: Transaction, arrivals: readonly Arrival[]): 
   });
 }
 
+const DISCARDED = {
+  name: 'received-dispatches-discarded',
+  text: `with discarded as (
+      update received_dispatches r set state = 'discarded'
+        where r.state = 'parked' and not exists (select from parked_events p
+          where p.consumer = $1 and p.event_id = r.id and p.source = '/' || r.sender)
+        returning r.sender, r.id, r.digest)
+    insert into receipts_due (sender, dispatch_id, digest, state)
+      select sender, id, digest, 'discarded' from discarded
+      on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state
+      returning 1`,
+};
+
+/** Owes a receipt for each dispatch that is parked no more and was not applied: it was given up. */
+export async function oweDiscarded(tx: Transaction, consumer: string): Promise<number> {
+  return (await tx.query(DISCARDED, [consumer])).length;
+}
+
 /** What was parked has come into effect. */
 export async function markApplied(tx: Transaction, { dispatch }: Arrival): Promise<void> {
   await tx.query(`update received_dispatches set state = 'applied' where sender = $1 and id = $2`, [

@@ -25,7 +25,7 @@ export interface LedgerEntry {
   /** The best-interests override that stood in the place of consent and assent. */
   readonly overrideId?: string;
   readonly agreement?: string;
-  /** What the receiver signed for: applied, or parked until an operator there applies it. */
+  /** What the receiver signed for: applied, or parked until an operator there applies it or gives it up. */
   readonly receiptState?: ReceiptState;
   /** The signed receipt, or what proves a received dispatch. */
   readonly proof?: unknown;

@@ -26,7 +26,7 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly overrideId: string | null;
   readonly agreement: string | null;
   readonly receipted: boolean;
-  /** `parked` until the receiver has signed once more, as `applied`. */
+  /** `parked` until the receiver has signed once more, as `applied` or `discarded`. */
   readonly receiptState: string | null;
 }
 

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { newCaseReference } from '#libs/contracts';
+import { roles, type Actor, type Role } from '#libs/identity';
+import { Database } from '#libs/persistence';
+import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
+import { createDisclosurePolicy, DisclosurePolicyHolder, type RecordKind } from '#libs/policy';
+import { CommandRunner, schemaOf, type SealedRecords } from '#libs/service';
+import { dropConstraints, insertRow, tablesOf, type CatalogueTable } from '#libs/service/testing';
+import { FindConsentsController } from './consent/queries/find-consents/find-consents.controller.js';
+import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
+import { FindOverridesController } from './override/queries/find-overrides/find-overrides.controller.js';
+import { service } from './service.js';
+import { FindWithdrawals } from './withdrawal/queries/find-withdrawals/find-withdrawals.handler.js';
+
+const ORGANISATIONS = ['hn.one', 'hn.two', 'mx.one'];
+const caseReference = newCaseReference();
+const recorders: Role[] = [
+  'host-authority-officer',
+  'consular-officer',
+  'caseworker',
+  'supervisor',
+];
+const protection: Role = 'data-protection-officer';
+const policy = new DisclosurePolicyHolder(createDisclosurePolicy());
+// What is sealed of an override is not what is asked about.
+const records = { open: () => Promise.resolve({}) } as unknown as SealedRecords;
+
+/** A row as it is generated: whose it is, and, in the ledger, whom it went to and how. */
+const anyRow = fc.record({
+  organisation: fc.constantFrom(...ORGANISATIONS),
+  recipient: fc.constantFrom(...ORGANISATIONS),
+  act: fc.constantFrom('dispatched', 'delivered', 'withheld', 'received', 'receipted'),
+});
+type Row = typeof anyRow extends fc.Arbitrary<infer Made> ? Made : never;
+const anyActor = fc.record({
+  organisation: fc.constantFrom(...ORGANISATIONS, 'hn.none'),
+  role: fc.constantFrom(...roles),
+});
+
+/** A list of the exchange: of which table, for whom, and how a row of it is known again. */
+interface Listed {
+  readonly table: string;
+  readonly record: RecordKind;
+  readonly roles: readonly Role[];
+  /** The column by which a row is known again. */
+  readonly mark: string;
+  readonly isOwn?: (row: Row, organisation: string) => boolean;
+  readonly list: (commands: CommandRunner, actor: Actor) => Promise<string[]>;
+}
+
+const lists: Listed[] = [
+  {
+    ...{ table: 'consents', record: 'consent', roles: recorders },
+    mark: 'id',
+    list: async (commands, actor) => {
+      const { items } = await new FindConsentsController(commands).find(actor, { caseReference });
+      return items.map(({ consentId }) => consentId);
+    },
+  },
+  {
+    ...{ table: 'overrides', record: 'override', roles: ['supervisor', protection] },
+    mark: 'id',
+    list: async (commands, actor) => {
+      const overrides = new FindOverridesController(commands, records);
+      const { items } = await overrides.find(actor, { caseReference });
+      return items.map(({ overrideId }) => String(overrideId));
+    },
+  },
+  {
+    ...{ table: 'withdrawals', record: 'consent', roles: [...recorders, protection] },
+    mark: 'id',
+    list: async (commands, actor) => {
+      const { items } = await new FindWithdrawals(commands).find(actor, { limit: 100 });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    ...{ table: 'custody_ledger', record: 'ledger', roles: [...recorders, protection] },
+    mark: 'event_id',
+    isOwn: ({ organisation, recipient, act }, own) =>
+      organisation === own || (recipient === own && ['delivered', 'received'].includes(act)),
+    list: async (commands, actor) => {
+      const ledger = new FindLedgerController(commands, policy);
+      const { items } = await ledger.find(actor, { caseReference });
+      return items.map(({ eventType }) => eventType);
+    },
+  },
+];
+
+let spec: ServiceDatabase;
+let tables: readonly CatalogueTable[];
+let superuser: Database;
+
+beforeAll(async () => {
+  const entities = [...service.entities];
+  spec = await serviceDatabase({ ...schemaOf(service), entities });
+  await dropConstraints(spec.sql);
+  tables = await tablesOf(spec.sql, spec.role);
+  superuser = await Database.connect({
+    ...{ url: spec.superuserUrl, entities, applicationName: 'spec' },
+  });
+}, 60_000);
+afterAll(async () => {
+  await superuser.close();
+  await spec.drop();
+});
+
+const inserting = (name: string, organisation: string, id: string) =>
+  insertRow(
+    tables.find((one) => one.name === name)!,
+    { organisation, id, actor: 'ana' },
+  );
+
+/** Puts the rows into the table, of a case that concerns each of the organisations. */
+async function fill({ table, mark }: Listed, rows: ReadonlyMap<string, Row>): Promise<void> {
+  const isLedger = table === 'custody_ledger';
+  const statements = ['truncate case_files, custody_ledger cascade', `truncate ${table} cascade`];
+  statements.push(inserting('case_files', 'hn.none', caseReference));
+  for (const organisation of isLedger ? [] : ORGANISATIONS) {
+    statements.push(inserting('custody_ledger', organisation, caseReference));
+  }
+  for (const [id, { organisation, recipient, act }] of rows) {
+    const line = `, recipient = '${recipient}', act = '${act}', event_type = event_id, withheld = '[]'`;
+    statements.push(
+      inserting(table, organisation, id),
+      `update ${table} set case_reference = '${caseReference}' ${isLedger ? line : ''}
+        where ${mark} = '${id}'`,
+    );
+  }
+  await spec.sql.query(statements.join(';'));
+}
+
+function isAllowed({ record, isOwn }: Listed, row: Row, { role, organisation }: Actor): boolean {
+  const own = isOwn?.(row, organisation) ?? row.organisation === organisation;
+  return policy.policy.decideRead({
+    ...{ role, record, purpose: 'care-and-protection', sealed: false, brokenGlass: false },
+    ownOrganisation: role === protection || own,
+  }).allowed;
+}
+
+describe('a list of the exchange, row security and the policy', () => {
+  it.each(lists)(
+    'agree on $table, whoever asks',
+    async (listed) => {
+      let shown = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(anyRow, { maxLength: 8 }),
+          anyActor,
+          async (generated, { organisation, role }) => {
+            const rows = new Map(generated.map((row) => [crypto.randomUUID() as string, row]));
+            await fill(listed, rows);
+            const actor: Actor = { subject: 'ana', node: 'hn', kind: 'person', organisation, role };
+            const seen = async (database: Database) =>
+              listed.roles.includes(role)
+                ? (await listed.list(new CommandRunner(database), actor)).sort()
+                : [];
+            // An endpoint may be for fewer than may read such records, and never for more.
+            const asked = listed.roles.includes(role) ? [...rows] : [];
+            const allowed = asked.filter(([, row]) => isAllowed(listed, row, actor));
+            const ids = allowed.map(([id]) => id).sort();
+            expect(await seen(superuser)).toEqual(ids);
+            expect(await seen(spec.database)).toEqual(ids);
+            shown += ids.length;
+          },
+        ),
+        { numRuns: 80 },
+      );
+      expect(shown).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+});
