@@ -13,7 +13,8 @@ export interface SupervisorOptions {
   readonly say: (line: string) => void;
 }
 
-const READY_MS = 60_000;
+/** On a machine that is busy: twenty processes load at the same time. Who ends is told at once. */
+const READY_MS = 240_000;
 const STOP_MS = 16_000;
 const LONG_LIFE_MS = 30_000;
 
