@@ -20,6 +20,8 @@ export interface ChildKeysOptions {
  */
 export class ChildKeys {
   private readonly cache: ExpiringCache<KeyObject>;
+  /** How often something was forgotten: what was asked for before may be gone and is not kept. */
+  private forgotten = 0;
 
   constructor(
     private readonly store: KeyStore,
@@ -54,11 +56,12 @@ export class ChildKeys {
   async get(childId: string): Promise<KeyObject> {
     const cached = this.cache.get(childId);
     if (cached) return cached;
+    const asked = this.forgotten;
     const stored = (await this.store.getMany([childId])).get(childId);
     if (stored === 'destroyed') throw new DataKeyDestroyedError();
     if (!stored)
       throw new ConfidentialityError('DATA_KEY.UNKNOWN', 'The child has no data key here');
-    return this.keep(childId, stored);
+    return this.keep(childId, stored, asked);
   }
 
   /** The blind index `name` of this node. Ask once and keep it: it goes to the key store. */
@@ -74,11 +77,13 @@ export class ChildKeys {
 
   /** Drops a child's key from memory: for an erasure that was heard of. */
   forget(childId: string): void {
+    this.forgotten++;
     this.cache.delete(childId);
   }
 
   /** Drops all keys from memory: for erasures that may not have been heard of. */
   forgetAll(): void {
+    this.forgotten++;
     this.cache.clear();
   }
 
@@ -94,15 +99,16 @@ export class ChildKeys {
       else missing.push(childId);
     }
     if (missing.length === 0) return found;
+    const asked = this.forgotten;
     for (const [childId, stored] of await load(missing)) {
-      if (stored !== 'destroyed') found.set(childId, this.keep(childId, stored));
+      if (stored !== 'destroyed') found.set(childId, this.keep(childId, stored, asked));
     }
     return found;
   }
 
-  private keep(childId: string, bytes: Buffer): KeyObject {
+  private keep(childId: string, bytes: Buffer, asked: number): KeyObject {
     const key = createSecretKey(bytes);
-    this.cache.set(childId, key);
+    if (asked === this.forgotten) this.cache.set(childId, key);
     return key;
   }
 }

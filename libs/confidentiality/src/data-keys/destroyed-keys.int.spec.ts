@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { testDatabase, type TestDatabase } from '../../../../tools/jest/test-database.js';
+import { DataKeyDestroyedError } from '../errors.js';
+import type { KeyProvider } from '../node-key/key-provider.port.js';
 import { ChildKeys } from './child-keys.js';
 import { KeyStore } from './key-store.js';
 import { migrateKeyStore } from './migrate-key-store.js';
@@ -10,17 +12,19 @@ let database: TestDatabase;
 let pool: Pool;
 let keys: ChildKeys;
 
+/** A key service outside, which takes its time. */
+const providerThat = (waits: () => Promise<unknown>): KeyProvider => ({
+  keyId: 'spec',
+  wrap: (key) => Promise.resolve(key),
+  unwrap: (key) => waits().then(() => key),
+  isOutdated: () => false,
+});
+
 beforeAll(async () => {
   database = await testDatabase();
   await migrateKeyStore(database.url, { applicationRoles: [] });
   pool = new Pool({ connectionString: database.url, max: 1 });
-  const provider = {
-    keyId: 'spec',
-    wrap: (key: Buffer) => Promise.resolve(key),
-    unwrap: (key: Buffer) => Promise.resolve(key),
-    isOutdated: () => false,
-  };
-  keys = new ChildKeys(new KeyStore(pool, provider));
+  keys = new ChildKeys(new KeyStore(pool, providerThat(() => Promise.resolve())));
 });
 afterAll(async () => {
   await pool.end();
@@ -34,6 +38,28 @@ describe('destroyed keys', () => {
     await keys.destroy(erased);
     expect(await keys.findDestroyed([used, erased, unknown])).toEqual([erased]);
     expect([...(await keys.getMany([used, erased, unknown])).keys()]).toEqual([used]);
+  });
+
+  it.each<[string, (child: string, other: ChildKeys) => Promise<unknown>]>([
+    ['get', (child, other) => other.get(child)],
+    ['getMany', (child, other) => other.getMany([child])],
+  ])('are not kept by a %s that was on its way when they were', async (_, ask) => {
+    const child = randomUUID();
+    await keys.create([child]);
+    const read = Promise.withResolvers<undefined>();
+    const answered = Promise.withResolvers<undefined>();
+    const slow = providerThat(() => {
+      read.resolve(undefined);
+      return answered.promise;
+    });
+    const other = new ChildKeys(new KeyStore(pool, slow));
+    const asked = ask(child, other);
+    await read.promise;
+    await keys.destroy(child);
+    other.forget(child);
+    answered.resolve(undefined);
+    await asked;
+    await expect(other.get(child)).rejects.toThrow(DataKeyDestroyedError);
   });
 
   it('are asked for by no statement when nobody is named', async () => {
