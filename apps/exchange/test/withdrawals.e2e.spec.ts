@@ -266,6 +266,27 @@ describe('a withdrawal', () => {
       { data: { organisation: AGENCY } },
     ]);
   });
+
+  it('of another organisation goes on when what the first had given is disclosed anew', async () => {
+    const { consentId } = await consent();
+    await send();
+    await received(hn);
+    await consent({ consentId, state: 'withdrawn' });
+    await restrictions();
+    const other = newId();
+    await hn.sql.query(
+      `insert into received_withdrawals (id, sender, case_reference, organisations, number, outcome, awaited)
+        values ($1, 'mx.inm', $2, $3, 2, 'restricted', '{}')`,
+      [other, subject, [AGENCY]],
+    );
+    await consent({ consentId });
+    await send();
+    await received(hn, reportDisclosedV1.type, 2);
+    expect(await hn.said(restrictionLiftedV1.type, subject)).toEqual([]);
+    // Said in one transaction with the copy: the other's own ends it.
+    await send([AGENCY], 'mx.inm');
+    expect(await eventually(() => hn.said(restrictionLiftedV1.type, subject))).toHaveLength(1);
+  });
 });
 
 describe('a withdrawal that races with sends', () => {

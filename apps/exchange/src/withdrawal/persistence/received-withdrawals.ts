@@ -100,13 +100,21 @@ const LIFT = `update received_withdrawals set lifted = array_append(lifted, $3)
   where case_reference = $1 and sender = $2 and $3 = any(organisations) and $3 <> all(lifted)
     and outcome = 'restricted' and number < $4 returning id`;
 
-/** Something new came to an organisation under consent; true when that ends a restriction. */
+const STILL_RESTRICTED = `select from received_withdrawals
+  where case_reference = $1 and $2 = any(organisations) and $2 <> all(lifted)
+    and outcome = 'restricted' limit 1`;
+
+/**
+ * Something new came to an organisation under consent; true when that ends its restriction. What
+ * another sender's withdrawal restricts stays so: their consent was not given anew.
+ */
 export async function liftRestriction(
   tx: Transaction,
   { caseReference, sender, organisation, number }: RenewedDisclosure,
 ): Promise<boolean> {
   const lifted = await tx.query(LIFT, [caseReference, sender, organisation, number]);
-  return lifted.length > 0;
+  if (lifted.length === 0) return false;
+  return (await tx.query(STILL_RESTRICTED, [caseReference, organisation])).length === 0;
 }
 
 /** A disclosure under consent, by its place among the sender's dispatches of the case. */
