@@ -19,6 +19,8 @@ const clientId = 'enlace-gateway';
 const cookieName = 'enlace-hn';
 /** Seconds; a token that ends so soon is renewed at the next request. */
 const soon = 10;
+/** Requests of one person in a minute; nobody here needs as many, but the one who asks too much. */
+const mostOfOne = 20;
 let provider: Awaited<ReturnType<typeof lyingProvider>>;
 let gateway: RunningGateway;
 let database: TestDatabase;
@@ -38,6 +40,7 @@ beforeAll(async () => {
       ...{ ENLACE_NODE: 'hn', LOG_LEVEL: 'silent', PORT: String(port), PUBLIC_URL: origin },
       ...{ UPSTREAMS: 'asleep=http://127.0.0.1:1', ISSUER_URL: provider.issuer },
       ...{ CLIENT_KEY_FILE: keyFile, CLIENT_ID: clientId, DATABASE_URL: database.url },
+      RATE_LIMIT_USER: String(mostOfOne),
     }),
   );
 });
@@ -134,6 +137,26 @@ describe('the renewal of a token', () => {
     provider.says({});
     browser.cookies.set(cookieName, kept);
     expect((await use(browser)).body.code).toBe('SESSION.ENDED');
+  });
+});
+
+describe('a session', () => {
+  it('lasts ten hours at the latest', async () => {
+    const { browser } = await signIn({});
+    const { endsAt } = (await browser.send(`${origin}/auth/session`)).body;
+    const hours = (Date.parse(endsAt as string) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(9.9);
+    expect(hours).toBeLessThanOrEqual(10);
+  });
+
+  it('is counted as the person whose it is', async () => {
+    const busy = { sub: 'busy' };
+    const { browser } = await signIn({ idToken: busy, accessToken: busy });
+    for (let count = 0; count < mostOfOne; count += 1) {
+      expect((await use(browser)).body.code).toBe(through);
+    }
+    expect((await use(browser)).body.code).toBe('REQUEST.TOO_MANY');
+    expect((await use((await signIn({})).browser)).body.code).toBe(through);
   });
 });
 
