@@ -38,7 +38,7 @@ export {
   declarePostgresTopics,
   migratePostgresEventLog,
 } from './event-log/postgres/postgres-event-log.migration.js';
-export { WorkLoop, type LoopWork } from './event-log/work-loop.js';
+export { WorkLoop } from './event-log/work-loop.js';
 export { claimNew, forgetInbox } from './inbox/inbox.js';
 export { quarantine } from './inbox/quarantine.js';
 export { MessagingTables1760000000200 } from './messaging-tables.migration.js';

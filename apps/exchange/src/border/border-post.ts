@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { watchConsumer } from '#libs/service';
 import { CheckpointSender } from '../checkpoint/checkpoint-sender.js';
@@ -12,13 +11,10 @@ import { BorderReceiver } from './receiving/border-receiver.js';
 import { ParkedReplay } from './receiving/parked-replay.js';
 import { BorderSender } from './sending/border-sender.js';
 
-const REPLAY_MS = 1_000;
-
 /** What the exchange does beside answering and reacting: keys, sending, receiving, replaying. */
 @Injectable()
 export class BorderPost {
   private watching: NodeJS.Timeout | undefined;
-  private readonly replaying: WorkLoop;
 
   constructor(
     private readonly border: Border,
@@ -29,17 +25,9 @@ export class BorderPost {
     private readonly checkpoints: CheckpointSender,
     private readonly directories: DirectorySender,
     private readonly receiver: BorderReceiver,
-    parked: ParkedReplay,
+    private readonly parked: ParkedReplay,
     private readonly observability: Observability,
-  ) {
-    this.replaying = new WorkLoop({
-      round: () => parked.replayOne(),
-      idleMs: REPLAY_MS,
-      failed: (error) => {
-        observability.logger.warn('parked dispatches will be tried again', { error });
-      },
-    });
-  }
+  ) {}
 
   /** `onFatal` ends the process: the inbox cannot be read any more. */
   async start(onFatal: (error: Error) => void): Promise<void> {
@@ -56,7 +44,7 @@ export class BorderPost {
       ...{ name: 'border', health, log: this.border.log, onFatal },
       silence: () => this.receiver.silence(),
     });
-    this.replaying.start();
+    this.parked.start();
   }
 
   async stop(): Promise<void> {
@@ -66,7 +54,7 @@ export class BorderPost {
     await this.sender.stop();
     await this.checkpoints.stop();
     await this.directories.stop();
-    await this.replaying.stop();
+    await this.parked.stop();
     this.directory.close();
     await this.border.log.close();
   }

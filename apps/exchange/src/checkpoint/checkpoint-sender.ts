@@ -14,17 +14,14 @@ const POLL_MS = 5_000;
  * loses is not sent again: the next one shows the gap, and goes on from there.
  */
 @Injectable()
-export class CheckpointSender {
-  private readonly loop: WorkLoop;
-
+export class CheckpointSender extends WorkLoop {
   constructor(
     private readonly database: Database,
     private readonly border: Border,
     private readonly epochs: EpochBook,
     observability: Observability,
   ) {
-    this.loop = new WorkLoop({
-      round: () => this.round(),
+    super({
       idleMs: POLL_MS,
       failed: (error) => {
         observability.logger.warn('the checkpoints will be sent again', { error });
@@ -32,20 +29,8 @@ export class CheckpointSender {
     });
   }
 
-  start(): void {
-    this.loop.start();
-  }
-
-  wake(): void {
-    this.loop.wake();
-  }
-
-  stop(): Promise<void> {
-    return this.loop.stop();
-  }
-
   /** A peer that there is no epoch key with yet waits for one. */
-  private async round(): Promise<boolean> {
+  protected override async round(): Promise<boolean> {
     let told = 0;
     for (const peer of await this.transact(findWaitingPeers)) {
       const epoch = this.epochs.findForSending(peer);

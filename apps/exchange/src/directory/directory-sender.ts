@@ -22,9 +22,7 @@ const POLL_MS = 5_000;
  * whichever peer is quickest.
  */
 @Injectable()
-export class DirectorySender {
-  private readonly loop: WorkLoop;
-
+export class DirectorySender extends WorkLoop {
   constructor(
     private readonly database: Database,
     private readonly border: Border,
@@ -32,8 +30,7 @@ export class DirectorySender {
     private readonly epochs: EpochBook,
     observability: Observability,
   ) {
-    this.loop = new WorkLoop({
-      round: () => this.round(),
+    super({
       idleMs: POLL_MS,
       failed: (error) => {
         observability.logger.warn('the directory will be passed on again', { error });
@@ -41,20 +38,8 @@ export class DirectorySender {
     });
   }
 
-  start(): void {
-    this.loop.start();
-  }
-
-  wake(): void {
-    this.loop.wake();
-  }
-
-  stop(): Promise<void> {
-    return this.loop.stop();
-  }
-
   /** A peer that there is no epoch key with yet waits for one. */
-  private async round(): Promise<boolean> {
+  protected override async round(): Promise<boolean> {
     await this.book.refresh();
     const directory = this.book.current();
     if (!directory) return false;

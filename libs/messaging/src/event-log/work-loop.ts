@@ -1,10 +1,8 @@
 import { backoff } from './backoff.js';
 import { Waker } from './waker.js';
 
-/** What a loop does in each round, and how it is told of. */
-export interface LoopWork {
-  /** Does what there is to do; tells whether there may be more at once. */
-  readonly round: () => Promise<boolean>;
+/** How a loop rests, and who is told of what fails. */
+export interface LoopOptions {
   /** How long it rests when there is nothing to do. */
   readonly idleMs: number;
   /** A round failed, and will be tried again after a while that grows. */
@@ -12,12 +10,15 @@ export interface LoopWork {
 }
 
 /** Does rounds of work until it is stopped, one at a time. */
-export class WorkLoop {
+export abstract class WorkLoop {
   private readonly stopping = new AbortController();
   private readonly waker = new Waker();
   private done: Promise<void> = Promise.resolve();
 
-  constructor(private readonly work: LoopWork) {}
+  constructor(private readonly options: LoopOptions) {}
+
+  /** Does what there is to do; tells whether there may be more at once. */
+  protected abstract round(): Promise<boolean>;
 
   start(): void {
     this.done = this.run();
@@ -36,12 +37,12 @@ export class WorkLoop {
   }
 
   private async run(): Promise<void> {
-    const { round, idleMs, failed } = this.work;
+    const { idleMs, failed } = this.options;
     let failures = 0;
     while (!this.stopping.signal.aborted) {
       this.waker.reset();
       try {
-        const more = await round();
+        const more = await this.round();
         failures = 0;
         if (!more) await this.waker.wait(idleMs);
       } catch (error) {

@@ -10,15 +10,14 @@ afterEach(() => loop?.stop());
 
 function loopOf(round: () => boolean | Promise<boolean>, idleMs = LONG_MS) {
   const failures: unknown[] = [];
-  loop = new WorkLoop({
-    round: async () => {
+  class Loop extends WorkLoop {
+    protected override async round(): Promise<boolean> {
       // The first round begins within `start`; the spec is to know the loop before.
       await Promise.resolve();
       return round();
-    },
-    idleMs,
-    failed: (error) => void failures.push(error),
-  });
+    }
+  }
+  loop = new Loop({ idleMs, failed: (error) => void failures.push(error) });
   loop.start();
   return { loop, failures };
 }

@@ -44,9 +44,7 @@ const ANSWER_LEAD_MS = 1_000;
  * offers, and again until it is answered. What is over is destroyed.
  */
 @Injectable()
-export class EpochKeeper {
-  private readonly loop: WorkLoop;
-
+export class EpochKeeper extends WorkLoop {
   constructor(
     private readonly database: Database,
     private readonly border: Border,
@@ -55,21 +53,12 @@ export class EpochKeeper {
     private readonly sender: BorderSender,
     observability: Observability,
   ) {
-    this.loop = new WorkLoop({
-      round: () => this.round(),
+    super({
       idleMs: ROUND_MS,
       failed: (error) => {
         observability.logger.warn('the epochs will be looked after again', { error });
       },
     });
-  }
-
-  start(): void {
-    this.loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.loop.stop();
   }
 
   /** Answers a verified offer; one that was seen before gets the same answer again. */
@@ -81,7 +70,7 @@ export class EpochKeeper {
     } else if (this.agreesWith(from)) {
       await this.answer(offer);
     }
-    this.loop.wake();
+    this.wake();
   }
 
   /** The answer is said from what was stored, so that two instances never give two answers. */
@@ -113,7 +102,7 @@ export class EpochKeeper {
   }
 
   /** A peer whose inbox cannot be written to does not keep the others waiting. */
-  private async round(): Promise<boolean> {
+  protected override async round(): Promise<boolean> {
     await this.transact(destroyEndedEpochs);
     const live = await this.book.refresh();
     const failures: unknown[] = [];

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { parkAgain, reasonOf, takeReplayable, unpark, type ParkedEvent } from '#libs/messaging';
+import {
+  parkAgain,
+  reasonOf,
+  takeReplayable,
+  unpark,
+  WorkLoop,
+  type ParkedEvent,
+} from '#libs/messaging';
+import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
 import { DirectoryBook } from '../../directory/directory-book.js';
 import { BorderSender } from '../sending/border-sender.js';
@@ -9,23 +17,33 @@ import { examine } from './examine.js';
 import { oweReceipts } from './incoming.js';
 import { markApplied, oweDiscarded } from './received-dispatches.js';
 
+const REPLAY_MS = 1_000;
+
 /**
  * Applies parked dispatches, in order, once an operator asks or what they wait for is gone. The
  * sender, who holds a receipt that says "parked", gets one that says "applied"; or "discarded", once
  * an operator has given it up.
  */
 @Injectable()
-export class ParkedReplay {
+export class ParkedReplay extends WorkLoop {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryBook,
     private readonly parking: DispatchParking,
     private readonly applier: DispatchApplier,
     private readonly sender: BorderSender,
-  ) {}
+    observability: Observability,
+  ) {
+    super({
+      idleMs: REPLAY_MS,
+      failed: (error) => {
+        observability.logger.warn('parked dispatches will be tried again', { error });
+      },
+    });
+  }
 
   /** Tries the next one; false when there is none. One that fails again stays parked under its new code. */
-  async replayOne(): Promise<boolean> {
+  protected override async round(): Promise<boolean> {
     let taken: ParkedEvent | undefined;
     try {
       await this.transact((tx) => this.tellDiscarded(tx));

@@ -24,9 +24,7 @@ const POLL_MS = 500;
  * the receiver knows each dispatch by its id.
  */
 @Injectable()
-export class BorderSender {
-  private readonly loop: WorkLoop;
-
+export class BorderSender extends WorkLoop {
   constructor(
     private readonly database: Database,
     private readonly border: Border,
@@ -34,8 +32,7 @@ export class BorderSender {
     private readonly packer: DispatchPacker,
     private readonly observability: Observability,
   ) {
-    this.loop = new WorkLoop({
-      round: () => this.round(),
+    super({
       idleMs: POLL_MS,
       failed: (error) => {
         observability.logger.warn('the border will be tried again', { error });
@@ -43,20 +40,8 @@ export class BorderSender {
     });
   }
 
-  start(): void {
-    this.loop.start();
-  }
-
-  wake(): void {
-    this.loop.wake();
-  }
-
-  stop(): Promise<void> {
-    return this.loop.stop();
-  }
-
   /** One round over all receivers. One that cannot be sent to does not keep the others waiting. */
-  private async round(): Promise<boolean> {
+  protected override async round(): Promise<boolean> {
     const receivers = await this.transact(findReceivers);
     const failures: unknown[] = [];
     let sent = 0;
