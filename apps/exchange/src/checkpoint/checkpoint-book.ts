@@ -37,7 +37,7 @@ export class CheckpointBook {
     statement: Signed<Checkpoint>,
   ): Promise<string | undefined> {
     const { node, chain, number } = statement.body;
-    const { held, refuted } = await lockHeardHeads(tx, chain);
+    const { held, refuted } = await lockHeardHeads(tx, statement.body);
     const verdict = judgeStep(statement.body, held, refuted);
     const position = await addCheckpoint(tx, statement, verdict);
     if (position === undefined || verdict !== 'contradicts') return position;

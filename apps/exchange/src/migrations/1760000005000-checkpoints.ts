@@ -15,6 +15,7 @@ export class Checkpoints1760000005000 implements MigrationInterface {
         kept_at timestamptz not null default clock_timestamp(),
         unique (chain, number, hash)
       );
+      create index checkpoints_believed on checkpoints (chain, number) where verdict <> 'contradicts';
       create index checkpoints_against on checkpoints (node) where verdict = 'contradicts';
       create table checkpoints_due (
         peer text not null,

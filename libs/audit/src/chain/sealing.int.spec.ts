@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import {
@@ -6,6 +7,7 @@ import {
   AuditChain1760000000110,
   AuditTables1760000000100,
   sealAudit,
+  takeCheckpoint,
   verifyChain,
 } from '../index.js';
 
@@ -102,6 +104,38 @@ describe('the sealer', () => {
     expect(rest.reduce((sum, one) => sum + one, sealed)).toBe(400);
     expect(await verify()).toMatchObject({ entries: 400, unsealed: 0, findings: [] });
   }, 60_000);
+
+  it('says each step once when another instance says it at the same time', async () => {
+    await write(spec.database);
+    await sealAll(1);
+    const take = (database: Database, whenTaken = () => Promise.resolve()) =>
+      database.transaction({ subject: 'sealer' }, async (tx) => {
+        const step = await takeCheckpoint(tx, chain);
+        await whenTaken();
+        return step;
+      });
+    // Whoever reads the batches now waits for as long as this lock is held.
+    await spec.sql.query(`
+      create function wait_here() returns bool language plpgsql as
+        $$ begin perform pg_advisory_lock_shared(1), pg_advisory_unlock_shared(1); return true; end $$;
+      create policy waits on audit_batches using (wait_here());
+      alter table audit_batches enable row level security`);
+    try {
+      const other = await spec.another();
+      let late: ReturnType<typeof take> | undefined;
+      const first = await take(spec.database, async () => {
+        await spec.sql.query('select pg_advisory_lock(1)');
+        late = take(other);
+        await Promise.race([late, sleep(500)]);
+      });
+      await spec.sql.query('select pg_advisory_unlock(1)');
+      expect([first?.number, await late]).toEqual([1, undefined]);
+    } finally {
+      await spec.sql.query(`
+        alter table audit_batches disable row level security;
+        drop policy waits on audit_batches; drop function wait_here`);
+    }
+  });
 
   it.each([
     'update audit_entries set action = action',

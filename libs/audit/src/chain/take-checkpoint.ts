@@ -2,16 +2,20 @@ import type { Statement, Transaction } from '#libs/persistence';
 import { genesisOf } from './batch.js';
 import { maxLinks, type ChainHead, type ChainStep } from './checkpoint.js';
 
+const LOCK: Statement = {
+  name: 'audit-checkpoint-lock',
+  text: 'select pg_try_advisory_xact_lock(727300) as locked',
+};
+
+/** A statement after the lock's: one that had begun before would not see what was said meanwhile. */
 const LAST: Statement = {
   name: 'audit-checkpoint-last',
-  text: `select pg_try_advisory_xact_lock(727300) as locked, head.number, head.hash,
-      said.number as said, said.hash as said_hash
+  text: `select head.number, head.hash, said.number as said, said.hash as said_hash
     from (select number, hash from audit_batches order by number desc limit 1) head
     left join lateral (select * from audit_checkpoints order by position desc limit 1) said on true`,
 };
 
 interface Standing extends Record<string, unknown> {
-  readonly locked: boolean;
   readonly number: string;
   readonly hash: Buffer;
   readonly said: string | null;
@@ -20,15 +24,18 @@ interface Standing extends Record<string, unknown> {
 
 /**
  * The step of the chain since the last one that was said, noted as said in this transaction;
- * undefined when there is none, or another instance of the service is at it. It is read from the batches as they lie there now, so that a chain which was changed or
- * cut contradicts what was said before.
+ * undefined when there is none, or another instance of the service is at it. It is read from the
+ * batches as they lie there now, so that a chain which was changed or cut contradicts what was said
+ * before.
  */
 export async function takeCheckpoint(
   tx: Transaction,
   chain: string,
 ): Promise<ChainStep | undefined> {
+  const [lock] = await tx.query<{ locked: boolean }>(LOCK);
+  if (!lock?.locked) return undefined;
   const [standing] = await tx.query<Standing>(LAST);
-  if (!standing?.locked || wasSaid(standing)) return undefined;
+  if (!standing || wasSaid(standing)) return undefined;
   const start = Math.min(Number(standing.said ?? 0), Number(standing.number));
   const from = await findHead(tx, chain, start);
   const batches = await tx.query<{ number: string; hash: Buffer; link: Buffer }>(

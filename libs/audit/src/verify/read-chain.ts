@@ -26,17 +26,17 @@ export async function findEntries(
   return tx.query<EntryRow & Record<string, unknown>>(ENTRIES, [after, until]);
 }
 
-/** What lies above the last batch. */
+/** What lies in no batch. */
 export interface Rest {
   readonly unsealed: number;
-  /** Entries of transactions that have not begun: the sealer would not reach them for long. */
+  /** Entries of transactions that have not begun, or that never are: the sealer would pass them by. */
   readonly strange: readonly string[];
 }
 
 const REST = `select count(*)::int as unsealed,
     coalesce(array_agg(id::text) filter (
-      where transaction >= pg_snapshot_xmax(pg_current_snapshot())), '{}') as strange
-  from audit_entries where transaction > $1::text::xid8`;
+      where transaction >= pg_snapshot_xmax(pg_current_snapshot()) or transaction = '0'), '{}') as strange
+  from audit_entries where transaction > $1::text::xid8 or transaction = '0'`;
 
 /** What the sealer has yet to close. */
 export async function findRest(tx: Transaction, after: string): Promise<Rest> {

@@ -108,10 +108,14 @@ describe('verify', () => {
     expect(await findings()).toEqual([{ code: 'entry-inserted', entry: id }]);
   });
 
-  it('finds an entry of a transaction that has not begun', async () => {
+  it.each([
+    ['has not begun', '9000000000000'],
+    ['never is', '0'],
+  ])('finds an entry of a transaction that %s', async (_, transaction) => {
     const { rows } = await attack(
       `insert into audit_entries (transaction, actor, action, subject)
-         values ('9000000000000', 'eva', 'note.read', 'case-1') returning id`,
+         values ($1::text::xid8, 'eva', 'note.read', 'case-1') returning id`,
+      transaction,
     );
     const [{ id }] = rows as [{ id: string }];
     expect(await findings()).toEqual([{ code: 'entry-inserted', entry: id }]);

@@ -1,4 +1,4 @@
-import type { ChainHead, StepVerdict } from '#libs/audit';
+import type { ChainHead, ChainStep, StepVerdict } from '#libs/audit';
 import type { Checkpoint, Signed } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
 
@@ -8,13 +8,27 @@ export interface HeardHeads {
   readonly refuted: readonly ChainHead[];
 }
 
-/** What was heard of a chain, locked against another instance that hears of the same one. */
-export async function lockHeardHeads(tx: Transaction, chain: string): Promise<HeardHeads> {
+const HEARD = {
+  name: 'checkpoints-heard',
+  text: `select number, hash, verdict = 'contradicts' as refuted from checkpoints
+      where chain = $1 and (number between $2 and $3 and verdict <> 'contradicts'
+        or number = $2 and hash = $4)
+    union (select number, hash, false from checkpoints
+      where chain = $1 and verdict <> 'contradicts' order by number desc limit 1)`,
+};
+
+/**
+ * What was heard of a chain, as far as a step is held against it: where it begins, what it passes, and
+ * the highest. Locked against another instance that hears of the same chain.
+ */
+export async function lockHeardHeads(
+  tx: Transaction,
+  { chain, from, links }: ChainStep,
+): Promise<HeardHeads> {
   await tx.query('select pg_advisory_xact_lock(727201, hashtext($1))', [chain]);
-  const rows = await tx.query<{ number: string; hash: string; refuted: boolean }>(
-    `select number, hash, verdict = 'contradicts' as refuted from checkpoints where chain = $1`,
-    [chain],
-  );
+  const rows = await tx.query<{ number: string; hash: string; refuted: boolean }>(HEARD, [
+    ...[chain, from.number, from.number + links.length, from.hash],
+  ]);
   const heads = rows.map((row) => ({ ...row, number: Number(row.number) }));
   return {
     held: heads.filter(({ refuted }) => !refuted),
