@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { Client } from 'pg';
 import { judgeStep } from '#libs/audit';
 import {
   createSigningKey,
@@ -17,7 +18,10 @@ let hn: TestService;
 let mx: TestPeer;
 
 beforeAll(async () => {
-  border = await peerBorder({ env: { AUDIT_CHECKPOINT_MS: '300', AUDIT_SEAL_MS: '50' } });
+  border = await peerBorder({
+    peers: ['mx', 'gt'],
+    env: { AUDIT_CHECKPOINT_MS: '300', AUDIT_SEAL_MS: '50' },
+  });
   hn = border.exchange;
   mx = border.peers[0]!;
 }, 60_000);
@@ -89,6 +93,24 @@ describe('the checkpoints of this node', () => {
     const verdicts = said.map((one, index) => judgeStep(one, said.slice(0, index)));
     expect(verdicts).toEqual(said.map(() => 'continues'));
     expect(await standingOf('hn.exchange')).toMatchObject({ verdict: 'continues' });
+  });
+
+  it('reach one peer when the inbox of another cannot be written to', async () => {
+    const log = new Client({ connectionString: hn.env['BORDER_LOG'] });
+    await log.connect();
+    await log.query(`create function refuse() returns trigger language plpgsql as $$
+        begin raise exception 'full'; end $$;
+      create trigger full_inbox before insert on event_log for each row
+        when (new.topic = 'exchange.gt') execute function refuse()`);
+    await act();
+    await allSaid();
+    await log.query('drop trigger full_inbox on event_log');
+    await log.end();
+    await eventually(() =>
+      Promise.resolve(
+        border.peers[1]!.checkpoints().at(-1)?.number === mx.checkpoints().at(-1)?.number,
+      ),
+    );
   });
 
   it('make no further ones when nothing happens', async () => {

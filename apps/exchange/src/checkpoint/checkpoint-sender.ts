@@ -29,13 +29,23 @@ export class CheckpointSender extends WorkLoop {
     });
   }
 
-  /** A peer that there is no epoch key with yet waits for one. */
+  /**
+   * A peer that there is no epoch key with yet waits for one; one that cannot be sent to does not
+   * keep the others waiting.
+   */
   protected override async round(): Promise<boolean> {
+    const failures: unknown[] = [];
     let told = 0;
     for (const peer of await this.transact(findWaitingPeers)) {
       const epoch = this.epochs.findForSending(peer);
-      if (epoch) told += await this.transact((tx) => this.tell(tx, epoch));
+      if (!epoch) continue;
+      try {
+        told += await this.transact((tx) => this.tell(tx, epoch));
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     return told > 0;
   }
 

@@ -62,7 +62,9 @@ export async function oweCheckpoint(
 
 /** The nodes that wait for a checkpoint. */
 export async function findWaitingPeers(tx: Transaction): Promise<string[]> {
-  const rows = await tx.query<{ peer: string }>('select distinct peer from checkpoints_due');
+  const rows = await tx.query<{ peer: string }>(
+    'select distinct peer from checkpoints_due order by peer',
+  );
   return rows.map(({ peer }) => peer);
 }
 
