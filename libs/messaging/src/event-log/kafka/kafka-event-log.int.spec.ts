@@ -74,6 +74,22 @@ describeWithKafka('the event log on Kafka', (kafka) => {
     await log.close();
   });
 
+  it('tells how far it came before it leaves', async () => {
+    const topic = kafka.topic(randomUUID());
+    await kafka.createTopics([topic], 1);
+    const log = openEventLog(address(), 'spec');
+    const group = kafka.topic(randomUUID());
+    const handled: LogRecord[] = [];
+    const onBatch = (records: LogRecord[]) => Promise.resolve(void handled.push(...records));
+    const subscription = await log.subscribe({ group, topics: [topic], onFatal: fail, onBatch });
+    await log.publish([{ topic, key: 'a', value: Buffer.from('') }]);
+    await waitUntil(() => handled.length === 1);
+    await sleep(10);
+    await subscription.close();
+    expect(await log.lag(group, [topic])).toBe(0);
+    await log.close();
+  });
+
   it('joins again when it was put out of its group for a silence, and acknowledges', async () => {
     const topic = kafka.topic(randomUUID());
     await kafka.createTopics([topic], 1);
