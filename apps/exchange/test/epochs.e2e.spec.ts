@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createNodeKeyFile, FileKeyProvider, writeKeyMessage } from '#libs/confidentiality';
+import {
+  createNodeKeyFile,
+  createSigningKey,
+  FileKeyProvider,
+  signKeyMessage,
+  writeKeyMessage,
+} from '#libs/confidentiality';
 import { newCaseReference } from '#libs/contracts';
 import { startService } from '#libs/service';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -109,5 +115,16 @@ describe('an epoch', () => {
       return Promise.resolve(all.length > 1 && all);
     });
     expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it('is answered with the signing key of now, when a former one had signed the answer', async () => {
+    const { id } = await gt.agree();
+    const [answer] = gt.answersTo(id);
+    const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
+      'update epochs set answer = $2 where id = $1 returning offer',
+      [id, JSON.stringify(signKeyMessage(answer!.body, createSigningKey()))],
+    );
+    await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
+    await eventually(() => Promise.resolve(gt.answersTo(id).length > 1));
   });
 });

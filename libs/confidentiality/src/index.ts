@@ -84,6 +84,7 @@ export {
   type Epoch,
 } from './epochs/epoch.js';
 export {
+  signKeyMessage,
   writeKeyMessage,
   type EpochAnswer,
   type EpochOffer,

@@ -24,7 +24,12 @@ beforeAll(async () => {
   database = await testDatabase();
   await migrateKeyStore(database.url, { applicationRoles: [] });
   pool = new Pool({ connectionString: database.url, max: 1 });
-  keys = new ChildKeys(new KeyStore(pool, providerThat(() => Promise.resolve())));
+  keys = new ChildKeys(
+    new KeyStore(
+      pool,
+      providerThat(() => Promise.resolve()),
+    ),
+  );
 });
 afterAll(async () => {
   await pool.end();

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { ConfidentialityError } from '../errors.js';
 import type { SigningKey } from '../signing/signing-key.js';
-import { signStatement, type Signed } from '../signing/statement.js';
+import type { Signed } from '../signing/statement.js';
 import { deriveEpochKey, digestOfOffer, publicTextOf } from './derive-epoch-key.js';
 import { maxEpochDays, type Epoch } from './epoch.js';
-import type { EpochAnswer, EpochOffer } from './key-message.js';
+import { signKeyMessage, type EpochAnswer, type EpochOffer } from './key-message.js';
 
 const dayMs = 86_400_000;
 
@@ -38,8 +38,7 @@ export function createEpochOffer(terms: EpochTerms, key: SigningKey): CreatedOff
     notBefore: terms.notBefore.toISOString(),
     notAfter: terms.notAfter.toISOString(),
   };
-  const message = { body, signatures: [signStatement('epoch-offer', body, body.from, key)] };
-  return { message, privateKey: pair.privateKey };
+  return { message: signKeyMessage(body, key), privateKey: pair.privateKey };
 }
 
 /**
@@ -62,7 +61,7 @@ export function answerEpochOffer(
   };
   const epochKey = deriveEpochKey(pair.privateKey, offer.body.publicKey, offer.body, body);
   if (!epochKey) return undefined;
-  const message = { body, signatures: [signStatement('epoch-answer', body, body.from, key)] };
+  const message = signKeyMessage(body, key);
   return { message, epoch: epochOf(offer.body, body.from, offer.body.from, epochKey) };
 }
 

@@ -1,5 +1,6 @@
 import { shape, type Guard } from '../shape.js';
-import { signedSchema, type Signed } from '../signing/statement.js';
+import type { SigningKey } from '../signing/signing-key.js';
+import { signedSchema, signStatement, type Signed } from '../signing/statement.js';
 
 /** One node's half of an epoch key, offered to another node. */
 export interface EpochOffer {
@@ -52,6 +53,14 @@ export const isOffer: Guard<Signed<EpochOffer>> = shape(
 export const isAnswer: Guard<Signed<EpochAnswer>> = shape(
   signedSchema(closed({ kind: { const: 'answer' }, ...common, offer: hash })),
 );
+
+/** Signs a message as the node that says it; the same key always gives the same words. */
+export function signKeyMessage<Body extends EpochOffer | EpochAnswer>(
+  body: Body,
+  key: SigningKey,
+): Signed<Body> {
+  return { body, signatures: [signStatement(`epoch-${body.kind}`, body, body.from, key)] };
+}
 
 /** The wire form of a key message. */
 export function writeKeyMessage(message: KeyMessage): Buffer {

@@ -7,6 +7,7 @@ import {
   exportPrivate,
   importPrivate,
   inboxTopicOf,
+  signKeyMessage,
   writeKeyMessage,
   type Epoch,
   type EpochAnswer,
@@ -160,8 +161,9 @@ export class EpochKeeper extends WorkLoop {
     await this.transact((tx) => markSaid(tx, id));
   }
 
-  private say(peer: string, message: KeyMessage): Promise<void> {
-    const value = writeKeyMessage(message);
+  /** Signed anew: since it was stored, this node may have changed its signing key. */
+  private say(peer: string, { body }: KeyMessage): Promise<void> {
+    const value = writeKeyMessage(signKeyMessage(body, this.border.signingKey) as KeyMessage);
     return this.border.log.publish([{ topic: inboxTopicOf(peer), key: 'keys', value }]);
   }
 
