@@ -4,6 +4,7 @@ import kafkajs from 'kafkajs';
 import { Relay, type EventLog, type LogMessage } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
 import type { Figures, Suite } from '../runner/suite.js';
+import { rowSecurityOff } from '../load/row-security-off.js';
 import { someEvents } from '../load/some-events.js';
 import type { World } from '../world/world.js';
 import { present } from '../runner/present.js';
@@ -20,15 +21,22 @@ export const relay: Suite = {
     const log = await world.log('bench.relay');
     const producer = await rawProducer(world);
     const messages = someEvents('node.gt', COUNT);
+    const ours = () => relayAll(sql, database, log, messages);
     return {
       sides: {
-        ours: () => relayAll(sql, database, log, messages),
+        ours,
+        unsecured: () => rowSecurityOff(sql, ours),
         raw: () => produceAll(producer, messages),
       },
       rows: [
         {
           ...{ name: 'relay ÷ kafkajs produce', unit: 'events/s', goal: { atLeast: 0.5 } },
           ...{ ours: ['ours', 'perSecond'], reference: ['raw', 'perSecond'] },
+        },
+        {
+          ...{ name: 'relay with row security ÷ without', unit: 'events/s' },
+          ...{ ours: ['ours', 'perSecond'], reference: ['unsecured', 'perSecond'] },
+          goal: { atLeast: 0.8 },
         },
       ],
       close: () => producer.disconnect(),
