@@ -1,6 +1,7 @@
 import type { Consumer, TopicPartitionOffsetAndMetadata as Offset } from 'kafkajs';
 
 const GATHER_MS = 100;
+const AGAIN_MS = 1_000;
 
 /**
  * Tells the broker how far a group has come: a moment later, for all partitions at once, and nobody
@@ -8,19 +9,19 @@ const GATHER_MS = 100;
  * when the process died: the inbox does.
  */
 export class OffsetCommits {
-  private readonly next = new Map<string, Offset>();
+  private next = new Map<string, Offset>();
   private timer: NodeJS.Timeout | undefined;
   private telling: Promise<void> = Promise.resolve();
 
   /** Everything before these offsets was handled, once and for all. */
   note(consumer: Consumer, offsets: readonly Offset[]): void {
-    for (const offset of offsets) this.next.set(`${offset.topic} ${offset.partition}`, offset);
-    this.timer ??= setTimeout(() => void this.flush(consumer), GATHER_MS).unref();
+    for (const offset of offsets) this.next.set(nameOf(offset), offset);
+    this.flushAfter(GATHER_MS, consumer);
   }
 
   /** The group divides the partitions anew: what was not told is read again, by whoever has it then. */
   forget(): void {
-    this.next.clear();
+    this.next = new Map();
   }
 
   /** Tells what is still to be told. */
@@ -31,10 +32,25 @@ export class OffsetCommits {
     return this.telling;
   }
 
-  /** A broker that does not take it hears of it with the next; a consumer put out, by its heartbeat. */
+  /** What the broker does not take it hears of again, unless it is overtaken or forgotten meanwhile. */
   private async tell(consumer: Consumer): Promise<void> {
-    const offsets = [...this.next.values()];
-    this.next.clear();
-    if (offsets.length > 0) await consumer.commitOffsets(offsets).catch(() => undefined);
+    const { next } = this;
+    const offsets = [...next.values()];
+    if (offsets.length === 0) return;
+    next.clear();
+    try {
+      await consumer.commitOffsets(offsets);
+    } catch {
+      for (const offset of offsets) if (!next.has(nameOf(offset))) next.set(nameOf(offset), offset);
+      if (next === this.next) this.flushAfter(AGAIN_MS, consumer);
+    }
   }
+
+  private flushAfter(ms: number, consumer: Consumer): void {
+    this.timer ??= setTimeout(() => void this.flush(consumer), ms).unref();
+  }
+}
+
+function nameOf({ topic, partition }: Offset): string {
+  return `${topic} ${partition}`;
 }
