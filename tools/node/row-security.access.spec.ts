@@ -30,7 +30,7 @@ const peopleOf: Record<string, readonly string[]> = {
   liaison: [],
 };
 /** What every command leaves behind: numbers of streams, what is to be said, and answered requests. */
-const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries', 'restricted_cases'];
+const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries'];
 /** The officer decides for the node: what is kept, and who is erased. */
 const nodeWide = [
   'case_openings',
@@ -48,6 +48,7 @@ const readersOf: Record<string, readonly string[]> = {
   registrar: ['idempotent_requests'],
   operator: ['audit_entries', 'parked_events'],
   'break-glass': ['cases'],
+  restriction: ['restricted_cases'],
   'border-status': ['dispatches', 'parked_events', 'received_numbers'],
   epochs: [],
   checkpoints: [],

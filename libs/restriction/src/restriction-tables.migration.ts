@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rolesWithoutCases } from '#libs/identity';
-import { ofOrganisation, rowSecurity } from '#libs/persistence';
+import { rowSecurity } from '#libs/persistence';
 
 /** Whose records of which case are restricted. */
 export class Restrictions1760000100000 implements MigrationInterface {
@@ -18,7 +17,7 @@ export class Restrictions1760000100000 implements MigrationInterface {
         table: 'restricted_cases',
         grants: [
           { who: ['consumer'], may: ['select', 'insert', 'update', 'delete'] },
-          { who: { except: rolesWithoutCases }, may: ['select'], where: ofOrganisation() },
+          { who: ['restriction'], may: ['select'] },
         ],
       }),
     );

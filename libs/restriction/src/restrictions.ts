@@ -3,7 +3,10 @@ import type { Transaction } from '#libs/persistence';
 /** The first key of the advisory locks of restricted cases. */
 const LOCK_SPACE = 727_300;
 
-/** Holds, shared, that a case is as restricted as it is now, until the transaction is over. */
+/**
+ * Holds, shared, that a case is as restricted as it is now, until the transaction is over. Whoever
+ * reads, and of whichever organisation: a row that the reader could not see would open the record.
+ */
 export async function shareRestriction(
   tx: Transaction,
   caseReference: string,
@@ -12,9 +15,11 @@ export async function shareRestriction(
   await tx.query(`select pg_advisory_xact_lock_shared(${String(LOCK_SPACE)}, hashtext($1))`, [
     caseReference,
   ]);
-  const [row] = await tx.query<{ since: Date }>(
-    'select since from restricted_cases where case_reference = $1 and organisation = $2',
-    [caseReference, organisation],
+  const [row] = await tx.lookAs('restriction', () =>
+    tx.query<{ since: Date }>(
+      'select since from restricted_cases where case_reference = $1 and organisation = $2',
+      [caseReference, organisation],
+    ),
   );
   return row?.since;
 }

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { roles } from '#libs/identity';
+import type { TransactionActor } from '#libs/persistence';
+import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
+import { restrictionMigrations } from './restriction-tables.migration.js';
+import { restrictCase, shareRestriction } from './restrictions.js';
+
+const [holder, other] = ['hn.dinaf', 'hn.dinaf-norte'];
+const restricted = 'a-case';
+
+let spec: ServiceDatabase;
+beforeAll(async () => {
+  spec = await serviceDatabase({ migrations: [...restrictionMigrations] });
+  await spec.database.transaction({ subject: 'consumer:spec' }, (tx) =>
+    restrictCase(tx, restricted, [holder], '11111111-1111-4111-8111-111111111111'),
+  );
+});
+afterAll(() => spec.drop());
+
+const since = (actor: TransactionActor, of: string) =>
+  spec.database.transaction(actor, (tx) => shareRestriction(tx, restricted, of));
+
+describe.each([...roles, 'consumer', 'timer', 'break-glass'])('a reader who is %s', (role) => {
+  it.each([holder, other, undefined])('is told of a restriction as one of %s', async (own) => {
+    const actor = { subject: 'ana', role, ...(own && { organisation: own }) };
+    expect(await since(actor, holder)).toBeInstanceOf(Date);
+    expect(await since(actor, other)).toBeUndefined();
+  });
+});
