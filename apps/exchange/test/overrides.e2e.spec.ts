@@ -74,12 +74,20 @@ const decided = (count = 1) =>
     return all.length >= count && all.map(({ data }) => data);
   });
 
+/** When the timer is set for. */
+async function timer(id: string): Promise<{ job: string; on: string } | undefined> {
+  const { rows } = await hn.sql.query<{ job: string; on: string }>(
+    `select id as job, to_char(run_at at time zone 'UTC', 'YYYY-MM-DD') as on
+      from graphile_worker.jobs where key = $1`,
+    [`end-override:${id}`],
+  );
+  return rows[0];
+}
+
 /** Lets the timer run now. */
 async function ends(id: string) {
-  await hn.sql.query('select graphile_worker.add_job($1, $2, job_key := $3)', [
-    'end-override',
-    JSON.stringify({ id }),
-    `end-override:${id}`,
+  await hn.sql.query('select graphile_worker.reschedule_jobs(array[$1::bigint], now())', [
+    (await timer(id))?.job,
   ]);
   return eventually(async () => {
     const { rows } = await hn.sql.query<{ ended_by: string | null }>(
@@ -195,7 +203,8 @@ describe('a best-interests override', () => {
   });
 
   it('ends on its day, whether or not its timer has run', async () => {
-    const { overrideId } = (await override()).body;
+    const { overrideId } = (await override({ endsOn: inDays(3) })).body;
+    expect(await timer(overrideId as string)).toMatchObject({ on: inDays(4) });
     await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
       overrideId,
     ]);
