@@ -40,8 +40,10 @@ const BATCH_SIZE = 500;
  * So many rows in a batch tell of a rush. A short rest then lets the next batch grow: a call of the
  * log costs much the same for ten events as for a hundred, and whoever writes needs the processor.
  */
-const BUSY = 32;
+const BUSY = 16;
 const REST_MS = 50;
+/** As many go without a look: of more, others come soon, and a look takes them all together. */
+const FEW = 8;
 /** What the relay was to look for may lie in a shard that another one holds for the moment. */
 const LOOK_AGAIN_MS = 20;
 /** Bounded in bytes too: what is taken lies in memory until it is published. */
@@ -67,7 +69,7 @@ const FORGET_FRESH = { name: 'relay-forget-fresh', text: 'select forget_outbox($
 export class Relay {
   private readonly stopping = new AbortController();
   private readonly waker = new Waker();
-  private readonly fresh = new FreshEvents({ count: BUSY, bytes: LARGEST_TAKE_BYTES });
+  private readonly fresh = new FreshEvents({ count: FEW, bytes: LARGEST_TAKE_BYTES });
   private readonly forgetter: GroupCommit<PendingEvent[], undefined>;
   private forgotten: Promise<unknown> = Promise.resolve();
   private readonly actor: { readonly subject: string };
