@@ -72,8 +72,8 @@ describe('the sealer', () => {
     expect(await seal(spec.database)).toBe(0);
     commit();
     await slow;
-    expect(await sealAll(2)).toEqual([2]);
-    expect((await verify()).findings).toEqual([]);
+    await sealAll(2);
+    expect(await verify()).toMatchObject({ entries: 2, unsealed: 0, findings: [] });
   });
 
   it('takes so many at once, and never a part of a transaction', async () => {
