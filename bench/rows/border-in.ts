@@ -197,7 +197,7 @@ class PlainCases extends ReceivingCases {
     const cases = [...new Set(subjects)].map((caseReference) => ({
       ...{ caseReference, childId: newId<ChildId>() },
     }));
-    await openCaseFiles(tx, cases);
+    openCaseFiles(tx, cases);
     await shareCaseFiles(
       tx,
       cases.map(({ caseReference }) => caseReference),
