@@ -35,6 +35,13 @@ export default {
       },
     },
     {
+      name: 'kafkajs-by-its-client-only',
+      comment: 'Unmended, every connection keeps its process awake. Types are free.',
+      severity: 'error',
+      from: { pathNot: '^libs/kafka-client/' },
+      to: { path: 'node_modules/kafkajs/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'contracts-stand-alone',
       comment: 'libs/contracts imports nothing but itself, types and pure helpers.',
       severity: 'error',

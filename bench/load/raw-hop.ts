@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import kafkajs, { type Consumer, type Producer } from 'kafkajs';
+import type { Consumer, Producer } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { Pool } from 'pg';
 import { createTopics } from '../../tools/kafka/create-topics.js';
 import type { World } from '../world/world.js';

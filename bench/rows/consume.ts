@@ -1,4 +1,4 @@
-import kafkajs from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { Pool, type Client } from 'pg';
 import { detectionRegisteredV1 } from '#libs/contracts';
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import kafkajs from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { Relay, type EventLog, type LogMessage } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
 import type { Figures, Suite } from '../runner/suite.js';

@@ -11,4 +11,4 @@ if [ ! -f "$program" ]; then
   echo "There is no $program in this image." >&2
   exit 1
 fi
-exec node --enable-source-maps --disable-warning=TimeoutNegativeWarning "$program" "$@"
+exec node --enable-source-maps "$program" "$@"

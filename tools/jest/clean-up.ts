@@ -1,6 +1,8 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import pg from 'pg';
 import { testRun } from './test-run.js';
+
+const { Kafka, logLevel } = kafkajs;
 
 /** Drops the databases of this run, templates too. */
 export async function dropTestDatabases(adminUrl: string): Promise<void> {

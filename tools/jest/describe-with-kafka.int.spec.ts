@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { describeWithKafka } from './describe-with-kafka.js';
+
+const { Kafka, logLevel } = kafkajs;
 
 describeWithKafka('describeWithKafka', (kafka) => {
   it('gives a broker on which declared topics can be written and read', async () => {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, it } from '@jest/globals';
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { createTopics } from '../kafka/create-topics.js';
 import { askCoordinator } from './ask-coordinator.js';
 import { testRun } from './test-run.js';
+
+const { Kafka, logLevel } = kafkajs;
 
 /** This run's broker, as a spec sees it. */
 export interface TestKafka {

@@ -1,5 +1,6 @@
 import type { KafkaAccess } from '#libs/messaging';
-import kafkajs, { type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 
 const { Kafka, logLevel } = kafkajs;
 

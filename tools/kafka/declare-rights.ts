@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KafkaAccess } from '#libs/messaging';
-import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
+import type { AclEntry, Admin } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { asOperator } from './as-operator.js';
 import { declaredRights, describeRight, type NodeOnBroker } from './rights.js';
 

@@ -1,5 +1,6 @@
 import type { KafkaAccess } from '#libs/messaging';
-import kafkajs, { type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { asOperator } from './as-operator.js';
 import { createTopics } from './create-topics.js';
 import { type DeclaredTopic, declaredTopics, replicationFactor } from './topics.js';

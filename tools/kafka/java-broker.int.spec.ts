@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import kafkajs from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { describeWithKafka } from '../jest/describe-with-kafka.js';
 import { createTopics } from './create-topics.js';
 import { declareTopics } from './declare-topics.js';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import kafkajs, { type AclEntry } from 'kafkajs';
+import type { AclEntry } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { fromRoot } from '../process/repository.js';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;

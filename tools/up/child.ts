@@ -35,8 +35,7 @@ export class Child {
     const logFile = join(logs, `${plan.name}.log`);
     const log = await open(logFile, 'w', 0o600);
     try {
-      const options = ['--disable-warning=TimeoutNegativeWarning', '--import', guard];
-      const child = spawn(process.execPath, [...options, plan.script, ...plan.args], {
+      const child = spawn(process.execPath, ['--import', guard, plan.script, ...plan.args], {
         // A group of its own: Ctrl-C reaches the supervisor alone, which stops all in order.
         detached: true,
         stdio: ['ignore', log.fd, log.fd, 'ipc'],

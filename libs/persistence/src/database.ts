@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { AbortedTransactionError, ConnectionLostError } from './errors.js';
+import { inOneWrite } from './one-write.js';
 import { roleOf, Transaction, type Cause, type TransactionActor } from './transaction.js';
 
 /** What a service needs to reach its one database as the application role. */
@@ -124,6 +125,7 @@ export class Database {
 function begin({ client, actor }: Transaction, runner: QueryRunner): Promise<unknown> {
   Object.assign(runner, IN_TRANSACTION);
   const { subject, organisation = '' } = actor;
+  inOneWrite(client);
   const begun = Promise.all([
     client.query('start transaction'),
     client.query({ ...SET_CONTEXT, values: [subject, organisation, roleOf(actor)] }),
@@ -138,6 +140,7 @@ const NO_TRANSACTION = { isTransactionActive: false, transactionDepth: 0 };
 
 /** PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, which is no error to pg. */
 async function commit(client: PoolClient): Promise<void> {
+  inOneWrite(client);
   const { command } = await client.query('commit');
   if (command !== 'COMMIT') throw new AbortedTransactionError();
 }

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager, ObjectLiteral, EntityTarget, Repository } from 'typeorm';
+import { inOneWrite } from './one-write.js';
 
 /** Who acts: a person, a machine, or one of the service's own named actors (consumer, relay, timer). */
 export interface TransactionActor {
@@ -63,6 +64,7 @@ export class Transaction {
     values: unknown[] = [],
   ): Promise<Row[]> {
     const config = typeof statement === 'string' ? { text: statement } : statement;
+    inOneWrite(this.client);
     const result = await this.client.query<Row>({ ...config, values });
     return result.rows;
   }

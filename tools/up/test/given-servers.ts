@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { describeWithKafka } from '../../jest/describe-with-kafka.js';
 import { runJourney } from '../../journey/run-journey.js';
 import { createTopics } from '../../kafka/create-topics.js';
@@ -13,6 +13,8 @@ import type { OwnPostgresServer } from '../../postgres/postgres-server.js';
 import { askSuperuser } from '../ask-superuser.js';
 import { Network } from '../network.js';
 import { Resources } from '../resources.js';
+
+const { Kafka, logLevel } = kafkajs;
 
 const portBase = 31_000;
 

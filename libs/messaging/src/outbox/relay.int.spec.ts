@@ -280,13 +280,22 @@ describe('what is offered', () => {
     expect([log.calls, await left()]).toEqual([[100], 0]);
   });
 
+  it('does not lie in the outbox any more when the process has ended', async () => {
+    const { running, own } = process();
+    await sleep(100);
+    await commitBy(own, 'a');
+    await waitUntil(() => log.published.length === 1);
+    await running.stop();
+    expect(await left()).toBe(0);
+  });
+
   it('is found again if it could not be forgotten', async () => {
     const { running, own } = process({ pollMs: 300 });
     await sleep(100);
     await spec.sql.query(`revoke delete on outbox from ${spec.role}`);
     await commitBy(own, 'a');
     await waitUntil(() => log.published.length > 0);
-    await sleep(50);
+    await sleep(150);
     await spec.sql.query(`grant delete on outbox to ${spec.role}`);
     await waitUntil(async () => (await left()) === 0, 5_000);
     await running.stop();

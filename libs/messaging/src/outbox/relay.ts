@@ -1,9 +1,10 @@
-import { GroupCommit, type Database } from '#libs/persistence';
+import type { Database } from '#libs/persistence';
 import { LARGEST_EVENT_BYTES } from '../envelope/envelope-codec.js';
 import { backoff, endsWithin, pause } from '../event-log/backoff.js';
 import { CLOSE_MS, type EventLog } from '../event-log/event-log.js';
 import { Waker } from '../event-log/waker.js';
 import { FreshEvents, type PendingEvent } from './fresh-events.js';
+import { GoneEvents } from './gone-events.js';
 
 /** Tells how the relay fares, for metrics and health. */
 export interface RelayObserver {
@@ -70,8 +71,7 @@ export class Relay {
   private readonly stopping = new AbortController();
   private readonly waker = new Waker();
   private readonly fresh = new FreshEvents({ count: FEW, bytes: LARGEST_TAKE_BYTES });
-  private readonly forgetter: GroupCommit<PendingEvent[], undefined>;
-  private forgotten: Promise<unknown> = Promise.resolve();
+  private readonly gone: GoneEvents;
   private readonly actor: { readonly subject: string };
   private restMs = 0;
   private nextLook = 0;
@@ -79,7 +79,10 @@ export class Relay {
 
   constructor(private readonly options: RelayOptions) {
     this.actor = { subject: `relay:${options.name}` };
-    this.forgetter = new GroupCommit((batches) => this.forget(batches));
+    this.gone = new GoneEvents(
+      (events) => this.forget(events),
+      (error) => options.observer?.failed(error),
+    );
   }
 
   start(): void {
@@ -96,7 +99,10 @@ export class Relay {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.waker.wake();
-    await endsWithin(CLOSE_MS, Promise.all([this.done, this.forgotten]));
+    await endsWithin(
+      CLOSE_MS,
+      this.done.then(() => this.gone.flush()),
+    );
   }
 
   /** Publishes one batch; returns how many rows went. Rejects if any of it may not have arrived. */
@@ -128,17 +134,14 @@ export class Relay {
     const { log, observer } = this.options;
     await log.publish(fresh);
     this.fresh.went(fresh);
+    this.gone.add(fresh);
     observer?.published(fresh.length);
-    const forgetting = this.forgetter
-      .submit(fresh)
-      .catch((error: unknown) => observer?.failed(error));
-    this.forgotten = Promise.all([this.forgotten, forgetting]);
   }
 
   private async lookAndRest(asked: boolean): Promise<void> {
     const { pollMs = 500, observer } = this.options;
     // Or what went already would be found again.
-    await this.forgotten;
+    await this.gone.flush();
     const { count, full } = await this.look();
     if (count > 0) observer?.published(count);
     const busy = count >= BUSY;
@@ -164,11 +167,9 @@ export class Relay {
     return { count: events.length, full };
   }
 
-  private async forget(batches: PendingEvent[][]): Promise<undefined[]> {
-    const gone = batches.flat();
+  private async forget(events: readonly PendingEvent[]): Promise<void> {
     await this.options.database.transaction(this.actor, (tx) =>
-      tx.send(FORGET_FRESH, [gone.map(({ key }) => key), gone.map(({ sequence }) => sequence)]),
+      tx.send(FORGET_FRESH, [events.map(({ key }) => key), events.map(({ sequence }) => sequence)]),
     );
-    return batches.map(() => undefined);
   }
 }

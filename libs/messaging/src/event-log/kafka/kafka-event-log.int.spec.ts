@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-import kafkajs from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { describeWithKafka } from '../../../../../tools/jest/describe-with-kafka.js';
 import { startJavaBroker } from '../../../../../tools/kafka/java-broker.js';
 import type { OwnKafkaServer } from '../../../../../tools/kafka/kafka-server.js';

@@ -1,4 +1,5 @@
-import { Kafka, logLevel, type Admin, type Consumer } from 'kafkajs';
+import type { Admin, Consumer, Kafka } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
 import { backoff, pause } from '../backoff.js';
 import type { KafkaAccess } from './kafka-address.js';
@@ -33,11 +34,11 @@ export class KafkaEventLog implements EventLog {
 
   constructor(options: KafkaEventLogOptions) {
     const client = {
-      ...{ ...options, logLevel: logLevel.NOTHING },
+      ...{ ...options, logLevel: kafkajs.logLevel.NOTHING },
       ...{ connectionTimeout: 3_000, requestTimeout: 15_000 },
     };
-    this.kafka = new Kafka({ ...client, retry: RETRY });
-    this.patient = new Kafka({ ...client, retry: PATIENT_RETRY });
+    this.kafka = new kafkajs.Kafka({ ...client, retry: RETRY });
+    this.patient = new kafkajs.Kafka({ ...client, retry: PATIENT_RETRY });
     this.publisher = new KafkaPublisher(this.kafka);
   }
 

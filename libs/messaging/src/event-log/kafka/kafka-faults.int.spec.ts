@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import kafkajs from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { AuditTables1760000000100 } from '#libs/audit';
 import { caseClosedV1 } from '#libs/contracts';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';

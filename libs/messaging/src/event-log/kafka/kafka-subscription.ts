@@ -1,8 +1,5 @@
-import kafkajs, {
-  type Consumer,
-  type EachBatchPayload,
-  type TopicPartitionOffsetAndMetadata,
-} from 'kafkajs';
+import type { Consumer, EachBatchPayload, TopicPartitionOffsetAndMetadata } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import { GroupCommit } from '#libs/persistence';
 import { backoff, endsWithin, pause } from '../backoff.js';
 import { OffsetCommits } from './offset-commits.js';

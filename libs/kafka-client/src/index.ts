@@ -1,0 +1,1 @@
+export { kafkajs } from './kafkajs.js';

@@ -1,0 +1,16 @@
+import kafkajs from 'kafkajs';
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
+
+const { prototype } = RequestQueue;
+const { scheduleCheckPendingRequests } = prototype;
+
+/**
+ * After every answer kafkajs 2.2.4 looks whether a request waits to be sent and sets a timer to look
+ * again: from the first answer on each connection wakes its process a thousand times a second, for
+ * ever (https://github.com/tulios/kafkajs/issues/1704). Only what waits needs another look.
+ */
+prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+  if (this.pending.length > 0) scheduleCheckPendingRequests.call(this);
+};
+
+export { kafkajs };
