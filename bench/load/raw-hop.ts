@@ -4,17 +4,17 @@ import { kafkajs } from '#libs/kafka-client';
 import { Pool } from 'pg';
 import { createTopics } from '../../tools/kafka/create-topics.js';
 import type { World } from '../world/world.js';
+import { Arrivals } from './arrivals.js';
 
 const TOPIC = 'bench.hop';
 
-/** The least that one hop can be: commit, produce, consume, commit. */
+/** The least that one hop can be: commit, produce, consume, commit; seen as ours is seen. */
 export class RawHop {
-  private readonly arrived = new Map<string, () => void>();
-
   private constructor(
     private readonly pool: Pool,
     private readonly producer: Producer,
     private readonly consumer: Consumer,
+    private readonly arrivals: Arrivals,
   ) {}
 
   static async open(world: World): Promise<RawHop> {
@@ -24,11 +24,15 @@ export class RawHop {
     await admin.connect();
     await createTopics(admin, [{ topic: TOPIC, numPartitions: 6 }]);
     await admin.disconnect();
-    const pool = new Pool({ connectionString: world.adminUrl('postgres'), max: 8 });
-    await pool.query('create table if not exists bench_hops (id uuid, side text, value bytea)');
+    const database = world.adminUrl('postgres');
+    const pool = new Pool({ connectionString: database, max: 8 });
+    await pool.query(`
+      create table if not exists bench_sent (id uuid, value bytea);
+      create table if not exists bench_taken (id uuid, value bytea)`);
+    const arrivals = await Arrivals.watch(database, 'bench_taken', 'id');
     const producer = kafka.producer({ idempotent: true });
     const consumer = kafka.consumer({ groupId: `bench.hop.${randomUUID()}` });
-    const hop = new RawHop(pool, producer, consumer);
+    const hop = new RawHop(pool, producer, consumer, arrivals);
     await producer.connect();
     await consumer.connect();
     const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
@@ -42,26 +46,22 @@ export class RawHop {
   async once(value: Buffer): Promise<number> {
     const from = performance.now();
     const id = randomUUID();
-    const arrived = new Promise<void>((resolve) => this.arrived.set(id, resolve));
-    await this.commit(id, 'sent', value);
+    await this.commit('sent', id, value);
     await this.producer.send({ topic: TOPIC, acks: -1, messages: [{ key: id, value }] });
-    await arrived;
-    return performance.now() - from;
+    return (await this.arrivals.at(id)) - from;
   }
 
   async close(): Promise<void> {
     await Promise.all([this.consumer.disconnect(), this.producer.disconnect()]);
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.arrivals.close()]);
   }
 
-  private async take(id: string): Promise<void> {
-    await this.commit(id, 'taken', Buffer.alloc(0));
-    this.arrived.get(id)?.();
-    this.arrived.delete(id);
+  private take(id: string): Promise<void> {
+    return this.commit('taken', id, Buffer.alloc(0));
   }
 
-  private async commit(id: string, side: string, value: Buffer): Promise<void> {
-    const text = 'insert into bench_hops values ($1, $2, $3)';
-    await this.pool.query({ name: 'bench-hop', text, values: [id, side, value] });
+  private async commit(side: 'sent' | 'taken', id: string, value: Buffer): Promise<void> {
+    const text = `insert into bench_${side} values ($1, $2)`;
+    await this.pool.query({ name: `bench-${side}`, text, values: [id, value] });
   }
 }

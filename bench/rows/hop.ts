@@ -1,14 +1,15 @@
 import { serviceDatabase } from '../../tools/up/database-plan.js';
 import { aDetection } from '../load/a-detection.js';
 import { Arrivals } from '../load/arrivals.js';
+import { throughput } from '../load/closed-loop.js';
 import { HttpClient } from '../load/http-client.js';
 import { latency } from '../load/latency.js';
 import { RawHop } from '../load/raw-hop.js';
 import type { Figures, RowPlan, Suite } from '../runner/suite.js';
 
 const RATES = [50, 200];
-/** As long as `ingest` warms up, at these rates. */
-const WARM_UPS = 3;
+/** As long as `ingest` warms up: at these rates alone the compiler would take minutes. */
+const WARM_UP = { concurrency: 64, forMs: 9_000 };
 const EVENT = Buffer.alloc(1_050, 1);
 
 /** From the POST to the row that another service of the node has committed. */
@@ -31,11 +32,12 @@ export const hop: Suite = {
       const { caseReference } = await client.post<{ caseReference: string }>(path, aDetection());
       return (await arrivals.at(caseReference)) - from;
     };
+    const rawOnce = (): Promise<number> => raw.once(EVENT);
+    for (const each of [once, rawOnce]) await throughput(each, WARM_UP);
     return {
-      warmUps: WARM_UPS,
       sides: {
         ours: () => atRates(once),
-        raw: () => atRates(() => raw.once(EVENT)),
+        raw: () => atRates(rawOnce),
       },
       rows: RATES.flatMap((rate) => rowsAt(rate)),
       close: async () => {
