@@ -31,7 +31,14 @@ export async function prepareDatabases(superuserUrl: string, seed: Seed): Promis
       await migrate(next, urlOf);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const working = Array.from({ length: AT_ONCE }, work);
+  try {
+    await Promise.all(working);
+  } finally {
+    // PostgreSQL may be stopped only when nobody is at work any more.
+    waiting.length = 0;
+    await Promise.allSettled(working);
+  }
 }
 
 async function provision(

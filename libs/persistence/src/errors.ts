@@ -12,6 +12,25 @@ export class ConnectionLostError extends Error {
   }
 }
 
+const MISMATCHES = {
+  different: 'was done in other words than this version has',
+  unknown: 'is unknown to this version, which is older',
+};
+
+/** A database whose schema another version of this software made. Shows no address and no data. */
+export class SchemaMismatchError extends Error {
+  override readonly name = 'SchemaMismatchError';
+  readonly code = 'DATABASE.SCHEMA_MISMATCH';
+  readonly retryable = false;
+
+  constructor(database: string | undefined, migration: string, how: keyof typeof MISMATCHES) {
+    super(
+      `The schema of ${database ?? 'the database'} is not of this version: the migration ${migration} ${MISMATCHES[how]}. ` +
+        'Start the version that made it; demonstration data can be begun anew with npm run up -- --reset.',
+    );
+  }
+}
+
 /** A statement failed and the work went on as if nothing were: nothing of it can be committed. */
 export class AbortedTransactionError extends Error {
   override readonly name = 'AbortedTransactionError';

@@ -1,6 +1,6 @@
 export { byteaArray, textArray, uuidArray } from './binary-array.js';
 export { Database, dataSourceOptions, type DatabaseOptions } from './database.js';
-export { AbortedTransactionError, ConnectionLostError } from './errors.js';
+export { AbortedTransactionError, ConnectionLostError, SchemaMismatchError } from './errors.js';
 export { GroupCommit, type GroupCommitOptions, type WriteBatch } from './group-commit.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';

@@ -1,7 +1,8 @@
 import { runMigrations as runTimerMigrations } from 'graphile-worker';
 import { Client } from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './database.js';
+import { checkMigrations, type MigrationClass } from './migration-digests.js';
 
 /** What `migrate` needs: the migrations in order, and the two roles' addresses. */
 export interface MigrateOptions {
@@ -9,7 +10,7 @@ export interface MigrateOptions {
   readonly migratorUrl: string;
   /** The application role, which owns nothing. */
   readonly applicationRole: string;
-  readonly migrations: (new () => MigrationInterface)[];
+  readonly migrations: MigrationClass[];
   /** Tables that the application may add to and read, never change or empty. */
   readonly appendOnly?: readonly string[];
   /** Whether the service uses timers (graphile-worker's schema). */
@@ -18,7 +19,8 @@ export interface MigrateOptions {
 
 /**
  * Brings a service's database to its newest schema as the migrator and gives the application role
- * exactly what it needs. May be run again at any time; two runs at once wait for each other.
+ * exactly what it needs. May be run again at any time; two runs at once wait for each other. Throws
+ * `SchemaMismatchError` for a database that another version of the migrations made.
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const source = new DataSource({
@@ -30,6 +32,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(727001)');
+    await checkMigrations(client, options.migrations);
     await source.initialize();
     await source.runMigrations({ transaction: 'each' });
     if (options.timers) await runTimerMigrations({ connectionString: options.migratorUrl });
@@ -49,7 +52,7 @@ async function grant(client: Client, options: MigrateOptions): Promise<void> {
     grant usage on schema public to ${role};
     grant select, insert, update, delete on all tables in schema public to ${role};
     grant usage, select on all sequences in schema public to ${role};
-    revoke all on migrations from ${role};`);
+    revoke all on migrations, migration_digests from ${role};`);
   for (const table of options.appendOnly ?? []) {
     await client.query(
       `revoke update, delete, truncate on ${client.escapeIdentifier(table)} from ${role}`,

@@ -48,6 +48,7 @@ describe('the application role', () => {
     'alter table audit_entries add column x int',
     'create table mine (x int)',
     'select * from migrations',
+    'select * from migration_digests',
     'create schema mine',
   ])('may not: %s', async (statement) => {
     await expect(run(statement)).rejects.toMatchObject(denied);

@@ -1,3 +1,4 @@
+import { SchemaMismatchError } from '#libs/persistence';
 import { migrateService } from './migrate-service.js';
 import { ConfigError, type Environment, readVariable } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -17,7 +18,8 @@ export async function runService(
     await (argv[0] === 'migrate' ? migrateFromEnv(definition, env) : serve(definition, env));
   } catch (error) {
     // Messages of foreign errors may show an address with its password.
-    const told = error instanceof ConfigError ? error.message : describe(error);
+    const isOwn = error instanceof ConfigError || error instanceof SchemaMismatchError;
+    const told = isOwn ? error.message : describe(error);
     process.stderr.write(`${definition.name}: ${told}\n`);
     process.exit(1);
   }

@@ -16,7 +16,7 @@ import { openEventLog } from '../open-event-log.js';
 
 const { Kafka, logLevel } = kafkajs;
 /** So long the broker waits for a consumer that says nothing. */
-const SESSION_MS = 15_000;
+const SESSION_MS = 10_000;
 
 describeWithKafka('the event log on Kafka', (kafka) => {
   const address = (): string => `kafka://${kafka.brokers.join(',')}`;

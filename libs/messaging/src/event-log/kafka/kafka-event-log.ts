@@ -51,7 +51,7 @@ export class KafkaEventLog implements EventLog {
       this.patient.consumer({
         groupId: options.group,
         allowAutoTopicCreation: false,
-        sessionTimeout: 15_000,
+        sessionTimeout: 10_000,
         heartbeatInterval: 3_000,
         maxWaitTimeInMs: 100,
         retry: { ...PATIENT_RETRY, restartOnFailure: () => Promise.resolve(mayRestart()) },

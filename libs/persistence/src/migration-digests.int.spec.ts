@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { QueryRunner } from 'typeorm';
+import { serviceDatabase, type ServiceDatabase } from '../testing/index.js';
+import { migrate } from './index.js';
+import type { MigrationClass } from './migration-digests.js';
+
+const drawers = migration('Drawers1760000009100', 'create table drawers (id int)');
+const labels = migration('Labels1760000009200', 'create table labels (id int)');
+
+describe('a database that is migrated again', () => {
+  let spec: ServiceDatabase;
+
+  beforeEach(async () => {
+    spec = await serviceDatabase({ migrations: [drawers] });
+  });
+  afterEach(() => spec.drop());
+
+  async function again(...migrations: MigrationClass[]): Promise<string[]> {
+    const migratorUrl = spec.url.replace(spec.role, `${spec.role}_migrator`);
+    await migrate({ migratorUrl, applicationRole: spec.role, migrations });
+    const { rows } = await spec.sql.query<{ name: string }>('select name from migrations');
+    return rows.map(({ name }) => name);
+  }
+
+  it('takes what was added since', async () => {
+    expect(await again(drawers, labels)).toEqual([drawers.name, labels.name]);
+    expect(await again(drawers, labels)).toHaveLength(2);
+  });
+
+  it('is known again, whatever white space was changed', async () => {
+    await again(migration(drawers.name, ' create  table\n drawers (id int)'));
+  });
+
+  it('is refused when a migration was changed since, and nothing is done to it', async () => {
+    const changed = migration(drawers.name, 'create table drawers (id bigint)');
+    const refused = { code: 'DATABASE.SCHEMA_MISMATCH', retryable: false };
+    await expect(again(changed, labels)).rejects.toMatchObject(refused);
+    await expect(again(changed)).rejects.toThrow(new URL(spec.url).pathname.slice(1));
+    await expect(again(changed)).rejects.toThrow(`${drawers.name} was done in other words`);
+    expect(await again(drawers)).toEqual([drawers.name]);
+  });
+
+  it('is refused by a version that does not know what was done to it', async () => {
+    await again(drawers, labels);
+    await expect(again(drawers)).rejects.toThrow(`${labels.name} is unknown to this version`);
+  });
+
+  it('is refused when nobody noted what was done to it', async () => {
+    await spec.sql.query('drop table migration_digests');
+    await expect(again(drawers)).rejects.toThrow('was done in other words');
+  });
+
+  it('takes a migration that failed before, in other words', async () => {
+    await expect(again(drawers, migration(labels.name, 'create table'))).rejects.toThrow('syntax');
+    await again(drawers, labels);
+    expect(await again(drawers, labels)).toEqual([drawers.name, labels.name]);
+  });
+});
+
+function migration(name: string, text: string): MigrationClass {
+  const named = {
+    [name]: class {
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query(text);
+      }
+
+      async down(): Promise<void> {}
+    },
+  };
+  return named[name]!;
+}
