@@ -1,7 +1,7 @@
 import type { PendingEvent } from './fresh-events.js';
 
 /** Short, because another relay that looks into the outbox meanwhile takes them as well. */
-const GATHER_MS = 50;
+const GATHER_MS = 20;
 
 /**
  * What went to the log and still lies in the outbox: forgotten a moment later, many by one
