@@ -26,10 +26,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 
-/** Each once: of two instances both may pass on an event, and its hearers know it again by its id. */
 async function delivered(subject: string): Promise<Envelope<ReferralRequestedV1>[]> {
-  const copies = await hn.said<ReferralRequestedV1>(referralRequestedV1.type, subject);
-  return [...new Map(copies.map((event) => [event.id, event])).values()];
+  return hn.said<ReferralRequestedV1>(referralRequestedV1.type, subject);
 }
 
 async function untilDelivered(subject: string, count = 1) {
@@ -95,7 +93,11 @@ describe('a record that comes more than once', () => {
     for (const record of bytes) await mx.publish(record);
     for (const dispatch of sent) await mx.untilReceipted(dispatch);
     await goesOn();
-    for (const subject of cases) expect(await delivered(subject)).toHaveLength(1);
+    for (const subject of cases) {
+      // Both relays may pass on one event; whoever hears it knows it again by its id.
+      const ids = (await delivered(subject)).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(1);
+    }
   });
 });
 

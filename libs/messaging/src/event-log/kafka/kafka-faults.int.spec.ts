@@ -19,8 +19,7 @@ import { Relay } from '../../outbox/relay.js';
 import type { EventLog, Subscription } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 
-/** Twice as long as a session lasts. */
-const AWAY_MS = 20_000;
+const AWAY_MS = 35_000;
 const SUBJECTS = 10;
 const GROUP = 'hn.listener';
 
@@ -132,7 +131,7 @@ describeWithKafka('a broker that is killed under load', () => {
     expect(fatal).toEqual([]);
   }, 180_000);
 
-  it('and stays away for longer than a session lasts is waited for; the silence is told as it is', async () => {
+  it('and stays away for longer than half a minute is waited for; the silence is told as it is', async () => {
     await waitUntil(() => (subscription.silence() ?? Infinity) < 4_000, 30_000);
     const before = await members();
     expect(before).toHaveLength(1);
