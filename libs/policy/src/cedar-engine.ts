@@ -62,7 +62,8 @@ export class CedarEngine {
   }
 }
 
-function assertParsed(answer: ReturnType<typeof preparseSchema>): void {
+/** Throws POLICY.INVALID unless Cedar took what it was to parse. */
+export function assertParsed(answer: ReturnType<typeof preparseSchema>): void {
   if (answer.type === 'failure') {
     const faults = answer.errors.map(({ message }) => message).join('; ');
     throw new PolicyError('POLICY.INVALID', `The policies cannot be parsed: ${faults}`);
