@@ -30,9 +30,10 @@ const TABLE = `
 
 /**
  * Claims the requests' keys, then writes the detections, their streams, events and audit entries of
- * those that are new. A second statement answers all, so that it sees what others committed. Keys are
- * claimed in one order, so two batches that share some wait for each other and never deadlock. A
- * batch is of many people, so row security knows it as one actor, who may add detections, not read them.
+ * those that are new. The others are returned as they were answered, by a last statement, so that it
+ * sees what was committed meanwhile. Keys are claimed in one order, so two batches that share some
+ * wait for each other and never deadlock. A batch is of many people, so row security knows it as one
+ * actor, who may add detections, not read them.
  */
 const REGISTER = `
   create function register_detections(
@@ -40,10 +41,10 @@ const REGISTER = `
     ids uuid[], case_references uuid[], child_ids uuid[], detected_on date[], sealed bytea[],
     event_ids uuid[], shards smallint[], topics text[], events bytea[],
     actors text[], organisations text[], roles text[], sides text[])
-  returns table (key_hash bytea, fingerprint bytea, answer jsonb, is_new boolean)
+  returns table (key_hash bytea, fingerprint bytea, answer jsonb)
   language plpgsql security invoker as $$
   #variable_conflict use_column
-  declare claimed bytea[];
+  declare claimed bytea[]; known int;
   begin
     perform set_config('enlace.actor', 'registrar', true), set_config('enlace.organisation', '', true),
             set_config('enlace.role', 'registrar', true);
@@ -72,7 +73,13 @@ const REGISTER = `
       select actor, organisation, role, 'detection.register', case_reference::text, 'care-and-protection'
         from input;
 
-    return query
-      select r.key_hash, r.fingerprint, r.answer, r.key_hash = any(claimed)
-        from idempotent_requests r where r.key_hash = any(key_hashes);
+    if cardinality(claimed) < cardinality(key_hashes) then
+      return query
+        select r.key_hash, r.fingerprint, r.answer from idempotent_requests r
+         where r.key_hash = any(key_hashes) and r.key_hash <> all(claimed);
+      get diagnostics known = row_count;
+      if known + cardinality(claimed) < cardinality(key_hashes) then
+        raise exception 'neither written nor known: the key was forgotten meanwhile';
+      end if;
+    end if;
   end $$;`;

@@ -29,11 +29,11 @@ export type Written = GivenAnswer<RegisteredDetection> | Refusal;
 /** A registration with its child, who has a key. */
 type Keyed = Registration & { readonly child: NewChild };
 
-interface Outcome {
+/** A request of before that had the same key. */
+interface Earlier {
   readonly key_hash: Buffer;
   readonly fingerprint: Buffer;
   readonly answer: GivenAnswer<RegisteredDetection>;
-  readonly is_new: boolean;
 }
 
 /**
@@ -66,26 +66,28 @@ export class RegisterDetection {
   }
 
   private async write(batch: Keyed[]): Promise<Written[]> {
-    const outcomes = await this.insert(firstOfEachKey(batch));
-    const firsts = new Set<string>();
+    const firsts = firstOfEachKey(batch);
+    const earlier = await this.insert([...firsts.values()]);
     return batch.map((registration) => {
       const key = keyOf(registration);
-      const outcome = orMissing(outcomes.get(key));
-      if (!outcome.fingerprint.equals(registration.idempotency.fingerprint)) {
+      const first = firsts.get(key) ?? registration;
+      const before = earlier.get(key);
+      const fingerprint = before?.fingerprint ?? first.idempotency.fingerprint;
+      if (!fingerprint.equals(registration.idempotency.fingerprint)) {
         return refuse('IDEMPOTENCY.KEY_REUSED');
       }
-      const replayed = !outcome.is_new || firsts.has(key);
-      firsts.add(key);
-      return replayed ? { ...outcome.answer, replayed } : outcome.answer;
+      if (before) return { ...before.answer, replayed: true };
+      return first === registration ? first.answer : { ...first.answer, replayed: true };
     });
   }
 
-  private async insert(batch: Keyed[]): Promise<Map<string, Outcome>> {
+  /** Writes those whose key is new; returns by their keys the earlier requests of the others. */
+  private async insert(batch: Keyed[]): Promise<Map<string, Earlier>> {
     const sealed = batch.map((one) => ({
       key: keyOf(one),
       ...sealRegistration(one, one.child, this.outbox),
     }));
-    const { rows } = await this.database.pool.query<Outcome>({
+    const { rows } = await this.database.pool.query<Earlier>({
       ...REGISTER,
       values: [
         byteaArray(batch.map(({ idempotency }) => idempotency.keyHash)),
@@ -106,17 +108,11 @@ export class RegisterDetection {
         textArray(batch.map(({ side }) => side)),
       ],
     });
-    const outcomes = new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
-    const written = sealed.filter(({ key }) => outcomes.get(key)?.is_new);
+    const earlier = new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
+    const written = sealed.filter(({ key }) => !earlier.has(key));
     this.outbox.appended(written.map(({ prepared }) => prepared));
-    return outcomes;
+    return earlier;
   }
-}
-
-/** The statement answers for every key. */
-function orMissing<Found>(found: Found | undefined): Found {
-  if (found === undefined) throw new TypeError('the batch has no answer for one of its own rows');
-  return found;
 }
 
 function keyOf({ idempotency }: Registration): string {
@@ -124,6 +120,8 @@ function keyOf({ idempotency }: Registration): string {
 }
 
 /** Two requests with one key may meet in a batch: the first is written, the second hears of it. */
-function firstOfEachKey(batch: Keyed[]): Keyed[] {
-  return [...new Map(batch.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
+function firstOfEachKey(batch: Keyed[]): Map<string, Keyed> {
+  const firsts = new Map<string, Keyed>();
+  for (const one of batch) if (!firsts.has(keyOf(one))) firsts.set(keyOf(one), one);
+  return firsts;
 }

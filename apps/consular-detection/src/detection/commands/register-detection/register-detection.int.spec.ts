@@ -86,6 +86,18 @@ describe('POST /v1/detections', () => {
     expect(await count('detections')).toBe(before + 1);
   });
 
+  it('acknowledges nothing that was neither written nor known', async () => {
+    const before = await count('detections');
+    await running.sql.query(`
+      create function swallow() returns trigger language plpgsql as 'begin return null; end';
+      create trigger swallow before insert on idempotent_requests
+        for each row execute function swallow()`);
+    const { status } = await officer('POST', '/v1/detections', { body: aDetection() });
+    await running.sql.query('drop function swallow cascade');
+    expect(status).toBe(500);
+    expect(await count('detections')).toBe(before);
+  });
+
   it('refuses a key that came with another body, and only that request', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const [first, other] = await Promise.all([
