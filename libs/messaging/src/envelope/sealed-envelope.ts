@@ -8,30 +8,27 @@ export interface SealedEnvelope extends Omit<Envelope, 'data'> {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** Printable and short: it becomes text in PostgreSQL, and a key of its indexes. */
-const LINE = /^\P{Cc}{1,300}$/u;
+const CONTROL = /\p{Cc}/u;
+const LONGEST_LINE = 300;
 
 /**
  * What an event is noted, ordered and parked by. All of it reaches the database before anybody
  * knows whether the event can be applied, so a value that PostgreSQL refuses would stop a partition.
  */
-const REQUIRED: Readonly<Record<string, RegExp>> = {
-  specversion: /^1\.0$/,
-  id: UUID,
-  source: LINE,
-  type: LINE,
-  subject: LINE,
-  time: LINE,
-  dataschema: LINE,
-  correlationid: LINE,
-};
+const REQUIRED: readonly (readonly [string, (value: unknown) => boolean])[] = [
+  ['specversion', (value) => value === '1.0'],
+  ['id', isUuid],
+  ...['source', 'type', 'subject', 'time', 'dataschema', 'correlationid'].map(
+    (name) => [name, isLine] as const,
+  ),
+];
 
 /** Whether parsed JSON is an event of the log. Attributes that this code does not know are let be. */
 export function isSealedEnvelope(value: unknown): value is SealedEnvelope {
   if (typeof value !== 'object' || value === null) return false;
   const candidate = value as Record<string, unknown>;
   return (
-    Object.entries(REQUIRED).every(([name, form]) => fits(candidate[name], form)) &&
+    REQUIRED.every(([name, fits]) => fits(candidate[name])) &&
     Number.isSafeInteger(candidate['sequence']) &&
     isDataKept(candidate)
   );
@@ -40,9 +37,19 @@ export function isSealedEnvelope(value: unknown): value is SealedEnvelope {
 /** About a child, the data is encrypted and names its key; about nobody, it lies in the clear. */
 function isDataKept({ keyid, data_base64: blob }: Record<string, unknown>): boolean {
   if (keyid === undefined) return blob === undefined;
-  return fits(keyid, UUID) && typeof blob === 'string';
+  return isUuid(keyid) && typeof blob === 'string';
 }
 
-function fits(value: unknown, form: RegExp): boolean {
-  return typeof value === 'string' && form.test(value);
+function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+/** Printable and short: it becomes text in PostgreSQL, and a key of its indexes. */
+function isLine(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= LONGEST_LINE &&
+    !CONTROL.test(value)
+  );
 }

@@ -11,7 +11,7 @@ const CLAIM = {
   // Nearly always all are new: then only their number is told.
   text: `with fresh as (
       insert into inbox (consumer, source, event_id)
-        select distinct $1::text, source, event_id from unnest($2::text[], $3::uuid[]) as e(source, event_id)
+        select $1::text, source, event_id from unnest($2::text[], $3::uuid[]) as e(source, event_id)
         on conflict do nothing returning source, event_id),
     counted as (select count(*)::int as count from fresh)
     select count, source, event_id from counted left join fresh on count < $4`,
