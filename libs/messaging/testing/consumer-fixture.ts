@@ -18,6 +18,7 @@ import {
 } from '#libs/messaging';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { testDatabase } from '../../../tools/jest/test-database.js';
+import { WAKE_CHANNEL } from '../src/event-log/postgres/wake-channel.js';
 import { memoryKeys, type MemoryKeys } from './memory-keys.js';
 
 /** What reactions of a spec leave behind. */
@@ -93,6 +94,7 @@ export async function consumerFixture(topic = 'node.hn'): Promise<ConsumerFixtur
   };
   const sayBytes = async (subject: string, value: Buffer | null): Promise<void> => {
     await logSql.query('select event_log_publish($1, $2, $3)', [[topic], [subject], [value]]);
+    await logSql.query(`notify ${WAKE_CHANNEL}`);
   };
   return {
     service,

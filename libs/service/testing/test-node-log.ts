@@ -1,7 +1,7 @@
 import { type Client, Pool } from 'pg';
 import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
-import { encodeEnvelope, openEnvelope, parseEnvelope } from '#libs/messaging';
+import { encodeEnvelope, openEnvelope, openEventLog, parseEnvelope } from '#libs/messaging';
 
 /** What a test says about an event beside its data. */
 export type EnvelopeExtras = Partial<Omit<Envelope, 'data' | 'type' | 'dataschema'>>;
@@ -15,9 +15,10 @@ export interface TestNodeLog {
   close(): Promise<void>;
 }
 
-/** Opens the log of a test service. */
+/** Opens the log of a test service: `logUrl` to write, `log` to look. */
 export async function testNodeLog(
   node: string,
+  logUrl: string,
   log: Client,
   keyStoreUrl: string,
   nodeKeyFile: string,
@@ -25,17 +26,14 @@ export async function testNodeLog(
   const pool = new Pool({ connectionString: keyStoreUrl, max: 1 });
   const store = new KeyStore(pool, await FileKeyProvider.read(nodeKeyFile));
   const keys = new ChildKeys(store);
+  const nodeLog = openEventLog(logUrl, 'spec');
   return {
     hear: async (contract, data, extras = {}) => {
       const envelope = envelopeOf(node, contract, data, extras);
       const { keyid, subject } = envelope;
       const key = keyid ? (await keys.create([keyid])).get(keyid) : undefined;
       const value = encodeEnvelope(envelope, key);
-      await log.query('select event_log_publish($1, $2, $3)', [
-        [`node.${node}`],
-        [subject],
-        [value],
-      ]);
+      await nodeLog.publish([{ topic: `node.${node}`, key: subject, value }]);
       return envelope;
     },
     said: async <Data>(type: string, subject?: string) => {
@@ -51,7 +49,9 @@ export async function testNodeLog(
         (envelope) => openEnvelope(envelope, found.get(envelope.keyid ?? '')) as Envelope<Data>,
       );
     },
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([nodeLog.close(), pool.end()]);
+    },
   };
 }
 

@@ -83,7 +83,7 @@ export async function testService(
   });
   const sql = await connected(service.url);
   const logClient = await connected(log.url);
-  const nodeLog = await testNodeLog(node, logClient, keys.url, join(folder, 'node.key'));
+  const nodeLog = await testNodeLog(node, log.url, logClient, keys.url, join(folder, 'node.key'));
   return {
     url: running.url,
     tokens,
