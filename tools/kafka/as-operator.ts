@@ -4,13 +4,16 @@ import { kafkajs } from '#libs/kafka-client';
 
 const { Kafka, logLevel } = kafkajs;
 
+/** Whoever gives a wrong address hears of it after two seconds, and a broker that elects is waited for. */
+const RETRY = { retries: 3 };
+
 /** Lets `work` administer a broker. */
 export async function asOperator<Result>(
   access: KafkaAccess,
   work: (admin: Admin) => Promise<Result>,
 ): Promise<Result> {
   const kafka = new Kafka({ ...access, clientId: 'enlace-operator', logLevel: logLevel.NOTHING });
-  const admin = kafka.admin();
+  const admin = kafka.admin({ retry: RETRY });
   await admin.connect();
   try {
     return await work(admin);
