@@ -12,8 +12,11 @@ export async function asOperator<Result>(
   access: KafkaAccess,
   work: (admin: Admin) => Promise<Result>,
 ): Promise<Result> {
-  const kafka = new Kafka({ ...access, clientId: 'enlace-operator', logLevel: logLevel.NOTHING });
-  const admin = kafka.admin({ retry: RETRY });
+  const kafka = new Kafka({
+    ...{ ...access, retry: RETRY },
+    ...{ clientId: 'enlace-operator', logLevel: logLevel.NOTHING },
+  });
+  const admin = kafka.admin();
   await admin.connect();
   try {
     return await work(admin);
