@@ -47,6 +47,8 @@ const bad: [string, () => Buffer | null, string][] = [
     'not an event envelope',
   ],
   ['a source that PostgreSQL refuses', () => bytes({ source: '\u0000' }), 'not an event envelope'],
+  ['an empty subject', () => bytes({ subject: '' }), 'not an event envelope'],
+  ['an envelope of another version', () => bytes({ specversion: '2.0' }), 'not an event envelope'],
   ['no sequence', () => bytes({ sequence: undefined }), 'not an event envelope'],
   ['no correlation', () => bytes({ correlationid: undefined }), 'not an event envelope'],
   ['a key that is no UUID', () => bytes({ keyid: 'x', data_base64: '' }), 'not an event envelope'],
