@@ -1,5 +1,4 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { HealthReport } from './health-registry.js';
 import { Observability } from './observability.js';
 import { Public } from './public-route.js';
@@ -10,7 +9,6 @@ interface Reply {
 
 /** `/health/live` for the supervisor, `/health/ready` for the load balancer. */
 @Public()
-@ApiExcludeController()
 @Controller('health')
 export class HealthController {
   constructor(private readonly observability: Observability) {}

@@ -1,12 +1,10 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 import { Observability } from './observability.js';
 import { Public } from './public-route.js';
 
 /** `/metrics` in the Prometheus text format. The gateway does not forward it. */
 @Public()
-@ApiExcludeController()
 @Controller('metrics')
 export class MetricsController {
   constructor(private readonly observability: Observability) {}

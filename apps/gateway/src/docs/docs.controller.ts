@@ -1,5 +1,4 @@
 import { Controller, Get, Header, Inject, Redirect } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Observability, Public } from '#libs/observability';
 import type { Upstreams } from '../gateway.config.js';
 import { UPSTREAMS } from '../upstreams.token.js';
@@ -8,7 +7,6 @@ import { findDocument } from './fetch-document.js';
 import { mergeDocuments } from './merge-documents.js';
 
 /** The documentation of the node: `/openapi.json` and the page `/docs` that shows it. */
-@ApiExcludeController()
 @Public()
 @Controller()
 export class DocsController {

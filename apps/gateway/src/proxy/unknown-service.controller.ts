@@ -1,12 +1,10 @@
 import { All, Controller, Inject } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '#libs/observability';
 import { ProblemError } from '#libs/http';
 import type { Upstreams } from '../gateway.config.js';
 import { UPSTREAMS } from '../upstreams.token.js';
 
 /** Answers every `/api` address that no service of this node has. */
-@ApiExcludeController()
 @Public()
 @Controller('api')
 export class UnknownServiceController {

@@ -1,6 +1,5 @@
 import { Controller, Delete, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '#libs/observability';
 import type { GatewayConfig } from '../gateway.config.js';
 import { GATEWAY_CONFIG } from '../gateway-config.token.js';
@@ -8,7 +7,6 @@ import { assertOwnPage, csrfTokenOf } from './csrf.js';
 import { Sessions } from './sessions.js';
 
 /** The session of this browser: who is signed in, and the way out. */
-@ApiExcludeController()
 @Public()
 @Controller('auth/session')
 export class SessionController {

@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '#libs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '#libs/http';
@@ -14,7 +13,6 @@ import { SignInAttempt, attemptCookie } from './sign-in-attempt.js';
 import { SignInRequest } from './sign-in.request.js';
 
 /** The way of a browser to the node's provider and back (authorization code with PKCE). */
-@ApiExcludeController()
 @Public()
 @Controller('auth')
 export class SignInController {

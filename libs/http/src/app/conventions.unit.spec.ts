@@ -4,6 +4,7 @@ import {
   Body,
   Controller,
   Get,
+  Header,
   Module,
   Param,
   Post,
@@ -80,6 +81,9 @@ class ThingController {
   @Get('domain') domain() {
     throw Object.assign(new Error('domain'), { code: 'THING.CLOSED', params: { state: 'x' } });
   }
+  @Get('page') @Header('content-type', 'text/html; charset=utf-8') page() {
+    return '<p>';
+  }
   @Get('text') text() {
     const thrown: unknown = 'the secret name is Ana';
     throw thrown;
@@ -93,7 +97,15 @@ class ThingController {
   }
 }
 
-@Module({ controllers: [ThingController] })
+@SetMetadata(routeMarks.roles, ['caseworker'])
+@Controller('health')
+class WellnessController {
+  @Get() well() {
+    return {};
+  }
+}
+
+@Module({ controllers: [ThingController, WellnessController] })
 class ThingModule {}
 
 let app: NestFastifyApplication;
@@ -263,6 +275,18 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(body.paths['/v1/things/batch'].post.requestBody.content)).toEqual([
       'text/csv',
     ]);
+  });
+
+  it('says which answers are no JSON', async () => {
+    const { body } = await call('GET', '/openapi.json');
+    const { content } = body.paths['/v1/things/page'].get.responses['200'];
+    expect(content).toEqual({ 'text/html': { schema: { type: 'string' } } });
+  });
+
+  it('has only what is under /v1', async () => {
+    const { body } = await call('GET', '/openapi.json');
+    expect(Object.keys(body.paths)).toContain('/v1/things');
+    expect(Object.keys(body.paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
   });
 });
 

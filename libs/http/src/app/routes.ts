@@ -1,6 +1,10 @@
 import { type RequestMethod } from '@nestjs/common';
 import type { INestApplication, Type } from '@nestjs/common';
-import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import {
+  HEADERS_METADATA,
+  METHOD_METADATA,
+  ROUTE_ARGS_METADATA,
+} from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { publicRoute } from '#libs/observability';
@@ -16,6 +20,8 @@ export interface Route {
   readonly idempotent: boolean;
   readonly ifMatch: boolean;
   readonly open: boolean;
+  /** The media type of its answer; undefined where it is JSON. */
+  readonly produces: string | undefined;
   /** Those who may call it; undefined where nobody has said who. */
   readonly roles: readonly string[] | undefined;
 }
@@ -49,9 +55,20 @@ function routeOf(controller: Type, handler: string): Route {
     idempotent: Reflect.hasMetadata(routeMarks.idempotent, prototype, handler),
     ifMatch: Reflect.hasMetadata(routeMarks.ifMatch, prototype, handler),
     open: Reflect.hasMetadata(publicRoute, method) || Reflect.hasMetadata(publicRoute, controller),
+    produces: mediaType(method),
     roles: (Reflect.getMetadata(routeMarks.roles, method) ??
       Reflect.getMetadata(routeMarks.roles, controller)) as readonly string[] | undefined,
   };
+}
+
+/** What `@Header('content-type', …)` says of the answer. */
+function mediaType(method: object): string | undefined {
+  const headers = (Reflect.getMetadata(HEADERS_METADATA, method) ?? []) as {
+    name: string;
+    value: string;
+  }[];
+  const type = headers.find(({ name }) => name.toLowerCase() === 'content-type');
+  return type?.value.split(';')[0];
 }
 
 /** The class of the parameter that takes the whole body or query. */

@@ -1,5 +1,4 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Route } from '../app/routes.js';
 import type { ProblemDefinition } from '../problems/catalogue.js';
@@ -28,14 +27,15 @@ const operationIdOf = (controller: string, handler: string) =>
   `${controller.replace(/Controller$/, '')}.${handler}`;
 
 /**
- * The OpenAPI 3.1 document of `app`: paths by @nestjs/swagger, request schemas from the same
- * class-validator declaration that checks the requests.
+ * The OpenAPI 3.1 document of what `app` serves under `/v1`: paths by @nestjs/swagger, which is
+ * loaded for it, request schemas from the same class-validator declaration that checks the requests.
  */
-export function buildOpenApi(
+export async function buildOpenApi(
   app: INestApplication,
   routes: readonly Route[],
   { title, description = '', version = '1', problems = {} }: OpenApiOptions,
-): OpenAPIObject {
+): Promise<OpenAPIObject> {
+  const { DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(title)
@@ -44,6 +44,7 @@ export function buildOpenApi(
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationIdOf });
+  document.paths = versioned(document.paths);
   const operations = operationsById(document);
   for (const route of routes) {
     const operation = operations.get(operationIdOf(route.controller, route.handler));
@@ -58,6 +59,11 @@ export function buildOpenApi(
     responses: { Problem: problemResponse },
   };
   return document;
+}
+
+/** Without health and metrics, which are no part of the API. */
+function versioned(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => path.startsWith('/v1/')));
 }
 
 function operationsById(document: OpenAPIObject): Map<string, Operation> {

@@ -8,7 +8,7 @@ export interface Operation {
   operationId?: string;
   parameters?: { in: string; name: string; required?: boolean; schema?: JsonSchema }[];
   requestBody?: unknown;
-  responses: Record<string, unknown>;
+  responses: Record<string, object>;
   security?: Record<string, string[]>[];
 }
 
@@ -22,7 +22,7 @@ const header = (name: string, description: string) => ({
 
 /** Completes what @nestjs/swagger cannot know: it reads no class-validator. */
 export function completeOperation(operation: Operation, route: Route): void {
-  const { body, query, idempotent, ifMatch, open, method } = route;
+  const { body, query, idempotent, ifMatch, open, method, produces } = route;
   const described = (operation.parameters ?? []).filter((one) => one.in !== 'query' || one.schema);
   operation.parameters = [
     ...described,
@@ -35,11 +35,14 @@ export function completeOperation(operation: Operation, route: Route): void {
   if (isDto(body)) operation.requestBody = jsonBody(body.name);
   else if (body === Buffer) operation.requestBody = csvBody;
   else if (method === RequestMethod.POST) delete operation.requestBody;
+  if (produces) operation.responses['200'] = { ...operation.responses['200'], ...page(produces) };
   operation.responses['default'] = { $ref: '#/components/responses/Problem' };
   if (!open) operation.security = [{ bearer: [] }];
 }
 
 const csvBody = { required: true, content: { 'text/csv': { schema: { type: 'string' } } } };
+
+const page = (type: string) => ({ content: { [type]: { schema: { type: 'string' } } } });
 
 const jsonBody = (name: string) => ({
   required: true,

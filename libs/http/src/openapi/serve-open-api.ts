@@ -9,12 +9,12 @@ export function serveOpenApi(
   routes: readonly Route[],
   options: OpenApiOptions,
 ): void {
-  let document: string | undefined;
+  let document: Promise<string> | undefined;
   app
     .getHttpAdapter()
     .getInstance()
-    .get('/openapi.json', (_request, reply) => {
-      document ??= JSON.stringify(buildOpenApi(app, routes, options));
-      return reply.type('application/json').send(document);
+    .get('/openapi.json', async (_request, reply) => {
+      document ??= buildOpenApi(app, routes, options).then((built) => JSON.stringify(built));
+      return reply.type('application/json').send(await document);
     });
 }

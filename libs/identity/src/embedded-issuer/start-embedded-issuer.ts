@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 import type { DemonstrationUser } from '../demonstration-users.js';
 import { ensureKeyFile } from '../key-file.js';
 import type { GatewayClient, MachineClient } from './issuer-clients.js';
@@ -42,6 +41,8 @@ export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promi
   }
   const { host, listen = host, port, users, keyFile } = options;
   const { machines = [], personTokenSeconds = 600 } = options;
+  // Not loaded by the services, which know only its address.
+  const { Provider } = await import('oidc-provider');
   const key = await ensureKeyFile(keyFile, 'issuer key');
   const server = createServer();
   await startListening(server, port, listen);

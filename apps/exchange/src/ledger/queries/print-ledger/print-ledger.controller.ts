@@ -1,5 +1,4 @@
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
 import { audit } from '#libs/audit';
 import { languageOf } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
@@ -32,7 +31,6 @@ export class PrintLedgerController {
    */
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  @ApiProduces('text/html')
   @Roles(
     'data-protection-officer',
     'supervisor',
