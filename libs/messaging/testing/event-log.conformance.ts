@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fromRoot } from '../../../tools/process/repository.js';
@@ -43,9 +43,12 @@ export function eventLogConformance(under: LogUnderTest): void {
     logs.push(log);
     return log;
   };
-  afterEach(async () => {
+  const closeAll = async (): Promise<void> => {
     await Promise.all(logs.splice(0).map((log) => log.close()));
-  });
+  };
+  afterEach(closeAll);
+  // Nothing is called after each of those that run side by side.
+  afterAll(closeAll);
 
   describe('publishing', () => {
     it('refuses a topic that is not declared', async () => {
@@ -187,28 +190,6 @@ export function eventLogConformance(under: LogUnderTest): void {
       expect(first.records).toHaveLength(10);
     });
 
-    it(
-      'takes over what a killed consumer had in hand',
-      async () => {
-        const topic = await under.declare(2);
-        const log = open();
-        await log.publish(numbered(topic, ['a', 'b'], 5));
-        const group = `killed-${++groups}`;
-        const script = ['--input-type=module', '-e', READER, under.address(), group, topic];
-        const doomed = spawn(process.execPath, ['--no-warnings', ...script], {
-          stdio: ['ignore', 'pipe', 'inherit'],
-          env: { PATH: process.env['PATH'] },
-        });
-        await once(doomed.stdout, 'data');
-        doomed.kill('SIGKILL');
-        await once(doomed, 'exit');
-        const heir = await read(log, topic, { group });
-        await heir.until(10, 60_000);
-        await waitUntil(async () => (await log.lag(group, [topic])) === 0);
-      },
-      SLOW,
-    );
-
     it('shares a topic between its consumers without giving a record to both', async () => {
       const topic = await under.declare(4);
       const log = open();
@@ -224,19 +205,6 @@ export function eventLogConformance(under: LogUnderTest): void {
   });
 
   describe('a subscription', () => {
-    it('closes within ten seconds although its handler hangs', async () => {
-      const topic = await under.declare(1);
-      const log = under.open();
-      await log.publish(numbered(topic, ['a'], 1));
-      const gate = gated();
-      const reader = await read(log, topic, { onBatch: () => gate.passed });
-      await reader.until(1);
-      const started = Date.now();
-      await log.close();
-      expect(Date.now() - started).toBeLessThan(10_000);
-      gate.open();
-    });
-
     it('tells its handler that it is closing', async () => {
       const topic = await under.declare(1);
       const log = open();
@@ -258,8 +226,47 @@ export function eventLogConformance(under: LogUnderTest): void {
       await waitUntil(() => reader.silence() !== undefined);
       expect(reader.silence()).toBeLessThan(5_000);
     });
+  });
 
-    it('counts the silence of a handler that calls no heartbeat, and a heartbeat ends it', async () => {
+  // These wait for what takes its time: side by side, and an adapter's own with them.
+  it.concurrent(
+    'a group takes over what a killed consumer had in hand',
+    async () => {
+      const topic = await under.declare(2);
+      const log = open();
+      await log.publish(numbered(topic, ['a', 'b'], 5));
+      const group = `killed-${++groups}`;
+      const script = ['--input-type=module', '-e', READER, under.address(), group, topic];
+      const doomed = spawn(process.execPath, ['--no-warnings', ...script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { PATH: process.env['PATH'] },
+      });
+      await once(doomed.stdout, 'data');
+      doomed.kill('SIGKILL');
+      await once(doomed, 'exit');
+      const heir = await read(log, topic, { group });
+      await heir.until(10, 60_000);
+      await waitUntil(async () => (await log.lag(group, [topic])) === 0);
+    },
+    SLOW,
+  );
+
+  it.concurrent('a subscription closes within ten seconds although its handler hangs', async () => {
+    const topic = await under.declare(1);
+    const log = under.open();
+    await log.publish(numbered(topic, ['a'], 1));
+    const gate = gated();
+    const reader = await read(log, topic, { onBatch: () => gate.passed });
+    await reader.until(1);
+    const started = Date.now();
+    await log.close();
+    expect(Date.now() - started).toBeLessThan(10_000);
+    gate.open();
+  });
+
+  it.concurrent(
+    'a subscription counts the silence of a handler that calls no heartbeat, and a heartbeat ends it',
+    async () => {
       const topic = await under.declare(1);
       const log = open();
       await log.publish(numbered(topic, ['a'], 1));
@@ -277,34 +284,34 @@ export function eventLogConformance(under: LogUnderTest): void {
       await gate.passed;
       expect(silences[0]).toBeGreaterThan(3_000);
       expect(silences[1]).toBeLessThan(500);
-    });
+    },
+  );
 
-    it(
-      'waits for a log that is not there, and then reads it',
-      async () => {
-        const topic = `late-${++groups}`;
-        const late = await under.absent(topic);
-        const reader = await read(late.log, topic);
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
-        expect(reader.silence()).toBeUndefined();
-        await expect(late.log.ping()).rejects.toThrow();
-        try {
-          await late.appear();
-          await waitUntil(async () => {
-            return late.log.publish(numbered(topic, ['a'], 1)).then(
-              () => true,
-              () => false,
-            );
-          }, 30_000);
-          await reader.until(1, 30_000);
-        } finally {
-          await late.log.close();
-          await late.end();
-        }
-      },
-      SLOW,
-    );
-  });
+  it.concurrent(
+    'a subscription waits for a log that is not there, and then reads it',
+    async () => {
+      const topic = `late-${++groups}`;
+      const late = await under.absent(topic);
+      const reader = await read(late.log, topic);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      expect(reader.silence()).toBeUndefined();
+      await expect(late.log.ping()).rejects.toThrow();
+      try {
+        await late.appear();
+        await waitUntil(async () => {
+          return late.log.publish(numbered(topic, ['a'], 1)).then(
+            () => true,
+            () => false,
+          );
+        }, 30_000);
+        await reader.until(1, 30_000);
+      } finally {
+        await late.log.close();
+        await late.end();
+      }
+    },
+    SLOW,
+  );
 }
 
 interface Reader {

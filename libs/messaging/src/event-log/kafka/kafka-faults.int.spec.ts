@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,68 +23,78 @@ const AWAY_MS = 35_000;
 const SUBJECTS = 10;
 const GROUP = 'hn.listener';
 
-describeWithKafka('a broker that is killed under load', () => {
-  let folder: string;
-  let broker: OwnKafkaServer;
-  let spec: ServiceDatabase;
-  let log: EventLog;
-  let subscription: Subscription;
-  let relay: Relay;
-  const failures: unknown[] = [];
-  const fatal: Error[] = [];
-  const heard: { subject: string; sequence: number }[] = [];
-  const outbox = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
-  const said = new Map<string, number>();
+/** A broker that is killed, and who says and hears events over it meanwhile. */
+class BrokerTrial {
+  readonly failures: unknown[] = [];
+  readonly fatal: Error[] = [];
+  private readonly heard: { subject: string; sequence: number }[] = [];
+  private readonly said = new Map<string, number>();
+  private readonly outbox = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
+  private relay!: Relay;
+  subscription!: Subscription;
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'enlace-spec-kafka-'));
-    broker = await startJavaBroker({ dataDir: folder, say: () => undefined });
+  private constructor(
+    private readonly folder: string,
+    readonly broker: OwnKafkaServer,
+    private readonly spec: ServiceDatabase,
+    readonly log: EventLog,
+  ) {}
+
+  static async start(): Promise<BrokerTrial> {
+    const folder = await mkdtemp(join(tmpdir(), 'enlace-spec-kafka-'));
+    const broker = await startJavaBroker({ dataDir: folder, say: () => undefined });
     await declareTopics(broker, ['hn']);
-    spec = await serviceDatabase({
-      migrations: [AuditTables1760000000100, MessagingTables1760000000200],
-    });
-    log = openEventLog(`kafka://${broker.brokers.join(',')}`, 'spec');
+    const migrations = [AuditTables1760000000100, MessagingTables1760000000200];
+    const spec = await serviceDatabase({ migrations });
+    const log = openEventLog(`kafka://${broker.brokers.join(',')}`, 'spec');
+    const trial = new BrokerTrial(folder, broker, spec, log);
+    await trial.begin();
+    return trial;
+  }
+
+  private async begin(): Promise<void> {
     const observer = {
       published: () => undefined,
-      failed: (error: unknown) => failures.push(error),
+      failed: (error: unknown) => this.failures.push(error),
     };
-    relay = new Relay({ name: 'hn.spec', database: spec.database, log, observer });
-    outbox.onAppended((events) => relay.offer(events));
-    relay.start();
-    subscription = await log.subscribe({
+    const { database } = this.spec;
+    this.relay = new Relay({ name: 'hn.spec', database, log: this.log, observer });
+    this.outbox.onAppended((events) => this.relay.offer(events));
+    this.relay.start();
+    this.subscription = await this.log.subscribe({
       group: GROUP,
       topics: ['node.hn'],
-      onFatal: (error) => fatal.push(error),
+      onFatal: (error) => this.fatal.push(error),
       onBatch: (records) => {
-        for (const { value } of records) heard.push(parseEnvelope(value));
+        for (const { value } of records) this.heard.push(parseEnvelope(value));
         return Promise.resolve();
       },
     });
-  }, 90_000);
+  }
 
-  afterAll(async () => {
-    await relay.stop();
-    await log.close();
-    await spec.drop();
-    await broker.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  async stop(): Promise<void> {
+    await this.relay.stop();
+    await this.log.close();
+    await this.spec.drop();
+    await this.broker.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
 
   /** Says events until `done`; returns when each of them is acknowledged by the outbox. */
-  async function sayUntil(done: () => boolean): Promise<void> {
+  async sayUntil(done: () => boolean): Promise<void> {
     while (!done()) {
       const subject = `case ${Math.floor(Math.random() * SUBJECTS)}`;
-      await spec.database.transaction({ subject: 'spec' }, (tx) =>
-        outbox.append(tx, { contract: caseClosedV1, subject, data: caseClosedV1.example }),
+      await this.spec.database.transaction({ subject: 'spec' }, (tx) =>
+        this.outbox.append(tx, { contract: caseClosedV1, subject, data: caseClosedV1.example }),
       );
-      said.set(subject, (said.get(subject) ?? 0) + 1);
+      this.said.set(subject, (this.said.get(subject) ?? 0) + 1);
       await sleep(2);
     }
   }
 
   /** Under which ids the broker knows the members of the group. */
-  async function members(): Promise<string[]> {
-    const { brokers } = broker;
+  async members(): Promise<string[]> {
+    const { brokers } = this.broker;
     const admin = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING }).admin();
     await admin.connect();
     const { groups } = await admin.describeGroups([GROUP]);
@@ -92,66 +102,86 @@ describeWithKafka('a broker that is killed under load', () => {
     return groups.flatMap((group) => group.members.map(({ memberId }) => memberId));
   }
 
-  function firstHeard(subject: string): number[] {
-    const own = heard.filter((event) => event.subject === subject);
+  async expectAllHeard(): Promise<void> {
+    const all = [...this.said.values()].reduce((sum, count) => sum + count, 0);
+    const known = () => new Set(this.heard.map((each) => `${each.subject} ${each.sequence}`)).size;
+    await waitUntil(() => known() >= all, 60_000);
+    for (const [subject, count] of this.said) {
+      const expected = Array.from({ length: count }, (_, number) => number + 1);
+      const sequences = this.firstHeard(subject);
+      expect({ subject, sequences }).toEqual({ subject, sequences: expected });
+    }
+  }
+
+  private firstHeard(subject: string): number[] {
+    const own = this.heard.filter((event) => event.subject === subject);
     return [...new Set(own.map(({ sequence }) => sequence))];
   }
+}
 
-  async function expectAllHeard(): Promise<void> {
-    const all = [...said.values()].reduce((sum, count) => sum + count, 0);
-    const known = () => new Set(heard.map((event) => `${event.subject} ${event.sequence}`)).size;
-    await waitUntil(() => known() >= all, 60_000);
-    for (const [subject, count] of said) {
-      const expected = Array.from({ length: count }, (_, number) => number + 1);
-      expect({ subject, sequences: firstHeard(subject) }).toEqual({ subject, sequences: expected });
-    }
-  }
+describeWithKafka('a broker that is killed under load', () => {
+  const trials: BrokerTrial[] = [];
+  const aTrial = async (): Promise<BrokerTrial> => {
+    const trial = await BrokerTrial.start();
+    trials.push(trial);
+    return trial;
+  };
+  afterAll(() => Promise.all(trials.map((trial) => trial.stop())), 30_000);
 
-  it('at once after its first start takes and gives events (coordinator loading)', async () => {
-    let enough = false;
-    void sleep(1_000).then(() => (enough = true));
-    await sayUntil(() => enough);
-    await expectAllHeard();
-  }, 90_000);
+  it.concurrent(
+    'takes and gives events at once after its first start (coordinator loading); when it returns, nothing is lost and no stream reordered',
+    async () => {
+      const trial = await aTrial();
+      let enough = false;
+      void sleep(1_000).then(() => (enough = true));
+      await trial.sayUntil(() => enough);
+      await trial.expectAllHeard();
+      for (const round of [1, 2]) {
+        let stop = false;
+        const load = trial.sayUntil(() => stop);
+        await sleep(500 * round);
+        await trial.broker.kill9();
+        await sleep(1_500);
+        await trial.broker.restart();
+        await sleep(1_000);
+        stop = true;
+        await load;
+        await trial.expectAllHeard();
+      }
+      expect(trial.failures.length).toBeGreaterThan(0);
+      expect(trial.fatal).toEqual([]);
+    },
+    240_000,
+  );
 
-  it('and returns loses nothing and reorders no stream', async () => {
-    for (const round of [1, 2]) {
-      let stop = false;
-      const load = sayUntil(() => stop);
-      await sleep(500 * round);
+  it.concurrent(
+    'and stays away for longer than half a minute is waited for; the silence is told as it is',
+    async () => {
+      const trial = await aTrial();
+      const { broker, subscription, log } = trial;
+      const silence = () => subscription.silence() ?? Infinity;
+      await waitUntil(() => silence() < 4_000, 30_000);
+      const before = await trial.members();
+      expect(before).toHaveLength(1);
       await broker.kill9();
-      await sleep(1_500);
+      let stop = false;
+      const load = trial.sayUntil(() => stop);
+      const gone = Date.now();
+      await sleep(AWAY_MS);
+      expect(subscription.silence()).toBeGreaterThan(Date.now() - gone - 4_000);
+      await expect(log.ping()).rejects.toThrow();
       await broker.restart();
-      await sleep(1_000);
+      await sleep(500);
       stop = true;
       await load;
-      await expectAllHeard();
-    }
-    expect(failures.length).toBeGreaterThan(0);
-    expect(fatal).toEqual([]);
-  }, 180_000);
-
-  it('and stays away for longer than half a minute is waited for; the silence is told as it is', async () => {
-    await waitUntil(() => (subscription.silence() ?? Infinity) < 4_000, 30_000);
-    const before = await members();
-    expect(before).toHaveLength(1);
-    await broker.kill9();
-    let stop = false;
-    const load = sayUntil(() => stop);
-    const gone = Date.now();
-    await sleep(AWAY_MS);
-    expect(subscription.silence()).toBeGreaterThan(Date.now() - gone - 4_000);
-    await expect(log.ping()).rejects.toThrow();
-    await broker.restart();
-    await sleep(500);
-    stop = true;
-    await load;
-    await expectAllHeard();
-    // As a new member it would have had to wait until the broker gives up its former self.
-    expect(await members()).toEqual(before);
-    await waitUntil(() => (subscription.silence() ?? Infinity) < 5_000, 30_000);
-    await log.ping();
-    await waitUntil(async () => (await log.lag(GROUP, ['node.hn'])) === 0, 30_000);
-    expect(fatal).toEqual([]);
-  }, 240_000);
+      await trial.expectAllHeard();
+      // As a new member it would have had to wait until the broker gives up its former self.
+      expect(await trial.members()).toEqual(before);
+      await waitUntil(() => silence() < 5_000, 30_000);
+      await log.ping();
+      await waitUntil(async () => (await log.lag(GROUP, ['node.hn'])) === 0, 30_000);
+      expect(trial.fatal).toEqual([]);
+    },
+    240_000,
+  );
 });

@@ -95,33 +95,36 @@ describe('the event log on PostgreSQL', () => {
     await log.close();
   });
 
-  it('frees the partitions of a handler that hangs when its subscription is closed', async () => {
-    const topic = await declare(1);
-    const log = openEventLog(database.url, 'spec');
-    await log.publish([{ topic, key: 'a', value: Buffer.from('1') }]);
-    let hanging = false;
-    const onFatal = (): void => undefined;
-    const subscription = await log.subscribe({
-      group: 'hanging',
-      topics: [topic],
-      onFatal,
-      onBatch: () => {
-        hanging = true;
-        return new Promise(() => undefined);
-      },
-    });
-    await waitUntil(() => hanging);
-    await subscription.close();
-    let heard = 0;
-    await log.subscribe({
-      group: 'hanging',
-      topics: [topic],
-      onFatal,
-      onBatch: (records) => Promise.resolve(void (heard += records.length)),
-    });
-    await waitUntil(() => heard === 1);
-    await log.close();
-  });
+  it.concurrent(
+    'frees the partitions of a handler that hangs when its subscription is closed',
+    async () => {
+      const topic = await declare(1);
+      const log = openEventLog(database.url, 'spec');
+      await log.publish([{ topic, key: 'a', value: Buffer.from('1') }]);
+      let hanging = false;
+      const onFatal = (): void => undefined;
+      const subscription = await log.subscribe({
+        group: 'hanging',
+        topics: [topic],
+        onFatal,
+        onBatch: () => {
+          hanging = true;
+          return new Promise(() => undefined);
+        },
+      });
+      await waitUntil(() => hanging);
+      await subscription.close();
+      let heard = 0;
+      await log.subscribe({
+        group: 'hanging',
+        topics: [topic],
+        onFatal,
+        onBatch: (records) => Promise.resolve(void (heard += records.length)),
+      });
+      await waitUntil(() => heard === 1);
+      await log.close();
+    },
+  );
 
   it('reads no more into memory at once than a few MiB, however large the records', async () => {
     const topic = await declare(1);
