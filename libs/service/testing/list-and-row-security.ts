@@ -4,7 +4,7 @@ import { roles, type Actor, type Role } from '#libs/identity';
 import { Database, isSealedTo } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import type { Purpose } from '#libs/contracts';
-import { createDisclosurePolicy, type RecordKind } from '#libs/policy';
+import { createDisclosurePolicy, type DisclosurePolicy, type RecordKind } from '#libs/policy';
 import { CommandRunner, schemaOf, type ServiceDefinition } from '#libs/service';
 import {
   dropConstraints,
@@ -47,7 +47,6 @@ const someRows = fc.array(
 );
 type Row = typeof someRows extends fc.Arbitrary<(infer Made)[]> ? Made : never;
 
-const policy = createDisclosurePolicy();
 const anyActor = fc.record({
   organisation: fc.constantFrom(...ORGANISATIONS, 'hn.none'),
   role: fc.constantFrom(...roles),
@@ -62,6 +61,7 @@ export async function twoViews(definition: ServiceDefinition): Promise<TwoViews>
     ...{ url: spec.superuserUrl, entities, applicationName: 'spec' },
   });
   const commands = new CommandRunner(superuser);
+  const policy = createDisclosurePolicy();
   return {
     expectAgreement: (listed) =>
       fc.assert(
@@ -72,7 +72,7 @@ export async function twoViews(definition: ServiceDefinition): Promise<TwoViews>
           const shown = await spec.database.transaction(actor, (tx) =>
             tx.query<{ id: string }>(`select id from ${listed.table}`),
           );
-          const allowed = [...ids].filter(([, row]) => isAllowed(actor, listed, row));
+          const allowed = [...ids].filter(([, row]) => isAllowed(policy, actor, listed, row));
           expect(byCondition.sort()).toEqual(allowed.map(([id]) => id).sort());
           expect(shown.map(({ id }) => id).sort()).toEqual(byCondition);
         }),
@@ -85,7 +85,12 @@ export async function twoViews(definition: ServiceDefinition): Promise<TwoViews>
   };
 }
 
-function isAllowed(actor: Actor, { record, purpose }: ListedTable, row: Row): boolean {
+function isAllowed(
+  policy: DisclosurePolicy,
+  actor: Actor,
+  { record, purpose }: ListedTable,
+  row: Row,
+): boolean {
   const ownOrganisation = row.organisation === actor.organisation;
   const sealed = isSealedTo(row, actor.subject);
   const asked = { role: actor.role, record, purpose, ownOrganisation, sealed, brokenGlass: false };
