@@ -38,7 +38,7 @@ export interface EventContract<Data = unknown> {
 const dataschemaForm = /^urn:enlace:event:([a-z-]+\.[a-z-]+):([1-9]\d*)$/u;
 
 /** The `dataschema` of an event version: `urn:enlace:event:<type>:<version>`. */
-export function dataschemaOf(contract: Pick<EventContract, 'type' | 'version'>): string {
+export function dataschemaOf(contract: { type: string; version: number }): string {
   return `urn:enlace:event:${contract.type}:${contract.version}`;
 }
 

@@ -28,6 +28,7 @@ export * from './reception/index.js';
 export {
   contracts,
   findContract,
+  findContractOf,
   findLatestContract,
   latestContract,
   latestContracts,

@@ -5,7 +5,7 @@ import * as exchange from './exchange/index.js';
 import * as followUp from './follow-up/index.js';
 import * as reception from './reception/index.js';
 import { ContractError } from './errors.js';
-import type { EventContract } from './event-contract.js';
+import { dataschemaOf, type EventContract } from './event-contract.js';
 
 /** Every event version, in the order of the journey. */
 export const contracts: readonly EventContract[] = [
@@ -17,7 +17,7 @@ export const contracts: readonly EventContract[] = [
   audit,
 ].flatMap((context) => Object.values<EventContract>(context));
 
-const byVersion = new Map(contracts.map((contract) => [keyOf(contract), contract]));
+const byDataschema = new Map(contracts.map((contract) => [dataschemaOf(contract), contract]));
 const latest = new Map<string, EventContract>();
 for (const contract of contracts) {
   if (contract.version > (latest.get(contract.type)?.version ?? 0)) {
@@ -30,7 +30,12 @@ export const latestContracts: readonly EventContract[] = [...latest.values()];
 
 /** The contract of one version of an event, or undefined when there is none. */
 export function findContract(type: string, version: number): EventContract | undefined {
-  return byVersion.get(keyOf({ type, version }));
+  return findContractOf(dataschemaOf({ type, version }));
+}
+
+/** The contract that a `dataschema` names, or undefined when it is none of ours. */
+export function findContractOf(dataschema: string): EventContract | undefined {
+  return byDataschema.get(dataschema);
 }
 
 /** The newest contract of an event, or undefined for a type that is not known. */
@@ -44,8 +49,4 @@ export function latestContract(type: string): EventContract {
   if (!found)
     throw new ContractError('CONTRACT.UNKNOWN_EVENT', 'The type of this event is not known');
   return found;
-}
-
-function keyOf({ type, version }: { type: string; version: number }): string {
-  return `${type}:${version}`;
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { TRUST_MISPLACED } from './inbox/inbox.js';
 
 /** What every service needs to say events and to hear each one exactly once. */
 export class MessagingTables1760000000200 implements MigrationInterface {
@@ -49,12 +50,11 @@ export class MessagingTables1760000000200 implements MigrationInterface {
         quarantined_at timestamptz not null default now(),
         primary key (consumer, topic, partition, log_offset)
       );`);
-    await runner.query(TAKE_OUTBOX);
-    await runner.query(FORGET_OUTBOX);
+    await runner.query(TAKE_OUTBOX + FORGET_OUTBOX + TAKE_ON_TRUST);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function take_outbox, forget_outbox');
+    await runner.query('drop function take_outbox, forget_outbox, take_on_trust');
     await runner.query('drop table quarantine, parked_events, inbox, outbox, streams');
   }
 }
@@ -96,4 +96,24 @@ const FORGET_OUTBOX = `
     perform set_config('synchronous_commit', 'off', true);
     delete from outbox using unnest(subjects, sequences) as gone(subject, sequence)
      where outbox.subject = gone.subject and outbox.sequence = gone.sequence;
+  end $$;`;
+
+/**
+ * Notes events as handled, and fails when that would be wrong: one was handled before, or waits
+ * behind a parked event.
+ */
+const TAKE_ON_TRUST = `
+  create function take_on_trust(by text, sources text[], event_ids uuid[], subjects text[])
+  returns void language plpgsql security invoker as $$
+  declare taken int;
+  begin
+    insert into inbox (consumer, source, event_id)
+      select by, source, event_id from unnest(sources, event_ids) as e(source, event_id)
+      on conflict do nothing;
+    get diagnostics taken = row_count;
+    if taken < cardinality(event_ids) or exists (select from parked_events p
+         where p.consumer = by and (p.source, p.subject) in (select * from unnest(sources, subjects)))
+    then
+      raise sqlstate '${TRUST_MISPLACED}' using message = 'an event is not new or has to wait';
+    end if;
   end $$;`;

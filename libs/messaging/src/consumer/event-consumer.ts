@@ -8,12 +8,12 @@ import {
   type LogRecord,
   type Subscription,
 } from '../event-log/event-log.js';
-import { claimNew } from '../inbox/inbox.js';
+import { claimNew, isTrustMisplaced } from '../inbox/inbox.js';
 import type { QuarantinedRecord } from '../inbox/quarantine.js';
 import type { DataKeys } from '../outbox/outbox.js';
 import { park } from '../parked/parked-events.js';
 import { sortBatch, type WantedRecord } from './event-batch.js';
-import { handleBatch, toPark, type BatchOutcome } from './handle-batch.js';
+import { handleBatch, takeAll, takeReady, toPark, type BatchOutcome } from './handle-batch.js';
 import { findKeys } from './open-event.js';
 import { inSteps } from './progress.js';
 import type { EventFilter, Reactions } from './reaction.js';
@@ -117,14 +117,17 @@ export class EventConsumer {
   private async handle(work: Work, context: BatchContext): Promise<BatchOutcome> {
     const { name: consumer, reactions, keys } = this.options;
     const sealed = work.wanted.map((one) => one.sealed);
-    const batch = {
-      consumer,
-      reactions,
-      ...work,
-      findKeys: () => findKeys(keys, sealed),
-      progress: inSteps(context),
-    };
-    return this.transaction((tx) => handleBatch(tx, batch));
+    const finding = findKeys(keys, sealed);
+    // Who waits for them hears of a failure; nobody is to be hit by it before.
+    finding.catch(() => undefined);
+    const progress = inSteps(context);
+    const batch = { ...work, consumer, reactions, keys: finding, progress };
+    try {
+      return await this.transaction((tx) => handleBatch(tx, batch, takeAll));
+    } catch (error) {
+      if (!isTrustMisplaced(error)) throw error;
+      return this.transaction((tx) => handleBatch(tx, batch, takeReady));
+    }
   }
 
   private report({ applied, erased, quarantined }: BatchOutcome): void {

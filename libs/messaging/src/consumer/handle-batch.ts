@@ -3,7 +3,7 @@ import type { Transaction } from '#libs/persistence';
 import { MalformedEventError } from '../envelope/envelope-codec.js';
 import type { ReceivedEvent } from '../envelope/received-event.js';
 import type { SealedEnvelope } from '../envelope/sealed-envelope.js';
-import { claimNew } from '../inbox/inbox.js';
+import { claimNew, takeOnTrust } from '../inbox/inbox.js';
 import { quarantine, type QuarantinedRecord } from '../inbox/quarantine.js';
 import {
   findBlockedStreams,
@@ -22,7 +22,7 @@ export interface Batch {
   readonly consumer: string;
   readonly wanted: readonly WantedRecord[];
   readonly malformed: readonly QuarantinedRecord[];
-  readonly findKeys: () => Promise<BatchKeys>;
+  readonly keys: Promise<BatchKeys>;
   readonly reactions: Reactions;
   readonly progress: Progress;
 }
@@ -34,16 +34,20 @@ export interface BatchOutcome {
   readonly quarantined: number;
 }
 
+/** Notes the events of a batch as handled; returns those that are to be applied. */
+export type Take = (tx: Transaction, batch: Batch) => Promise<readonly WantedRecord[]>;
+
 /**
  * Notes every event of a batch as handled and applies the new ones, in one transaction. Throws what
  * a reaction throws, and what `openEvent` throws for an event that must be parked.
  */
-export async function handleBatch(tx: Transaction, batch: Batch): Promise<BatchOutcome> {
-  const finding = batch.findKeys();
-  // Asked for meanwhile; who waits for them hears of a failure, nobody is to be hit by it before.
-  finding.catch(() => undefined);
-  const ready = await takeReady(tx, batch);
-  const keys = await finding;
+export async function handleBatch(
+  tx: Transaction,
+  batch: Batch,
+  take: Take,
+): Promise<BatchOutcome> {
+  const ready = await take(tx, batch);
+  const keys = await batch.keys;
   const readable = ready.filter(({ sealed }) => !isErased(sealed, keys));
   const { events, unreadable } = openAll(readable, keys);
   const bad = [...batch.malformed, ...unreadable];
@@ -57,10 +61,23 @@ export async function handleBatch(tx: Transaction, batch: Batch): Promise<BatchO
 }
 
 /**
+ * Takes all to be new and free to be applied. Nobody waits for the answer: meanwhile the events are
+ * opened, and if it is not so, nothing of the transaction remains.
+ */
+export const takeAll: Take = (tx, { consumer, wanted }) => {
+  takeOnTrust(
+    tx,
+    consumer,
+    wanted.map(({ sealed }) => sealed),
+  );
+  return Promise.resolve(wanted);
+};
+
+/**
  * Claims what is new, and parks of it what comes behind a parked event of its source and subject;
  * returns the others. Both questions go in one round trip.
  */
-async function takeReady(tx: Transaction, { consumer, wanted }: Batch): Promise<WantedRecord[]> {
+export const takeReady: Take = async (tx, { consumer, wanted }) => {
   const sealed = wanted.map((one) => one.sealed);
   const [claimed, blocked] = await Promise.all([
     claimNew(tx, consumer, sealed),
@@ -77,7 +94,7 @@ async function takeReady(tx: Transaction, { consumer, wanted }: Batch): Promise<
     waiting.map((event) => toPark(event, WAITING_BEHIND)),
   );
   return news.filter((one) => !waits(one.sealed));
-}
+};
 
 /** Data that does not open under its own key was not written by who holds the key: quarantine. */
 function openAll(

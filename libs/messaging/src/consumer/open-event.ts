@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { findContract, parseDataschema, upcastToLatest } from '#libs/contracts';
+import { findContractOf, upcastToLatest } from '#libs/contracts';
 import { openEnvelope } from '../envelope/envelope-codec.js';
 import type { ReceivedEvent } from '../envelope/received-event.js';
 import type { SealedEnvelope } from '../envelope/sealed-envelope.js';
@@ -54,7 +54,8 @@ export function openEvent(sealed: SealedEnvelope, { found }: BatchKeys): Receive
   const { keyid } = sealed;
   if (keyid !== undefined && !found.has(keyid)) throw new UnknownKeyError('a data key is unknown');
   const event = openEnvelope(sealed, found.get(keyid ?? ''));
-  const named = parseDataschema(event.dataschema);
-  if (!named || !findContract(named.type, named.version)) throw new UnknownVersionError(event.type);
-  return { ...event, data: upcastToLatest(named.type, named.version, event.data).data };
+  const contract = findContractOf(event.dataschema);
+  if (!contract) throw new UnknownVersionError(event.type);
+  const { data } = upcastToLatest(contract.type, contract.version, event.data);
+  return data === event.data ? event : { ...event, data };
 }

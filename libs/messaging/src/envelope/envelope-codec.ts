@@ -60,7 +60,7 @@ export function openEnvelope(sealed: SealedEnvelope, key?: KeyObject): Envelope 
   const { data_base64, ...attributes } = sealed;
   try {
     const plain = decryptBlob(key, Buffer.from(data_base64, 'base64'), contextOf(sealed.id));
-    return { ...attributes, data: JSON.parse(plain.toString('utf8')) as unknown };
+    return Object.assign(attributes, { data: JSON.parse(plain.toString('utf8')) as unknown });
   } catch {
     throw new MalformedEventError('the data does not open');
   }

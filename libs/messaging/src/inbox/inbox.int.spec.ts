@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { AuditTables1760000000100 } from '#libs/audit';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { MessagingTables1760000000200 } from '../messaging-tables.migration.js';
-import { claimNew, type EventIdentity } from './inbox.js';
+import { park } from '../parked/parked-events.js';
+import { claimNew, isTrustMisplaced, takeOnTrust, type EventIdentity } from './inbox.js';
 
 let spec: ServiceDatabase;
 beforeAll(async () => {
@@ -40,5 +41,56 @@ describe('events', () => {
     const one = anEvent();
     await claim(one);
     expect(await claim({ ...one, source: '/gt/spec' })).toHaveLength(1);
+  });
+});
+
+describe('events that are taken on trust', () => {
+  const CASE = 'case 1';
+  /** Whether the trust was right. */
+  const trust = (...events: EventIdentity[]): Promise<boolean> =>
+    spec.database
+      .transaction({ subject: 'consumer:hn.spec' }, (tx) =>
+        takeOnTrust(
+          tx,
+          'hn.spec',
+          events.map((event) => ({ ...event, subject: CASE })),
+        ),
+      )
+      .then(
+        () => true,
+        (error: unknown) => {
+          if (isTrustMisplaced(error)) return false;
+          throw error;
+        },
+      );
+
+  it('are noted when all are new', async () => {
+    const events = [anEvent(), anEvent('/gt/spec')];
+    expect(await trust(...events)).toBe(true);
+    expect(await claim(...events)).toEqual([]);
+  });
+
+  it('are not noted, none of them, when one is not new', async () => {
+    const [known, fresh] = [anEvent(), anEvent()];
+    await claim(known);
+    expect(await trust(fresh, known)).toBe(false);
+    expect(await claim(fresh)).toEqual([fresh]);
+  });
+
+  it('are not noted when one is named twice', async () => {
+    const one = anEvent();
+    expect(await trust(one, one)).toBe(false);
+    expect(await claim(one)).toEqual([one]);
+  });
+
+  it('are not noted when one waits behind a parked event of its source and subject', async () => {
+    const [first, next, other] = [anEvent(), anEvent(), anEvent('/gt/spec')];
+    const parked = { ...first, event_id: first.id, subject: CASE, type: 'x', reason: 'spec' };
+    await spec.database.transaction({ subject: 'consumer:hn.spec' }, (tx) =>
+      park(tx, 'hn.spec', [{ ...parked, value: Buffer.alloc(1) }]),
+    );
+    expect(await trust(next)).toBe(false);
+    expect(await claim(next)).toEqual([next]);
+    expect(await trust(other)).toBe(true);
   });
 });

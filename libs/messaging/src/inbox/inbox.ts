@@ -38,6 +38,34 @@ export async function claimNew<Event extends EventIdentity>(
   return events.filter(({ source, id }) => fresh.delete(`${source} ${id}`));
 }
 
+/** By which PostgreSQL says that `takeOnTrust` trusted too much. */
+export const TRUST_MISPLACED = 'EN001';
+
+const TAKE_ON_TRUST = { name: 'inbox-trust', text: 'select take_on_trust($1, $2, $3, $4)' };
+
+/**
+ * Takes note that these events are handled without asking whether they are new, as nearly all are:
+ * the transaction fails (`isTrustMisplaced`) if one is not, or waits behind a parked event.
+ */
+export function takeOnTrust(
+  tx: Transaction,
+  consumer: string,
+  events: readonly (EventIdentity & { readonly subject: string })[],
+): void {
+  if (events.length === 0) return;
+  tx.send(TAKE_ON_TRUST, [
+    consumer,
+    textArray(events.map(({ source }) => source)),
+    uuidArray(events.map(({ id }) => id)),
+    textArray(events.map(({ subject }) => subject)),
+  ]);
+}
+
+/** Whether a transaction failed because of `takeOnTrust`. */
+export function isTrustMisplaced(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === TRUST_MISPLACED;
+}
+
 /**
  * Forgets the notes that are older than `days`. A log keeps its records for less, so nothing that
  * was forgotten can still be delivered again.
