@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Database, TransactionActor } from '#libs/persistence';
 import { readCheckpointFile, statementsOf, type KeptCheckpoint } from './audit-checkpoints.js';
-import { targetsOfNetwork, type AuditTarget, type NetworkOptions } from './audit-targets.js';
+import type { AuditTarget, NetworkOptions } from './audit-targets.js';
 import { keptByExchanges, verifyAll } from './audit-verify.js';
 import { OperatorError } from './describe-failure.js';
 import { required, type Environment } from './environment.js';
@@ -50,7 +50,7 @@ export function auditCommands(context: AuditContext): Command {
 async function verify(context: AuditContext, options: VerifyOptions): Promise<void> {
   const all = context.env['DATABASE_URL']
     ? [await named(context, context.env['DATABASE_URL'], options.chain)]
-    : await targetsOfNetwork(options);
+    : await ofNetwork(options);
   const wanted = all.filter(({ chain }) => options.chain === undefined || chain === options.chain);
   if (wanted.length === 0) throw new OperatorError(`${options.chain ?? ''} is no service here`);
   const kept = [...(await keptByExchanges(context, all)), ...(await fromFile(options))];
@@ -59,6 +59,12 @@ async function verify(context: AuditContext, options: VerifyOptions): Promise<vo
     throw new OperatorError(`The trail was changed: ${String(findings)} findings`, TAMPERED);
   }
   if (unreachable > 0) throw new OperatorError('Not every trail could be verified');
+}
+
+/** What is known of a network is loaded only where it is asked for. */
+async function ofNetwork(options: NetworkOptions): Promise<AuditTarget[]> {
+  const { targetsOfNetwork } = await import('./audit-targets.js');
+  return targetsOfNetwork(options);
 }
 
 /** The service that DATABASE_URL names; its chain says whose it is unless the operator does. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { discardParked, listParked, requestReplay, type ListedEvent } from '#libs/messaging';
+import type { ListedEvent } from '#libs/messaging';
 import type { Database, TransactionActor } from '#libs/persistence';
 import { OperatorError } from './describe-failure.js';
 
@@ -10,7 +10,8 @@ export interface CliContext {
   readonly withDatabase: <Result>(work: (database: Database) => Promise<Result>) => Promise<Result>;
 }
 
-type Act = typeof requestReplay | typeof discardParked;
+/** What `#libs/messaging` does to a parked event; it is loaded only when it is to do it. */
+type Act = 'requestReplay' | 'discardParked';
 
 /** `parked list`, `parked replay <position…>` and `parked discard <position…>`. */
 export function parkedCommands(context: CliContext): Command {
@@ -24,17 +25,18 @@ export function parkedCommands(context: CliContext): Command {
     .description('Asks the running service to try events again')
     .argument('<position...>', 'the number that `parked list` shows')
     .action((positions: string[]) =>
-      each(context, positions, requestReplay, 'will be tried again'),
+      each(context, positions, 'requestReplay', 'will be tried again'),
     );
   parked
     .command('discard')
     .description('Gives events up for good; what waits behind them goes on')
     .argument('<position...>', 'the number that `parked list` shows')
-    .action((positions: string[]) => each(context, positions, discardParked, 'is given up'));
+    .action((positions: string[]) => each(context, positions, 'discardParked', 'is given up'));
   return parked;
 }
 
 async function list({ actor, print, withDatabase }: CliContext): Promise<void> {
+  const { listParked } = await import('#libs/messaging');
   const events = await withDatabase((database) => database.transaction(actor, listParked));
   for (const event of events) print(lineOf(event));
   print(`${String(events.length)} parked`);
@@ -56,10 +58,11 @@ async function each(
 ): Promise<void> {
   const wrong = positions.find((position) => !/^\d{1,18}$/.test(position));
   if (wrong !== undefined) throw new OperatorError(`${wrong} is not a position: see parked list`);
+  const messaging = await import('#libs/messaging');
   const missing = await withDatabase(async (database) => {
     const unknown: string[] = [];
     for (const position of positions) {
-      const event = await database.transaction(actor, (tx) => act(tx, position));
+      const event = await database.transaction(actor, (tx) => messaging[act](tx, position));
       if (event) print(`${position}  ${event.type}  ${outcome}`);
       else unknown.push(position);
     }
