@@ -150,6 +150,26 @@ describe('the checkpoints of a peer', () => {
     expect(rows).toEqual([]);
   });
 
+  it('accuse nobody when one comes late that agrees with what is known', async () => {
+    await say(step({ chain: 'mx.case-management' }));
+    await eventually(() => standingOf('mx.case-management'));
+    await say(step({ chain: 'mx.case-management', ...first, links: [] }));
+    await eventually(async () => {
+      const query = `select 1 from checkpoints where chain = 'mx.case-management'`;
+      return (await hn.sql.query(query)).rows.length === 2;
+    });
+    expect(await standingOf('mx.case-management')).toMatchObject({
+      ...{ number: 4, contradictions: 0 },
+    });
+  });
+
+  it('are shown however far they say that they have come', async () => {
+    const far = { number: 2 ** 40, hash: first.hash };
+    await say(step({ chain: 'mx.exchange', from: far, links: [], ...far }));
+    const standing = await eventually(() => standingOf('mx.exchange'));
+    expect(standing).toMatchObject({ ...far, verdict: 'continues' });
+  });
+
   it.each([
     ['with another key', step({ chain: 'mx.follow-up' }), createSigningKey()],
     ['about a chain of another node', step({ chain: 'gt.reception' }), undefined],
@@ -163,7 +183,10 @@ describe('the checkpoints of a peer', () => {
 
   it.each([
     ['another batch in the place of a known one', step({ from: foreign, links: [], ...foreign })],
-    ['a chain that goes back', step({ from: { ...first, number: 1 }, number: 2 })],
+    [
+      'an older place with another batch',
+      step({ from: { ...foreign, number: 3 }, links: [], ...foreign, number: 3 }),
+    ],
     ['links that lead elsewhere', step({ from: second, ...foreign, number: 5, links: [link] })],
   ])('are found out: %s', async (_, checkpoint) => {
     const before = (await standingOf('mx.reception'))?.contradictions ?? 0;

@@ -21,13 +21,15 @@ export const maxLinks = 1000;
 /**
  * What a step proves against the heads that one holds of the same chain. `continues`: it goes on from
  * what is known. `unproven`: some batches between are not known here, because a step was lost.
- * `contradicts`: the history was changed, or its end was cut off.
+ * `contradicts`: the history was changed, or its end was cut off and sealed anew.
  */
 export type StepVerdict = 'continues' | 'unproven' | 'contradicts';
 
 /**
  * Judges a step; `held` are all heads of this chain that were believed before, in any order, and
- * `refuted` those that contradicted: what goes on from one of them is no better.
+ * `refuted` those that contradicted: what goes on from one of them is no better. A step that ends below
+ * what is known accuses nobody by that: whoever carries the steps can hold one back. A chain that was
+ * cut contradicts once it reaches a known number again.
  */
 export function judgeStep(
   step: ChainStep,
@@ -36,11 +38,10 @@ export function judgeStep(
 ): StepVerdict {
   const passed = walk(step);
   if (!passed || (has(refuted, step.from) && !has(held, step.from))) return 'contradicts';
-  const highest = Math.max(0, ...held.map(({ number }) => number));
-  if (step.number < highest) return 'contradicts';
   const differs = held.some(({ number, hash }) => (passed.get(number) ?? hash) !== hash);
   if (differs) return 'contradicts';
-  return highest === 0 || passed.has(highest) ? 'continues' : 'unproven';
+  const meets = held.some(({ number }) => passed.has(number));
+  return meets || held.length === 0 ? 'continues' : 'unproven';
 }
 
 function has(heads: readonly ChainHead[], wanted: ChainHead): boolean {

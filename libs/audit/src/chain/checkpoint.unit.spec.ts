@@ -30,12 +30,14 @@ describe('a step of a chain', () => {
     ['one that begins where the last ended', step(honest, 3), held],
     ['one that overlaps what is known', step(honest, 1), held],
     ['the same once more', step(honest, 2, 3), held],
+    ['an older one that was held back, and meets what is known', step(honest, 1, 2), held],
   ])('continues: %s', (_, said, known) => {
     expect(judgeStep(said, known)).toBe('continues');
   });
 
   it('is unproven when what lies between is not known', () => {
     expect(judgeStep(step(honest, 3), held.slice(0, 1))).toBe('unproven');
+    expect(judgeStep(step(honest, 0, 1), held)).toBe('unproven');
   });
 
   it('contradicts when it goes on from one that contradicted', () => {
@@ -45,7 +47,7 @@ describe('a step of a chain', () => {
   });
 
   it.each([
-    ['a shorter chain', step(honest, 1, 2)],
+    ['an older one in which a known batch is another', step(['a', 'x'], 1)],
     ['another batch where one is known', step(['a', 'x', 'c', 'd'], 1)],
     ['another history before what is known', step(['x', 'b', 'c', 'd'], 3)],
     ['links that do not lead to the head', { ...step(honest, 3), links: step(['x'], 0).links }],

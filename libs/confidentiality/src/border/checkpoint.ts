@@ -29,7 +29,7 @@ export interface Checkpoint extends ChainPoint {
 }
 
 const digest = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
-const number = { type: 'integer', minimum: 0 };
+const number = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
 /** Whether a value has the shape of a signed checkpoint; it says nothing about its signature. */
 export const isSignedCheckpoint: Guard<Signed<Checkpoint>> = shape(

@@ -29,6 +29,15 @@ describe('a signed checkpoint', () => {
     expect(verifyCheckpoint(altered, key.verifyingKey)).toBe(false);
   });
 
+  it.each([
+    { number: Number.MAX_SAFE_INTEGER + 1 },
+    { from: { number: 1e300, hash } },
+    { number: -1 },
+  ])('has no shape with a number that cannot be counted to: %p', (changes) => {
+    const body = { ...checkpoint, ...changes };
+    expect(isSignedCheckpoint({ ...signed, body })).toBe(false);
+  });
+
   it('is not believed about the chain of another node, or in its name', () => {
     const foreign = signCheckpoint({ ...checkpoint, chain: 'mx.reception' }, key);
     expect(verifyCheckpoint(foreign, key.verifyingKey)).toBe(false);

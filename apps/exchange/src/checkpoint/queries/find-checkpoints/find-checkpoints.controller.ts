@@ -10,16 +10,16 @@ export interface ChainStanding {
   readonly number: number;
   readonly hash: string;
   readonly keptAt: string;
-  /** What its last checkpoint proved. */
+  /** What the checkpoint of that head proved. */
   readonly verdict: StepVerdict;
   /** How often it contradicted what was kept of it. */
   readonly contradictions: number;
 }
 
-const STANDINGS = `select distinct on (chain) node, chain, number::int, hash, verdict,
+const STANDINGS = `select distinct on (chain) node, chain, number::float8, hash, verdict,
     to_char(kept_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "keptAt",
     (count(*) filter (where verdict = 'contradicts') over (partition by chain))::int as contradictions
-  from checkpoints order by chain, position desc`;
+  from checkpoints order by chain, checkpoints.number desc, position desc`;
 
 /** The audit chains of this node and of its peers: no case, no person. */
 @Controller('v1/checkpoints')
