@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import {
   createNodeKeyFile,
   createSigningKey,
@@ -7,6 +8,7 @@ import {
   writeKeyMessage,
 } from '#libs/confidentiality';
 import { newCaseReference } from '#libs/contracts';
+import { call } from '#libs/http/testing';
 import { startService } from '#libs/service';
 import { eventually, type TestService } from '#libs/service/testing';
 import { service } from '../src/service.js';
@@ -81,6 +83,31 @@ describe('an epoch', () => {
       await mx.untilReceipted(dispatch);
     }
   });
+
+  it('whose key does not open is missing to its peer alone, and readiness says so', async () => {
+    const { id } = mx.epoch();
+    await border.restart(async () => {
+      await hn.sql.query(`update epochs set wrapped = $1 where peer = 'mx'`, [randomBytes(60)]);
+      const next = await startService(service, hn.env, { onFatal: () => undefined });
+      const epochs = await eventually(async () => {
+        const { body } = await call(next.url, 'GET', '/health/ready');
+        return body.checks.epochs.status === 'degraded' && body.checks.epochs;
+      });
+      expect(epochs.detail).toEqual({ reason: 'cannot-be-opened', peers: 'mx' });
+      await outgoing.say(1, gt);
+      const [one] = await outgoing.untilArrived(1, gt);
+      await gt.receipt([applied(one!)]);
+      await eventually(async () => (await outgoing.receipted()).length === 1);
+      await next.stop();
+    });
+    // It is this node's turn: a new key was offered at once, though the old one would last.
+    const fresh = await mx.agree();
+    expect(fresh.id).not.toBe(id);
+    await eventually(async () => (await stored(fresh.id))?.state === 'active');
+    const dispatch = mx.dispatch(newCaseReference());
+    await mx.send(dispatch);
+    await mx.untilReceipted(dispatch);
+  }, 30_000);
 
   it('is wrapped anew when the node key has changed, so that the former key can go', async () => {
     const former = hn.env['NODE_KEY_FILE']!;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { importEpochKey, type Epoch } from '#libs/confidentiality';
-import { Database } from '#libs/persistence';
+import { Database, isTransient } from '#libs/persistence';
 import { Border } from '../border-config.js';
 import { findLiveEpochs, type StoredEpoch } from './epoch-store.js';
 
@@ -8,7 +8,21 @@ interface UsableEpoch extends Epoch {
   readonly usableAt: number;
 }
 
-/** The epoch keys in force, in memory: every record that leaves or arrives needs one. */
+/** One whose key, or private half, does not open. */
+export interface ClosedEpoch extends StoredEpoch {
+  readonly error: unknown;
+}
+
+/** What is in force, by whether it can be used. */
+export interface LiveEpochs {
+  readonly open: readonly StoredEpoch[];
+  readonly closed: readonly ClosedEpoch[];
+}
+
+/**
+ * The epoch keys in force, in memory: every record that leaves or arrives needs one. A key that does
+ * not open is missing to its peer alone.
+ */
 @Injectable()
 export class EpochBook {
   private readonly epochs = new Map<string, UsableEpoch>();
@@ -22,19 +36,25 @@ export class EpochBook {
    * Reads what is in force; what is over is forgotten. A key is unwrapped once, and a reading that
    * was overtaken by a later one takes nothing away.
    */
-  async refresh(): Promise<StoredEpoch[]> {
+  async refresh(): Promise<LiveEpochs> {
     const actor = { subject: `epochs:${this.border.node}` };
     const live = await this.database.transaction(actor, findLiveEpochs);
+    const open: StoredEpoch[] = [];
+    const closed: ClosedEpoch[] = [];
     for (const epoch of live) {
-      const { id, state, wrapped } = epoch;
-      if (state !== 'active' || !wrapped || this.epochs.has(id)) continue;
-      this.epochs.set(id, await this.open(epoch, wrapped));
+      try {
+        await this.take(epoch);
+        open.push(epoch);
+      } catch (error) {
+        if (isTransient(error)) throw error;
+        closed.push({ ...epoch, error });
+      }
     }
     const now = new Date().toISOString();
     for (const { id, notAfter } of [...this.epochs.values()]) {
       if (notAfter <= now) this.epochs.delete(id);
     }
-    return live;
+    return { open, closed };
   }
 
   /** The key of an epoch that is not over. */
@@ -53,14 +73,16 @@ export class EpochBook {
       .sort((a, b) => (a.notAfter < b.notAfter ? 1 : -1))[0];
   }
 
-  private async open(epoch: StoredEpoch, wrapped: Buffer): Promise<UsableEpoch> {
-    const { id, peer, offer, usable_at } = epoch;
+  /** An own offer is opened only to see that its answer will find it. */
+  private async take({ id, peer, state, offer, wrapped, usable_at }: StoredEpoch): Promise<void> {
+    if (!wrapped || this.epochs.has(id)) return;
     const key = await this.border.keyProvider.unwrap(wrapped, `epoch:${id}`);
+    if (state !== 'active') return;
     const { notBefore, notAfter } = offer.body;
-    return {
+    this.epochs.set(id, {
       ...{ id, peer, notBefore, notAfter, node: this.border.node },
       key: importEpochKey(key),
       usableAt: usable_at?.getTime() ?? Infinity,
-    };
+    });
   }
 }

@@ -21,6 +21,7 @@ import { Database, type Transaction } from '#libs/persistence';
 import { DirectoryBook } from '../../directory/directory-book.js';
 import { Border } from '../border-config.js';
 import { BorderSender } from '../sending/border-sender.js';
+import { ClosedEpochs } from './closed-epochs.js';
 import { EpochBook } from './epoch-book.js';
 import {
   activateEpoch,
@@ -46,6 +47,8 @@ const ANSWER_LEAD_MS = 1_000;
  */
 @Injectable()
 export class EpochKeeper extends WorkLoop {
+  private readonly closed: ClosedEpochs;
+
   constructor(
     private readonly database: Database,
     private readonly border: Border,
@@ -60,6 +63,7 @@ export class EpochKeeper extends WorkLoop {
         observability.logger.warn('the epochs will be looked after again', { error });
       },
     });
+    this.closed = new ClosedEpochs(observability);
   }
 
   /** Answers a verified offer; one that was seen before gets the same answer again. */
@@ -102,19 +106,23 @@ export class EpochKeeper extends WorkLoop {
     this.sender.wake();
   }
 
-  /** A peer whose inbox cannot be written to does not keep the others waiting. */
+  /**
+   * A peer whose inbox cannot be written to does not keep the others waiting. One whose key does not
+   * open gets a new offer.
+   */
   protected override async round(): Promise<boolean> {
     await this.transact(destroyEndedEpochs);
-    const live = await this.book.refresh();
+    const { open, closed } = await this.book.refresh();
+    this.closed.note(closed);
     const failures: unknown[] = [];
     const attempt = (work: Promise<void>): Promise<void> =>
       work.catch((error: unknown) => void failures.push(error));
-    for (const epoch of live) {
+    for (const epoch of open) {
       await attempt(this.wrapAnew(epoch));
       await attempt(this.sayDue(epoch));
     }
     for (const peer of this.peers()) {
-      const known = live.filter((epoch) => epoch.peer === peer);
+      const known = open.filter((epoch) => epoch.peer === peer);
       const settled = known.some((epoch) => epoch.state === 'offered' || lastsLong(epoch));
       if (!settled) await attempt(this.offer(peer));
     }
