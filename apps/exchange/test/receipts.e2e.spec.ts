@@ -21,11 +21,19 @@ beforeEach(() => {
   outgoing = new OutgoingCase(hn, mx);
 });
 
-async function parkedThere(): Promise<number | undefined> {
-  const { body } = await hn.as({ role: 'administrator' })('GET', '/v1/border');
-  const { peers } = body as { peers: { node: string; parkedThere: number }[] };
-  return peers.find(({ node }) => node === 'mx')?.parkedThere;
+interface CountsOfPeer {
+  readonly node: string;
+  readonly parkedThere: number;
+  readonly discardedThere: number;
 }
+
+async function countsOf({ node }: TestPeer): Promise<CountsOfPeer> {
+  const { body } = await hn.as({ role: 'administrator' })('GET', '/v1/border');
+  const { peers } = body as { peers: CountsOfPeer[] };
+  return peers.find((peer) => peer.node === node)!;
+}
+
+const parkedThere = async () => (await countsOf(mx)).parkedThere;
 
 describe('a receipt', () => {
   it('changes nothing with a wrong digest, from another node, or for what is unknown', async () => {
@@ -86,6 +94,8 @@ describe('a receipt', () => {
     await mx.receipt((await next.untilArrived(1)).map(applied));
     await eventually(async () => (await next.receipted()).length === 1);
     expect(await outgoing.receipted()).toHaveLength(1);
+    expect(await countsOf(mx)).toMatchObject({ parkedThere: 0, discardedThere: 1 });
+    expect(await countsOf(gt)).toMatchObject({ discardedThere: 0 });
     const path = `/v1/cases/${outgoing.subject}/ledger`;
     const { body } = await hn.as({ role: 'data-protection-officer' })('GET', path);
     const { items } = body as { items: { receiptState: string | null }[] };

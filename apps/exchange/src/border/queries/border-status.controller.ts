@@ -13,6 +13,8 @@ export interface PeerStatus {
   readonly received: number;
   /** Of what went there, how much the other node has signed for as parked. */
   readonly parkedThere: number;
+  /** And how much as discarded: it will never be applied there. */
+  readonly discardedThere: number;
 }
 
 export interface BorderStatus {
@@ -29,6 +31,8 @@ const COUNTS = `select
       select receiver, count(*) n from dispatches where due_at is not null group by 1) u) as unreceipted,
     (select coalesce(jsonb_object_agg(receiver, n), '{}') from (
       select receiver, count(*) n from dispatches where receipt_state = 'parked' group by 1) p) as parked_there,
+    (select coalesce(jsonb_object_agg(receiver, n), '{}') from (
+      select receiver, count(*) n from dispatches where receipt_state = 'discarded' group by 1) d) as discarded_there,
     (select coalesce(jsonb_object_agg(sender, n), '{}') from (
       select sender, sum(last_number) n from received_numbers group by 1) r) as received,
     (select count(*)::int from parked_events) as parked,
@@ -39,6 +43,7 @@ interface Counts extends Record<string, unknown> {
   readonly unreceipted: Record<string, number>;
   readonly received: Record<string, number>;
   readonly parked_there: Record<string, number>;
+  readonly discarded_there: Record<string, number>;
   readonly parked: number;
   readonly quarantined: number;
 }
@@ -60,7 +65,7 @@ export class BorderStatusController {
       tx.query<Counts>(COUNTS),
     );
     if (!counts) throw new TypeError('a select without from gives one row');
-    const { waiting, unreceipted, received, parked_there, parked, quarantined } = counts;
+    const { waiting, unreceipted, received, parked, quarantined } = counts;
     const current = this.directory.current();
     const nodes = current?.entries.map(({ node }) => node) ?? [];
     return {
@@ -73,7 +78,8 @@ export class BorderStatusController {
         waiting: waiting[node] ?? 0,
         unreceipted: unreceipted[node] ?? 0,
         received: received[node] ?? 0,
-        parkedThere: parked_there[node] ?? 0,
+        parkedThere: counts.parked_there[node] ?? 0,
+        discardedThere: counts.discarded_there[node] ?? 0,
       })),
       ...{ parked, quarantined },
     };
