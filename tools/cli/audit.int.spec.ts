@@ -15,7 +15,7 @@ import { Seed } from '../network/seed.js';
 import { planDatabases } from '../up/database-plan.js';
 import { runEnlace } from './testing/run-enlace.js';
 
-const chain = 'hn.spec';
+const chain = 'hn.reception';
 const key = createSigningKey();
 let spec: ServiceDatabase;
 let folder: string;

@@ -172,6 +172,7 @@ describe('the checkpoints of a peer', () => {
 
   it.each([
     ['with another key', step({ chain: 'mx.follow-up' }), createSigningKey()],
+    ['about a chain that no node has', step({ chain: 'mx.one-more' }), undefined],
     ['about a chain of another node', step({ chain: 'gt.reception' }), undefined],
     ['in the name of another node', step({ node: 'gt', chain: 'gt.reception' }), undefined],
   ])('go to quarantine when they are signed %s', async (_, checkpoint, key) => {
@@ -196,6 +197,9 @@ describe('the checkpoints of a peer', () => {
       `select detail from audit_entries where action = 'checkpoint.contradict' order by id desc limit 1`,
     );
     expect(rows).toEqual([{ detail: { chain: 'mx.reception', number: checkpoint.number } }]);
+    const metrics = await (await fetch(`${hn.url}/metrics`)).text();
+    const counted = metrics.match(/^enlace_audit_contradictions_total.*$/gm);
+    expect(counted).toEqual([expect.stringContaining('chain_node="mx"')]);
   });
 });
 

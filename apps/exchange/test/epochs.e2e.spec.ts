@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import {
+  createEpochOffer,
   createNodeKeyFile,
   createSigningKey,
   FileKeyProvider,
@@ -128,6 +129,18 @@ describe('an epoch', () => {
       return !provider.isOutdated(wrapped!) && provider.unwrap(wrapped!, `epoch:${id}`);
     });
     await next.stop();
+  });
+
+  it('is agreed on by nobody when the one offers whose turn it is not', async () => {
+    const [notBefore, notAfter] = [new Date(Date.now() - 1_000), new Date(Date.now() + 86_400_000)];
+    const { message } = createEpochOffer({ from: 'mx', to: 'hn', notBefore, notAfter }, mx.key);
+    await mx.publish(writeKeyMessage(message), 'keys');
+    // What comes behind it tells when it was taken.
+    const count = async () => (await hn.sql.query('select 1 from quarantine')).rowCount ?? 0;
+    const before = await count();
+    await mx.publish(Buffer.from('nothing'), 'keys');
+    await eventually(async () => (await count()) > before);
+    expect(await stored(message.body.epoch)).toBeUndefined();
   });
 
   it('is answered in the same words when the offer comes again', async () => {

@@ -33,5 +33,6 @@ export {
   latestContract,
   latestContracts,
 } from './registry.js';
+export { serviceNames } from './service-names.js';
 export { isShortCode, shortCode } from './short-code.js';
 export { createUpcasting, upcastToLatest, type Upcast, type Upcaster } from './upcasting.js';

@@ -17,7 +17,7 @@ export class CheckpointBook {
     this.contradictions = observability.metrics.counter(
       'enlace_audit_contradictions_total',
       'Checkpoints that contradict what was kept of their chain',
-      ['chain'],
+      ['chain_node'],
     );
   }
 
@@ -47,7 +47,7 @@ export class CheckpointBook {
       detail: { chain, number },
     });
     tx.afterCommit(() => {
-      this.contradictions.add(1, { chain });
+      this.contradictions.add(1, { chain_node: node });
       this.observability.logger.error('an audit chain contradicts an earlier checkpoint', {
         code: 'AUDIT.CHAIN_CONTRADICTED',
         node,

@@ -1,3 +1,4 @@
+import { serviceNames } from '#libs/contracts';
 import type { Epoch } from '../epochs/epoch.js';
 import { shape, type Guard } from '../shape.js';
 import type { SigningKey } from '../signing/signing-key.js';
@@ -31,7 +32,10 @@ export interface Checkpoint extends ChainPoint {
 const digest = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
 const number = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
-/** Whether a value has the shape of a signed checkpoint; it says nothing about its signature. */
+/**
+ * Whether a value has the shape of a signed checkpoint, of a chain that a node can have; it says
+ * nothing about its signature.
+ */
 export const isSignedCheckpoint: Guard<Signed<Checkpoint>> = shape(
   signedSchema({
     type: 'object',
@@ -39,7 +43,7 @@ export const isSignedCheckpoint: Guard<Signed<Checkpoint>> = shape(
     required: ['node', 'chain', 'number', 'hash', 'from', 'links', 'at'],
     properties: {
       node: { type: 'string', maxLength: 16 },
-      chain: { type: 'string', pattern: '^[a-z]{2,8}\\.[a-z-]{1,40}$' },
+      chain: { type: 'string', pattern: `^[a-z]{2,8}\\.(${serviceNames.join('|')})$` },
       number,
       hash: digest,
       from: {

@@ -66,13 +66,16 @@ export class EpochKeeper extends WorkLoop {
     this.closed = new ClosedEpochs(observability);
   }
 
-  /** Answers a verified offer; one that was seen before gets the same answer again. */
+  /**
+   * Answers a verified offer; one that was seen before gets the same answer again, and one of a node
+   * whose turn it is not gets none.
+   */
   async accept(offer: Signed<EpochOffer>): Promise<void> {
     const { epoch: id, from } = offer.body;
     const known = await this.transact((tx) => findEpoch(tx, id));
     if (known) {
       if (known.answer && known.state === 'active') await this.transact((tx) => markUnsaid(tx, id));
-    } else if (this.agreesWith(from)) {
+    } else if (from < this.border.node && this.agreesWith(from)) {
       await this.answer(offer);
     }
     this.wake();
