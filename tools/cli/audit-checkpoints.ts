@@ -16,12 +16,30 @@ export interface KeptCheckpoint extends HeldCheckpoint {
   readonly chain: string;
 }
 
-/** What an exchange believed of the chains of all nodes, its own among them; the oldest first. */
-export async function statementsOf(tx: Transaction): Promise<Signed<Checkpoint>[]> {
-  const rows = await tx.query<{ statement: Signed<Checkpoint> }>(
-    `select statement from checkpoints where verdict <> 'contradicts' order by position`,
-  );
-  return rows.map(({ statement }) => statement);
+/** So many at once: each may have a thousand links. */
+const PAGE = 100;
+
+/**
+ * What an exchange believed of the chains of all nodes, its own among them, or of those of one node;
+ * the oldest first.
+ */
+export async function* statementsOf(
+  tx: Pick<Transaction, 'query'>,
+  node?: string,
+): AsyncGenerator<Signed<Checkpoint>> {
+  let after = '0';
+  for (;;) {
+    const rows = await tx.query<{ position: string; statement: Signed<Checkpoint> }>(
+      `select position, statement from checkpoints where position > $1
+          and verdict <> 'contradicts' and node = coalesce($2, node) order by position limit ${String(PAGE)}`,
+      [after, node ?? null],
+    );
+    for (const { position, statement } of rows) {
+      after = position;
+      yield statement;
+    }
+    if (rows.length < PAGE) return;
+  }
 }
 
 /** The keys that an exchange's directories have named, by node and id: former ones too. */
@@ -36,17 +54,18 @@ export async function keysOf(tx: Transaction): Promise<ReadonlyMap<string, Verif
   );
 }
 
-/** Those that the node of the chain really signed: nobody else can accuse it. */
+/** How the key of a node is found that signed a statement. */
+type FindKey = (node: string, keyId: string) => VerifyingKey | undefined;
+
+/** What a statement says, if the node of the chain really signed it: nobody else can accuse it. */
 export function authentic(
-  statements: readonly Signed<Checkpoint>[],
-  findKey: (node: string, keyId: string) => VerifyingKey | undefined,
+  statement: Signed<Checkpoint>,
+  findKey: FindKey,
   by: string,
-): KeptCheckpoint[] {
-  return statements.flatMap((statement) => {
-    const { node, chain, number, hash } = statement.body;
-    const key = findKey(node, statement.signatures[0]?.keyId ?? '');
-    return key && verifyCheckpoint(statement, key) ? [{ chain, number, hash, by }] : [];
-  });
+): KeptCheckpoint | undefined {
+  const { node, chain, number, hash } = statement.body;
+  const key = findKey(node, statement.signatures[0]?.keyId ?? '');
+  return key && verifyCheckpoint(statement, key) ? { chain, number, hash, by } : undefined;
 }
 
 /** Reads what `audit checkpoints` printed at a peer, one on each line. */
@@ -59,12 +78,11 @@ export async function readCheckpointFile(
     throw new OperatorError(`${file} cannot be read`);
   });
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const statements = lines.map((line, index) => {
+  return lines.flatMap((line, index) => {
     const statement = parse(line);
-    if (isSignedCheckpoint(statement)) return statement;
+    if (isSignedCheckpoint(statement)) return authentic(statement, () => key, file) ?? [];
     throw new OperatorError(`${file}: line ${String(index + 1)} is no signed checkpoint`);
   });
-  return authentic(statements, () => key, file);
 }
 
 function parse(line: string): unknown {

@@ -1,5 +1,5 @@
 import { audit, sayFinding, verifyChain, type ChainReport } from '#libs/audit';
-import type { Database } from '#libs/persistence';
+import type { Database, Transaction } from '#libs/persistence';
 import { authentic, keysOf, statementsOf, type KeptCheckpoint } from './audit-checkpoints.js';
 import type { AuditTarget } from './audit-targets.js';
 import type { AuditContext } from './audit.js';
@@ -74,18 +74,24 @@ export async function keptByExchanges(
   const kept: KeptCheckpoint[] = [];
   for (const { node, chain, url } of targets.filter((one) => one.chain.endsWith('.exchange'))) {
     try {
-      kept.push(
-        ...(await context.open(url, (database) =>
-          database.transaction(context.actor, async (tx) => {
-            const keys = await keysOf(tx);
-            const findKey = (of: string, keyId: string) => keys.get(`${of} ${keyId}`);
-            return authentic(await statementsOf(tx), findKey, node);
-          }),
-        )),
+      const own = await context.open(url, (database) =>
+        database.transaction(context.actor, (tx) => keptBy(tx, node)),
       );
+      for (const one of own) kept.push(one);
     } catch (error) {
       context.print(`${chain}: its checkpoints cannot be read (${describeFailure(error)})`);
     }
+  }
+  return kept;
+}
+
+async function keptBy(tx: Transaction, node: string): Promise<KeptCheckpoint[]> {
+  const keys = await keysOf(tx);
+  const findKey = (of: string, keyId: string) => keys.get(`${of} ${keyId}`);
+  const kept: KeptCheckpoint[] = [];
+  for await (const statement of statementsOf(tx)) {
+    const one = authentic(statement, findKey, node);
+    if (one) kept.push(one);
   }
   return kept;
 }

@@ -89,10 +89,11 @@ async function fromFile({ checkpoints, key }: VerifyOptions): Promise<KeptCheckp
 
 async function print(context: AuditContext, node: string): Promise<void> {
   const url = required(context.env, 'DATABASE_URL', 'the address of an exchange');
-  const statements = await context.open(url, (database) =>
-    database.transaction(context.actor, statementsOf),
+  await context.open(url, (database) =>
+    database.transaction(context.actor, async (tx) => {
+      for await (const statement of statementsOf(tx, node)) {
+        context.print(JSON.stringify(statement));
+      }
+    }),
   );
-  for (const statement of statements.filter(({ body }) => body.node === node)) {
-    context.print(JSON.stringify(statement));
-  }
 }
