@@ -153,7 +153,8 @@ describe('the checkpoints of a peer', () => {
   it('accuse nobody when one comes late that agrees with what is known', async () => {
     await say(step({ chain: 'mx.case-management' }));
     await eventually(() => standingOf('mx.case-management'));
-    await say(step({ chain: 'mx.case-management', ...first, links: [] }));
+    const at = '2026-11-22T17:59:00Z';
+    await say(step({ chain: 'mx.case-management', ...first, links: [], at }));
     await eventually(async () => {
       const query = `select 1 from checkpoints where chain = 'mx.case-management'`;
       return (await hn.sql.query(query)).rows.length === 2;
@@ -184,6 +185,10 @@ describe('the checkpoints of a peer', () => {
 
   it.each([
     ['another batch in the place of a known one', step({ from: foreign, links: [], ...foreign })],
+    [
+      'a chain that goes back',
+      step({ from: { ...first, number: 1 }, number: 2, at: '2026-11-22T18:01:00Z' }),
+    ],
     [
       'an older place with another batch',
       step({ from: { ...foreign, number: 3 }, links: [], ...foreign, number: 3 }),

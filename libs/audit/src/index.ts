@@ -3,6 +3,7 @@ export { auditList, type ListRead } from './audit-list.js';
 export { AuditTables1760000000100 } from './audit-tables.migration.js';
 export { AuditChain1760000000110 } from './chain/audit-chain.migration.js';
 export {
+  type Dated,
   judgeStep,
   maxLinks,
   type ChainHead,

@@ -15,33 +15,41 @@ export interface ChainStep extends ChainHead {
   readonly links: readonly string[];
 }
 
+/** With when the service had come so far: a moment, ISO 8601. */
+export type Dated<Said extends ChainHead> = Said & { readonly at: string };
+
 /** At most so many links are said at once. */
 export const maxLinks = 1000;
 
 /**
  * What a step proves against the heads that one holds of the same chain. `continues`: it goes on from
  * what is known. `unproven`: some batches between are not known here, because a step was lost.
- * `contradicts`: the history was changed, or its end was cut off and sealed anew.
+ * `contradicts`: the history was changed, or its end was cut off.
  */
 export type StepVerdict = 'continues' | 'unproven' | 'contradicts';
 
 /**
  * Judges a step; `held` are all heads of this chain that were believed before, in any order, and
  * `refuted` those that contradicted: what goes on from one of them is no better. A step that ends below
- * what is known accuses nobody by that: whoever carries the steps can hold one back. A chain that was
- * cut contradicts once it reaches a known number again.
+ * what is known accuses nobody when it is older, since whoever carries the steps can hold one back; a
+ * chain that had come further before was cut.
  */
 export function judgeStep(
-  step: ChainStep,
-  held: readonly ChainHead[],
+  step: Dated<ChainStep>,
+  held: readonly Dated<ChainHead>[],
   refuted: readonly ChainHead[] = [],
 ): StepVerdict {
   const passed = walk(step);
   if (!passed || (has(refuted, step.from) && !has(held, step.from))) return 'contradicts';
   const differs = held.some(({ number, hash }) => (passed.get(number) ?? hash) !== hash);
-  if (differs) return 'contradicts';
+  const wasFurther = held.some(({ number, at }) => number > step.number && isBefore(at, step.at));
+  if (differs || wasFurther) return 'contradicts';
   const meets = held.some(({ number }) => passed.has(number));
   return meets || held.length === 0 ? 'continues' : 'unproven';
+}
+
+function isBefore(one: string, other: string): boolean {
+  return Date.parse(one) < Date.parse(other);
 }
 
 function has(heads: readonly ChainHead[], wanted: ChainHead): boolean {

@@ -1,21 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { genesisOf, hashAfter } from './batch.js';
-import { judgeStep, type ChainHead, type ChainStep } from './checkpoint.js';
+import { judgeStep, type ChainHead, type ChainStep, type Dated } from './checkpoint.js';
 import { sha256 } from './frame.js';
 
 const chain = 'hn.spec';
 
+/** When a chain reaches a batch, unless something was changed. */
+const reached = (number: number) => `2026-11-22T18:0${String(number)}:00Z`;
+
 /** A chain whose batches are named by texts. */
-function heads(...names: string[]): ChainHead[] {
-  const all = [{ number: 0, hash: genesisOf(chain).toString('base64url') }];
+function heads(...names: string[]): Dated<ChainHead>[] {
+  const all = [{ number: 0, hash: genesisOf(chain).toString('base64url'), at: reached(0) }];
   for (const [index, name] of names.entries()) {
     const previous = Buffer.from(all[index]!.hash, 'base64url');
-    all.push({ number: index + 1, hash: hashAfter(previous, sha256(name)).toString('base64url') });
+    const hash = hashAfter(previous, sha256(name)).toString('base64url');
+    all.push({ number: index + 1, hash, at: reached(index + 1) });
   }
   return all;
 }
 
-function step(names: string[], from: number, to = names.length): ChainStep {
+function step(names: string[], from: number, to = names.length): Dated<ChainStep> {
   const all = heads(...names);
   const links = names.slice(from, to).map((name) => sha256(name).toString('base64url'));
   return { chain, ...all[to]!, from: all[from]!, links };
@@ -48,6 +52,7 @@ describe('a step of a chain', () => {
 
   it.each([
     ['an older one in which a known batch is another', step(['a', 'x'], 1)],
+    ['a chain that had come further before', { ...step(honest, 1, 2), at: reached(9) }],
     ['another batch where one is known', step(['a', 'x', 'c', 'd'], 1)],
     ['another history before what is known', step(['x', 'b', 'c', 'd'], 3)],
     ['links that do not lead to the head', { ...step(honest, 3), links: step(['x'], 0).links }],

@@ -30,6 +30,10 @@ export interface Checkpoint extends ChainPoint {
 }
 
 const digest = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
+const moment = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$',
+};
 const number = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
 /**
@@ -53,7 +57,7 @@ export const isSignedCheckpoint: Guard<Signed<Checkpoint>> = shape(
         properties: { number, hash: digest },
       },
       links: { type: 'array', maxItems: 1000, items: digest },
-      at: { type: 'string', maxLength: 32 },
+      at: moment,
     },
   }),
 );

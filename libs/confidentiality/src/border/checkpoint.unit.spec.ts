@@ -38,6 +38,15 @@ describe('a signed checkpoint', () => {
     expect(isSignedCheckpoint({ ...signed, body })).toBe(false);
   });
 
+  it.each([{ at: 'yesterday' }, { chain: 'hn.one-more' }, { chain: 'hn.exchange2' }])(
+    'has no shape with another moment or service: %p',
+    (changes) => {
+      const body = { ...checkpoint, ...changes };
+      expect(isSignedCheckpoint({ ...signed, body: checkpoint })).toBe(true);
+      expect(isSignedCheckpoint({ ...signed, body })).toBe(false);
+    },
+  );
+
   it('is not believed about the chain of another node, or in its name', () => {
     const foreign = signCheckpoint({ ...checkpoint, chain: 'mx.reception' }, key);
     expect(verifyCheckpoint(foreign, key.verifyingKey)).toBe(false);

@@ -5,12 +5,7 @@ import { moment } from '../fields.js';
 const hash = (description: string) =>
   ({ type: 'string', pattern: '^[A-Za-z0-9_-]{43}$', description }) as const;
 
-const number = {
-  type: 'integer',
-  minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
-  description: 'Number of the batch',
-} as const;
+const number = { type: 'integer', minimum: 0, description: 'Number of the batch' } as const;
 
 const schema = {
   type: 'object',

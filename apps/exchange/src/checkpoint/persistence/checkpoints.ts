@@ -1,19 +1,26 @@
-import type { ChainHead, ChainStep, StepVerdict } from '#libs/audit';
+import type { ChainHead, ChainStep, Dated, StepVerdict } from '#libs/audit';
 import type { Checkpoint, Signed } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
 
 /** The heads of a chain that were heard, by whether they were believed. */
 export interface HeardHeads {
-  readonly held: readonly ChainHead[];
+  readonly held: readonly Dated<ChainHead>[];
   readonly refuted: readonly ChainHead[];
+}
+
+interface HeardRow {
+  readonly number: string;
+  readonly hash: string;
+  readonly at: string;
+  readonly refuted: boolean;
 }
 
 const HEARD = {
   name: 'checkpoints-heard',
-  text: `select number, hash, verdict = 'contradicts' as refuted from checkpoints
+  text: `select number, hash, statement->'body'->>'at' as at, verdict = 'contradicts' as refuted from checkpoints
       where chain = $1 and (number between $2 and $3 and verdict <> 'contradicts'
         or number = $2 and hash = $4)
-    union (select number, hash, false from checkpoints
+    union (select number, hash, statement->'body'->>'at', false from checkpoints
       where chain = $1 and verdict <> 'contradicts' order by number desc limit 1)`,
 };
 
@@ -26,7 +33,7 @@ export async function lockHeardHeads(
   { chain, from, links }: ChainStep,
 ): Promise<HeardHeads> {
   await tx.query('select pg_advisory_xact_lock(727201, hashtext($1))', [chain]);
-  const rows = await tx.query<{ number: string; hash: string; refuted: boolean }>(HEARD, [
+  const rows = await tx.query<HeardRow>(HEARD, [
     ...[chain, from.number, from.number + links.length, from.hash],
   ]);
   const heads = rows.map((row) => ({ ...row, number: Number(row.number) }));
