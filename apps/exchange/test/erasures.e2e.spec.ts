@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import {
   ChildKeys,
@@ -119,6 +120,27 @@ describe('an erasure', () => {
     const said = await eventually(() => mx.said(childErasedV1.type, subject));
     expect(said.map(({ data }) => data)).toEqual([{ childId: place.keyid, reason: 'requested' }]);
     expect(said[0]).not.toHaveProperty('keyid');
+  });
+
+  it('is of all cases of the child, and waits for what is being done with any of them', async () => {
+    const other = newCaseReference();
+    await mx.hear(
+      detectionRegisteredV1,
+      { ...detectionRegisteredV1.example, organisation: HOST },
+      { ...place, subject: other },
+    );
+    const sql = 'select 1 from case_files where case_reference = $1';
+    await eventually(async () => (await mx.sql.query(sql, [other])).rows.length === 1);
+    await mx.sql.query('begin');
+    await mx.sql.query(`${sql} for share`, [other]);
+    let answered = false;
+    const erasing = erase(mx).finally(() => (answered = true));
+    await sleep(300);
+    expect(answered).toBe(false);
+    await mx.sql.query('commit');
+    const { status, body } = await erasing;
+    expect(status).toBe(201);
+    expect((body as { caseReferences: string[] }).caseReferences).toEqual([subject, other].sort());
   });
 
   it('is answered as gone to whoever asks for more', async () => {

@@ -88,11 +88,19 @@ export async function concernsOrganisation(
   return (await tx.query(CONCERNS, [caseReference, organisation])).length > 0;
 }
 
-/** All cases of a child at this node. */
-export async function findCasesOfChild(tx: Transaction, childId: string): Promise<string[]> {
+/**
+ * All cases of the child of this one, locked like one; none when it is unknown here. By one statement
+ * in one order, so that whoever names another case of the child waits instead of standing crosswise.
+ */
+export async function lockCasesOfChild(
+  tx: Transaction,
+  caseReference: string,
+): Promise<CaseFile[]> {
   const rows = await tx.query<Row & Record<string, unknown>>(
-    'select case_reference, child_id from case_files where child_id = $1 order by 1',
-    [childId],
+    `select case_reference, child_id from case_files where child_id =
+        (select child_id from case_files where case_reference = $1)
+      order by case_reference for update`,
+    [caseReference],
   );
-  return rows.map((row) => row.case_reference);
+  return rows.map((row) => ({ caseReference: row.case_reference, childId: row.child_id }));
 }

@@ -7,7 +7,7 @@ import type { GivenAnswer } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { findCasesOfChild, lockCaseFile } from '../../../case-file/persistence/case-files.js';
+import { lockCasesOfChild } from '../../../case-file/persistence/case-files.js';
 import { TakeWithdrawals } from '../../../withdrawal/take-withdrawals.js';
 import type { EraseChildRequest } from './erase-child.controller.js';
 
@@ -36,10 +36,11 @@ export class EraseChild {
   erase(command: EraseChildCommand): Promise<GivenAnswer<ErasedChild>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
-      const file = await lockCaseFile(tx, request.caseReference);
+      const files = await lockCasesOfChild(tx, request.caseReference);
+      const [file] = files;
       if (!file) return refuse('CASE.UNKNOWN');
       const { childId } = file;
-      const caseReferences = await findCasesOfChild(tx, childId);
+      const caseReferences = files.map(({ caseReference }) => caseReference);
       const { reason } = request;
       const kept = await tx.query(KEEP, [childId, caseReferences, reason, actor.subject]);
       if (kept.length === 0) return refuse('ERASURE.DONE');
