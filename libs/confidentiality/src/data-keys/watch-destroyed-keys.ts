@@ -40,7 +40,12 @@ async function watch(
       application_name: `${name}.key-watch`,
       connectionTimeoutMillis: CONNECT_MS,
     });
-    const ended = endOf(client, signal);
+    const over = Promise.withResolvers<undefined>();
+    const end = (): void => {
+      over.resolve(undefined);
+    };
+    client.on('error', end).on('end', end);
+    signal.addEventListener('abort', end);
     client.on('notification', ({ payload }) => {
       if (payload) keys.forget(payload);
     });
@@ -49,27 +54,13 @@ async function watch(
       await client.query(`LISTEN ${DESTROYED_CHANNEL}`);
       keys.forgetAll();
       pause = FIRST_PAUSE_MS;
-      await ended;
+      await over.promise;
     } catch {
       // The key store is away. Whoever needs a key meanwhile says so; here it is tried again.
     }
+    signal.removeEventListener('abort', end);
     keys.forgetAll();
     await client.end().catch(() => undefined);
     await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** Resolves when the connection is over, or is no longer wanted. */
-function endOf(client: Client, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    client.on('error', () => {
-      resolve();
-    });
-    client.on('end', () => {
-      resolve();
-    });
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 }
