@@ -16,6 +16,9 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+/** Twice as long as a service waits for its own checks: one that knows its broker to be away is ready. */
+const PATIENCE_MS = 4_000;
+
 /** Starts the gateway of a node. Throws when its port is taken or its key file is unfit. */
 export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const { node, host, port, logLevel, upstreams, issuer, rates, signIn } = config;
@@ -50,9 +53,10 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
 
 function watchUpstreams(health: HealthRegistry, upstreams: Upstreams): void {
   for (const [service, origin] of upstreams) {
-    health.register(service, async () => {
+    const check = async (): Promise<void> => {
       const { status } = await fetch(`${origin}/health/ready`);
       if (status !== 200) throw new Unhealthy({ status });
-    });
+    };
+    health.register(service, check, { patienceMs: PATIENCE_MS });
   }
 }

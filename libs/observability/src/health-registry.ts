@@ -27,6 +27,13 @@ export interface HealthReport {
 interface RegisteredCheck {
   check: HealthCheck;
   critical: boolean;
+  patienceMs: number;
+}
+
+/** How a check counts, and how long it is waited for. */
+export interface CheckOptions {
+  readonly critical?: boolean;
+  readonly patienceMs?: number;
 }
 
 /** An error that a check throws to say in codes and numbers what is wrong. */
@@ -44,15 +51,19 @@ export class HealthRegistry {
 
   constructor(
     private readonly now: () => number = Date.now,
-    private readonly checkTimeoutMs = 2_000,
+    private readonly patienceMs = 2_000,
   ) {}
 
   /**
    * Adds a check to readiness. A critical one (PostgreSQL) that fails makes the service not ready,
-   * any other (the broker, lag) makes it degraded.
+   * any other (the broker, lag) makes it degraded. What itself waits for checks needs more patience.
    */
-  register(name: string, check: HealthCheck, { critical = false } = {}): void {
-    this.checks.set(name, { check, critical });
+  register(
+    name: string,
+    check: HealthCheck,
+    { critical = false, patienceMs = this.patienceMs }: CheckOptions = {},
+  ): void {
+    this.checks.set(name, { check, critical, patienceMs });
   }
 
   /** Adds a loop to liveness: without a beat for `staleAfterMs` the process should be restarted. */
@@ -78,9 +89,9 @@ export class HealthRegistry {
     return { status: worstOf(checks), checks };
   }
 
-  private async ask({ check, critical }: RegisteredCheck): Promise<HealthEntry> {
+  private async ask({ check, critical, patienceMs }: RegisteredCheck): Promise<HealthEntry> {
     try {
-      const detail = await within(this.checkTimeoutMs, Promise.resolve().then(check));
+      const detail = await within(patienceMs, Promise.resolve().then(check));
       return { status: 'ok', ...(isDetail(detail) && { detail }) };
     } catch (error) {
       const status = critical ? 'failed' : 'degraded';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HealthRegistry, Unhealthy } from './health-registry.js';
 
 const failing = () => {
@@ -38,6 +39,12 @@ describe('readiness', () => {
     health.register('broker', () => new Promise(() => undefined));
     const { broker } = (await health.ready()).checks;
     expect(broker).toEqual({ status: 'degraded', detail: { reason: 'timeout' } });
+  });
+
+  it('waits longer for a check that needs it', async () => {
+    const health = new HealthRegistry(Date.now, 20);
+    health.register('reception', () => sleep(40), { patienceMs: 2_000 });
+    expect(await health.ready()).toMatchObject({ status: 'ok' });
   });
 });
 
