@@ -51,6 +51,6 @@ export async function removeDemonstration(address: string): Promise<void> {
 export function declareDemonstration(address: string): Promise<string[]> {
   return declare(
     address,
-    demonstrationNodes.map(({ node }) => ({ node, peers: peersOf(node) })),
+    demonstrationNodes.map(({ node, services }) => ({ node, services, peers: peersOf(node) })),
   );
 }

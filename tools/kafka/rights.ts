@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { AclEntry } from 'kafkajs';
+import { serviceNames } from '#libs/contracts';
 import { kafkajs } from '#libs/kafka-client';
 import { fromRoot } from '../process/repository.js';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
-/** A node, and the nodes whose inboxes it writes to: those that it has an agreement with. */
+/** A node on a broker. */
 export interface NodeOnBroker {
   readonly node: string;
+  /** Those of its services that use this broker. */
+  readonly services: readonly string[];
+  /** The nodes whose inboxes it writes to: those that it has an agreement with. */
   readonly peers: readonly string[];
 }
 
@@ -19,23 +23,31 @@ interface Right {
 }
 
 interface Declaration {
-  readonly services: readonly string[];
   readonly rights: readonly Right[];
 }
 
 const OPERATIONS = { read: AclOperationTypes.READ, write: AclOperationTypes.WRITE };
 
-/** The entries that `deploy/kafka/rights.json` declares for these nodes. */
+/** The entries that `deploy/kafka/rights.json` declares for these nodes. Throws for an unknown service. */
 export function declaredRights(nodes: readonly NodeOnBroker[]): AclEntry[] {
-  const { rights, services } = JSON.parse(
+  const { rights } = JSON.parse(
     readFileSync(fromRoot('deploy/kafka/rights.json'), 'utf8'),
   ) as Declaration;
-  return nodes.flatMap(({ node, peers }) =>
-    rights
+  return nodes.flatMap(({ node, services, peers }) => {
+    assertKnown(services);
+    return rights
       .flatMap((right) => spread(right, '<service>', services))
+      .filter(({ principal }) => services.some((service) => principal === `<node>.${service}`))
       .flatMap((right) => spread(right, '<peer>', peers))
-      .flatMap((right) => entriesOf(JSON.parse(filled(right, '<node>', node)) as Right)),
-  );
+      .flatMap((right) => entriesOf(JSON.parse(filled(right, '<node>', node)) as Right));
+  });
+}
+
+/** A name that is mistaken would silently give a service nothing. */
+function assertKnown(services: readonly string[]): void {
+  const all: readonly string[] = serviceNames;
+  const unknown = services.find((service) => !all.includes(service));
+  if (unknown !== undefined) throw new Error(`${unknown} is no service: ${all.join(', ')}`);
 }
 
 /** One right for each name, where it speaks of one at all. */

@@ -31,9 +31,9 @@ const REFUSED = {
 };
 /** Guatemala has an agreement with nobody. */
 const nodes = [
-  { node: 'hn', peers: ['mx'] },
-  { node: 'mx', peers: ['hn'] },
-  { node: 'gt', peers: [] },
+  { node: 'hn', services: ['exchange', 'reception'], peers: ['mx'] },
+  { node: 'mx', services: ['exchange'], peers: ['hn'] },
+  { node: 'gt', services: ['exchange'], peers: [] },
 ];
 
 describeWithKafka('a secured broker', () => {
@@ -196,7 +196,7 @@ describeWithKafka('a secured broker', () => {
       ...{ resourceType: AclResourceTypes.ANY, resourcePatternType: ResourcePatternTypes.ANY },
       ...{ operation: AclOperationTypes.ANY, permissionType: AclPermissionTypes.ANY },
     };
-    const [right] = declaredRights([{ node: 'mx', peers: [] }]);
+    const [right] = declaredRights([{ node: 'mx', services: ['exchange'], peers: [] }]);
 
     it.each<[string, keyof typeof REFUSED, (admin: kafkajs.Admin) => Promise<unknown>]>([
       ['make a topic', 'TOPIC', (a) => a.createTopics({ topics: [{ topic: 'node.xx' }] })],
@@ -302,7 +302,7 @@ describeWithKafka('a secured broker', () => {
     });
 
     it('anew after somebody gave a right by hand, and tells of one that is not the nodes’ own', async () => {
-      const [own] = declaredRights([{ node: 'mx', peers: [] }]);
+      const [own] = declaredRights([{ node: 'mx', services: ['exchange'], peers: [] }]);
       const byHand = { ...own!, resourceName: 'exchange.hn' };
       const everybody = { ...byHand, principal: 'User:*' };
       const access = operatorAccess(operator);
@@ -316,7 +316,7 @@ describeWithKafka('a secured broker', () => {
 
     it('with what an agreement that is new or over gives and takes', async () => {
       const write = 'User:gt.exchange: ALLOW WRITE of TOPIC exchange.hn';
-      const gt = { node: 'gt', peers: ['hn'] };
+      const gt = { node: 'gt', services: ['exchange'], peers: ['hn'] };
       expect(await declare(operator, [gt])).toEqual([`Given: ${write}`]);
       expect(await writes('gt.exchange', 'exchange.hn')).toBe('it was allowed');
       expect(await declare(operator, [{ ...gt, peers: [] }])).toEqual([`Taken: ${write}`]);

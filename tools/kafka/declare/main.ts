@@ -3,14 +3,15 @@ import { brokerAddress } from '../broker-address.js';
 import { declare } from '../declare.js';
 import type { NodeOnBroker } from '../rights.js';
 
-// Declares topics and rights of the nodes named as arguments, such as `hn=mx,rcm`, on KAFKA_BROKERS.
-const usage = 'Needs KAFKA_BROKERS, and the nodes with their peers, such as hn=mx,rcm mx=hn,rcm.';
-const form = /^([a-z]{2,8})(?:=([a-z]{2,8}(?:,[a-z]{2,8})*))?$/;
+// Declares topics and rights of the nodes named as arguments, such as `hn:exchange=mx,rcm`, on KAFKA_BROKERS.
+const usage =
+  'Needs KAFKA_BROKERS, and the nodes with their services and peers, such as hn:exchange=mx,rcm.';
+const form = /^([a-z]{2,8}):([a-z-]+(?:,[a-z-]+)*)(?:=([a-z]{2,8}(?:,[a-z]{2,8})*))?$/;
 
 function readNode(argument: string): NodeOnBroker {
-  const [, node, peers] = form.exec(argument) ?? [];
-  if (!node) throw new Error(usage);
-  return { node, peers: peers?.split(',') ?? [] };
+  const [, node, services, peers] = form.exec(argument) ?? [];
+  if (!node || !services) throw new Error(usage);
+  return { node, services: services.split(','), peers: peers?.split(',') ?? [] };
 }
 
 try {
