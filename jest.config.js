@@ -16,5 +16,7 @@ export default {
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testSequencer: '<rootDir>/tools/jest/networks-first.mjs',
   maxWorkers: 2,
+  // Jest frees little of a spec's modules; a worker that holds too much is slow to end, and is told off.
+  workerIdleMemoryLimit: '800MB',
   testTimeout: 30_000,
 };
