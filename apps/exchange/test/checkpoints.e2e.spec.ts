@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { Client } from 'pg';
 import { judgeStep } from '#libs/audit';
 import {
   createSigningKey,
@@ -10,6 +9,7 @@ import {
 } from '#libs/confidentiality';
 import { checkpointReachedV1 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
+import { withFullInbox } from './testing/full-inbox.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
 
@@ -96,16 +96,10 @@ describe('the checkpoints of this node', () => {
   });
 
   it('reach one peer when the inbox of another cannot be written to', async () => {
-    const log = new Client({ connectionString: hn.env['BORDER_LOG'] });
-    await log.connect();
-    await log.query(`create function refuse() returns trigger language plpgsql as $$
-        begin raise exception 'full'; end $$;
-      create trigger full_inbox before insert on event_log for each row
-        when (new.topic = 'exchange.gt') execute function refuse()`);
-    await act();
-    await allSaid();
-    await log.query('drop trigger full_inbox on event_log');
-    await log.end();
+    await withFullInbox(hn, 'gt', async () => {
+      await act();
+      await allSaid();
+    });
     await eventually(() =>
       Promise.resolve(
         border.peers[1]!.checkpoints().at(-1)?.number === mx.checkpoints().at(-1)?.number,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { startService, type RunningService } from '#libs/service';
 import { eventually, type TestService } from '#libs/service/testing';
 import { service } from '../src/service.js';
+import { withFullInbox } from './testing/full-inbox.js';
 import { applied, OutgoingCase, type ArrivedDispatch } from './testing/outgoing-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
@@ -138,20 +138,14 @@ describe('a dispatch that no receipt comes for', () => {
 
 describe('a peer whose inbox cannot be written to', () => {
   it('keeps nobody else waiting', async () => {
-    const log = new Client({ connectionString: hn.env['BORDER_LOG'] });
-    await log.connect();
-    await log.query(`create function refuse() returns trigger language plpgsql as $$
-        begin raise exception 'full'; end $$;
-      create trigger full_inbox before insert on event_log for each row
-        when (new.topic = 'exchange.gt') execute function refuse()`);
-    await outgoing.say(1, gt);
-    await eventually(async () => (await outgoing.dispatches()).length === 1);
-    await outgoing.say(1);
-    const [one] = await outgoing.untilArrived(1);
-    await mx.receipt([applied(one!)]);
-    expect(outgoing.arrived(gt)).toEqual([]);
-    await log.query('drop trigger full_inbox on event_log');
-    await log.end();
+    await withFullInbox(hn, 'gt', async () => {
+      await outgoing.say(1, gt);
+      await eventually(async () => (await outgoing.dispatches()).length === 1);
+      await outgoing.say(1);
+      const [one] = await outgoing.untilArrived(1);
+      await mx.receipt([applied(one!)]);
+      expect(outgoing.arrived(gt)).toEqual([]);
+    });
     const [late] = await outgoing.untilArrived(1, gt);
     await gt.receipt([applied(late!)]);
     await eventually(async () => (await outgoing.receipted()).length === 2);
