@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { declare } from './declare.js';
 import { declaredRights, describeRight } from './rights.js';
 
 const rightsOf = (services: readonly string[]) =>
@@ -20,5 +21,10 @@ describe('the rights of a node', () => {
 
   it('are none of a service that nobody knows', () => {
     expect(() => rightsOf(['liason'])).toThrow('liason is no service');
+  });
+
+  it('are refused for such a service before the broker is asked for anything', async () => {
+    const node = { node: 'rcm', services: ['liason'], peers: [] };
+    await expect(declare('kafka://127.0.0.1:1', [node])).rejects.toThrow('liason is no service');
   });
 });
