@@ -140,6 +140,23 @@ describe('the relay', () => {
     expect(await relay().relayOnce()).toBe(0);
   });
 
+  it('does not read through what went before, however much it was', async () => {
+    await spec.sql.query(`
+      insert into outbox (event_id, subject, sequence, shard, topic, value)
+        select gen_random_uuid(), 'case ' || n, 1, n % 16, 'node.hn', 'x' from generate_series(1, 20000) n;
+      delete from outbox;
+      alter table outbox enable row level security;
+      create policy relays on outbox using ((select current_setting('enlace.role', true)) = 'relay')`);
+    const read = await spec.database.transaction({ subject: 'relay:spec' }, async (tx) => {
+      await tx.query('select * from take_outbox(500, 8388608)');
+      return tx.query(`select seq_scan from pg_stat_xact_user_tables where relname = 'outbox'`);
+    });
+    await spec.sql.query(
+      'drop policy relays on outbox; alter table outbox disable row level security',
+    );
+    expect(read).toEqual([{ seq_scan: '0' }]);
+  });
+
   it('finds a low position that commits late, and lets nothing overtake it in its stream', async () => {
     let release: () => void = () => undefined;
     let saidA: () => void = () => undefined;
