@@ -10,6 +10,8 @@ import type { Figures, RowPlan, Suite } from '../runner/suite.js';
 const RATES = [50, 200];
 /** As long as `ingest` warms up: at these rates alone the compiler would take minutes. */
 const WARM_UP = { concurrency: 64, forMs: 9_000 };
+/** Events that come one by one go another way through the code than a rush. */
+const WARM_UP_ROUNDS = 6;
 const EVENT = Buffer.alloc(1_050, 1);
 
 /** From the POST to the row that another service of the node has committed. */
@@ -35,6 +37,7 @@ export const hop: Suite = {
     const rawOnce = (): Promise<number> => raw.once(EVENT);
     for (const each of [once, rawOnce]) await throughput(each, WARM_UP);
     return {
+      warmUps: WARM_UP_ROUNDS,
       sides: {
         ours: () => atRates(once),
         raw: () => atRates(rawOnce),

@@ -11,7 +11,8 @@ import type { Suite } from '../runner/suite.js';
 import type { World } from '../world/world.js';
 import { insertStatement } from './insert-statement.js';
 
-const LOAD = { concurrency: 64, forMs: 1_500 };
+/** As many as one batch may hold: with fewer our side waits for its clients while processors are idle. */
+const LOAD = { concurrency: 128, forMs: 1_500 };
 /** Nine seconds of load: for so long the compiler of Node.js goes on making a whole service faster. */
 const WARM_UPS = 6;
 /** More connections than these make PostgreSQL on two cores slower, not faster. */
@@ -63,6 +64,7 @@ async function ourService(world: World) {
   const client = new HttpClient(
     service.url,
     await tokens.bearer({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' }),
+    LOAD.concurrency,
   );
   return {
     sql,
@@ -89,7 +91,7 @@ async function untilEmpty(sql: Client): Promise<void> {
 
 async function peerService(world: World) {
   const peer = await launchPeer(world);
-  const client = new HttpClient(peer.url, {});
+  const client = new HttpClient(peer.url, {}, LOAD.concurrency);
   return {
     once: () => client.send(PATH, aDetection()),
     close: async () => {

@@ -55,9 +55,17 @@ export function newId<Kind extends Id<string>>(draw = randomUUID as unknown as (
   return draw();
 }
 
-/** A new event id (UUIDv7). */
+let lastEvent = { msecs: 0, seq: 0 };
+
+/** A new event id (UUIDv7); within a millisecond, and when the clock is set back, they count on. */
 export function newEventId(): EventId {
-  return v7() as EventId;
+  const random = drawBytes();
+  const msecs = Date.now();
+  lastEvent =
+    msecs > lastEvent.msecs
+      ? { msecs, seq: random.readUInt32BE(6) >>> 1 }
+      : { msecs: lastEvent.msecs, seq: lastEvent.seq + 1 };
+  return v7({ random, ...lastEvent }) as EventId;
 }
 
 /**
@@ -65,23 +73,23 @@ export function newEventId(): EventId {
  * nothing in it tells when or where the case began.
  */
 export function newCaseReference(): CaseReference {
-  const hex = drawHex();
+  const hex = drawBytes().toString('hex');
   const [low, middle, high] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16)];
   return `${low}-${middle}-${high}-${hex.slice(16, 20)}-${hex.slice(20)}` as CaseReference;
 }
 
-const REFERENCE_BYTES = 16;
-const pool = Buffer.alloc(REFERENCE_BYTES * 256);
+const ID_BYTES = 16;
+const pool = Buffer.alloc(ID_BYTES * 256);
 let used = pool.length;
 
-/** Random bytes in hex out of a pool: asking the generator for each reference shows in a profile. */
-function drawHex(): string {
+/** Sixteen random bytes out of a pool: asking the generator for each id shows in a profile. */
+function drawBytes(): Buffer {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  used += REFERENCE_BYTES;
-  return pool.toString('hex', used - REFERENCE_BYTES, used);
+  used += ID_BYTES;
+  return pool.subarray(used - ID_BYTES, used);
 }
 
 /** Whether a text has the form of an id; true for case references too. */

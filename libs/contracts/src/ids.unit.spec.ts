@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import {
   isCaseReference,
   isId,
@@ -24,6 +24,14 @@ describe('ids', () => {
     const ids = Array.from({ length: 1000 }, newEventId);
     expect(ids).toEqual([...ids].sort());
     expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/u);
+  });
+
+  it('gives such ids also when the clock is set back', () => {
+    const before = newEventId();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+    const after = newEventId();
+    clock.mockRestore();
+    expect(after > before).toBe(true);
   });
 
   it('tells an id from other texts', () => {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ChildKeys, KeyStock, type NewChild } from '#libs/confidentiality';
 import { isRefusal, refuse, type Refusal } from '#libs/domain';
@@ -111,6 +112,8 @@ export class RegisterDetection {
     const earlier = new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
     const written = sealed.filter(({ key }) => !earlier.has(key));
     this.outbox.appended(written.map(({ prepared }) => prepared));
+    // The events go first: every answer is a write of its own, and the log would wait for them.
+    await turn();
     return earlier;
   }
 }
