@@ -41,6 +41,12 @@ describe('an array in binary form', () => {
     expect(await readBack('uuid', uuidArray(items))).toEqual(items);
   });
 
+  it('is not made of two that together have the digits of two ids', () => {
+    const id = randomUUID();
+    expect(() => uuidArray([id.slice(0, -1), `${id}0`])).toThrow(TypeError);
+    expect(() => uuidArray([id.replace('-', '0'), id.replace(/\w$/, '-')])).toThrow(TypeError);
+  });
+
   it.each(['no-id', '', '00000000-0000-0000-0000-00000000000x'])('is not made of %j', (text) => {
     expect(() => uuidArray([text])).toThrow(TypeError);
   });

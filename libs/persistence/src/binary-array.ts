@@ -22,14 +22,21 @@ export function textArray(items: readonly string[]): Buffer {
 
 /** A `uuid[]` parameter in binary form. Throws `TypeError` when one of them is no UUID. */
 export function uuidArray(items: readonly string[]): Buffer {
-  return binaryArray(UUID_OID, items.map(uuidBytes));
+  // All at once: one by one it takes half as long again.
+  const bytes = Buffer.from(items.join('').replaceAll('-', ''), 'hex');
+  // PostgreSQL would take bytes too few for a broken connection, after which one tries again.
+  if (!items.every(isSpaced) || bytes.length !== items.length * UUID_BYTES) {
+    throw new TypeError('not a UUID');
+  }
+  return binaryArray(
+    UUID_OID,
+    items.map((_, at) => bytes.subarray(at * UUID_BYTES, (at + 1) * UUID_BYTES)),
+  );
 }
 
-/** PostgreSQL would take bytes too few for a broken connection, after which one tries again. */
-function uuidBytes(text: string): Buffer {
-  const bytes = Buffer.from(text.replaceAll('-', ''), 'hex');
-  if (bytes.length !== UUID_BYTES) throw new TypeError('not a UUID');
-  return bytes;
+/** Four dashes in their places; then of 36 characters 32 are digits, or the bytes are too few. */
+function isSpaced(text: string): boolean {
+  return text.length === 36 && [8, 13, 18, 23].every((at) => text[at] === '-');
 }
 
 function binaryArray(type: number, items: readonly Buffer[]): Buffer {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { caseClosedV1 } from '#libs/contracts';
 import { killBackends } from '#libs/persistence/testing';
 import {
@@ -9,6 +10,7 @@ import {
   waitUntil,
   type ConsumerFixture,
 } from '../../testing/index.js';
+import type { EventLog } from '../event-log/event-log.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Reaction, Reactions } from './reaction.js';
 
@@ -115,6 +117,26 @@ describe('an event', () => {
     expect(await fixture.effects()).toEqual([delivered.id]);
     const { rowCount } = await fixture.service.sql.query('select 1 from inbox');
     expect(rowCount).toBe(1);
+  });
+});
+
+describe('a rush of which nothing is for it', () => {
+  it('leaves a consumer at rest for a moment, so that more is heard at once', async () => {
+    let rests = false;
+    const subscribe: EventLog['subscribe'] = (options) =>
+      fixture.log.subscribe({
+        ...options,
+        onBatch: async (records, context) => {
+          for (let time = 1; time <= 50 && !rests; time++) {
+            const handled = options.onBatch(records, context).then(() => false);
+            rests = await Promise.race([handled, sleep(5, true)]);
+          }
+        },
+      });
+    const log = Object.assign(Object.create(fixture.log) as EventLog, { subscribe });
+    await fixture.say(fixture.event({ type: 'reception.handed-over' }));
+    await fixture.start(reactions(recordEffect), { log });
+    await waitUntil(() => rests);
   });
 });
 

@@ -12,6 +12,7 @@ import { claimNew, isTrustMisplaced } from '../inbox/inbox.js';
 import type { QuarantinedRecord } from '../inbox/quarantine.js';
 import type { DataKeys } from '../outbox/outbox.js';
 import { park } from '../parked/parked-events.js';
+import { Attention } from './attention.js';
 import { sortBatch, type WantedRecord } from './event-batch.js';
 import { handleBatch, takeAll, takeReady, toPark, type BatchOutcome } from './handle-batch.js';
 import { findKeys } from './open-event.js';
@@ -58,6 +59,7 @@ interface Work {
  */
 export class EventConsumer {
   private readonly stopping = new AbortController();
+  private readonly attention = new Attention();
   private subscription: Subscription | undefined;
   private replaying: Promise<void> = Promise.resolve();
 
@@ -88,8 +90,10 @@ export class EventConsumer {
 
   private async onBatch(records: LogRecord[], context: BatchContext): Promise<void> {
     const work = sortBatch(records, (event) => this.wants(event));
-    if (work.wanted.length === 0 && work.malformed.length === 0) return;
-    await this.persist(work, context);
+    const mine = work.wanted.length + work.malformed.length;
+    if (mine > 0) await this.persist(work, context);
+    const rest = this.attention.restMs(records.length, mine);
+    if (rest > 0) await pause(rest, this.stopping.signal);
   }
 
   private wants(event: { type: string; to?: unknown; via?: unknown }): boolean {

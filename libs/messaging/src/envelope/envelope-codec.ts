@@ -34,9 +34,8 @@ export function encodeEnvelope(envelope: Envelope, key?: KeyObject): Buffer {
 
 function seal(envelope: Envelope, key: KeyObject | undefined): SealedEnvelope {
   if (!key) throw new TypeError(`event ${envelope.id} needs the data key of its child`);
-  const { data, ...attributes } = envelope;
-  const blob = encryptBlob(key, JSON.stringify(data), contextOf(envelope.id));
-  return { ...attributes, data_base64: blob.toString('base64') };
+  const blob = encryptBlob(key, JSON.stringify(envelope.data), contextOf(envelope.id));
+  return { ...envelope, data: undefined, data_base64: blob.toString('base64') };
 }
 
 /** Reads the outer attributes; throws `MalformedEventError` on anything that is no envelope. */
@@ -57,13 +56,21 @@ export function parseEnvelope(value: Buffer | null): SealedEnvelope {
 export function openEnvelope(sealed: SealedEnvelope, key?: KeyObject): Envelope {
   if (sealed.data_base64 === undefined) return sealed as Envelope;
   if (!key) throw new MalformedEventError('the data key is missing');
-  const { data_base64, ...attributes } = sealed;
   try {
-    const plain = decryptBlob(key, Buffer.from(data_base64, 'base64'), contextOf(sealed.id));
-    return Object.assign(attributes, { data: JSON.parse(plain.toString('utf8')) as unknown });
+    const plain = decryptBlob(key, blobOf(sealed.data_base64), contextOf(sealed.id));
+    const data: unknown = JSON.parse(plain.toString('utf8'));
+    return { ...sealed, data, data_base64: undefined } as Envelope;
   } catch {
     throw new MalformedEventError('the data does not open');
   }
+}
+
+/** Where a blob lies until it is opened; of one that was, nothing remains but its ciphertext. */
+const scratch = Buffer.allocUnsafeSlow(16_384);
+
+function blobOf(base64: string): Buffer {
+  if (base64.length > scratch.length) return Buffer.from(base64, 'base64');
+  return scratch.subarray(0, scratch.write(base64, 'base64'));
 }
 
 function contextOf(eventId: string): string {
