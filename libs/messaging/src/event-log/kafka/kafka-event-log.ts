@@ -12,6 +12,12 @@ export interface KafkaEventLogOptions extends KafkaAccess {
 }
 
 const ATTEMPTS = 5;
+/**
+ * How long the broker may think over a fetch that finds nothing: what comes meanwhile it hands over
+ * at once. Each such fetch costs more than a millisecond of a processor, and a node has a dozen
+ * consumers; one that leaves waits for its last.
+ */
+const EMPTY_FETCH_MS = 500;
 const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 };
 /**
  * About a minute. A consumer that outlasts the broker's absence keeps its place in the group; one
@@ -53,7 +59,7 @@ export class KafkaEventLog implements EventLog {
         allowAutoTopicCreation: false,
         sessionTimeout: 10_000,
         heartbeatInterval: 3_000,
-        maxWaitTimeInMs: 100,
+        maxWaitTimeInMs: EMPTY_FETCH_MS,
         retry: { ...PATIENT_RETRY, restartOnFailure: () => Promise.resolve(mayRestart()) },
       });
     const subscription = new KafkaSubscription(createConsumer, options, (closed) =>
