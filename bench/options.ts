@@ -15,7 +15,7 @@ export function readOptions(args: readonly string[], suites: readonly string[]):
     args: [...args],
     options: {
       only: { type: 'string', default: '' },
-      rounds: { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '9' },
     },
   });
   const only = values.only.split(',').filter(Boolean);
