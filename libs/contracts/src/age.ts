@@ -35,8 +35,10 @@ export function ageBandOfAge(years: number): AgeBand {
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`; 30 February is none. */
 export function isDay(text: string): boolean {
   if (!day.test(text)) return false;
-  const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
-  return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
+  const month = Number(text.slice(5, 7));
+  const date = Number(text.slice(8));
+  if (month < 1 || month > 12 || date < 1) return false;
+  return date <= 28 || date <= daysIn(Number(text.slice(0, 4)), month);
 }
 
 function daysIn(year: number, month: number): number {

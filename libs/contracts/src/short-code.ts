@@ -3,6 +3,7 @@ import type { CaseReference } from './ids.js';
 
 // Crockford's base 32: no I, L, O or U, which are misread or misheard.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const places = Array.from({ length: 7 }, (_, at) => 32 ** at);
 const form = /^EN-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})$/u;
 
 /**
@@ -13,7 +14,7 @@ const form = /^EN-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})$/u;
 export function shortCode(caseReference: CaseReference | string): string {
   const digest = hash('sha256', caseReference, 'buffer');
   const bits = digest.readUIntBE(0, 5);
-  const symbols = Array.from({ length: 7 }, (_, at) => Math.floor(bits / 32 ** at) % 32);
+  const symbols = places.map((place) => Math.floor(bits / place) % 32);
   const text = [...symbols, checksum(symbols)].map((symbol) => alphabet[symbol]).join('');
   return `EN-${text.slice(0, 4)}-${text.slice(4)}`;
 }

@@ -240,6 +240,17 @@ describe('an answer', () => {
     expect((await put('"2"')).body).toEqual({ id: '7' });
   });
 
+  it.each(['/v1/things?limit=7', '/v1/nothing', '/v1/%zz', '/v1/things/broken'])(
+    'to %s (good or bad) lets no other page frame it, and guesses nothing',
+    async (path) => {
+      const { headers } = await call('GET', path);
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toContain('max-age=');
+    },
+  );
+
   it('to a query has numbers where the declaration has them', async () => {
     expect((await call('GET', '/v1/things?limit=7')).body).toEqual({ limit: 7 });
   });

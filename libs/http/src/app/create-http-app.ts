@@ -15,7 +15,7 @@ import { corsOptions } from './cors-options.js';
 import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
 import { routesOf } from './routes.js';
-import { securityHeaders } from './security-headers.js';
+import { securityHeaders, useSecurityHeaders } from './security-headers.js';
 
 export interface HttpAppOptions {
   observability: Observability;
@@ -61,8 +61,8 @@ async function prepare(
 ): Promise<void> {
   useContentParsers(server, { ...defaultLimits, ...limits });
   useRequestContext(server);
+  useSecurityHeaders(server);
   instrumentHttp(server, observability);
-  app.useSecurityHeaders(securityHeaders);
   if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
   app.useGlobalFilters(new ProblemFilter(observability.logger));
   app.useGlobalPipes(new CompiledValidationPipe());
@@ -81,7 +81,7 @@ function newAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
     logger: false,
     requestIdHeader: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(request, reply, error),
+      sendProblem(request, reply.headers(securityHeaders), error),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });

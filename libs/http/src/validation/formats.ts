@@ -1,13 +1,13 @@
 /** The shapes of text that requests share. Class-validator and the compiled schema both use these. */
 import {
   isCaseReference as hasFormOfCaseReference,
+  isDay,
   isOrganisationId as hasFormOfOrganisationId,
   organisationKinds,
 } from '#libs/contracts';
 
 const longestOrganisationId = 80;
 const classes: readonly string[] = organisationKinds.codes;
-const civilDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 128 random bits as lower-case UUID text; any bits, unlike a versioned UUID. */
 export const isCaseReference = (value: unknown): boolean =>
@@ -24,13 +24,7 @@ export const isRecipient = (value: unknown): boolean =>
   isOrganisationId(value) || (typeof value === 'string' && classes.includes(value));
 
 /** A day that exists in the calendar, as `YYYY-MM-DD`. */
-export function isCivilDate(value: unknown): boolean {
-  if (typeof value !== 'string' || !civilDate.test(value)) return false;
-  const month = Number(value.slice(5, 7));
-  const day = Number(value.slice(8));
-  if (month < 1 || month > 12 || day < 1) return false;
-  return day <= 28 || day <= new Date(Date.UTC(Number(value.slice(0, 4)), month, 0)).getUTCDate();
-}
+export const isCivilDate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
 
 const dayMs = 86_400_000;
 let today = { number: 0, text: '' };
