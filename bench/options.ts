@@ -14,11 +14,11 @@ export function readOptions(args: readonly string[], suites: readonly string[]):
   const { values } = parseArgs({
     args: [...args],
     options: {
-      only: { type: 'string', default: '' },
+      only: { type: 'string', multiple: true, default: [] },
       rounds: { type: 'string', default: '9' },
     },
   });
-  const only = values.only.split(',').filter(Boolean);
+  const only = values.only.flatMap((names) => names.split(',')).filter(Boolean);
   const unknown = only.find((name) => !suites.includes(name));
   if (unknown) throw new Error(`There is no suite ${unknown}: ${suites.join(', ')}. ${USAGE}`);
   const rounds = Number(values.rounds);
