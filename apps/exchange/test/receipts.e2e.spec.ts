@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -55,6 +56,23 @@ describe('a receipt', () => {
       { act: 'dispatched', proof: false },
       { act: 'receipted', proof: true },
     ]);
+  });
+
+  it('counts though it is quicker than the note that the dispatch was sent', async () => {
+    await hn.sql.query(`
+      select pg_advisory_lock(4711);
+      create function note_late() returns trigger language plpgsql as $$
+        begin perform pg_advisory_xact_lock(4711); return new; end $$;
+      create trigger note_late before update on dispatches
+        for each row when (old.digest is null) execute function note_late()`);
+    await outgoing.say(1);
+    const [one] = await outgoing.untilArrived(1);
+    await mx.receipt([applied(one!)]);
+    await sleep(500);
+    await hn.sql.query(
+      'select pg_advisory_unlock(4711); drop trigger note_late on dispatches; drop function note_late',
+    );
+    await eventually(async () => (await outgoing.receipted()).length === 1);
   });
 
   it('that says parked may be followed by one that says applied, never the other way round', async () => {

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ChildKeys, type OpenedReceipt, type ReceiptState } from '#libs/confidentiality';
+import {
+  ChildKeys,
+  type OpenedReceipt,
+  type Receipt,
+  type ReceiptState,
+} from '#libs/confidentiality';
 import { dispatchReceiptedV1, isId, type DispatchReceiptedV1 } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
+import { waitUntilSent } from '../sending/outgoing.js';
 import { sendAgainBefore } from '../sending/resend.js';
 
 const MARK = {
@@ -42,12 +48,15 @@ export class ReceiptTaker {
   ) {}
 
   async take(tx: Transaction, receipts: readonly OpenedReceipt[]): Promise<void> {
+    const named = receipts.flatMap((opened) =>
+      namedIn(opened).map(({ id }) => ({ receiver: opened.sender, id })),
+    );
+    if (named.length > 0) waitUntilSent(tx, named);
     for (const receipt of receipts) await this.takeOne(tx, receipt);
   }
 
   private async takeOne(tx: Transaction, opened: OpenedReceipt): Promise<void> {
-    const { dispatches, at } = opened.receipt.body;
-    const named = dispatches.filter(({ id }) => isId(id));
+    const named = namedIn(opened);
     const early = named.filter(({ state }) => state === 'early');
     await sendAgainBefore(tx, opened.sender, early);
     const signed = named.filter(({ state }) => state !== 'early');
@@ -62,7 +71,7 @@ export class ReceiptTaker {
       marked.map((row) => ledgerEntry(row, opened)),
     );
     const held = marked.filter((row) => row.receipt_state !== 'discarded');
-    await this.say(tx, held, momentOf(at));
+    await this.say(tx, held, momentOf(opened.receipt.body.at));
   }
 
   /** Of an erased child nothing is said any more: there is no key to say it under. */
@@ -74,6 +83,10 @@ export class ReceiptTaker {
     });
     await this.outbox.append(tx, ...events);
   }
+}
+
+function namedIn({ receipt }: OpenedReceipt): Receipt['dispatches'] {
+  return receipt.body.dispatches.filter(({ id }) => isId(id));
 }
 
 /** When the receiver says that it signed; now, where what it says is no time. */

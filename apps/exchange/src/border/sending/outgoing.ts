@@ -67,6 +67,25 @@ export async function takeDueDispatches(
   return tx.query<StoredDispatch & Record<string, unknown>>(TAKE, [receiver]);
 }
 
+const UNTIL_SENT: Statement = {
+  name: 'border-until-sent',
+  text: `select pg_advisory_xact_lock(727200, hashtext(receiver)) from (
+      select distinct receiver from dispatches
+        join unnest($1::text[], $2::uuid[]) as named(receiver, id) using (receiver, id)
+        where digest is null order by receiver) as sending`,
+};
+
+/**
+ * A quick peer answers while whoever sent is still noting that it did. Lets that end first, so that
+ * what follows in this transaction finds the digests of all these dispatches.
+ */
+export function waitUntilSent(
+  tx: Transaction,
+  named: readonly { readonly receiver: string; readonly id: string }[],
+): void {
+  tx.send(UNTIL_SENT, [named.map(({ receiver }) => receiver), named.map(({ id }) => id)]);
+}
+
 const PUBLISHED: Statement = {
   name: 'border-published',
   text: `update dispatches d set attempts = d.attempts + 1, digest = p.digest, published_at = now(),
