@@ -12,10 +12,13 @@ export class ConnectionLostError extends Error {
   }
 }
 
+const OTHER_VERSION =
+  'Start the version that made it; demonstration data can be begun anew with npm run up -- --reset.';
 const MISMATCHES = {
-  different: 'was done in other words than this version has',
-  unknown: 'is unknown to this version, which is older',
-};
+  different: ['was done in other words than this version has', OTHER_VERSION],
+  unknown: ['is unknown to this version, which is older', OTHER_VERSION],
+  missing: ['is yet to be done', 'Run this version once with the argument migrate, then start it.'],
+} as const;
 
 /** A database whose schema another version of this software made. Shows no address and no data. */
 export class SchemaMismatchError extends Error {
@@ -24,9 +27,9 @@ export class SchemaMismatchError extends Error {
   readonly retryable = false;
 
   constructor(database: string | undefined, migration: string, how: keyof typeof MISMATCHES) {
+    const [fault, remedy] = MISMATCHES[how];
     super(
-      `The schema of ${database ?? 'the database'} is not of this version: the migration ${migration} ${MISMATCHES[how]}. ` +
-        'Start the version that made it; demonstration data can be begun anew with npm run up -- --reset.',
+      `The schema of ${database ?? 'the database'} is not of this version: the migration ${migration} ${fault}. ${remedy}`,
     );
   }
 }

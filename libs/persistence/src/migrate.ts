@@ -52,7 +52,8 @@ async function grant(client: Client, options: MigrateOptions): Promise<void> {
     grant usage on schema public to ${role};
     grant select, insert, update, delete on all tables in schema public to ${role};
     grant usage, select on all sequences in schema public to ${role};
-    revoke all on migrations, migration_digests from ${role};`);
+    revoke all on migrations, migration_digests from ${role};
+    grant select on migrations, migration_digests to ${role};`);
   for (const table of options.appendOnly ?? []) {
     await client.query(
       `revoke update, delete, truncate on ${client.escapeIdentifier(table)} from ${role}`,

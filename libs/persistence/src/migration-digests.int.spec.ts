@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { serviceDatabase, type ServiceDatabase } from '../testing/index.js';
-import { migrate } from './index.js';
+import { migrate, requireMigrations } from './index.js';
 import type { MigrationClass } from './migration-digests.js';
 
 const drawers = migration('Drawers1760000009100', 'create table drawers (id int)');
@@ -58,6 +58,44 @@ describe('a database that is migrated again', () => {
     await again(drawers, labels);
     expect(await again(drawers, labels)).toEqual([drawers.name, labels.name]);
   });
+});
+
+describe('a database that a service starts on', () => {
+  let spec: ServiceDatabase;
+
+  beforeEach(async () => {
+    spec = await serviceDatabase({ migrations: [drawers] });
+  });
+  afterEach(() => spec.drop());
+
+  const start = (...migrations: MigrationClass[]) =>
+    requireMigrations(spec.database.pool, migrations);
+
+  it('is taken when all was done that this version has, and what a newer one did', async () => {
+    await start(drawers);
+    await start();
+  });
+
+  it('is refused while something is yet to be done', async () => {
+    const remedy = /Labels1760000009200 is yet to be done\. Run this version once with .* migrate/;
+    await expect(start(drawers, labels)).rejects.toThrow(remedy);
+    await expect(start(drawers, labels)).rejects.toThrow(new URL(spec.url).pathname.slice(1));
+  });
+
+  it('is refused when something was done in other words', async () => {
+    const changed = migration(drawers.name, 'create table drawers (id bigint)');
+    await expect(start(changed)).rejects.toThrow(`${drawers.name} was done in other words`);
+    await spec.sql.query('delete from migration_digests');
+    await expect(start(drawers)).rejects.toThrow(`${drawers.name} was done in other words`);
+  });
+
+  it.each(['drop table migrations', 'revoke select on migrations from'])(
+    'is refused when nobody has migrated it as this version does: %s',
+    async (harm) => {
+      await spec.sql.query(harm.startsWith('revoke') ? `${harm} ${spec.role}` : harm);
+      await expect(start(drawers)).rejects.toThrow(`${drawers.name} is yet to be done`);
+    },
+  );
 });
 
 function migration(name: string, text: string): MigrationClass {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Client } from 'pg';
+import type { Client, Pool } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { SchemaMismatchError } from './errors.js';
 
@@ -29,6 +29,33 @@ export async function checkMigrations(client: Client, migrations: MigrationClass
     said.delete(name);
   }
   for (const [name, digest] of said) await client.query(KEEP, [name, digest]);
+}
+
+/** No such table, or not this role's to read: nobody has migrated it as this version does. */
+const NEVER_MIGRATED = ['42P01', '42501'];
+
+/**
+ * Compares what was done to a database with what these migrations say, as the application role.
+ * Throws `SchemaMismatchError` when one of them is yet to be done, or was done in other words. What
+ * was done since by a newer version is no reason to refuse: while it comes, both versions run.
+ */
+export async function requireMigrations(pool: Pool, migrations: MigrationClass[]): Promise<void> {
+  const { rows } = await pool.query<DoneMigration>(DONE).catch((error: unknown) => {
+    if (!NEVER_MIGRATED.includes((error as { code?: string }).code ?? '')) throw error;
+    return { rows: [] };
+  });
+  const done = new Map(rows.map(({ name, digest }) => [name, digest]));
+  for (const migration of migrations) {
+    const digest = done.get(migration.name);
+    const how = digest === undefined ? 'missing' : 'different';
+    if (digest?.equals(await digestOf(migration))) continue;
+    throw new SchemaMismatchError(await nameOf(pool), migration.name, how);
+  }
+}
+
+async function nameOf(pool: Pool): Promise<string | undefined> {
+  const { rows } = await pool.query<{ name: string }>('select current_database() as name');
+  return rows[0]?.name;
 }
 
 interface DoneMigration {

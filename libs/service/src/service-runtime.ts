@@ -8,7 +8,8 @@ import {
 } from '#libs/confidentiality';
 import { backoff, openEventLog, Outbox, pause, type EventLog } from '#libs/messaging';
 import { createObservability, type Observability } from '#libs/observability';
-import { Database, isTransient, sessionAs } from '#libs/persistence';
+import { Database, isTransient, requireMigrations, sessionAs } from '#libs/persistence';
+import { schemaOf } from './migrate-service.js';
 import type { ServiceConfig } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -26,7 +27,11 @@ export interface ServiceRuntime {
   close(): Promise<void>;
 }
 
-/** Opens what a service stands on; waits for PostgreSQL as long as it takes, never for a broker. */
+/**
+ * Opens what a service stands on; waits for PostgreSQL as long as it takes, never for a broker.
+ * Throws `SchemaMismatchError` for a database that was not migrated to this version: each event that
+ * it heard would fail and be parked.
+ */
 export async function openRuntime(
   definition: ServiceDefinition,
   config: ServiceConfig,
@@ -60,12 +65,20 @@ export async function openRuntime(
   return { config, name, database, keys, keyProvider, log, outbox, observability, close };
 }
 
-function connect(
-  { entities }: ServiceDefinition,
+async function connect(
+  definition: ServiceDefinition,
   { databaseUrl }: ServiceConfig,
   name: string,
 ): Promise<Database> {
-  return Database.connect({ url: databaseUrl, entities: [...entities], applicationName: name });
+  const entities = [...definition.entities];
+  const database = await Database.connect({ url: databaseUrl, entities, applicationName: name });
+  try {
+    await requireMigrations(database.pool, schemaOf(definition).migrations);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 async function whenReachable<Opened>(
