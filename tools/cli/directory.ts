@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import {
+  inboxTopicOf,
   readSigningKeyFile,
   signAgreement,
   signDirectory,
@@ -14,7 +15,9 @@ import {
   type Signature,
   type Signed,
 } from '#libs/confidentiality';
+import { acceptedEvents } from '../network/accepted-events.js';
 import { OperatorError } from './describe-failure.js';
+import { readNode } from './read-node.js';
 
 type Print = (line: string) => void;
 
@@ -26,6 +29,7 @@ export function directoryCommands({ print }: { readonly print: Print }): Command
   const show = (document: unknown): void => print(JSON.stringify(document, null, 2));
   return new Command('directory')
     .description('Signs the papers of the directory and prints them')
+    .addCommand(newEntry(show))
     .addCommand(signEntry(show))
     .addCommand(replaceKey(show))
     .addCommand(agree(show))
@@ -34,6 +38,24 @@ export function directoryCommands({ print }: { readonly print: Print }): Command
 }
 
 type Show = (document: unknown) => void;
+
+function newEntry(show: Show): Command {
+  return new Command('new-entry')
+    .description(
+      "A node's entry, to be signed: its key, its inbox, the events that this version takes",
+    )
+    .requiredOption('--node <id>', 'the id of the node', readNode)
+    .requiredOption('--name <name>', 'what people call it')
+    .option('--country <code>', 'ISO 3166 alpha-2; a node of the network has none')
+    .requiredOption('--key <file>', 'its signing key')
+    .action(
+      async ({ key, ...node }: { node: string; name: string; country?: string; key: string }) => {
+        const { verifyingKey } = await readSigningKeyFile(key);
+        const place = { topic: inboxTopicOf(node.node), events: acceptedEvents };
+        show({ ...node, signingKey: verifyingKey.text, ...place } satisfies DirectoryEntry);
+      },
+    );
+}
 
 function signEntry(show: Show): Command {
   return new Command('sign-entry')

@@ -99,7 +99,9 @@ describe('enlace directory', () => {
     const network = await signingKey('network.key');
     const entries: { signatures: { keyId: string }[] }[] = [];
     for (const node of ['mx', 'hn'] as const) {
-      const entry = { ...testEntry(node, { verifyingKey: { text: nodeKeys[node] } }), name: node };
+      const named = ['--node', node, '--name', node, '--country', node.toUpperCase()];
+      const entry = await signed('new-entry', ...named, '--key', file(`${node}.key`));
+      expect(JSON.parse(entry)).toMatchObject({ node, signingKey: nodeKeys[node] });
       const paper = await keep(`${node}.json`, entry);
       entries.push(JSON.parse(await signed('sign-entry', paper, '--key', file(`${node}.key`))));
     }

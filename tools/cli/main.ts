@@ -8,6 +8,7 @@ import { required } from './environment.js';
 import { keysCommands } from './keys.js';
 import { parkedCommands, type CliContext } from './parked.js';
 import { policyCommands } from './policy.js';
+import { prepareCommands } from './prepare.js';
 
 // `npm run enlace -- parked list`: what an operator does to a running service. Every act is audited.
 const context: CliContext = {
@@ -36,12 +37,13 @@ async function open<Result>(
 }
 
 const program = new Command('enlace')
-  .description('What an operator does to a running service; DATABASE_URL names it.')
+  .description('What an operator does to a node and its services; DATABASE_URL names a service.')
   .addCommand(parkedCommands(context))
   .addCommand(auditCommands({ ...context, env: process.env, open }))
   .addCommand(keysCommands({ print: context.print, env: process.env }))
   .addCommand(directoryCommands(context))
-  .addCommand(policyCommands({ print: context.print, env: process.env }));
+  .addCommand(policyCommands({ print: context.print, env: process.env }))
+  .addCommand(prepareCommands({ print: context.print, env: process.env }));
 
 try {
   await program.parseAsync();

@@ -7,7 +7,7 @@ import {
   type SharingAgreement,
   type SigningKey,
 } from '#libs/confidentiality';
-import { contracts } from '#libs/contracts';
+import { acceptedEvents } from './accepted-events.js';
 import {
   demonstrationAgreements,
   demonstrationNodes,
@@ -19,14 +19,6 @@ export interface NetworkKeys {
   readonly nodes: ReadonlyMap<string, SigningKey>;
   readonly directory: SigningKey;
 }
-
-/** The events that a node takes across the border, in the versions that this code knows. */
-const ACCEPTED = [
-  ...Map.groupBy(
-    contracts.filter(({ reach }) => reach === 'addressed'),
-    ({ type }) => type,
-  ),
-].map(([type, versions]) => ({ type, versions: versions.map(({ version }) => version) }));
 
 const DAY_MS = 86_400_000;
 
@@ -43,7 +35,7 @@ export function composeDirectory(
     const key = keys.nodes.get(node);
     if (!key) return [];
     const entry = {
-      ...{ node, name, topic: inboxTopicOf(node), events: ACCEPTED },
+      ...{ node, name, topic: inboxTopicOf(node), events: acceptedEvents },
       signingKey: key.verifyingKey.text,
       ...(country && { country }),
     };

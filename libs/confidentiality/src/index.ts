@@ -56,6 +56,7 @@ export {
   findOrganisation,
   isDirectoryValid,
   nodeKeysOf,
+  peersOf,
 } from './directory/read-directory.js';
 export {
   signAgreement,

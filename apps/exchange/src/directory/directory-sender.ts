@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  agreementsBetween,
-  inboxTopicOf,
-  packDirectory,
-  type Directory,
-  type Epoch,
-} from '#libs/confidentiality';
+import { inboxTopicOf, packDirectory, peersOf, type Epoch } from '#libs/confidentiality';
 import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
@@ -44,7 +38,7 @@ export class DirectorySender extends WorkLoop {
     const directory = this.book.current();
     if (!directory) return false;
     const { version } = directory;
-    const peers = peersIn(directory, this.border.node);
+    const peers = peersOf(directory, this.border.node);
     for (const peer of await this.transact((tx) => findToTell(tx, peers, version))) {
       const epoch = this.epochs.findForSending(peer);
       if (epoch) await this.transact((tx) => this.tell(tx, epoch, version));
@@ -62,9 +56,4 @@ export class DirectorySender extends WorkLoop {
   private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.database.transaction({ subject: `directory:${this.border.node}` }, work);
   }
-}
-
-function peersIn(directory: Directory, own: string): string[] {
-  const nodes = directory.entries.map(({ node }) => node);
-  return nodes.filter((node) => agreementsBetween(directory, own, node).length > 0);
 }

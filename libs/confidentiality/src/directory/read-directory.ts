@@ -28,6 +28,14 @@ export function agreementsBetween(
   );
 }
 
+/** The other nodes that a node has an agreement with, in force or not; none without a directory. */
+export function peersOf(directory: Directory | undefined, node: string): string[] {
+  if (!directory) return [];
+  return directory.entries
+    .map((entry) => entry.node)
+    .filter((other) => agreementsBetween(directory, node, other).length > 0);
+}
+
 /** The newest version of an event that a node's entry lists and that is not above `newest`. */
 export function findAcceptedVersion(
   entry: DirectoryEntry,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
-  agreementsBetween,
   answerEpochOffer,
   completeEpoch,
   createEpochOffer,
   exportPrivate,
   importPrivate,
   inboxTopicOf,
+  peersOf,
   signKeyMessage,
   writeKeyMessage,
   type Epoch,
@@ -75,7 +75,7 @@ export class EpochKeeper extends WorkLoop {
     const known = await this.transact((tx) => findEpoch(tx, id));
     if (known) {
       if (known.answer && known.state === 'active') await this.transact((tx) => markUnsaid(tx, id));
-    } else if (from < this.border.node && this.agreesWith(from)) {
+    } else if (from < this.border.node && this.peers().includes(from)) {
       await this.answer(offer);
     }
     this.wake();
@@ -124,7 +124,7 @@ export class EpochKeeper extends WorkLoop {
       await attempt(this.wrapAnew(epoch));
       await attempt(this.sayDue(epoch));
     }
-    for (const peer of this.peers()) {
+    for (const peer of this.peers().filter((node) => this.border.node < node)) {
       const known = open.filter((epoch) => epoch.peer === peer);
       const settled = known.some((epoch) => epoch.state === 'offered' || lastsLong(epoch));
       if (!settled) await attempt(this.offer(peer));
@@ -133,17 +133,8 @@ export class EpochKeeper extends WorkLoop {
     return false;
   }
 
-  /** The nodes that this one makes offers to. */
   private peers(): string[] {
-    const nodes = this.directory.current()?.entries.map(({ node }) => node) ?? [];
-    return nodes.filter((node) => this.border.node < node && this.agreesWith(node));
-  }
-
-  private agreesWith(node: string): boolean {
-    const directory = this.directory.current();
-    return (
-      directory !== undefined && agreementsBetween(directory, this.border.node, node).length > 0
-    );
+    return peersOf(this.directory.current(), this.border.node);
   }
 
   private async offer(to: string): Promise<void> {

@@ -1,7 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
+import { peersOf } from '#libs/confidentiality';
 import { Roles } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { DirectoryBook } from '../../directory/directory-book.js';
+import { Border } from '../border-config.js';
 import { EpochBook } from '../epochs/epoch-book.js';
 
 /** How the border post fares with another node. */
@@ -53,6 +55,7 @@ interface Counts extends Record<string, unknown> {
 export class BorderStatusController {
   constructor(
     private readonly database: Database,
+    private readonly border: Border,
     private readonly directory: DirectoryBook,
     private readonly epochs: EpochBook,
   ) {}
@@ -66,20 +69,24 @@ export class BorderStatusController {
     );
     if (!counts) throw new TypeError('a select without from gives one row');
     const { waiting, unreceipted, received, parked, quarantined } = counts;
+    const { parked_there: parkedThere, discarded_there: discardedThere } = counts;
     const current = this.directory.current();
-    const nodes = current?.entries.map(({ node }) => node) ?? [];
+    const agreed = peersOf(current, this.border.node);
+    // One that there is an agreement with no more is shown where there is something to tell of it.
+    const counted = [unreceipted, received, parkedThere, discardedThere].flatMap(Object.keys);
+    const nodes = new Set([...agreed, ...counted]);
     return {
       directory: current
         ? { version: current.version, valid: this.directory.isValid(new Date()) }
         : null,
-      peers: nodes.map((node) => ({
+      peers: [...nodes].sort().map((node) => ({
         node,
         ready: this.epochs.findForSending(node) !== undefined,
         waiting: waiting[node] ?? 0,
         unreceipted: unreceipted[node] ?? 0,
         received: received[node] ?? 0,
-        parkedThere: counts.parked_there[node] ?? 0,
-        discardedThere: counts.discarded_there[node] ?? 0,
+        parkedThere: parkedThere[node] ?? 0,
+        discardedThere: discardedThere[node] ?? 0,
       })),
       ...{ parked, quarantined },
     };

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { agreementsBetween, signCheckpoint } from '#libs/confidentiality';
+import { peersOf, signCheckpoint } from '#libs/confidentiality';
 import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { Border } from '../../border/border-config.js';
@@ -45,12 +45,6 @@ export class SignWhenCheckpointReached {
 
   /** By the last directory, in force or not: this is of the safety class. */
   private peers(): string[] {
-    const directory = this.directory.current();
-    if (!directory) return [];
-    const { node: own } = this.border;
-    const nodes = directory.entries.map(({ node }) => node);
-    return nodes.filter(
-      (node) => node !== own && agreementsBetween(directory, own, node).length > 0,
-    );
+    return peersOf(this.directory.current(), this.border.node);
   }
 }
