@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './database.js';
 import { checkMigrations, type MigrationClass } from './migration-digests.js';
+import { withoutRowSecurity } from './row-security.js';
 
 /** What `migrate` needs: the migrations in order, and the two roles' addresses. */
 export interface MigrateOptions {
@@ -45,6 +46,12 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   }
 }
 
+/** A service reads at its start whether its database is of its version. */
+const OPEN_TABLES = withoutRowSecurity({
+  migrations: 'what was done to the schema, nothing of anybody',
+  migration_digests: 'what was done to the schema, nothing of anybody',
+});
+
 /** In one transaction, so that no table that only grows can be changed for a moment. */
 async function grant(client: Client, options: MigrateOptions): Promise<void> {
   const role = client.escapeIdentifier(options.applicationRole);
@@ -53,7 +60,8 @@ async function grant(client: Client, options: MigrateOptions): Promise<void> {
     grant select, insert, update, delete on all tables in schema public to ${role};
     grant usage, select on all sequences in schema public to ${role};
     revoke all on migrations, migration_digests from ${role};
-    grant select on migrations, migration_digests to ${role};`);
+    grant select on migrations, migration_digests to ${role};
+    ${OPEN_TABLES}`);
   for (const table of options.appendOnly ?? []) {
     await client.query(
       `revoke update, delete, truncate on ${client.escapeIdentifier(table)} from ${role}`,
