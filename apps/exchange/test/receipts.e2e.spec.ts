@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -34,6 +33,14 @@ async function countsOf({ node }: TestPeer): Promise<CountsOfPeer> {
   return peers.find((peer) => peer.node === node)!;
 }
 
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await hn.sql.query<{ waiting: number }>(
+    `select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`,
+  );
+  return rows[0]!.waiting;
+}
+
 const parkedThere = async () => (await countsOf(mx)).parkedThere;
 
 describe('a receipt', () => {
@@ -61,17 +68,26 @@ describe('a receipt', () => {
   it('counts though it is quicker than the note that the dispatch was sent', async () => {
     await hn.sql.query(`
       select pg_advisory_lock(4711);
-      create function note_late() returns trigger language plpgsql as $$
-        begin perform pg_advisory_xact_lock(4711); return new; end $$;
+      create function note_late() returns trigger language plpgsql as $$ begin
+        if current_setting('idle_in_transaction_session_timeout') = '0' then
+          raise exception 'a sender that is gone would keep its lock for hours';
+        end if;
+        perform pg_advisory_xact_lock(4711);
+        return new;
+      end $$;
       create trigger note_late before update on dispatches
         for each row when (old.digest is null) execute function note_late()`);
-    await outgoing.say(1);
-    const [one] = await outgoing.untilArrived(1);
-    await mx.receipt([applied(one!)]);
-    await sleep(500);
-    await hn.sql.query(
-      'select pg_advisory_unlock(4711); drop trigger note_late on dispatches; drop function note_late',
-    );
+    try {
+      await outgoing.say(1);
+      const [one] = await outgoing.untilArrived(1);
+      await mx.receipt([applied(one!)]);
+      // The sender, in its trigger, and the receipt behind it.
+      await eventually(async () => (await waitingForLocks()) === 2);
+    } finally {
+      await hn.sql.query(
+        'select pg_advisory_unlock(4711); drop trigger note_late on dispatches; drop function note_late',
+      );
+    }
     await eventually(async () => (await outgoing.receipted()).length === 1);
   });
 

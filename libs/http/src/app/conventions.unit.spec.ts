@@ -251,6 +251,17 @@ describe('an answer', () => {
     },
   );
 
+  it('has them before anything else answers, such as to a page of another origin', async () => {
+    const origin = 'https://panel.example';
+    const observability = quietObservability();
+    const open = await createHttpApp(ThingModule, { observability, corsOrigins: [origin] });
+    const asked = { origin, 'access-control-request-method': 'POST' };
+    const { headers } = await (await listen(open))('OPTIONS', '/v1/things', { headers: asked });
+    expect(headers.get('access-control-allow-origin')).toBe(origin);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    await open.close();
+  });
+
   it('to a query has numbers where the declaration has them', async () => {
     expect((await call('GET', '/v1/things?limit=7')).body).toEqual({ limit: 7 });
   });

@@ -15,7 +15,7 @@ import { corsOptions } from './cors-options.js';
 import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
 import { routesOf } from './routes.js';
-import { securityHeaders, useSecurityHeaders } from './security-headers.js';
+import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 
 export interface HttpAppOptions {
   observability: Observability;
@@ -61,7 +61,6 @@ async function prepare(
 ): Promise<void> {
   useContentParsers(server, { ...defaultLimits, ...limits });
   useRequestContext(server);
-  useSecurityHeaders(server);
   instrumentHttp(server, observability);
   if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
   app.useGlobalFilters(new ProblemFilter(observability.logger));
@@ -75,7 +74,7 @@ async function prepare(
 }
 
 function newAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
-  return new FastifyAdapter({
+  const adapter = new FastifyAdapter({
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: requestIdOf,
     logger: false,
@@ -85,4 +84,7 @@ function newAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  // Before Nest's own hooks, some of which answer.
+  adapter.setOnRequestHook(sendSecurityHeaders);
+  return adapter;
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -13,8 +13,8 @@ const contentSecurityPolicy = [
 /**
  * What every answer tells a browser: show what is from this origin only, in no other page's frame,
  * and tell nobody where one came from. TLS ends before the service, so the browser is not told to
- * upgrade requests: a node on a plain local network works. What only browsers of the past ask for
- * (helmet's and Nest's other defaults) is left out: an API sends these with each small answer.
+ * upgrade requests: a node on a plain local network works. What is for old browsers or of no use to
+ * an API (helmet's and Nest's other defaults) is left out: these go with each small answer.
  */
 export const securityHeaders = {
   'content-security-policy': contentSecurityPolicy,
@@ -25,10 +25,15 @@ export const securityHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-/** By Fastify's own headers: Nest sets them on Node's answer, which then checks every header again. */
-export function useSecurityHeaders(server: FastifyInstance): void {
-  server.addHook('onRequest', (_, reply, done) => {
-    reply.headers(securityHeaders);
-    done();
-  });
+/**
+ * The first hook of a request. By Fastify's own headers: Nest's option sets them on Node's answer,
+ * which then checks every header again.
+ */
+export function sendSecurityHeaders(
+  _: FastifyRequest,
+  reply: FastifyReply,
+  done: () => void,
+): void {
+  reply.headers(securityHeaders);
+  done();
 }

@@ -37,9 +37,11 @@ export async function findReceivers(tx: Transaction): Promise<string[]> {
   return rows.map(({ receiver }) => receiver);
 }
 
+/** Of a sender whose machine is gone PostgreSQL hears nothing: so long it keeps its lock at most. */
 const LOCK: Statement = {
   name: 'border-lock',
-  text: 'select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked',
+  text: `select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked,
+      set_config('idle_in_transaction_session_timeout', '2min', true)`,
 };
 const TAKE: Statement = {
   name: 'border-take',
@@ -54,9 +56,9 @@ const TAKE: Statement = {
 };
 
 /**
- * What is due for a receiver, in the order claimed; nothing while another instance sends to it. Where
- * one goes again, all of its case that wait for their receipts go with it: the receiver takes none
- * before the one that it lacks.
+ * What is due for a receiver, in the order claimed; nothing while another instance sends to it, or
+ * takes a receipt that waited for that. Where one goes again, all of its case that wait for their
+ * receipts go with it: the receiver takes none before the one that it lacks.
  */
 export async function takeDueDispatches(
   tx: Transaction,
