@@ -37,7 +37,7 @@ export async function findReceivers(tx: Transaction): Promise<string[]> {
   return rows.map(({ receiver }) => receiver);
 }
 
-/** Of a sender whose machine is gone PostgreSQL hears nothing: so long it keeps its lock at most. */
+/** PostgreSQL does not notice that a sender's machine is gone: after two minutes its lock goes too. */
 const LOCK: Statement = {
   name: 'border-lock',
   text: `select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked,
