@@ -30,10 +30,20 @@ function breaksOf(before: ReleasedContract, contract: EventContract): Break[] {
   const schemaBreaks = breakingChanges(before.schema, now.schema);
   return [
     ...schemaBreaks,
+    ...widenedPreview(before, now),
     ...changedPromises(before, now),
     ...changedParts(before, now),
     ...(schemaBreaks.length === 0 ? brokenExamples(before, contract) : []),
   ];
+}
+
+/** A receiver refuses a preview with anything that it does not know, so nothing may be added to one. */
+function widenedPreview(before: ReleasedContract, now: ReleasedContract): Break[] {
+  if (before.rule !== 'preview') return [];
+  return breakingChanges(now.schema, before.schema).map(({ property }) => ({
+    property,
+    what: 'was widened, and a preview is closed',
+  }));
 }
 
 function changedPromises(before: ReleasedContract, now: ReleasedContract): Break[] {

@@ -40,6 +40,21 @@ describe('a released contract', () => {
     ]);
   });
 
+  it('of a preview has nothing added either', () => {
+    const preview = { ...lent, rule: 'preview' } as const;
+    const properties = {
+      reader: { type: 'string' },
+      book: { type: 'string' },
+      shelf: { type: 'string' },
+    };
+    const wider = { ...preview, schema: { ...lent.schema, properties } };
+    const find = (_: string, version: number) => (version === 1 ? wider : undefined);
+    expect(check({ ...lent, schema: wider.schema })).toEqual([]);
+    expect(changesOfReleased(release({}, [preview]), find)).toEqual([
+      'library.book-lent v1: property "shelf" was widened, and a preview is closed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
+    ]);
+  });
+
   it('names the first version that is free', () => {
     expect(check({ ...lent, rule: 'status' }, { ...lent, version: 2 })).toEqual([
       'library.book-lent v1: changed its rule. Restore it and write libs/contracts/src/library/book-lent.v3.ts',

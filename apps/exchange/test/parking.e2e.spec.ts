@@ -59,6 +59,10 @@ const disclosed = (data: object) => ({
   eventType: reportDisclosedV1.type,
   body: mx.body(data, { basis: { purpose: 'care-and-protection', categories: ['identity'] } }),
 });
+const previewing = (changes: object) => {
+  const { preview, ...request } = referralRequestedV1.example;
+  return { body: mx.body({ ...request, preview: { ...preview, ...changes } }) };
+};
 const cancelled = () => ({
   eventType: referralCancelledV1.type,
   body: mx.body(referralCancelledV1.example),
@@ -91,6 +95,16 @@ describe('an authentic dispatch that cannot be applied', () => {
       }),
     ],
     ['whose data does not fit', 'EVENT.CONTRACT_VIOLATED', () => ({ body: mx.body({}) })],
+    [
+      'whose preview shows a concern among the needs',
+      'EVENT.CONTRACT_VIOLATED',
+      () => previewing({ needs: ['sexual-exploitation'] }),
+    ],
+    [
+      'whose preview shows more than a preview may',
+      'EVENT.CONTRACT_VIOLATED',
+      () => previewing({ protectionConcerns: ['sexual-exploitation'] }),
+    ],
     ['whose body is no body', 'malformed-body', () => ({ body: 'null' })],
     [
       'that speaks for a service of another node',
@@ -200,10 +214,12 @@ describe('an authentic dispatch that cannot be applied', () => {
 
 describe('a dispatch of a newer release', () => {
   it('is read without the optional property that this one does not know', async () => {
-    const data = { ...referralRequestedV1.example, sinceNextYear: { a: 1 } };
-    await mx.send(mx.dispatch(subject, { body: mx.body(data, { alsoNew: true }) }));
-    const [event] = await untilDelivered(referralRequestedV1.type, subject);
-    expect(event?.data).toEqual(referralRequestedV1.example);
+    const { referralId, reportId, issuedOn } = report;
+    const known = { referralId, reportId, issuedOn, identity };
+    const body = mx.body({ ...known, sinceNextYear: { a: 1 } }, { alsoNew: true });
+    await mx.send(mx.dispatch(subject, { eventType: reportDisclosedV1.type, body }));
+    const [event] = await untilDelivered(reportDisclosedV1.type, subject);
+    expect(event?.data).toEqual(known);
   });
 });
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { contracts, dataCategories, dataschemaOf, findContract, parseDataschema } from './index.js';
+import {
+  contracts,
+  dataCategories,
+  dataschemaOf,
+  findContract,
+  parseDataschema,
+  protectionConcerns,
+  referralForwardedV1,
+  referralRequestedV1,
+} from './index.js';
 import { errorsOf } from './testing/errors-of.js';
 
 interface Node {
@@ -51,6 +60,39 @@ describe.each(contracts.map((one) => [`${one.type} v${one.version}`, one] as con
     });
   },
 );
+
+describe.each([referralRequestedV1, referralForwardedV1])('the preview in $type', (contract) => {
+  const { example } = contract;
+  const showing = (changes: object) => ({
+    ...example,
+    preview: { ...example.preview, ...changes },
+  });
+
+  it('holds what a receiver must provide, and refuses anything else', () => {
+    expect(Object.keys(contract.schema.properties.preview.properties)).toEqual([
+      ...['ageBand', 'sex', 'languages', 'interpreter', 'needs', 'placeOfReception', 'plannedOn'],
+    ]);
+    for (const more of [{ protectionConcerns: [] }, { travelStatus: 'unaccompanied' }]) {
+      expect(errorsOf(contract, showing(more))).toHaveLength(1);
+    }
+  });
+
+  it.each([...protectionConcerns.codes, 'concern-of-tomorrow'])('refuses %s', (concern) => {
+    expect(errorsOf(contract, showing({ needs: [concern] }))).toHaveLength(1);
+    expect(errorsOf(contract, { ...example, service: concern })).toHaveLength(1);
+    expect(errorsOf(contract, { ...example, urgency: concern })).toHaveLength(1);
+    expect(errorsOf(contract, showing({ languages: [`es-x-${concern}`] }))).toHaveLength(1);
+  });
+
+  it.each([
+    ['Refugio: víctimas; llamar antes', 1],
+    ['x'.repeat(81), 1],
+    ['Peñitas (El Progreso)', 0],
+  ])('takes a place for its name alone: %s', (municipality, count) => {
+    const placeOfReception = { country: 'HN', municipality };
+    expect(errorsOf(contract, showing({ placeOfReception }))).toHaveLength(count);
+  });
+});
 
 describe('the registry', () => {
   it('has no version twice', () => {

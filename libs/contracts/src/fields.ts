@@ -5,6 +5,11 @@ import { nodePattern, organisationPattern } from './organisation.js';
 /** The longest texts that events carry; request bodies that end up in an event keep to them. */
 export const textLimits = { line: 300, text: 4000 } as const;
 
+/** The primary subtag of a language, BCP 47: no region, script or private use. */
+export const languagePattern = '^[a-z]{2,3}$';
+/** A place by its name alone: letters, digits and what names have between them; no sentences. */
+export const placeNamePattern = "^\\p{L}[\\p{L}\\p{M}\\p{Nd} .'’()/-]{0,79}$";
+
 /** Schema of an id of ours. */
 export const id = (description: string) =>
   ({ type: 'string', pattern: idPattern, description }) as const;
@@ -50,6 +55,59 @@ export const codes = <Entry extends CodeEntry>(list: CodeList<Entry>, descriptio
     type: 'array',
     uniqueItems: true,
     items: { type: 'string', enum: list.codes },
+    description,
+  }) as const;
+
+/**
+ * Schema of one code of a list that is closed: whatever it does not name is refused. A code that is
+ * added needs a new version of the event.
+ */
+export const closedCode = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
+  ({ type: 'string', enum: list.codes, description }) as const;
+
+/** Schema of some codes of a closed list, none twice. */
+export const closedCodes = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
+  ({
+    type: 'array',
+    uniqueItems: true,
+    items: { type: 'string', enum: list.codes },
+    description,
+  }) as const;
+
+/** Schema of the name of a place. */
+const placeName = (description: string) =>
+  ({ type: 'string', pattern: placeNamePattern, description }) as const;
+
+/** Schema of a place that is named and not described. */
+export const namedPlace = (description: string) =>
+  ({
+    type: 'object',
+    additionalProperties: false,
+    required: ['country'],
+    properties: {
+      country: country('Country'),
+      department: placeName('Department or state'),
+      municipality: placeName('Municipality'),
+    },
+    description,
+  }) as const;
+
+/** Schema of the languages that somebody speaks, the one they know best first. */
+export const languages = (description: string) =>
+  ({
+    type: 'array',
+    uniqueItems: true,
+    maxItems: 10,
+    items: { type: 'string', pattern: languagePattern },
+    description,
+  }) as const;
+
+/** Schema of the names of fields of an event, nested ones by their path: `preview.ageBand`. */
+export const fieldPaths = (description: string) =>
+  ({
+    type: 'array',
+    uniqueItems: true,
+    items: { type: 'string', pattern: '^[A-Za-z]+(\\.[A-Za-z]+)*$', maxLength: 100 },
     description,
   }) as const;
 

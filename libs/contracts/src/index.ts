@@ -18,12 +18,12 @@ export {
   type Rule,
 } from './event-contract.js';
 export * from './exchange/index.js';
-export { textLimits } from './fields.js';
+export { languagePattern, placeNamePattern, textLimits } from './fields.js';
 export * from './follow-up/index.js';
 export * from './ids.js';
 export { KEPT_FROM_ROLE } from './kept-from-role.js';
 export * from './organisation.js';
-export { previewNeeds, previewNeedsOf, type PreviewNeed } from './preview-needs.js';
+export { practicalNeedsOf } from './practical-needs.js';
 export * from './reception/index.js';
 export {
   contracts,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  consulateNotifiedV1,
   directoryAdoptedV1,
   newCaseReference,
   newId,
@@ -135,6 +136,27 @@ describe('a referral that arrives from another country', () => {
     const shown = JSON.stringify([notification, rows]);
     expect(shown).not.toMatch(/12-14|female|unaccompanied|undocumented|San Pedro/);
     expect(shown).not.toContain(referral.keyid);
+  });
+
+  it('is reported to the custody ledger, field by field', async () => {
+    const referral = aReferral('mx.dif-sonora');
+    await arrives(referral);
+    const [event] = await eventually(() =>
+      running.said(consulateNotifiedV1.type, referral.subject),
+    );
+    expect(event).toMatchObject({
+      keyid: referral.keyid,
+      data: {
+        ...{ requestId: event?.causationid, sender: 'mx.dif-sonora' },
+        consulates: [TAPACHULA, VERACRUZ],
+        fields: ['sender', 'agency', 'service', 'urgency'],
+      },
+    });
+    const [notification] = await toldTo(TAPACHULA, referral);
+    const told = Object.keys(notification!).filter(
+      (name) => !['id', 'caseReference', 'shortCode', 'toldAt', 'state'].includes(name),
+    );
+    expect(told).toEqual(['sender', 'agency', 'service', 'urgency', 'acknowledgedAt']);
   });
 
   it.each([

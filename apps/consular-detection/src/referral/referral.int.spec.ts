@@ -18,6 +18,7 @@ import {
   referralReceivedV1,
   referralRejectedV1,
   referralRequestedV1,
+  type ReferralRequestedV1,
   referralStartedV1,
   reportDisclosedV1,
 } from '#libs/contracts';
@@ -70,11 +71,45 @@ describe('POST /v1/referrals', () => {
       referralId: id,
       preview: {
         ageBand: '12-14',
-        needs: ['undocumented', 'food'],
+        needs: ['food', 'escort-from-arrival-point'],
         placeOfReception: { country: 'HN', municipality: 'San Pedro Sula' },
       },
     });
     expect(JSON.stringify(event?.data)).not.toMatch(/Marisol|Zelaya|2013/);
+  });
+
+  it('shows of issue 15 A1 no concern of the child, but what the receiver must provide', async () => {
+    const concerns = [
+      ...['gender-based-violence-survivor', 'sexual-exploitation'],
+      ...['adolescent-mother-or-pregnant', 'in-conflict-with-the-law'],
+    ] as const;
+    const { caseReference } = await handOver.detection('no-need-identified', {
+      protectionConcerns: [...concerns],
+      languages: ['miq'],
+    });
+    const reportId = await handOver.issuedReport(caseReference);
+    expect(await refer(caseReference, reportId, { plannedOn: '2099-01-02' })).toMatchObject({
+      status: 201,
+    });
+    const [event] = await eventually(() => running.said(referralRequestedV1.type, caseReference));
+    const shown = JSON.stringify(event?.data);
+    for (const concern of concerns) expect(shown).not.toContain(concern);
+    expect((event?.data as ReferralRequestedV1).preview).toEqual({
+      ...{ ageBand: '12-14', sex: 'female', languages: ['miq'], interpreter: true },
+      needs: [
+        ...['food', 'medical-attention-on-arrival', 'psychosocial-support-on-arrival'],
+        ...['step-free-access', 'room-for-companion', 'own-room', 'choice-of-carer'],
+      ],
+      placeOfReception: referralBody(caseReference, reportId).placeOfReception,
+      plannedOn: '2099-01-02',
+    });
+  });
+
+  it('refuses a text in the place of a place', async () => {
+    const { caseReference, reportId } = await ready();
+    const placeOfReception = { country: 'HN', municipality: 'Refugio: víctimas de trata' };
+    const { status, code } = await refer(caseReference, reportId, { placeOfReception });
+    expect([status, code]).toEqual([400, 'REQUEST.INVALID']);
   });
 
   it.each(['gt.nobody', CENTRE])(

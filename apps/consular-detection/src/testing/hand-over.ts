@@ -6,7 +6,7 @@ import {
   type ScreeningOutcome,
 } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
-import { aDetection } from '../detection/testing/a-detection.js';
+import { aDetection, type DetectionBody } from '../detection/testing/a-detection.js';
 
 export const OWN = 'mx.dif-chiapas';
 export const AGENCY = 'hn.dinaf';
@@ -55,8 +55,12 @@ export class HandOver {
     });
   }
 
-  async detection(outcome?: ScreeningOutcome): Promise<CaseSoFar> {
-    const { body } = await this.officer('POST', '/v1/detections', { body: aDetection() });
+  async detection(
+    outcome?: ScreeningOutcome,
+    changes: Partial<DetectionBody> = {},
+  ): Promise<CaseSoFar> {
+    const registration = { body: aDetection(changes) };
+    const { body } = await this.officer('POST', '/v1/detections', registration);
     const { id, caseReference } = body as { id: string; caseReference: string };
     if (outcome) await this.screen(id, outcome, 1);
     const { rows } = await this.running.sql.query<{ child_id: string }>(

@@ -10,6 +10,7 @@ import { BorderSender } from '../border/sending/border-sender.js';
 import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
 import { TakeWithdrawals, type GivenCopy } from '../withdrawal/take-withdrawals.js';
 import { CaseFactsReader } from './case-facts.js';
+import { previewedFields } from './domain/copy.js';
 import { assertOwnSender, basisOf, disclose, type Disclosure } from './domain/disclosure.js';
 import { DispatchWriter } from './persistence/dispatch-writer.js';
 
@@ -92,7 +93,7 @@ export class ClaimDisclosures {
   }
 
   private ledgerEntry(disclosure: Disclosure): LedgerEntry {
-    const { event, contract, recipient, decision, reasons, agreement } = disclosure;
+    const { event, contract, recipient, decision, reasons, agreement, copy } = disclosure;
     const sent = this.node.owns(recipient) ? 'delivered' : 'dispatched';
     const { purpose, categories, consentVersion } = basisOf(disclosure);
     return {
@@ -104,6 +105,7 @@ export class ClaimDisclosures {
       recipient,
       purpose,
       categories: decision.allowed ? categories : [],
+      ...(copy && decision.allowed && { fields: previewedFields(contract, copy) }),
       withheld: decision.allowed ? decision.withheld : [{ reasons }],
       rules: decision.rules,
       ...(consentVersion !== undefined && { consentVersion }),

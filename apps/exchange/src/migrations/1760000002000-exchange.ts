@@ -153,6 +153,7 @@ const LEDGER = `
     recipient text not null,
     purpose text not null,
     categories text[] not null,
+    fields text[] not null default '{}',
     withheld jsonb not null default '[]',
     rules text[] not null,
     consent_version int,

@@ -28,6 +28,7 @@ export { legalBases, type LegalBasis } from './legal-basis.js';
 export { notSeenReasons, type NotSeenReason } from './not-seen-reason.js';
 export { organisationKinds, type OrganisationKind } from './organisation-kind.js';
 export { planServices, type PlanService } from './plan-service.js';
+export { practicalNeeds, type PracticalNeed } from './practical-need.js';
 export { protectionConcerns, type ProtectionConcern } from './protection-concern.js';
 export { purposes, type Purpose } from './purpose.js';
 export { referralFailureReasons, type ReferralFailureReason } from './referral-failure-reason.js';

@@ -6,6 +6,7 @@ export {
   type PreReturnReportIssuedV1,
 } from './pre-return-report-issued.v1.js';
 export { referralRequestedV1, type ReferralRequestedV1 } from './referral-requested.v1.js';
+export { consulateNotifiedV1, type ConsulateNotifiedV1 } from './consulate-notified.v1.js';
 export { reportDisclosedV1, type ReportDisclosedV1 } from './report-disclosed.v1.js';
 export { returnPlannedV1, type ReturnPlannedV1 } from './return-planned.v1.js';
 export { referralCancelledV1, type ReferralCancelledV1 } from './referral-cancelled.v1.js';

@@ -1,41 +1,48 @@
+import { ageBands, practicalNeeds, referralUrgencies, sexes } from '../code-lists/index.js';
 import {
-  ageBands,
-  referralServices,
-  referralUrgencies,
-  sexes,
-  travelStatuses,
-} from '../code-lists/index.js';
-import { code, id, moment, place } from '../fields.js';
-import { previewNeeds } from '../preview-needs.js';
+  closedCode,
+  closedCodes,
+  day,
+  flag,
+  id,
+  languages,
+  moment,
+  namedPlace,
+} from '../fields.js';
 
-/** What an organisation is shown before it answers a referral: no identity. */
+/**
+ * What an organisation is shown before it answers a referral: no identity, and nothing of what
+ * happened to the child. Everything here is an allow-list of its own, so that neither a field nor a
+ * code that is added elsewhere can be in it, and whoever receives it refuses anything else.
+ */
 export const requestSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['referralId', 'service', 'urgency', 'respondBy', 'preview'],
   properties: {
     referralId: id('The referral'),
-    service: code(referralServices, 'What is asked for'),
-    urgency: code(referralUrgencies, 'How fast an answer is needed'),
+    // Not the list of services: what is asked for must never say why.
+    service: {
+      type: 'string',
+      enum: ['care-and-reintegration'],
+      description: 'What is asked for',
+    },
+    urgency: closedCode(referralUrgencies, 'How fast an answer is needed'),
     respondBy: moment('Until when an answer is needed'),
     preview: {
       type: 'object',
       additionalProperties: false,
-      required: ['ageBand', 'sex', 'travelStatus', 'needs', 'placeOfReception'],
+      required: ['ageBand', 'sex', 'languages', 'needs', 'placeOfReception'],
       properties: {
-        ageBand: code(ageBands, 'Age, as a band'),
-        sex: code(sexes, 'Sex'),
-        travelStatus: code(travelStatuses, 'How the child travelled'),
-        needs: {
-          type: 'array',
-          uniqueItems: true,
-          items: { type: 'string', enum: previewNeeds },
-          description:
-            'Protection concerns and immediate needs that may be shown before acceptance',
-        },
-        placeOfReception: place('Where the child is to be received'),
+        ageBand: closedCode(ageBands, 'Age, as a band'),
+        sex: closedCode(sexes, 'Sex'),
+        languages: languages('Languages that the child speaks'),
+        interpreter: flag('Whether an interpreter is needed; absent where no language is known'),
+        needs: closedCodes(practicalNeeds, 'What the receiver must be able to provide'),
+        placeOfReception: namedPlace('Where the child is to be received'),
+        plannedOn: day('The day on which the child is to be received, where it is planned'),
       },
-      description: 'What the receiver sees before it answers: no identity',
+      description: 'What the receiver sees before it answers: no identity, no concern',
     },
   },
 } as const;

@@ -24,9 +24,11 @@ export const referralRequestedV1 = {
     preview: {
       ageBand: '12-14',
       sex: 'female',
-      travelStatus: 'unaccompanied',
-      needs: ['undocumented', 'food', 'call-to-family'],
+      languages: ['miq', 'es'],
+      interpreter: false,
+      needs: ['food', 'call-to-family', 'escort-from-arrival-point'],
       placeOfReception: { country: 'HN', department: 'Cortés', municipality: 'San Pedro Sula' },
+      plannedOn: '2026-07-24',
     },
   },
 } satisfies EventContract<ReferralRequestedV1>;

@@ -2,13 +2,14 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import {
+  consulateNotifiedV1,
   newId,
   referralRequestedV1,
   type NotificationId,
   type ReferralRequestedV1,
 } from '#libs/contracts';
 import { findConsulatesOf, findKnown, type KnownOrganisation } from '#libs/directory';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { causeOf, Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, NodeIdentity, RefusedEventError, type Delivery } from '#libs/service';
 import { consulatesToTell } from '../domain/consulates-to-tell.js';
@@ -16,13 +17,19 @@ import { initialNotificationState } from '../domain/notification.js';
 import { NotificationEntity } from '../persistence/notification.entity.js';
 import { isCancelled, lockNotificationsOf } from '../persistence/notification.repository.js';
 
+/** What a notification tells, by the names of its fields; the custody ledger has the same. */
+const TOLD: readonly (keyof NotificationEntity)[] = ['sender', 'agency', 'service', 'urgency'];
+
 /**
  * Tells the consulate when another country refers a child home. What a consulate of this node has
  * referred itself is no news to it.
  */
 @Controller()
 export class TellConsulateWhenReferralRequested {
-  constructor(private readonly node: NodeIdentity) {}
+  constructor(
+    private readonly node: NodeIdentity,
+    private readonly outbox: Outbox,
+  ) {}
 
   @EventPattern<string>(referralRequestedV1.type)
   async handle(
@@ -38,8 +45,24 @@ export class TellConsulateWhenReferralRequested {
     if (known.length > 0) return;
     const consulates = await this.consulates(tx, sender);
     await keep(tx, delivery, event.data, consulates);
-    const detail = { consulates: consulates.map(({ id }) => id) };
+    const ids = consulates.map(({ id }) => id);
+    await this.report(tx, event, delivery, ids);
+    const detail = { consulates: ids };
     audit(tx, { action: 'notification.keep', subject, detail });
+  }
+
+  /** The exchange writes it into the child's custody ledger. */
+  private async report(
+    tx: Transaction,
+    event: ReceivedEvent<ReferralRequestedV1>,
+    { sender, caseReference: subject, childId: keyid }: Delivery,
+    consulates: string[],
+  ): Promise<void> {
+    if (consulates.length === 0) return;
+    await this.outbox.append(tx, {
+      ...{ contract: consulateNotifiedV1, subject, keyid, cause: causeOf(event) },
+      data: { requestId: event.id, sender, consulates, fields: [...TOLD] },
+    });
   }
 
   /** Parked while the sender is not listed: nobody knows which country it speaks from. */

@@ -1,33 +1,42 @@
 import { isRefusal, type Refusal } from '#libs/domain';
 import {
-  previewNeedsOf,
+  practicalNeedsOf,
   type ImmediateAssistance,
   type ProtectionConcern,
   type ReferralRequestedV1,
   type Sex,
-  type TravelStatus,
 } from '#libs/contracts';
 import { ageBandAt, type StatedAge } from '../../detection/domain/detection.js';
+import { needsInterpreter, primaryLanguages } from './working-languages.js';
 
 export type Preview = ReferralRequestedV1['preview'];
 
-/** What a preview takes from a registration: no name, no date. */
+/** What a preview is made from: no name. */
 export interface PreviewedChild extends StatedAge {
   readonly detectedOn: string;
   readonly sex: Sex;
-  readonly travelStatus: TravelStatus;
+  readonly languages: readonly string[];
   readonly protectionConcerns: readonly ProtectionConcern[];
   readonly immediateNeeds: readonly ImmediateAssistance[];
 }
 
-/** What the receiver sees before it answers. */
+/** Where the child is to be received, and when, as far as it is planned. */
+export type Reception = Pick<Preview, 'placeOfReception' | 'plannedOn'>;
+
+/** What the receiver sees before it answers: what it must provide, and nothing of why. */
 export function previewOf(
   child: PreviewedChild,
-  placeOfReception: Preview['placeOfReception'],
+  { placeOfReception, plannedOn }: Reception,
 ): Preview | Refusal {
   const ageBand = ageBandAt(child, child.detectedOn);
   if (isRefusal(ageBand)) return ageBand;
-  const { sex, travelStatus, protectionConcerns, immediateNeeds } = child;
-  const needs = previewNeedsOf(protectionConcerns, immediateNeeds);
-  return { ageBand, sex, travelStatus, needs, placeOfReception };
+  const languages = primaryLanguages(child.languages);
+  const interpreter = needsInterpreter(languages, placeOfReception.country);
+  return {
+    ...{ ageBand, sex: child.sex, languages },
+    ...(interpreter !== undefined && { interpreter }),
+    needs: practicalNeedsOf(child.protectionConcerns, child.immediateNeeds),
+    placeOfReception,
+    ...(plannedOn !== undefined && { plannedOn }),
+  };
 }

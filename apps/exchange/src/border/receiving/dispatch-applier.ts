@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
+import { previewedFields } from '../../disclosure/domain/copy.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
 import { TakeWithdrawals, type GivenCopy } from '../../withdrawal/take-withdrawals.js';
 import type { Arrival } from './arrival.js';
@@ -94,6 +95,7 @@ function ledgerEntry({ arrival, examined }: Applied): LedgerEntry {
     recipient: dispatch.recipient,
     purpose: dispatch.purpose,
     categories: examined.categories,
+    fields: previewedFields(examined.contract, examined.body.data),
     rules: [],
     proof: { recordId, digest },
     ...(dispatch.consentVersion !== undefined && { consentVersion: dispatch.consentVersion }),
@@ -102,5 +104,10 @@ function ledgerEntry({ arrival, examined }: Applied): LedgerEntry {
 }
 
 function erasedEntry(one: Applied): LedgerEntry {
-  return { ...ledgerEntry(one), categories: [], withheld: [{ reasons: ['child-erased'] }] };
+  return {
+    ...ledgerEntry(one),
+    categories: [],
+    fields: [],
+    withheld: [{ reasons: ['child-erased'] }],
+  };
 }

@@ -22,3 +22,19 @@ export function copyFor(
     }),
   );
 }
+
+/**
+ * The fields of a preview that have a value, nested ones by their path. It has no categories, so the
+ * custody ledger names each field that went; none of any other event.
+ */
+export function previewedFields({ rule }: Pick<EventContract, 'rule'>, data: Data): string[] {
+  return rule === 'preview' ? pathsIn(data) : [];
+}
+
+function pathsIn(value: unknown, path = ''): string[] {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
+  return Object.entries(value).flatMap(([name, inside]) =>
+    pathsIn(inside, path === '' ? name : `${path}.${name}`),
+  );
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportDisclosedV1 } from '#libs/contracts';
-import { categoriesIn, copyFor } from './copy.js';
+import { referralRequestedV1, reportDisclosedV1 } from '#libs/contracts';
+import { categoriesIn, copyFor, previewedFields } from './copy.js';
 
 describe('the copy for a recipient', () => {
   const data = reportDisclosedV1.example;
@@ -19,5 +19,21 @@ describe('the copy for a recipient', () => {
     const { referralId, reportId, issuedOn, identity } = data;
     const partial = { referralId, reportId, issuedOn, identity };
     expect(categoriesIn(reportDisclosedV1, partial)).toEqual(['identity']);
+  });
+});
+
+describe('the fields of a preview', () => {
+  it('are those with a value, nested ones by their path', () => {
+    const { preview, referralId } = referralRequestedV1.example;
+    const placeOfReception = { country: 'HN' };
+    const data = { referralId, preview: { ...preview, needs: [], placeOfReception } };
+    expect(previewedFields(referralRequestedV1, data)).toEqual([
+      ...['referralId', 'preview.ageBand', 'preview.sex', 'preview.languages'],
+      ...['preview.interpreter', 'preview.placeOfReception.country', 'preview.plannedOn'],
+    ]);
+  });
+
+  it('are none of another event: it has categories', () => {
+    expect(previewedFields(reportDisclosedV1, reportDisclosedV1.example)).toEqual([]);
   });
 });

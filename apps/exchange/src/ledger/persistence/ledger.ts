@@ -16,6 +16,8 @@ export interface LedgerEntry {
   readonly recipient: string;
   readonly purpose: string;
   readonly categories: readonly DataCategory[];
+  /** What of a preview or a notification went, field by field: they have no categories. */
+  readonly fields?: readonly string[];
   readonly withheld?: readonly {
     readonly category?: string;
     readonly reasons: readonly string[];
@@ -34,11 +36,11 @@ export interface LedgerEntry {
 const INSERT = {
   name: 'ledger',
   text: `insert into custody_ledger (case_reference, act, event_id, event_type, sender, recipient, purpose,
-      categories, withheld, rules, consent_version, override_id, agreement, receipt_state, proof)
+      categories, fields, withheld, rules, consent_version, override_id, agreement, receipt_state, proof)
     select e."caseReference", e.act, e."eventId", e."eventType", e.sender, e.recipient, e.purpose,
-      e.categories, coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e."overrideId", e.agreement, e."receiptState", e.proof
+      e.categories, coalesce(e.fields, '{}'), coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e."overrideId", e.agreement, e."receiptState", e.proof
     from jsonb_to_recordset($1::jsonb) as e("caseReference" text, act text, "eventId" uuid, "eventType" text,
-      sender text, recipient text, purpose text, categories text[], withheld jsonb, rules text[],
+      sender text, recipient text, purpose text, categories text[], fields text[], withheld jsonb, rules text[],
       "consentVersion" int, "overrideId" uuid, agreement text, "receiptState" text, proof jsonb)`,
 };
 

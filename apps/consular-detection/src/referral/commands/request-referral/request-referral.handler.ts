@@ -56,7 +56,7 @@ export class RequestReferral {
       const refused = await this.refuse(tx, actor, { request, detection, former });
       if (refused) return refused;
       const registration = await openRegistration(this.records, detection);
-      const preview = previewOf(registration, request.placeOfReception);
+      const preview = previewOf(registration, request);
       if (isRefusal(preview)) return preview;
       await this.replaceExpired(tx, former);
       return this.ask(tx, detection, request, preview);

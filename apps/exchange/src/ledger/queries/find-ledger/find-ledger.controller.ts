@@ -20,6 +20,8 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly recipient: string;
   readonly purpose: string;
   readonly categories: string[];
+  /** What of a preview or a notification went, by the names of its fields. */
+  readonly fields: string[];
   readonly withheld: readonly Withheld[];
   readonly rules: string[];
   readonly consentVersion: number | null;
@@ -31,7 +33,7 @@ export interface LedgerLine extends Record<string, unknown> {
 }
 
 const LINES = `select recorded_at as "recordedAt", act, event_type as "eventType", sender, recipient, purpose,
-    categories, withheld, rules, consent_version as "consentVersion", override_id as "overrideId", agreement, act = 'receipted' as receipted,
+    categories, fields, withheld, rules, consent_version as "consentVersion", override_id as "overrideId", agreement, act = 'receipted' as receipted,
     receipt_state as "receiptState"
   from custody_ledger
   where case_reference = $1

@@ -1,5 +1,6 @@
 import { dataCategories, purposes, shortCode, type CodeList } from '#libs/contracts';
 import type { Language } from '#libs/http';
+import { fieldWords } from './field-words.js';
 import { ledgerWords, type LedgerWords } from './child-ledger.words.js';
 
 /** One thing that an institution was told. */
@@ -9,8 +10,11 @@ export interface ToldLine extends Record<string, unknown> {
   /** The institution, by its name where the directory has one. */
   readonly recipient: string;
   readonly categories: readonly string[];
+  /** What went of a message that does not say who the child is, by the names of its fields. */
+  readonly fields: readonly string[];
   readonly purpose: string;
   readonly consentVersion: number | null;
+  readonly agreement: string | null;
   /** The rules of the policy that allowed it. */
   readonly rules: readonly string[];
   readonly signed: boolean;
@@ -66,20 +70,32 @@ function table(lines: readonly ToldLine[], words: LedgerWords, language: Languag
 }
 
 function cellsOf(line: ToldLine, words: LedgerWords, language: Language): string[] {
-  const about = line.categories.map((code) => labelOf(dataCategories, code, language));
   return [
     line.day,
     line.recipient,
-    about.length === 0 ? words.withoutIdentity : about.join(', '),
+    aboutOf(line, words, language),
     labelOf(purposes, line.purpose, language),
     groundOf(line, words),
     line.signed ? words.signed : words.notSigned,
   ];
 }
 
-function groundOf({ consentVersion, rules }: ToldLine, words: LedgerWords): string {
+function aboutOf(
+  { categories, fields }: ToldLine,
+  { withoutIdentity }: LedgerWords,
+  language: Language,
+): string {
+  if (categories.length > 0) {
+    return categories.map((code) => labelOf(dataCategories, code, language)).join(', ');
+  }
+  const named = fields.map((path) => fieldWords.get(path)?.[language] ?? path);
+  return named.length === 0 ? withoutIdentity : `${withoutIdentity}: ${named.join(', ')}`;
+}
+
+function groundOf({ consentVersion, agreement, rules }: ToldLine, words: LedgerWords): string {
   if (DECISIONS.some((rule) => rules.includes(rule))) return words.byDecision;
-  return consentVersion === null ? words.byLaw : words.byConsent;
+  if (consentVersion !== null) return words.byConsent;
+  return agreement === null ? words.byLaw : words.byLawAndAgreement;
 }
 
 function labelOf({ entries }: CodeList, code: string, language: Language): string {

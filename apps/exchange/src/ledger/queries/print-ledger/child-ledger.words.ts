@@ -19,6 +19,8 @@ export interface LedgerWords {
   /** Where a supervisor decided in the child's best interests or danger, in place of consent. */
   readonly byDecision: string;
   readonly byLaw: string;
+  /** Where it crossed the border under an agreement of the two countries. */
+  readonly byLawAndAgreement: string;
   readonly signed: string;
   readonly notSigned: string;
   readonly printed: string;
@@ -37,6 +39,7 @@ const en: LedgerWords = {
   byConsent: 'the permission that was given',
   byDecision: 'a decision of those who protect you',
   byLaw: 'the law',
+  byLawAndAgreement: 'the law, and what the two countries agreed',
   signed: 'Yes',
   notSigned: 'Not yet',
   printed: 'Printed on',
@@ -59,6 +62,7 @@ const es: LedgerWords = {
   byConsent: 'el permiso que se dio',
   byDecision: 'una decisión de quienes te protegen',
   byLaw: 'la ley',
+  byLawAndAgreement: 'la ley y lo que acordaron los dos países',
   signed: 'Sí',
   notSigned: 'Todavía no',
   printed: 'Impreso el',

@@ -8,7 +8,7 @@ import { DirectoryBook } from '../../../directory/directory-book.js';
 import { childLedgerPage, type ToldLine } from './child-ledger.page.js';
 
 const TOLD = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
-    purpose, consent_version as "consentVersion", rules,
+    fields, purpose, consent_version as "consentVersion", agreement, rules,
     act <> 'dispatched' or exists (select from custody_ledger signed where signed.act = 'receipted'
       and signed.event_id = told.event_id and signed.recipient = told.recipient) as signed
   from custody_ledger told
@@ -25,7 +25,8 @@ export class PrintLedgerController {
   ) {}
 
   /**
-   * A page in the language of `Accept-Language`, in plain words: who was told what kind of thing,
+   * A page in the language of `Accept-Language`, in plain words: who was told what kind of thing
+   * (of a message that does not say who the child is, each field),
    * when, what for, and whether they signed for it. What was withheld is not on it: the page travels
    * with the child, and whoever finds it must not learn of a protection hold.
    */

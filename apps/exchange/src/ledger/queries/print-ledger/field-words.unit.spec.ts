@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { consulateNotifiedV1, contracts } from '#libs/contracts';
+import { fieldWords } from './field-words.js';
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+function pathsOf({ properties = {} }: Schema, path = ''): string[] {
+  return Object.entries(properties).flatMap(([name, inside]) =>
+    inside.properties ? pathsOf(inside, `${path}${name}.`) : [`${path}${name}`],
+  );
+}
+
+const previewed = contracts
+  .filter(({ rule }) => rule === 'preview')
+  .flatMap(({ schema }) => pathsOf(schema as Schema));
+
+describe('the words of the fields that a child reads', () => {
+  it.each([...new Set([...previewed, ...consulateNotifiedV1.example.fields])])(
+    'are there in both languages for %s',
+    (path) => {
+      const words = fieldWords.get(path);
+      expect(words?.en.trim()).toMatch(/./u);
+      expect(words?.es.trim()).toMatch(/./u);
+    },
+  );
+});

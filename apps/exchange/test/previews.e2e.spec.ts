@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  consulateNotifiedV1,
+  detectionRegisteredV1,
+  newCaseReference,
+  newId,
+  referralRequestedV1,
+  reportDisclosedV1,
+  type CaseReference,
+  type ChildId,
+} from '#libs/contracts';
+import { eventually, type TestService } from '#libs/service/testing';
+import { testBorder, type TestBorder } from './testing/test-border.js';
+
+const FIELDS = [
+  ...['referralId', 'service', 'urgency', 'respondBy', 'preview.ageBand', 'preview.sex'],
+  ...['preview.languages', 'preview.interpreter', 'preview.needs'],
+  ...['country', 'department', 'municipality'].map((name) => `preview.placeOfReception.${name}`),
+  'preview.plannedOn',
+];
+
+let border: TestBorder;
+let mx: TestService;
+let hn: TestService;
+
+beforeAll(async () => {
+  border = await testBorder(['mx', 'hn']);
+  [mx, hn] = [border.node('mx'), border.node('hn')];
+}, 60_000);
+afterAll(() => border.stop());
+
+/** A child about whom consent and assent were refused, and whose referral has reached the other country. */
+async function previewed(): Promise<CaseReference> {
+  const subject = newCaseReference();
+  const place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
+  await mx.hear(
+    detectionRegisteredV1,
+    { ...detectionRegisteredV1.example, protectionConcerns: ['sexual-exploitation'] },
+    place,
+  );
+  await refuse(subject, 'consent', 'mother');
+  await refuse(subject, 'assent', 'child');
+  const addressed = { ...place, from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
+  await mx.hear(reportDisclosedV1, reportDisclosedV1.example, addressed);
+  await mx.hear(referralRequestedV1, referralRequestedV1.example, addressed);
+  await eventually(() => hn.said(referralRequestedV1.type, subject));
+  return subject;
+}
+
+async function refuse(caseReference: string, kind: string, givenBy: string): Promise<void> {
+  const officer = mx.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
+  const body = {
+    ...{ caseReference, kind, givenBy, state: 'refused', language: 'es', form: 'written' },
+    ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], expiresOn: '2099-01-01' },
+    ...{ categories: ['protection-concern'], recipients: ['child-protection-agency'] },
+  };
+  const { status } = await eventually(async () => {
+    const given = await officer('POST', '/v1/consents', { body });
+    return given.status === 404 ? undefined : given;
+  });
+  expect(status).toBe(201);
+}
+
+async function ledgerOf(node: TestService, subject: string, act: string) {
+  return eventually(async () => {
+    const dpo = node.as({ role: 'data-protection-officer' });
+    const { body } = await dpo('GET', `/v1/cases/${subject}/ledger`);
+    const { items } = body as { items: { act: string; eventType: string; fields: string[] }[] };
+    return items.find((line) => line.act === act);
+  });
+}
+
+async function pageOf(node: TestService, subject: string, language: string): Promise<string> {
+  const dpo = node.as({ role: 'data-protection-officer' });
+  const headers = { 'accept-language': language };
+  return String((await dpo('GET', `/v1/cases/${subject}/ledger/print`, { headers })).body);
+}
+
+describe('a preview, where consent and assent were refused', () => {
+  it('carries no concern, and the ledgers of both countries name each field that went', async () => {
+    const subject = await previewed();
+    const [copy] = await hn.said(referralRequestedV1.type, subject);
+    expect(JSON.stringify(copy?.data)).not.toContain('sexual-exploitation');
+    expect(await ledgerOf(mx, subject, 'dispatched')).toMatchObject({
+      ...{ eventType: referralRequestedV1.type, fields: FIELDS, categories: [] },
+      ...{ rules: ['preview-of-a-referral'], agreement: 'agreement-hn-mx', consentVersion: null },
+    });
+    expect(await ledgerOf(hn, subject, 'received')).toMatchObject({
+      ...{ eventType: referralRequestedV1.type, fields: FIELDS, agreement: 'agreement-hn-mx' },
+    });
+    expect(await ledgerOf(mx, subject, 'withheld')).toMatchObject({
+      ...{ eventType: reportDisclosedV1.type, fields: [] },
+    });
+  });
+
+  it.each([
+    ['es', 'más o menos qué edad tienes, tu sexo, qué idiomas hablas', 'los dos países'],
+    ['en', 'about how old you are, your sex, which languages you speak', 'the two countries'],
+  ])('is on the page of the child with each field, in %s', async (language, named, ground) => {
+    const subject = await previewed();
+    await ledgerOf(hn, subject, 'received');
+    for (const node of [mx, hn]) {
+      const page = await pageOf(node, subject, language);
+      expect(page).toContain(named);
+      expect(page).toContain(ground);
+      expect(page).not.toMatch(/preview\.|>null</);
+    }
+  });
+
+  it('is on it too where a consulate was notified of it', async () => {
+    const subject = await previewed();
+    await hn.hear(consulateNotifiedV1, consulateNotifiedV1.example, {
+      ...{ subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' },
+    });
+    expect(await ledgerOf(hn, subject, 'delivered')).toMatchObject({
+      ...{ eventType: consulateNotifiedV1.type, recipient: 'hn.consulate-tapachula' },
+      ...{ sender: 'mx.dif-chiapas', fields: ['sender', 'agency', 'service', 'urgency'] },
+    });
+    const page = await pageOf(hn, subject, 'en');
+    expect(page).toContain('who asks for help for you, who is asked for help, what is asked for');
+  });
+});
