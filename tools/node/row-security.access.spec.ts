@@ -38,6 +38,7 @@ const nodeWide = [
   'own_grounds',
   'erasures',
   'custody_ledger',
+  'receipts',
   'withdrawals',
 ].concat(['withdrawal_answers', 'received_withdrawals', 'overrides']);
 /** What the parts of a service read that handle no case. */

@@ -30,7 +30,7 @@ export const service: ServiceDefinition = {
     DirectoryHolders1760000008000,
     RowSecurity1760000900000,
   ],
-  appendOnly: ['custody_ledger', 'consents', 'directories', 'erasures', 'checkpoints'],
+  appendOnly: ['custody_ledger', 'receipts', 'consents', 'directories', 'erasures', 'checkpoints'],
   hears: heardByExchange,
   timers: {
     tasks: (resolve) => ({

@@ -12,6 +12,7 @@ export type ConfidentialityErrorCode =
   | 'RECORD.TOO_LARGE'
   | 'RECORD.EPOCH_NOT_VALID'
   | 'RECORD.MIXED'
+  | 'RECEIPT.TOO_LONG'
   | 'EPOCH.INVALID_PERIOD';
 
 /**

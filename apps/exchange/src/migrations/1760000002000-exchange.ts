@@ -9,7 +9,7 @@ export class Exchange1760000002000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts_due,
+    await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts, receipts_due,
       received_lists, received_dispatches, received_numbers, dispatches, dispatch_numbers, epochs, holds, consents,
       case_files, directories`);
   }
@@ -142,6 +142,12 @@ const BORDER = `
   );`;
 
 const LEDGER = `
+  create table receipts (
+    id uuid primary key,
+    receiver text not null,
+    statement jsonb not null,
+    received_at timestamptz not null default now()
+  );
   create table custody_ledger (
     position bigint generated always as identity primary key,
     case_reference text not null,
@@ -159,6 +165,7 @@ const LEDGER = `
     consent_version int,
     agreement text,
     receipt_state text,
+    receipt_id uuid references receipts,
     proof jsonb
   );
   create index custody_ledger_of_case on custody_ledger (case_reference, position);

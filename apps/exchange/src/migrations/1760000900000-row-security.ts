@@ -127,6 +127,14 @@ const memory: readonly RowRule[] = [
     ],
   },
   {
+    // Each is about many cases, by opaque ids and digests alone.
+    table: 'receipts',
+    grants: [
+      { who: receivers, may: ['insert'] },
+      { who: protection, may: ['select'] },
+    ],
+  },
+  {
     table: 'withdrawals',
     grants: [
       { who: ['consumer', ...receivers, ...protection], may: ['select'] },

@@ -144,10 +144,15 @@ export class TestPeer {
     );
   }
 
+  /** The receipts that have come, oldest first. */
+  receipts(): Receipt[] {
+    return this.opened().flatMap((one) => (one.kind === 'receipt' ? [one.receipt.body] : []));
+  }
+
   /** The states in which a dispatch was receipted, one for each receipt. */
   statesOf({ id }: Dispatch): string[] {
-    return this.opened()
-      .flatMap((one) => (one.kind === 'receipt' ? one.receipt.body.dispatches : []))
+    return this.receipts()
+      .flatMap(({ dispatches }) => dispatches)
       .filter((one) => one.id === id)
       .map(({ state }) => state);
   }

@@ -1,4 +1,5 @@
 import type { Epoch } from '../epochs/epoch.js';
+import { ConfidentialityError } from '../errors.js';
 import { shape, type Guard } from '../shape.js';
 import type { SigningKey } from '../signing/signing-key.js';
 import { signedSchema, signStatement, verifyStatement, type Signed } from '../signing/statement.js';
@@ -6,7 +7,7 @@ import type { VerifyingKey } from '../signing/verifying-key.js';
 import { encodeContent } from './record-content.js';
 import { seal, type PackedRecord, type PackOptions } from './seal.js';
 
-/** The most dispatches that one receipt names. */
+/** The most dispatches that one receipt names; one that names more is malformed to its reader. */
 export const maxReceipted = 1000;
 
 const receiptStates = ['applied', 'parked', 'discarded', 'early'] as const;
@@ -62,8 +63,14 @@ export const isSignedReceipt: Guard<Signed<Receipt>> = shape(
   }),
 );
 
-/** Signs a receipt as its receiver. */
+/** Signs a receipt as its receiver. Throws RECEIPT.TOO_LONG for one that no reader would believe. */
 export function signReceipt(receipt: Receipt, key: SigningKey): Signed<Receipt> {
+  if (receipt.dispatches.length > maxReceipted) {
+    throw new ConfidentialityError(
+      'RECEIPT.TOO_LONG',
+      `A receipt names at most ${String(maxReceipted)} dispatches: name the others in another one`,
+    );
+  }
   return { body: receipt, signatures: [signStatement('receipt', receipt, receipt.receiver, key)] };
 }
 

@@ -5,7 +5,7 @@ import { signStatement } from '../signing/statement.js';
 import { openRecord } from './open-record.js';
 import { packRecord } from './pack-record.js';
 import { proveDispatch, verifyProof } from './proof.js';
-import { packReceipt, signReceipt, verifyReceipt, type Receipt } from './receipt.js';
+import { maxReceipted, packReceipt, signReceipt, verifyReceipt, type Receipt } from './receipt.js';
 import { encodeContent } from './record-content.js';
 import { seal } from './seal.js';
 
@@ -64,6 +64,24 @@ describe('a receipt', () => {
     });
     expect(open(signReceipt({ ...receipt, sender: 'gt' }, pair.hnKey))).toMatchObject({
       failure: 'not-for-us',
+    });
+  });
+
+  it('names so many dispatches at most, for whoever signs it and for whoever reads it', () => {
+    const naming = (count: number): Receipt => ({
+      ...receipt,
+      dispatches: Array.from({ length: count }, () => receipt.dispatches[0]!),
+    });
+    const full = packReceipt(signReceipt(naming(maxReceipted), pair.hnKey), pair.atHn, 1);
+    expect(openRecord(full.bytes, pair.contextAt('mx'))).toMatchObject({ ok: true });
+    const body = naming(maxReceipted + 1);
+    expect(() => signReceipt(body, pair.hnKey)).toThrow(
+      expect.objectContaining({ code: 'RECEIPT.TOO_LONG' }),
+    );
+    const signatures = [signStatement('receipt', body, 'hn', pair.hnKey)];
+    const overlong = packReceipt({ body, signatures }, pair.atHn, 1);
+    expect(openRecord(overlong.bytes, pair.contextAt('mx'))).toMatchObject({
+      failure: 'malformed',
     });
   });
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   openKeyMessage,
@@ -32,6 +33,9 @@ export interface OpenedBatch {
   readonly origins: Map<string, LogRecord>;
 }
 
+/** The longest that opening holds the event loop, but for a single record. */
+const AT_A_STRETCH_MS = 10;
+
 /** Opens and verifies what lies in the inbox; key messages go to the keeper of epochs at once. */
 @Injectable()
 export class InboxOpener {
@@ -48,7 +52,12 @@ export class InboxOpener {
       origins: new Map(),
     };
     const refresh = once(() => this.epochs.refresh());
+    let since = performance.now();
     for (const record of records) {
+      if (performance.now() - since > AT_A_STRETCH_MS) {
+        await turn();
+        since = performance.now();
+      }
       const opened = record.value && (await this.openOne(record.value, refresh));
       const reason = opened === null ? 'tombstone' : keep(batch, record, opened);
       if (reason) batch.refused.push({ record, reason });

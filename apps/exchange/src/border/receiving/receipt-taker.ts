@@ -7,8 +7,9 @@ import {
 } from '#libs/confidentiality';
 import { dispatchReceiptedV1, isId, type DispatchReceiptedV1 } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
+import { textArray, uuidArray, type Transaction } from '#libs/persistence';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
+import { storeReceipt } from '../../ledger/persistence/receipts.js';
 import { waitUntilSent } from '../sending/outgoing.js';
 import { sendAgainBefore } from '../sending/resend.js';
 
@@ -18,12 +19,13 @@ const MARK = {
     from unnest($2::uuid[], $3::text[], $4::text[]) as r(id, digest, state)
     where d.id = r.id and d.digest = r.digest and d.receiver = $1
       and (d.receipted_at is null or (d.receipt_state = 'parked' and r.state in ('applied', 'discarded')))
-    returning d.id, d.subject, d.child_id, d.event_id, d.event_type, d.sender_organisation, d.recipient,
+    returning d.id, d.digest, d.subject, d.child_id, d.event_id, d.event_type, d.sender_organisation, d.recipient,
       d.purpose, d.receipt_state`,
 };
 
 interface Receipted extends Record<string, unknown> {
   readonly id: string;
+  readonly digest: string;
   readonly subject: string;
   readonly child_id: string | null;
   readonly event_id: string;
@@ -62,13 +64,16 @@ export class ReceiptTaker {
     const signed = named.filter(({ state }) => state !== 'early');
     const marked = await tx.query<Receipted>(MARK, [
       opened.sender,
-      signed.map(({ id }) => id),
-      signed.map(({ digest }) => digest),
-      signed.map(({ state }) => state),
+      uuidArray(signed.map(({ id }) => id)),
+      textArray(signed.map(({ digest }) => digest)),
+      textArray(signed.map(({ state }) => state)),
     ]);
+    // It may come again, or be late: a receipt that changes nothing is not stored.
+    if (marked.length === 0) return;
+    const receiptId = storeReceipt(tx, opened.receipt);
     await enterLedger(
       tx,
-      marked.map((row) => ledgerEntry(row, opened)),
+      marked.map((row) => ledgerEntry(row, receiptId)),
     );
     const held = marked.filter((row) => row.receipt_state !== 'discarded');
     await this.say(tx, held, momentOf(opened.receipt.body.at));
@@ -113,7 +118,7 @@ function receiptedEvent(
   };
 }
 
-function ledgerEntry(row: Receipted, { receipt }: OpenedReceipt): LedgerEntry {
+function ledgerEntry(row: Receipted, receiptId: string): LedgerEntry {
   return {
     caseReference: row.subject,
     act: 'receipted',
@@ -125,6 +130,7 @@ function ledgerEntry(row: Receipted, { receipt }: OpenedReceipt): LedgerEntry {
     categories: [],
     rules: [],
     receiptState: row.receipt_state,
-    proof: receipt,
+    receiptId,
+    proof: { dispatchId: row.id, digest: row.digest },
   };
 }

@@ -1,5 +1,5 @@
-import type { ReceiptState } from '#libs/confidentiality';
-import type { Statement, Transaction } from '#libs/persistence';
+import { maxReceipted, type ReceiptState } from '#libs/confidentiality';
+import { textArray, uuidArray, type Statement, type Transaction } from '#libs/persistence';
 
 /** A dispatch as it lies here: its body under the child's key, where it is about a child. */
 export interface StoredDispatch {
@@ -85,7 +85,10 @@ export function waitUntilSent(
   tx: Transaction,
   named: readonly { readonly receiver: string; readonly id: string }[],
 ): void {
-  tx.send(UNTIL_SENT, [named.map(({ receiver }) => receiver), named.map(({ id }) => id)]);
+  tx.send(UNTIL_SENT, [
+    textArray(named.map(({ receiver }) => receiver)),
+    uuidArray(named.map(({ id }) => id)),
+  ]);
 }
 
 const PUBLISHED: Statement = {
@@ -141,11 +144,11 @@ export interface OwedReceipt {
 const TAKE_RECEIPTS: Statement = {
   name: 'border-take-receipts',
   text: `delete from receipts_due where ctid = any(array(
-      select ctid from receipts_due where sender = $1 limit 1000 for update skip locked))
+      select ctid from receipts_due where sender = $1 limit $2 for update skip locked))
     returning dispatch_id as id, digest, state`,
 };
 
-/** Takes receipts to publish; they are owed again when the transaction fails. */
+/** Takes what one receipt may name, to publish it; it is owed again when the transaction fails. */
 export async function takeDueReceipts(tx: Transaction, sender: string): Promise<OwedReceipt[]> {
-  return tx.query<OwedReceipt & Record<string, unknown>>(TAKE_RECEIPTS, [sender]);
+  return tx.query<OwedReceipt & Record<string, unknown>>(TAKE_RECEIPTS, [sender, maxReceipted]);
 }

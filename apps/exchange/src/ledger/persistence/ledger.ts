@@ -6,6 +6,11 @@ import type { ReceivedFact } from '#libs/policy';
 /** What happened with an event: sent abroad, given within the node, withheld, taken in, signed for. */
 export type LedgerAct = 'dispatched' | 'delivered' | 'withheld' | 'received' | 'receipted';
 
+/** What the signed statement names the dispatch by: the receipt, or the list of the record it came in. */
+export type LedgerProof =
+  | { readonly dispatchId: string; readonly digest: string }
+  | { readonly recordId: string; readonly digest: string };
+
 /** One line of the custody ledger: who got which categories of a case, when, and on what ground. */
 export interface LedgerEntry {
   readonly caseReference: string;
@@ -29,19 +34,20 @@ export interface LedgerEntry {
   readonly agreement?: string;
   /** What the receiver signed for: applied, or parked until an operator there applies it or gives it up. */
   readonly receiptState?: ReceiptState;
-  /** The signed receipt, or what proves a received dispatch. */
-  readonly proof?: unknown;
+  /** The stored receipt that names it; one receipt is named by many lines. */
+  readonly receiptId?: string;
+  readonly proof?: LedgerProof;
 }
 
 const INSERT = {
   name: 'ledger',
   text: `insert into custody_ledger (case_reference, act, event_id, event_type, sender, recipient, purpose,
-      categories, fields, withheld, rules, consent_version, override_id, agreement, receipt_state, proof)
+      categories, fields, withheld, rules, consent_version, override_id, agreement, receipt_state, receipt_id, proof)
     select e."caseReference", e.act, e."eventId", e."eventType", e.sender, e.recipient, e.purpose,
-      e.categories, coalesce(e.fields, '{}'), coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e."overrideId", e.agreement, e."receiptState", e.proof
+      e.categories, coalesce(e.fields, '{}'), coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e."overrideId", e.agreement, e."receiptState", e."receiptId", e.proof
     from jsonb_to_recordset($1::jsonb) as e("caseReference" text, act text, "eventId" uuid, "eventType" text,
       sender text, recipient text, purpose text, categories text[], fields text[], withheld jsonb, rules text[],
-      "consentVersion" int, "overrideId" uuid, agreement text, "receiptState" text, proof jsonb)`,
+      "consentVersion" int, "overrideId" uuid, agreement text, "receiptState" text, "receiptId" uuid, proof jsonb)`,
 };
 
 /** Writes entries in the transaction of what they tell; without them it does not happen. */
