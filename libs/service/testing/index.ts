@@ -1,6 +1,7 @@
 export { askWithAndWithoutAudit, readEndpoints } from './audited-reads.js';
 export { eventually } from './eventually.js';
 export { twoViews, type ListedTable, type TwoViews } from './list-and-row-security.js';
+export { explainedLists, type ExplainedList, type ExplainedLists } from './explained-lists.js';
 export { reachOf, type Reach } from './reach-of.js';
 export {
   dropConstraints,

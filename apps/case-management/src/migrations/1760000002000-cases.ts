@@ -25,7 +25,8 @@ export class Cases1760000002000 implements MigrationInterface {
         foreign key (organisation, referral_id) references referrals (organisation, id)
       );
       create index cases_of_organisation on cases (organisation, opened_at desc, id desc);
-      create index cases_by_reference on cases (case_reference, opened_at desc);
+      create index cases_in_state on cases (organisation, state, opened_at desc, id desc);
+      create index cases_by_reference on cases (case_reference, opened_at desc, id desc);
 
       create table plans (
         id uuid primary key,

@@ -28,7 +28,10 @@ export class SealedCases1760000008000 implements MigrationInterface {
         check ((finding is null) = (reviewed_by is null))
       );
       create index openings_of_case on case_openings (referral_id, opened_by);
-      create index openings_newest_first on case_openings (opened_at desc, id desc);`);
+      create index openings_newest_first on case_openings (opened_at desc, id desc);
+      create index openings_of_person on case_openings (opened_by, opened_at desc, id desc);
+      create index openings_without_review on case_openings (opened_at desc, id desc)
+        where reviewed_by is null;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -26,7 +26,7 @@ const TABLE = `
     registered_at timestamptz(3) not null default now(),
     version int not null default 1
   );
-  create index detections_of_organisation on detections (organisation, registered_at desc, id);`;
+  create index detections_of_organisation on detections (organisation, registered_at desc, id desc);`;
 
 /**
  * Claims the requests' keys, then writes the detections, their streams, events and audit entries of

@@ -32,7 +32,7 @@ const REFERRALS = `
     version int not null default 1,
     check ((state = 'cancelled') = (cancellation_reason is not null))
   );
-  create index referrals_of_organisation on referrals (organisation, requested_at desc, id);
+  create index referrals_of_organisation on referrals (organisation, requested_at desc, id desc);
   create index referrals_of_case on referrals (case_reference);
   create unique index one_open_referral_of_case on referrals (case_reference)
     where state not in ('rejected', 'failed', 'expired', 'cancelled');`;
@@ -46,7 +46,7 @@ const AROUND = `
     reason text,
     answered_at timestamptz(3) not null
   );
-  create index referral_answers_of_referral on referral_answers (referral_id);
+  create index referral_answers_of_referral on referral_answers (referral_id, answered_at, event_id);
   create table referral_disclosures (
     event_id uuid not null,
     recipient text not null,
@@ -59,7 +59,7 @@ const AROUND = `
     receipted_at timestamptz(3),
     primary key (event_id, recipient)
   );
-  create index referral_disclosures_of_referral on referral_disclosures (referral_id, said_at);
+  create index referral_disclosures_of_referral on referral_disclosures (referral_id, said_at, event_id, recipient);
   create table referral_outcomes (
     event_id uuid primary key,
     referral_id uuid not null references referrals,
@@ -69,4 +69,4 @@ const AROUND = `
     services_received_as_planned boolean not null,
     shared_at timestamptz(3) not null
   );
-  create index referral_outcomes_of_referral on referral_outcomes (referral_id, visited_on);`;
+  create index referral_outcomes_of_referral on referral_outcomes (referral_id, visited_on, event_id);`;

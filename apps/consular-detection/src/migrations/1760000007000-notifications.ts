@@ -17,9 +17,10 @@ export class Notifications1760000007000 implements MigrationInterface {
         told_at timestamptz(3) not null default now(),
         acknowledged_at timestamptz(3),
         version int not null default 1,
-        unique (sender, referral_id, organisation)
+        unique (referral_id, sender, organisation)
       );
       create index notifications_of_organisation on notifications (organisation, told_at desc, id desc);
+      create index notifications_in_state on notifications (organisation, state, told_at desc, id desc);
 
       create table cancelled_requests (
         sender text not null,

@@ -28,6 +28,7 @@ const RIGHTS = `
     origin_abroad boolean not null default false,
     opened_at timestamptz not null default now()
   );
+  create index case_files_of_child on case_files (child_id);
   create table consents (
     id uuid not null,
     case_reference text not null references case_files,
@@ -108,6 +109,8 @@ const BORDER = `
   );
   create index dispatches_due on dispatches (receiver, position) where due_at is not null;
   create index dispatches_of_subject on dispatches (subject, recipient);
+  create index dispatches_not_applied on dispatches (receipt_state, receiver)
+    where receipt_state in ('parked', 'discarded');
   create table received_numbers (
     sender text not null,
     subject text not null,

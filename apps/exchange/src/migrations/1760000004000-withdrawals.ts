@@ -23,7 +23,8 @@ const TABLES = `
     withdrawn_at timestamptz not null,
     answer_by timestamptz not null
   );
-  create index withdrawals_of_organisation on withdrawals (recorded_by, withdrawn_at desc, id);
+  create index withdrawals_of_organisation on withdrawals (recorded_by, withdrawn_at desc, id desc);
+  create index withdrawals_newest_first on withdrawals (withdrawn_at desc, id desc);
   create table withdrawal_answers (
     withdrawal_id uuid not null references withdrawals,
     node text not null,
@@ -35,6 +36,7 @@ const TABLES = `
     primary key (withdrawal_id, node),
     check ((outcome is null) = (answered_at is null))
   );
+  create index withdrawal_answers_awaited on withdrawal_answers (withdrawal_id) where answered_at is null;
   create table received_withdrawals (
     id uuid not null,
     sender text not null,

@@ -15,7 +15,8 @@ export class FollowUps1760000005000 implements MigrationInterface {
         arrived_on date not null,
         planned_at timestamptz(3) not null default now()
       );
-      create index follow_ups_of_organisation on follow_ups (organisation, arrived_on desc, id);
+      create index follow_ups_of_organisation on follow_ups (organisation, arrived_on desc, id desc);
+      create index follow_ups_of_case on follow_ups (case_reference, arrived_on desc, id desc);
 
       create table visits (
         id uuid primary key,
@@ -33,7 +34,8 @@ export class FollowUps1760000005000 implements MigrationInterface {
         version int not null default 1,
         unique (follow_up_id, ordinal)
       );
-      create index visits_of_organisation on visits (organisation, due_on, id);`);
+      create index visits_of_organisation on visits (organisation, due_on, id);
+      create index visits_in_state on visits (organisation, state, due_on, id);`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

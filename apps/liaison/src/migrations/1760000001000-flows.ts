@@ -24,7 +24,10 @@ export class Flows1760000001000 implements MigrationInterface {
         primary key (period, node, indicator, dimensions),
         unique (period, node, position),
         foreign key (period, node) references flow_counts (period, node)
-      );`);
+      );
+      create index flow_facts_of_node on flow_facts (node, period, position);
+      create index flow_facts_of_indicator on flow_facts (indicator, period, node, position);
+      create index flow_totals on flow_facts (period, indicator, node) where dimensions = '{}';`);
     await runner.query(
       withoutRowSecurity({ flow_counts: 'counts alone', flow_facts: 'counts alone' }),
     );

@@ -20,6 +20,7 @@ export class Arrivals1760000003000 implements MigrationInterface {
         unique (sender, referral_id)
       );
       create index expected_arrivals_of_centre on expected_arrivals (centre, arrives_on, id);
+      create index expected_arrivals_in_state on expected_arrivals (centre, state, arrives_on, id);
 
       create table cancelled_referrals (
         sender text not null,

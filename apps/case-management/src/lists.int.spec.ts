@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { newCaseReference } from '#libs/contracts';
+import type { Actor, Role } from '#libs/identity';
+import type { SealedRecords } from '#libs/service';
+import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
+import {
+  FindOpenings,
+  type FindOpeningsQuery,
+} from './break-glass/queries/find-openings/find-openings.handler.js';
+import { FindCases, type FindCasesQuery } from './case/queries/find-cases/find-cases.handler.js';
+import {
+  FindReferrals,
+  type FindReferralsQuery,
+} from './referral/queries/find-referrals/find-referrals.handler.js';
+import { service } from './service.js';
+
+const as = (role: Role): Actor => ({
+  ...{ subject: 'ana', node: 'hn', kind: 'person', organisation: 'hn.1', role },
+});
+// A list opens nothing that is sealed, but why somebody broke a glass.
+const records = { open: () => Promise.resolve({}) } as unknown as SealedRecords;
+const policy = undefined as never;
+const caseReference = newCaseReference();
+
+function referrals(index: string, query: Omit<FindReferralsQuery, 'limit'> = {}): ExplainedList {
+  return {
+    ...{ table: 'referrals', index },
+    find: (commands, page) =>
+      new FindReferrals(commands, records, policy).find(as('caseworker'), { ...query, ...page }),
+  };
+}
+
+function cases(index: string, query: Omit<FindCasesQuery, 'limit'> = {}): ExplainedList {
+  return {
+    ...{ table: 'cases', index },
+    find: (commands, page) =>
+      new FindCases(commands, records as never, policy).find(as('caseworker'), {
+        ...{ ...query, ...page },
+      }),
+  };
+}
+
+function openings(
+  index: string,
+  role: Role,
+  query: Omit<FindOpeningsQuery, 'limit'> = {},
+): ExplainedList {
+  return {
+    ...{ table: 'case_openings', index },
+    find: (commands, page) =>
+      new FindOpenings(commands, records).find(as(role), { ...query, ...page }),
+  };
+}
+
+let lists: ExplainedLists;
+beforeAll(async () => {
+  lists = await explainedLists(service);
+  await lists.fill('referrals', 4000, {
+    state: `case when n % 9 = 0 then 'received' else 'completed' end`,
+  });
+  await lists.fill('cases', 4000, {
+    state: `case when n % 9 = 0 then 'open' else 'closed' end`,
+    case_reference: `case when n <= 400 then '${caseReference}'::uuid else gen_random_uuid() end`,
+  });
+  await lists.fill('case_openings', 4000, {
+    opened_by: `case when n % 9 = 1 then 'ana' else 'eva' end`,
+    reviewed_by: `case when n % 9 > 0 then 'lia' end`,
+  });
+}, 60_000);
+afterAll(() => lists.close());
+
+describe('the lists of case management are read in the order of an index', () => {
+  it.each([
+    ['referrals', referrals('referrals_of_organisation')],
+    ['referrals in a state', referrals('referrals_in_state', { state: 'received' })],
+    ['cases', cases('cases_of_organisation')],
+    ['cases in a state', cases('cases_in_state', { state: 'open' })],
+    ['cases of a reference', cases('cases_by_reference', { caseReference })],
+    ['openings of the node', openings('openings_newest_first', 'data-protection-officer')],
+    ['openings of an organisation', openings('openings_newest_first', 'supervisor')],
+    ['openings of a person', openings('openings_of_person', 'caseworker')],
+    [
+      'openings without a review',
+      openings('openings_without_review', 'data-protection-officer', { state: 'unreviewed' }),
+    ],
+  ])('%s', (_, list) => lists.expectIndexed(list));
+});

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import type { Actor } from '#libs/identity';
+import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
+import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
+import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
+import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
+import { service } from './service.js';
+
+const actor: Actor = {
+  ...{ subject: 'ana', node: 'mx', kind: 'person' },
+  ...{ organisation: 'hn.1', role: 'consular-officer' },
+};
+// A list opens nothing that is sealed.
+const records = undefined as never;
+
+const detections: ExplainedList = {
+  ...{ table: 'detections', index: 'detections_of_organisation' },
+  find: (commands, page) => new FindDetections(commands, records).find(actor, page),
+};
+const referrals: ExplainedList = {
+  ...{ table: 'referrals', index: 'referrals_of_organisation' },
+  find: (commands, page) => new FindReferrals(commands, records).find(actor, page),
+};
+
+function notifications(index: string, query: { state?: 'told' } = {}): ExplainedList {
+  return {
+    ...{ table: 'notifications', index },
+    find: (commands, page) => new FindNotifications(commands).find(actor, { ...query, ...page }),
+  };
+}
+
+let lists: ExplainedLists;
+beforeAll(async () => {
+  lists = await explainedLists(service);
+  await lists.fill('detections', 4000);
+  await lists.fill('referrals', 4000);
+  await lists.fill('notifications', 4000, {
+    state: `case when n % 9 = 0 then 'told' else 'closed' end`,
+  });
+}, 60_000);
+afterAll(() => lists.close());
+
+describe('the lists of a consulate are read in the order of an index', () => {
+  it.each([
+    ['detections', detections],
+    ['referrals', referrals],
+    ['notifications', notifications('notifications_of_organisation')],
+    ['notifications in a state', notifications('notifications_in_state', { state: 'told' })],
+  ])('%s', (_, list) => lists.expectIndexed(list));
+});

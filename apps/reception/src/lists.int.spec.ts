@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import type { Actor } from '#libs/identity';
+import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
+import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
+import type { FindExpectedArrivalsQuery } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.query.js';
+import { service } from './service.js';
+
+const actor: Actor = {
+  ...{ subject: 'ana', node: 'hn', kind: 'person' },
+  ...{ organisation: 'hn.1', role: 'reception-officer' },
+};
+// A list opens nothing that is sealed.
+const records = undefined as never;
+
+function expected(
+  index: string,
+  query: Omit<FindExpectedArrivalsQuery, 'limit'> = {},
+): ExplainedList {
+  return {
+    ...{ table: 'expected_arrivals', index },
+    find: (commands, page) =>
+      new FindExpectedArrivals(commands, records).find(actor, { ...query, ...page }),
+  };
+}
+
+let lists: ExplainedLists;
+beforeAll(async () => {
+  lists = await explainedLists(service);
+  await lists.fill('expected_arrivals', 4000, {
+    arrives_on: `date '2026-01-01' + n / 100`,
+    state: `case when n % 9 = 0 then 'absent' when n < 3000 then 'arrived' else 'expected' end`,
+  });
+}, 60_000);
+afterAll(() => lists.close());
+
+describe('the lists of a centre are read in the order of an index', () => {
+  it.each([
+    ['arrivals', expected('expected_arrivals_of_centre')],
+    ['arrivals of a day', expected('expected_arrivals_of_centre', { arrivesOn: '2026-01-21' })],
+    ['arrivals in a state', expected('expected_arrivals_in_state', { state: 'absent' })],
+  ])('%s', (_, list) => lists.expectIndexed(list));
+});
