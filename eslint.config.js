@@ -93,7 +93,7 @@ export default defineConfig(
   },
   {
     // The one place where a suite may be skipped: when there is no broker, and never in CI.
-    files: ['tools/jest/describe-with-kafka.ts'],
+    files: ['libs/kafka-client/testing/describe-with-kafka.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

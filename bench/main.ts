@@ -1,7 +1,6 @@
 import { cpus } from 'node:os';
 import { writeFile } from 'node:fs/promises';
-import { oneLine } from '../tools/process/one-line.js';
-import { fromRoot } from '../tools/process/repository.js';
+import { oneLine, fromRoot } from '#libs/process';
 import { Resources } from '../tools/up/resources.js';
 import { readOptions } from './options.js';
 import { borderIn } from './rows/border-in.js';

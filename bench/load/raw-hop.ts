@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, Producer } from 'kafkajs';
-import { kafkajs } from '#libs/kafka-client';
+import { kafkajs, createTopics } from '#libs/kafka-client';
 import { Pool } from 'pg';
-import { createTopics } from '../../tools/kafka/create-topics.js';
 import type { World } from '../world/world.js';
 import { Arrivals } from './arrivals.js';
 

@@ -1,8 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { freePort } from '../../tools/process/ports.js';
-import { fromRoot } from '../../tools/process/repository.js';
+import { freePort, fromRoot } from '#libs/process';
 import { ServiceProcess } from '../world/service-process.js';
 import type { World } from '../world/world.js';
 

@@ -1,4 +1,4 @@
-import { kafkajs } from '#libs/kafka-client';
+import { kafkajs, createTopics } from '#libs/kafka-client';
 import { Pool, type Client } from 'pg';
 import { detectionRegisteredV1 } from '#libs/contracts';
 import {
@@ -10,8 +10,7 @@ import {
   type Reaction,
 } from '#libs/messaging';
 import { rowSecurity, type Database } from '#libs/persistence';
-import { createTopics } from '../../tools/kafka/create-topics.js';
-import { serviceDatabase } from '../../tools/up/database-plan.js';
+import { serviceDatabase } from '#libs/demonstration';
 import { benchChild, benchKey, someEvents } from '../load/some-events.js';
 import { rowSecurityOff } from '../load/row-security-off.js';
 import type { Figures, Suite } from '../runner/suite.js';

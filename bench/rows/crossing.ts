@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serviceDatabase } from '../../tools/up/database-plan.js';
+import { serviceDatabase } from '#libs/demonstration';
 import { Arrivals } from '../load/arrivals.js';
 import { HttpClient } from '../load/http-client.js';
 import { countAt, latency } from '../load/latency.js';

@@ -1,4 +1,4 @@
-import { serviceDatabase } from '../../tools/up/database-plan.js';
+import { serviceDatabase } from '#libs/demonstration';
 import { aDetection } from '../load/a-detection.js';
 import { Arrivals } from '../load/arrivals.js';
 import { throughput } from '../load/closed-loop.js';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type Client } from 'pg';
-import { serviceDatabase } from '../../tools/up/database-plan.js';
+import { serviceDatabase } from '#libs/demonstration';
 import { HttpClient } from '../load/http-client.js';
 import { throughput } from '../load/closed-loop.js';
 import { rowSecurityOff } from '../load/row-security-off.js';

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { nodeAddresses, originOf } from '../../tools/network/addresses.js';
-import { freePort } from '../../tools/process/ports.js';
-import { fromRoot } from '../../tools/process/repository.js';
+import { nodeAddresses, originOf } from '#libs/demonstration';
+import { freePort, fromRoot } from '#libs/process';
 import { Child } from '../../tools/up/child.js';
 import { planNode, type Ground } from '../../tools/up/environments.js';
 import { present } from '../runner/present.js';

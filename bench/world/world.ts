@@ -6,13 +6,15 @@ import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import { testTokens, type TestTokens } from '#libs/identity/testing';
 import { openEventLog, type EventLog } from '#libs/messaging';
 import { Database, sessionAs } from '#libs/persistence';
-import { declareTopics } from '../../tools/kafka/declare-topics.js';
-import { startKafka } from '../../tools/kafka/start-kafka.js';
-import { demonstrationNodes } from '../../tools/network/demonstration-network.js';
-import { Seed } from '../../tools/network/seed.js';
-import { startEmbedded } from '../../tools/postgres/embedded.js';
-import { keyDatabase, serviceDatabase } from '../../tools/up/database-plan.js';
-import { databaseUrls } from '../../tools/up/database-urls.js';
+import { declareTopics } from '#libs/kafka-admin';
+import { startKafka, startEmbedded } from '#libs/servers';
+import {
+  demonstrationNodes,
+  Seed,
+  keyDatabase,
+  serviceDatabase,
+  databaseUrls,
+} from '#libs/demonstration';
 import type { Ground } from '../../tools/up/environments.js';
 import { prepareDatabases } from '../../tools/up/prepare-databases.js';
 import { keyFiles, prepareKeys, type PreparedKeys } from '../../tools/up/prepare-keys.js';

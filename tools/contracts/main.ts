@@ -1,4 +1,4 @@
-import { fromRoot } from '../process/repository.js';
+import { fromRoot } from '#libs/process';
 import { run, type Mode } from './run.js';
 
 // `npm run contracts` (check), `contracts:write` (documents), `contracts:release` (freeze).

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { contracts } from '#libs/contracts';
-import { fromRoot } from '../process/repository.js';
+import { fromRoot } from '#libs/process';
 import { run } from './run.js';
 
 describe('npm run contracts', () => {

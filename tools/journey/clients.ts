@@ -1,7 +1,5 @@
 import type { DemonstrationUser } from '#libs/identity';
-import { nodeAddresses, type NodeAddresses } from '../network/addresses.js';
-import { NodeClient } from '../network/node-client.js';
-import type { Seed } from '../network/seed.js';
+import { nodeAddresses, type NodeAddresses, NodeClient, type Seed } from '#libs/demonstration';
 import { Patience } from './seen.js';
 
 /** The people of the network, each at the gateway of their node. */

@@ -1,5 +1,5 @@
 import { AGENCY } from './what-is-said.js';
-import type { NodeClient } from '../network/node-client.js';
+import type { NodeClient } from '#libs/demonstration';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
 import { SharedList, type Page, type Patience } from './seen.js';

@@ -1,4 +1,4 @@
-import { RefusedError } from '../network/node-client.js';
+import { RefusedError } from '#libs/demonstration';
 import type { Clients } from './clients.js';
 import type { Traveller } from './register.js';
 import type { Travel } from './travel.js';

@@ -1,4 +1,4 @@
-import { oneLine } from '../process/one-line.js';
+import { oneLine } from '#libs/process';
 import { readOptions } from './options.js';
 import { runJourney } from './run-journey.js';
 

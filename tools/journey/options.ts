@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultPortBase, readPortBase } from '../network/addresses.js';
-import { fromRoot } from '../process/repository.js';
+import { defaultPortBase, readPortBase } from '#libs/demonstration';
+import { fromRoot } from '#libs/process';
 
 /** Which children travel, and through which network. */
 export interface JourneyOptions {

@@ -1,5 +1,5 @@
 import { shortCode } from '#libs/contracts';
-import type { NodeClient } from '../network/node-client.js';
+import type { NodeClient } from '#libs/demonstration';
 import type { DetectionRow } from '../samples/detection-row.js';
 import type { Clients } from './clients.js';
 import { MOST_ROWS, uploadOf } from './rows.js';

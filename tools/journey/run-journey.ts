@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Seed } from '../network/seed.js';
+import { Seed } from '#libs/demonstration';
 import type { DetectionRow } from '../samples/detection-row.js';
 import { atOnce, PEOPLE } from './at-once.js';
 import { checkGuatemala, checkLiaison } from './check-secrecy.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RefusedError, type NodeAnswer, type NodeClient } from '../network/node-client.js';
+import { RefusedError, type NodeAnswer, type NodeClient } from '#libs/demonstration';
 
 const POLLS_MS = [15, 25, 40, 60, 100, 150, 200];
 

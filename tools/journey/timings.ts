@@ -1,4 +1,4 @@
-import { table } from '../network/table.js';
+import { table } from '#libs/process';
 
 /** How long each step took, over all children. */
 export class Timings {

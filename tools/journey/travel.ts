@@ -1,4 +1,4 @@
-import { RefusedError, type NodeClient } from '../network/node-client.js';
+import { RefusedError, type NodeClient } from '#libs/demonstration';
 import type { FollowUp, Identity, Listed, SentReferral } from './answers.js';
 import type { Clients } from './clients.js';
 import { Consulate } from './consulate.js';

@@ -1,10 +1,12 @@
-import { demonstrationNodes, peersOf } from '../network/demonstration-network.js';
-import { operatorAccess } from './broker-address.js';
-import { declare } from './declare.js';
-import { startJavaBroker, type JavaBrokerOptions } from './java-broker.js';
-import { makeBrokerKeys, operatorAddress } from './keys/broker-keys.js';
-import type { OwnKafkaServer } from './kafka-server.js';
-import { removeTopics } from './remove-topics.js';
+import { demonstrationNodes, peersOf } from '#libs/demonstration';
+import { operatorAccess, declareAtBroker, removeTopics } from '#libs/kafka-admin';
+import {
+  startJavaBroker,
+  type JavaBrokerOptions,
+  makeBrokerKeys,
+  operatorAddress,
+  type OwnKafkaServer,
+} from '#libs/servers';
 
 /** A broker that runs, and the operator's address of it. */
 interface DemonstrationBroker {
@@ -39,7 +41,7 @@ export async function makeDemonstrationKeys(folder: string, hosts: string[]): Pr
   await makeBrokerKeys(folder, { principals, hosts });
 }
 
-/** Removes the topics of the network with all that is in them; its rights stay. */
+/** Removes the topics of the network with all that is in them; its ACLs stay. */
 export async function removeDemonstration(address: string): Promise<void> {
   await removeTopics(
     operatorAccess(address),
@@ -47,9 +49,9 @@ export async function removeDemonstration(address: string): Promise<void> {
   );
 }
 
-/** The topics and rights of the demonstration network. */
+/** The topics and ACLs of the demonstration network. */
 export function declareDemonstration(address: string): Promise<string[]> {
-  return declare(
+  return declareAtBroker(
     address,
     demonstrationNodes.map(({ node, services }) => ({ node, services, peers: peersOf(node) })),
   );

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { oneLine } from '../process/one-line.js';
-import { fromRoot } from '../process/repository.js';
+import { oneLine, fromRoot } from '#libs/process';
 import { startDemonstrationBroker } from './demonstration-broker.js';
 
 // `npm run kafka`: the broker alone, in the foreground, its data kept apart from the demonstration's.

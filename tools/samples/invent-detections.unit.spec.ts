@@ -10,7 +10,7 @@ import {
   sexes as sexCodes,
   travelStatuses,
 } from '#libs/contracts';
-import { fromRoot } from '../process/repository.js';
+import { fromRoot } from '#libs/process';
 import { toCsv, type DetectionRow } from './detection-row.js';
 import { inventDetections } from './invent-detections.js';
 import { languages, origins, sexes } from './shares.js';

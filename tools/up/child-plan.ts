@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { originOf, type NodeAddresses } from '../network/addresses.js';
-import type { NodePlan } from '../node/node-plan.js';
-import { fromRoot } from '../process/repository.js';
+import { originOf, type NodeAddresses } from '#libs/demonstration';
+import type { NodePlan } from '../../apps/node/src/node-plan.js';
+import { fromRoot } from '#libs/process';
 import { planNode, type Ground } from './environments.js';
 
 /** A process to run, and when it counts as ready. */
@@ -45,7 +45,13 @@ async function nodeProcess(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${name}.json`);
   await writeFile(file, JSON.stringify(plan, null, 2), { mode: 0o600 });
-  return { name, script: fromRoot('dist/tools/node/main.js'), args: [file], variables: {}, ready };
+  return {
+    name,
+    script: fromRoot('dist/apps/node/src/main.js'),
+    args: [file],
+    variables: {},
+    ready,
+  };
 }
 
 function serviceProcess(

@@ -4,11 +4,11 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { fromRoot } from '../process/repository.js';
+import { fromRoot } from '#libs/process';
 import type { ChildPlan } from './child-plan.js';
 import { lastWords } from './last-words.js';
 
-const guard = pathToFileURL(fromRoot('dist/tools/node/die-with-parent.js')).href;
+const guard = pathToFileURL(fromRoot('dist/apps/node/src/die-with-parent.js')).href;
 const compileCache = fromRoot('node_modules/.cache/enlace/compiled');
 
 /** A process of a node. It ends with its supervisor, whatever becomes of that one. */

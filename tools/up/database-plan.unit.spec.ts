@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { nodeAddresses, sharedPorts } from '../network/addresses.js';
-import { peersOf } from '../network/demonstration-network.js';
-import { planDatabases } from './database-plan.js';
-import { databaseUrls } from './database-urls.js';
+import {
+  databaseUrls,
+  nodeAddresses,
+  peersOf,
+  planDatabases,
+  sharedPorts,
+} from '#libs/demonstration';
 import { planNode } from './environments.js';
 
 const seed = {

@@ -1,18 +1,21 @@
+import { recordHolders } from '#libs/contracts';
 import { demonstrationMachine } from '#libs/identity';
-import { addressAs } from '../kafka/broker-address.js';
-import { host, originOf, type NodeAddresses } from '../network/addresses.js';
-import type { IssuerPlan, NodePlan } from '../node/node-plan.js';
-import type { Seed } from '../network/seed.js';
+import { addressAs } from '#libs/kafka-admin';
 import {
+  host,
+  originOf,
+  type NodeAddresses,
+  type Seed,
   borderDatabase,
   borderRole,
   keyDatabase,
   logDatabase,
   sessionDatabase,
   serviceDatabase,
-} from './database-plan.js';
+  type DatabaseUrl,
+} from '#libs/demonstration';
+import type { IssuerPlan, NodePlan } from '../../apps/node/src/node-plan.js';
 import { keyFiles } from './prepare-keys.js';
-import type { DatabaseUrl } from './database-urls.js';
 
 /** What all nodes stand on. */
 export interface Ground {
@@ -97,15 +100,14 @@ function serviceVariables(
   };
 }
 
-/** The services that hold records of children. */
-const HOLDING = ['consular-detection', 'reception', 'case-management', 'follow-up'];
-
 /** Only the exchange crosses the border, and only it holds the node's signing key. */
 function borderVariables(
   { urlOf, kafka, data, directoryKey }: Ground,
   { node, services }: NodeAddresses,
 ): Variables {
-  const withRecords = services.map(({ name }) => name).filter((name) => HOLDING.includes(name));
+  const withRecords = services
+    .map(({ name }) => name)
+    .filter((name) => recordHolders.includes(name));
   return {
     NODE_SERVICES: withRecords.join(',') || 'none',
     BORDER_LOG: kafka

@@ -1,4 +1,4 @@
-import { nodeAddresses, originOf, type NodeAddresses } from '../network/addresses.js';
+import { nodeAddresses, originOf, type NodeAddresses } from '#libs/demonstration';
 import { ReadyMark } from './ready-mark.js';
 import type { UpOptions } from './options.js';
 

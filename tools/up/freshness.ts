@@ -3,10 +3,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Seed } from '../network/seed.js';
-import { fromRoot } from '../process/repository.js';
+import { type Seed, borderDatabase, planDatabases } from '#libs/demonstration';
+import { fromRoot } from '#libs/process';
 import { askSuperuser } from './ask-superuser.js';
-import { borderDatabase, planDatabases } from './database-plan.js';
 
 const STAMP = 'databases.stamp';
 
@@ -77,7 +76,7 @@ async function describeServer(url: string): Promise<ServerDescription> {
 /** Of all compiled code of ours and of the packages' versions: a migration may lie anywhere. */
 async function hashCode(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(fromRoot('package-lock.json')));
-  for (const folder of ['apps', 'libs', 'tools/up', 'tools/network']) {
+  for (const folder of ['apps', 'libs', 'tools/up']) {
     const root = fromRoot('dist', folder);
     const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.js'));
     const files = await Promise.all(names.sort().map((name) => readFile(join(root, name))));

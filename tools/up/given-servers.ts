@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { brokerAddress } from '../kafka/broker-address.js';
-import { oneLine } from '../process/one-line.js';
+import { brokerAddress } from '#libs/kafka-admin';
+import { oneLine } from '#libs/process';
 import { askSuperuser } from './ask-superuser.js';
-import { planDatabases } from './database-plan.js';
+import { planDatabases } from '#libs/demonstration';
 
 /** All services together open 125 when sixty children travel at once. */
 const CONNECTIONS = 200;

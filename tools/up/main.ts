@@ -1,4 +1,4 @@
-import { oneLine } from '../process/one-line.js';
+import { oneLine } from '#libs/process';
 import { readOptions, type UpOptions } from './options.js';
 import { Resources } from './resources.js';
 import { Network } from './network.js';

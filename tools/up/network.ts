@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nodeAddresses, type NodeAddresses } from '../network/addresses.js';
-import { Seed } from '../network/seed.js';
-import { assertPortFree } from '../process/ports.js';
+import {
+  nodeAddresses,
+  type NodeAddresses,
+  Seed,
+  logDatabase,
+  databaseUrls,
+} from '#libs/demonstration';
+import { assertPortFree } from '#libs/process';
 import { separateServices, wholeNode } from './child-plan.js';
-import { logDatabase } from './database-plan.js';
-import { databaseUrls } from './database-urls.js';
 import type { Ground } from './environments.js';
 import { Freshness } from './freshness.js';
 import { adoptDirectory, epochsAgreed } from './open-border.js';

@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DirectoryDocument } from '#libs/confidentiality';
-import type { NodeAddresses } from '../network/addresses.js';
-import { peersOf } from '../network/demonstration-network.js';
-import { NodeClient } from '../network/node-client.js';
-import type { Seed } from '../network/seed.js';
+import { type NodeAddresses, peersOf, NodeClient, type Seed } from '#libs/demonstration';
 
 const READY_MS = 30_000;
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultPortBase, host, readPortBase } from '../network/addresses.js';
-import { fromRoot } from '../process/repository.js';
+import { defaultPortBase, host, readPortBase } from '#libs/demonstration';
+import { fromRoot } from '#libs/process';
 
 /** What was asked for on the command line. */
 export interface UpOptions {

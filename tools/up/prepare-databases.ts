@@ -1,10 +1,16 @@
 import { migrateKeyStore } from '#libs/confidentiality';
 import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
 import { provisionDatabase } from '#libs/persistence';
-import type { Seed } from '../network/seed.js';
-import { databaseUrls, type DatabaseUrl } from './database-urls.js';
-import { inboxTopics, nodeTopic, PARTITIONS } from './topics.js';
-import { planDatabases, type PlannedDatabase } from './database-plan.js';
+import {
+  type Seed,
+  databaseUrls,
+  type DatabaseUrl,
+  inboxTopics,
+  nodeTopic,
+  PARTITIONS,
+  planDatabases,
+  type PlannedDatabase,
+} from '#libs/demonstration';
 
 /** At most so many databases at once: more only wait for the disk and the processors. */
 const AT_ONCE = 6;
@@ -15,7 +21,7 @@ export async function loadMigrations(): Promise<void> {
     kind.of === 'service' ? [kind.service] : [],
   );
   const [{ loadService }] = await Promise.all([
-    import('../node/load-service.js'),
+    import('../../apps/node/src/load-service.js'),
     import('#libs/service'),
   ]);
   await Promise.all([...new Set(services)].map(loadService));
@@ -89,7 +95,7 @@ async function migrateGateway(migratorUrl: string, url: string): Promise<void> {
 async function migrateOne(service: string, migratorUrl: string, url: string): Promise<void> {
   const [{ migrateService }, { loadService }] = await Promise.all([
     import('#libs/service'),
-    import('../node/load-service.js'),
+    import('../../apps/node/src/load-service.js'),
   ]);
   await migrateService(await loadService(service), migratorUrl, url);
 }

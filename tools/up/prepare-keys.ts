@@ -9,8 +9,7 @@ import {
   type SigningKey,
 } from '#libs/confidentiality';
 import { ensureKeyFile } from '#libs/identity';
-import { composeDirectory, type NetworkKeys } from '../network/compose-directory.js';
-import { demonstrationNodes } from '../network/demonstration-network.js';
+import { composeDirectory, type NetworkKeys, demonstrationNodes } from '#libs/demonstration';
 
 const RENEW_MS = 60 * 86_400_000;
 

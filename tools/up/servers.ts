@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sharedPorts } from '../network/addresses.js';
-import { clearLeftovers } from '../postgres/postmaster.js';
+import { sharedPorts } from '#libs/demonstration';
 import {
   assertUsable,
   dropDatabases,
@@ -33,7 +32,7 @@ export async function startDatabaseServer({ data, portBase }: UpOptions): Promis
     await naming('DATABASE_URL', assertUsable(url));
     return { url, ...given };
   }
-  const { startEmbedded } = await import('../postgres/embedded.js');
+  const { startEmbedded } = await import('#libs/servers');
   const port = sharedPorts(portBase).postgres;
   const server = await startEmbedded({ dataDir: join(data, 'postgres'), port });
   return {
@@ -45,7 +44,7 @@ export async function startDatabaseServer({ data, portBase }: UpOptions): Promis
   };
 }
 
-/** Apache Kafka: that of KAFKA_BROKERS, else a secured one on kept data; topics and rights declared. */
+/** Apache Kafka: that of KAFKA_BROKERS, else a secured one on kept data; topics and ACLs declared. */
 export async function startBroker(
   { data, portBase }: UpOptions,
   say: (line: string) => void,
@@ -71,6 +70,7 @@ export async function startBroker(
 
 /** Wipes all data; on servers that were given, our databases and topics. */
 export async function wipe({ data, kafka }: UpOptions): Promise<void> {
+  const { clearLeftovers } = await import('#libs/servers');
   await clearLeftovers(join(data, 'postgres'));
   const url = givenDatabase();
   if (url !== undefined) await naming('DATABASE_URL', dropDatabases(url));

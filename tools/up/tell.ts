@@ -1,6 +1,5 @@
-import { originOf, type NodeAddresses } from '../network/addresses.js';
-import type { Seed } from '../network/seed.js';
-import { table } from '../network/table.js';
+import { originOf, type NodeAddresses, type Seed } from '#libs/demonstration';
+import { table } from '#libs/process';
 
 type Row = readonly string[];
 

@@ -5,10 +5,10 @@ import {
   testService,
   type Caller,
   type TestService,
+  eventually,
 } from '#libs/service/testing';
 import { service } from '../src/service.js';
 import { arrivalRegisteredV1, caseOpenedV1 } from '#libs/contracts';
-import { eventually } from '#libs/service/testing';
 import { AGENCY, fromNode, theWorldAround } from '../src/testing/a-referral.js';
 
 let running: TestService;

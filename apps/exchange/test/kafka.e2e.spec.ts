@@ -8,7 +8,7 @@ import {
   type ChildId,
 } from '#libs/contracts';
 import { eventually } from '#libs/service/testing';
-import { describeWithKafka } from '../../../tools/jest/describe-with-kafka.js';
+import { describeWithKafka } from '#libs/kafka-client/testing';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
 

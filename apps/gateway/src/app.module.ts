@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ObservabilityModule } from '#libs/observability';
-import type { Observability } from '#libs/observability';
+import { ObservabilityModule, type Observability } from '#libs/observability';
 import { DocsController } from './docs/docs.controller.js';
 import type { Door } from './door/door.js';
 import type { Upstreams } from './gateway.config.js';

@@ -1,5 +1,4 @@
-import { logLevels } from '#libs/observability';
-import type { LogLevel } from '#libs/observability';
+import { logLevels, type LogLevel } from '#libs/observability';
 import { readVariable as read } from './read-variable.js';
 import type { Environment } from './read-variable.js';
 import { readSignInConfig } from './sign-in/sign-in.config.js';

@@ -1,7 +1,6 @@
 import { createHttpApp } from '#libs/http';
 import { TokenVerifier, audienceOf } from '#libs/identity';
-import { Unhealthy, createObservability } from '#libs/observability';
-import type { HealthRegistry } from '#libs/observability';
+import { Unhealthy, createObservability, type HealthRegistry } from '#libs/observability';
 import { GatewayModule } from './app.module.js';
 import { serveDocsAssets } from './docs/serve-assets.js';
 import { Door } from './door/door.js';

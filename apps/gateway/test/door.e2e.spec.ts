@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call as callOrigin } from '#libs/http/testing';
-import { testTokens } from '#libs/identity/testing';
-import type { TestTokens, TokenWishes } from '#libs/identity/testing';
+import { testTokens, type TestTokens, type TokenWishes } from '#libs/identity/testing';
 import { readGatewayConfig } from '../src/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
 import type { RunningGateway } from '../src/start-gateway.js';

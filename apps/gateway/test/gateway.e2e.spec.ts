@@ -4,10 +4,8 @@ import { Body, Controller, Get, Headers, Module, Post, Res, SetMetadata } from '
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsString } from 'class-validator';
 import { Idempotency, answer, createHttpApp, routeMarks } from '#libs/http';
-import { call as callOrigin, quietObservability } from '#libs/http/testing';
-import type { CallOptions } from '#libs/http/testing';
-import { testTokens } from '#libs/identity/testing';
-import type { TestTokens } from '#libs/identity/testing';
+import { call as callOrigin, quietObservability, type CallOptions } from '#libs/http/testing';
+import { testTokens, type TestTokens } from '#libs/identity/testing';
 import { ObservabilityModule } from '#libs/observability';
 import { readGatewayConfig } from '../src/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';

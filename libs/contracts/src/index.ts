@@ -33,6 +33,14 @@ export {
   latestContract,
   latestContracts,
 } from './registry.js';
-export { serviceNames } from './service-names.js';
+export { acceptedEvents } from './accepted-events.js';
+export {
+  isServiceName,
+  recordHolders,
+  serviceNames,
+  servicesOf,
+  type NodeKind,
+  type ServiceName,
+} from './services.js';
 export { isShortCode, shortCode } from './short-code.js';
 export { createUpcasting, upcastToLatest, type Upcast, type Upcaster } from './upcasting.js';

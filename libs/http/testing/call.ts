@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createObservability } from '#libs/observability';
-import type { Observability } from '#libs/observability';
+import { createObservability, type Observability } from '#libs/observability';
 
 /** What a test sees of an HTTP answer. */
 export interface Received {

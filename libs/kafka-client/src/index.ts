@@ -1,1 +1,2 @@
+export { createTopics } from './create-topics.js';
 export { kafkajs } from './kafkajs.js';

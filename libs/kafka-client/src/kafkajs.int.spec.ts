@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Producer } from 'kafkajs';
-import { describeWithKafka } from '../../../tools/jest/describe-with-kafka.js';
+import { describeWithKafka } from '../testing/describe-with-kafka.js';
 import { kafkajs } from './kafkajs.js';
 
 describeWithKafka('the Kafka client', (kafka) => {

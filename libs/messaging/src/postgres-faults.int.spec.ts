@@ -7,8 +7,7 @@ import { Client } from 'pg';
 import { AuditTables1760000000100 } from '#libs/audit';
 import { caseClosedV1 } from '#libs/contracts';
 import { Database, migrate, provisionDatabase } from '#libs/persistence';
-import { startEmbedded } from '../../../tools/postgres/embedded.js';
-import type { OwnPostgresServer } from '../../../tools/postgres/postgres-server.js';
+import { startEmbedded, type OwnPostgresServer } from '#libs/servers';
 import { Effects1760000009000, memoryKeys, recordEffect, waitUntil } from '../testing/index.js';
 import {
   declarePostgresTopics,

@@ -17,7 +17,7 @@ import {
   type Reactions,
 } from '#libs/messaging';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
-import { testDatabase } from '../../../tools/jest/test-database.js';
+import { testDatabase } from '#libs/testing';
 import { WAKE_CHANNEL } from '../src/event-log/postgres/wake-channel.js';
 import { memoryKeys, type MemoryKeys } from './memory-keys.js';
 

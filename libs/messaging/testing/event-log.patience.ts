@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { fromRoot } from '../../../tools/process/repository.js';
+import { fromRoot } from '#libs/process';
 import type { EventLog } from '#libs/messaging';
 import { gated, numbered, read } from './log-reader.js';
 import type { LogUnderTest } from './log-under-test.js';

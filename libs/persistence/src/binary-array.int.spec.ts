@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { testDatabase, type TestDatabase } from '../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import { byteaArray, textArray, uuidArray } from './binary-array.js';
 
 let database: TestDatabase;

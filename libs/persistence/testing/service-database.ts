@@ -7,7 +7,7 @@ import {
   type DatabaseOptions,
   type MigrateOptions,
 } from '#libs/persistence';
-import { testDatabase } from '../../../tools/jest/test-database.js';
+import { testDatabase } from '#libs/testing';
 
 /** A migrated database with the two roles of production. */
 export interface ServiceDatabase {

@@ -16,7 +16,7 @@ export type Resolve = <Provider>(token: Type<Provider>) => Provider;
 
 /** Everything that makes one service; `startService` does the rest. */
 export interface ServiceDefinition {
-  /** Kebab-case, as in addresses, databases and event sources. */
+  /** As in the list of services (`libs/contracts`), and the name of its folder in `apps/`. */
   readonly name: string;
   readonly module: Type;
   readonly entities: readonly Type[];

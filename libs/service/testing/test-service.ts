@@ -15,7 +15,7 @@ import {
   type ServiceDefinition,
 } from '#libs/service';
 import { testNodeLog, type TestNodeLog } from './test-node-log.js';
-import { testDatabase, type TestDatabase } from '../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 
 type Body = Received;
 

@@ -1,4 +1,4 @@
-import { oneLine } from '../../process/one-line.js';
+import { oneLine } from '#libs/process';
 import { makeDemonstrationKeys } from '../demonstration-broker.js';
 
 // Makes the keys of a broker and of the demonstration's services: `FOLDER HOST…`, the names by which

@@ -1,4 +1,4 @@
-import { oneLine } from '../../process/one-line.js';
+import { oneLine } from '#libs/process';
 import { findUnwell } from '../find-unwell.js';
 import { readOptions } from '../options.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { describeWithKafka } from '../../jest/describe-with-kafka.js';
+import { describeWithKafka } from '#libs/kafka-client/testing';
 import { FaultTrial } from '../testing/fault-trial.js';
 import { itHasLostNothing } from '../testing/it-has-lost-nothing.js';
 

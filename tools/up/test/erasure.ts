@@ -12,9 +12,15 @@ import { freshRows } from '../../journey/rows.js';
 import { Patience } from '../../journey/seen.js';
 import { Timings } from '../../journey/timings.js';
 import { Travel } from '../../journey/travel.js';
-import { nodeAddresses, originOf } from '../../network/addresses.js';
-import { Seed } from '../../network/seed.js';
-import { borderDatabase, keyDatabase, logDatabase, serviceDatabase } from '../database-plan.js';
+import {
+  nodeAddresses,
+  originOf,
+  Seed,
+  borderDatabase,
+  keyDatabase,
+  logDatabase,
+  serviceDatabase,
+} from '#libs/demonstration';
 import { Network } from '../network.js';
 import { keyFiles } from '../prepare-keys.js';
 import { Resources } from '../resources.js';

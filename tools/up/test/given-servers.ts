@@ -2,14 +2,15 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kafkajs } from '#libs/kafka-client';
-import { describeWithKafka } from '../../jest/describe-with-kafka.js';
+import { kafkajs, createTopics } from '#libs/kafka-client';
+import { describeWithKafka } from '#libs/kafka-client/testing';
 import { runJourney } from '../../journey/run-journey.js';
-import { createTopics } from '../../kafka/create-topics.js';
-import { startJavaBroker } from '../../kafka/java-broker.js';
-import type { OwnKafkaServer } from '../../kafka/kafka-server.js';
-import { startEmbedded } from '../../postgres/embedded.js';
-import type { OwnPostgresServer } from '../../postgres/postgres-server.js';
+import {
+  startJavaBroker,
+  type OwnKafkaServer,
+  startEmbedded,
+  type OwnPostgresServer,
+} from '#libs/servers';
 import { askSuperuser } from '../ask-superuser.js';
 import { Network } from '../network.js';
 import { Resources } from '../resources.js';

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { fromRoot } from '../../process/repository.js';
-import { freePort } from '../../process/ports.js';
+import { fromRoot, freePort } from '#libs/process';
 
 const run = promisify(execFile);
 const node = fromRoot('node_modules/.bin/node');

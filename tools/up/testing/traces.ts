@@ -1,8 +1,6 @@
 import { openEventLog, parseEnvelope } from '#libs/messaging';
 import { waitUntil } from '#libs/messaging/testing';
-import { demonstrationNodes } from '../../network/demonstration-network.js';
-import { serviceDatabase } from '../database-plan.js';
-import { nodeTopic } from '../topics.js';
+import { demonstrationNodes, serviceDatabase, nodeTopic } from '#libs/demonstration';
 import type { FaultTrial } from './fault-trial.js';
 
 /** The journey lets some children end otherwise: only who went on to the next thing is counted. */

@@ -1,3 +1,4 @@
+import { recordHolders } from '#libs/contracts';
 import { readVariable, type Environment } from '#libs/service';
 
 /** What a node has decided about withdrawals. */
@@ -14,7 +15,7 @@ const VARIABLES = {
   NODE_SERVICES: {
     form: /^(none|[a-z-]+(,[a-z-]+)*)$/,
     remedy: 'the services of this node that hold records of children, by comma; or none',
-    otherwise: 'consular-detection,reception,case-management,follow-up',
+    otherwise: recordHolders.join(','),
   },
   WITHDRAWAL_ANSWER_HOURS: { form: /^[1-9]\d{0,3}$/, remedy: 'hours', otherwise: '72' },
 } as const;

@@ -18,7 +18,7 @@ import { contracts, dataCategories, purposes } from '#libs/contracts';
 import { declarePostgresTopics, migratePostgresEventLog, openEventLog } from '#libs/messaging';
 import { startService, type RunningService } from '#libs/service';
 import { testService, type TestService } from '#libs/service/testing';
-import { testDatabase } from '../../../../tools/jest/test-database.js';
+import { testDatabase } from '#libs/testing';
 import { service } from '../../src/service.js';
 import { TestPeer } from './test-peer.js';
 

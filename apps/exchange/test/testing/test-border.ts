@@ -6,8 +6,8 @@ import { createSigningKey, createSigningKeyFile, type SigningKey } from '#libs/c
 import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
 import { startService, type RunningService } from '#libs/service';
 import { testService, type TestService } from '#libs/service/testing';
-import { testDatabase } from '../../../../tools/jest/test-database.js';
-import { composeDirectory } from '../../../../tools/network/compose-directory.js';
+import { testDatabase } from '#libs/testing';
+import { composeDirectory } from '#libs/demonstration';
 import { service } from '../../src/service.js';
 
 /** Exchanges of several nodes around one border, as in a region. */

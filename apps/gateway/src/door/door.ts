@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bearerToken, verifyBearer } from '#libs/identity';
-import type { TokenVerifier } from '#libs/identity';
+import { bearerToken, verifyBearer, type TokenVerifier } from '#libs/identity';
 import type { Rates } from '../gateway.config.js';
 import { assertOwnPage } from '../session/csrf.js';
 import type { Sessions } from '../session/sessions.js';

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { readKeyFile } from '#libs/identity';
-import type { TokenVerifier } from '#libs/identity';
+import { readKeyFile, type TokenVerifier } from '#libs/identity';
 import type { GatewayConfig } from '../gateway.config.js';
 import { GATEWAY_CONFIG } from '../gateway-config.token.js';
 import { Cookies } from '../session/cookies.js';

@@ -16,8 +16,8 @@ import {
   startEmbeddedIssuer,
 } from '#libs/identity';
 import { ObservabilityModule } from '#libs/observability';
-import { testDatabase } from '../../../../tools/jest/test-database.js';
-import { freePort } from '../../../../tools/process/ports.js';
+import { testDatabase } from '#libs/testing';
+import { freePort } from '#libs/process';
 import { readGatewayConfig } from '../../src/gateway.config.js';
 import { migrateSessions } from '../../src/session/migrate-sessions.js';
 import { startGateway } from '../../src/start-gateway.js';

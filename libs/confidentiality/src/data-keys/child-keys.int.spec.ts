@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { sessionAs } from '#libs/persistence';
-import { testDatabase, type TestDatabase } from '../../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import { decryptBlob, encryptBlob } from '../blobs/blob.js';
 import { createNodeKeyFile, FileKeyProvider } from '../node-key/file-key-provider.js';
 import { ChildKeys } from './child-keys.js';

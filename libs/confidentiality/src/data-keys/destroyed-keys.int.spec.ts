@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import { testDatabase, type TestDatabase } from '../../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import { DataKeyDestroyedError } from '../errors.js';
 import type { KeyProvider } from '../node-key/key-provider.port.js';
 import { ChildKeys } from './child-keys.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Pool } from 'pg';
-import { testDatabase, type TestDatabase } from '../../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import { ChildKeys } from './child-keys.js';
 import { KeyStock } from './key-stock.js';
 import { KeyStore } from './key-store.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { testDatabase, type TestDatabase } from '../../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import { watchDestroyedKeys } from './watch-destroyed-keys.js';
 
 let database: TestDatabase;

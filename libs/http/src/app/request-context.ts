@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { newWorkContext, runInContext } from '#libs/observability';
-import type { WorkContext } from '#libs/observability';
+import { newWorkContext, runInContext, type WorkContext } from '#libs/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { languageOf } from '../problems/language.js';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
-import { testDatabase } from '../../../../tools/jest/test-database.js';
-import type { TestDatabase } from '../../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import type { Answer, QueryContext } from '../index.js';
 import {
   forgetIdempotentRequests,

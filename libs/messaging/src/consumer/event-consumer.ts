@@ -1,5 +1,4 @@
-import type { Database, Transaction } from '#libs/persistence';
-import { isTransient } from '#libs/persistence';
+import { type Database, type Transaction, isTransient } from '#libs/persistence';
 import { backoff, endsWithin, pause } from '../event-log/backoff.js';
 import {
   CLOSE_MS,

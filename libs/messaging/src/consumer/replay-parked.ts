@@ -1,5 +1,4 @@
-import type { Transaction } from '#libs/persistence';
-import { isTransient } from '#libs/persistence';
+import { type Transaction, isTransient } from '#libs/persistence';
 import { parseEnvelope } from '../envelope/envelope-codec.js';
 import type { DataKeys } from '../outbox/outbox.js';
 import { parkAgain, takeReplayable, unpark, type ParkedEvent } from '../parked/parked-events.js';

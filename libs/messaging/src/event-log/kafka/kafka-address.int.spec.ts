@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeBrokerKeys } from '../../../../../tools/kafka/keys/broker-keys.js';
+import { makeBrokerKeys } from '#libs/servers';
 import { openEventLog } from '../open-event-log.js';
 import { readKafkaAddress } from './kafka-address.js';
 

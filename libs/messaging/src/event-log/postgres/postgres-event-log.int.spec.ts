@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { killBackends } from '#libs/persistence/testing';
-import { testDatabase, type TestDatabase } from '../../../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import { eventLogConformance } from '../../../testing/event-log.conformance.js';
 import { waitUntil } from '../../../testing/wait-until.js';
 import { openEventLog } from '../open-event-log.js';

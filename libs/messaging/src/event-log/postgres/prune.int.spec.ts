@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { testDatabase, type TestDatabase } from '../../../../../tools/jest/test-database.js';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import type { EventLog } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 import { declarePostgresTopics, migratePostgresEventLog } from './postgres-event-log.migration.js';

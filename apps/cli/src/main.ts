@@ -1,0 +1,55 @@
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { Database } from '#libs/persistence';
+import { auditCommands } from './audit.js';
+import { brokerCommands } from './broker.js';
+import { describeFailure, OperatorError } from './describe-failure.js';
+import { directoryCommands } from './directory.js';
+import { required } from './environment.js';
+import { keysCommands } from './keys.js';
+import { parkedCommands, type CliContext } from './parked.js';
+import { policyCommands } from './policy.js';
+import { prepareCommands } from './prepare.js';
+
+// `npm run enlace -- parked list`: what an operator does to a running service. Every act is audited.
+const context: CliContext = {
+  actor: { subject: `operator:${process.env['ENLACE_OPERATOR'] ?? userInfo().username}` },
+  print: (line) => process.stdout.write(`${line}\n`),
+  withDatabase: (work) =>
+    open(required(process.env, 'DATABASE_URL', 'the address of a service'), work),
+};
+
+// A reader may go, as `head` does: what nobody reads any more is no failure, and the command goes on
+// to its end, so that its audit is kept and its exit code is true.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+async function open<Result>(
+  url: string,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = await Database.connect({ url, applicationName: 'enlace', poolSize: 1 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+const program = new Command('enlace')
+  .description('What an operator does to a node and its services; DATABASE_URL names a service.')
+  .addCommand(parkedCommands(context))
+  .addCommand(auditCommands({ ...context, env: process.env, open }))
+  .addCommand(keysCommands({ print: context.print, env: process.env }))
+  .addCommand(directoryCommands(context))
+  .addCommand(policyCommands({ print: context.print, env: process.env }))
+  .addCommand(brokerCommands({ print: context.print, env: process.env }))
+  .addCommand(prepareCommands({ print: context.print, env: process.env }));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exitCode = error instanceof OperatorError ? error.exitCode : 1;
+}

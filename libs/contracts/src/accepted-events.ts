@@ -1,0 +1,9 @@
+import { contracts } from './registry.js';
+
+/** The events that a node takes across the border, in the versions that this code knows. */
+export const acceptedEvents = [
+  ...Map.groupBy(
+    contracts.filter(({ reach }) => reach === 'addressed'),
+    ({ type }) => type,
+  ),
+].map(([type, versions]) => ({ type, versions: versions.map(({ version }) => version) }));

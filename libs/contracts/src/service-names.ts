@@ -1,9 +1,0 @@
-/** The services that a node can run. */
-export const serviceNames = [
-  'exchange',
-  'consular-detection',
-  'reception',
-  'case-management',
-  'follow-up',
-  'liaison',
-] as const;

@@ -1,0 +1,25 @@
+export {
+  defaultPortBase,
+  host,
+  nodeAddresses,
+  originOf,
+  readPortBase,
+  sharedPorts,
+  type NodeAddresses,
+} from './addresses.js';
+export { composeDirectory, type NetworkKeys } from './compose-directory.js';
+export {
+  borderDatabase,
+  borderRole,
+  keyDatabase,
+  logDatabase,
+  planDatabases,
+  serviceDatabase,
+  sessionDatabase,
+  type PlannedDatabase,
+} from './database-plan.js';
+export { databaseUrls, type DatabaseUrl } from './database-urls.js';
+export { demonstrationNodes, peersOf } from './demonstration-network.js';
+export { NodeClient, RefusedError, type NodeAnswer } from './node-client.js';
+export { Seed } from './seed.js';
+export { inboxTopics, nodeTopic, PARTITIONS } from './topics.js';

@@ -1,0 +1,1 @@
+export { describeWithKafka, type TestKafka } from './describe-with-kafka.js';

@@ -1,0 +1,11 @@
+export type { JavaBrokerOptions } from './kafka/java-broker.js';
+export { startJavaBroker } from './kafka/java-broker.js';
+export type { KafkaServer, OwnKafkaServer } from './kafka/kafka-server.js';
+export { makeBrokerKeys, operatorAddress } from './kafka/keys/broker-keys.js';
+export { issueCertificate } from './kafka/keys/certificate.js';
+export { startKafka, type KafkaAnswer } from './kafka/start-kafka.js';
+export { findPorts } from './kafka/storage.js';
+export { startEmbedded } from './postgres/embedded.js';
+export type { OwnPostgresServer, PostgresServer } from './postgres/postgres-server.js';
+export { clearLeftovers } from './postgres/postmaster.js';
+export { startPostgres } from './postgres/start-postgres.js';
