@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { contracts, envelopeSchema } from '#libs/contracts';
+import { codeListKeyword, contracts, envelopeSchema } from '#libs/contracts';
 import { asyncApi } from './asyncapi.js';
 import { exampleEnvelope } from './example-envelope.js';
 
@@ -52,7 +52,7 @@ describe('the AsyncAPI document', () => {
   });
 
   it('shows examples that are valid envelopes', () => {
-    const ajv = new Ajv2020({ strict: true });
+    const ajv = new Ajv2020({ strict: true, keywords: [codeListKeyword] });
     addFormats.default(ajv);
     const accepts = ajv.compile(envelopeSchema);
     for (const contract of contracts) {

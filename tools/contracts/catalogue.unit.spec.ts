@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { codeLists, contracts, referralRequestedV1, reportDisclosedV1 } from '#libs/contracts';
+import {
+  codeLists,
+  contracts,
+  outcomeSharedV2,
+  referralRequestedV1,
+  reportDisclosedV1,
+} from '#libs/contracts';
 import { catalogue, codeListPage } from './catalogue.js';
 import { fieldsTable } from './fields-table.js';
 
@@ -27,7 +33,12 @@ describe('the catalogue', () => {
 describe('the table of fields', () => {
   it('has nested fields by their path, and links codes to their list', () => {
     const table = fieldsTable(referralRequestedV1);
-    expect(table).toContain('| `preview.ageBand` | [age-band](code-lists.md#age-band) | yes |');
+    expect(table).toContain(
+      '| `preview.ageBand` | [age-band](code-lists.md#age-band), closed | yes |',
+    );
+    expect(fieldsTable(outcomeSharedV2)).toContain(
+      '| [visit-colour](code-lists.md#visit-colour) |',
+    );
     expect(table).toContain('| `preview.placeOfReception.municipality` | text |  |');
   });
 

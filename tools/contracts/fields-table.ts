@@ -1,4 +1,4 @@
-import { codeLists, type EventContract } from '#libs/contracts';
+import { codeListKeyword, type EventContract } from '#libs/contracts';
 import { isSchema, type Schema } from './schema.js';
 
 interface Field {
@@ -36,7 +36,9 @@ function fieldsOf(schema: Schema, prefix: string): Field[] {
 
 function kindOf(schema: Schema): string {
   const { type, items, anyOf, format, pattern } = schema;
-  if (Array.isArray(schema['enum'])) return kindOfCodes(schema['enum']);
+  const list = schema[codeListKeyword];
+  if (typeof list === 'string') return kindOfCode(list, 'enum' in schema);
+  if (Array.isArray(schema['enum'])) return kindOfValues(schema['enum']);
   if (Array.isArray(anyOf)) return anyOf.filter(isSchema).map(kindOf).join(' or ');
   if (isSchema(items)) return `list of ${kindOf(items)}`;
   if (typeof format === 'string') return format;
@@ -44,9 +46,12 @@ function kindOf(schema: Schema): string {
   return String(type);
 }
 
-function kindOfCodes(values: readonly unknown[]): string {
-  const list = codeLists.find(({ codes }) => JSON.stringify(codes) === JSON.stringify(values));
-  if (list) return `[${list.name}](code-lists.md#${list.name})`;
+/** A list that is closed in this event takes no later code. */
+function kindOfCode(list: string, closed: boolean): string {
+  return `[${list}](code-lists.md#${list})${closed ? ', closed' : ''}`;
+}
+
+function kindOfValues(values: readonly unknown[]): string {
   return values.length <= 4 ? values.join(' or ') : 'code';
 }
 

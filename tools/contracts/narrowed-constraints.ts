@@ -1,10 +1,19 @@
+import { codeListKeyword } from '#libs/contracts';
 import type { Schema } from './schema.js';
 
 const atLeast = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
 const atMost = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 // Compared by `breakingChanges` itself, or without effect on what is valid.
 const elsewhere = ['type', 'properties', 'required', 'items', 'anyOf', 'enum'];
-const annotations = ['title', 'description', '$comment', 'examples', 'default', 'deprecated'];
+const annotations = [
+  codeListKeyword,
+  'title',
+  'description',
+  '$comment',
+  'examples',
+  'default',
+  'deprecated',
+];
 const understood = new Set([...atLeast, ...atMost, ...elsewhere, ...annotations]);
 
 /** In words, each constraint of one schema that accepts less than it did. */

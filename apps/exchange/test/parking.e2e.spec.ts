@@ -213,6 +213,16 @@ describe('an authentic dispatch that cannot be applied', () => {
 });
 
 describe('a dispatch of a newer release', () => {
+  it('is delivered with a code that this one does not know', async () => {
+    const { referralId, reportId, issuedOn } = report;
+    const sex = 'code-of-tomorrow' as 'female';
+    const data = { referralId, reportId, issuedOn, identity: { ...identity, sex } };
+    await mx.send(mx.dispatch(subject, disclosed(data)));
+    const [event] = await untilDelivered(reportDisclosedV1.type, subject);
+    expect(event?.data).toEqual(data);
+    expect(await parked()).toEqual([]);
+  });
+
   it('is read without the optional property that this one does not know', async () => {
     const { referralId, reportId, issuedOn } = report;
     const known = { referralId, reportId, issuedOn, identity };

@@ -194,6 +194,13 @@ describe('a hold', () => {
     expect((await decided(1))[0]?.reasons).toContain('hold');
   });
 
+  it('is set by an outcome of a screening that this release does not know', async () => {
+    const outcome = 'outcome-of-tomorrow' as never;
+    await hn.hear(protectionScreenedV1, { ...protectionScreenedV1.example, outcome }, place);
+    await say(referralRequestedV1);
+    expect((await decided(1))[0]?.reasons).toContain('hold');
+  });
+
   it('is one of its reason, and is lifted once, by a supervisor who has seen it', async () => {
     const { body } = await hold();
     expect((await hold()).body).toEqual(body);

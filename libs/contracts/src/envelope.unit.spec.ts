@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {
+  codeListKeyword,
   dataschemaOf,
   envelopeSchema,
   newCaseReference,
@@ -10,7 +11,7 @@ import {
   type Envelope,
 } from './index.js';
 
-const ajv = new Ajv2020({ strict: true });
+const ajv = new Ajv2020({ strict: true, keywords: [codeListKeyword] });
 addFormats.default(ajv);
 const accepts = ajv.compile(envelopeSchema);
 
@@ -48,7 +49,7 @@ describe('the envelope', () => {
     ['a sequence below 1', { sequence: 0 }],
     ['an organisation without a node', { to: ['dinaf'] }],
     ['nobody addressed', { to: [] }],
-    ['an unknown purpose', { basis: { purpose: 'curiosity', categories: [] } }],
+    ['a purpose that is no code', { basis: { purpose: 'Out of curiosity', categories: [] } }],
     ['an attribute that is not ours', { extra: 1 }],
   ])('refuses %s', (_, change) => {
     expect(accepts({ ...delivered, ...change })).toBe(false);

@@ -45,32 +45,65 @@ export const text = (description: string) =>
 /** Schema of a yes or no. */
 export const flag = (description: string) => ({ type: 'boolean', description }) as const;
 
-/** Schema of one code of a list. */
-export const code = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
-  ({ type: 'string', enum: list.codes, description }) as const;
+/** The annotation that names the code list of a field; it has no effect on what is valid. */
+export const codeListKeyword = 'x-code-list';
+/** The form of a code, also of one that this release does not know. */
+export const codePattern = '^[a-z0-9]+(-[a-z0-9]+)*\\+?$';
+const codeForm = { type: 'string', pattern: codePattern, maxLength: 64 } as const;
 
-/** Schema of some codes of a list, none twice. */
-export const codes = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
-  ({
-    type: 'array',
-    uniqueItems: true,
-    items: { type: 'string', enum: list.codes },
-    description,
-  }) as const;
+/** The schema of a code as the compiler sees it: the codes of this release. */
+interface CodeSchema<Code extends string> {
+  readonly type: 'string';
+  readonly enum: readonly Code[];
+  readonly description: string;
+}
+
+/** The schema of some codes as the compiler sees it: the codes of this release. */
+interface CodesSchema<Code extends string> {
+  readonly type: 'array';
+  readonly uniqueItems: true;
+  readonly items: { readonly type: 'string'; readonly enum: readonly Code[] };
+  readonly description: string;
+}
 
 /**
- * Schema of one code of a list that is closed: whatever it does not name is refused. A code that is
- * added needs a new version of the event.
+ * Schema of one code of a list that may grow. Its form alone is checked: the list is checked where a
+ * person enters the code, so that a code of a later release needs no new version and parks no child.
+ * The type names the codes of today, so that none but these is written; who reads must be prepared
+ * for another one, and where it decides, let it permit nothing.
+ */
+export const code = <Entry extends CodeEntry>(
+  { name }: CodeList<Entry>,
+  description: string,
+): CodeSchema<Entry['code']> => {
+  const schema = { ...codeForm, [codeListKeyword]: name, description };
+  return schema as unknown as CodeSchema<Entry['code']>;
+};
+
+/** Schema of some codes of a list that may grow, none twice; see {@link code}. */
+export const codes = <Entry extends CodeEntry>(
+  { name }: CodeList<Entry>,
+  description: string,
+): CodesSchema<Entry['code']> => {
+  const items = { ...codeForm, [codeListKeyword]: name };
+  const schema = { type: 'array', uniqueItems: true, items, description };
+  return schema as unknown as CodesSchema<Entry['code']>;
+};
+
+/**
+ * Schema of one code of a list that is closed: whatever it does not name is refused, and a code that
+ * is added needs a new version of the event. For previews and counts, which are allow-lists, and for
+ * the safety class, which holds no codes that may grow.
  */
 export const closedCode = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
-  ({ type: 'string', enum: list.codes, description }) as const;
+  ({ type: 'string', enum: list.codes, [codeListKeyword]: list.name, description }) as const;
 
-/** Schema of some codes of a closed list, none twice. */
+/** Schema of some codes of a closed list, none twice; see {@link closedCode}. */
 export const closedCodes = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
   ({
     type: 'array',
     uniqueItems: true,
-    items: { type: 'string', enum: list.codes },
+    items: { type: 'string', enum: list.codes, [codeListKeyword]: list.name },
     description,
   }) as const;
 

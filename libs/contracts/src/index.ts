@@ -18,7 +18,7 @@ export {
   type Rule,
 } from './event-contract.js';
 export * from './exchange/index.js';
-export { languagePattern, placeNamePattern, textLimits } from './fields.js';
+export { codeListKeyword, languagePattern, placeNamePattern, textLimits } from './fields.js';
 export * from './follow-up/index.js';
 export * from './ids.js';
 export { KEPT_FROM_ROLE } from './kept-from-role.js';

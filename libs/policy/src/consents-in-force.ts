@@ -94,8 +94,17 @@ function latestOf(kind: ConsentKind, { consents }: CaseFacts): ConsentFact[] {
   return [...latest.values()];
 }
 
+/** What neither gave nor refused; a state that this release does not know may be a refusal. */
+const withoutDenial: readonly string[] = [
+  'given',
+  'renewed',
+  'requested',
+  'expired',
+  'not-applicable',
+];
+
 function denies({ state }: ConsentFact): boolean {
-  return state === 'refused' || state === 'withdrawn';
+  return !withoutDenial.includes(state);
 }
 
 /** Whether a refusal concerns what is wanted; an empty list concerns everything. */

@@ -49,6 +49,21 @@ describe('a consent', () => {
     expect(covers(testConsent({ expiresOn: '2026-11-21' }))).toBe(false);
   });
 
+  it('in a state, for a purpose or of a category that nobody knows here permits nothing', () => {
+    const tomorrow = 'code-of-tomorrow' as never;
+    expect(covers(testConsent({ state: tomorrow }))).toBe(false);
+    expect(covers(testConsent({ purposes: [tomorrow] }))).toBe(false);
+    expect(covers(testConsent({ categories: [tomorrow] }))).toBe(false);
+  });
+
+  it('in a state that nobody knows here may be a refusal, and counts as one', () => {
+    const unknown = testConsent({
+      ...{ consentId: 'other', state: 'code-of-tomorrow' as never },
+      recordedAt: '2026-11-02T00:00:00.000Z',
+    });
+    expect(covers(testConsent(), unknown)).toBe(false);
+  });
+
   it('must cover all by one record: two halves are no whole', () => {
     const identity = testConsent({ consentId: 'a', recipients: ['gt.pgn'] });
     const recipient = testConsent({ consentId: 'b', categories: ['health'] });

@@ -27,6 +27,7 @@ export { immediateAssistance, type ImmediateAssistance } from './immediate-assis
 export { legalBases, type LegalBasis } from './legal-basis.js';
 export { notSeenReasons, type NotSeenReason } from './not-seen-reason.js';
 export { organisationKinds, type OrganisationKind } from './organisation-kind.js';
+export { phoneOwners, type PhoneOwner } from './phone-owner.js';
 export { planServices, type PlanService } from './plan-service.js';
 export { practicalNeeds, type PracticalNeed } from './practical-need.js';
 export { protectionConcerns, type ProtectionConcern } from './protection-concern.js';

@@ -1,7 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { erasureReasons } from '../code-lists/index.js';
 import type { EventContract, EventSchema } from '../event-contract.js';
-import { code, id } from '../fields.js';
+import { closedCode, id } from '../fields.js';
 
 const schema = {
   type: 'object',
@@ -9,7 +9,7 @@ const schema = {
   required: ['childId', 'reason'],
   properties: {
     childId: id('The child, as this node knew them'),
-    reason: code(erasureReasons, 'Why'),
+    reason: closedCode(erasureReasons, 'Why'),
   },
 } as const satisfies EventSchema;
 

@@ -1,7 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { consentKinds } from '../code-lists/index.js';
 import type { EventContract, EventSchema } from '../event-contract.js';
-import { code, id, moment, organisation } from '../fields.js';
+import { closedCode, id, moment, organisation } from '../fields.js';
 
 const schema = {
   type: 'object',
@@ -9,7 +9,7 @@ const schema = {
   required: ['withdrawalId', 'kind', 'organisations', 'withdrawnAt', 'answerBy'],
   properties: {
     withdrawalId: id('The withdrawal; its answer names it'),
-    kind: code(consentKinds, 'Whose word was withdrawn'),
+    kind: closedCode(consentKinds, 'Whose word was withdrawn'),
     organisations: {
       type: 'array',
       uniqueItems: true,

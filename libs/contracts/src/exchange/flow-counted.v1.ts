@@ -7,7 +7,7 @@ import {
   visitColours,
 } from '../code-lists/index.js';
 import type { EventContract, EventSchema } from '../event-contract.js';
-import { code, country, node } from '../fields.js';
+import { closedCode, country, node } from '../fields.js';
 
 const schema = {
   type: 'object',
@@ -45,17 +45,17 @@ const schema = {
         additionalProperties: false,
         required: ['indicator', 'dimensions', 'count'],
         properties: {
-          indicator: code(flowIndicators, 'What was counted'),
+          indicator: closedCode(flowIndicators, 'What was counted'),
           dimensions: {
             type: 'object',
             additionalProperties: false,
             properties: {
               nationality: country('Nationality'),
               placeCountry: country('Country of the place'),
-              ageBand: code(ageBands, 'Age, as a band'),
-              sex: code(sexes, 'Sex'),
-              travelStatus: code(travelStatuses, 'How the children travelled'),
-              colour: code(visitColours, 'Colour of the visits'),
+              ageBand: closedCode(ageBands, 'Age, as a band'),
+              sex: closedCode(sexes, 'Sex'),
+              travelStatus: closedCode(travelStatuses, 'How the children travelled'),
+              colour: closedCode(visitColours, 'Colour of the visits'),
             },
             description: 'By what was counted; empty for the total',
           },

@@ -1,6 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { basesInPlaceOfConsent } from '../basis-in-place-of-consent.js';
-import { dataCategories, organisationKinds, purposes } from '../code-lists/index.js';
+import { dataCategories, legalBases, organisationKinds, purposes } from '../code-lists/index.js';
 import type { EventContract, EventSchema } from '../event-contract.js';
 import { code, codes, day, id, organisation } from '../fields.js';
 
@@ -10,11 +9,7 @@ const schema = {
   required: ['overrideId', 'basis', 'purposes', 'categories', 'recipients', 'endsOn'],
   properties: {
     overrideId: id('The override'),
-    basis: {
-      type: 'string',
-      enum: basesInPlaceOfConsent,
-      description: 'What stands in the place of consent and assent',
-    },
+    basis: code(legalBases, 'What stands in the place of consent and assent'),
     purposes: codes(purposes, 'For which purposes'),
     categories: codes(dataCategories, 'For which categories of data'),
     recipients: {

@@ -1,7 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { legalBases, withdrawalOutcomes } from '../code-lists/index.js';
 import type { EventContract, EventSchema } from '../event-contract.js';
-import { code, id, line } from '../fields.js';
+import { closedCode, id, line } from '../fields.js';
 
 const schema = {
   type: 'object',
@@ -9,8 +9,8 @@ const schema = {
   required: ['withdrawalId', 'outcome'],
   properties: {
     withdrawalId: id('The withdrawal'),
-    outcome: code(withdrawalOutcomes, 'What the node has done'),
-    legalBasis: code(legalBases, 'Its own legal basis, where it keeps the data'),
+    outcome: closedCode(withdrawalOutcomes, 'What the node has done'),
+    legalBasis: closedCode(legalBases, 'Its own legal basis, where it keeps the data'),
     law: line('The law that it names for this'),
   },
 } as const satisfies EventSchema;

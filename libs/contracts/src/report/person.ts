@@ -2,6 +2,7 @@ import {
   caregiverRelationships,
   careArrangements,
   documentTypes,
+  phoneOwners,
   separationReasons,
   sexes,
 } from '../code-lists/index.js';
@@ -43,7 +44,7 @@ export const contact = {
         additionalProperties: false,
         required: ['of', 'number'],
         properties: {
-          of: { type: 'string', enum: ['child', 'caregiver'], description: 'Whose number it is' },
+          of: code(phoneOwners, 'Whose number it is'),
           number: line('Number'),
         },
       },

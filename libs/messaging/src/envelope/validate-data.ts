@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { EventContract } from '#libs/contracts';
+import { codeListKeyword, type EventContract } from '#libs/contracts';
 
 const writing = compilerOf({});
 const reading = compilerOf({ removeAdditional: true });
@@ -32,7 +32,10 @@ export function readData(contract: EventContract, data: unknown): void {
 type Compiler = (contract: EventContract) => ValidateFunction;
 
 function compilerOf(options: { removeAdditional?: true }): Compiler {
-  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, ...options });
+  const ajv = new Ajv2020({
+    ...{ strict: true, allowUnionTypes: true, keywords: [codeListKeyword] },
+    ...options,
+  });
   addFormats.default(ajv);
   const compiled = new WeakMap<EventContract, ValidateFunction>();
   return (contract) => {

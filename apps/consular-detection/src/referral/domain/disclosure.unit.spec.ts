@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ConsentState } from '#libs/contracts';
 import { disclosureState, isReportMissing, mayOpen } from './disclosure.js';
 
 const withheld = { outcome: 'withheld', receiptedAt: null } as const;
@@ -30,5 +31,6 @@ describe('a disclosure', () => {
   it('is opened by what is given, not by what is refused', () => {
     expect((['given', 'renewed', 'not-applicable'] as const).every(mayOpen)).toBe(true);
     expect((['requested', 'refused', 'withdrawn', 'expired'] as const).some(mayOpen)).toBe(false);
+    expect(mayOpen('state-of-tomorrow' as ConsentState)).toBe(false);
   });
 });

@@ -27,7 +27,11 @@ describe('a referral', () => {
     expect(refused({ respondBy: now })).toBe('REFERRAL.RESPOND_BY_PASSED');
   });
 
-  it.each(['may-need-protection', 'asylum-claimed'] as const)('is held after %s', (outcome) => {
+  it.each([
+    'may-need-protection',
+    'asylum-claimed',
+    'outcome-of-tomorrow' as 'asylum-claimed',
+  ] as const)('is held after %s', (outcome) => {
     expect(refused({ screeningOutcome: outcome })).toBe('REFERRAL.PROTECTION_HOLD');
   });
 

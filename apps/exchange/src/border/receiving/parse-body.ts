@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Dispatch } from '#libs/confidentiality';
-import { envelopeSchema } from '#libs/contracts';
+import { codeListKeyword, envelopeSchema } from '#libs/contracts';
 import type { DispatchBody } from '../../disclosure/domain/dispatch-body.js';
 
 const { source, time, correlationid, causationid, traceparent, basis } = envelopeSchema.properties;
@@ -9,7 +9,7 @@ const { source, time, correlationid, causationid, traceparent, basis } = envelop
 const line = { maxLength: 300, pattern: '^\\P{Cc}+$' };
 
 // What a newer release adds is removed: it must not stop what this one understands.
-const ajv = new Ajv2020({ removeAdditional: true });
+const ajv = new Ajv2020({ removeAdditional: true, keywords: [codeListKeyword] });
 addFormats.default(ajv);
 const isBody = ajv.compile<DispatchBody>({
   type: 'object',

@@ -1,4 +1,5 @@
 import {
+  ageBands,
   arrivalRegisteredV1,
   caseClosedV1,
   caseOpenedV1,
@@ -9,6 +10,9 @@ import {
   referralCompletedV1,
   referralRejectedV1,
   referralRequestedV1,
+  sexes,
+  travelStatuses,
+  visitColours,
   visitOverdueV1,
   visitRecordedV2,
   type ArrivalRegisteredV1,
@@ -34,7 +38,26 @@ export interface Countable {
 type Reader = (event: Envelope) => Countable;
 
 function reads(read: (data: never) => Countable): Reader {
-  return (event) => read(event.data as never);
+  return (event) => {
+    const countable = read(event.data as never);
+    const { dimensions } = countable;
+    return dimensions ? { ...countable, dimensions: knownIn(dimensions) } : countable;
+  };
+}
+
+const lists = new Map<string, readonly string[]>([
+  ['ageBand', ageBands.codes],
+  ['sex', sexes.codes],
+  ['travelStatus', travelStatuses.codes],
+  ['colour', visitColours.codes],
+]);
+
+/** What goes to the network is closed: a code that this release does not know counts in the total alone. */
+function knownIn(dimensions: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const known = Object.entries(dimensions).filter(
+    ([name, code]) => lists.get(name)?.includes(code) ?? true,
+  );
+  return Object.fromEntries(known);
 }
 
 function atItsTime(indicator: FlowIndicator): Reader {

@@ -6,14 +6,16 @@ import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-fi
 
 const HELD = {
   name: 'held-cases',
-  text: `select case_reference, bool_and(origin_abroad and reason <> 'sealed-for-safety') as abroad_only
+  text: `select case_reference, bool_and(origin_abroad and
+        reason in ('has-international-protection', 'may-seek-international-protection')) as abroad_only
     from holds join case_files using (case_reference)
     where case_reference = any($1) and lifted_at is null group by case_reference`,
 };
 
 /**
  * Of these cases, those with a hold in force, all holds of a case as one. It stops everybody, unless
- * the child comes from another country and is not sealed: then it stops what leaves this node.
+ * the child comes from another country and is not sealed: then it stops what leaves this node. A
+ * reason that this release does not know stops everybody.
  */
 export async function findHeldCases(
   tx: Transaction,

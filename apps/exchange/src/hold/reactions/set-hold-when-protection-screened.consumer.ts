@@ -1,23 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  protectionScreenedV1,
-  type HoldReason,
-  type ProtectionScreenedV1,
-  type ScreeningOutcome,
-} from '#libs/contracts';
+import { protectionScreenedV1, type ProtectionScreenedV1 } from '#libs/contracts';
 import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { lockCaseFile } from '../../case-file/persistence/case-files.js';
+import { holdReasonOf } from '../domain/hold-reason.js';
 import { placeHold } from '../persistence/holds.js';
-
-/** Which screening outcomes forbid that anything reaches the country of origin. */
-const REASONS: Readonly<Record<ScreeningOutcome, HoldReason | undefined>> = {
-  'no-need-identified': undefined,
-  'may-need-protection': 'may-seek-international-protection',
-  'asylum-claimed': 'may-seek-international-protection',
-};
 
 @Controller()
 export class SetHoldWhenProtectionScreened {
@@ -32,7 +21,7 @@ export class SetHoldWhenProtectionScreened {
     @Payload() event: ReceivedEvent<ProtectionScreenedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    const reason = REASONS[event.data.outcome];
+    const reason = holdReasonOf(event.data.outcome);
     if (!reason) return;
     const file = await lockCaseFile(tx, event.subject);
     if (!file) throw new RefusedEventError('CASE.UNKNOWN');

@@ -1,10 +1,12 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { phoneOwners, type PhoneOwner } from '#libs/contracts';
+import { IsCode } from '#libs/http';
 import { IsLine } from './texts.js';
 
 /** A phone number, and whose it is. */
 export class PhoneRequest {
-  @IsIn(['child', 'caregiver']) of!: 'child' | 'caregiver';
+  @IsCode(phoneOwners.codes) of!: PhoneOwner;
   @IsLine() number!: string;
 }
 

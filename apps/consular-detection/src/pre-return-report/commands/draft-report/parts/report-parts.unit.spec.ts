@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { reportDisclosedV1 } from '#libs/contracts';
+import { codeListKeyword, codeLists, reportDisclosedV1 } from '#libs/contracts';
 import { compileDto, dtoSchema } from '#libs/http';
 import type { ReportParts } from '../../../domain/pre-return-report.js';
 import { ReportPartsRequest } from './report-parts.request.js';
@@ -15,9 +15,10 @@ interface Shape {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly [codeListKeyword]?: string;
 }
 
-/** What both declarations must agree on, so that what is accepted can be disclosed. */
+/** What both declarations must agree on: the list that a request checks is the one that the event names. */
 function outline({ properties, required, items, ...leaf }: Shape): unknown {
   if (properties) {
     const parts = Object.entries(properties).map(([name, shape]) => [name, outline(shape)]);
@@ -25,11 +26,13 @@ function outline({ properties, required, items, ...leaf }: Shape): unknown {
     return { required: [...(required ?? [])].sort(), properties: byName };
   }
   if (items) return { items: outline(items) };
+  const list = codeLists.find(({ name }) => name === leaf[codeListKeyword]);
+  if (list) return { type: leaf.type, enum: [...list.codes] };
   const { type, maxLength, minimum, maximum } = leaf;
+  if (leaf.enum) return { type, enum: [...leaf.enum] };
   return {
     type,
     ...{ maxLength, minimum, maximum, pattern: leaf.pattern },
-    enum: leaf.enum && [...leaf.enum],
   };
 }
 
