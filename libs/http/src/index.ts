@@ -69,3 +69,4 @@ export { routeMarks } from './requests/route-marks.js';
 export { createHttpApp, type HttpAppOptions } from './app/create-http-app.js';
 export { requestIdOf } from './app/request-context.js';
 export { defaultLimits, type BodyLimits } from './app/content-parsers.js';
+export { mapInSlices, piecesOf } from './slices/slices.js';

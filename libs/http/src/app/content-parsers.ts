@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem.error.js';
+import { findTableFault } from '../uploads/find-table-fault.js';
 import { findUploadFault } from '../uploads/find-upload-fault.js';
+import { isTooComplex, jsonLimits } from './json-structure.js';
 
 export interface BodyLimits {
   /** Bytes of a JSON body. */
@@ -9,14 +11,18 @@ export interface BodyLimits {
   csv: number;
 }
 
-const mebibyte = 1024 * 1024;
+const kibibyte = 1024;
 
-/** 1 MiB of JSON, 8 MiB of CSV. */
-export const defaultLimits: BodyLimits = { json: mebibyte, csv: 8 * mebibyte };
+/**
+ * 512 KiB of JSON, which the largest request (a pre-return report) fills only when all its texts are
+ * as long as may be and of four bytes a character; 8 MiB of CSV.
+ */
+export const defaultLimits: BodyLimits = { json: 512 * kibibyte, csv: 8 * kibibyte * kibibyte };
 
 /**
  * Lets `server` take JSON (parsed, and the received bytes as `rawBody`) and CSV (as a Buffer, which
- * is also `rawBody`), each up to its limit, and nothing else.
+ * is also `rawBody`), each up to its limit, and nothing else. What would cost more to read than its
+ * bytes let expect is refused before it is parsed, so that no body holds the event loop.
  */
 export function useContentParsers(server: FastifyInstance, limits: BodyLimits): void {
   server.removeAllContentTypeParsers();
@@ -32,9 +38,15 @@ export function useContentParsers(server: FastifyInstance, limits: BodyLimits): 
   const csv = { parseAs: 'buffer', bodyLimit: limits.csv } as const;
   server.addContentTypeParser<Buffer>('text/csv', csv, (request, body, done) => {
     keepRaw(request, body);
-    const fault = findUploadFault(body);
-    done(fault ? new ProblemError(fault) : null, body);
+    findCsvProblem(body).then((problem) => done(problem, body), done);
   });
+}
+
+async function findCsvProblem(file: Buffer): Promise<ProblemError | null> {
+  const code = findUploadFault(file);
+  if (code) return new ProblemError(code);
+  const fault = await findTableFault(file);
+  return fault ? new ProblemError(fault.code, fault.params) : null;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -42,6 +54,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** No body at all is `undefined`, for a POST that needs none. */
 function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
+  if (isTooComplex(body)) throw new ProblemError('REQUEST.TOO_COMPLEX', { ...jsonLimits });
   try {
     return JSON.parse(utf8.decode(body));
   } catch {

@@ -15,12 +15,14 @@ import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
 import { routesOf } from './routes.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
+import { MOST_CONNECTIONS, serverPatience, type Patience } from './server-patience.js';
 
 export interface HttpAppOptions {
   observability: Observability;
   /** Serves `/openapi.json` when given. */
   openApi?: OpenApiOptions;
   limits?: Partial<BodyLimits>;
+  patience?: Partial<Patience>;
   /** The origins whose pages may read answers; none unless given. Never with cookies. */
   corsOrigins?: readonly string[];
   /** The addresses of proxies that are believed when they say who their client is. */
@@ -37,7 +39,7 @@ export async function createHttpApp(
   module: Parameters<typeof NestFactory.create>[0] | Type,
   options: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
-  const adapter = newAdapter(options.trustedProxies);
+  const adapter = newAdapter(options);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(options.observability.logger),
     bodyParser: false,
@@ -72,8 +74,9 @@ async function prepare(
   await server.ready();
 }
 
-function newAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
+function newAdapter({ trustedProxies = [], patience }: HttpAppOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
+    ...serverPatience(patience),
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: requestIdOf,
     logger: false,
@@ -83,6 +86,7 @@ function newAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  adapter.getHttpServer().maxConnections = MOST_CONNECTIONS;
   // Before Nest's own hooks, some of which answer.
   adapter.setOnRequestHook(sendSecurityHeaders);
   return adapter;

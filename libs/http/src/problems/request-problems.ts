@@ -35,8 +35,13 @@ export const requestProblems = defineProblems({
   },
   'REQUEST.TOO_LARGE': {
     status: 413,
-    en: 'The body is larger than this operation takes (1 MB; a batch file 8 MB). Split it and send the parts.',
-    es: 'El cuerpo es más grande de lo que admite esta operación (1 MB; un archivo por lotes, 8 MB). Divídalo y envíe las partes.',
+    en: 'The body is larger than this operation takes (512 KB; a batch file 8 MB). Split it and send the parts.',
+    es: 'El cuerpo es más grande de lo que admite esta operación (512 KB; un archivo por lotes, 8 MB). Divídalo y envíe las partes.',
+  },
+  'REQUEST.TOO_COMPLEX': {
+    status: 413,
+    en: 'The body has more than {values} values, or objects and lists more than {depth} deep; no operation takes that. Send only the fields that /docs names, and split a list into several requests.',
+    es: 'El cuerpo tiene más de {values} valores, u objetos y listas de más de {depth} niveles; ninguna operación lo admite. Envíe solo los campos que indica /docs y divida una lista en varias solicitudes.',
   },
   'REQUEST.CONTENT_TYPE': {
     status: 415,
@@ -63,6 +68,21 @@ export const requestProblems = defineProblems({
     status: 415,
     en: 'The file is not encoded in UTF-8, so accents would be lost. Save it as "CSV UTF-8" and send that.',
     es: 'El archivo no está codificado en UTF-8 y se perderían los acentos. Guárdelo como "CSV UTF-8" y envíe ese archivo.',
+  },
+  'UPLOAD.TOO_MANY_COLUMNS': {
+    status: 413,
+    en: 'Line {line} of the file has more than {limit} columns. Delete the columns that are not needed, the empty ones too, and send it again; nothing was taken.',
+    es: 'La línea {line} del archivo tiene más de {limit} columnas. Borre las columnas que no hacen falta, también las vacías, y envíelo de nuevo; no se tomó nada.',
+  },
+  'UPLOAD.TOO_MANY_CELLS': {
+    status: 413,
+    en: 'The file has more than {limit} cells. Delete empty rows and columns, or split it and send the parts; nothing was taken.',
+    es: 'El archivo tiene más de {limit} celdas. Borre las filas y columnas vacías, o divídalo y envíe las partes; no se tomó nada.',
+  },
+  'UPLOAD.CELL_TOO_LONG': {
+    status: 413,
+    en: 'The cell that begins on line {line} of the file is longer than {limit} bytes. Shorten it, and check that a quotation mark is not left open; nothing was taken.',
+    es: 'La celda que empieza en la línea {line} del archivo tiene más de {limit} bytes. Acórtela y revise que no queden comillas sin cerrar; no se tomó nada.',
   },
   'ROUTE.UNKNOWN': {
     status: 404,

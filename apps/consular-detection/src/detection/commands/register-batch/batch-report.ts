@@ -5,12 +5,18 @@ import type { Written } from '../register-detection/register-detection.handler.j
 import type { RegisteredDetection } from '../register-detection/registration.js';
 
 /** What became of one row: ids, fields and codes, never what stands in a cell. */
-export interface RowReport {
+export interface RowOutcome {
   readonly line: number;
   /** `known`: a file has brought it before; `duplicate`: an earlier line of this file says it. */
   readonly state: 'taken' | 'known' | 'duplicate' | 'refused';
   readonly id?: string;
   readonly caseReference?: string;
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly FieldError[];
+}
+
+/** The same in words. */
+export interface RowReport extends Omit<RowOutcome, 'errors' | 'warnings'> {
   readonly errors: readonly FieldProblem[];
   readonly warnings?: readonly FieldProblem[];
 }
@@ -21,24 +27,32 @@ export interface BatchReport {
   readonly known: number;
   readonly duplicate: number;
   readonly refused: number;
+  /** Rows whose errors are not told, because so many before them have some; their lines are in `rows`. */
+  readonly errorsNotShown: number;
   readonly rows: readonly RowReport[];
 }
 
+/** Rows of a state whose errors are told: as many as anybody corrects before sending the file again. */
+export const MOST_TOLD = 100;
+
 /** The report of a file out of those of its rows, in the order of the lines. */
-export function batchReport(rows: readonly RowReport[]): BatchReport {
-  const count = (state: RowReport['state']): number =>
-    rows.filter((row) => row.state === state).length;
-  return {
-    taken: count('taken'),
-    known: count('known'),
-    duplicate: count('duplicate'),
-    refused: count('refused'),
-    rows: rows.toSorted((one, other) => one.line - other.line),
-  };
+export function batchReport(outcomes: readonly RowOutcome[]): BatchReport {
+  const counts = { taken: 0, known: 0, duplicate: 0, refused: 0 };
+  let errorsNotShown = 0;
+  const rows = outcomes
+    .toSorted((one, other) => one.line - other.line)
+    .map((outcome) => {
+      counts[outcome.state] += 1;
+      if (outcome.errors.length === 0 || counts[outcome.state] <= MOST_TOLD)
+        return inWords(outcome);
+      errorsNotShown += 1;
+      return inWords({ ...outcome, errors: [] });
+    });
+  return { ...counts, errorsNotShown, rows };
 }
 
 /** A row that the writer has answered. */
-export function writtenRow(line: number, written: Written): RowReport {
+export function writtenRow(line: number, written: Written): RowOutcome {
   if (isRefusal(written)) {
     const { code, params } = written;
     return refusedRow(line, [{ field: 'dateOfBirth', code, params }]);
@@ -51,29 +65,33 @@ export function registeredRow(
   line: number,
   state: 'taken' | 'known',
   { id, caseReference, warnings }: RegisteredDetection,
-): RowReport {
-  const told = warnings.length > 0 && { warnings: inWords(warnings) };
-  return { line, state, id, caseReference, errors: [], ...told };
+): RowOutcome {
+  return { line, state, id, caseReference, errors: [], warnings };
 }
 
 /** A row that is not taken, and why. */
-export function refusedRow(line: number, errors: readonly FieldError[]): RowReport {
-  return { line, state: 'refused', errors: inWords(errors) };
+export function refusedRow(line: number, errors: readonly FieldError[]): RowOutcome {
+  return { line, state: 'refused', errors, warnings: [] };
 }
 
 /** A row that an earlier line of the same file says already. */
-export function duplicateRow(line: number, of: RowReport): RowReport {
-  const params = { line: of.line };
+export function duplicateRow(line: number, of: RowOutcome): RowOutcome {
   const { id, caseReference } = of;
   return {
     line,
     state: 'duplicate',
     ...(id && { id }),
     ...(caseReference && { caseReference }),
-    errors: inWords([{ field: '', code: 'BATCH.DUPLICATE_ROW', params }]),
+    errors: [{ field: '', code: 'BATCH.DUPLICATE_ROW', params: { line: of.line } }],
+    warnings: [],
   };
 }
 
-function inWords(errors: readonly FieldError[]): FieldProblem[] {
-  return describeFieldErrors(errors, currentContext()?.language ?? 'en');
+function inWords({ errors, warnings, ...row }: RowOutcome): RowReport {
+  const language = currentContext()?.language ?? 'en';
+  return {
+    ...row,
+    errors: describeFieldErrors(errors, language),
+    ...(warnings.length > 0 && { warnings: describeFieldErrors(warnings, language) }),
+  };
 }

@@ -1,4 +1,4 @@
-import { compileDto, type Checked, type FieldError } from '#libs/http';
+import { compileDto, mapInSlices, type Checked, type FieldError } from '#libs/http';
 import { RegisterDetectionRequest } from '../register-detection/register-detection.request.js';
 import type { Batch, BatchRow } from './read-batch.js';
 import { rowRequest } from './row-request.js';
@@ -18,15 +18,18 @@ export interface WrongRow {
 const check = compileDto(RegisterDetectionRequest, 'text');
 
 /** Checks each row by the declaration that a single request is checked by. */
-export function checkRows({ header, rows }: Batch): { good: CheckedRow[]; bad: WrongRow[] } {
+export async function checkRows({
+  header,
+  rows,
+}: Batch): Promise<{ good: CheckedRow[]; bad: WrongRow[] }> {
   const good: CheckedRow[] = [];
   const bad: WrongRow[] = [];
-  for (const row of rows) {
+  await mapInSlices(rows, (row) => {
     const { line } = row;
     const checked = checkRow(header, row);
     if (checked.ok) good.push({ line, request: checked.value });
     else bad.push({ line, errors: checked.errors });
-  }
+  });
   return { good, bad };
 }
 

@@ -1,5 +1,8 @@
-import { CsvError, parse, type Info } from 'csv-parse/sync';
-import { refuse, type Refusal } from '#libs/domain';
+import { isUtf8 } from 'node:buffer';
+import { finished } from 'node:stream/promises';
+import { CsvError, parse, type Info } from 'csv-parse';
+import { isRefusal, refuse, type Refusal } from '#libs/domain';
+import { piecesOf } from '#libs/http';
 import { columns, DELIMITER, findColumn, type Column } from './batch-columns.js';
 
 /** A row as it stands in the file; `line` is that of its first cell, from 1. */
@@ -16,14 +19,13 @@ export interface Batch {
 
 export const MOST_ROWS = 10_000;
 const FOREIGN_DELIMITER = /[;\t|]/u;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** Reads a file of detections: UTF-8 with or without a byte order mark, comma, one header line. */
-export function readBatch(file: Buffer): Batch | Refusal {
-  const text = textOf(file);
-  if (text === undefined) return refuse('BATCH.NOT_UTF8');
-  const records = recordsOf(text);
-  if (!Array.isArray(records)) return records;
+export async function readBatch(file: Buffer): Promise<Batch | Refusal> {
+  if (!isUtf8(file)) return refuse('BATCH.NOT_UTF8');
+  const records = await recordsOf(withoutMark(file));
+  if (isRefusal(records)) return records;
   const [first, ...rows] = records;
   if (!first) return refuse('BATCH.EMPTY', expected());
   const header = headerOf(first.cells.map((name) => name.trim()));
@@ -33,29 +35,48 @@ export function readBatch(file: Buffer): Batch | Refusal {
   return { header, rows };
 }
 
-/** A byte order mark is not part of the text: the decoder takes it away. */
-function textOf(file: Buffer): string | undefined {
-  try {
-    return utf8.decode(file);
-  } catch {
-    return undefined;
-  }
+function withoutMark(file: Buffer): Buffer {
+  const marked = file.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+  return marked ? file.subarray(BYTE_ORDER_MARK.length) : file;
 }
 
-function recordsOf(text: string): BatchRow[] | Refusal {
+/** The header and the rows, up to one more than may be. The file is parsed in slices. */
+async function recordsOf(file: Buffer): Promise<BatchRow[] | Refusal> {
+  const found: BatchRow[] = [];
+  const parser = parse(format).on('data', ({ record, info }: ParsedRecord) => {
+    found.push({ line: lineOf(record, info), cells: record });
+  });
+  const end = finished(parser);
+  // It may fail before it is awaited below.
+  end.catch(() => undefined);
+  for await (const piece of piecesOf(file)) {
+    if (parser.destroyed || found.length > MOST_ROWS + 1) break;
+    parser.write(piece);
+  }
+  if (found.length > MOST_ROWS + 1) return found;
+  parser.end();
   try {
-    const found = parse(text, {
-      delimiter: DELIMITER,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      to: MOST_ROWS + 2,
-    }) as unknown as { record: string[]; info: Info }[];
-    return found.map(({ record, info }) => ({ line: lineOf(record, info), cells: record }));
+    await end;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refuse('BATCH.BROKEN_CSV', { line: lineOfError(error) });
   }
+  return found;
+}
+
+const format = {
+  delimiter: DELIMITER,
+  // Named, so that a file cannot choose an end of line with which all of it is one row.
+  record_delimiter: ['\r\n', '\n', '\r'],
+  info: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  skip_records_with_empty_values: true,
+};
+
+interface ParsedRecord {
+  readonly record: string[];
+  readonly info: Info;
 }
 
 /** csv-parse knows the line on which a record ends; a quoted cell may hold line breaks. */

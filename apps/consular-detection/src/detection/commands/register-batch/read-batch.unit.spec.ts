@@ -8,14 +8,15 @@ import { columns } from './batch-columns.js';
 import { checkRows } from './check-rows.js';
 import { MOST_ROWS, readBatch, type Batch } from './read-batch.js';
 
-function batchOf(file: string | Buffer): Batch {
-  const batch = readBatch(Buffer.from(file));
+async function batchOf(file: string | Buffer): Promise<Batch> {
+  const batch = await readBatch(Buffer.from(file));
   if (isRefusal(batch)) throw new TypeError(batch.code);
   return batch;
 }
 const refusalOf = (file: string | Buffer) => readBatch(Buffer.from(file));
-const requestOf = (row: Partial<ReturnType<typeof aRow>>) =>
-  checkRows(batchOf(aBatchFile([aRow(row)]))).good[0]?.request;
+const checkedOf = async (file: string) => checkRows(await batchOf(file));
+const requestOf = async (row: Partial<ReturnType<typeof aRow>>) =>
+  (await checkedOf(aBatchFile([aRow(row)]))).good[0]?.request;
 
 describe('the columns of a batch file', () => {
   it('are the fields of a request, and require what a request requires', () => {
@@ -28,24 +29,24 @@ describe('the columns of a batch file', () => {
 });
 
 describe('a batch file', () => {
-  it('is read with and without a byte order mark', () => {
+  it('is read with and without a byte order mark', async () => {
     const file = aBatchFile([aRow()]);
-    expect(batchOf(`\uFEFF${file}`)).toEqual(batchOf(file));
+    expect(await batchOf(`\uFEFF${file}`)).toEqual(await batchOf(file));
   });
 
-  it('counts lines as an editor does, also behind a line break in a cell and an empty line', () => {
+  it('counts lines as an editor does, also behind a line break in a cell and an empty line', async () => {
     const file = aBatchFile([aRow({ lastAddress: '"Casa 3\nBarrio Abajo"' }), aRow()]);
-    expect(batchOf(`${file}\n\n`).rows.map(({ line }) => line)).toEqual([2, 4]);
+    expect((await batchOf(`${file}\n\n`)).rows.map(({ line }) => line)).toEqual([2, 4]);
   });
 
-  it('tells a wrong delimiter, and names the columns and the right one', () => {
-    const refused = refusalOf(aBatchFile([aRow()]).replaceAll(';', '/').replaceAll(',', ';'));
+  it('tells a wrong delimiter, and names the columns and the right one', async () => {
+    const refused = await refusalOf(aBatchFile([aRow()]).replaceAll(';', '/').replaceAll(',', ';'));
     expect(refused).toMatchObject({ code: 'BATCH.WRONG_DELIMITER', params: { delimiter: ',' } });
     expect(refused).toHaveProperty('params.columns', expect.stringContaining('givenNames,family'));
   });
 
-  it('tells missing, unknown and repeated columns, and repeats nothing that it does not know', () => {
-    expect(refusalOf('givenNames,sex,sex,Marisol\na,b,c,d\n')).toMatchObject({
+  it('tells missing, unknown and repeated columns, and repeats nothing that it does not know', async () => {
+    expect(await refusalOf('givenNames,sex,sex,Marisol\na,b,c,d\n')).toMatchObject({
       code: 'BATCH.WRONG_COLUMNS',
       params: {
         missing: expect.stringContaining('familyNames'),
@@ -53,31 +54,53 @@ describe('a batch file', () => {
         repeated: 'sex',
       },
     });
-    expect(JSON.stringify(refusalOf('givenNames,Marisol\na,b\n'))).not.toContain('Marisol');
+    expect(JSON.stringify(await refusalOf('givenNames,Marisol\na,b\n'))).not.toContain('Marisol');
   });
 
-  it('tells what is no text, what is no table, and what has no rows', () => {
-    expect(refusalOf(Buffer.from([0xff, 0xfe, 0x41]))).toMatchObject({ code: 'BATCH.NOT_UTF8' });
-    expect(refusalOf(aBatchFile([aRow({ givenNames: '"Ana' })]))).toMatchObject({
+  it('tells what is no text, what is no table, and what has no rows', async () => {
+    expect(await refusalOf(Buffer.from([0xff, 0xfe, 0x41]))).toMatchObject({
+      code: 'BATCH.NOT_UTF8',
+    });
+    expect(await refusalOf(aBatchFile([aRow({ givenNames: '"Ana' })]))).toMatchObject({
       code: 'BATCH.BROKEN_CSV',
     });
-    expect(refusalOf('')).toMatchObject({ code: 'BATCH.EMPTY' });
-    expect(refusalOf(aBatchFile([]))).toMatchObject({ code: 'BATCH.EMPTY' });
+    expect(await refusalOf('')).toMatchObject({ code: 'BATCH.EMPTY' });
+    expect(await refusalOf(aBatchFile([]))).toMatchObject({ code: 'BATCH.EMPTY' });
   });
 
-  it(`takes ${MOST_ROWS} rows and not one more`, () => {
+  it('ends its lines as it likes, and each as another one', async () => {
+    const [header = '', row = ''] = aBatchFile([aRow()]).split('\n');
+    for (const [first, then] of [
+      ['\r\n', '\n'],
+      ['\n', '\r\n'],
+      ['\r', '\n'],
+    ]) {
+      const { rows } = await batchOf(`${header}${first}${row}${then}${row}${then}`);
+      expect(rows).toHaveLength(2);
+    }
+  });
+
+  it('may hold rows of nothing', async () => {
+    const file = aBatchFile([aRow()]);
+    const { rows } = await batchOf(
+      `${file}${`${','.repeat(18)}\n`.repeat(1_000)}${file.split('\n')[1]}`,
+    );
+    expect(rows.map(({ line }) => line)).toEqual([2, 1_003]);
+  });
+
+  it(`takes ${MOST_ROWS} rows and not one more`, async () => {
     const full = Array.from({ length: MOST_ROWS }, () => aRow());
-    expect(batchOf(aBatchFile(full)).rows).toHaveLength(MOST_ROWS);
-    expect(refusalOf(aBatchFile([...full, aRow()]))).toMatchObject({
+    expect((await batchOf(aBatchFile(full))).rows).toHaveLength(MOST_ROWS);
+    expect(await refusalOf(aBatchFile([...full, aRow()]))).toMatchObject({
       code: 'BATCH.TOO_MANY_ROWS',
     });
   });
 });
 
 describe('a row', () => {
-  it('becomes the request that it says', () => {
+  it('becomes the request that it says', async () => {
     expect(
-      requestOf({
+      await requestOf({
         languages: 'es; hnd',
         estimatedAge: '9',
         dateOfBirth: '',
@@ -94,19 +117,30 @@ describe('a row', () => {
         { name: 'Luis', relationship: 'grandparent', phone: '+504 2550 0000' },
       ],
     });
-    expect(requestOf({ dateOfBirth: '' })).not.toHaveProperty('dateOfBirth');
-    expect(requestOf({ protectionConcerns: '' })).toHaveProperty('protectionConcerns', []);
+    expect(await requestOf({ dateOfBirth: '' })).not.toHaveProperty('dateOfBirth');
+    expect(await requestOf({ protectionConcerns: '' })).toHaveProperty('protectionConcerns', []);
   });
 
-  it('is the same out of two programs', () => {
-    expect(requestOf({ givenNames: '  Jose\u0301   Luis ' })).toEqual(
-      requestOf({ givenNames: 'Jos\u00E9 Luis' }),
+  it('with far more values than a list takes is told so', async () => {
+    const many = { 'caregivers.name': ';'.repeat(5_000), languages: 'es;'.repeat(2_000) };
+    const { bad } = await checkedOf(aBatchFile([aRow(many)]));
+    expect(bad[0]?.errors.map(({ field, code }) => [field, code])).toEqual(
+      expect.arrayContaining([
+        ['caregivers', 'FIELD.TOO_MANY'],
+        ['languages', 'FIELD.TOO_MANY'],
+      ]),
     );
   });
 
-  it('is told field by field when it is wrong, without what stands in it', () => {
-    const { bad } = checkRows(
-      batchOf(aBatchFile([aRow({ sex: 'Zelaya', 'place.country': 'Mexico', detectedOn: '' })])),
+  it('is the same out of two programs', async () => {
+    expect(await requestOf({ givenNames: '  Jose\u0301   Luis ' })).toEqual(
+      await requestOf({ givenNames: 'Jos\u00E9 Luis' }),
+    );
+  });
+
+  it('is told field by field when it is wrong, without what stands in it', async () => {
+    const { bad } = await checkedOf(
+      aBatchFile([aRow({ sex: 'Zelaya', 'place.country': 'Mexico', detectedOn: '' })]),
     );
     expect(bad[0]).toMatchObject({ line: 2 });
     expect(bad[0]?.errors.map(({ field, code }) => [field, code])).toEqual(
@@ -119,8 +153,8 @@ describe('a row', () => {
     expect(JSON.stringify(bad)).not.toMatch(/Zelaya|Mexico/);
   });
 
-  it('has as many cells as the header', () => {
+  it('has as many cells as the header', async () => {
     const file = `${aBatchFile([aRow()]).trimEnd()},one-more\n`;
-    expect(checkRows(batchOf(file)).bad[0]?.errors).toMatchObject([{ code: 'BATCH.WRONG_CELLS' }]);
+    expect((await checkedOf(file)).bad[0]?.errors).toMatchObject([{ code: 'BATCH.WRONG_CELLS' }]);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChildKeys, type BlindIndex } from '#libs/confidentiality';
-import type { GivenAnswer, IdempotentRequest } from '#libs/http';
+import { mapInSlices, type GivenAnswer, type IdempotentRequest } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { orProblem } from '#libs/service';
@@ -14,7 +14,7 @@ import {
   registeredRow,
   writtenRow,
   type BatchReport,
-  type RowReport,
+  type RowOutcome,
 } from './batch-report.js';
 import { checkRows, type CheckedRow } from './check-rows.js';
 import { readBatch } from './read-batch.js';
@@ -48,9 +48,9 @@ export class RegisterBatch {
 
   /** Throws a problem for a file that is not of the right form; a bad row is told in the report. */
   async register(actor: Actor, file: Buffer): Promise<BatchReport> {
-    const { good, bad } = checkRows(orProblem(readBatch(file)));
+    const { good, bad } = await checkRows(orProblem(await readBatch(file)));
     this.index ??= await this.keys.blindIndex('detection-rows');
-    const byKey = rowsByKey(this.index, actor, good);
+    const byKey = await rowsByKey(this.index, actor, good);
     const firsts = [...byKey.values()].flatMap(([first]) => first ?? []);
     const written = await this.writeAll(actor, firsts);
     return batchReport([
@@ -59,8 +59,8 @@ export class RegisterBatch {
     ]);
   }
 
-  private async writeAll(actor: Actor, rows: GoodRow[]): Promise<Map<string, RowReport>> {
-    const reports = new Map<string, RowReport>();
+  private async writeAll(actor: Actor, rows: GoodRow[]): Promise<Map<string, RowOutcome>> {
+    const reports = new Map<string, RowOutcome>();
     for (let start = 0; start < rows.length; start += MOST_IN_FLIGHT) {
       const some = rows.slice(start, start + MOST_IN_FLIGHT);
       const known = await this.findKnown(some);
@@ -77,7 +77,7 @@ export class RegisterBatch {
     actor: Actor,
     { line, request, idempotency }: GoodRow,
     known: ReadonlyMap<string, RegisteredDetection>,
-  ): Promise<RowReport> {
+  ): Promise<RowOutcome> {
     const before = known.get(idempotency.keyHash.toString('hex'));
     if (before) return registeredRow(line, 'known', before);
     const bytes = Buffer.from(JSON.stringify(request));
@@ -108,17 +108,20 @@ function rowKeys(
 }
 
 /** Rows that say the same, under one key; the first of them in the file is first. */
-function rowsByKey(
+async function rowsByKey(
   index: BlindIndex,
   actor: Actor,
   rows: readonly CheckedRow[],
-): Map<string, GoodRow[]> {
-  const good = rows.map((row) => ({ ...row, idempotency: rowKeys(index, actor, row.request) }));
+): Promise<Map<string, GoodRow[]>> {
+  const good = await mapInSlices(rows, (row) => ({
+    ...row,
+    idempotency: rowKeys(index, actor, row.request),
+  }));
   return Map.groupBy(good, keyOf);
 }
 
 /** The first row is what was written, the others say the same again. */
-function rowReports(rows: readonly GoodRow[], written: RowReport | undefined): RowReport[] {
+function rowReports(rows: readonly GoodRow[], written: RowOutcome | undefined): RowOutcome[] {
   if (!written) return [];
   return [written, ...rows.slice(1).map(({ line }) => duplicateRow(line, written))];
 }

@@ -24,6 +24,9 @@ function addCell(request: RowRequest, { name, kind }: Column, cell: string): voi
   else request[field] = addEach(request[field] as RowRequest[] | undefined, property, cell);
 }
 
+/** More than any list takes, so that a list that is cut here is told as too long; each makes an object. */
+const MOST_VALUES = 100;
+
 /** The nth value of each of the columns of a thing belongs to the nth thing. */
 function addEach(things: RowRequest[] = [], property: string, cell: string): RowRequest[] {
   const values = valuesOf(cell);
@@ -35,7 +38,7 @@ function addEach(things: RowRequest[] = [], property: string, cell: string): Row
 }
 
 function valuesOf(cell: string): string[] {
-  return cell.split(VALUE_SEPARATOR).map(normalised);
+  return cell.split(VALUE_SEPARATOR, MOST_VALUES).map(normalised);
 }
 
 function normalised(text: string): string {

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { longestHold } from '#libs/http/testing';
+import { testService, type TestService } from '#libs/service/testing';
+import { service } from '../../../service.js';
+import { aBatchFile, aRow } from '../../testing/a-batch-file.js';
+import { MOST_TOLD, type BatchReport } from './batch-report.js';
+
+/** The rule is 100 ms; the client of this spec and a busy machine hold the same loop. */
+const LONGEST_MS = 300;
+
+let running: TestService;
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+});
+afterAll(() => running.stop());
+
+/** Sends a file and asks for the health of the service all the while; in the order of the answers. */
+async function uploadAndAsk(file: string) {
+  const officer = running.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
+  const body = Buffer.from(file);
+  const headers = { 'content-type': 'text/csv' };
+  let answered = 0;
+  const { result, heldMs } = await longestHold(async () => {
+    const state = { uploading: true };
+    const upload = officer('POST', '/v1/detections/batch', { headers, body }).finally(() => {
+      state.uploading = false;
+    });
+    while (state.uploading) {
+      await officer('GET', '/health/live');
+      answered += Number(state.uploading);
+    }
+    return upload;
+  });
+  return { ...result, heldMs, answered };
+}
+
+const wrong = aRow({ sex: 'boy', nationality: 'Honduras', travelStatus: 'alone', detectedOn: '' });
+
+describe('a hostile file of detections holds nobody else up and gets an answer of bounded size', () => {
+  it.each([
+    ['8 MB of columns', 'a,'.repeat(4_000_000), 413, 'UPLOAD.TOO_MANY_COLUMNS'],
+    ['many columns', `${'a,'.repeat(400)}\n`, 400, 'BATCH.WRONG_COLUMNS'],
+    [
+      'a long cell',
+      aBatchFile([aRow({ lastAddress: 'x'.repeat(8e6) })]),
+      413,
+      'UPLOAD.CELL_TOO_LONG',
+    ],
+    [
+      'an end of line that makes it one row',
+      `a\r${'a,\n'.repeat(400_000)}`,
+      400,
+      'BATCH.WRONG_COLUMNS',
+    ],
+  ])('with %s', async (_, file, status, code) => {
+    const refused = await uploadAndAsk(file);
+    expect([refused.status, refused.body.code]).toEqual([status, code]);
+    expect(refused.heldMs).toBeLessThan(LONGEST_MS);
+    expect(refused.text.length).toBeLessThan(10_000);
+  });
+
+  it('with 9,000 wrong rows: tells the first ones, the lines of all, and how many are not told', async () => {
+    const { status, body, text, heldMs, answered } = await uploadAndAsk(
+      aBatchFile(Array.from({ length: 9_000 }, () => wrong)),
+    );
+    const { rows, ...counts } = body as BatchReport;
+    expect(status).toBe(200);
+    expect(counts).toMatchObject({ taken: 0, refused: 9_000, errorsNotShown: 9_000 - MOST_TOLD });
+    expect(rows.map(({ line }) => line)).toEqual(Array.from({ length: 9_000 }, (_, at) => at + 2));
+    expect(rows.filter(({ errors }) => errors.length > 0)).toHaveLength(MOST_TOLD);
+    expect(rows[MOST_TOLD - 1]?.errors).not.toHaveLength(0);
+    expect(text.length).toBeLessThan(1_500_000);
+    expect(heldMs).toBeLessThan(LONGEST_MS);
+    expect(answered).toBeGreaterThan(2);
+  });
+
+  it('with 9,000 good rows, of which half say the same', async () => {
+    const file = aBatchFile(
+      Array.from({ length: 9_000 }, (_, at) => aRow({ givenNames: `Ana ${String(at % 4_500)}` })),
+    );
+    const { body, text, heldMs, answered } = await uploadAndAsk(file);
+    expect(body).toMatchObject({ taken: 4_500, duplicate: 4_500, errorsNotShown: 4_400 });
+    expect(text.length).toBeLessThan(3_000_000);
+    expect(heldMs).toBeLessThan(LONGEST_MS);
+    expect(answered).toBeGreaterThan(2);
+  });
+});
