@@ -57,6 +57,29 @@ export default defineConfig(
     },
   },
   {
+    // What serves opens its sessions in one place, so that each of them has its limits.
+    files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
+    ignores: [
+      '**/*.spec.ts',
+      'libs/persistence/src/{sessions,migrate,provision}.ts',
+      '**/{migrate-key-store,postgres-event-log.migration}.ts',
+    ],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'pg',
+              allowTypeImports: true,
+              message: 'Open a session by openPool or newSession of #libs/persistence.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.spec.ts', '**/testing/**/*.ts', '**/test/**/*.ts'],
     rules: {
       'max-lines': length(400),

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { Database } from '#libs/persistence';
+import { Database, noSessionLimits } from '#libs/persistence';
 import { auditCommands } from './audit.js';
 import { brokerCommands } from './broker.js';
 import { describeFailure, OperatorError } from './describe-failure.js';
@@ -29,7 +29,10 @@ async function open<Result>(
   url: string,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const database = await Database.connect({ url, applicationName: 'enlace', poolSize: 1 });
+  const database = await Database.connect({
+    ...{ url, applicationName: 'enlace', poolSize: 1 },
+    limits: noSessionLimits,
+  });
   try {
     return await work(database);
   } finally {

@@ -85,7 +85,7 @@ async function processOf(node: TestService) {
   });
   const provider = await FileKeyProvider.read(node.env['NODE_KEY_FILE']!);
   const keys = new ChildKeys(new KeyStore(pool, provider));
-  const watch = watchDestroyedKeys(url, keys, 'spec');
+  const watch = watchDestroyedKeys({ url, name: 'spec.key-watch' }, keys);
   return { keys, stop: () => watch.stop().then(() => pool.end()) };
 }
 

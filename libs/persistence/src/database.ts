@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { AbortedTransactionError, ConnectionLostError } from './errors.js';
 import { inOneWrite } from './one-write.js';
+import { deafen, openFirst, poolConfig, type SessionLimits } from './sessions.js';
 import { roleOf, Transaction, type Cause, type TransactionActor } from './transaction.js';
 
 /** What a service needs to reach its one database as the application role. */
@@ -12,6 +13,8 @@ export interface DatabaseOptions {
   readonly entities?: NonNullable<DataSourceOptions['entities']>;
   readonly poolSize?: number;
   readonly applicationName: string;
+  /** How long PostgreSQL waits for its sessions, and they for others. */
+  readonly limits?: SessionLimits;
 }
 
 const ATTEMPTS = 4;
@@ -32,9 +35,14 @@ export class Database {
   static async connect(options: DatabaseOptions): Promise<Database> {
     const dataSource = new DataSource(dataSourceOptions(options));
     await dataSource.initialize();
-    const pool = poolOf(dataSource);
-    deafen(pool);
-    return new Database(dataSource, pool);
+    const database = new Database(dataSource, deafen(poolOf(dataSource)));
+    try {
+      await openFirst(database.pool);
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   }
 
   /**
@@ -145,22 +153,6 @@ async function commit(client: PoolClient): Promise<void> {
   if (command !== 'COMMIT') throw new AbortedTransactionError();
 }
 
-/**
- * A connection that PostgreSQL closes is replaced at its next use, and whoever uses it then learns
- * by their statement; an error that nobody hears would end the process.
- */
-function deafen(pool: Pool): void {
-  const unheard = (): void => undefined;
-  const deaf = new WeakSet<PoolClient>();
-  const once = (client: PoolClient): void => {
-    if (!deaf.has(client)) client.on('error', unheard);
-    deaf.add(client);
-  };
-  pool.on('error', unheard);
-  pool.on('connect', once);
-  pool.on('acquire', once);
-}
-
 /** Local to the transaction, so that a pooled connection never carries one actor into another's work. */
 const SET_CONTEXT = {
   name: 'set-context',
@@ -176,15 +168,16 @@ function isConflict(error: unknown): boolean {
 
 /** TypeORM's options for a service's database; shared by the application and the migrator. */
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
+  const { url, entities = [], poolSize = 8, applicationName: name, limits } = options;
   return {
     type: 'postgres',
-    url: options.url,
-    entities: options.entities ?? [],
-    applicationName: options.applicationName,
-    connectTimeoutMS: 10_000,
-    poolSize: options.poolSize ?? 8,
+    url,
+    entities,
     // Statements that do not wait for each other share a round trip.
-    extra: { pipeline: true },
+    extra: {
+      ...poolConfig({ url, name, size: poolSize, ...(limits && { limits }) }),
+      pipeline: true,
+    },
     synchronize: false,
     logging: false,
   };

@@ -23,6 +23,16 @@ export {
 } from './row-security.js';
 export { isSealedTo, unsealedRows, whereUnsealed, type Sealable } from './sealed-rows.js';
 export {
+  newSession,
+  noSessionLimits,
+  openFirst,
+  openPool,
+  readSessionLimits,
+  type PoolOptions,
+  type SessionLimits,
+  type SessionOptions,
+} from './sessions.js';
+export {
   schedule,
   startTimers,
   unschedule,

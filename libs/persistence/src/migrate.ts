@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './database.js';
 import { checkMigrations, type MigrationClass } from './migration-digests.js';
 import { withoutRowSecurity } from './row-security.js';
+import { noSessionLimits } from './sessions.js';
 
 /** What `migrate` needs: the migrations in order, and the two roles' addresses. */
 export interface MigrateOptions {
@@ -25,7 +26,13 @@ export interface MigrateOptions {
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const source = new DataSource({
-    ...dataSourceOptions({ url: options.migratorUrl, applicationName: 'migrate', poolSize: 1 }),
+    ...dataSourceOptions({
+      url: options.migratorUrl,
+      applicationName: 'migrate',
+      poolSize: 1,
+      // A migration waits for whoever uses a table, and takes the time that it takes.
+      limits: noSessionLimits,
+    }),
     migrations: options.migrations,
     migrationsTableName: 'migrations',
   });

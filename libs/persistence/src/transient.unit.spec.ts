@@ -6,6 +6,8 @@ describe('a failure', () => {
     { code: '40P01' },
     { code: '57P01' },
     { code: '53300' },
+    { code: '55P03' },
+    { code: '25P03' },
     { code: '08006' },
     { code: 'ECONNREFUSED' },
     { code: 'ECONNRESET' },

@@ -1,5 +1,6 @@
 import { eventLogAddress } from '#libs/messaging';
 import type { LogLevel } from '#libs/observability';
+import { readSessionLimits, type SessionLimits } from '#libs/persistence';
 
 /** What a service reads from its environment. */
 export interface ServiceConfig {
@@ -13,6 +14,8 @@ export interface ServiceConfig {
   readonly formerNodeKeyFile: string | undefined;
   /** The address of the node's own event log, as `openEventLog` takes it. */
   readonly eventLog: string;
+  /** How long PostgreSQL waits for a session of this service, and that for others. */
+  readonly sessionLimits: SessionLimits;
   readonly issuerUrl: string;
   readonly logLevel: LogLevel;
   readonly audit: AuditSettings;
@@ -89,6 +92,7 @@ export function readServiceConfig(env: Environment): ServiceConfig {
     nodeKeyFile: read('NODE_KEY_FILE'),
     formerNodeKeyFile: read('FORMER_NODE_KEY_FILE') || undefined,
     eventLog: read('EVENT_LOG'),
+    sessionLimits: readSessionLimits((name, variable) => readVariable(env, name, variable)),
     issuerUrl: read('ISSUER_URL'),
     logLevel: read('LOG_LEVEL') as LogLevel,
     audit: {

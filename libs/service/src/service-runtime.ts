@@ -1,4 +1,3 @@
-import { Pool } from 'pg';
 import {
   ChildKeys,
   FileKeyProvider,
@@ -8,7 +7,7 @@ import {
 } from '#libs/confidentiality';
 import { backoff, openEventLog, Outbox, pause, type EventLog } from '#libs/messaging';
 import { createObservability, type Observability } from '#libs/observability';
-import { Database, isTransient, requireMigrations, sessionAs } from '#libs/persistence';
+import { Database, isTransient, openFirst, openPool, requireMigrations } from '#libs/persistence';
 import { schemaOf } from './migrate-service.js';
 import type { ServiceConfig } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -46,15 +45,18 @@ export async function openRuntime(
   });
   const keyProvider = await FileKeyProvider.read(config.nodeKeyFile, config.formerNodeKeyFile);
   const database = await whenReachable(() => connect(definition, config, name), signal);
-  const keyPool = new Pool({
-    ...{ connectionString: config.keyStoreUrl, max: 3 },
+  const keySession = { url: config.keyStoreUrl, limits: config.sessionLimits };
+  const keyPool = openPool({
+    ...keySession,
+    ...{ name: `${name}.keys`, as: 'key-store', size: 3 },
     // Its few statements go by keys: a plan that fits them all spares half of each look.
-    options: `${sessionAs('key-store').options} -c plan_cache_mode=force_generic_plan`,
+    settings: { plan_cache_mode: 'force_generic_plan' },
   });
-  keyPool.on('error', () => undefined);
+  // A key store that is away is waited for by whoever needs a key.
+  await openFirst(keyPool).catch(() => undefined);
   const keys = new ChildKeys(new KeyStore(keyPool, keyProvider));
-  const watch = watchDestroyedKeys(config.keyStoreUrl, keys, name);
-  const log = openEventLog(config.eventLog, name);
+  const watch = watchDestroyedKeys({ ...keySession, name: `${name}.key-watch` }, keys);
+  const log = openEventLog(config.eventLog, name, config.sessionLimits);
   const outbox = new Outbox({ node, service: definition.name, keys });
   const close = async (): Promise<void> => {
     await log.close();
@@ -67,11 +69,11 @@ export async function openRuntime(
 
 async function connect(
   definition: ServiceDefinition,
-  { databaseUrl }: ServiceConfig,
-  name: string,
+  { databaseUrl: url, sessionLimits: limits }: ServiceConfig,
+  applicationName: string,
 ): Promise<Database> {
   const entities = [...definition.entities];
-  const database = await Database.connect({ url: databaseUrl, entities, applicationName: name });
+  const database = await Database.connect({ url, entities, applicationName, limits });
   try {
     await requireMigrations(database.pool, schemaOf(definition).migrations);
     return database;

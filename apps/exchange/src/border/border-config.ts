@@ -64,7 +64,7 @@ export async function openBorder(
         .filter(Boolean)
         .map((text) => VerifyingKey.parse(text)),
     },
-    openEventLog(read('BORDER_LOG'), `${name}.border`),
+    openEventLog(read('BORDER_LOG'), `${name}.border`, config.sessionLimits),
     keyProvider,
     { resendAfterMs: Number(read('RESEND_AFTER_MS')), epochDays: Number(read('EPOCH_DAYS')) },
   );

@@ -1,7 +1,6 @@
-import pg from 'pg';
 import type { Pool, PoolClient } from 'pg';
 import { decryptBlob, encryptBlob } from '#libs/confidentiality';
-import { sessionAs } from '#libs/persistence';
+import { openFirst, openPool, type SessionLimits } from '#libs/persistence';
 import type { SessionSecret } from './session-secret.js';
 import type { FoundSession, Session } from './session.js';
 
@@ -28,16 +27,14 @@ export class SessionsRepository {
   constructor(
     databaseUrl: string,
     private readonly lifetimes: Lifetimes,
+    limits?: SessionLimits,
   ) {
-    this.pool = new pg.Pool({
-      connectionString: databaseUrl,
-      ...sessionAs('gateway'),
-      application_name: 'gateway',
-      connectionTimeoutMillis: 5_000,
-      max: 5,
+    this.pool = openPool({
+      ...{ url: databaseUrl, name: 'gateway', as: 'gateway', size: 5 },
+      ...(limits && { limits }),
     });
-    // A connection that PostgreSQL closes is replaced at its next use.
-    this.pool.on('error', () => undefined);
+    // A database that is away is waited for by whoever signs in.
+    openFirst(this.pool).catch(() => undefined);
   }
 
   async add(secret: SessionSecret, session: Session): Promise<void> {

@@ -1,3 +1,4 @@
+import { readSessionLimits, type SessionLimits } from '#libs/persistence';
 import { readVariable } from '../read-variable.js';
 import type { Environment } from '../read-variable.js';
 
@@ -9,6 +10,7 @@ export interface SignInConfig {
   /** The gateway's origin as browsers see it. */
   readonly publicUrl: string;
   readonly databaseUrl: string;
+  readonly sessionLimits: SessionLimits;
   /** A session that nobody uses ends after so many seconds. */
   readonly idleSeconds: number;
   /** A session ends after so many seconds, used or not. */
@@ -31,6 +33,9 @@ export function readSignInConfig(env: Environment): SignInConfig | undefined {
     clientKeyFile: readVariable(env, 'CLIENT_KEY_FILE', /./, 'the path of a key file'),
     publicUrl: readPublicUrl(env),
     databaseUrl: readVariable(env, 'DATABASE_URL', /^postgres(ql)?:\/\//, 'postgres://…'),
+    sessionLimits: readSessionLimits((name, { form, remedy, otherwise }) =>
+      readVariable(env, name, form, remedy, otherwise),
+    ),
     idleSeconds: Number(idle) * 60,
     longestSeconds: Number(longest) * 60,
   };

@@ -32,7 +32,7 @@ export class SignInModule {
     const { clientId, publicUrl } = signIn;
     const key = await readKeyFile(signIn.clientKeyFile, 'client key');
     const provider = new OpenIdProvider({ issuer, clientId, key, publicUrl }, verifier);
-    const kept = new SessionsRepository(signIn.databaseUrl, signIn);
+    const kept = new SessionsRepository(signIn.databaseUrl, signIn, signIn.sessionLimits);
     const cookies = new Cookies(node, publicUrl);
     const sessions = new Sessions(kept, provider, cookies);
     const module = {

@@ -34,7 +34,9 @@ describe('the watch for destroyed keys', () => {
   it('forgets all that may have been destroyed each time that it is cut, and gathers nothing', async () => {
     const signals = jest.spyOn(AbortController.prototype, 'signal', 'get');
     const forgetAll = jest.fn();
-    const watch = watchDestroyedKeys(database.url, { forgetAll } as never, 'spec');
+    const watch = watchDestroyedKeys({ url: database.url, name: 'spec.key-watch' }, {
+      forgetAll,
+    } as never);
     const signal = signals.mock.results[0]!.value as AbortSignal;
     signals.mockRestore();
     let pid = await listening();

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { newSession, type SessionOptions } from '#libs/persistence';
 import type { ChildKeys } from './child-keys.js';
 import { DESTROYED_CHANNEL } from './key-store.js';
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
-const CONNECT_MS = 5_000;
 
 /** Stops watching. */
 export interface KeyWatch {
@@ -17,9 +16,9 @@ export interface KeyWatch {
  * every service hears the key store itself. What was destroyed while the connection was lost is
  * caught up with by forgetting everything.
  */
-export function watchDestroyedKeys(url: string, keys: ChildKeys, name: string): KeyWatch {
+export function watchDestroyedKeys(session: SessionOptions, keys: ChildKeys): KeyWatch {
   const stopping = new AbortController();
-  const done = watch(url, keys, name, stopping.signal);
+  const done = watch(session, keys, stopping.signal);
   return {
     stop: () => {
       stopping.abort();
@@ -28,18 +27,9 @@ export function watchDestroyedKeys(url: string, keys: ChildKeys, name: string): 
   };
 }
 
-async function watch(
-  url: string,
-  keys: ChildKeys,
-  name: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function watch(session: SessionOptions, keys: ChildKeys, signal: AbortSignal): Promise<void> {
   for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const client = new Client({
-      connectionString: url,
-      application_name: `${name}.key-watch`,
-      connectionTimeoutMillis: CONNECT_MS,
-    });
+    const client = newSession(session);
     const over = Promise.withResolvers<undefined>();
     const end = (): void => {
       over.resolve(undefined);

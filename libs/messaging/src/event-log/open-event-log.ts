@@ -1,3 +1,4 @@
+import type { SessionLimits } from '#libs/persistence';
 import type { EventLog } from './event-log.js';
 import { readKafkaAddress } from './kafka/kafka-address.js';
 import { KafkaEventLog } from './kafka/kafka-event-log.js';
@@ -13,9 +14,16 @@ export const eventLogAddress = {
 /**
  * The event log at an address: `postgres://…`, or a broker's as `readKafkaAddress` takes it. Throws a
  * `TypeError` that names what is allowed, never the address, and what is wrong with a file of keys.
+ * `limits` are those of its sessions, where it lies in PostgreSQL.
  */
-export function openEventLog(address: string, clientId: string): EventLog {
-  if (/^postgres(ql)?:\/\//.test(address)) return new PostgresEventLog(address);
+export function openEventLog(address: string, clientId: string, limits?: SessionLimits): EventLog {
+  if (/^postgres(ql)?:\/\//.test(address)) {
+    return new PostgresEventLog({
+      url: address,
+      name: `${clientId}.log`,
+      ...(limits && { limits }),
+    });
+  }
   const access = readKafkaAddress(address);
   if (access) return new KafkaEventLog({ ...access, clientId });
   throw new TypeError(`an event log is addressed by ${eventLogAddress.remedy}`);

@@ -37,11 +37,10 @@ export async function findReceivers(tx: Transaction): Promise<string[]> {
   return rows.map(({ receiver }) => receiver);
 }
 
-/** PostgreSQL does not notice that a sender's machine is gone: after two minutes its lock goes too. */
+/** A sender that is frozen or gone loses it when its session is ended (`SessionLimits`). */
 const LOCK: Statement = {
   name: 'border-lock',
-  text: `select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked,
-      set_config('idle_in_transaction_session_timeout', '2min', true)`,
+  text: 'select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked',
 };
 const TAKE: Statement = {
   name: 'border-take',

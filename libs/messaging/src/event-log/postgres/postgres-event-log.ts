@@ -1,4 +1,5 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openFirst, openPool, type SessionOptions } from '#libs/persistence';
 import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
 import { PostgresSubscription } from './postgres-subscription.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
@@ -8,16 +9,12 @@ export class PostgresEventLog implements EventLog {
   private readonly pool: Pool;
   private readonly subscriptions = new Set<PostgresSubscription>();
 
-  /** `url` is the log's database, as a role that may publish and consume. */
-  constructor(private readonly url: string) {
-    this.pool = new Pool({
-      connectionString: url,
-      max: 4,
-      connectionTimeoutMillis: 10_000,
-      // A server that is there and never answers must not hold a relay for ever.
-      query_timeout: 30_000,
-    });
-    this.pool.on('error', () => undefined);
+  /** Sessions of the log's database, as a role that may publish and consume. */
+  constructor(private readonly session: SessionOptions) {
+    // A server that is there and never answers must not hold a relay for ever.
+    this.pool = openPool({ ...session, size: 4, query_timeout: 30_000 });
+    // A log that is away is waited for by whoever uses it.
+    openFirst(this.pool).catch(() => undefined);
   }
 
   async publish(messages: readonly LogMessage[]): Promise<void> {
@@ -36,7 +33,7 @@ export class PostgresEventLog implements EventLog {
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const subscription = new PostgresSubscription(this.url, options, (closed) =>
+    const subscription = new PostgresSubscription(this.session, options, (closed) =>
       this.subscriptions.delete(closed),
     );
     this.subscriptions.add(subscription);

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { newSession, type SessionOptions } from '#libs/persistence';
 import { backoff, endsWithin, pause } from '../backoff.js';
 import {
   CLOSE_MS,
@@ -32,7 +33,7 @@ export class PostgresSubscription implements Subscription {
   private done: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly url: string,
+    private readonly session: SessionOptions,
     private readonly options: SubscribeOptions,
     private readonly onClose: (subscription: PostgresSubscription) => void,
   ) {}
@@ -56,9 +57,8 @@ export class PostgresSubscription implements Subscription {
   private async run(): Promise<void> {
     let failures = 0;
     while (!this.stopping.signal.aborted) {
-      const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 10_000 });
+      const client = newSession(this.session);
       this.client = client;
-      client.on('error', () => undefined);
       try {
         await client.connect();
         client.on('notification', () => this.waker.wake());
