@@ -30,21 +30,25 @@ export class Child {
     });
   }
 
-  /** Starts it; what it writes goes to a file of its own in `logs`. */
+  /**
+   * Starts it; what it writes goes to a file of its own in `logs`, or, where that cannot be made (the
+   * disk is full), is lost.
+   */
   static async start(plan: ChildPlan, logs: string): Promise<Child> {
     const logFile = join(logs, `${plan.name}.log`);
-    const log = await open(logFile, 'w', 0o600);
+    const log = await open(logFile, 'w', 0o600).catch(() => undefined);
+    const output: number | 'ignore' = log?.fd ?? 'ignore';
     try {
       const child = spawn(process.execPath, ['--import', guard, plan.script, ...plan.args], {
         // A group of its own: Ctrl-C reaches the supervisor alone, which stops all in order.
         detached: true,
-        stdio: ['ignore', log.fd, log.fd, 'ipc'],
+        stdio: ['ignore', output, output, 'ipc'],
         env: { ...inherited(), NODE_COMPILE_CACHE: compileCache, ...plan.variables },
       });
       await once(child, 'spawn');
       return new Child(plan, child, logFile);
     } finally {
-      await log.close();
+      await log?.close();
     }
   }
 

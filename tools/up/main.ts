@@ -1,3 +1,4 @@
+import { outliveStandardStreams } from '#libs/observability';
 import { oneLine } from '#libs/process';
 import { readOptions, type UpOptions } from './options.js';
 import { Resources } from './resources.js';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   }
 }
 
+outliveStandardStreams();
 await main().then(
   () => process.exit(0),
   (error: unknown) => {

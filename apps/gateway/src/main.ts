@@ -1,8 +1,10 @@
+import { outliveStandardStreams } from '#libs/observability';
 import { readGatewayConfig } from './gateway.config.js';
 import { readVariable } from './read-variable.js';
 import { migrateSessions } from './session/migrate-sessions.js';
 import { startGateway } from './start-gateway.js';
 
+outliveStandardStreams();
 if (process.argv[2] === 'migrate') await migrate();
 else await serve();
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { outliveStandardStreams } from '#libs/observability';
 import { oneLine } from '#libs/process';
 import type { NodePlan } from './node-plan.js';
 import { startNode } from './start-node.js';
@@ -35,5 +36,6 @@ async function run(): Promise<void> {
   process.send?.('ready');
 }
 
+outliveStandardStreams();
 process.on('unhandledRejection', fail);
 await run().catch(fail);

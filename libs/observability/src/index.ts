@@ -21,6 +21,7 @@ export {
   type LoggerOptions,
   type LogLevel,
 } from './logger.js';
+export { outliveStandardStreams } from './log-destination.js';
 export { nestLogger } from './nest-logger.js';
 export {
   noMetrics,

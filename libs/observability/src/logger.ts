@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger as PinoLogger } from 'pino';
 import { onlyAllowed } from './log-fields.js';
+import { LogDestination } from './log-destination.js';
 import type { LogFields } from './log-fields.js';
 import { parseTraceparent } from './trace-context.js';
 import { currentContext } from './work-context.js';
@@ -27,10 +28,17 @@ export interface LoggerOptions {
   level: LogLevel;
   /** Where the lines go; standard output unless told. */
   destination?: DestinationStream;
+  /** Told of each line that could not be written. */
+  onDropped?: (code: string) => void;
 }
 
 /** Makes the logger of a service. Only keys of `loggedKeys` are ever written. */
-export function createLogger({ level, destination, ...base }: LoggerOptions): Logger {
+export function createLogger({
+  level,
+  destination,
+  onDropped = () => undefined,
+  ...base
+}: LoggerOptions): Logger {
   const options = {
     level,
     base,
@@ -42,7 +50,14 @@ export function createLogger({ level, destination, ...base }: LoggerOptions): Lo
     },
     mixin: contextFields,
   };
-  return wrap(destination ? pino(options, destination) : pino(options));
+  const output = new LogDestination({
+    dropped: onDropped,
+    recovered: (count) => {
+      logger.warn('Log lines were lost: they could not be written', { count });
+    },
+  });
+  const logger = wrap(pino(options, destination ?? output));
+  return logger;
 }
 
 /** A logger that writes nothing, for tests and tools. */

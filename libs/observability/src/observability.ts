@@ -18,5 +18,12 @@ export class Observability {
 export function createObservability(options: LoggerOptions): Observability {
   const { node, service } = options;
   const metrics = new PrometheusMetrics({ node, service });
-  return new Observability(node, service, createLogger(options), metrics, new HealthRegistry());
+  const dropped = metrics.counter('enlace_log_lines_dropped_total', 'Log lines not written', [
+    'reason',
+  ]);
+  const onDropped = (reason: string): void => {
+    dropped.add(1, { reason });
+  };
+  const logger = createLogger({ onDropped, ...options });
+  return new Observability(node, service, logger, metrics, new HealthRegistry());
 }

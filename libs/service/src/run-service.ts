@@ -1,3 +1,4 @@
+import { outliveStandardStreams } from '#libs/observability';
 import { SchemaMismatchError } from '#libs/persistence';
 import { migrateService } from './migrate-service.js';
 import { ConfigError, type Environment, readVariable } from './service-config.js';
@@ -14,6 +15,7 @@ export async function runService(
   definition: ServiceDefinition,
   { argv = process.argv.slice(2), env = process.env } = {},
 ): Promise<void> {
+  outliveStandardStreams();
   try {
     await (argv[0] === 'migrate' ? migrateFromEnv(definition, env) : serve(definition, env));
   } catch (error) {
