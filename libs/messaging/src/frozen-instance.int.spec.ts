@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => fixture.drop());
 
 /** The twin has had its effect, alone; awake, the frozen one goes on with the next event. */
-async function ofTwoEvents(twinHas: () => Promise<void>, say: (event: Envelope) => Promise<void>) {
+function ofTwoEvents(twinHas: () => Promise<void>, say: (event: Envelope) => Promise<void>) {
   const [first, second] = [fixture.event(), fixture.event()];
   return {
     first,
@@ -77,10 +77,7 @@ describe('an instance that is frozen in the middle of a transaction, on PostgreS
     async (_, harm) => {
       const name = `hn.${randomUUID()}`;
       const say = (event: Envelope): Promise<void> => fixture.say(event);
-      const two = await ofTwoEvents(
-        () => fixture.start(reactions, { name }).then(() => undefined),
-        say,
-      );
+      const two = ofTwoEvents(() => fixture.start(reactions, { name }).then(() => undefined), say);
       const freezing = freeze(name);
       await say(two.first);
       await freezing;
@@ -103,7 +100,7 @@ describeWithKafka(
         const log = openEventLog(address, 'spec');
         const say = async (event: Envelope): Promise<void> =>
           log.publish([{ topic, key: event.subject, value: encodeEnvelope(event) }]);
-        const two = await ofTwoEvents(
+        const two = ofTwoEvents(
           () => fixture.start(reactions, { name, topic, log }).then(() => undefined),
           say,
         );
