@@ -57,10 +57,13 @@ export default defineConfig(
     },
   },
   {
-    // What serves opens its sessions in one place, so that each of them has its limits.
+    // What serves (not an operator's command, not a tool) opens its sessions in one place, so that each
+    // of them has its limits.
     files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
     ignores: [
       '**/*.spec.ts',
+      'apps/cli/**',
+      'libs/{servers,testing,demonstration}/**',
       'libs/persistence/src/{sessions,migrate,provision}.ts',
       '**/{migrate-key-store,postgres-event-log.migration}.ts',
     ],

@@ -3,8 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { freePort } from '../process/ports.js';
-import { fromRoot } from '../process/repository.js';
+import { freePort, fromRoot } from '#libs/process';
 import { Supervisor } from './supervisor.js';
 
 // Issue 15, hazard F4: a disk of the logs that is full is no reason to stop.

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { caseClosedV1, type Envelope } from '#libs/contracts';
-import { describeWithKafka } from '../../../tools/jest/describe-with-kafka.js';
+import { describeWithKafka } from '#libs/kafka-client/testing';
 import {
   consumerFixture,
   freezeConsumer,

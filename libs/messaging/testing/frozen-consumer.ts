@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fromRoot } from '../../../tools/process/repository.js';
+import { fromRoot } from '#libs/process';
 
 /** A consumer in a process of its own: it stops for good in the middle of its first event, until thawed. */
 export interface FrozenConsumer {

@@ -5,7 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromRoot } from '../../../tools/process/repository.js';
+import { fromRoot } from '#libs/process';
 
 // Issue 15, hazard F4.
 const SCRIPT = `
