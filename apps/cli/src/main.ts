@@ -7,6 +7,7 @@ import { describeFailure, OperatorError } from './describe-failure.js';
 import { directoryCommands } from './directory.js';
 import { required } from './environment.js';
 import { keysCommands } from './keys.js';
+import { ledgerCommands } from './ledger.js';
 import { parkedCommands, type CliContext } from './parked.js';
 import { policyCommands } from './policy.js';
 import { prepareCommands } from './prepare.js';
@@ -46,6 +47,7 @@ const program = new Command('enlace')
   .addCommand(auditCommands({ ...context, env: process.env, open }))
   .addCommand(keysCommands({ print: context.print, env: process.env }))
   .addCommand(directoryCommands(context))
+  .addCommand(ledgerCommands({ print: context.print, env: process.env }))
   .addCommand(policyCommands({ print: context.print, env: process.env }))
   .addCommand(brokerCommands({ print: context.print, env: process.env }))
   .addCommand(prepareCommands({ print: context.print, env: process.env }));

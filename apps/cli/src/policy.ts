@@ -5,16 +5,7 @@ import {
   type Explanation,
   sealableKinds,
 } from '#libs/policy';
-import { OperatorError } from './describe-failure.js';
-import { required, type Environment } from './environment.js';
-
-/** What the commands stand on. */
-export interface PolicyContext {
-  readonly print: (line: string) => void;
-  readonly env: Environment;
-}
-
-type Query = Readonly<Record<string, string | undefined>>;
+import { askNode, type NodeContext } from './ask-node.js';
 
 interface DisclosureOptions {
   readonly event: string;
@@ -35,7 +26,7 @@ interface ReadOptions {
  * `policy rules` and `policy explain …`, for the data protection officer. An explanation is asked of
  * the running node, as whoever the token says, and audited there.
  */
-export function policyCommands(context: PolicyContext): Command {
+export function policyCommands(context: NodeContext): Command {
   const policy = new Command('policy').description('The rules, and what they decide');
   policy
     .command('rules')
@@ -64,14 +55,14 @@ export function policyCommands(context: PolicyContext): Command {
   return policy;
 }
 
-function rules({ print }: PolicyContext): void {
+function rules({ print }: NodeContext): void {
   for (const { id, effect, note } of readPolicySource()) print(`${effect}  ${id}: ${note}`);
 }
 
-async function explainDisclosure(context: PolicyContext, options: DisclosureOptions) {
+async function explainDisclosure(context: NodeContext, options: DisclosureOptions) {
   const { event: eventType, case: caseReference, recipient } = options;
   const query = { eventType, caseReference, recipient };
-  const answer = await ask<{ obstacle: string | null; parts: readonly ExplainedPart[] }>(
+  const answer = await askNode<{ obstacle: string | null; parts: readonly ExplainedPart[] }>(
     context,
     'exchange/v1/explanations/disclosure',
     query,
@@ -81,40 +72,18 @@ async function explainDisclosure(context: PolicyContext, options: DisclosureOpti
 }
 
 /** What a case's seal is over is explained by the service that knows to whom it is sealed. */
-async function explainRead(context: PolicyContext, options: ReadOptions): Promise<void> {
+async function explainRead(context: NodeContext, options: ReadOptions): Promise<void> {
   const { role, organisation, record, purpose, case: caseReference, actor } = options;
   const query = { role, organisation, purpose, caseReference, record };
   const sealable = sealableKinds.some((kind) => kind === record);
   const answer = await (sealable
-    ? ask<Explanation>(context, 'case-management/v1/explanations/case', { ...query, actor })
-    : ask<Explanation>(context, 'exchange/v1/explanations/read', query));
+    ? askNode<Explanation>(context, 'case-management/v1/explanations/case', { ...query, actor })
+    : askNode<Explanation>(context, 'exchange/v1/explanations/read', query));
   show(context, record, answer);
 }
 
-function show({ print }: PolicyContext, what: string, explained: Explanation): void {
+function show({ print }: NodeContext, what: string, explained: Explanation): void {
   const { allowed, reasons, rules } = explained;
   print(`${what}: ${allowed ? 'allowed' : `refused (${reasons.join(', ')})`}`);
   for (const { id, effect, note } of rules) print(`  ${effect}  ${id}: ${note}`);
-}
-
-async function ask<Answer>({ env }: PolicyContext, path: string, query: Query): Promise<Answer> {
-  const gateway = required(env, 'ENLACE_GATEWAY', "the address of the node's gateway");
-  const token = required(env, 'ENLACE_TOKEN', 'an access token of the data protection officer');
-  const url = new URL(`/api/${path}`, gateway);
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, value);
-  }
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  const body: unknown = await response.json();
-  if (response.ok) return body as Answer;
-  const { code, detail, errors } = body as Problem;
-  const fields = errors?.map((error) => `${error.field}: ${error.detail}`) ?? [];
-  throw new OperatorError([`${code}: ${detail}`, ...fields].join('\n'));
-}
-
-/** What an answer that refuses says (RFC 9457). */
-interface Problem {
-  readonly code: string;
-  readonly detail: string;
-  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
 }

@@ -51,6 +51,7 @@ import { SetHoldController } from './hold/commands/set-hold/set-hold.controller.
 import { SetHoldWhenProtectionScreened } from './hold/reactions/set-hold-when-protection-screened.consumer.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
 import { PrintLedgerController } from './ledger/queries/print-ledger/print-ledger.controller.js';
+import { ProveLedgerController } from './ledger/queries/prove-ledger/prove-ledger.controller.js';
 import { EnterLedgerWhenConsulateNotified } from './ledger/reactions/enter-ledger-when-consulate-notified.consumer.js';
 import { LiftOverrideController } from './override/commands/lift-override/lift-override.controller.js';
 import { RecordOverrideController } from './override/commands/record-override/record-override.controller.js';
@@ -89,6 +90,7 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     FindWithdrawalsController,
     FindLedgerController,
     PrintLedgerController,
+    ProveLedgerController,
     ExplainDisclosureController,
     ExplainReadController,
     ClosePeriodController,

@@ -118,6 +118,10 @@ const acts: Act[] = [
     path: () => `/v1/cases/${known.caseReference}/ledger/print`,
   },
   {
+    ...{ name: 'prove a line of the ledger', roles: ['data-protection-officer'], method: 'GET' },
+    path: () => `/v1/cases/${known.caseReference}/ledger/${newId()}/proofs`,
+  },
+  {
     ...{ name: 'read notices', method: 'GET', path: () => '/v1/notices' },
     roles: [...recorders, 'data-protection-officer'],
   },

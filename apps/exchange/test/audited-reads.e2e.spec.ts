@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { detectionRegisteredV1, newCaseReference, newId, type ChildId } from '#libs/contracts';
+import {
+  detectionRegisteredV1,
+  newCaseReference,
+  newEventId,
+  newId,
+  type ChildId,
+} from '#libs/contracts';
 import {
   askWithAndWithoutAudit,
   eventually,
@@ -48,15 +54,16 @@ describe('reading about a case', () => {
     };
     const asked = 'recipient=mx.dif&eventType=consular-detection.report-disclosed';
     const record = 'role=caseworker&organisation=hn.dinaf&record=arrival&purpose=statistics';
-    const explanations = {
+    const ofTheOfficer = {
+      '/v1/cases/{caseReference}/ledger/{eventId}/proofs': `${place}/ledger/${newEventId()}/proofs`,
       '/v1/explanations/disclosure': `/v1/explanations/disclosure?${asked}&caseReference=${caseReference}`,
       '/v1/explanations/read': `/v1/explanations/read?${record}`,
     };
-    const known = [...Object.keys({ ...reads, ...explanations }), ...others];
+    const known = [...Object.keys({ ...reads, ...ofTheOfficer }), ...others];
     expect((await readEndpoints(hn)).filter((path) => !known.includes(path))).toEqual([]);
     const readers = [
       { reader: { role: 'supervisor', organisation: 'hn.dinaf' } as const, paths: reads },
-      { reader: { role: 'data-protection-officer' } as const, paths: explanations },
+      { reader: { role: 'data-protection-officer' } as const, paths: ofTheOfficer },
     ];
     for (const { reader, paths } of readers) {
       const answers = await askWithAndWithoutAudit(hn, hn.as(reader), Object.values(paths));

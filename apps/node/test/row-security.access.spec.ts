@@ -40,6 +40,7 @@ const nodeWide = [
   'erasures',
   'custody_ledger',
   'receipts',
+  'received_lists',
   'withdrawals',
 ].concat(['withdrawal_answers', 'received_withdrawals', 'overrides']);
 /** What the parts of a service read that handle no case. */

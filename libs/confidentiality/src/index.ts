@@ -24,7 +24,7 @@ export type {
   UnopenedRecord,
 } from './border/opened-record.js';
 export { packRecord, type PackedDispatches } from './border/pack-record.js';
-export { proveDispatch, verifyProof, type DispatchProof } from './border/proof.js';
+export { provesReceived, provesSent } from './border/proof.js';
 export {
   maxReceipted,
   packReceipt,

@@ -105,7 +105,10 @@ const border: readonly RowRule[] = [
   },
   {
     table: 'received_lists',
-    grants: [{ who: receivers, may: ['select', 'insert'] }],
+    grants: [
+      { who: receivers, may: ['select', 'insert'] },
+      { who: protection, may: ['select'] },
+    ],
   },
   {
     table: 'receipts_due',

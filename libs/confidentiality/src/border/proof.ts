@@ -1,34 +1,33 @@
 import { verifyStatement, type Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
-import { digestOf, encodeFrame } from './dispatch-frame.js';
 import type { DispatchList } from './dispatch-list.js';
-import type { Dispatch } from './dispatch.js';
+import { verifyReceipt, type Receipt } from './receipt.js';
 
-/** What proves to a third party that a node sent one dispatch: the list without the others. */
-export interface DispatchProof {
-  readonly dispatch: Dispatch;
-  readonly list: Signed<DispatchList>;
-}
-
-/** The proof of one dispatch, or undefined when the list does not name it. */
-export function proveDispatch(
-  list: Signed<DispatchList>,
-  dispatch: Dispatch,
-): DispatchProof | undefined {
-  return list.body.digests.includes(digestOf(encodeFrame(dispatch)))
-    ? { dispatch, list }
-    : undefined;
-}
-
-/** Whether the key's owner sent exactly this dispatch, as `dispatch.sender`. */
-export function verifyProof({ dispatch, list }: DispatchProof, key: VerifyingKey): boolean {
-  const { body, signatures } = list;
+/**
+ * Whether the list's sender signed, with this key, that it sent the dispatch of this digest. Whoever
+ * has the dispatch computes its digest; the list says nothing of it, nor of the others.
+ */
+export function provesSent(
+  { body, signatures }: Signed<DispatchList>,
+  digest: string,
+  key: VerifyingKey,
+): boolean {
   const [signature] = signatures;
   return (
-    signature?.by === dispatch.sender &&
-    body.sender === dispatch.sender &&
-    body.receiver === dispatch.receiver &&
-    body.digests.includes(digestOf(encodeFrame(dispatch))) &&
+    signature?.by === body.sender &&
+    body.digests.includes(digest) &&
     verifyStatement('dispatch-list', body, signature, key)
   );
+}
+
+/** Whether the receipt's receiver signed, with this key, that this became of the dispatch. */
+export function provesReceived(
+  receipt: Signed<Receipt>,
+  { id, digest, state }: Receipt['dispatches'][number],
+  key: VerifyingKey,
+): boolean {
+  const isNamed = receipt.body.dispatches.some(
+    (one) => one.id === id && one.digest === digest && one.state === state,
+  );
+  return isNamed && verifyReceipt(receipt, key);
 }

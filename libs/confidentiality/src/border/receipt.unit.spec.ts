@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { testDispatch, testPair } from '#libs/confidentiality/testing';
 import { createSigningKey } from '../signing/signing-key.js';
 import { signStatement } from '../signing/statement.js';
+import { digestOf, encodeFrame } from './dispatch-frame.js';
 import { openRecord } from './open-record.js';
 import { packRecord } from './pack-record.js';
-import { proveDispatch, verifyProof } from './proof.js';
+import { provesReceived, provesSent } from './proof.js';
 import { maxReceipted, packReceipt, signReceipt, verifyReceipt, type Receipt } from './receipt.js';
 import { encodeContent } from './record-content.js';
 import { seal } from './seal.js';
@@ -22,6 +23,8 @@ const receipt: Receipt = {
   })),
   at: '2026-11-22T10:00:00.000Z',
 };
+
+type Named = Receipt['dispatches'][number];
 
 describe('a receipt', () => {
   it('comes back to the sender sealed, verified, and as large as any small record', () => {
@@ -95,20 +98,29 @@ describe('a receipt', () => {
 });
 
 describe('the proof of one dispatch', () => {
-  it('holds without the others, and with the sender’s key only', () => {
-    const proof = proveDispatch(list, dispatches[1]!)!;
-    expect(JSON.stringify(proof)).not.toContain(dispatches[0]!.id);
-    expect(verifyProof(proof, pair.mxKey.verifyingKey)).toBe(true);
-    expect(verifyProof(proof, pair.hnKey.verifyingKey)).toBe(false);
+  it('holds without the dispatch, and with the sender’s key only', () => {
+    expect(provesSent(list, digests[1]!, pair.mxKey.verifyingKey)).toBe(true);
+    expect(provesSent(list, digests[1]!, pair.hnKey.verifyingKey)).toBe(false);
   });
 
   it('does not hold for a dispatch that was changed or never listed', () => {
-    const [first] = dispatches;
-    const elsewhere = { ...first!, subject: '00000000-0000-0000-0000-000000000000' };
-    expect(proveDispatch(list, elsewhere)).toBeUndefined();
-    expect(verifyProof({ dispatch: elsewhere, list }, pair.mxKey.verifyingKey)).toBe(false);
-    const extended = { ...list.body, digests: [...digests, digests[0]!] };
-    const forged = { dispatch: first!, list: { ...list, body: extended } };
-    expect(verifyProof(forged, pair.mxKey.verifyingKey)).toBe(false);
+    const elsewhere = { ...dispatches[0]!, subject: '00000000-0000-0000-0000-000000000000' };
+    const changed = digestOf(encodeFrame(elsewhere));
+    expect(provesSent(list, changed, pair.mxKey.verifyingKey)).toBe(false);
+    const forged = { ...list, body: { ...list.body, digests: [...digests, changed] } };
+    expect(provesSent(forged, changed, pair.mxKey.verifyingKey)).toBe(false);
+    const anothers = { ...list, body: { ...list.body, sender: 'gt' } };
+    expect(provesSent(anothers, digests[0]!, pair.mxKey.verifyingKey)).toBe(false);
+  });
+
+  it('that it was received is a receipt that names it so', () => {
+    const signed = signReceipt(receipt, pair.hnKey);
+    const [named, other] = receipt.dispatches as [Named, Named];
+    const key = pair.hnKey.verifyingKey;
+    expect(provesReceived(signed, named, key)).toBe(true);
+    expect(provesReceived(signed, named, pair.mxKey.verifyingKey)).toBe(false);
+    expect(provesReceived(signed, { ...named, digest: other.digest }, key)).toBe(false);
+    expect(provesReceived(signed, { ...named, id: other.id }, key)).toBe(false);
+    expect(provesReceived(signed, { ...named, state: 'parked' }, key)).toBe(false);
   });
 });

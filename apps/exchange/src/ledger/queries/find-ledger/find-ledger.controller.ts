@@ -15,6 +15,8 @@ interface Withheld {
 export interface LedgerLine extends Record<string, unknown> {
   readonly recordedAt: string;
   readonly act: string;
+  /** At the node that it came to, it is the one that the copy has there. */
+  readonly eventId: string;
   readonly eventType: string;
   readonly sender: string;
   readonly recipient: string;
@@ -32,7 +34,7 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly receiptState: string | null;
 }
 
-const LINES = `select recorded_at as "recordedAt", act, event_type as "eventType", sender, recipient, purpose,
+const LINES = `select recorded_at as "recordedAt", act, event_id as "eventId", event_type as "eventType", sender, recipient, purpose,
     categories, fields, withheld, rules, consent_version as "consentVersion", override_id as "overrideId", agreement, act = 'receipted' as receipted,
     receipt_state as "receiptState"
   from custody_ledger
