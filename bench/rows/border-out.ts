@@ -11,6 +11,8 @@ import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-
 import { CaseFactsReader } from '../../apps/exchange/src/disclosure/case-facts.js';
 import { ClaimDisclosures } from '../../apps/exchange/src/disclosure/claim-disclosures.js';
 import { DispatchWriter } from '../../apps/exchange/src/disclosure/persistence/dispatch-writer.js';
+import { WaitingDisclosures } from '../../apps/exchange/src/disclosure/persistence/waiting-disclosures.js';
+import { SettleDisclosures } from '../../apps/exchange/src/disclosure/settle-disclosures.js';
 import { TakeWithdrawals } from '../../apps/exchange/src/withdrawal/take-withdrawals.js';
 import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
 import type { Figures, Suite } from '../runner/suite.js';
@@ -72,11 +74,16 @@ function wayOf(
   const claim = new ClaimDisclosures(
     node,
     new CaseFactsReader(node, mx.directory),
-    new DispatchWriter(keys),
-    outbox,
-    sender,
+    mx.directory,
     new DisclosurePolicyHolder(policy),
-    new TakeWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
+    new SettleDisclosures(
+      node,
+      new DispatchWriter(keys),
+      outbox,
+      sender,
+      new TakeWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
+    ),
+    new WaitingDisclosures(keys),
   );
   return { claim, sender, sealed };
 }

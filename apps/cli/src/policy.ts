@@ -62,12 +62,14 @@ function rules({ print }: NodeContext): void {
 async function explainDisclosure(context: NodeContext, options: DisclosureOptions) {
   const { event: eventType, case: caseReference, recipient } = options;
   const query = { eventType, caseReference, recipient };
-  const answer = await askNode<{ obstacle: string | null; parts: readonly ExplainedPart[] }>(
-    context,
-    'exchange/v1/explanations/disclosure',
-    query,
-  );
+  const answer = await askNode<{
+    obstacle: string | null;
+    waitsFor: string | null;
+    parts: readonly ExplainedPart[];
+  }>(context, 'exchange/v1/explanations/disclosure', query);
   if (answer.obstacle) context.print(`refused, whatever the rules say: ${answer.obstacle}`);
+  if (answer.waitsFor)
+    context.print(`it waits, undecided, for this node's trust list: ${answer.waitsFor}`);
   for (const part of answer.parts) show(context, part.category ?? 'the whole', part);
 }
 

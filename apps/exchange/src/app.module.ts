@@ -36,7 +36,10 @@ import { TakeDirectory } from './directory/take-directory.js';
 import { CaseFactsReader } from './disclosure/case-facts.js';
 import { ClaimDisclosures } from './disclosure/claim-disclosures.js';
 import { DispatchWriter } from './disclosure/persistence/dispatch-writer.js';
+import { WaitingDisclosures } from './disclosure/persistence/waiting-disclosures.js';
 import { ClaimWhenEventAddressed } from './disclosure/reactions/claim-when-event-addressed.consumer.js';
+import { ResumeDisclosures } from './disclosure/resume-disclosures.js';
+import { SettleDisclosures } from './disclosure/settle-disclosures.js';
 import { EraseChildController } from './erasure/commands/erase-child/erase-child.controller.js';
 import { EraseChild } from './erasure/commands/erase-child/erase-child.handler.js';
 import './erasure/erasure.problems.js';
@@ -114,6 +117,9 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     EraseChild,
     CaseFactsReader,
     ClaimDisclosures,
+    SettleDisclosures,
+    ResumeDisclosures,
+    WaitingDisclosures,
     DispatchWriter,
     ExplainDisclosure,
     CheckpointBook,

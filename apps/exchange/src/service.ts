@@ -49,6 +49,10 @@ export const service: ServiceDefinition = {
   ],
   background: (resolve, _, onFatal) => {
     const post = resolve(BorderPost);
-    return { start: () => post.start(onFatal), stop: () => post.stop() };
+    return {
+      open: () => post.open(),
+      start: () => post.start(onFatal),
+      stop: () => post.stop(),
+    };
   },
 };

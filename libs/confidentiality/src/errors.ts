@@ -31,6 +31,20 @@ export class ConfidentialityError extends Error {
   }
 }
 
+/**
+ * The key store did not answer. That is this node's own moment and never the fault of what was to be
+ * opened: whoever gets it tries again, and parks, refuses and decides nothing.
+ */
+export class KeyStoreUnavailableError extends Error {
+  override readonly name = 'KeyStoreUnavailableError';
+  readonly code = 'KEY_STORE.UNAVAILABLE';
+  readonly retryable = true;
+
+  constructor(cause: unknown) {
+    super('The key store does not answer', { cause });
+  }
+}
+
 /** The child's data key was destroyed: what it encrypted is erased for good. */
 export class DataKeyDestroyedError extends ConfidentialityError {
   constructor() {

@@ -100,6 +100,7 @@ export {
 export {
   ConfidentialityError,
   DataKeyDestroyedError,
+  KeyStoreUnavailableError,
   type ConfidentialityErrorCode,
 } from './errors.js';
 export { createNodeKeyFile, FileKeyProvider } from './node-key/file-key-provider.js';

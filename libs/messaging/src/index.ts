@@ -54,6 +54,7 @@ export {
   findBlockedStreams,
   park,
   parkAgain,
+  requestReplayOf,
   streamKey,
   takeReplayable,
   unpark,

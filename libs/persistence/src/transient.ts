@@ -1,7 +1,10 @@
 /** SQLSTATE classes and codes after which the same statement may succeed later. */
-const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
-/** A lock that was not given in time; a session that PostgreSQL ended because it asked nothing. */
-const TRANSIENT_CODES = new Set(['55P03', '25P03']);
+const TRANSIENT_CLASSES = ['08', '40', '53', '57', '58'];
+/**
+ * A lock that was not given in time; a session that PostgreSQL ended because it asked nothing; a
+ * server that is not the one that writes (any more).
+ */
+const TRANSIENT_CODES = new Set(['55P03', '25P03', '25006']);
 const TRANSIENT_NETWORK = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -9,6 +12,9 @@ const TRANSIENT_NETWORK = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
 ]);
 const TRANSIENT_TEXT =
   /connection terminated|connection ended|timeout exceeded|not queryable|client has encountered a connection error|server closed the connection/i;

@@ -7,6 +7,11 @@ import type { ServiceRuntime } from './service-runtime.js';
 
 /** What a part of a service does beside answering and reacting, such as the exchange's border. */
 export interface Background {
+  /**
+   * Opens what decisions need. It has ended before the first event is consumed, the first timer runs
+   * and the first request is answered.
+   */
+  open?(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -83,7 +83,8 @@ async function connect(
   }
 }
 
-async function whenReachable<Opened>(
+/** Opens something, as often as it takes while PostgreSQL or the network is what fails. */
+export async function whenReachable<Opened>(
   open: () => Promise<Opened>,
   signal?: AbortSignal,
 ): Promise<Opened> {

@@ -8,7 +8,7 @@ import { housekeeping } from './housekeeping.js';
 import { messagingSide } from './messaging-side.js';
 import { readServiceConfig, type Environment } from './service-config.js';
 import type { Background, Resolve, ServiceDefinition } from './service-definition.js';
-import { openRuntime, type ServiceRuntime } from './service-runtime.js';
+import { openRuntime, whenReachable, type ServiceRuntime } from './service-runtime.js';
 import { ServiceModule } from './service.module.js';
 
 /** A service that answers. */
@@ -38,6 +38,7 @@ export async function startService(
   const runtime = await openRuntime(definition, readServiceConfig(env), signal);
   const { observability, database, config, name } = runtime;
   observability.health.register('postgresql', () => database.ping(), { critical: true });
+  observability.health.register('key-store', () => runtime.keys.ping());
   const prepared = (await definition.prepare?.(runtime, env)) ?? [];
   const app = await createHttpApp(ServiceModule.around(definition.module, runtime, prepared), {
     observability,
@@ -49,6 +50,7 @@ export async function startService(
   if (definition.background) parts.push(definition.background(resolve, runtime, onFatal));
   parts.push(housekeeping(runtime), auditSide(runtime));
   try {
+    for (const part of parts) await whenReachable(async () => part.open?.(), signal);
     for (const part of parts) await part.start();
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {

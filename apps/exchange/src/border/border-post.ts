@@ -4,6 +4,7 @@ import { watchConsumer } from '#libs/service';
 import { CheckpointSender } from '../checkpoint/checkpoint-sender.js';
 import { DirectoryBook } from '../directory/directory-book.js';
 import { DirectorySender } from '../directory/directory-sender.js';
+import { ResumeDisclosures } from '../disclosure/resume-disclosures.js';
 import { Border } from './border-config.js';
 import { EpochBook } from './epochs/epoch-book.js';
 import { EpochKeeper } from './epochs/epoch-keeper.js';
@@ -22,6 +23,7 @@ export class BorderPost {
     private readonly epochs: EpochBook,
     private readonly keeper: EpochKeeper,
     private readonly sender: BorderSender,
+    private readonly waiting: ResumeDisclosures,
     private readonly checkpoints: CheckpointSender,
     private readonly directories: DirectorySender,
     private readonly receiver: BorderReceiver,
@@ -29,14 +31,19 @@ export class BorderPost {
     private readonly observability: Observability,
   ) {}
 
+  /** The trust list and the keys of the epochs: no event is decided and no record opened before. */
+  async open(): Promise<void> {
+    await this.directory.open();
+    await this.epochs.refresh();
+  }
+
   /** `onFatal` ends the process: the inbox cannot be read any more. */
   async start(onFatal: (error: Error) => void): Promise<void> {
     const { health } = this.observability;
     health.register('border', () => this.border.log.ping());
-    await this.directory.open();
-    await this.epochs.refresh();
     this.keeper.start();
     this.sender.start();
+    this.waiting.start();
     this.checkpoints.start();
     this.directories.start();
     await this.receiver.start(onFatal);
@@ -50,6 +57,7 @@ export class BorderPost {
   async stop(): Promise<void> {
     clearInterval(this.watching);
     await this.receiver.stop();
+    await this.waiting.stop();
     await this.keeper.stop();
     await this.sender.stop();
     await this.checkpoints.stop();

@@ -15,6 +15,7 @@ import {
 import { Observability, Unhealthy, type Counter, type HealthDetail } from '#libs/observability';
 import { Database } from '#libs/persistence';
 import { Border } from '../border/border-config.js';
+import type { TrustListFault } from './domain/trust-list-fault.js';
 
 const REFRESH_MS = 5_000;
 
@@ -38,6 +39,7 @@ export class DirectoryBook {
   private keys = new Map<string, VerifyingKey>();
   private refreshing: NodeJS.Timeout | undefined;
   private isStale = false;
+  private isReading = false;
   private readonly failures: Counter;
 
   constructor(
@@ -54,7 +56,11 @@ export class DirectoryBook {
   async open(): Promise<void> {
     await this.refresh();
     this.observability.health.register('directory', () => this.health());
-    this.refreshing = setInterval(() => void this.keepFresh(), REFRESH_MS);
+    clearInterval(this.refreshing);
+    this.refreshing = setInterval(() => {
+      // One that waits for a lock is not followed by others, which would take all connections.
+      if (!this.isReading) void this.confirm();
+    }, REFRESH_MS);
   }
 
   close(): void {
@@ -84,6 +90,13 @@ export class DirectoryBook {
     return this.directory !== undefined && isDirectoryValid(this.directory, now);
   }
 
+  /** What is wrong with the trust list at this node now; undefined when decisions may rest on it. */
+  fault(now: Date): TrustListFault | undefined {
+    if (!this.directory) return 'none-adopted';
+    if (this.isStale) return 'cannot-be-read';
+    return this.isValid(now) ? undefined : 'out-of-date';
+  }
+
   entry(node: string): DirectoryEntry | undefined {
     return this.directory && findEntry(this.directory, node);
   }
@@ -111,8 +124,12 @@ export class DirectoryBook {
     this.keys = nodeKeysOf(verified.directory);
   }
 
-  /** Logged when it begins, not each time: the counter goes on. */
-  private async keepFresh(): Promise<void> {
+  /**
+   * Reads whether there is a newer one. That it cannot be read is a fault of the list, and no failure
+   * of whoever asks: logged when it begins, not each time; the counter goes on.
+   */
+  async confirm(): Promise<void> {
+    this.isReading = true;
     try {
       await this.refresh();
       this.isStale = false;
@@ -122,14 +139,15 @@ export class DirectoryBook {
         this.observability.logger.error('the directory cannot be read', { error });
       }
       this.isStale = true;
+    } finally {
+      this.isReading = false;
     }
   }
 
   private health(): HealthDetail {
-    if (!this.directory) throw new Unhealthy({ reason: 'none-adopted' });
-    const { version } = this.directory;
-    if (this.isStale) throw new Unhealthy({ reason: 'cannot-be-read', version });
-    if (!this.isValid(new Date())) throw new Unhealthy({ reason: 'out-of-date', version });
-    return { version };
+    const reason = this.fault(new Date());
+    const detail = this.directory ? { version: this.directory.version } : {};
+    if (reason) throw new Unhealthy({ reason, ...detail });
+    return detail;
   }
 }

@@ -24,8 +24,9 @@ export class TakeDirectory {
   ) {}
 
   async take(tx: Transaction, document: unknown): Promise<TakenDirectory> {
-    // Another instance may have adopted a newer one: an older one is refused.
-    await this.book.refresh();
+    // Another instance may have adopted a newer one: an older one is refused. One that cannot be
+    // read must not keep out the one that takes its place.
+    await this.book.confirm();
     const verified = this.book.verify(document);
     if (!verified.ok) return verified;
     const { directory } = verified;

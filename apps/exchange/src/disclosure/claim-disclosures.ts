@@ -1,163 +1,141 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
-import { disclosureRecordedV1, newEventId, type DisclosureRecordedV1 } from '#libs/contracts';
-import { causeOf, Outbox, type NewEvent, type ReceivedEvent } from '#libs/messaging';
+import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { DisclosurePolicyHolder } from '#libs/policy';
+import { DisclosurePolicyHolder, type HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { shareCaseFiles } from '../case-file/persistence/case-files.js';
-import { BorderSender } from '../border/sending/border-sender.js';
-import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
-import { TakeWithdrawals, type GivenCopy } from '../withdrawal/take-withdrawals.js';
-import { CaseFactsReader } from './case-facts.js';
-import { previewedFields } from './domain/copy.js';
-import { assertOwnSender, basisOf, disclose, type Disclosure } from './domain/disclosure.js';
-import { DispatchWriter } from './persistence/dispatch-writer.js';
+import { DirectoryBook } from '../directory/directory-book.js';
+import { faultToWaitFor, isWithheldByTrustList } from '../directory/domain/trust-list-fault.js';
+import { CaseFactsReader, type CaseMemory } from './case-facts.js';
+import {
+  assertOwnSender,
+  disclose,
+  endedByCancellation,
+  verdictOf,
+  type Disclosure,
+} from './domain/disclosure.js';
+import { sortByFault, streamOf } from './domain/sort-by-fault.js';
+import { WaitingDisclosures, type WaitingDisclosure } from './persistence/waiting-disclosures.js';
+import { SettleDisclosures } from './settle-disclosures.js';
+
+type AddressedEvent = ReceivedEvent<Record<string, unknown>>;
 
 /**
- * The claim. In one transaction, with the cases' files held: what stands now decides, the copy is
- * built, it gets its number as a dispatch (or is delivered within the node), and the ledger, the
- * audit and the sender hear of it. What was claimed is sent; what was withheld leaves no gap.
+ * The claim. In one transaction, with the cases' files held: what stands now decides, and is settled
+ * for good. What only this node's own moment would withhold is not decided: it waits, and what comes
+ * behind it for the same node and case with it, but for the safety class (ADR 24).
  */
 @Injectable()
 export class ClaimDisclosures {
   constructor(
     private readonly node: NodeIdentity,
     private readonly reader: CaseFactsReader,
-    private readonly dispatches: DispatchWriter,
-    private readonly outbox: Outbox,
-    private readonly sender: BorderSender,
+    private readonly trustList: DirectoryBook,
     private readonly policy: DisclosurePolicyHolder,
-    private readonly withdrawals: TakeWithdrawals,
+    private readonly settlement: SettleDisclosures,
+    private readonly waiting: WaitingDisclosures,
   ) {}
 
-  async claim(
-    tx: Transaction,
-    events: readonly ReceivedEvent<Record<string, unknown>>[],
-  ): Promise<void> {
+  async claim(tx: Transaction, events: readonly AddressedEvent[]): Promise<void> {
     for (const event of events) assertOwnSender(event, this.node.node);
     const subjects = events.map(({ subject }) => subject);
     await shareCaseFiles(tx, subjects);
-    const memory = await this.reader.remember(tx, subjects);
-    const disclosures = events
+    const streams = await this.waiting.findStreams(tx, subjects);
+    const disclosures = await this.decide(tx, events);
+    const { settled, postponed } = sortByFault(disclosures, this.faultOf, streams);
+    await this.settlement.settle(tx, settled);
+    for (const cancellation of settled.filter((one) => streams.has(streamOf(one)))) {
+      await this.endCancelled(tx, cancellation);
+    }
+    await this.waiting.add(tx, postponed);
+  }
+
+  /** Decides what waits of a case, in order, as things stand now; returns how much waits no more. */
+  async resume(tx: Transaction, subject: string): Promise<number> {
+    await shareCaseFiles(tx, [subject]);
+    const blocked = new Set<string>();
+    let ended = 0;
+    for (const one of await this.waiting.take(tx, subject)) {
+      const stream = streamOf(one);
+      if (blocked.has(stream)) continue;
+      if (await this.resumeOne(tx, one)) ended++;
+      else blocked.add(stream);
+    }
+    return ended;
+  }
+
+  /** One after the other: what was sent a moment ago counts for what comes behind it. */
+  private async resumeOne(tx: Transaction, one: WaitingDisclosure): Promise<boolean> {
+    if (one.event) {
+      const disclosures = await this.decide(tx, [one.event], one.hold);
+      if (disclosures.some((disclosure) => this.faultOf(disclosure) !== undefined)) return false;
+      await this.settlement.settle(tx, disclosures);
+    }
+    await this.waiting.remove(tx, [one]);
+    return true;
+  }
+
+  /**
+   * A cancellation goes at once, past what waits. What waits of the same referral for the same
+   * recipient ends with it: it would follow its own cancellation.
+   */
+  private async endCancelled(tx: Transaction, cancellation: Disclosure): Promise<void> {
+    const waiting = await this.waiting.take(tx, cancellation.event.subject);
+    const ended = waiting.filter((one) => endedByCancellation(cancellation, one));
+    const events = ended.flatMap(({ event }) => event ?? []);
+    const disclosures = await this.decide(tx, events);
+    const reasons = ['cancelled'];
+    await this.settlement.settle(
+      tx,
+      disclosures.map(({ copy: _, body: __, decision, ...rest }) => ({
+        ...rest,
+        ...{ decision: { ...decision, allowed: false }, reasons },
+      })),
+    );
+    await this.waiting.remove(tx, ended);
+  }
+
+  /**
+   * Decides each event for each of its recipients. The list in memory may be seconds older than the
+   * one that another instance has adopted, so nothing is withheld by it before that was asked.
+   */
+  private async decide(
+    tx: Transaction,
+    events: readonly AddressedEvent[],
+    hold?: HoldFact,
+  ): Promise<Disclosure[]> {
+    if (events.length === 0) return [];
+    const memory = await this.reader.remember(
+      tx,
+      events.map(({ subject }) => subject),
+    );
+    const disclosures = this.decideBy(memory, events, hold);
+    if (!disclosures.some((one) => isWithheldByTrustList(verdictOf(one)))) return disclosures;
+    const before = this.trustList.current();
+    await this.trustList.confirm();
+    const isSame = this.trustList.current() === before;
+    return isSame ? disclosures : this.decideBy(memory, events, hold);
+  }
+
+  private decideBy(
+    memory: CaseMemory,
+    events: readonly AddressedEvent[],
+    hold: HoldFact | undefined,
+  ): Disclosure[] {
+    return events
       .flatMap((event) => this.reader.addressed(event, memory))
-      .map((addressed) =>
-        disclose(
+      .map((addressed) => {
+        const { event, recipient } = addressed;
+        const facts = this.reader.facts(memory, event.subject, recipient);
+        return disclose(
           this.policy.policy,
           addressed,
-          this.reader.facts(memory, addressed.event.subject, addressed.recipient),
-          this.reader.remembered(memory, addressed.event.subject, addressed.recipient),
-        ),
-      );
-    const granted = disclosures.filter(({ decision }) => decision.allowed);
-    const abroad = granted.filter(({ recipient }) => !this.node.owns(recipient));
-    const within = granted.filter(({ recipient }) => this.node.owns(recipient));
-    await this.dispatches.write(tx, abroad);
-    await this.outbox.append(
-      tx,
-      ...within.map((disclosure) => this.delivery(disclosure)),
-      ...disclosures.filter(concernsCase).map(reportOf),
-    );
-    await enterLedger(
-      tx,
-      disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
-    );
-    audit(tx, ...disclosures.map(auditOf));
-    await this.withdrawals.take(tx, within.map(copyOf));
-    if (abroad.length > 0) {
-      tx.afterCommit(() => {
-        this.sender.wake();
+          hold ? { ...facts, holds: [hold] } : facts,
+          this.reader.remembered(memory, event.subject, recipient),
+        );
       });
-    }
   }
 
-  /** The copy for an organisation of this node, as its services hear it. */
-  private delivery(disclosure: Disclosure): NewEvent {
-    const { event, contract, recipient, copy } = disclosure;
-    return {
-      contract,
-      subject: event.subject,
-      data: copy,
-      cause: causeOf(event),
-      ...(event.keyid && { keyid: event.keyid }),
-      ...(event.from && { from: event.from }),
-      delivered: {
-        id: newEventId(),
-        recipient,
-        via: `/${this.node.node}/exchange`,
-        basis: basisOf(disclosure),
-        source: event.source,
-        time: event.time,
-      },
-    };
-  }
-
-  private ledgerEntry(disclosure: Disclosure): LedgerEntry {
-    const { event, contract, recipient, decision, reasons, agreement, copy } = disclosure;
-    const sent = this.node.owns(recipient) ? 'delivered' : 'dispatched';
-    const { purpose, categories, consentVersion } = basisOf(disclosure);
-    return {
-      caseReference: event.subject,
-      act: decision.allowed ? sent : 'withheld',
-      eventId: event.id,
-      eventType: contract.type,
-      sender: event.from ?? '',
-      recipient,
-      purpose,
-      categories: decision.allowed ? categories : [],
-      ...(copy && decision.allowed && { fields: previewedFields(contract, copy) }),
-      withheld: decision.allowed ? decision.withheld : [{ reasons }],
-      rules: decision.rules,
-      ...(consentVersion !== undefined && { consentVersion }),
-      ...groundOf(decision),
-      ...(decision.allowed && agreement !== undefined && { agreement }),
-    };
-  }
-}
-
-/** Within the node no number is given: what is claimed later is later. */
-function copyOf(disclosure: Disclosure, index: number): GivenCopy {
-  const { event, contract, recipient, copy } = disclosure;
-  return {
-    ...{ contract, data: copy, caseReference: event.subject, childId: event.keyid },
-    ...{ sender: event.from ?? '', recipient, number: Date.now() * 1_000 + index },
-    underConsent: basisOf(disclosure).consentVersion !== undefined,
-  };
-}
-
-/** Flow counts have no case and no service that waits for them. */
-function concernsCase({ contract }: Disclosure): boolean {
-  return contract.rule !== 'statistics';
-}
-
-function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecordedV1> {
-  const { event, contract, recipient, decision, reasons } = disclosure;
-  return {
-    contract: disclosureRecordedV1,
-    subject: event.subject,
-    cause: causeOf(event),
-    ...(event.keyid && { keyid: event.keyid }),
-    data: {
-      eventId: event.id,
-      eventType: contract.type,
-      recipient,
-      outcome: decision.allowed ? 'disclosed' : 'withheld',
-      reasons: decision.allowed ? [...decision.rules] : [...reasons],
-      categories: decision.allowed ? [...decision.allowedCategories] : [],
-    },
-  };
-}
-
-/** What stood in the place of consent and assent, where something did. */
-function groundOf({ overrideId }: Disclosure['decision']): { overrideId?: string } {
-  return overrideId === undefined ? {} : { overrideId };
-}
-
-function auditOf({ event, contract, recipient, decision }: Disclosure) {
-  return {
-    action: decision.allowed ? 'disclosure.claim' : 'disclosure.withhold',
-    subject: event.subject,
-    detail: { eventId: event.id, eventType: contract.type, recipient, ...groundOf(decision) },
-    ...(contract.purpose && { purpose: contract.purpose }),
-  };
+  private readonly faultOf = (disclosure: Disclosure) =>
+    faultToWaitFor(verdictOf(disclosure), this.trustList.fault(new Date()));
 }

@@ -10,7 +10,7 @@ export class Exchange1760000002000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts, receipts_due,
-      received_lists, received_dispatches, received_numbers, dispatches, dispatch_numbers, epochs, holds, consents,
+      received_lists, received_dispatches, received_numbers, waiting_disclosures, dispatches, dispatch_numbers, epochs, holds, consents,
       case_files, directories`);
   }
 }
@@ -111,6 +111,18 @@ const BORDER = `
   create index dispatches_of_subject on dispatches (subject, recipient);
   create index dispatches_not_applied on dispatches (receipt_state, receiver)
     where receipt_state in ('parked', 'discarded');
+  create table waiting_disclosures (
+    position bigint generated always as identity primary key,
+    subject text not null,
+    recipient text not null,
+    event_id uuid not null,
+    event_type text not null,
+    child_id uuid,
+    reason text not null,
+    body bytea not null,
+    waiting_since timestamptz not null default now()
+  );
+  create index waiting_disclosures_of_subject on waiting_disclosures (subject, position);
   create table received_numbers (
     sender text not null,
     subject text not null,

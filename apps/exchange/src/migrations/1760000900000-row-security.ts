@@ -93,6 +93,10 @@ const border: readonly RowRule[] = [
     ],
   },
   {
+    table: 'waiting_disclosures',
+    grants: [{ who: ['consumer'], may: ['select', 'insert', 'delete'] }],
+  },
+  {
     table: 'received_numbers',
     grants: [
       { who: receivers, may: ['select', 'insert', 'update'] },

@@ -1,11 +1,14 @@
 import type { Dispatch } from '#libs/confidentiality';
 import {
   detectionRegisteredV1,
+  disclosureRecordedV1,
   dispatchReceiptedV1,
   newCaseReference,
   newId,
+  referralCancelledV1,
   referralRequestedV1,
   type ChildId,
+  type DisclosureRecordedV1,
   type Envelope,
 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -33,14 +36,46 @@ export class OutgoingCase {
 
   /** Lets a service of the node say so many referrals to the peer, or to another one. */
   async say(count: number, to = this.peer): Promise<void> {
+    await this.open();
+    for (let index = 0; index < count; index++) await this.refer(newId(), `${to.node}.dif`);
+  }
+
+  async open(): Promise<void> {
+    await this.exchange.hear(detectionRegisteredV1, detectionRegisteredV1.example, this.place());
+  }
+
+  async refer(referralId: string, to = `${this.peer.node}.dif`): Promise<void> {
+    const data = { ...referralRequestedV1.example, referralId };
+    await this.exchange.hear(referralRequestedV1, data, { ...this.place(), ...this.addressed(to) });
+  }
+
+  async cancel(referralId: string, to = `${this.peer.node}.dif`): Promise<void> {
+    const data = { ...referralCancelledV1.example, referralId };
+    await this.exchange.hear(referralCancelledV1, data, { ...this.place(), ...this.addressed(to) });
+  }
+
+  private place() {
     const { subject, keyid } = this;
-    const place = { subject, keyid, source: '/hn/consular-detection' };
-    await this.exchange.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
-    const addressed = { from: 'hn.dinaf', to: [`${to.node}.dif`] };
-    for (let index = 0; index < count; index++) {
-      const data = { ...referralRequestedV1.example, referralId: newId() };
-      await this.exchange.hear(referralRequestedV1, data, { ...place, ...addressed });
-    }
+    return { subject, keyid, source: '/hn/consular-detection' };
+  }
+
+  private addressed(to: string) {
+    return { from: 'hn.dinaf', to: [to] };
+  }
+
+  /** What was decided about it, oldest first. */
+  async decisions(): Promise<DisclosureRecordedV1[]> {
+    const { subject } = this;
+    const said = await this.exchange.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    return said.map(({ data }) => data);
+  }
+
+  /** The referrals that have come to the peer, by id and in order, each once. */
+  referralsArrived(): string[] {
+    const bodies = this.arrived()
+      .filter(({ dispatch }) => dispatch.eventType === referralRequestedV1.type)
+      .map(({ dispatch }) => JSON.parse(dispatch.body) as { data: { referralId: string } });
+    return [...new Set(bodies.map(({ data }) => data.referralId))];
   }
 
   /** What has come to the peer, as often as it came. */

@@ -26,6 +26,8 @@ import { TestPeer } from './test-peer.js';
 export interface PeerBorder {
   readonly exchange: TestService;
   readonly peers: readonly TestPeer[];
+  /** Where the exchange answers now: after a restart elsewhere than `exchange.url`. */
+  url(): string;
   /** Lets the exchange adopt the next directory; without changes, the same as before. */
   adopt(changes?: DirectoryChanges): Promise<void>;
   /** The next directory, which the exchange has not heard of yet. */
@@ -41,6 +43,8 @@ export interface PeerBorder {
 export interface DirectoryChanges {
   readonly organisations?: readonly Organisation[];
   readonly agreement?: Partial<SharingAgreement>;
+  /** From how many milliseconds from now until how many it is in force; a day from now on unless said. */
+  readonly inForce?: readonly [number, number];
   /** The versions of events that the entries of these nodes list; all of them unless said. */
   readonly versions?: Readonly<Record<string, readonly number[]>>;
 }
@@ -102,6 +106,7 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
   return {
     exchange,
     peers,
+    url: () => current.url,
     adopt,
     next,
     document: compose,
@@ -135,13 +140,16 @@ function directoryOf(
   peers: ReadonlyMap<string, SigningKey>,
   directoryKey: SigningKey,
   version: number,
-  { organisations = [], agreement = {}, versions = {} }: DirectoryChanges,
+  changes: DirectoryChanges,
 ): DirectoryDocument {
   const all = [...new Map([[node, own], ...peers])];
-  const now = Date.now();
+  const { organisations = [], agreement = {}, versions = {}, inForce = [0, 86_400_000] } = changes;
+  const [issuedAt, validUntil] = inForce.map((ms) => new Date(Date.now() + ms).toISOString()) as [
+    string,
+    string,
+  ];
   const body = {
-    ...{ publisher: 'rcm', version, issuedAt: new Date(now).toISOString() },
-    validUntil: new Date(now + 86_400_000).toISOString(),
+    ...{ publisher: 'rcm', version, issuedAt, validUntil },
     entries: all.map(([name, key]) => signDirectoryEntry(entryOf(name, key, versions[name]), key)),
     organisations: [
       organisation(`${node}.dinaf`, 'child-protection-agency'),

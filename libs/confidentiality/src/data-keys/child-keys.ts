@@ -69,6 +69,11 @@ export class ChildKeys {
     return new BlindIndex(await this.store.indexKey(name));
   }
 
+  /** Whether the key store answers; throws KEY_STORE.UNAVAILABLE when it does not. */
+  ping(): Promise<void> {
+    return this.store.ping();
+  }
+
   /** Destroys a child's key in the store and here. */
   async destroy(childId: string): Promise<void> {
     await this.store.destroy(childId);

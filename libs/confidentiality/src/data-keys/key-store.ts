@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { byteaArray, uuidArray } from '#libs/persistence';
+import { KeyStoreUnavailableError } from '../errors.js';
 import type { KeyProvider } from '../node-key/key-provider.port.js';
 
 /** A data key in the clear, or `destroyed`. */
@@ -24,6 +25,8 @@ const selectMany = {
   text: 'SELECT child_id, wrapped FROM data_keys WHERE child_id = ANY($1::uuid[])',
 };
 const keyBytes = 32;
+/** SQLSTATE classes of what was asked wrongly: data that do not fit, a rule that they break. */
+const askedWrongly = /^2[23]...$/;
 const destroyOne = `
   WITH destroyed AS (
     UPDATE data_keys SET wrapped = NULL, destroyed_at = now()
@@ -58,7 +61,7 @@ export class KeyStore {
     const wrapped = await Promise.all(
       [...fresh].map(([childId, key]) => this.provider.wrap(key, dataKeyContext(childId))),
     );
-    const { rows } = await this.pool.query<Row>({
+    const { rows } = await this.ask<Row>({
       ...insertNew,
       values: [uuidArray(sorted), byteaArray(wrapped)],
     });
@@ -70,14 +73,14 @@ export class KeyStore {
   /** The keys of these children in one statement; a child without one is not in the answer. */
   async getMany(childIds: readonly string[]): Promise<Map<string, StoredKey>> {
     if (childIds.length === 0) return new Map();
-    const { rows } = await this.pool.query<Row>({ ...selectMany, values: [uuidArray(childIds)] });
+    const { rows } = await this.ask<Row>({ ...selectMany, values: [uuidArray(childIds)] });
     const keys = await Promise.all(rows.map((row) => this.open(row)));
     return new Map(rows.map((row, index) => [row.child_id, keys[index] ?? 'destroyed']));
   }
 
   /** Overwrites a child's key: what it encrypted is erased for good. Repeating it does nothing. */
   async destroy(childId: string): Promise<void> {
-    await this.pool.query(destroyOne, [childId]);
+    await this.ask(destroyOne, [childId]);
   }
 
   /**
@@ -89,14 +92,36 @@ export class KeyStore {
     const found = await this.findIndexKey(name);
     if (found) return this.provider.unwrap(found, context);
     const fresh = await this.provider.wrap(randomBytes(keyBytes), context);
-    await this.pool.query(insertIndexKey, [name, fresh]);
+    await this.ask(insertIndexKey, [name, fresh]);
     // Two may have made one at once: the first stays.
     return this.provider.unwrap((await this.findIndexKey(name)) ?? fresh, context);
   }
 
   private async findIndexKey(name: string): Promise<Buffer | undefined> {
-    const { rows } = await this.pool.query<{ wrapped: Buffer }>(selectIndexKey, [name]);
+    const { rows } = await this.ask<{ wrapped: Buffer }>(selectIndexKey, [name]);
     return rows[0]?.wrapped;
+  }
+
+  /** Whether the key store answers; throws KEY_STORE.UNAVAILABLE when it does not. */
+  async ping(): Promise<void> {
+    await this.ask('SELECT 1');
+  }
+
+  /**
+   * One statement. Away, being restored, without its tables or rights: whatever keeps the key store
+   * from answering is the moment's failure, and becomes KEY_STORE.UNAVAILABLE.
+   */
+  private async ask<Found extends QueryResultRow>(
+    statement: string | QueryConfig,
+    values?: unknown[],
+  ): Promise<QueryResult<Found>> {
+    try {
+      return await this.pool.query<Found>(statement, values);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (typeof code === 'string' && askedWrongly.test(code)) throw error;
+      throw new KeyStoreUnavailableError(error);
+    }
   }
 
   private async open(row: Row): Promise<StoredKey> {

@@ -89,6 +89,19 @@ export async function takeReplayable(
   return row;
 }
 
+/** Asks for a replay of what is parked for one of these reasons: what gave them has changed. */
+export async function requestReplayOf(
+  tx: Transaction,
+  consumer: string,
+  reasons: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `update parked_events set replay_requested_at = now()
+      where consumer = $1 and reason = any($2) and replay_requested_at is null`,
+    [consumer, reasons],
+  );
+}
+
 /** Ends the parking of an event that has been applied. */
 export async function unpark(tx: Transaction, position: string): Promise<void> {
   await tx.query('delete from parked_events where position = $1', [position]);

@@ -6,7 +6,7 @@ import { DirectoryBook } from '../../directory/directory-book.js';
 import type { Arrival } from './arrival.js';
 import type { Applied } from './dispatch-applier.js';
 import { DispatchParking, streamOf, type ToPark } from './dispatch-parking.js';
-import { examine, type Examined } from './examine.js';
+import { examine, refusedByTrustList, type Examined } from './examine.js';
 
 /** Sorted by what is to be done with them. */
 export interface Sorted {
@@ -32,7 +32,7 @@ export class ArrivalSorter {
     const today = new Date().toISOString().slice(0, 10);
     for (const arrival of arrivals) {
       const stream = streamKey(streamOf(arrival));
-      const examined = this.examineOne(arrival, today);
+      const examined = await this.examineByNewest(arrival, today);
       const passes = typeof examined !== 'string' && examined.contract.rule === 'safety';
       if (blocked.has(stream) && !passes) {
         sorted.park.push({ arrival, reason: WAITING_BEHIND });
@@ -44,6 +44,15 @@ export class ArrivalSorter {
       }
     }
     return sorted;
+  }
+
+  /** Another instance may have adopted a list, seconds ago, that allows what the one in memory does not. */
+  private async examineByNewest(arrival: Arrival, today: string): Promise<Examined | string> {
+    const examined = this.examineOne(arrival, today);
+    if (typeof examined !== 'string' || !refusedByTrustList.has(examined)) return examined;
+    const before = this.directory.current();
+    await this.directory.confirm();
+    return this.directory.current() === before ? examined : this.examineOne(arrival, today);
   }
 
   private examineOne({ dispatch }: Arrival, today: string): Examined | string {

@@ -21,6 +21,13 @@ export interface Examined {
   readonly agreement?: string;
 }
 
+/** The codes with which the trust list refuses: a newer one, or another day, may allow what they refuse. */
+export const refusedByTrustList: ReadonlySet<string> = new Set([
+  'unknown-recipient',
+  'no-agreement',
+  'agreement-lacks-category',
+]);
+
 /**
  * Whether an authentic dispatch can be applied: a known event whose data fits, for an organisation
  * of this node, under an agreement in force. Throws `RefusedEventError` with the reason.

@@ -22,6 +22,16 @@ export interface RefusedRecord {
   readonly reason: string;
 }
 
+/**
+ * No trust list was adopted here yet, so nobody's signature can be verified: the inbox waits. No list
+ * comes by it either, since a peer seals what it passes on.
+ */
+export class NoTrustListError extends Error {
+  override readonly name = 'NoTrustListError';
+  readonly code = 'TRUST_LIST.NONE_ADOPTED';
+  readonly retryable = true;
+}
+
 /** What a batch of the inbox holds, once it has been opened. */
 export interface OpenedBatch {
   readonly dispatches: OpenedDispatches[];
@@ -46,7 +56,9 @@ export class InboxOpener {
     private readonly keeper: EpochKeeper,
   ) {}
 
+  /** Throws `NoTrustListError`, which is the moment's. */
   async open(records: readonly LogRecord[]): Promise<OpenedBatch> {
+    if (!this.directory.current()) throw new NoTrustListError('no trust list was adopted');
     const batch: OpenedBatch = {
       ...{ dispatches: [], receipts: [], checkpoints: [], directories: [], refused: [] },
       origins: new Map(),

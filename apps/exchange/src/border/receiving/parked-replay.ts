@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   parkAgain,
+  requestReplayOf,
   reasonOf,
   takeReplayable,
   unpark,
@@ -13,7 +14,7 @@ import { DirectoryBook } from '../../directory/directory-book.js';
 import { BorderSender } from '../sending/border-sender.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
-import { examine } from './examine.js';
+import { examine, refusedByTrustList } from './examine.js';
 import { oweReceipts } from './incoming.js';
 import { markApplied, oweDiscarded } from './received-dispatches.js';
 
@@ -26,6 +27,9 @@ const REPLAY_MS = 1_000;
  */
 @Injectable()
 export class ParkedReplay extends WorkLoop {
+  /** By what the trust list refuses: its version, and the day. */
+  private examinedBy = '';
+
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryBook,
@@ -47,6 +51,7 @@ export class ParkedReplay extends WorkLoop {
     let taken: ParkedEvent | undefined;
     try {
       await this.transact((tx) => this.tellDiscarded(tx));
+      await this.askByNewList();
       await this.transact(async (tx) => {
         taken = await takeReplayable(tx, this.parking.consumer);
         if (taken) await this.replay(tx, taken);
@@ -57,6 +62,20 @@ export class ParkedReplay extends WorkLoop {
       await this.transact((tx) => parkAgain(tx, position, reasonOf(error)));
     }
     return taken !== undefined;
+  }
+
+  /**
+   * What the trust list has refused is tried again once this node has another list or another day,
+   * by itself: that its own list was late or its clock wrong is no fault of the sender.
+   */
+  private async askByNewList(): Promise<void> {
+    const { version } = this.directory.current() ?? {};
+    const current = `${String(version)} ${new Date().toISOString().slice(0, 10)}`;
+    if (version === undefined || current === this.examinedBy) return;
+    await this.transact((tx) =>
+      requestReplayOf(tx, this.parking.consumer, [...refusedByTrustList]),
+    );
+    this.examinedBy = current;
   }
 
   private async tellDiscarded(tx: Transaction): Promise<void> {

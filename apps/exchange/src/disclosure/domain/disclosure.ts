@@ -1,6 +1,13 @@
-import { findDowncast, nodeOf, type DisclosureBasis, type EventContract } from '#libs/contracts';
+import {
+  findDowncast,
+  nodeOf,
+  referralCancelledV1,
+  type DisclosureBasis,
+  type EventContract,
+} from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Act, CaseFacts, DisclosurePolicy, PartsDecision } from '#libs/policy';
+import type { Verdict } from '../../directory/domain/trust-list-fault.js';
 import { categoriesIn, copyFor } from './copy.js';
 import { bodyOf, fitsRecord } from './dispatch-body.js';
 
@@ -86,6 +93,24 @@ function withhold(
     decision: { ...decision, allowed: false },
     reasons: [...new Set(reasons)],
   };
+}
+
+/** Whether it goes at all, and why not. */
+export function verdictOf({ decision, reasons }: Disclosure): Verdict {
+  return { allowed: decision.allowed, reasons };
+}
+
+/** Whether a disclosure is a cancellation that ends what waits for the same recipient. */
+export function endedByCancellation(
+  { contract, event, recipient }: Disclosure,
+  waiting: {
+    readonly recipient: string;
+    readonly event: ReceivedEvent<Record<string, unknown>> | undefined;
+  },
+): boolean {
+  if (contract.type !== referralCancelledV1.type || recipient !== waiting.recipient) return false;
+  const { referralId } = event.data;
+  return referralId !== undefined && waiting.event?.data['referralId'] === referralId;
 }
 
 /** What stands in the way beside the policy, if anything. */

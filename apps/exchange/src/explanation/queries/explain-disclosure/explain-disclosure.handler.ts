@@ -6,6 +6,12 @@ import type { Actor } from '#libs/identity';
 import { DisclosurePolicyHolder, explainParts, type Act, type ExplainedPart } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
+import { DirectoryBook } from '../../../directory/directory-book.js';
+import {
+  faultToWaitFor,
+  type TrustListFault,
+  type Verdict,
+} from '../../../directory/domain/trust-list-fault.js';
 import { CaseFactsReader } from '../../../disclosure/case-facts.js';
 import { obstacleTo } from '../../../disclosure/domain/disclosure.js';
 import type { ExplainDisclosureQuery } from './explain-disclosure.query.js';
@@ -16,6 +22,8 @@ export interface ExplainedDisclosure extends ExplainDisclosureQuery {
   readonly policyVersion: string;
   /** What stands in the way beside the rules, such as a version that the recipient does not read. */
   readonly obstacle: string | null;
+  /** The fault of this node's trust list for which it would wait now, instead of being decided. */
+  readonly waitsFor: TrustListFault | null;
   /** One for each category that the event may have, or the event as a whole. */
   readonly parts: readonly ExplainedPart[];
 }
@@ -26,6 +34,7 @@ export class ExplainDisclosure {
   constructor(
     private readonly commands: CommandRunner,
     private readonly reader: CaseFactsReader,
+    private readonly trustList: DirectoryBook,
     private readonly policy: DisclosurePolicyHolder,
   ) {}
 
@@ -45,13 +54,26 @@ export class ExplainDisclosure {
       const remembered = this.reader.remembered(memory, caseReference, recipient);
       const facts = this.reader.facts(memory, caseReference, recipient);
       const categories = [...new Set(Object.values<DataCategory>(contract.parts ?? {}))];
+      const obstacle = obstacleTo({ version, contract }, remembered);
+      const parts = explainParts(policy, facts, contract as Act, categories);
       return {
         ...{ eventType, caseReference, recipient },
         purpose: contract.purpose ?? null,
         policyVersion: policy.version,
-        obstacle: obstacleTo({ version, contract }, remembered) ?? null,
-        parts: explainParts(policy, facts, contract as Act, categories),
+        obstacle: obstacle ?? null,
+        waitsFor:
+          faultToWaitFor(verdictOn(parts, obstacle), this.trustList.fault(memory.now)) ?? null,
+        parts,
       };
     });
   }
+}
+
+/** As the claim would have it: it goes when any part may go and nothing stands in the way. */
+function verdictOn(parts: readonly ExplainedPart[], obstacle: string | undefined): Verdict {
+  const reasons = parts.flatMap((part) => part.reasons);
+  return {
+    allowed: obstacle === undefined && parts.some(({ allowed }) => allowed),
+    reasons: obstacle === undefined ? reasons : [...reasons, obstacle],
+  };
 }

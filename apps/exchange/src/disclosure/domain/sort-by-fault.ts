@@ -1,0 +1,59 @@
+import { nodeOf } from '#libs/contracts';
+import type { TrustListFault } from '../../directory/domain/trust-list-fault.js';
+import type { Disclosure } from './disclosure.js';
+
+/** A disclosure that is not decided yet, and why: a fault of the trust list, or what waits before it. */
+export interface Postponed {
+  readonly disclosure: Disclosure;
+  readonly reason: TrustListFault | 'waiting-behind';
+}
+
+/** Disclosures by whether they can be decided now. */
+export interface SortedByFault {
+  readonly settled: readonly Disclosure[];
+  readonly postponed: readonly Postponed[];
+}
+
+/** The order that a receiving node sees: one case, one node. */
+export function streamOf({
+  event,
+  subject = event?.subject,
+  recipient,
+}: {
+  readonly event?: { readonly subject: string } | undefined;
+  readonly subject?: string | undefined;
+  readonly recipient: string;
+}): string {
+  return `${subject ?? ''} ${nodeOf(recipient)}`;
+}
+
+/**
+ * Tells what is decided now from what waits. What goes does not overtake what waits in its stream;
+ * the safety class does. What is withheld leaves no gap, so it has nothing to wait for.
+ */
+export function sortByFault(
+  disclosures: readonly Disclosure[],
+  faultOf: (disclosure: Disclosure) => TrustListFault | undefined,
+  waitingStreams: ReadonlySet<string>,
+): SortedByFault {
+  const blocked = new Set(waitingStreams);
+  const settled: Disclosure[] = [];
+  const postponed: Postponed[] = [];
+  for (const disclosure of disclosures) {
+    const stream = streamOf(disclosure);
+    const fault = faultOf(disclosure);
+    if (fault) {
+      blocked.add(stream);
+      postponed.push({ disclosure, reason: fault });
+    } else if (blocked.has(stream) && mustFollow(disclosure)) {
+      postponed.push({ disclosure, reason: 'waiting-behind' });
+    } else {
+      settled.push(disclosure);
+    }
+  }
+  return { settled, postponed };
+}
+
+function mustFollow({ decision, contract }: Disclosure): boolean {
+  return decision.allowed && contract.rule !== 'safety';
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { disclosureRecordedV1, newEventId, type DisclosureRecordedV1 } from '#libs/contracts';
+import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { NodeIdentity } from '#libs/service';
+import { BorderSender } from '../border/sending/border-sender.js';
+import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
+import { TakeWithdrawals, type GivenCopy } from '../withdrawal/take-withdrawals.js';
+import { previewedFields } from './domain/copy.js';
+import { basisOf, type Disclosure } from './domain/disclosure.js';
+import { DispatchWriter } from './persistence/dispatch-writer.js';
+
+/**
+ * Writes what was decided, for good: the copy gets its number as a dispatch (or is delivered within
+ * the node), and the ledger, the audit and the sender learn of it. What is claimed here is sent;
+ * what is withheld here leaves no gap.
+ */
+@Injectable()
+export class SettleDisclosures {
+  constructor(
+    private readonly node: NodeIdentity,
+    private readonly dispatches: DispatchWriter,
+    private readonly outbox: Outbox,
+    private readonly sender: BorderSender,
+    private readonly withdrawals: TakeWithdrawals,
+  ) {}
+
+  async settle(tx: Transaction, disclosures: readonly Disclosure[]): Promise<void> {
+    const granted = disclosures.filter(({ decision }) => decision.allowed);
+    const abroad = granted.filter(({ recipient }) => !this.node.owns(recipient));
+    const within = granted.filter(({ recipient }) => this.node.owns(recipient));
+    await this.dispatches.write(tx, abroad);
+    await this.outbox.append(
+      tx,
+      ...within.map((disclosure) => this.delivery(disclosure)),
+      ...disclosures.filter(concernsCase).map(reportOf),
+    );
+    await enterLedger(
+      tx,
+      disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
+    );
+    audit(tx, ...disclosures.map(auditOf));
+    await this.withdrawals.take(tx, within.map(copyOf));
+    if (abroad.length > 0) {
+      tx.afterCommit(() => {
+        this.sender.wake();
+      });
+    }
+  }
+
+  /** The copy for an organisation of this node, as its services hear it. */
+  private delivery(disclosure: Disclosure): NewEvent {
+    const { event, contract, recipient, copy } = disclosure;
+    return {
+      contract,
+      subject: event.subject,
+      data: copy,
+      cause: causeOf(event),
+      ...(event.keyid && { keyid: event.keyid }),
+      ...(event.from && { from: event.from }),
+      delivered: {
+        id: newEventId(),
+        recipient,
+        via: `/${this.node.node}/exchange`,
+        basis: basisOf(disclosure),
+        source: event.source,
+        time: event.time,
+      },
+    };
+  }
+
+  private ledgerEntry(disclosure: Disclosure): LedgerEntry {
+    const { event, contract, recipient, decision, reasons, agreement, copy } = disclosure;
+    const sent = this.node.owns(recipient) ? 'delivered' : 'dispatched';
+    const { purpose, categories, consentVersion } = basisOf(disclosure);
+    return {
+      caseReference: event.subject,
+      act: decision.allowed ? sent : 'withheld',
+      eventId: event.id,
+      eventType: contract.type,
+      sender: event.from ?? '',
+      recipient,
+      purpose,
+      categories: decision.allowed ? categories : [],
+      ...(copy && decision.allowed && { fields: previewedFields(contract, copy) }),
+      withheld: decision.allowed ? decision.withheld : [{ reasons }],
+      rules: decision.rules,
+      ...(consentVersion !== undefined && { consentVersion }),
+      ...groundOf(decision),
+      ...(decision.allowed && agreement !== undefined && { agreement }),
+    };
+  }
+}
+
+/** Within the node no number is given: what is claimed later is later. */
+function copyOf(disclosure: Disclosure, index: number): GivenCopy {
+  const { event, contract, recipient, copy } = disclosure;
+  return {
+    ...{ contract, data: copy, caseReference: event.subject, childId: event.keyid },
+    ...{ sender: event.from ?? '', recipient, number: Date.now() * 1_000 + index },
+    underConsent: basisOf(disclosure).consentVersion !== undefined,
+  };
+}
+
+/** Flow counts have no case and no service that waits for them. */
+function concernsCase({ contract }: Disclosure): boolean {
+  return contract.rule !== 'statistics';
+}
+
+function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecordedV1> {
+  const { event, contract, recipient, decision, reasons } = disclosure;
+  return {
+    contract: disclosureRecordedV1,
+    subject: event.subject,
+    cause: causeOf(event),
+    ...(event.keyid && { keyid: event.keyid }),
+    data: {
+      eventId: event.id,
+      eventType: contract.type,
+      recipient,
+      outcome: decision.allowed ? 'disclosed' : 'withheld',
+      reasons: decision.allowed ? [...decision.rules] : [...reasons],
+      categories: decision.allowed ? [...decision.allowedCategories] : [],
+    },
+  };
+}
+
+/** What stood in the place of consent and assent, where something did. */
+function groundOf({ overrideId }: Disclosure['decision']): { overrideId?: string } {
+  return overrideId === undefined ? {} : { overrideId };
+}
+
+function auditOf({ event, contract, recipient, decision }: Disclosure) {
+  return {
+    action: decision.allowed ? 'disclosure.claim' : 'disclosure.withhold',
+    subject: event.subject,
+    detail: { eventId: event.id, eventType: contract.type, recipient, ...groundOf(decision) },
+    ...(contract.purpose && { purpose: contract.purpose }),
+  };
+}

@@ -1,0 +1,31 @@
+import { eventually } from '#libs/service/testing';
+
+interface Check {
+  readonly status: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** One check of an exchange's readiness. */
+export async function readiness(url: string, name: string): Promise<Check | undefined> {
+  const answer = await fetch(new URL('/health/ready', url));
+  const { checks } = (await answer.json()) as { checks: Record<string, Check> };
+  return checks[name];
+}
+
+/** Waits until a check is degraded and says so much. */
+export function untilDegraded(
+  url: string,
+  name: string,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<unknown> {
+  return eventually(async () => {
+    const found = await readiness(url, name);
+    const says = Object.entries(detail).every(([key, value]) => found?.detail?.[key] === value);
+    return found?.status === 'degraded' && says;
+  });
+}
+
+/** Waits until a check is well. */
+export function untilWell(url: string, name: string): Promise<unknown> {
+  return eventually(async () => (await readiness(url, name))?.status === 'ok');
+}
