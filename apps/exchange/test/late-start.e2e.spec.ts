@@ -28,9 +28,9 @@ async function refer(): Promise<void> {
 }
 
 async function expectAllDelivered(): Promise<void> {
+  const decisions = await Promise.all(cases.map((one) => eventually(() => one.decisions())));
+  expect(decisions.flat().map(({ outcome }) => outcome)).toEqual(cases.map(() => 'disclosed'));
   for (const one of cases) await one.untilArrived(1);
-  const decisions = (await Promise.all(cases.map((one) => one.decisions()))).flat();
-  expect(decisions.map(({ outcome }) => outcome)).toEqual(cases.map(() => 'disclosed'));
   await expectNothingRefused();
 }
 

@@ -133,7 +133,7 @@ describe('while the trust list has lapsed', () => {
     });
     const ask = hn.as({ role: 'data-protection-officer' });
     const { body } = await eventually(async () => {
-      const answer = await ask('GET', `/v1/explanations/disclosure?${asked}`);
+      const answer = await ask('GET', `/v1/explanations/disclosure?${asked.toString()}`);
       return answer.status === 200 && answer;
     });
     expect(body).toMatchObject({ obstacle: null, waitsFor: 'out-of-date' });
