@@ -12,7 +12,6 @@ describe('a failure', () => {
     { code: 'ECONNREFUSED' },
     { code: 'ECONNRESET' },
     { code: 'EHOSTUNREACH' },
-    { code: '55P03' },
     { code: '25006' },
     { code: '58030' },
     { retryable: true },
