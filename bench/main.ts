@@ -36,10 +36,10 @@ async function run(resources: Resources): Promise<void> {
     rows.push(...(await measure(suite, world, rounds)));
   }
   process.stdout.write(`\n${tableOf(rows)}\n`);
-  if (only.length === 0) await keep(rows, rounds);
+  if (only.length === 0) await store(rows, rounds);
 }
 
-async function keep(rows: readonly Row[], rounds: number): Promise<void> {
+async function store(rows: readonly Row[], rounds: number): Promise<void> {
   const machine = { cores: cpus().length, node: process.version };
   const results = { takenAt: new Date().toISOString(), machine, rounds, rows };
   await writeFile(fromRoot('bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);

@@ -20,7 +20,7 @@ export class Arrivals {
         for each row execute function bench_tell();
       listen bench`);
     const arrivals = new Arrivals(client);
-    client.on('notification', ({ payload }) => arrivals.note(payload ?? ''));
+    client.on('notification', ({ payload }) => arrivals.record(payload ?? ''));
     return arrivals;
   }
 
@@ -41,7 +41,7 @@ export class Arrivals {
     return this.client.end();
   }
 
-  private note(id: string): void {
+  private record(id: string): void {
     const now = performance.now();
     this.seen.set(id, now);
     this.waiting.get(id)?.(now);

@@ -42,7 +42,7 @@ export async function openCases(sql: Client, count: number): Promise<BorderCase[
 /** The report of each case, for an organisation of `gt`; without `sealed`, of nobody's key. */
 export function reportsOf(
   cases: readonly BorderCase[],
-  { sealed }: { sealed: boolean },
+  { ciphertext }: { ciphertext: boolean },
 ): ReceivedEvent<Record<string, unknown>>[] {
   return cases.map(({ subject, child }) => {
     const id = newEventId();
@@ -51,7 +51,7 @@ export function reportsOf(
       ...{ type: reportDisclosedV1.type, dataschema: dataschemaOf(reportDisclosedV1) },
       ...{ time: new Date().toISOString(), datacontenttype: 'application/json', correlationid: id },
       ...{ from: 'mx.dif-chiapas', to: ['gt.pgn'] },
-      ...(sealed && { keyid: child }),
+      ...(ciphertext && { keyid: child }),
       data: { ...reportDisclosedV1.example },
     } satisfies ReceivedEvent<Record<string, unknown>>;
   });

@@ -15,20 +15,20 @@ import {
 import { Outbox, shardOf, type LogRecord, type ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { ArrivalSorter } from '../../apps/exchange/src/border/receiving/arrival-sorter.js';
+import { IncomingSorter } from '../../apps/exchange/src/border/receiving/incoming-sorter.js';
 import { DispatchApplier } from '../../apps/exchange/src/border/receiving/dispatch-applier.js';
 import { DispatchParking } from '../../apps/exchange/src/border/receiving/dispatch-parking.js';
-import { DispatchTaker } from '../../apps/exchange/src/border/receiving/dispatch-taker.js';
+import { DispatchReceiver } from '../../apps/exchange/src/border/receiving/dispatch-receiver.js';
 import {
   InboxOpener,
   type OpenedBatch,
 } from '../../apps/exchange/src/border/receiving/inbox-opener.js';
-import { InboxTaker } from '../../apps/exchange/src/border/receiving/inbox-taker.js';
-import { ReceiptTaker } from '../../apps/exchange/src/border/receiving/receipt-taker.js';
-import { CheckpointBook } from '../../apps/exchange/src/checkpoint/checkpoint-book.js';
-import { DirectorySender } from '../../apps/exchange/src/directory/directory-sender.js';
-import { HearDirectory } from '../../apps/exchange/src/directory/hear-directory.js';
-import { TakeDirectory } from '../../apps/exchange/src/directory/take-directory.js';
+import { InboxProcessor } from '../../apps/exchange/src/border/receiving/inbox-processor.js';
+import { ReceiptReceiver } from '../../apps/exchange/src/border/receiving/receipt-receiver.js';
+import { CheckpointRecorder } from '../../apps/exchange/src/checkpoint/checkpoint-recorder.js';
+import { TrustListSender } from '../../apps/exchange/src/trust-list/trust-list-sender.js';
+import { ReceiveTrustList } from '../../apps/exchange/src/trust-list/receive-trust-list.js';
+import { StoreTrustList } from '../../apps/exchange/src/trust-list/store-trust-list.js';
 import {
   ReceivingCases,
   type OpenedCases,
@@ -37,11 +37,11 @@ import {
   openCaseFiles,
   shareCaseFiles,
 } from '../../apps/exchange/src/case-file/persistence/case-files.js';
-import { EpochKeeper } from '../../apps/exchange/src/border/epochs/epoch-keeper.js';
+import { EpochManager } from '../../apps/exchange/src/border/epochs/epoch-manager.js';
 import { BorderSender } from '../../apps/exchange/src/border/sending/border-sender.js';
 import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-packer.js';
 import { bodyOf } from '../../apps/exchange/src/disclosure/domain/dispatch-body.js';
-import { TakeWithdrawals } from '../../apps/exchange/src/withdrawal/take-withdrawals.js';
+import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receive-withdrawals.js';
 import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
@@ -58,24 +58,24 @@ export const borderIn: Suite = {
   open: async (world) => {
     const lab = await borderLab(world);
     const records = someRecords();
-    const sealed = records.map(([shard, dispatches]) =>
+    const ciphertext = records.map(([shard, dispatches]) =>
       asRead(packRecord(dispatches, lab.mx.border.signingKey, lab.mx.epoch, shard).bytes),
     );
     const plain = records.map(([, dispatches]) => asRead(plainRecord(dispatches)));
-    const ours = takerOf(
+    const ours = processorOf(
       lab,
       new ReceivingCases(lab.keys),
       (...parts) => new InboxOpener(...parts),
     );
-    const plainTaker = takerOf(
+    const plainProcessor = processorOf(
       lab,
       new PlainCases(lab.keys),
       (...parts) => new PlainOpener(...parts),
     );
     return {
       sides: {
-        ours: () => takeAll(lab, ours, sealed),
-        plain: () => takeAll(lab, plainTaker, plain),
+        ours: () => processAll(lab, ours, ciphertext),
+        plain: () => processAll(lab, plainProcessor, plain),
       },
       rows: [
         {
@@ -95,7 +95,7 @@ function someRecords(): [number, readonly Dispatch[]][] {
   const cases = Array.from({ length: COUNT }, () => ({
     ...{ subject: newCaseReference(), child: newId<ChildId>() },
   }));
-  const dispatches = reportsOf(cases, { sealed: false }).map(dispatchOf);
+  const dispatches = reportsOf(cases, { ciphertext: false }).map(dispatchOf);
   const shards = Map.groupBy(dispatches, ({ subject }) => shardOf(subject));
   return [...shards].flatMap(([shard, all]) =>
     fitRecords(all).records.map((record): [number, readonly Dispatch[]] => [shard, record]),
@@ -117,54 +117,54 @@ function asRead(value: Buffer): LogRecord {
   return { topic: inboxTopicOf('gt'), partition: 0, offset: '0', key: '0', value };
 }
 
-function takerOf(
+function processorOf(
   lab: BorderLab,
   cases: ReceivingCases,
   openerOf: (...parts: ConstructorParameters<typeof InboxOpener>) => InboxOpener,
-): InboxTaker {
+): InboxProcessor {
   const { database, keys, observability } = lab;
-  const { border, directory, epochs } = lab.gt;
+  const { border, trustList, epochs } = lab.gt;
   const outbox = new Outbox({ node: 'gt', service: 'exchange', keys });
   const parking = new DispatchParking(border, keys, cases);
   const packer = new DispatchPacker(keys, border);
   const sender = new BorderSender(database, border, epochs, packer, observability);
-  const keeper = new EpochKeeper(database, border, directory, epochs, sender, observability);
-  const sorter = new ArrivalSorter(directory, parking);
+  const manager = new EpochManager(database, border, trustList, epochs, sender, observability);
+  const sorter = new IncomingSorter(trustList, parking);
   const node = new NodeIdentity('gt');
   const applier = new DispatchApplier(
     node,
     cases,
     outbox,
-    new TakeWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
+    new ReceiveWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
   );
-  const hearing = new HearDirectory(
-    new TakeDirectory(outbox, directory),
-    new DirectorySender(database, border, directory, epochs, observability),
+  const hearing = new ReceiveTrustList(
+    new StoreTrustList(outbox, trustList),
+    new TrustListSender(database, border, trustList, epochs, observability),
     observability,
   );
-  return new InboxTaker(
+  return new InboxProcessor(
     database,
     border,
-    openerOf(border, directory, epochs, keeper),
-    new DispatchTaker(sorter, applier, parking),
-    new ReceiptTaker(outbox, keys),
-    new CheckpointBook(observability),
+    openerOf(border, trustList, epochs, manager),
+    new DispatchReceiver(sorter, applier, parking),
+    new ReceiptReceiver(outbox, keys),
+    new CheckpointRecorder(observability),
     hearing,
     sender,
     observability,
   );
 }
 
-async function takeAll(
+async function processAll(
   { sql }: BorderLab,
-  taker: InboxTaker,
+  processor: InboxProcessor,
   records: readonly LogRecord[],
 ): Promise<Figures> {
   await sql.query(`truncate case_files, custody_ledger, outbox, streams, audit_entries,
     received_numbers, received_dispatches, received_lists, receipts_due cascade`);
   const from = performance.now();
   for (let at = 0; at < records.length; at += RECORDS) {
-    await taker.take(records.slice(at, at + RECORDS), () => Promise.resolve());
+    await processor.take(records.slice(at, at + RECORDS), () => Promise.resolve());
   }
   const perSecond = (COUNT * 1000) / (performance.now() - from);
   const { rows } = await sql.query<{ taken: number }>('select count(*)::int as taken from outbox');
@@ -176,7 +176,7 @@ async function takeAll(
 class PlainOpener extends InboxOpener {
   override open(records: readonly LogRecord[]): Promise<OpenedBatch> {
     const dispatches = records.map(({ value }) => opened(present(value)));
-    const nothing = { receipts: [], checkpoints: [], directories: [], refused: [] };
+    const nothing = { receipts: [], checkpoints: [], trustLists: [], refused: [] };
     return Promise.resolve({ dispatches, ...nothing, origins: new Map() });
   }
 }

@@ -13,7 +13,7 @@ import { ClaimDisclosures } from '../../apps/exchange/src/disclosure/claim-discl
 import { DispatchWriter } from '../../apps/exchange/src/disclosure/persistence/dispatch-writer.js';
 import { WaitingDisclosures } from '../../apps/exchange/src/disclosure/persistence/waiting-disclosures.js';
 import { SettleDisclosures } from '../../apps/exchange/src/disclosure/settle-disclosures.js';
-import { TakeWithdrawals } from '../../apps/exchange/src/withdrawal/take-withdrawals.js';
+import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receive-withdrawals.js';
 import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
@@ -28,7 +28,7 @@ interface Way {
   readonly claim: ClaimDisclosures;
   readonly sender: BorderSender;
   /** Whether the events are about a child whose key closes them. */
-  readonly sealed: boolean;
+  readonly ciphertext: boolean;
 }
 
 /** Decide, build, number, store, sign, seal, publish; beside the same without policy and cryptography. */
@@ -66,26 +66,26 @@ function wayOf(
   { database, mx, keys, observability }: BorderLab,
   policy: DisclosurePolicy,
   packer: DispatchPacker,
-  sealed: boolean,
+  ciphertext: boolean,
 ): Way {
   const node = new NodeIdentity('mx');
   const sender = new BorderSender(database, mx.border, mx.epochs, packer, observability);
   const outbox = new Outbox({ node: 'mx', service: 'exchange', keys });
   const claim = new ClaimDisclosures(
     node,
-    new CaseFactsReader(node, mx.directory),
-    mx.directory,
+    new CaseFactsReader(node, mx.trustList),
+    mx.trustList,
     new DisclosurePolicyHolder(policy),
     new SettleDisclosures(
       node,
       new DispatchWriter(keys),
       outbox,
       sender,
-      new TakeWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
+      new ReceiveWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
     ),
     new WaitingDisclosures(keys),
   );
-  return { claim, sender, sealed };
+  return { claim, sender, ciphertext };
 }
 
 function allowAll(policy: DisclosurePolicy): DisclosurePolicy {
@@ -106,11 +106,11 @@ async function empty({ sql }: BorderLab): Promise<void> {
 /** Claims in batches, as the consumer would, while the sender sends what has been claimed. */
 async function sendAll(
   lab: BorderLab,
-  { claim, sender, sealed }: Way,
+  { claim, sender, ciphertext }: Way,
   cases: readonly BorderCase[],
 ): Promise<Figures> {
   await empty(lab);
-  const events = reportsOf(cases, { sealed });
+  const events = reportsOf(cases, { ciphertext });
   sender.start();
   const from = performance.now();
   for (let at = 0; at < events.length; at += BATCH) {

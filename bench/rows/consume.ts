@@ -3,7 +3,7 @@ import { Pool, type Client } from 'pg';
 import { detectionRegisteredV1 } from '#libs/contracts';
 import {
   EventConsumer,
-  heardByServices,
+  consumedByServices,
   type DataKeys,
   type EventLog,
   type LogMessage,
@@ -132,7 +132,7 @@ async function consumeAll(database: Database, log: EventLog, topic: string): Pro
         keys,
         log: timed(log, () => (from ??= performance.now())),
       },
-      ...{ batchSize: BATCH, hears: heardByServices, onFatal: reject },
+      ...{ batchSize: BATCH, consumes: consumedByServices, onFatal: reject },
       reactions: new Map([[detectionRegisteredV1.type, [insert]]]),
       observer: {
         handled: (count) => {

@@ -65,7 +65,7 @@ export const crossing: Suite = {
   },
 };
 
-/** Both exchanges adopt the directory and agree on keys, as by `npm run up`. */
+/** Both exchanges adopt the trust list and agree on keys, as by `npm run up`. */
 async function openBorder(
   world: World,
   exchanges: Readonly<Record<'mx' | 'hn', ServiceProcess>>,
@@ -73,9 +73,9 @@ async function openBorder(
   for (const [node, { url }] of Object.entries(exchanges)) {
     const { authorization } = await (await world.tokens(node)).bearer({ role: 'administrator' });
     const headers = { authorization, 'content-type': 'application/json' };
-    const body = JSON.stringify(world.keys.directory);
-    const answer = await fetch(`${url}/v1/directory`, { method: 'PUT', headers, body });
-    if (!answer.ok) throw new Error(`${node} refused the directory: ${await answer.text()}`);
+    const body = JSON.stringify(world.keys.trustList);
+    const answer = await fetch(`${url}/v1/trust-list`, { method: 'PUT', headers, body });
+    if (!answer.ok) throw new Error(`${node} refused the trust list: ${await answer.text()}`);
   }
   const { authorization } = await (await world.tokens('mx')).bearer({ role: 'administrator' });
   for (const from = Date.now(); Date.now() - from < PATIENCE_MS;) {

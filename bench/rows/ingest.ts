@@ -80,7 +80,7 @@ async function ourService(world: World) {
   };
 }
 
-/** What is still being relayed would slow down whoever is measured next. */
+/** What is still being relayed would slow down anyone who is measured next. */
 async function untilEmpty(sql: Client): Promise<void> {
   for (;;) {
     const { rowCount } = await sql.query('select 1 from outbox limit 1');
@@ -108,7 +108,7 @@ function rawStatement(world: World) {
     connectionString: world.adminUrl(serviceDatabase('gt', 'consular-detection')),
     max: CONNECTIONS,
   });
-  const sealed = randomBytes(JSON.stringify(aDetection()).length + 29);
+  const ciphertext = randomBytes(JSON.stringify(aDetection()).length + 29);
   const event = randomBytes(1_050);
   const answer = JSON.stringify({ status: 201, body: { id: randomUUID(), warnings: [] } });
   return {
@@ -116,7 +116,7 @@ function rawStatement(world: World) {
       const [id, caseReference] = [randomUUID(), randomUUID()];
       const values = [
         ...[randomBytes(32), randomBytes(32), answer, id, caseReference, randomUUID()],
-        ...['2026-07-14', sealed, randomUUID(), id.charCodeAt(0) % 16, 'node.gt', event],
+        ...['2026-07-14', ciphertext, randomUUID(), id.charCodeAt(0) % 16, 'node.gt', event],
         ...['tester', 'gt.pgn', 'host-authority-officer', 'host-authority'],
       ];
       await pool.query({ ...insertStatement, values });

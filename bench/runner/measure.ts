@@ -24,14 +24,14 @@ type Rounds = ReadonlyMap<string, readonly Figures[]>;
 export async function measure(suite: Suite, world: World, rounds: number): Promise<Row[]> {
   const open = await suite.open(world);
   try {
-    const taken = await takeRounds(open, Math.min(rounds, open.rounds ?? rounds));
+    const taken = await runRounds(open, Math.min(rounds, open.rounds ?? rounds));
     return open.rows.map((plan) => rowOf(plan, taken));
   } finally {
     await open.close();
   }
 }
 
-async function takeRounds({ sides, warmUps = 1 }: OpenSuite, rounds: number): Promise<Rounds> {
+async function runRounds({ sides, warmUps = 1 }: OpenSuite, rounds: number): Promise<Rounds> {
   const entries = Object.entries(sides);
   for (let round = 0; round < warmUps; round++) for (const [, side] of entries) await side();
   const taken = new Map<string, Figures[]>(entries.map(([name]) => [name, []]));

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import {
-  answerEpochOffer,
+  acceptEpochOffer,
   completeEpoch,
   createEpochOffer,
   readSigningKeyFile,
@@ -11,8 +11,8 @@ import {
 import { createObservability, type Observability } from '#libs/observability';
 import type { Database } from '#libs/persistence';
 import { Border } from '../../apps/exchange/src/border/border-config.js';
-import { EpochBook } from '../../apps/exchange/src/border/epochs/epoch-book.js';
-import { DirectoryBook } from '../../apps/exchange/src/directory/directory-book.js';
+import { EpochCache } from '../../apps/exchange/src/border/epochs/epoch-cache.js';
+import { TrustListCache } from '../../apps/exchange/src/trust-list/trust-list-cache.js';
 import { present } from '../runner/present.js';
 import type { World } from './world.js';
 
@@ -21,8 +21,8 @@ const DAY_MS = 86_400_000;
 /** One side of the border between `mx` and `gt`, its parts made by hand instead of by Nest. */
 export interface BorderSide {
   readonly border: Border;
-  readonly directory: DirectoryBook;
-  readonly epochs: EpochBook;
+  readonly trustList: TrustListCache;
+  readonly epochs: EpochCache;
   readonly epoch: Epoch;
 }
 
@@ -47,10 +47,10 @@ export function borderLab(world: World): Promise<BorderLab> {
 async function openLab(world: World): Promise<BorderLab> {
   const database = await world.database('gt', 'exchange');
   const sql = await world.superuser('gt', 'exchange');
-  const { directory } = world.keys;
-  await sql.query('insert into directories (version, document) values ($1, $2)', [
-    directory.body.version,
-    JSON.stringify(directory),
+  const { trustList } = world.keys;
+  await sql.query('insert into trust_lists (version, document) values ($1, $2)', [
+    trustList.body.version,
+    JSON.stringify(trustList),
   ]);
   const epochs = await agree(world);
   const side = (node: 'mx' | 'gt') => openSide(world, database, node, epochs[node]);
@@ -60,8 +60,8 @@ async function openLab(world: World): Promise<BorderLab> {
     keys: await world.childKeys('gt'),
     observability: createObservability({ node: 'mx', service: 'exchange', level: 'warn' }),
     close: () => {
-      mx.directory.close();
-      gt.directory.close();
+      mx.trustList.close();
+      gt.trustList.close();
     },
   };
 }
@@ -75,15 +75,15 @@ async function openSide(
   const border = new Border(
     node,
     await readSigningKeyFile(world.keyFiles(node).signingKey),
-    { directoryKey: VerifyingKey.parse(world.keys.directoryKey) },
+    { trustListKey: VerifyingKey.parse(world.keys.trustListKey) },
     await world.log(`bench.border.${node}`),
     await world.keyProvider(node),
     { resendAfterMs: 600_000, epochDays: 30 },
   );
   const observability = createObservability({ node, service: 'exchange', level: 'warn' });
-  const directory = new DirectoryBook(database, border, observability);
-  await directory.open();
-  return { border, directory, epoch, epochs: new OneEpoch(database, border, epoch) };
+  const trustList = new TrustListCache(database, border, observability);
+  await trustList.open();
+  return { border, trustList, epoch, epochs: new OneEpoch(database, border, epoch) };
 }
 
 /** An epoch that both have agreed on by the real messages. */
@@ -98,13 +98,13 @@ async function agree(world: World): Promise<{ mx: Epoch; gt: Epoch }> {
     ...{ notBefore: new Date(now - DAY_MS), notAfter: new Date(now + DAY_MS) },
   };
   const offer = createEpochOffer(terms, gtKey);
-  const answered = present(answerEpochOffer(offer.message, mxKey));
+  const answered = present(acceptEpochOffer(offer.message, mxKey));
   const gt = present(completeEpoch(offer.message, answered.message, offer.privateKey));
   return { mx: answered.epoch, gt };
 }
 
 /** The book of epochs of a node that has one. */
-class OneEpoch extends EpochBook {
+class OneEpoch extends EpochCache {
   constructor(
     database: Database,
     border: Border,

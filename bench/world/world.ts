@@ -57,7 +57,7 @@ export class World {
     const ground: Ground = {
       ...{ data, seed, urlOf: databaseUrls(postgres.url, seed), logLevel: 'warn' },
       kafka: `kafka://${brokers.join(',')}`,
-      directoryKey: keys.directoryKey,
+      trustListKey: keys.trustListKey,
     };
     return new World(resources, brokers, keys, ground, postgres.url);
   }

@@ -1,6 +1,6 @@
 import { dataschemaOf, envelopeSchema, type EventContract } from '#libs/contracts';
 import { exampleEnvelope } from './example-envelope.js';
-import { hearersOf, ruleInWords, senderOf } from './words.js';
+import { consumersOf, ruleInWords, senderOf } from './words.js';
 
 /** The AsyncAPI 3.0 document: both channels and one message for each event version. */
 export function asyncApi(contracts: readonly EventContract[], version: string): object {
@@ -82,7 +82,7 @@ function message(contract: EventContract): object {
     name: type,
     title: `${type} v${version}`,
     summary,
-    description: `Heard by ${hearersOf(contract)}. ${ruleInWords(contract)}`,
+    description: `Heard by ${consumersOf(contract)}. ${ruleInWords(contract)}`,
     correlationId: { location: '$message.payload#/correlationid' },
     payload: {
       allOf: [{ $ref: '#/components/schemas/envelope' }, { type: 'object', properties: own }],

@@ -1,6 +1,6 @@
 import { dataschemaOf, type CodeList, type EventContract } from '#libs/contracts';
 import { fieldsTable } from './fields-table.js';
-import { hearersOf, ruleInWords, senderOf, sendersOf } from './words.js';
+import { consumersOf, ruleInWords, senderOf, sendersOf } from './words.js';
 
 const generated =
   'Generated from `libs/contracts` by `npm run contracts:write`; do not edit by hand.';
@@ -36,7 +36,7 @@ function section(contract: EventContract): string {
     `### ${titleOf(contract)}`,
     contract.summary,
     [
-      `- Sent by ${sendersOf(contract)}; heard by ${hearersOf(contract)}.`,
+      `- Sent by ${sendersOf(contract)}; heard by ${consumersOf(contract)}.`,
       `- ${ruleInWords(contract)}`,
       `- \`${dataschemaOf(contract)}\``,
     ].join('\n'),

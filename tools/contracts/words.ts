@@ -10,7 +10,7 @@ const rules: Readonly<Record<Rule, string>> = {
   'share-back': 'How the child fares; goes only to those who referred the child.',
   statistics: 'Counts without persons and case references, suppressed at the source.',
   safety:
-    'Carries no personal data: needs no consent, passes parked events and uses the last valid directory.',
+    'Carries no personal data: needs no consent, passes parked events and uses the last valid trust list.',
 };
 
 /** The context that sends an event: the part of the type before the dot. */
@@ -24,7 +24,7 @@ export function sendersOf(contract: EventContract): string {
 }
 
 /** Who hears an event, in a sentence. */
-export function hearersOf({ reach }: EventContract): string {
+export function consumersOf({ reach }: EventContract): string {
   return reach === 'node'
     ? 'the services of the same node'
     : 'the exchange of the node, which delivers a copy to each organisation addressed; services hear such copies only';

@@ -1,7 +1,7 @@
 import type { Clients } from './clients.js';
 import type { Traveller } from './register.js';
 import { allOf } from './seen.js';
-import { today } from './what-is-said.js';
+import { today } from './secrecy-of-messages.js';
 
 /** A cell of a node's count, as the liaison network serves it. */
 export interface FlowFact {

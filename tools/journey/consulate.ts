@@ -1,4 +1,4 @@
-import { AGENCY } from './what-is-said.js';
+import { AGENCY } from './secrecy-of-messages.js';
 import type { NodeClient } from '#libs/demonstration';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
@@ -20,7 +20,7 @@ export class Consulate {
     private readonly patience: Patience,
   ) {
     this.told = new SharedList(async () => {
-      const newest = `${NOTIFICATIONS}?state=told&limit=200`;
+      const newest = `${NOTIFICATIONS}?state=notified&limit=200`;
       return [...(await officer.ask<Page<Notification>>('GET', newest)).body.items];
     });
   }
@@ -31,7 +31,7 @@ export class Consulate {
   }
 
   /** Waits for the notification. Throws one line when it tells who the child is. */
-  async isTold({ caseReference, code, row }: Traveller): Promise<Notification> {
+  async isNotified({ caseReference, code, row }: Traveller): Promise<Notification> {
     const notification = await this.patience.seen(() =>
       this.told.find((one) => one.caseReference === caseReference),
     );

@@ -17,14 +17,14 @@ export interface Traveller {
 
 /** What became of the rows of a file. */
 export interface Registration {
-  readonly taken: readonly Traveller[];
+  readonly registered: readonly Traveller[];
   /** How many a node knew already. */
   readonly known: number;
 }
 
 interface RowReport {
   readonly line: number;
-  readonly state: 'taken' | 'known' | 'duplicate' | 'refused';
+  readonly state: 'registered' | 'known' | 'duplicate' | 'rejected';
   readonly id?: string;
   readonly caseReference?: string;
   readonly errors: readonly { readonly field: string; readonly code: string }[];
@@ -36,7 +36,7 @@ export async function register(
   clients: Clients,
   timings: Timings,
 ): Promise<Registration> {
-  const taken: Traveller[] = [];
+  const registered: Traveller[] = [];
   let known = 0;
   for (const [organisation, own] of Map.groupBy(rows, ({ registeredBy }) => registeredBy)) {
     const registrar = clients.registrarOf(organisation);
@@ -44,10 +44,10 @@ export async function register(
       const some = own.slice(start, start + MOST_ROWS);
       const reports = await upload(registrar, some, timings);
       known += reports.filter(({ state }) => state === 'known' || state === 'duplicate').length;
-      taken.push(...reports.flatMap((report, at) => travellerOf(report, some[at], registrar)));
+      registered.push(...reports.flatMap((report, at) => travellerOf(report, some[at], registrar)));
     }
   }
-  return { taken, known };
+  return { registered, known };
 }
 
 /** The reports are in the order of the rows: every row has one. */
@@ -62,14 +62,14 @@ async function upload(
     'consular-detection/v1/detections/batch',
     { body: uploadOf(rows) },
   );
-  const refused = body.rows.find(({ state }) => state === 'refused');
-  if (refused) {
-    const [error] = refused.errors;
-    throw new Error(`Line ${refused.line} is refused: ${error?.field ?? ''} ${error?.code ?? ''}`);
+  const rejected = body.rows.find(({ state }) => state === 'rejected');
+  if (rejected) {
+    const [error] = rejected.errors;
+    throw new Error(`Line ${rejected.line} is refused: ${error?.field ?? ''} ${error?.code ?? ''}`);
   }
   const ms = performance.now() - begun;
   for (const { state } of body.rows)
-    if (state === 'taken') timings.add('registered (one file)', ms);
+    if (state === 'registered') timings.add('registered (one file)', ms);
   return body.rows;
 }
 
@@ -78,7 +78,7 @@ function travellerOf(
   row: DetectionRow | undefined,
   registrar: NodeClient,
 ): Traveller[] {
-  if (state !== 'taken' || !row || !id || !caseReference) return [];
+  if (state !== 'registered' || !row || !id || !caseReference) return [];
   const code = shortCode(caseReference);
   return [{ row, registrar, detectionId: id, caseReference, code }];
 }

@@ -14,13 +14,13 @@ import { Timings } from './timings.js';
 import { Travel } from './travel.js';
 import { refuse, withdraw } from './withdrawn-child.js';
 
-const TELL_EVERY = 100;
+const REPORT_EVERY = 100;
 const HOST = 'mx.dif-chiapas';
 
 /** Takes children the whole way. Throws one line for the first step that fails or is not seen. */
 export async function runJourney(
   options: JourneyOptions,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<void> {
   const seed = await Seed.find(options.data);
   if (!seed) throw new Error('Enlace has never run here: start it by `npm run up`, then repeat.');
@@ -28,11 +28,12 @@ export async function runJourney(
   const timings = new Timings();
   const travel = new Travel(clients, timings);
   const begun = performance.now();
-  const children = await registerAll(options, clients, timings, say);
+  const children = await registerAll(options, clients, timings, report);
   let done = 0;
   await atOnce(children, PEOPLE, async (child) => {
     await travel.whole(child);
-    if (++done % TELL_EVERY === 0) say(`${done} of ${children.length} children, ${since(begun)}`);
+    if (++done % REPORT_EVERY === 0)
+      report(`${done} of ${children.length} children, ${since(begun)}`);
   });
   const took = since(begun);
   const [held, withdrawn, refusing] = await registerOthers(clients);
@@ -49,9 +50,9 @@ export async function runJourney(
     await checkLiaison(clients, all, facts),
     await checkGuatemala(clients, all),
   ];
-  say(`\n${timings.table()}`);
-  for (const check of checks) say(check);
-  say(`${children.length} children went the whole way in ${took}.`);
+  report(`\n${timings.table()}`);
+  for (const check of checks) report(check);
+  report(`${children.length} children went the whole way in ${took}.`);
 }
 
 /** The children of the file; in place of those who are known already, others. */
@@ -59,22 +60,22 @@ async function registerAll(
   { file, count }: JourneyOptions,
   clients: Clients,
   timings: Timings,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<readonly Traveller[]> {
   const rows = file === undefined ? freshRows(count) : readRows(await readFile(file, 'utf8'));
   const travelling = rows.filter(isOfHonduras);
   if (travelling.length < rows.length) {
-    say(
+    report(
       `${rows.length - travelling.length} rows of other origins stay at home: the journey goes to hn.`,
     );
   }
-  const { taken, known } = await register(travelling, clients, timings);
-  if (known === 0) return taken;
-  say(
+  const { registered, known } = await register(travelling, clients, timings);
+  if (known === 0) return registered;
+  report(
     `${known} rows were known: sent again, they added nothing. As many new children go in their place.`,
   );
   const others = await register(freshRows(known), clients, timings);
-  return [...taken, ...others.taken];
+  return [...registered, ...others.registered];
 }
 
 function isOfHonduras({ nationality }: DetectionRow): boolean {
@@ -84,8 +85,8 @@ function isOfHonduras({ nationality }: DetectionRow): boolean {
 /** A child to be held, one whose consent is withdrawn, and one who says no. */
 async function registerOthers(clients: Clients): Promise<[Traveller, Traveller, Traveller]> {
   const rows = freshRows(3).map((row) => ({ ...row, registeredBy: HOST }));
-  const { taken } = await register(rows, clients, new Timings());
-  const [held, withdrawn, refusing] = taken;
+  const { registered } = await register(rows, clients, new Timings());
+  const [held, withdrawn, refusing] = registered;
   if (!held || !withdrawn || !refusing) throw new Error('A child of the checks was known already.');
   return [held, withdrawn, refusing];
 }

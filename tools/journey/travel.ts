@@ -1,5 +1,5 @@
 import { RefusedError, type NodeClient } from '#libs/demonstration';
-import type { FollowUp, Identity, Listed, SentReferral } from './answers.js';
+import type { FollowUp, Identity, Listed, SentReferral } from './responses.js';
 import type { Clients } from './clients.js';
 import { Consulate } from './consulate.js';
 import type { Traveller } from './register.js';
@@ -17,7 +17,7 @@ import {
   referral,
   reportParts,
   today,
-} from './what-is-said.js';
+} from './secrecy-of-messages.js';
 
 const DETECTION = 'consular-detection/v1';
 const DAYS_OF_TRAVEL = 7;
@@ -101,7 +101,7 @@ export class Travel {
     if (leak || (await this.caseworker.find(`${path}/report`))) {
       throw new Error(`${child.code}: the agency learned an identity before it accepted`);
     }
-    await this.tellConsulate(child);
+    await this.notifyConsulate(child);
     const { version } = preview;
     await this.step('accepted', child, () =>
       this.caseworker.ask('POST', `${path}/accept`, { version }),
@@ -125,10 +125,10 @@ export class Travel {
   }
 
   /** Only when a host authority refers: a consulate knows of its own referrals. */
-  private async tellConsulate(child: Traveller): Promise<void> {
+  private async notifyConsulate(child: Traveller): Promise<void> {
     if (this.consulate.isSenderOf(child)) return;
-    const notification = await this.step('told to the consulate', child, () =>
-      this.consulate.isTold(child),
+    const notification = await this.step('consulate notified', child, () =>
+      this.consulate.isNotified(child),
     );
     await this.step('acknowledged there', child, () => this.consulate.acknowledge(notification));
   }

@@ -3,7 +3,7 @@ import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
 import type { Page } from './seen.js';
 import type { Travel } from './travel.js';
-import { AGENCY } from './what-is-said.js';
+import { AGENCY } from './secrecy-of-messages.js';
 
 interface Consent {
   readonly consentId: string;
@@ -43,7 +43,9 @@ export async function withdraw(
   const path = `exchange/v1/withdrawals/${answer.body.withdrawalId}`;
   const answered = await clients.patience.seen(async () => {
     const { nodes } = (await registrar.ask<Withdrawal>('GET', path)).body;
-    return nodes.length > 0 && nodes.every(({ state }) => state === 'answered') ? nodes : undefined;
+    return nodes.length > 0 && nodes.every(({ state }) => state === 'processed')
+      ? nodes
+      : undefined;
   });
   const other = answered.find(({ outcome }) => outcome !== 'restricted');
   if (other) throw new Error(`${code}: ${other.node} answered ${String(other.outcome)}`);

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const port = Number(process.env['KAFKA_PORT'] ?? 9092);
   const dataDir = process.env['KAFKA_DATA'] ?? fromRoot('.enlace-kafka');
   const { server, address, declared } = await startDemonstrationBroker({
-    ...{ dataDir, port, say: print },
+    ...{ dataDir, port, report: print },
     ...(!values.plaintext && { keys: `${dataDir}/keys` }),
   });
   try {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toCsv } from './detection-row.js';
 import { inventDetections } from './invent-detections.js';
-import { defaults, readWish } from './wish.js';
+import { defaults, readRequest } from './wish.js';
 
 // Makes a CSV of invented detections: --count --seed --origins --from --to --out.
 const { values } = parseArgs({
@@ -17,7 +17,7 @@ const { values } = parseArgs({
   },
 });
 
-const wish = readWish(values);
+const wish = readRequest(values);
 if (typeof wish === 'string') {
   process.stderr.write(`${wish}\n`);
   process.exitCode = 1;

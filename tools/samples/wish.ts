@@ -14,7 +14,7 @@ export const defaults: Wish = {
 };
 
 /** Options of the command line as a wish, or a sentence that says which of them is wrong. */
-export function readWish(options: Readonly<Record<string, string>>): Wish | string {
+export function readRequest(options: Readonly<Record<string, string>>): Wish | string {
   const { count = '', seed = '', origins = '' } = options;
   if (!/^[1-9]\d{0,5}$/u.test(count)) return '--count is a number from 1 to 999999';
   if (!/^\d{1,9}$/u.test(seed)) return '--seed is a number of at most 9 digits';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaults, readWish } from './wish.js';
+import { defaults, readRequest } from './wish.js';
 
 const options = { count: '25', seed: '2026', origins: 'HN', from: '2026-07-01', to: '2026-08-31' };
 
 describe('the options of the samples', () => {
   it('say a wish', () => {
-    expect(readWish(options)).toEqual(defaults);
+    expect(readRequest(options)).toEqual(defaults);
   });
 
   it.each([
@@ -16,6 +16,6 @@ describe('the options of the samples', () => {
     ['from', '2026-02-30'],
     ['to', '2026-06-30'],
   ])('are refused for --%s %s', (option, value) => {
-    expect(readWish({ ...options, [option]: value })).toContain(`--${option}`);
+    expect(readRequest({ ...options, [option]: value })).toContain(`--${option}`);
   });
 });

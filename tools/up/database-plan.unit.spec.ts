@@ -13,7 +13,7 @@ const seed = {
   usersOf: (node: string) => [{ id: `user of ${node}` }],
 } as never;
 const urlOf = databaseUrls('postgres://postgres:secret@127.0.0.1:4500/postgres', seed);
-const ground = { data: '/data', seed, urlOf, directoryKey: 'key', logLevel: 'warn' };
+const ground = { data: '/data', seed, urlOf, trustListKey: 'key', logLevel: 'warn' };
 const [mx, hn] = nodeAddresses(4100);
 
 describe('the databases', () => {

@@ -24,8 +24,8 @@ export interface Ground {
   readonly urlOf: DatabaseUrl;
   /** The operator's address of the broker for all event logs; without it they are databases. */
   readonly kafka?: string;
-  /** The public key of the directory. */
-  readonly directoryKey: string;
+  /** The public key of the trust list. */
+  readonly trustListKey: string;
   readonly logLevel: string;
   /** The address on which they listen, when it is not the one they are reached by. */
   readonly listen?: string;
@@ -102,7 +102,7 @@ function serviceVariables(
 
 /** Only the exchange crosses the border, and only it holds the node's signing key. */
 function borderVariables(
-  { urlOf, kafka, data, directoryKey }: Ground,
+  { urlOf, kafka, data, trustListKey }: Ground,
   { node, services }: NodeAddresses,
 ): Variables {
   const withRecords = services
@@ -114,7 +114,7 @@ function borderVariables(
       ? addressAs(`${node}.exchange`, kafka)
       : urlOf(borderDatabase, borderRole(node)),
     SIGNING_KEY_FILE: keyFiles(data, node).signingKey,
-    DIRECTORY_KEY: directoryKey,
+    TRUST_LIST_KEY: trustListKey,
   };
 }
 

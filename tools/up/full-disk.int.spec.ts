@@ -34,8 +34,8 @@ it.each([
   await writeFile(script, SCRIPT);
   await harm(join(folder, 'hn.spec.log'));
   const said: string[] = [];
-  const say = (line: string): void => void said.push(line);
-  const supervisor = new Supervisor({ logs: folder, restart: false, say });
+  const report = (line: string): void => void said.push(line);
+  const supervisor = new Supervisor({ logs: folder, restart: false, report });
   const address = `http://127.0.0.1:${port}/`;
   await supervisor.start([
     { name: 'hn.spec', script, args: [String(port)], variables: {}, ready: [address] },

@@ -3,7 +3,7 @@ import { oneLine } from '#libs/process';
 import { readOptions, type UpOptions } from './options.js';
 import { Resources } from './resources.js';
 import { Network } from './network.js';
-import { addressesAndUsers } from './tell.js';
+import { addressesAndUsers } from './report-lines.js';
 
 // `npm run up`: the whole demonstration network, in the foreground.
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -30,7 +30,7 @@ function unforeseen(): Promise<never> {
 }
 
 async function run(options: UpOptions, resources: Resources): Promise<string> {
-  const network = new Network({ ...options, resources, say: print });
+  const network = new Network({ ...options, resources, report: print });
   await network.start();
   print(`\n${addressesAndUsers(network.nodes, network.seed)}`);
   print('Enlace is ready');

@@ -11,7 +11,7 @@ import { assertPortFree } from '#libs/process';
 import { separateServices, wholeNode } from './child-plan.js';
 import type { Ground } from './environments.js';
 import { Freshness } from './freshness.js';
-import { adoptDirectory, epochsAgreed } from './open-border.js';
+import { adoptTrustList, epochsAgreed } from './open-border.js';
 import type { UpOptions } from './options.js';
 import { ReadyMark } from './ready-mark.js';
 import { prepareKeys, type PreparedKeys } from './prepare-keys.js';
@@ -23,7 +23,7 @@ import { Supervisor } from './supervisor.js';
 /** What is needed to start, and who is told of what happens. */
 export interface NetworkOptions extends UpOptions {
   readonly resources: Resources;
-  readonly say: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 /** The demonstration network on this machine. */
@@ -38,15 +38,15 @@ export class Network {
   seed!: Seed;
 
   constructor(private readonly options: NetworkOptions) {
-    const { portBase, data, separate: restart, say } = options;
+    const { portBase, data, separate: restart, report } = options;
     this.nodes = nodeAddresses(portBase);
     this.mark = new ReadyMark(data);
-    this.supervisor = new Supervisor({ logs: join(data, 'logs'), restart, say });
+    this.supervisor = new Supervisor({ logs: join(data, 'logs'), restart, report });
   }
 
   /** Starts everything, showing its steps. Throws one clear line for what cannot start. */
   async start(): Promise<void> {
-    await showSteps(this.steps(), this.options.say);
+    await showSteps(this.steps(), this.options.report);
     await this.mark.set();
     await this.options.resources.add(() => this.mark.remove());
   }
@@ -59,7 +59,7 @@ export class Network {
     ]);
   }
 
-  /** The process of a child (`hn.exchange`), `postgres` or `kafka`: for whoever breaks it. */
+  /** The process of a child (`hn.exchange`), `postgres` or `kafka`: for anyone who breaks it. */
   pidOf(name: string): number | undefined {
     if (name === 'postgres') return this.postgres.pid?.();
     if (name === 'kafka') return this.kafka?.pid?.();
@@ -85,8 +85,8 @@ export class Network {
       { title: 'Wipe all data', enabled: reset, run: () => wipe(options) },
       { title: 'Ports', run: () => this.assertPortsFree() },
       { title: 'PostgreSQL', run: () => this.startPostgres() },
-      { title: 'Apache Kafka', enabled: kafka, run: (say) => this.startKafka(say) },
-      { title: 'Keys and directory', run: () => this.prepareKeys() },
+      { title: 'Apache Kafka', enabled: kafka, run: (report) => this.startKafka(report) },
+      { title: 'Keys and trust list', run: () => this.prepareKeys() },
       { title: 'Databases', run: () => this.prepareDatabases() },
       { title: 'Nodes', run: () => this.startNodes() },
       { title: 'Border', run: () => this.openBorder() },
@@ -112,8 +112,8 @@ export class Network {
     this.postgres = server;
   }
 
-  private async startKafka(say: (line: string) => void): Promise<void> {
-    this.kafka = await this.opened(await startBroker(this.options, say));
+  private async startKafka(report: (line: string) => void): Promise<void> {
+    this.kafka = await this.opened(await startBroker(this.options, report));
   }
 
   private async opened(server: Server): Promise<Server> {
@@ -142,7 +142,7 @@ export class Network {
     const ground: Ground = {
       ...{ data, seed: this.seed, urlOf: databaseUrls(this.postgres.url, this.seed) },
       ...(this.kafka && { kafka: this.kafka.url }),
-      directoryKey: this.keys.directoryKey,
+      trustListKey: this.keys.trustListKey,
       logLevel: process.env['LOG_LEVEL'] ?? 'warn',
       ...(listen && { listen }),
     };
@@ -155,20 +155,20 @@ export class Network {
   }
 
   private async openBorder(): Promise<void> {
-    await adoptDirectory(this.nodes, this.seed, this.keys.directory);
+    await adoptTrustList(this.nodes, this.seed, this.keys.trustList);
     await epochsAgreed(this.nodes, this.seed);
   }
 
   /** Settles when a server of ours has ended and is not brought back. */
   private endOf(server: Server): Promise<string> {
-    const { separate, say } = this.options;
+    const { separate, report } = this.options;
     return new Promise((resolve) => {
       server.onEnd((line) => {
         if (!separate || !server.restart) {
           resolve(line);
           return;
         }
-        say(`${line} Started again.`);
+        report(`${line} Started again.`);
         server.restart().catch(() => resolve(line));
       });
     });

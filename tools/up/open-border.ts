@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DirectoryDocument } from '#libs/confidentiality';
+import type { TrustListDocument } from '#libs/confidentiality';
 import { type NodeAddresses, peersOf, NodeClient, type Seed } from '#libs/demonstration';
 
 const READY_MS = 30_000;
@@ -9,16 +9,16 @@ interface Border {
 }
 
 /**
- * Lets every exchange adopt the directory, as its administrator would. Nodes with the greater id
+ * Lets every exchange adopt the trust list, as its administrator would. Nodes with the greater id
  * first: the one with the smaller id offers epoch keys, and is answered at once by who knows it.
  */
-export async function adoptDirectory(
+export async function adoptTrustList(
   nodes: readonly NodeAddresses[],
   seed: Seed,
-  document: DirectoryDocument,
+  document: TrustListDocument,
 ): Promise<void> {
   for (const at of nodes.toSorted((a, b) => (a.node < b.node ? 1 : -1))) {
-    await administrator(at, seed).ask('PUT', 'exchange/v1/directory', { body: document });
+    await administrator(at, seed).ask('PUT', 'exchange/v1/trust-list', { body: document });
   }
 }
 

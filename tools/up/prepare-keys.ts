@@ -5,11 +5,11 @@ import {
   createNodeKeyFile,
   createSigningKeyFile,
   readSigningKeyFile,
-  type DirectoryDocument,
+  type TrustListDocument,
   type SigningKey,
 } from '#libs/confidentiality';
 import { ensureKeyFile } from '#libs/identity';
-import { composeDirectory, type NetworkKeys, demonstrationNodes } from '#libs/demonstration';
+import { composeTrustList, type NetworkKeys, demonstrationNodes } from '#libs/demonstration';
 
 const RENEW_MS = 60 * 86_400_000;
 
@@ -29,9 +29,9 @@ export interface KeyFiles {
 
 /** What the nodes need before they can speak to each other. */
 export interface PreparedKeys {
-  readonly directory: DirectoryDocument;
-  /** The public key with which the network signs the directory. */
-  readonly directoryKey: string;
+  readonly trustList: TrustListDocument;
+  /** The public key with which the network signs the trust list. */
+  readonly trustListKey: string;
 }
 
 /** Where the keys of a node lie. */
@@ -46,7 +46,7 @@ export function keyFiles(data: string, node: string): KeyFiles {
   };
 }
 
-/** Makes the keys that are missing, and a new version of the directory when it would say otherwise. */
+/** Makes the keys that are missing, and a new version of the trust list when it would say otherwise. */
 export async function prepareKeys(data: string): Promise<PreparedKeys> {
   await mkdir(join(data, 'keys'), { recursive: true, mode: 0o700 });
   const nodes = new Map<string, SigningKey>();
@@ -56,29 +56,29 @@ export async function prepareKeys(data: string): Promise<PreparedKeys> {
     for (const clientKey of [gatewayKey, machineKey]) await ensureKeyFile(clientKey, 'client key');
     nodes.set(node, await signingKeyIn(signingKey));
   }
-  const keys = { nodes, directory: await signingKeyIn(join(data, 'keys', 'directory.key')) };
-  const directoryKey = keys.directory.verifyingKey.text;
-  return { directoryKey, directory: await directoryOf(data, keys) };
+  const keys = { nodes, trustList: await signingKeyIn(join(data, 'keys', 'trust-list.key')) };
+  const trustListKey = keys.trustList.verifyingKey.text;
+  return { trustListKey, trustList: await trustListOf(data, keys) };
 }
 
 async function signingKeyIn(file: string): Promise<SigningKey> {
   return existsSync(file) ? readSigningKeyFile(file) : createSigningKeyFile(file);
 }
 
-async function directoryOf(data: string, keys: NetworkKeys): Promise<DirectoryDocument> {
-  const file = join(data, 'directory.json');
+async function trustListOf(data: string, keys: NetworkKeys): Promise<TrustListDocument> {
+  const file = join(data, 'trust-list.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  const before = text === undefined ? undefined : (JSON.parse(text) as DirectoryDocument);
+  const before = text === undefined ? undefined : (JSON.parse(text) as TrustListDocument);
   if (before && stillTrue(before, keys)) return before;
-  const directory = composeDirectory(keys, (before?.body.version ?? 0) + 1);
-  await writeFile(file, JSON.stringify(directory));
-  return directory;
+  const trustList = composeTrustList(keys, (before?.body.version ?? 0) + 1);
+  await writeFile(file, JSON.stringify(trustList));
+  return trustList;
 }
 
 /** Signatures are the same for the same content, so the same words can be composed again. */
-function stillTrue(before: DirectoryDocument, keys: NetworkKeys): boolean {
+function stillTrue(before: TrustListDocument, keys: NetworkKeys): boolean {
   const { version, issuedAt, validUntil } = before.body;
   if (Date.parse(validUntil) - Date.now() < RENEW_MS) return false;
-  const again = composeDirectory(keys, version, new Date(issuedAt));
+  const again = composeTrustList(keys, version, new Date(issuedAt));
   return JSON.stringify(again) === JSON.stringify(before);
 }

@@ -47,7 +47,7 @@ export async function startDatabaseServer({ data, portBase }: UpOptions): Promis
 /** Apache Kafka: that of KAFKA_BROKERS, else a secured one on kept data; topics and ACLs declared. */
 export async function startBroker(
   { data, portBase }: UpOptions,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<Server> {
   const { declareDemonstration, startDemonstrationBroker } =
     await import('../kafka/demonstration-broker.js');
@@ -58,7 +58,7 @@ export async function startBroker(
   }
   const port = sharedPorts(portBase).kafka;
   const [dataDir, keys] = [join(data, 'kafka'), join(data, 'keys', 'kafka')];
-  const { server, address } = await startDemonstrationBroker({ dataDir, port, keys, say });
+  const { server, address } = await startDemonstrationBroker({ dataDir, port, keys, report });
   return {
     url: address,
     stop: () => server.stop(),

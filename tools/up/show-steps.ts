@@ -5,16 +5,16 @@ export interface Step {
   readonly title: string;
   readonly enabled?: boolean;
   /** Tells by `say` what takes long. */
-  readonly run: (say: (line: string) => void) => Promise<void>;
+  readonly run: (report: (line: string) => void) => Promise<void>;
 }
 
 /** Runs the steps in order: on a terminal with their progress, else one plain line for each. */
 export async function showSteps(
   steps: readonly Step[],
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<void> {
   const wanted = steps.filter(({ enabled = true }) => enabled);
-  await (process.stdout.isTTY ? onTerminal(wanted) : plainly(wanted, say));
+  await (process.stdout.isTTY ? onTerminal(wanted) : plainly(wanted, report));
 }
 
 async function onTerminal(steps: readonly Step[]): Promise<void> {
@@ -30,10 +30,10 @@ async function onTerminal(steps: readonly Step[]): Promise<void> {
   await list.run();
 }
 
-async function plainly(steps: readonly Step[], say: (line: string) => void): Promise<void> {
+async function plainly(steps: readonly Step[], report: (line: string) => void): Promise<void> {
   for (const { title, run } of steps) {
     const begun = performance.now();
-    await run(say);
-    say(`${title}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    await run(report);
+    report(`${title}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   }
 }

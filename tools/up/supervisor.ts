@@ -10,7 +10,7 @@ export interface SupervisorOptions {
   /** Whether one that ends is started again, or is the end of all. */
   readonly restart: boolean;
   /** Hears in one line what happened to a child. */
-  readonly say: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 /** On a machine that is busy: twenty processes load at the same time. Who ends is told at once. */
@@ -65,7 +65,7 @@ export class Supervisor {
     }
     const before = Date.now() - child.startedAt > LONG_LIFE_MS ? 0 : failures;
     const waitMs = restartDelay(before);
-    this.options.say(`${line} Started again in ${waitMs / 1000} s.`);
+    this.options.report(`${line} Started again in ${waitMs / 1000} s.`);
     const { signal } = this.stopping;
     const waited = await sleep(waitMs, true, { signal }).catch(() => false);
     if (!waited) return;

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RestrictionModule } from '#libs/restriction';
-import { DirectoryModule } from '#libs/directory';
+import { TrustListModule } from '#libs/trust-list';
 import { BreakGlassModule } from './break-glass/break-glass.module.js';
 import { CaseModule } from './case/case.module.js';
 import { ReferralModule } from './referral/referral.module.js';
@@ -9,7 +9,7 @@ import { ReportModule } from './report/report.module.js';
 @Module({
   imports: [
     RestrictionModule.of('case-management'),
-    DirectoryModule,
+    TrustListModule,
     ReferralModule,
     ReportModule,
     CaseModule,

@@ -17,8 +17,8 @@ beforeAll(async () => {
   const referral = await world.accept();
   const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
   await world.disclose(referral);
-  await running.hear(arrivalRegisteredV1, data, fromNode(referral));
-  const [opened] = await world.hasSaid(caseOpenedV1, referral);
+  await running.receive(arrivalRegisteredV1, data, fromNode(referral));
+  const [opened] = await world.hasPublished(caseOpenedV1, referral);
   referralId = referral.id;
   caseId = opened!.data.caseId;
 });

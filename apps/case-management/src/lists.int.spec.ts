@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { newCaseReference } from '#libs/contracts';
 import type { Actor, Role } from '#libs/identity';
-import type { SealedRecords } from '#libs/service';
+import type { EncryptedRecords } from '#libs/service';
 import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
 import {
-  FindOpenings,
-  type FindOpeningsQuery,
-} from './break-glass/queries/find-openings/find-openings.handler.js';
+  FindGrants,
+  type FindGrantsQuery,
+} from './break-glass/queries/find-grants/find-grants.handler.js';
 import { FindCases, type FindCasesQuery } from './case/queries/find-cases/find-cases.handler.js';
 import {
   FindReferrals,
@@ -18,7 +18,7 @@ const as = (role: Role): Actor => ({
   ...{ subject: 'ana', node: 'hn', kind: 'person', organisation: 'hn.1', role },
 });
 // A list opens nothing that is sealed, but why somebody broke a glass.
-const records = { open: () => Promise.resolve({}) } as unknown as SealedRecords;
+const records = { open: () => Promise.resolve({}) } as unknown as EncryptedRecords;
 const policy = undefined as never;
 const caseReference = newCaseReference();
 
@@ -40,15 +40,15 @@ function cases(index: string, query: Omit<FindCasesQuery, 'limit'> = {}): Explai
   };
 }
 
-function openings(
+function grants(
   index: string,
   role: Role,
-  query: Omit<FindOpeningsQuery, 'limit'> = {},
+  query: Omit<FindGrantsQuery, 'limit'> = {},
 ): ExplainedList {
   return {
-    ...{ table: 'case_openings', index },
+    ...{ table: 'break_glass_grants', index },
     find: (commands, page) =>
-      new FindOpenings(commands, records).find(as(role), { ...query, ...page }),
+      new FindGrants(commands, records).find(as(role), { ...query, ...page }),
   };
 }
 
@@ -62,7 +62,7 @@ beforeAll(async () => {
     state: `case when n % 9 = 0 then 'open' else 'closed' end`,
     case_reference: `case when n <= 40 then '${caseReference}'::uuid else gen_random_uuid() end`,
   });
-  await lists.fill('case_openings', 4000, {
+  await lists.fill('break_glass_grants', 4000, {
     opened_by: `case when n % 9 = 1 then 'ana' else 'eva' end`,
     reviewed_by: `case when n % 9 > 0 then 'lia' end`,
   });
@@ -76,12 +76,12 @@ describe('the lists of case management are read in the order of an index', () =>
     ['cases', cases('cases_of_organisation')],
     ['cases in a state', cases('cases_in_state', { state: 'open' })],
     ['cases of a reference', { ...cases('cases_by_reference', { caseReference }), few: true }],
-    ['openings of the node', openings('openings_newest_first', 'data-protection-officer')],
-    ['openings of an organisation', openings('openings_newest_first', 'supervisor')],
-    ['openings of a person', openings('openings_of_person', 'caseworker')],
+    ['openings of the node', grants('grants_newest_first', 'data-protection-officer')],
+    ['openings of an organisation', grants('grants_newest_first', 'supervisor')],
+    ['openings of a person', grants('grants_of_person', 'caseworker')],
     [
       'openings without a review',
-      openings('openings_without_review', 'data-protection-officer', { state: 'unreviewed' }),
+      grants('grants_without_review', 'data-protection-officer', { state: 'unreviewed' }),
     ],
   ])('%s', (_, list) => lists.expectIndexed(list));
 });

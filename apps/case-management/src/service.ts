@@ -1,10 +1,13 @@
-import { directoryEntities, directoryMigrations } from '#libs/directory';
+import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { restrictionMigrations } from '#libs/restriction';
 import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
-import { OpeningEntity } from './break-glass/persistence/opening.entity.js';
-import { NOTE_LATE_REVIEW, NoteLateReview } from './break-glass/timers/note-late-review.timer.js';
+import { GrantEntity } from './break-glass/persistence/grant.entity.js';
+import {
+  MARK_REVIEW_OVERDUE,
+  MarkReviewOverdue,
+} from './break-glass/timers/mark-review-overdue.timer.js';
 import { CaseEntity } from './case/persistence/case.entity.js';
 import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
@@ -22,15 +25,15 @@ export const service: ServiceDefinition = {
   name: 'case-management',
   module: AppModule,
   entities: [
-    ...directoryEntities,
+    ...trustListEntities,
     ReferralEntity,
     ReportEntity,
     CaseEntity,
     PlanEntity,
-    OpeningEntity,
+    GrantEntity,
   ],
   migrations: [
-    ...directoryMigrations,
+    ...trustListMigrations,
     Referrals1760000001000,
     Cases1760000002000,
     RedirectedReferrals1760000007000,
@@ -42,7 +45,7 @@ export const service: ServiceDefinition = {
   timers: {
     tasks: (resolve) => ({
       [EXPIRE_REFERRAL]: (payload) => resolve(ExpireReferral).expire(payload),
-      [NOTE_LATE_REVIEW]: (payload) => resolve(NoteLateReview).note(payload),
+      [MARK_REVIEW_OVERDUE]: (payload) => resolve(MarkReviewOverdue).record(payload),
     }),
   },
   prepare: () =>

@@ -26,8 +26,8 @@ beforeAll(async () => {
   const report = `/v1/referrals/${referral.id}/report`;
   await eventually(async () => (await caller('GET', report)).status === 200);
   const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
-  await running.hear(arrivalRegisteredV1, data, fromNode(referral));
-  const [opened] = await world.hasSaid(caseOpenedV1, referral);
+  await running.receive(arrivalRegisteredV1, data, fromNode(referral));
+  const [opened] = await world.hasPublished(caseOpenedV1, referral);
   ({ caseReference } = referral);
   const supervisor = running.as({ subject: 'sofia', role: 'supervisor', organisation: AGENCY });
   await supervisor('POST', `/v1/cases/${opened!.data.caseId}/seal`, {
@@ -35,9 +35,9 @@ beforeAll(async () => {
     body: { actors: ['rosa'] },
   });
   const body = { caseReference, ground: 'review', reason: 'What is read here is audited' };
-  expect((await caller('POST', '/v1/case-openings', { body })).status).toBe(201);
+  expect((await caller('POST', '/v1/break-glass-grants', { body })).status).toBe(201);
   reads = {
-    '/v1/case-openings': '/v1/case-openings',
+    '/v1/break-glass-grants': '/v1/break-glass-grants',
     '/v1/cases': '/v1/cases',
     '/v1/cases/{id}': `/v1/cases/${opened!.data.caseId}`,
     '/v1/referrals': '/v1/referrals',

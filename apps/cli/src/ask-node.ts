@@ -10,7 +10,7 @@ export interface NodeContext {
 type Query = Readonly<Record<string, string | undefined>>;
 
 /**
- * Asks a service through the node's gateway, as whoever ENLACE_TOKEN says; it is audited there.
+ * Asks a service through the node's gateway, as anyone who ENLACE_TOKEN says; it is audited there.
  * Throws lines that say what a refused request should have been.
  */
 export async function askNode<Answer>(

@@ -5,14 +5,14 @@ import {
   VerifyingKey,
   verifyCheckpoint,
   type Checkpoint,
-  type DirectoryDocument,
+  type TrustListDocument,
   type Signed,
 } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
 import { OperatorError } from './describe-failure.js';
 
 /** A checkpoint that somebody keeps, with the chain that it is about. */
-export interface KeptCheckpoint extends HeldCheckpoint {
+export interface StoredCheckpoint extends HeldCheckpoint {
   readonly chain: string;
 }
 
@@ -42,9 +42,9 @@ export async function* statementsOf(
   }
 }
 
-/** The keys that an exchange's directories have named, by node and id: former ones too. */
+/** The keys that an exchange's trust lists have named, by node and id: former ones too. */
 export async function keysOf(tx: Transaction): Promise<ReadonlyMap<string, VerifyingKey>> {
-  const rows = await tx.query<{ document: DirectoryDocument }>('select document from directories');
+  const rows = await tx.query<{ document: TrustListDocument }>('select document from trust_lists');
   const entries = rows.flatMap(({ document }) => document.body.entries);
   return new Map(
     entries.map(({ body: { node, signingKey } }) => {
@@ -62,7 +62,7 @@ export function authentic(
   statement: Signed<Checkpoint>,
   findKey: FindKey,
   by: string,
-): KeptCheckpoint | undefined {
+): StoredCheckpoint | undefined {
   const { node, chain, number, hash } = statement.body;
   const key = findKey(node, statement.signatures[0]?.keyId ?? '');
   return key && verifyCheckpoint(statement, key) ? { chain, number, hash, by } : undefined;
@@ -72,7 +72,7 @@ export function authentic(
 export async function readCheckpointFile(
   file: string,
   publicKey: string,
-): Promise<KeptCheckpoint[]> {
+): Promise<StoredCheckpoint[]> {
   const key = VerifyingKey.parse(publicKey);
   const text = await readFile(file, 'utf8').catch(() => {
     throw new OperatorError(`${file} cannot be read`);

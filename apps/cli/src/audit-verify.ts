@@ -1,6 +1,6 @@
-import { audit, sayFinding, verifyChain, type ChainReport } from '#libs/audit';
+import { audit, describeFinding, verifyChain, type ChainReport } from '#libs/audit';
 import type { Database, Transaction } from '#libs/persistence';
-import { authentic, keysOf, statementsOf, type KeptCheckpoint } from './audit-checkpoints.js';
+import { authentic, keysOf, statementsOf, type StoredCheckpoint } from './audit-checkpoints.js';
 import type { AuditTarget } from './audit-targets.js';
 import type { AuditContext } from './audit.js';
 import { describeFailure } from './describe-failure.js';
@@ -18,7 +18,7 @@ export interface Outcome {
 export async function verifyAll(
   context: AuditContext,
   targets: readonly AuditTarget[],
-  kept: readonly KeptCheckpoint[],
+  kept: readonly StoredCheckpoint[],
 ): Promise<Outcome> {
   let [findings, unreachable] = [0, 0];
   for (const { chain, url } of targets) {
@@ -42,7 +42,7 @@ async function verifyOne(
   { actor }: AuditContext,
   database: Database,
   chain: string,
-  kept: readonly KeptCheckpoint[],
+  kept: readonly StoredCheckpoint[],
 ): Promise<ChainReport> {
   return database.transaction(actor, async (tx) => {
     const report = await verifyChain(tx, chain, kept);
@@ -54,28 +54,28 @@ async function verifyOne(
 }
 
 function linesOf(chain: string, report: ChainReport, checkpoints: number): string[] {
-  const { batches, entries, unsealed, findings } = report;
+  const { batches, entries, unchained, findings } = report;
   if (findings.length === 0) {
     return [
       `${chain}: intact (${String(entries)} entries in ${String(batches)} batches, ` +
-        `${String(unsealed)} not yet sealed, ${String(checkpoints)} checkpoints)`,
+        `${String(unchained)} not yet sealed, ${String(checkpoints)} checkpoints)`,
     ];
   }
-  const lines = findings.slice(0, LINES).map((finding) => `${chain}: ${sayFinding(finding)}`);
+  const lines = findings.slice(0, LINES).map((finding) => `${chain}: ${describeFinding(finding)}`);
   const more = findings.length - lines.length;
   return more > 0 ? [...lines, `${chain}: and ${String(more)} more`] : lines;
 }
 
 /** What the exchanges of the network keep of each other; one that is away is told and left out. */
-export async function keptByExchanges(
+export async function storedByExchanges(
   context: AuditContext,
   targets: readonly AuditTarget[],
-): Promise<KeptCheckpoint[]> {
-  const kept: KeptCheckpoint[] = [];
+): Promise<StoredCheckpoint[]> {
+  const kept: StoredCheckpoint[] = [];
   for (const { node, chain, url } of targets.filter((one) => one.chain.endsWith('.exchange'))) {
     try {
       const own = await context.open(url, (database) =>
-        database.transaction(context.actor, (tx) => keptBy(tx, node)),
+        database.transaction(context.actor, (tx) => storedBy(tx, node)),
       );
       for (const one of own) kept.push(one);
     } catch (error) {
@@ -85,10 +85,10 @@ export async function keptByExchanges(
   return kept;
 }
 
-async function keptBy(tx: Transaction, node: string): Promise<KeptCheckpoint[]> {
+async function storedBy(tx: Transaction, node: string): Promise<StoredCheckpoint[]> {
   const keys = await keysOf(tx);
   const findKey = (of: string, keyId: string) => keys.get(`${of} ${keyId}`);
-  const kept: KeptCheckpoint[] = [];
+  const kept: StoredCheckpoint[] = [];
   for await (const statement of statementsOf(tx)) {
     const one = authentic(statement, findKey, node);
     if (one) kept.push(one);

@@ -6,8 +6,8 @@ import {
   audit,
   AuditChain1760000000110,
   AuditTables1760000000100,
-  sealAudit,
-  takeCheckpoint,
+  chainAudit,
+  claimCheckpoint,
 } from '#libs/audit';
 import { createSigningKey, signCheckpoint, type SigningKey } from '#libs/confidentiality';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
@@ -45,16 +45,20 @@ beforeEach(async () => {
         { action: 'note.read', subject: 'case-2' },
       ),
     );
-    while ((await spec.database.transaction({ subject: 's' }, (tx) => sealAudit(tx, chain))) === 0);
+    while (
+      (await spec.database.transaction({ subject: 's' }, (tx) => chainAudit(tx, chain))) === 0
+    );
   }
   const { rows } = await spec.sql.query<{ id: string }>('select id from audit_entries order by id');
   ids = rows.map(({ id }) => id);
-  await keep(key);
+  await store(key);
 });
 
-async function keep(by: SigningKey): Promise<void> {
+async function store(by: SigningKey): Promise<void> {
   await spec.sql.query('truncate audit_checkpoints');
-  const step = await spec.database.transaction({ subject: 's' }, (tx) => takeCheckpoint(tx, chain));
+  const step = await spec.database.transaction({ subject: 's' }, (tx) =>
+    claimCheckpoint(tx, chain),
+  );
   const statement = signCheckpoint({ node: 'hn', at: '2026-11-22T18:00:00Z', ...step! }, by);
   await writeFile(file, `${JSON.stringify(statement)}\n`);
 }
@@ -100,7 +104,7 @@ describe('enlace audit verify', () => {
   });
 
   it('does not believe a checkpoint that the node has not signed', async () => {
-    await keep(createSigningKey());
+    await store(createSigningKey());
     await spec.sql.query('delete from audit_entries where id >= $1', [ids[2]]);
     await spec.sql.query('delete from audit_batches where number = 2');
     expect((await verify(...withFile())).out).toContain('0 checkpoints');

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Database, TransactionActor } from '#libs/persistence';
-import { readCheckpointFile, statementsOf, type KeptCheckpoint } from './audit-checkpoints.js';
+import { readCheckpointFile, statementsOf, type StoredCheckpoint } from './audit-checkpoints.js';
 import type { AuditTarget, NetworkOptions } from './audit-targets.js';
-import { keptByExchanges, verifyAll } from './audit-verify.js';
+import { storedByExchanges, verifyAll } from './audit-verify.js';
 import { OperatorError } from './describe-failure.js';
 import { required, type Environment } from './environment.js';
 
@@ -53,7 +53,7 @@ async function verify(context: AuditContext, options: VerifyOptions): Promise<vo
     : await ofNetwork(options);
   const wanted = all.filter(({ chain }) => options.chain === undefined || chain === options.chain);
   if (wanted.length === 0) throw new OperatorError(`${options.chain ?? ''} is no service here`);
-  const kept = [...(await keptByExchanges(context, all)), ...(await fromFile(options))];
+  const kept = [...(await storedByExchanges(context, all)), ...(await fromFile(options))];
   const { findings, unreachable } = await verifyAll(context, wanted, kept);
   if (findings > 0) {
     throw new OperatorError(`The trail was changed: ${String(findings)} findings`, TAMPERED);
@@ -81,7 +81,7 @@ async function findChain(database: Database): Promise<string | undefined> {
   return rows[0]?.chain;
 }
 
-async function fromFile({ checkpoints, key }: VerifyOptions): Promise<KeptCheckpoint[]> {
+async function fromFile({ checkpoints, key }: VerifyOptions): Promise<StoredCheckpoint[]> {
   if (checkpoints === undefined) return [];
   if (key === undefined) throw new OperatorError('--checkpoints needs --key');
   return readCheckpointFile(checkpoints, key);

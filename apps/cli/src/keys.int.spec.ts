@@ -7,7 +7,7 @@ import { Pool } from 'pg';
 import { ChildKeys, FileKeyProvider, KeyStore, migrateKeyStore } from '#libs/confidentiality';
 import { testEntry } from '#libs/confidentiality/testing';
 import { testDatabase, type TestDatabase } from '#libs/testing';
-import { directoryCommands } from './directory.js';
+import { trustListCommands } from './trust-list.js';
 import { keysCommands } from './keys.js';
 import { runCommand } from './testing/run-command.js';
 
@@ -27,8 +27,8 @@ afterAll(async () => {
 
 const keys = (args: readonly string[], env = {}) =>
   runCommand((print) => keysCommands({ print, env }), ['keys', ...args]);
-const directory = (...args: string[]) =>
-  runCommand((print) => directoryCommands({ print }), ['directory', ...args]);
+const trustList = (...args: string[]) =>
+  runCommand((print) => trustListCommands({ print }), ['trust-list', ...args]);
 
 /** Makes a signing key and returns its public half. */
 async function signingKey(name: string): Promise<string> {
@@ -37,14 +37,14 @@ async function signingKey(name: string): Promise<string> {
 }
 
 /** Keeps a document that a command printed, or one of its own, as a file. */
-async function keep(name: string, document: unknown): Promise<string> {
+async function writeDocument(name: string, document: unknown): Promise<string> {
   const text = typeof document === 'string' ? document : JSON.stringify(document);
   await writeFile(file(name), text);
   return file(name);
 }
 
 async function signed(...args: string[]): Promise<string> {
-  const { out, err } = await directory(...args);
+  const { out, err } = await trustList(...args);
   expect(err).toBe('');
   return out;
 }
@@ -69,7 +69,7 @@ describe('enlace keys', () => {
     expect([err, code]).toEqual([expect.stringContaining('chmod 600'), 1]);
   });
 
-  it('wraps the data keys anew after the node key was changed', async () => {
+  it('wraps the data keys again after the node key was changed', async () => {
     for (const name of ['old', 'new']) await keys(['create-node-key', file(name)]);
     const pool = new Pool({ connectionString: store.url, max: 1 });
     const child = randomUUID();
@@ -80,8 +80,8 @@ describe('enlace keys', () => {
       NODE_KEY_FILE: file('new'),
       FORMER_NODE_KEY_FILE: file('old'),
     };
-    expect((await keys(['rewrap'], env)).out).toBe('1 wrapped anew\n');
-    expect((await keys(['rewrap'], env)).out).toBe('0 wrapped anew\n');
+    expect((await keys(['rewrap'], env)).out).toBe('1 wrapped again\n');
+    expect((await keys(['rewrap'], env)).out).toBe('0 wrapped again\n');
     const after = new ChildKeys(new KeyStore(pool, await FileKeyProvider.read(file('new'))));
     expect((await after.get(child)).equals(await before.get(child))).toBe(true);
     await pool.end();
@@ -93,8 +93,8 @@ describe('enlace keys', () => {
   });
 });
 
-describe('enlace directory', () => {
-  it('takes a directory from its papers to a document that nodes believe, and no further', async () => {
+describe('enlace trust-list', () => {
+  it('takes a trust_list from its papers to a document that nodes believe, and no further', async () => {
     const nodeKeys = { mx: await signingKey('mx.key'), hn: await signingKey('hn.key') };
     const network = await signingKey('network.key');
     const entries: { signatures: { keyId: string }[] }[] = [];
@@ -102,36 +102,36 @@ describe('enlace directory', () => {
       const named = ['--node', node, '--name', node, '--country', node.toUpperCase()];
       const entry = await signed('new-entry', ...named, '--key', file(`${node}.key`));
       expect(JSON.parse(entry)).toMatchObject({ node, signingKey: nodeKeys[node] });
-      const paper = await keep(`${node}.json`, entry);
+      const paper = await writeDocument(`${node}.json`, entry);
       entries.push(JSON.parse(await signed('sign-entry', paper, '--key', file(`${node}.key`))));
     }
     const idOf = (entry = entries[0]) => entry!.signatures[0]!.keyId;
-    const terms = await keep('terms.json', {
+    const terms = await writeDocument('terms.json', {
       ...{ id: 'hn-mx', nodes: ['hn', 'mx'], keyIds: [idOf(entries[1]), idOf(entries[0])] },
       ...{ purposes: ['care-and-protection'], categories: ['identity'] },
       ...{ from: '2026-01-01', until: '2027-12-31' },
     });
     const byHn = await signed('sign-agreement', terms, '--node', 'hn', '--key', file('hn.key'));
-    const half = await keep('half.json', byHn);
+    const half = await writeDocument('half.json', byHn);
     const byBoth = await signed('sign-agreement', half, '--node', 'mx', '--key', file('mx.key'));
     const bodyWith = (agreement: string) => ({
       ...{ publisher: 'rcm', version: 1, entries, organisations: [] },
       ...{ issuedAt: '2026-11-01T00:00:00Z', validUntil: '2027-11-01T00:00:00Z' },
       agreements: [JSON.parse(agreement)],
     });
-    const whole = await keep('directory.json', bodyWith(byBoth));
-    const document = await keep(
+    const whole = await writeDocument('trust-list.json', bodyWith(byBoth));
+    const document = await writeDocument(
       'signed.json',
       await signed('sign', whole, '--key', file('network.key')),
     );
     expect(await signed('check', document, '--key', network)).toMatch(
       /^version 1, valid until 2027/,
     );
-    const unfinished = await keep('unfinished.json', bodyWith(byHn));
-    const refused = await directory('sign', unfinished, '--key', file('network.key'));
+    const unfinished = await writeDocument('unfinished.json', bodyWith(byHn));
+    const refused = await trustList('sign', unfinished, '--key', file('network.key'));
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('agreement-not-signed-by-both (hn-mx)');
-    expect(await directory('check', document, '--key', nodeKeys.mx)).toMatchObject({
+    expect(await trustList('check', document, '--key', nodeKeys.mx)).toMatchObject({
       ...{ code: 1, err: expect.stringContaining('bad-signature') },
     });
   });
@@ -139,8 +139,11 @@ describe('enlace directory', () => {
   it('adds an officer to the entry of a node that has lost its key', async () => {
     const fresh = await signingKey('fresh.key');
     await signingKey('ana.key');
-    const entry = await keep('lost.json', testEntry('hn', { verifyingKey: { text: fresh } }));
-    const own = await keep(
+    const entry = await writeDocument(
+      'lost.json',
+      testEntry('hn', { verifyingKey: { text: fresh } }),
+    );
+    const own = await writeDocument(
       'own.json',
       await signed('sign-entry', entry, '--key', file('fresh.key')),
     );
@@ -149,8 +152,8 @@ describe('enlace directory', () => {
   });
 
   it('says which file is no good', async () => {
-    const paper = await keep('broken.json', '{');
-    const { err, code } = await directory('sign', paper, '--key', file('no.key'));
+    const paper = await writeDocument('broken.json', '{');
+    const { err, code } = await trustList('sign', paper, '--key', file('no.key'));
     expect([code, err]).toEqual([
       1,
       expect.stringMatching(/signing key file cannot be opened|no JSON/),

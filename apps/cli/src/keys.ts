@@ -40,7 +40,7 @@ export function keysCommands({ print, env }: KeysContext): Command {
     .description(
       'Wraps the data keys under NODE_KEY_FILE that FORMER_NODE_KEY_FILE still wraps (KEY_STORE_URL)',
     )
-    .action(async () => print(`${String(await rewrap(env))} wrapped anew`));
+    .action(async () => print(`${String(await rewrap(env))} wrapped again`));
   return keys;
 }
 

@@ -11,7 +11,7 @@ interface ProveOptions {
 const UNPROVED = 2;
 
 /**
- * `ledger prove`, for the data protection officer: asked of the running node, as whoever the token
+ * `ledger prove`, for the data protection officer: asked of the running node, as anyone who the token
  * says, and audited there.
  */
 export function ledgerCommands(context: NodeContext): Command {

@@ -4,7 +4,7 @@ import { Database, noSessionLimits } from '#libs/persistence';
 import { auditCommands } from './audit.js';
 import { brokerCommands } from './broker.js';
 import { describeFailure, OperatorError } from './describe-failure.js';
-import { directoryCommands } from './directory.js';
+import { trustListCommands } from './trust-list.js';
 import { required } from './environment.js';
 import { keysCommands } from './keys.js';
 import { ledgerCommands } from './ledger.js';
@@ -46,7 +46,7 @@ const program = new Command('enlace')
   .addCommand(parkedCommands(context))
   .addCommand(auditCommands({ ...context, env: process.env, open }))
   .addCommand(keysCommands({ print: context.print, env: process.env }))
-  .addCommand(directoryCommands(context))
+  .addCommand(trustListCommands(context))
   .addCommand(ledgerCommands({ print: context.print, env: process.env }))
   .addCommand(policyCommands({ print: context.print, env: process.env }))
   .addCommand(brokerCommands({ print: context.print, env: process.env }))

@@ -24,7 +24,7 @@ interface ReadOptions {
 
 /**
  * `policy rules` and `policy explain …`, for the data protection officer. An explanation is asked of
- * the running node, as whoever the token says, and audited there.
+ * the running node, as anyone who the token says, and audited there.
  */
 export function policyCommands(context: NodeContext): Command {
   const policy = new Command('policy').description('The rules, and what they decide');

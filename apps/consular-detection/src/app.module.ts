@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DirectoryModule } from '#libs/directory';
+import { TrustListModule } from '#libs/trust-list';
 import { RestrictionModule } from '#libs/restriction';
 import { DetectionModule } from './detection/detection.module.js';
 import { NotificationModule } from './notification/notification.module.js';
@@ -9,7 +9,7 @@ import { ReturnPlanModule } from './return-plan/return-plan.module.js';
 
 @Module({
   imports: [
-    DirectoryModule,
+    TrustListModule,
     RestrictionModule.of('consular-detection'),
     DetectionModule,
     PreReturnReportModule,

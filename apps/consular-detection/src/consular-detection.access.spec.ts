@@ -19,7 +19,7 @@ let known: {
 beforeAll(async () => {
   running = await testService(service, { node: 'mx' });
   const handOver = new HandOver(running);
-  await handOver.adoptDirectory();
+  await handOver.adoptTrustList();
   const referral = await handOver.referral();
   const data = { referralId: referral.id, acceptedOn: '2026-07-17' };
   await handOver.answer(referral, referralAcceptedV1, data);
@@ -169,8 +169,8 @@ describe('a key that another organisation has', () => {
     const answers = [known.caseReference, newCaseReference()].map(async (key) => {
       const { status, body } = await stranger()('POST', path, { body: bodyOf(key) });
       // Each answer has a number of its own.
-      const { instance: _, ...said } = body as Record<string, unknown>;
-      return { status, said };
+      const { instance: _, ...published } = body as Record<string, unknown>;
+      return { status, published };
     });
     const [taken, free] = await Promise.all(answers);
     expect(taken).toEqual(free);

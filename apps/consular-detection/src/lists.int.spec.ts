@@ -22,7 +22,7 @@ const referrals: ExplainedList = {
   find: (commands, page) => new FindReferrals(commands, records).find(actor, page),
 };
 
-function notifications(index: string, query: { state?: 'told' } = {}): ExplainedList {
+function notifications(index: string, query: { state?: 'notified' } = {}): ExplainedList {
   return {
     ...{ table: 'notifications', index },
     find: (commands, page) => new FindNotifications(commands).find(actor, { ...query, ...page }),
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await lists.fill('detections', 4000);
   await lists.fill('referrals', 4000);
   await lists.fill('notifications', 4000, {
-    state: `case when n % 9 = 0 then 'told' else 'closed' end`,
+    state: `case when n % 9 = 0 then 'notified' else 'closed' end`,
   });
 }, 60_000);
 afterAll(() => lists.close());
@@ -45,6 +45,6 @@ describe('the lists of a consulate are read in the order of an index', () => {
     ['detections', detections],
     ['referrals', referrals],
     ['notifications', notifications('notifications_of_organisation')],
-    ['notifications in a state', notifications('notifications_in_state', { state: 'told' })],
+    ['notifications in a state', notifications('notifications_in_state', { state: 'notified' })],
   ])('%s', (_, list) => lists.expectIndexed(list));
 });

@@ -49,7 +49,7 @@ afterAll(() => views.close());
 
 describe('a list, row security and the policy', () => {
   it.each(lists)(
-    'agree on $table, whoever asks',
+    'agree on $table, anyone who asks',
     (listed) => views.expectAgreement(listed),
     60_000,
   );

@@ -1,4 +1,4 @@
-import { directoryEntities, directoryMigrations } from '#libs/directory';
+import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
@@ -27,7 +27,7 @@ export const service: ServiceDefinition = {
   module: AppModule,
   entities: [
     DetectionEntity,
-    ...directoryEntities,
+    ...trustListEntities,
     ReportEntity,
     ReferralEntity,
     CaseHoldEntity,
@@ -39,7 +39,7 @@ export const service: ServiceDefinition = {
   ],
   migrations: [
     Detections1760000001000,
-    ...directoryMigrations,
+    ...trustListMigrations,
     PreReturnReports1760000003000,
     Referrals1760000004000,
     ReturnPlans1760000005000,

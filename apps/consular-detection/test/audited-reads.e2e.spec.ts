@@ -19,7 +19,7 @@ beforeAll(async () => {
   running = await testService(service, { node: 'mx' });
   const handOver = new HandOver(running);
   caller = handOver.officer;
-  await handOver.adoptDirectory();
+  await handOver.adoptTrustList();
   const referral = await handOver.referral();
   const { id: referralId, caseReference, reportId } = referral;
   const data = { referralId, acceptedOn: '2026-07-17' };

@@ -1,38 +1,38 @@
 import { Module } from '@nestjs/common';
-import { BorderPost } from './border/border-post.js';
-import { EpochBook } from './border/epochs/epoch-book.js';
-import { EpochKeeper } from './border/epochs/epoch-keeper.js';
+import { BorderRuntime } from './border/border-runtime.js';
+import { EpochCache } from './border/epochs/epoch-cache.js';
+import { EpochManager } from './border/epochs/epoch-manager.js';
 import { BorderStatusController } from './border/queries/border-status.controller.js';
-import { ArrivalSorter } from './border/receiving/arrival-sorter.js';
+import { IncomingSorter } from './border/receiving/incoming-sorter.js';
 import { BorderReceiver } from './border/receiving/border-receiver.js';
 import { DispatchApplier } from './border/receiving/dispatch-applier.js';
 import { DispatchParking } from './border/receiving/dispatch-parking.js';
-import { DispatchTaker } from './border/receiving/dispatch-taker.js';
+import { DispatchReceiver } from './border/receiving/dispatch-receiver.js';
 import { InboxOpener } from './border/receiving/inbox-opener.js';
-import { InboxTaker } from './border/receiving/inbox-taker.js';
+import { InboxProcessor } from './border/receiving/inbox-processor.js';
 import { ParkedReplay } from './border/receiving/parked-replay.js';
-import { ReceiptTaker } from './border/receiving/receipt-taker.js';
+import { ReceiptReceiver } from './border/receiving/receipt-receiver.js';
 import { ReceivingCases } from './border/receiving/receiving-cases.js';
 import { BorderSender } from './border/sending/border-sender.js';
 import { DispatchPacker } from './border/sending/dispatch-packer.js';
 import { OpenCaseFileWhenDetectionRegistered } from './case-file/reactions/open-case-file-when-detection-registered.consumer.js';
-import { CheckpointBook } from './checkpoint/checkpoint-book.js';
+import { CheckpointRecorder } from './checkpoint/checkpoint-recorder.js';
 import { CheckpointSender } from './checkpoint/checkpoint-sender.js';
 import { FindCheckpointsController } from './checkpoint/queries/find-checkpoints/find-checkpoints.controller.js';
 import { SignWhenCheckpointReached } from './checkpoint/reactions/sign-when-checkpoint-reached.consumer.js';
 import { RecordConsentController } from './consent/commands/record-consent/record-consent.controller.js';
 import { RecordConsent } from './consent/commands/record-consent/record-consent.handler.js';
-import { ConsentBook } from './consent/consent-book.js';
+import { ConsentStore } from './consent/consent-store.js';
 import './consent/consent.problems.js';
 import { EndConsents } from './consent/deadlines/end-consents.js';
 import { FindConsentsController } from './consent/queries/find-consents/find-consents.controller.js';
 import { FindNoticesController } from './consent/queries/find-notices/find-notices.controller.js';
-import { AdoptDirectoryController } from './directory/commands/adopt-directory/adopt-directory.controller.js';
-import { AdoptDirectory } from './directory/commands/adopt-directory/adopt-directory.handler.js';
-import { DirectoryBook } from './directory/directory-book.js';
-import { DirectorySender } from './directory/directory-sender.js';
-import { HearDirectory } from './directory/hear-directory.js';
-import { TakeDirectory } from './directory/take-directory.js';
+import { AdoptTrustListController } from './trust-list/commands/adopt-trust-list/adopt-trust-list.controller.js';
+import { AdoptTrustList } from './trust-list/commands/adopt-trust-list/adopt-trust-list.handler.js';
+import { TrustListCache } from './trust-list/trust-list-cache.js';
+import { TrustListSender } from './trust-list/trust-list-sender.js';
+import { ReceiveTrustList } from './trust-list/receive-trust-list.js';
+import { StoreTrustList } from './trust-list/store-trust-list.js';
 import { CaseFactsReader } from './disclosure/case-facts.js';
 import { ClaimDisclosures } from './disclosure/claim-disclosures.js';
 import { DispatchWriter } from './disclosure/persistence/dispatch-writer.js';
@@ -63,11 +63,11 @@ import { EndOverrides } from './override/deadlines/end-overrides.js';
 import './override/override.problems.js';
 import { FindOverridesController } from './override/queries/find-overrides/find-overrides.controller.js';
 import { AnnounceWithdrawal } from './withdrawal/announce-withdrawal.js';
-import { NameOwnGroundController } from './withdrawal/commands/name-own-ground/name-own-ground.controller.js';
+import { NameRetentionBasisController } from './withdrawal/commands/name-retention-basis/name-retention-basis.controller.js';
 import { FindWithdrawalsController } from './withdrawal/queries/find-withdrawals/find-withdrawals.controller.js';
 import { FindWithdrawals } from './withdrawal/queries/find-withdrawals/find-withdrawals.handler.js';
-import { AnswerWhenRestrictionApplied } from './withdrawal/reactions/answer-when-restriction-applied.consumer.js';
-import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
+import { ReportOutcomeWhenRestrictionApplied } from './withdrawal/reactions/report-outcome-when-restriction-applied.consumer.js';
+import { ReceiveWithdrawals } from './withdrawal/receive-withdrawals.js';
 
 @Module({
   controllers: [
@@ -77,9 +77,9 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     ClaimWhenEventAddressed,
     CountWhenSomethingHappened,
     SignWhenCheckpointReached,
-    AnswerWhenRestrictionApplied,
+    ReportOutcomeWhenRestrictionApplied,
     EnterLedgerWhenConsulateNotified,
-    AdoptDirectoryController,
+    AdoptTrustListController,
     RecordConsentController,
     FindConsentsController,
     FindNoticesController,
@@ -88,7 +88,7 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     RecordOverrideController,
     LiftOverrideController,
     FindOverridesController,
-    NameOwnGroundController,
+    NameRetentionBasisController,
     EraseChildController,
     FindWithdrawalsController,
     FindLedgerController,
@@ -101,18 +101,18 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     FindCheckpointsController,
   ],
   providers: [
-    DirectoryBook,
-    DirectorySender,
-    TakeDirectory,
-    HearDirectory,
-    AdoptDirectory,
+    TrustListCache,
+    TrustListSender,
+    StoreTrustList,
+    ReceiveTrustList,
+    AdoptTrustList,
     RecordConsent,
-    ConsentBook,
+    ConsentStore,
     EndConsents,
     RecordOverride,
     EndOverrides,
     AnnounceWithdrawal,
-    TakeWithdrawals,
+    ReceiveWithdrawals,
     FindWithdrawals,
     EraseChild,
     CaseFactsReader,
@@ -122,24 +122,24 @@ import { TakeWithdrawals } from './withdrawal/take-withdrawals.js';
     WaitingDisclosures,
     DispatchWriter,
     ExplainDisclosure,
-    CheckpointBook,
+    CheckpointRecorder,
     CheckpointSender,
-    EpochBook,
-    EpochKeeper,
+    EpochCache,
+    EpochManager,
     BorderSender,
     DispatchPacker,
     BorderReceiver,
     InboxOpener,
-    InboxTaker,
-    DispatchTaker,
-    ArrivalSorter,
+    InboxProcessor,
+    DispatchReceiver,
+    IncomingSorter,
     ReceivingCases,
     DispatchApplier,
     DispatchParking,
     ParkedReplay,
-    ReceiptTaker,
+    ReceiptReceiver,
     ClosePeriod,
-    BorderPost,
+    BorderRuntime,
   ],
 })
 export class AppModule {}

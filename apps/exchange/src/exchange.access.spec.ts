@@ -16,7 +16,7 @@ beforeAll(async () => {
   hn = border.exchange;
   const place = { subject: known.caseReference, keyid: newId<ChildId>() };
   const data = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.hear(detectionRegisteredV1, data, { ...place, source: '/hn/consular-detection' });
+  await hn.receive(detectionRegisteredV1, data, { ...place, source: '/hn/consular-detection' });
   const body = { caseReference: known.caseReference, reason: 'sealed-for-safety' };
   const made = await eventually(async () => {
     const officer = hn.as({ role: 'consular-officer', organisation: OWN });
@@ -130,7 +130,7 @@ const acts: Act[] = [
     roles: [...recorders, 'data-protection-officer'],
   },
   {
-    ...{ name: 'name an own ground', method: 'POST', path: () => '/v1/own-grounds' },
+    ...{ name: 'name an retention basis', method: 'POST', path: () => '/v1/retention-bases' },
     roles: ['data-protection-officer'],
     options: () => ({
       body: { caseReference: known.caseReference, legalBasis: 'vital-interest', law: 'art. 1' },
@@ -146,12 +146,12 @@ const acts: Act[] = [
     roles: ['data-protection-officer', 'supervisor'],
   },
   {
-    ...{ name: 'adopt a directory', roles: ['administrator'], method: 'PUT' },
-    path: () => '/v1/directory',
+    ...{ name: 'adopt a trust list', roles: ['administrator'], method: 'PUT' },
+    path: () => '/v1/trust-list',
     options: () => ({ body: {} }),
   },
   {
-    ...{ name: 'read the directory', method: 'GET', path: () => '/v1/directory' },
+    ...{ name: 'read the trust list', method: 'GET', path: () => '/v1/trust-list' },
     roles: ['administrator', 'data-protection-officer'],
   },
   {

@@ -5,7 +5,7 @@ import { roles, type Actor, type Role } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { createDisclosurePolicy, DisclosurePolicyHolder, type RecordKind } from '#libs/policy';
-import { CommandRunner, schemaOf, type SealedRecords } from '#libs/service';
+import { CommandRunner, schemaOf, type EncryptedRecords } from '#libs/service';
 import { dropConstraints, insertRow, tablesOf, type CatalogueTable } from '#libs/service/testing';
 import { FindConsentsController } from './consent/queries/find-consents/find-consents.controller.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
@@ -24,7 +24,7 @@ const recorders: Role[] = [
 const protection: Role = 'data-protection-officer';
 const policy = new DisclosurePolicyHolder(createDisclosurePolicy());
 // What is sealed of an override is not what is asked about.
-const records = { open: () => Promise.resolve({}) } as unknown as SealedRecords;
+const records = { open: () => Promise.resolve({}) } as unknown as EncryptedRecords;
 
 /** A row as it is generated: whose it is, and, in the ledger, whom it went to and how. */
 const anyRow = fc.record({
@@ -141,7 +141,7 @@ function isAllowed({ record, isOwn }: Listed, row: Row, { role, organisation }: 
 
 describe('a list of the exchange, row security and the policy', () => {
   it.each(lists)(
-    'agree on $table, whoever asks',
+    'agree on $table, anyone who asks',
     async (listed) => {
       let shown = 0;
       await fc.assert(

@@ -1,14 +1,14 @@
-import { heardByExchange } from '#libs/messaging';
+import { consumedByExchange } from '#libs/messaging';
 import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { Border, openBorder } from './border/border-config.js';
-import { BorderPost } from './border/border-post.js';
+import { BorderRuntime } from './border/border-runtime.js';
 import { EXPIRE_CONSENT, MAJORITY } from './consent/deadlines/consent-deadlines.js';
 import { EndConsents } from './consent/deadlines/end-consents.js';
 import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
-import { DirectoryHolders1760000008000 } from './migrations/1760000008000-directory-holders.js';
+import { TrustListHolders1760000008000 } from './migrations/1760000008000-trust-list-holders.js';
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
 import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
@@ -27,11 +27,11 @@ export const service: ServiceDefinition = {
     Checkpoints1760000005000,
     Erasures1760000006000,
     Overrides1760000007000,
-    DirectoryHolders1760000008000,
+    TrustListHolders1760000008000,
     RowSecurity1760000900000,
   ],
-  appendOnly: ['custody_ledger', 'receipts', 'consents', 'directories', 'erasures', 'checkpoints'],
-  hears: heardByExchange,
+  appendOnly: ['custody_ledger', 'receipts', 'consents', 'trust_lists', 'erasures', 'checkpoints'],
+  consumes: consumedByExchange,
   timers: {
     tasks: (resolve) => ({
       [EXPIRE_CONSENT]: (payload) => resolve(EndConsents).expire(payload),
@@ -48,7 +48,7 @@ export const service: ServiceDefinition = {
     },
   ],
   background: (resolve, _, onFatal) => {
-    const post = resolve(BorderPost);
+    const post = resolve(BorderRuntime);
     return {
       open: () => post.open(),
       start: () => post.start(onFatal),

@@ -25,14 +25,14 @@ afterAll(() => border.stop());
 
 /** Counts, versions, texts and chains, and withdrawals, which have a spec of their own. */
 const others = [
-  ...['/v1/border', '/v1/checkpoints', '/v1/directory', '/v1/notices'],
+  ...['/v1/border', '/v1/checkpoints', '/v1/trust-list', '/v1/notices'],
   ...['/v1/withdrawals', '/v1/withdrawals/{id}'],
 ];
 
 async function aKnownCase(): Promise<string> {
   const subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  await hn.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
+  await hn.receive(detectionRegisteredV1, detectionRegisteredV1.example, place);
   await eventually(async () => {
     const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
       subject,

@@ -42,9 +42,9 @@ async function aReferredChild(): Promise<ReferredChild> {
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
   const data = { referralId: newId<ReferralId>() };
   const detection = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.hear(detectionRegisteredV1, detection, place);
+  await hn.receive(detectionRegisteredV1, detection, place);
   const request = { ...referralRequestedV1.example, ...data };
-  await hn.hear(referralRequestedV1, request, { ...place, from: OWN, to: ['mx.dif'] });
+  await hn.receive(referralRequestedV1, request, { ...place, from: OWN, to: ['mx.dif'] });
   await arrived(subject, referralRequestedV1);
   return { subject, data, place };
 }
@@ -68,7 +68,7 @@ async function cancelledUnderHold(child: ReferredChild): Promise<void> {
   const reason = 'may-seek-international-protection';
   const body = { caseReference: child.subject, reason };
   expect((await officer('POST', '/v1/holds', { body })).status).toBe(201);
-  const [set] = await eventually(() => hn.said(holdSetV1.type, child.subject));
+  const [set] = await eventually(() => hn.published(holdSetV1.type, child.subject));
   const { id: causationid, correlationid } = set!;
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   await cancel(child, { correlationid, causationid, traceparent });
@@ -76,7 +76,7 @@ async function cancelledUnderHold(child: ReferredChild): Promise<void> {
 
 async function cancel({ place, data, subject }: ReferredChild, chain: object): Promise<void> {
   const addressed = { from: OWN, to: ['mx.dif'] };
-  await hn.hear(referralCancelledV1, data, { ...place, ...addressed, ...chain });
+  await hn.receive(referralCancelledV1, data, { ...place, ...addressed, ...chain });
   await arrived(subject, referralCancelledV1);
 }
 

@@ -20,23 +20,23 @@ let mx: TestPeer;
 beforeAll(async () => {
   border = await peerBorder({
     peers: ['mx', 'gt'],
-    env: { AUDIT_CHECKPOINT_MS: '300', AUDIT_SEAL_MS: '50' },
+    env: { AUDIT_CHECKPOINT_MS: '300', AUDIT_CHAIN_MS: '50' },
   });
   hn = border.exchange;
   mx = border.peers[0]!;
 }, 60_000);
 afterAll(() => border.stop());
 
-interface Standing {
+interface Status {
   readonly chain: string;
   readonly number: number;
   readonly verdict: string;
   readonly contradictions: number;
 }
 
-async function standingOf(chain: string): Promise<Standing | undefined> {
+async function statusOf(chain: string): Promise<Status | undefined> {
   const { body } = await hn.as({ role: 'administrator' })('GET', '/v1/checkpoints');
-  return (body as { items: Standing[] }).items.find((one) => one.chain === chain);
+  return (body as { items: Status[] }).items.find((one) => one.chain === chain);
 }
 
 /** An act that is audited. */
@@ -71,7 +71,7 @@ const step = (changes: Partial<Checkpoint> = {}): Checkpoint => ({
   ...changes,
 });
 
-async function say(checkpoint: Checkpoint, key = mx.key): Promise<void> {
+async function publish(checkpoint: Checkpoint, key = mx.key): Promise<void> {
   const statement = signCheckpoint(checkpoint, key);
   await mx.publish(packCheckpoint(statement, mx.epoch(), 0).bytes);
 }
@@ -87,12 +87,12 @@ describe('the checkpoints of this node', () => {
       await act();
       await allSaid();
     }
-    const said = mx.checkpoints();
-    expect(said.length).toBeGreaterThanOrEqual(3);
-    expect(said.map(({ chain }) => chain)).toEqual(said.map(() => 'hn.exchange'));
-    const verdicts = said.map((one, index) => judgeStep(one, said.slice(0, index)));
-    expect(verdicts).toEqual(said.map(() => 'continues'));
-    expect(await standingOf('hn.exchange')).toMatchObject({ verdict: 'continues' });
+    const published = mx.checkpoints();
+    expect(published.length).toBeGreaterThanOrEqual(3);
+    expect(published.map(({ chain }) => chain)).toEqual(published.map(() => 'hn.exchange'));
+    const verdicts = published.map((one, index) => judgeStep(one, published.slice(0, index)));
+    expect(verdicts).toEqual(published.map(() => 'continues'));
+    expect(await statusOf('hn.exchange')).toMatchObject({ verdict: 'continues' });
   });
 
   it('reach one peer when the inbox of another cannot be written to', async () => {
@@ -108,31 +108,31 @@ describe('the checkpoints of this node', () => {
   });
 
   it('make no further ones when nothing happens', async () => {
-    const said = await hn.said(checkpointReachedV1.type);
+    const published = await hn.published(checkpointReachedV1.type);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    expect(await hn.said(checkpointReachedV1.type)).toHaveLength(said.length);
+    expect(await hn.published(checkpointReachedV1.type)).toHaveLength(published.length);
   });
 
   it('are parked when a service speaks for the chain of another', async () => {
     const data = { ...checkpointReachedV1.example, chain: 'hn.reception' };
-    const { id } = await hn.hear(checkpointReachedV1, data, { source: '/hn/follow-up' });
+    const { id } = await hn.receive(checkpointReachedV1, data, { source: '/hn/follow-up' });
     const parked = await eventually(async () => {
       const query = 'select reason from parked_events where event_id = $1';
       const { rows } = await hn.sql.query<{ reason: string }>(query, [id]);
       return rows[0];
     });
     expect(parked.reason).toBe('AUDIT.FOREIGN_CHAIN');
-    expect(await standingOf('hn.reception')).toBeUndefined();
+    expect(await statusOf('hn.reception')).toBeUndefined();
   });
 });
 
 describe('the checkpoints of a peer', () => {
   it('are kept, once, and the application can neither change nor remove them', async () => {
-    await say(step({ ...first, links: [] }));
-    await say(step());
-    await say(step());
-    await eventually(async () => (await standingOf('mx.reception'))?.number === 4);
-    expect(await standingOf('mx.reception')).toMatchObject({
+    await publish(step({ ...first, links: [] }));
+    await publish(step());
+    await publish(step());
+    await eventually(async () => (await statusOf('mx.reception'))?.number === 4);
+    expect(await statusOf('mx.reception')).toMatchObject({
       verdict: 'continues',
       contradictions: 0,
     });
@@ -145,24 +145,24 @@ describe('the checkpoints of a peer', () => {
   });
 
   it('accuse nobody when one comes late that agrees with what is known', async () => {
-    await say(step({ chain: 'mx.case-management' }));
-    await eventually(() => standingOf('mx.case-management'));
+    await publish(step({ chain: 'mx.case-management' }));
+    await eventually(() => statusOf('mx.case-management'));
     const at = '2026-11-22T17:59:00Z';
-    await say(step({ chain: 'mx.case-management', ...first, links: [], at }));
+    await publish(step({ chain: 'mx.case-management', ...first, links: [], at }));
     await eventually(async () => {
       const query = `select 1 from checkpoints where chain = 'mx.case-management'`;
       return (await hn.sql.query(query)).rows.length === 2;
     });
-    expect(await standingOf('mx.case-management')).toMatchObject({
+    expect(await statusOf('mx.case-management')).toMatchObject({
       ...{ number: 4, contradictions: 0 },
     });
   });
 
   it('are shown however far they say that they have come', async () => {
     const far = { number: 2 ** 40, hash: first.hash };
-    await say(step({ chain: 'mx.exchange', from: far, links: [], ...far }));
-    const standing = await eventually(() => standingOf('mx.exchange'));
-    expect(standing).toMatchObject({ ...far, verdict: 'continues' });
+    await publish(step({ chain: 'mx.exchange', from: far, links: [], ...far }));
+    const status = await eventually(() => statusOf('mx.exchange'));
+    expect(status).toMatchObject({ ...far, verdict: 'continues' });
   });
 
   it.each([
@@ -172,9 +172,9 @@ describe('the checkpoints of a peer', () => {
     ['in the name of another node', step({ node: 'gt', chain: 'gt.reception' }), undefined],
   ])('go to quarantine when they are signed %s', async (_, checkpoint, key) => {
     const before = await quarantined();
-    await say(checkpoint, key);
+    await publish(checkpoint, key);
     await eventually(async () => (await quarantined()) > before);
-    expect(await standingOf(checkpoint.chain)).toBeUndefined();
+    expect(await statusOf(checkpoint.chain)).toBeUndefined();
   });
 
   it.each([
@@ -189,9 +189,9 @@ describe('the checkpoints of a peer', () => {
     ],
     ['links that lead elsewhere', step({ from: second, ...foreign, number: 5, links: [link] })],
   ])('are found out: %s', async (_, checkpoint) => {
-    const before = (await standingOf('mx.reception'))?.contradictions ?? 0;
-    await say(checkpoint);
-    await eventually(async () => (await standingOf('mx.reception'))!.contradictions > before);
+    const before = (await statusOf('mx.reception'))?.contradictions ?? 0;
+    await publish(checkpoint);
+    await eventually(async () => (await statusOf('mx.reception'))!.contradictions > before);
     const { rows } = await hn.sql.query(
       `select detail from audit_entries where action = 'checkpoint.contradict' order by id desc limit 1`,
     );
@@ -217,6 +217,6 @@ describe('a chain of this node that was cut as superuser', () => {
     await act();
     const told = await eventually(() => Promise.resolve(mx.checkpoints()[known.length]));
     expect(judgeStep(told, known)).toBe('contradicts');
-    await eventually(async () => (await standingOf('hn.exchange'))!.contradictions > 0);
+    await eventually(async () => (await statusOf('hn.exchange'))!.contradictions > 0);
   });
 });

@@ -12,9 +12,9 @@ import {
 } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import { Database, sessionAs } from '#libs/persistence';
-import { SealedRecords } from '#libs/service';
+import { EncryptedRecords } from '#libs/service';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
-import { ConsentBook } from '../src/consent/consent-book.js';
+import { ConsentStore } from '../src/consent/consent-store.js';
 import { EndConsents } from '../src/consent/deadlines/end-consents.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 
@@ -34,7 +34,7 @@ afterAll(() => border.stop());
 beforeEach(async () => {
   subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  await hn.hear(
+  await hn.receive(
     detectionRegisteredV1,
     { ...detectionRegisteredV1.example, organisation: OWN },
     place,
@@ -58,7 +58,7 @@ async function consent(changes: object = {}) {
 
 const recorded = (count: number) =>
   eventually(async () => {
-    const all = await hn.said<ConsentRecordedV1>(consentRecordedV1.type, subject);
+    const all = await hn.published<ConsentRecordedV1>(consentRecordedV1.type, subject);
     return all.length >= count && all.map(({ data }) => data);
   });
 
@@ -82,7 +82,7 @@ async function atMajority(consentId: string, now: Date): Promise<void> {
   const provider = await FileKeyProvider.read(hn.env['NODE_KEY_FILE']!);
   const keys = new ChildKeys(new KeyStore(pool, provider));
   const outbox = new Outbox({ node: 'hn', service: 'exchange', keys });
-  const ending = new EndConsents(database, new ConsentBook(new SealedRecords(keys), outbox));
+  const ending = new EndConsents(database, new ConsentStore(new EncryptedRecords(keys), outbox));
   try {
     await ending.atMajority({ caseReference: subject, consentId }, now);
   } finally {
@@ -114,7 +114,7 @@ describe('notices', () => {
     [{ adultOn: '2026-01-01' }, 'CONSENT.OF_AGE'],
   ])('are named truly: %j is refused', async (changes, code) => {
     expect(await consent(changes)).toMatchObject({ status: 422, code });
-    expect(await hn.said(consentRecordedV1.type, subject)).toEqual([]);
+    expect(await hn.published(consentRecordedV1.type, subject)).toEqual([]);
   });
 });
 

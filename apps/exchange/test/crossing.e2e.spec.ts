@@ -31,7 +31,7 @@ const addressed = { from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
 async function aCase() {
   const subject = newCaseReference();
   const keyid = newId<ChildId>();
-  await mx.hear(detectionRegisteredV1, detectionRegisteredV1.example, {
+  await mx.receive(detectionRegisteredV1, detectionRegisteredV1.example, {
     subject,
     keyid,
     source: '/mx/consular-detection',
@@ -67,19 +67,19 @@ async function giveConsent(subject: string, categories = ['identity', 'family'])
 
 function delivered(node: TestService, type: string, subject: string): Promise<Envelope[]> {
   return eventually(async () =>
-    (await node.said(type, subject)).filter(({ via }) => via === '/hn/exchange'),
+    (await node.published(type, subject)).filter(({ via }) => via === '/hn/exchange'),
   );
 }
 
 async function decisions(subject: string): Promise<DisclosureRecordedV1[]> {
-  const events = await mx.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+  const events = await mx.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
   return events.map(({ data }) => data);
 }
 
 describe('an event addressed to another country', () => {
   it('arrives there once, as a copy of what was sent, and its receipt comes back', async () => {
     const place = await aCase();
-    const said = await mx.hear(referralRequestedV1, referralRequestedV1.example, {
+    const published = await mx.receive(referralRequestedV1, referralRequestedV1.example, {
       ...place,
       ...addressed,
     });
@@ -88,21 +88,21 @@ describe('an event addressed to another country', () => {
       from: 'mx.dif-chiapas',
       recipient: 'hn.dinaf',
       source: '/mx/consular-detection',
-      causationid: said.id,
+      causationid: published.id,
       data: referralRequestedV1.example,
     });
     expect(copy?.keyid).not.toBe(place.keyid);
-    const [receipt] = await eventually(() => mx.said(dispatchReceiptedV1.type, place.subject));
-    expect(receipt?.data).toMatchObject({ eventId: said.id, recipient: 'hn.dinaf' });
+    const [receipt] = await eventually(() => mx.published(dispatchReceiptedV1.type, place.subject));
+    expect(receipt?.data).toMatchObject({ eventId: published.id, recipient: 'hn.dinaf' });
   });
 
   it('is withheld without consent, said to be so, and leaves no gap', async () => {
     const place = await aCase();
-    await mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
+    await mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
     const [withheld] = await eventually(() => decisions(place.subject));
     expect(withheld).toMatchObject({ outcome: 'withheld', categories: [] });
     expect(withheld?.reasons).toContain('consent-missing');
-    await mx.hear(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
+    await mx.receive(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
     await delivered(hn, referralRequestedV1.type, place.subject);
     const { rows } = await mx.sql.query('select number from dispatches where subject = $1', [
       place.subject,
@@ -113,7 +113,7 @@ describe('an event addressed to another country', () => {
   it('carries only the categories that consent and assent cover', async () => {
     const place = await aCase();
     await giveConsent(place.subject);
-    await mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
+    await mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
     const [copy] = await delivered(hn, reportDisclosedV1.type, place.subject);
     expect(Object.keys(copy?.data as object).sort()).toEqual([
       'family',
@@ -133,8 +133,8 @@ describe('an event addressed to another country', () => {
       const { status } = await officer('POST', '/v1/holds', { body });
       return status === 201;
     });
-    await mx.hear(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
-    await mx.hear(referralCancelledV1, referralCancelledV1.example, { ...place, ...addressed });
+    await mx.receive(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
+    await mx.receive(referralCancelledV1, referralCancelledV1.example, { ...place, ...addressed });
     const made = await eventually(async () => {
       const all = await decisions(place.subject);
       return all.length === 2 && all;
@@ -159,14 +159,14 @@ describe('an event addressed to another country', () => {
   it('is delivered within the node by the same rules, without a border', async () => {
     const subject = newCaseReference();
     const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-    await hn.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
+    await hn.receive(detectionRegisteredV1, detectionRegisteredV1.example, place);
     const consulate = { from: 'hn.consulate-tapachula', to: ['hn.dinaf'] };
-    await hn.hear(referralRequestedV1, referralRequestedV1.example, { ...place, ...consulate });
-    await hn.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...consulate });
+    await hn.receive(referralRequestedV1, referralRequestedV1.example, { ...place, ...consulate });
+    await hn.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...consulate });
     const [copy] = await delivered(hn, referralRequestedV1.type, subject);
     expect(copy).toMatchObject({ recipient: 'hn.dinaf', keyid: place.keyid });
     const [, report] = await eventually(async () => {
-      const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+      const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
       return all.length === 2 && all;
     });
     expect(report?.data.outcome).toBe('withheld');
@@ -177,7 +177,7 @@ describe('an event addressed to another country', () => {
     const ids = Array.from({ length: 30 }, () => newId());
     for (const referralId of ids) {
       const data = { ...referralRequestedV1.example, referralId };
-      await mx.hear(referralRequestedV1, data, { ...place, ...addressed });
+      await mx.receive(referralRequestedV1, data, { ...place, ...addressed });
     }
     const copies = await eventually(async () => {
       const all = await delivered(hn, referralRequestedV1.type, place.subject);

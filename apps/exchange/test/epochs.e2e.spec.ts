@@ -42,7 +42,7 @@ describe('an epoch', () => {
     return rows[0];
   }
 
-  it('that is over is destroyed on this side too, and what was not receipted is sealed anew', async () => {
+  it('that is over is destroyed on this side too, and what was not receipted is sealed again', async () => {
     const short = await gt.agree(6_000);
     await border.restart(async () => {
       await hn.sql.query(
@@ -51,7 +51,7 @@ describe('an epoch', () => {
       );
       await hn.sql.query('update epochs set usable_at = now() where id = $1', [short.id]);
     });
-    await outgoing.say(1, gt);
+    await outgoing.publish(1, gt);
     const [one] = await outgoing.untilArrived(1, gt);
     await eventually(async () => (await stored(short.id))?.state === 'destroyed');
     expect((await stored(short.id))?.wrapped).toBeNull();
@@ -95,7 +95,7 @@ describe('an epoch', () => {
         return body.checks.epochs.status === 'degraded' && body.checks.epochs;
       });
       expect(epochs.detail).toEqual({ reason: 'cannot-be-opened', peers: 'mx' });
-      await outgoing.say(1, gt);
+      await outgoing.publish(1, gt);
       const [one] = await outgoing.untilArrived(1, gt);
       await gt.receipt([applied(one!)]);
       await eventually(async () => (await outgoing.receipted()).length === 1);
@@ -110,7 +110,7 @@ describe('an epoch', () => {
     await mx.untilReceipted(dispatch);
   }, 30_000);
 
-  it('is wrapped anew when the node key has changed, so that the former key can go', async () => {
+  it('is wrapped again when the node key has changed, so that the former key can go', async () => {
     const former = hn.env['NODE_KEY_FILE']!;
     const current = `${former}.next`;
     await createNodeKeyFile(current);

@@ -43,7 +43,7 @@ beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
   const data = { ...detectionRegisteredV1.example, organisation: HOST };
-  await mx.hear(detectionRegisteredV1, data, place);
+  await mx.receive(detectionRegisteredV1, data, place);
   await eventually(
     async () => (await consent({ kind: 'assent', givenBy: 'child' })).status === 201,
   );
@@ -66,7 +66,7 @@ const erase = (node: TestService, body: object = {}) =>
   });
 
 const send = () =>
-  mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, from: HOST, to: [AGENCY] });
+  mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, from: HOST, to: [AGENCY] });
 
 async function childAt(node: TestService): Promise<string> {
   return eventually(async () => {
@@ -117,14 +117,16 @@ describe('an erasure', () => {
   it('is told to the services, once, without anything of the child', async () => {
     expect((await erase(mx)).status).toBe(201);
     expect(await erase(mx)).toMatchObject({ status: 409, body: { code: 'ERASURE.DONE' } });
-    const said = await eventually(() => mx.said(childErasedV1.type, subject));
-    expect(said.map(({ data }) => data)).toEqual([{ childId: place.keyid, reason: 'requested' }]);
-    expect(said[0]).not.toHaveProperty('keyid');
+    const published = await eventually(() => mx.published(childErasedV1.type, subject));
+    expect(published.map(({ data }) => data)).toEqual([
+      { childId: place.keyid, reason: 'requested' },
+    ]);
+    expect(published[0]).not.toHaveProperty('keyid');
   });
 
   it('is of all cases of the child, and waits for what is being done with any of them', async () => {
     const other = newCaseReference();
-    await mx.hear(
+    await mx.receive(
       detectionRegisteredV1,
       { ...detectionRegisteredV1.example, organisation: HOST },
       { ...place, subject: other },
@@ -143,7 +145,7 @@ describe('an erasure', () => {
     expect((body as { caseReferences: string[] }).caseReferences).toEqual([subject, other].sort());
   });
 
-  it('is answered as gone to whoever asks for more', async () => {
+  it('is answered as gone to anyone who asks for more', async () => {
     await erase(mx);
     expect(await consent()).toMatchObject({ status: 410, code: 'DATA_KEY.DESTROYED' });
   });
@@ -162,20 +164,20 @@ describe('an erasure', () => {
     const { consentId } = await consent();
     await send();
     await eventually(async () => {
-      const all = await hn.said(reportDisclosedV1.type, subject);
+      const all = await hn.published(reportDisclosedV1.type, subject);
       return all.length > 0;
     });
     await childAt(hn);
     if (when === 'before') expect((await erase(hn)).status).toBe(201);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     if (when === 'after') {
-      await eventually(() => hn.said(caseRestrictedV1.type, subject));
+      await eventually(() => hn.published(caseRestrictedV1.type, subject));
       expect((await erase(hn)).status).toBe(201);
     }
     const nodes = await eventually(async () => {
       const { body } = await officer('GET', `/v1/withdrawals/${withdrawalId}`);
       const { nodes: all } = body as { nodes: { state: string; outcome?: string }[] };
-      return all.every(({ state }) => state === 'answered') && all;
+      return all.every(({ state }) => state === 'processed') && all;
     });
     expect(nodes).toMatchObject([{ node: 'hn', outcome: 'erased' }]);
   });

@@ -25,7 +25,7 @@ let subject: CaseReference;
 
 beforeAll(async () => {
   const organisations = [organisation(NEIGHBOUR, 'service-provider')];
-  border = await peerBorder({ directory: { organisations } });
+  border = await peerBorder({ trustList: { organisations } });
   [mx] = border.peers as [TestPeer];
   hn = border.exchange;
 }, 60_000);
@@ -47,7 +47,7 @@ async function childOf(): Promise<string> {
 
 function register(nationality: string): Promise<unknown> {
   const data = { ...detectionRegisteredV1.example, organisation: OWN, nationality };
-  return hn.hear(detectionRegisteredV1, data, { subject, keyid: newId<ChildId>() });
+  return hn.receive(detectionRegisteredV1, data, { subject, keyid: newId<ChildId>() });
 }
 
 function hold(reason: string) {
@@ -59,11 +59,11 @@ function hold(reason: string) {
 async function reached(): Promise<{ within: string; abroad: string }> {
   const keyid = await childOf();
   const to = [NEIGHBOUR, ABROAD];
-  await hn.hear(referralRequestedV1, referralRequestedV1.example, {
+  await hn.receive(referralRequestedV1, referralRequestedV1.example, {
     ...{ subject, keyid, from: OWN, to },
   });
   const decided = await eventually(async () => {
-    const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
     return all.length === 2 && new Map(all.map(({ data }) => [data.recipient, data.outcome]));
   });
   return { within: decided.get(NEIGHBOUR)!, abroad: decided.get(ABROAD)! };
@@ -130,7 +130,7 @@ describe('a hold that is set while a referral is in flight', () => {
       keyid: newId<ChildId>(),
     }));
     const data = { ...detectionRegisteredV1.example, organisation: OWN, nationality: 'HN' };
-    await Promise.all(children.map((place) => hn.hear(detectionRegisteredV1, data, place)));
+    await Promise.all(children.map((place) => hn.receive(detectionRegisteredV1, data, place)));
     for (const one of children) {
       ({ subject } = one);
       await childOf();
@@ -138,14 +138,14 @@ describe('a hold that is set while a referral is in flight', () => {
     const outcomes = await Promise.all(
       children.map(async ({ subject: one, keyid }, at) => {
         const place = { subject: one, keyid, from: OWN, to: [ABROAD] };
-        await hn.hear(referralRequestedV1, referralRequestedV1.example, place);
+        await hn.receive(referralRequestedV1, referralRequestedV1.example, place);
         await new Promise((resolve) => setTimeout(resolve, at * 20));
         const officer = hn.as({ role: 'supervisor', organisation: OWN });
         const body = { caseReference: one, reason: 'may-seek-international-protection' };
         expect((await officer('POST', '/v1/holds', { body })).status).toBe(201);
         const before = await dispatched(one);
         const [decision] = await eventually(() =>
-          hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, one),
+          hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, one),
         );
         expect(decision?.data.outcome).toBe(before === 1 ? 'disclosed' : 'withheld');
         expect(await dispatched(one)).toBe(before);
@@ -184,8 +184,8 @@ describe('the ledger of a case under a hold', () => {
     await hold('may-seek-international-protection');
     await reached();
     expect(await lines('caseworker', OWN)).toEqual([
-      [NEIGHBOUR, ['kept-from-role']],
-      [ABROAD, ['kept-from-role']],
+      [NEIGHBOUR, ['hidden-from-role']],
+      [ABROAD, ['hidden-from-role']],
     ]);
     expect(await lines('data-protection-officer', OWN)).toContainEqual([ABROAD, ['hold']]);
   });

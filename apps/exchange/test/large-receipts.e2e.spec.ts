@@ -53,7 +53,7 @@ async function receipts(): Promise<{ id: string; statement: Signed<Receipt> }[]>
 describe('issue 15: a receipt for as many dispatches as it may name', () => {
   it('is stored once, named by each line of the ledger, and proves each dispatch', async () => {
     const outgoing = new OutgoingCase(hn, mx);
-    await outgoing.say(maxReceipted);
+    await outgoing.publish(maxReceipted);
     const sent = (await outgoing.untilArrived(maxReceipted)).map(applied);
     await mx.receipt(sent);
     await eventually(async () => (await receiptedLines(outgoing.subject)).length === sent.length);
@@ -75,7 +75,7 @@ describe('issue 15: a receipt for as many dispatches as it may name', () => {
     const before = await receipts();
     const outgoing = new OutgoingCase(hn, mx);
     await mx.receipt(before[0]!.statement.body.dispatches);
-    await outgoing.say(1);
+    await outgoing.publish(1);
     await mx.receipt((await outgoing.untilArrived(1)).map(applied));
     await eventually(async () => (await receiptedLines(outgoing.subject)).length === 1);
     expect(await receipts()).toHaveLength(before.length + 1);
@@ -83,7 +83,7 @@ describe('issue 15: a receipt for as many dispatches as it may name', () => {
 
   it('goes to quarantine when it names more, and nobody waits for it', async () => {
     const outgoing = new OutgoingCase(hn, mx);
-    await outgoing.say(1);
+    await outgoing.publish(1);
     const sent = (await outgoing.untilArrived(1)).map(applied);
     const others = Array.from({ length: maxReceipted }, () => ({ ...sent[0]!, id: newEventId() }));
     const at = new Date().toISOString();

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 async function refer(): Promise<void> {
-  for (const one of cases) await one.say(1);
+  for (const one of cases) await one.publish(1);
 }
 
 async function expectAllDelivered(): Promise<void> {
@@ -56,7 +56,7 @@ describe('an exchange that starts under referrals that were acknowledged', () =>
     await border.restart(async () => {
       await refer();
       await hn.sql.query('begin');
-      await hn.sql.query('lock table directories in access exclusive mode');
+      await hn.sql.query('lock table trust_lists in access exclusive mode');
       released = whenWaitedFor().finally(() => hn.sql.query('commit'));
     });
     await released;
@@ -82,16 +82,16 @@ describe('an exchange that starts under referrals that were acknowledged', () =>
   it('and has no trust list at all waits for one, in both directions', async () => {
     const coming = mx.dispatch(newCaseReference());
     await border.restart(async () => {
-      await hn.sql.query('create table spec_directories as table directories');
-      await hn.sql.query('delete from directories');
+      await hn.sql.query('create table spec_trust_lists as table trust_lists');
+      await hn.sql.query('delete from trust_lists');
       await refer();
       await mx.send(coming);
     });
-    await untilDegraded(border.url(), 'directory', { reason: 'none-adopted' });
+    await untilDegraded(border.url(), 'trust-list', { reason: 'none-adopted' });
     const waiting = { reason: 'none-adopted', waiting: cases.length };
     await untilDegraded(border.url(), 'disclosures', waiting);
     await expectNothingRefused();
-    await hn.sql.query('insert into directories select * from spec_directories');
+    await hn.sql.query('insert into trust_lists select * from spec_trust_lists');
     await expectAllDelivered();
     expect(await mx.untilReceipted(coming)).toEqual(['applied']);
   }, 60_000);

@@ -25,18 +25,18 @@ afterAll(() => border.stop());
 const subject = newCaseReference();
 const place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
 
-async function say(count: number): Promise<string[]> {
+async function publish(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   for (const referralId of ids) {
     const data: ReferralRequestedV1 = { ...referralRequestedV1.example, referralId };
     const addressed = { from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
-    await mx.hear(referralRequestedV1, data, { ...place, ...addressed });
+    await mx.receive(referralRequestedV1, data, { ...place, ...addressed });
   }
   return ids;
 }
 
 async function delivered(): Promise<string[]> {
-  const events = await hn.said<ReferralRequestedV1>(referralRequestedV1.type, subject);
+  const events = await hn.published<ReferralRequestedV1>(referralRequestedV1.type, subject);
   return events.map(({ data }) => data.referralId);
 }
 
@@ -49,21 +49,21 @@ async function attempts(): Promise<number> {
 
 describe('a node that was away for longer than the topic keeps', () => {
   it('loses nothing, and gets it in order and once', async () => {
-    await mx.hear(detectionRegisteredV1, detectionRegisteredV1.example, place);
-    const before = await say(1);
+    await mx.receive(detectionRegisteredV1, detectionRegisteredV1.example, place);
+    const before = await publish(1);
     await eventually(async () => (await delivered()).length === 1);
     let meanwhile: string[] = [];
     await border.restart('hn', async () => {
-      meanwhile = await say(5);
+      meanwhile = await publish(5);
       await eventually(async () => (await attempts()) >= 1);
       await border.log.query(`delete from event_log where topic = 'exchange.hn'`);
     });
-    const after = await say(2);
+    const after = await publish(2);
     const all = [...before, ...meanwhile, ...after];
     await eventually(async () => (await delivered()).length >= all.length);
     expect(await delivered()).toEqual(all);
     const receipts = await eventually(async () => {
-      const found = await mx.said(dispatchReceiptedV1.type, subject);
+      const found = await mx.published(dispatchReceiptedV1.type, subject);
       return found.length >= all.length && found;
     });
     expect(receipts).toHaveLength(all.length);
@@ -77,11 +77,11 @@ describe('receipts that are lost on the way', () => {
     await hn.sql.query(`create function lose() returns trigger language plpgsql as $$
         begin return null; end $$;
       create trigger lose before insert on receipts_due for each row execute function lose()`);
-    await say(1);
+    await publish(1);
     await eventually(async () => (await delivered()).length === known + 1);
     await hn.sql.query('drop trigger lose on receipts_due');
     const receipts = await eventually(async () => {
-      const found = await mx.said(dispatchReceiptedV1.type, subject);
+      const found = await mx.published(dispatchReceiptedV1.type, subject);
       return found.length > known && found;
     });
     expect(receipts).toHaveLength(known + 1);

@@ -34,7 +34,7 @@ beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
   const data = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.hear(detectionRegisteredV1, data, place);
+  await hn.receive(detectionRegisteredV1, data, place);
   await eventually(async () => {
     const { rowCount } = await hn.sql.query('select from case_files where case_reference = $1', [
       subject,
@@ -62,15 +62,15 @@ async function refusal() {
   expect((await supervisor('POST', '/v1/consents', { body })).status).toBe(201);
 }
 
-const say = () =>
-  hn.hear(reportDisclosedV1, reportDisclosedV1.example, {
+const publish = () =>
+  hn.receive(reportDisclosedV1, reportDisclosedV1.example, {
     ...{ ...place, from: 'hn.dinaf', to: ['mx.dif'] },
   });
 
 /** What the exchange decided of the case, once so many events of it were claimed. */
 const decided = (count = 1) =>
   eventually(async () => {
-    const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
     return all.length >= count && all.map(({ data }) => data);
   });
 
@@ -109,7 +109,7 @@ async function audited(action: string) {
 describe('a best-interests override', () => {
   it('stands in the place of consent and assent, for what it names, and the ledger says so', async () => {
     const { overrideId } = (await override()).body;
-    await say();
+    await publish();
     const [decision] = await decided();
     expect(decision).toMatchObject({
       ...{ outcome: 'disclosed', categories: ['health'] },
@@ -122,19 +122,19 @@ describe('a best-interests override', () => {
     });
     expect((await audited('override.record'))[0]).toMatchObject({ actor: 'sofia' });
     expect((await audited('disclosure.claim'))[0]?.detail).toMatchObject({ overrideId });
-    const [event] = await hn.said(overrideRecordedV1.type, subject);
+    const [event] = await hn.published(overrideRecordedV1.type, subject);
     expect(JSON.stringify(event)).not.toContain('operation');
   });
 
   it('lifts neither a hold nor what the agreement does not name', async () => {
     await override({ categories: ['health', 'identity'] });
     await border.adopt({ agreement: { categories: ['identity'] } });
-    await say();
+    await publish();
     expect((await decided())[0]).toMatchObject({ outcome: 'disclosed', categories: ['identity'] });
     await border.adopt();
     const body = { caseReference: subject, reason: 'may-seek-international-protection' };
     await supervisor('POST', '/v1/holds', { body });
-    await say();
+    await publish();
     const [, held] = await decided(2);
     expect(held).toMatchObject({ outcome: 'withheld', reasons: expect.arrayContaining(['hold']) });
   });
@@ -144,10 +144,10 @@ describe('a best-interests override', () => {
     const without = await override();
     expect([without.status, without.body.code]).toEqual([422, 'OVERRIDE.VIEWS_MISSING']);
     expect((await override({ viewsOfChild: 'Does not want his aunt to know' })).status).toBe(201);
-    await say();
+    await publish();
     expect((await decided())[0]).toMatchObject({ outcome: 'disclosed', categories: ['health'] });
     await refusal();
-    await say();
+    await publish();
     const [, later] = await decided(2);
     expect(later).toMatchObject({ outcome: 'withheld' });
     expect(later?.reasons).toContain('assent-missing');
@@ -173,7 +173,7 @@ describe('a best-interests override', () => {
   ])('may rest on %s, by a rule of its own, in ledger, list and audit', async (basis, changes) => {
     await refusal();
     const { overrideId } = (await override({ basis, ...changes })).body;
-    await say();
+    await publish();
     const rules = [`disclose-by-${basis}`];
     expect((await decided())[0]).toMatchObject({ outcome: 'disclosed', reasons: rules });
     const ledger = await protection('GET', `/v1/cases/${subject}/ledger`);
@@ -181,13 +181,13 @@ describe('a best-interests override', () => {
     const { body } = await protection('GET', `/v1/cases/${subject}/overrides`);
     expect(body.items).toMatchObject([{ basis, ...changes }]);
     expect((await audited('override.record'))[0]?.detail).toMatchObject({ basis, ...changes });
-    const [event] = await hn.said<{ basis: string }>(overrideRecordedV1.type, subject);
+    const [event] = await hn.published<{ basis: string }>(overrideRecordedV1.type, subject);
     expect(event?.data.basis).toBe(basis);
     await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
       overrideId,
     ]);
     expect(await ends(overrideId)).toBe('timer:exchange');
-    await say();
+    await publish();
     expect((await decided(2))[1]).toMatchObject({ outcome: 'withheld' });
   });
 
@@ -197,7 +197,7 @@ describe('a best-interests override', () => {
       supervisor('POST', `/v1/overrides/${overrideId}/lift`, { headers: { 'if-match': '"1"' } });
     expect((await lift()).status).toBe(200);
     expect((await lift()).status).toBe(404);
-    await say();
+    await publish();
     expect((await decided())[0]).toMatchObject({ outcome: 'withheld' });
     expect(await audited('override.lift')).toHaveLength(1);
   });
@@ -208,7 +208,7 @@ describe('a best-interests override', () => {
     await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
       overrideId,
     ]);
-    await say();
+    await publish();
     expect((await decided())[0]).toMatchObject({ outcome: 'withheld' });
     expect(await ends(overrideId)).toBe('timer:exchange');
     expect(await audited('override.end')).toMatchObject([{ actor: 'timer:exchange' }]);
@@ -217,7 +217,7 @@ describe('a best-interests override', () => {
   it('is kept sealed, and shown with its grounds to those who answer for it', async () => {
     await override({ viewsOfChild: 'Agrees' });
     const { rows } = await hn.sql.query(
-      `select to_jsonb(o) - 'sealed' as open, encode(sealed, 'escape') as sealed from overrides o
+      `select to_jsonb(o) - 'ciphertext' as open, encode(ciphertext, 'escape') as ciphertext from overrides o
         where case_reference = $1`,
       [subject],
     );
@@ -271,7 +271,7 @@ describe('the explanation of a disclosure', () => {
     expect(await audited('policy.explain')).toMatchObject([
       { detail: { eventType: reportDisclosedV1.type, recipient: 'mx.dif' } },
     ]);
-    expect(await hn.said(disclosureRecordedV1.type, subject)).toEqual([]);
+    expect(await hn.published(disclosureRecordedV1.type, subject)).toEqual([]);
   });
 
   it('is refused for what is never sent, and for a case that nobody knows', async () => {

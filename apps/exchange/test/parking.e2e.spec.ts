@@ -22,7 +22,7 @@ let subject: CaseReference;
 const terms = { purposes: ['care-and-protection'], categories: ['identity'] } as const;
 
 beforeAll(async () => {
-  border = await peerBorder({ directory: { agreement: terms } });
+  border = await peerBorder({ trustList: { agreement: terms } });
   [mx] = border.peers as [TestPeer];
   hn = border.exchange;
 }, 60_000);
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 function untilDelivered(type: string, of: string, count = 1): Promise<Envelope[]> {
   return eventually(async () => {
-    const all = await hn.said(type, of);
+    const all = await hn.published(type, of);
     return all.length >= count && all;
   });
 }
@@ -133,7 +133,7 @@ describe('an authentic dispatch that cannot be applied', () => {
     expect(await mx.untilReceipted(safe)).toEqual(['applied']);
     expect(await parked()).toMatchObject([{ reason: code }, { reason: 'waiting-behind' }]);
     await untilDelivered(referralCancelledV1.type, subject);
-    expect(await hn.said(referralRequestedV1.type, subject)).toEqual([]);
+    expect(await hn.published(referralRequestedV1.type, subject)).toEqual([]);
   });
 
   it('is kept encrypted, whatever it is about', async () => {

@@ -33,21 +33,21 @@ afterAll(() => border.stop());
 async function previewed(): Promise<CaseReference> {
   const subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
-  await mx.hear(
+  await mx.receive(
     detectionRegisteredV1,
     { ...detectionRegisteredV1.example, protectionConcerns: ['sexual-exploitation'] },
     place,
   );
-  await refuse(subject, 'consent', 'mother');
-  await refuse(subject, 'assent', 'child');
+  await newRefusal(subject, 'consent', 'mother');
+  await newRefusal(subject, 'assent', 'child');
   const addressed = { ...place, from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
-  await mx.hear(reportDisclosedV1, reportDisclosedV1.example, addressed);
-  await mx.hear(referralRequestedV1, referralRequestedV1.example, addressed);
-  await eventually(() => hn.said(referralRequestedV1.type, subject));
+  await mx.receive(reportDisclosedV1, reportDisclosedV1.example, addressed);
+  await mx.receive(referralRequestedV1, referralRequestedV1.example, addressed);
+  await eventually(() => hn.published(referralRequestedV1.type, subject));
   return subject;
 }
 
-async function refuse(caseReference: string, kind: string, givenBy: string): Promise<void> {
+async function newRefusal(caseReference: string, kind: string, givenBy: string): Promise<void> {
   const officer = mx.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
   const body = {
     ...{ caseReference, kind, givenBy, state: 'refused', language: 'es', form: 'written' },
@@ -79,7 +79,7 @@ async function pageOf(node: TestService, subject: string, language: string): Pro
 describe('a preview, where consent and assent were refused', () => {
   it('carries no concern, and the ledgers of both countries name each field that went', async () => {
     const subject = await previewed();
-    const [copy] = await hn.said(referralRequestedV1.type, subject);
+    const [copy] = await hn.published(referralRequestedV1.type, subject);
     expect(JSON.stringify(copy?.data)).not.toContain('sexual-exploitation');
     expect(await ledgerOf(mx, subject, 'dispatched')).toMatchObject({
       ...{ eventType: referralRequestedV1.type, fields: FIELDS, categories: [] },
@@ -109,7 +109,7 @@ describe('a preview, where consent and assent were refused', () => {
 
   it('is on it too where a consulate was notified of it', async () => {
     const subject = await previewed();
-    await hn.hear(consulateNotifiedV1, consulateNotifiedV1.example, {
+    await hn.receive(consulateNotifiedV1, consulateNotifiedV1.example, {
       ...{ subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' },
     });
     expect(await ledgerOf(hn, subject, 'delivered')).toMatchObject({

@@ -34,7 +34,7 @@ async function eventOf(subject: string, wanted: string): Promise<string> {
 describe('the proof of a dispatch', () => {
   it('that was sent is each receipt, under the key that its receiver signed with', async () => {
     const outgoing = new OutgoingCase(hn, mx);
-    await outgoing.say(2);
+    await outgoing.publish(2);
     const [one, other] = (await outgoing.untilArrived(2)).map(applied);
     await mx.receipt([{ ...one!, state: 'parked' }, other!]);
     await mx.receipt([one!]);
@@ -71,7 +71,7 @@ describe('the proof of a dispatch', () => {
 
   it('does not hold for a line or a statement that was changed, nor without the key', async () => {
     const outgoing = new OutgoingCase(hn, mx);
-    await outgoing.say(1);
+    await outgoing.publish(1);
     await mx.receipt((await outgoing.untilArrived(1)).map(applied));
     await eventually(async () => (await outgoing.receipted()).length === 1);
     const eventId = await eventOf(outgoing.subject, 'receipted');
@@ -87,7 +87,7 @@ describe('the proof of a dispatch', () => {
     const swapped = (from: string, to: string) =>
       `update receipts set statement = replace(statement::text, '"${from}"', '"${to}"')::jsonb`;
     const renamed = (from: string, to: string) =>
-      `update directories set document = replace(document::text, '"${from}"', '"${to}"')::jsonb`;
+      `update trust_lists set document = replace(document::text, '"${from}"', '"${to}"')::jsonb`;
     expect(await verified('select', 'select')).toEqual([true]);
     expect(await verified(line('parked'), line('applied'))).toEqual([false]);
     const both = `${line('parked')}; ${swapped('applied', 'parked')}`;

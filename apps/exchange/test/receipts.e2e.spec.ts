@@ -45,7 +45,7 @@ const parkedThere = async () => (await countsOf(mx)).parkedThere;
 
 describe('a receipt', () => {
   it('changes nothing with a wrong digest, from another node, or for what is unknown', async () => {
-    await outgoing.say(1);
+    await outgoing.publish(1);
     const [one] = await outgoing.untilArrived(1);
     await mx.receipt([{ ...applied(one!), digest: 'A'.repeat(43) }]);
     await gt.receipt([applied(one!)]);
@@ -78,7 +78,7 @@ describe('a receipt', () => {
       create trigger note_late before update on dispatches
         for each row when (old.digest is null) execute function note_late()`);
     try {
-      await outgoing.say(1);
+      await outgoing.publish(1);
       const [one] = await outgoing.untilArrived(1);
       await mx.receipt([applied(one!)]);
       // The sender, in its trigger, and the receipt behind it.
@@ -92,7 +92,7 @@ describe('a receipt', () => {
   });
 
   it('that says parked may be followed by one that says applied, never the other way round', async () => {
-    await outgoing.say(1);
+    await outgoing.publish(1);
     const [one] = await outgoing.untilArrived(1);
     await mx.receipt([{ ...applied(one!), state: 'parked' }]);
     await eventually(async () => (await outgoing.receipted()).length === 1);
@@ -101,7 +101,7 @@ describe('a receipt', () => {
     await eventually(async () => (await outgoing.receipted()).length === 2);
     await mx.receipt([{ ...applied(one!), state: 'parked' }]);
     const next = new OutgoingCase(hn, mx);
-    await next.say(1);
+    await next.publish(1);
     await mx.receipt((await next.untilArrived(1)).map(applied));
     await eventually(async () => (await next.receipted()).length === 1);
     expect(await parkedThere()).toBe(0);
@@ -116,7 +116,7 @@ describe('a receipt', () => {
   });
 
   it('that says discarded ends what was parked, in the ledger and for good', async () => {
-    await outgoing.say(1);
+    await outgoing.publish(1);
     const [one] = await outgoing.untilArrived(1);
     await mx.receipt([{ ...applied(one!), state: 'parked' }]);
     await eventually(async () => (await parkedThere()) === 1);
@@ -124,7 +124,7 @@ describe('a receipt', () => {
     await eventually(async () => (await parkedThere()) === 0);
     await mx.receipt([applied(one!)]);
     const next = new OutgoingCase(hn, mx);
-    await next.say(1);
+    await next.publish(1);
     await mx.receipt((await next.untilArrived(1)).map(applied));
     await eventually(async () => (await next.receipted()).length === 1);
     expect(await outgoing.receipted()).toHaveLength(1);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => border.stop());
 
 async function delivered(subject: string): Promise<Envelope<ReferralRequestedV1>[]> {
-  return hn.said<ReferralRequestedV1>(referralRequestedV1.type, subject);
+  return hn.published<ReferralRequestedV1>(referralRequestedV1.type, subject);
 }
 
 async function untilDelivered(subject: string, count = 1) {
@@ -94,7 +94,7 @@ describe('a record that comes more than once', () => {
     for (const dispatch of sent) await mx.untilReceipted(dispatch);
     await goesOn();
     for (const subject of cases) {
-      // Both relays may pass on one event; whoever hears it knows it again by its id.
+      // Both relays may pass on one event; anyone who hears it knows it again by its id.
       const ids = (await delivered(subject)).map(({ id }) => id);
       expect(new Set(ids).size).toBe(1);
     }
@@ -145,7 +145,7 @@ describe('what cannot be authenticated', () => {
     ['10 MB', 'malformed', () => Buffer.alloc(10_000_000, '.')],
     ['an unknown epoch', 'unknown-epoch', unknown],
     ['a forged signature', 'bad-signature', forged],
-    ['an altered byte', 'broken-seal', altered],
+    ['an altered byte', 'not-decryptable', altered],
     ['a record for another node', 'not-for-us', another],
     ["a word for another node's organisation", 'foreign-organisation', foreign],
   ];

@@ -41,7 +41,7 @@ beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
   const data = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.hear(detectionRegisteredV1, data, place);
+  await hn.receive(detectionRegisteredV1, data, place);
   await eventually(async () => {
     const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
       subject,
@@ -75,14 +75,14 @@ async function giveBoth(): Promise<string> {
   return consentId;
 }
 
-function say<Data>(contract: EventContract<Data>, data: Data = contract.example) {
-  return hn.hear(contract, data, { ...place, from: 'hn.dinaf', to: ['mx.dif'] });
+function publish<Data>(contract: EventContract<Data>, data: Data = contract.example) {
+  return hn.receive(contract, data, { ...place, from: 'hn.dinaf', to: ['mx.dif'] });
 }
 
 /** What the exchange decided of the case, or of one type of event in it, in order. */
 async function decided(count: number, { type }: { type?: string } = {}) {
   return eventually(async () => {
-    const all = await hn.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
     const asked = all
       .map(({ data }) => data)
       .filter(({ eventType }) => eventType === (type ?? eventType));
@@ -105,12 +105,12 @@ const hold = (reason = 'may-seek-international-protection') =>
 describe('consent', () => {
   it('that is withdrawn stops what comes after it, and says so', async () => {
     const consentId = await giveBoth();
-    await say(reportDisclosedV1);
+    await publish(reportDisclosedV1);
     expect((await decided(1))[0]).toMatchObject({ outcome: 'disclosed', categories: ['identity'] });
     expect(await consent({ consentId, state: 'withdrawn' })).toMatchObject({
       ...{ status: 201, version: 2 },
     });
-    await say(reportDisclosedV1);
+    await publish(reportDisclosedV1);
     const [, later] = await decided(2, reportDisclosedV1);
     expect(later).toMatchObject({ outcome: 'withheld' });
     expect(later?.reasons).toContain('consent-missing');
@@ -158,7 +158,7 @@ describe('consent', () => {
       ...{ status: 400, code: 'REQUEST.INVALID' },
       errors: [{ field: expect.stringMatching(`^${field}`), code }],
     });
-    expect(await hn.said(consentRecordedV1.type, subject)).toEqual([]);
+    expect(await hn.published(consentRecordedV1.type, subject)).toEqual([]);
   });
 
   it('of another case is not found by its id', async () => {
@@ -170,11 +170,11 @@ describe('consent', () => {
 
 describe('a hold', () => {
   it('that is set after a first disclosure lets an ordinary cancellation follow, and nothing else', async () => {
-    await say(referralRequestedV1);
+    await publish(referralRequestedV1);
     await decided(1);
     expect((await hold()).status).toBe(201);
-    await say(reportDisclosedV1);
-    await say(referralCancelledV1);
+    await publish(reportDisclosedV1);
+    await publish(referralCancelledV1);
     const made = await decided(3);
     expect(made.map(({ outcome }) => outcome)).toEqual(['disclosed', 'withheld', 'disclosed']);
     const arrived = await eventually(() => {
@@ -188,16 +188,16 @@ describe('a hold', () => {
 
   it('comes of a screening, and stays when a later one finds no need', async () => {
     const { example } = protectionScreenedV1;
-    await hn.hear(protectionScreenedV1, { ...example, outcome: 'asylum-claimed' }, place);
-    await hn.hear(protectionScreenedV1, { ...example, outcome: 'no-need-identified' }, place);
-    await say(referralRequestedV1);
+    await hn.receive(protectionScreenedV1, { ...example, outcome: 'asylum-claimed' }, place);
+    await hn.receive(protectionScreenedV1, { ...example, outcome: 'no-need-identified' }, place);
+    await publish(referralRequestedV1);
     expect((await decided(1))[0]?.reasons).toContain('hold');
   });
 
   it('is set by an outcome of a screening that this release does not know', async () => {
     const outcome = 'outcome-of-tomorrow' as never;
-    await hn.hear(protectionScreenedV1, { ...protectionScreenedV1.example, outcome }, place);
-    await say(referralRequestedV1);
+    await hn.receive(protectionScreenedV1, { ...protectionScreenedV1.example, outcome }, place);
+    await publish(referralRequestedV1);
     expect((await decided(1))[0]?.reasons).toContain('hold');
   });
 
@@ -212,16 +212,16 @@ describe('a hold', () => {
     expect((await lift('7')).status).toBe(412);
     const both = await Promise.all([lift('1'), lift('1')]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
-    expect(await eventually(() => hn.said(holdLiftedV1.type, subject))).toHaveLength(1);
-    await say(referralRequestedV1);
+    expect(await eventually(() => hn.published(holdLiftedV1.type, subject))).toHaveLength(1);
+    await publish(referralRequestedV1);
     expect((await decided(1))[0]?.outcome).toBe('disclosed');
   });
 });
 
 describe('an event of which there are two versions', () => {
   it('is decided once', async () => {
-    await say(outcomeSharedV2);
-    await say(referralRequestedV1);
+    await publish(outcomeSharedV2);
+    await publish(referralRequestedV1);
     await decided(1, referralRequestedV1);
     expect(await decided(1, outcomeSharedV2)).toHaveLength(1);
   });
@@ -229,10 +229,10 @@ describe('an event of which there are two versions', () => {
 
 describe('the ledger of the sender', () => {
   it('has a line for each decision, with its ground', async () => {
-    await say(reportDisclosedV1);
+    await publish(reportDisclosedV1);
     await decided(1);
     await giveBoth();
-    await say(reportDisclosedV1);
+    await publish(reportDisclosedV1);
     await decided(2);
     const [copy] = await eventually(() => Promise.resolve(mx.arrived(subject)));
     await mx.receipt([{ id: copy!.dispatch.id, digest: copy!.digest, state: 'applied' }]);
@@ -253,10 +253,10 @@ describe('the ledger of the sender', () => {
 
   it('is printed for the child: who was told what, and not what was kept from whom', async () => {
     await giveBoth();
-    await say(reportDisclosedV1);
+    await publish(reportDisclosedV1);
     await decided(1);
     await hold();
-    await say(referralRequestedV1);
+    await publish(referralRequestedV1);
     await decided(2);
     const path = `/v1/cases/${subject}/ledger/print`;
     const dpo = hn.as({ role: 'data-protection-officer' });

@@ -37,7 +37,7 @@ async function anotherInstance(): Promise<RunningService> {
 
 describe('a dispatch that no receipt comes for', () => {
   it('goes again, in order and with all that waits behind it, until it is receipted', async () => {
-    await outgoing.say(3);
+    await outgoing.publish(3);
     await outgoing.untilArrived(9);
     const all = outgoing.arrived();
     const [first] = all;
@@ -66,7 +66,7 @@ describe('a dispatch that no receipt comes for', () => {
   it('takes all of its case with it when it goes again, whatever their own time is', async () => {
     const later = 'update dispatches set due_at = $2 where subject = $1 and number <= $3';
     const { subject } = outgoing;
-    await outgoing.say(3);
+    await outgoing.publish(3);
     await outgoing.untilArrived(3);
     await hn.sql.query(later, [subject, '2099-01-01', 3]);
     await sleep(300);
@@ -79,7 +79,7 @@ describe('a dispatch that no receipt comes for', () => {
   });
 
   it('goes again at once when the receiver lacks it', async () => {
-    await outgoing.say(2);
+    await outgoing.publish(2);
     const [, second] = await outgoing.untilArrived(2);
     await hn.sql.query(
       `update dispatches set due_at = now() + interval '1 hour', published_at = now() - interval '1 minute'
@@ -95,7 +95,7 @@ describe('a dispatch that no receipt comes for', () => {
   });
 
   it('is the same when the process died between publishing and noting it', async () => {
-    await outgoing.say(1);
+    await outgoing.publish(1);
     const [one] = await outgoing.untilArrived(1);
     await hn.sql.query(
       'update dispatches set due_at = now(), attempts = 0, digest = null where subject = $1',
@@ -111,7 +111,7 @@ describe('a dispatch that no receipt comes for', () => {
     await hn.sql.query(`create function hold_back() returns trigger language plpgsql as $$
         begin new.due_at = now() + interval '1 hour'; return new; end $$;
       create trigger hold_back before insert on dispatches for each row execute function hold_back()`);
-    await outgoing.say(2);
+    await outgoing.publish(2);
     await eventually(async () => (await outgoing.dispatches()).length === 2);
     await hn.sql.query('drop trigger hold_back on dispatches');
     await border.restart(async () => {
@@ -126,7 +126,7 @@ describe('a dispatch that no receipt comes for', () => {
 
   it('goes once at a time, though two instances send', async () => {
     await anotherInstance();
-    await outgoing.say(20);
+    await outgoing.publish(20);
     const all = await outgoing.untilArrived(20);
     expect(all.slice(0, 20).map(({ dispatch }) => dispatch.number)).toEqual(
       Array.from({ length: 20 }, (_, index) => index + 1),
@@ -139,9 +139,9 @@ describe('a dispatch that no receipt comes for', () => {
 describe('a peer whose inbox cannot be written to', () => {
   it('keeps nobody else waiting', async () => {
     await withFullInbox(hn, 'gt', async () => {
-      await outgoing.say(1, gt);
+      await outgoing.publish(1, gt);
       await eventually(async () => (await outgoing.dispatches()).length === 1);
-      await outgoing.say(1);
+      await outgoing.publish(1);
       const [one] = await outgoing.untilArrived(1);
       await mx.receipt([applied(one!)]);
       expect(outgoing.arrived(gt)).toEqual([]);

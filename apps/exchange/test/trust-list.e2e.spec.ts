@@ -59,7 +59,7 @@ describe.each([
     await one.refer(ids[0]);
     await one.refer(ids[1]);
     await untilDegraded(hn.url, 'disclosures', { reason: 'out-of-date', waiting: 2 });
-    await untilDegraded(hn.url, 'directory', { reason: 'out-of-date' });
+    await untilDegraded(hn.url, 'trust-list', { reason: 'out-of-date' });
     expect(await one.decisions()).toEqual([]);
     expect(await count('parked_events')).toBe(0);
     const { rows } = await hn.sql.query<{ body: Buffer }>('select body from waiting_disclosures');
@@ -125,7 +125,7 @@ describe('while the trust list has lapsed', () => {
     expect(await count('waiting_disclosures')).toBe(0);
   });
 
-  it('whoever asks for the rules is told that it waits, and for what', async () => {
+  it('anyone who asks for the rules is told that it waits, and for what', async () => {
     await border.adopt({ inForce: LAPSED });
     await one.open();
     const asked = new URLSearchParams({
@@ -143,16 +143,16 @@ describe('while the trust list has lapsed', () => {
 describe('a trust list in force', () => {
   it('withholds what no agreement covers: that is no moment of this node', async () => {
     await border.adopt({ agreement: { until: '2026-01-02' } });
-    await one.say(1);
+    await one.publish(1);
     const [decision] = await eventually(() => one.decisions());
     expect(decision).toMatchObject({ outcome: 'withheld', reasons: ['no-agreement'] });
     expect(await readiness(hn.url, 'disclosures')).toEqual({ status: 'ok' });
   });
 
-  it('is asked anew before it withholds: another instance may have adopted it a moment ago', async () => {
+  it('is asked again before it withholds: another instance may have adopted it a moment ago', async () => {
     await border.adopt();
     const late = border.next({ organisations: [organisation('mx.late', 'host-authority')] });
-    await hn.sql.query('insert into directories (version, document) values ($1, $2)', [
+    await hn.sql.query('insert into trust_lists (version, document) values ($1, $2)', [
       ...[late.body.version, JSON.stringify(late)],
     ]);
     await one.open();

@@ -30,13 +30,13 @@ async function aCaseOfThePeer(): Promise<{ subject: string; keyid: string }> {
   });
   await mx.send(dispatch);
   await mx.untilReceipted(dispatch);
-  const [copy] = await eventually(() => border.exchange.said(reportDisclosedV1.type, subject));
+  const [copy] = await eventually(() => border.exchange.published(reportDisclosedV1.type, subject));
   return { subject, keyid: copy!.keyid! };
 }
 
 async function shareBack(): Promise<string> {
   const { subject, keyid } = await aCaseOfThePeer();
-  await border.exchange.hear(outcomeSharedV2, unseen, {
+  await border.exchange.receive(outcomeSharedV2, unseen, {
     ...{ subject, keyid, source: '/hn/follow-up', from: 'hn.dinaf', to: ['mx.dif'] },
   });
   return subject;
@@ -70,7 +70,7 @@ describe('an event of which the receiver lists', () => {
     const { exchange } = border;
     const subject = await shareBack();
     const [decided] = await eventually(() =>
-      exchange.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject),
+      exchange.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject),
     );
     expect(decided?.data).toMatchObject({
       outcome: 'withheld',

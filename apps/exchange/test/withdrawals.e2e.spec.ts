@@ -8,7 +8,7 @@ import {
   reportDisclosedV1,
   restrictionAppliedV1,
   restrictionLiftedV1,
-  withdrawalAnsweredV1,
+  withdrawalProcessedV1,
   type CaseReference,
   type ChildId,
   type ConsentWithdrawnV1,
@@ -36,7 +36,7 @@ afterAll(() => border.stop());
 beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
-  await mx.hear(
+  await mx.receive(
     detectionRegisteredV1,
     { ...detectionRegisteredV1.example, organisation: HOST },
     place,
@@ -64,20 +64,20 @@ async function consent(changes: object = {}, as = officer): Promise<Recorded> {
 }
 
 const send = (to: string[] = [AGENCY], from = HOST) =>
-  mx.hear(reportDisclosedV1, reportDisclosedV1.example, { ...place, from, to });
+  mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, from, to });
 
 const received = (node: TestService, type = reportDisclosedV1.type, count = 1) =>
   eventually(async () => {
-    const all = await node.said(type, subject);
+    const all = await node.published(type, subject);
     return all.filter(({ via }) => via !== undefined).length >= count && all;
   });
 
 const restrictions = () =>
-  eventually(async () => hn.said<{ withdrawalId: string }>(caseRestrictedV1.type, subject));
+  eventually(async () => hn.published<{ withdrawalId: string }>(caseRestrictedV1.type, subject));
 
 async function restrictedBy(service: string, withdrawalId: string): Promise<void> {
   const [first] = await restrictions();
-  await hn.hear(
+  await hn.receive(
     restrictionAppliedV1,
     { withdrawalId, service },
     { subject, keyid: first!.keyid!, source: `/hn/${service}` },
@@ -97,7 +97,7 @@ async function statusOf(id: string, as = officer): Promise<Seen> {
 const answered = (id: string) =>
   eventually(async () => {
     const seen = await statusOf(id);
-    return seen.nodes.every(({ state }) => state === 'answered') && seen.nodes;
+    return seen.nodes.every(({ state }) => state === 'processed') && seen.nodes;
   });
 
 describe('a withdrawal', () => {
@@ -110,14 +110,14 @@ describe('a withdrawal', () => {
       { data: { withdrawalId, organisations: [AGENCY] } },
     ]);
     // Said in one transaction with the restriction, if the node did not wait for its services.
-    expect(await hn.said(withdrawalAnsweredV1.type, subject)).toEqual([]);
+    expect(await hn.published(withdrawalProcessedV1.type, subject)).toEqual([]);
     expect((await statusOf(withdrawalId)).nodes).toEqual([
-      { node: 'hn', organisations: [AGENCY], state: 'awaited' },
+      { node: 'hn', organisations: [AGENCY], state: 'pending' },
     ]);
     await restrictedBy('case-management', withdrawalId);
     expect(await answered(withdrawalId)).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
     await restrictedBy('case-management', withdrawalId);
-    expect(await hn.said(withdrawalAnsweredV1.type, subject)).toHaveLength(1);
+    expect(await hn.published(withdrawalProcessedV1.type, subject)).toHaveLength(1);
   });
 
   it('carries nothing of the child, and reaches nobody who received nothing', async () => {
@@ -125,15 +125,15 @@ describe('a withdrawal', () => {
     await send();
     await received(hn);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
-    const [said, ...others] = await eventually(() =>
-      mx.said<ConsentWithdrawnV1>(consentWithdrawnV1.type, subject),
+    const [published, ...others] = await eventually(() =>
+      mx.published<ConsentWithdrawnV1>(consentWithdrawnV1.type, subject),
     );
     expect(others).toEqual([]);
-    expect(said?.to).toEqual([AGENCY]);
-    expect(Object.keys(said!.data).sort()).toEqual([
-      'answerBy',
+    expect(published?.to).toEqual([AGENCY]);
+    expect(Object.keys(published!.data).sort()).toEqual([
       'kind',
       'organisations',
+      'respondBy',
       'withdrawalId',
       'withdrawnAt',
     ]);
@@ -156,7 +156,7 @@ describe('a withdrawal', () => {
     const { consentId } = await consent();
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     expect((await statusOf(withdrawalId)).nodes).toEqual([]);
-    expect(await mx.said(consentWithdrawnV1.type, subject)).toEqual([]);
+    expect(await mx.published(consentWithdrawnV1.type, subject)).toEqual([]);
   });
 
   it('passes what is parked before it', async () => {
@@ -179,40 +179,46 @@ describe('a withdrawal', () => {
     const dpo = hn.as({ role: 'data-protection-officer' });
     const law = 'Código de la Niñez, art. 92';
     const body = { caseReference: subject, legalBasis: 'legal-obligation', law };
-    expect((await dpo('POST', '/v1/own-grounds', { body })).status).toBe(201);
+    expect((await dpo('POST', '/v1/retention-bases', { body })).status).toBe(201);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     expect(await answered(withdrawalId)).toMatchObject([
       { outcome: 'kept', legalBasis: 'legal-obligation', law },
     ]);
-    expect(await hn.said(caseRestrictedV1.type, subject)).toEqual([]);
+    expect(await hn.published(caseRestrictedV1.type, subject)).toEqual([]);
   });
 
   it('goes the same way within a node, and leaves alone who recorded it', async () => {
     const own = 'hn.consulate-tapachula';
     const keyid = newId<ChildId>();
     const at = { subject: newCaseReference(), keyid, source: '/hn/consular-detection' };
-    await hn.hear(
+    await hn.receive(
       detectionRegisteredV1,
       { ...detectionRegisteredV1.example, organisation: own },
       at,
     );
     const consul = hn.as({ role: 'consular-officer', organisation: own });
-    const say = (changes: object) => consent({ caseReference: at.subject, ...changes }, consul);
-    await eventually(async () => (await say({ kind: 'assent', givenBy: 'child' })).status === 201);
-    const { consentId } = await say({});
-    await hn.hear(reportDisclosedV1, reportDisclosedV1.example, { ...at, from: own, to: [AGENCY] });
+    const publish = (changes: object) => consent({ caseReference: at.subject, ...changes }, consul);
+    await eventually(
+      async () => (await publish({ kind: 'assent', givenBy: 'child' })).status === 201,
+    );
+    const { consentId } = await publish({});
+    await hn.receive(reportDisclosedV1, reportDisclosedV1.example, {
+      ...at,
+      from: own,
+      to: [AGENCY],
+    });
     await eventually(async () => {
-      const all = await hn.said(reportDisclosedV1.type, at.subject);
+      const all = await hn.published(reportDisclosedV1.type, at.subject);
       return all.some(({ via }) => via !== undefined);
     });
-    const { withdrawalId } = await say({ consentId, state: 'withdrawn' });
-    const [restricted] = await eventually(() => hn.said(caseRestrictedV1.type, at.subject));
+    const { withdrawalId } = await publish({ consentId, state: 'withdrawn' });
+    const [restricted] = await eventually(() => hn.published(caseRestrictedV1.type, at.subject));
     expect(restricted?.data).toEqual({ withdrawalId, organisations: [AGENCY] });
     const done = { withdrawalId, service: 'case-management' };
-    await hn.hear(restrictionAppliedV1, done, { ...at, source: '/hn/case-management' });
+    await hn.receive(restrictionAppliedV1, done, { ...at, source: '/hn/case-management' });
     const nodes = await eventually(async () => {
       const seen = await statusOf(withdrawalId, consul);
-      return seen.nodes.every(({ state }) => state === 'answered') && seen.nodes;
+      return seen.nodes.every(({ state }) => state === 'processed') && seen.nodes;
     });
     expect(nodes).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
   });
@@ -220,7 +226,7 @@ describe('a withdrawal', () => {
   it('cannot be kept on consent', async () => {
     const dpo = mx.as({ role: 'data-protection-officer' });
     const body = { caseReference: subject, legalBasis: 'consent-and-assent', law: 'x' };
-    expect(await dpo('POST', '/v1/own-grounds', { body })).toMatchObject({
+    expect(await dpo('POST', '/v1/retention-bases', { body })).toMatchObject({
       status: 400,
       body: { errors: [{ field: 'legalBasis', code: 'FIELD.UNKNOWN_CODE' }] },
     });
@@ -236,7 +242,7 @@ describe('a withdrawal', () => {
       return (body as { items: { id: string }[] }).items.map(({ id }) => id);
     };
     expect(await late(officer)).not.toContain(withdrawalId);
-    await mx.sql.query(`update withdrawals set answer_by = now() - interval '1 s' where id = $1`, [
+    await mx.sql.query(`update withdrawals set respond_by = now() - interval '1 s' where id = $1`, [
       withdrawalId,
     ]);
     expect((await statusOf(withdrawalId)).nodes).toMatchObject([{ node: 'hn', state: 'late' }]);
@@ -253,7 +259,7 @@ describe('a withdrawal', () => {
     expect(roles).toEqual(['host-authority-officer', 'data-protection-officer']);
   });
 
-  it('ends when something is disclosed under a consent that is given anew', async () => {
+  it('ends when something is disclosed under a consent that is given again', async () => {
     const { consentId } = await consent();
     await send();
     await received(hn);
@@ -262,12 +268,12 @@ describe('a withdrawal', () => {
     expect((await consent({ consentId })).status).toBe(201);
     await send();
     await received(hn, reportDisclosedV1.type, 2);
-    expect(await eventually(() => hn.said(restrictionLiftedV1.type, subject))).toMatchObject([
+    expect(await eventually(() => hn.published(restrictionLiftedV1.type, subject))).toMatchObject([
       { data: { organisation: AGENCY } },
     ]);
   });
 
-  it('of another organisation goes on when what the first had given is disclosed anew', async () => {
+  it('of another organisation goes on when what the first had given is disclosed again', async () => {
     const { consentId } = await consent();
     await send();
     await received(hn);
@@ -282,10 +288,10 @@ describe('a withdrawal', () => {
     await consent({ consentId });
     await send();
     await received(hn, reportDisclosedV1.type, 2);
-    expect(await hn.said(restrictionLiftedV1.type, subject)).toEqual([]);
+    expect(await hn.published(restrictionLiftedV1.type, subject)).toEqual([]);
     // Said in one transaction with the copy: the other's own ends it.
     await send([AGENCY], 'mx.inm');
-    expect(await eventually(() => hn.said(restrictionLiftedV1.type, subject))).toHaveLength(1);
+    expect(await eventually(() => hn.published(restrictionLiftedV1.type, subject))).toHaveLength(1);
   });
 });
 

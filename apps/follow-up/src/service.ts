@@ -6,7 +6,7 @@ import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js
 import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
 import { SealedFollowUps1760000007000 } from './migrations/1760000007000-sealed-follow-ups.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
-import { NoteOverdueVisit } from './visit/deadlines/note-overdue-visit.js';
+import { MarkVisitOverdue } from './visit/deadlines/mark-visit-overdue.js';
 import { VISIT_OVERDUE_TASK } from './visit/deadlines/visit-deadline.js';
 import { VisitEntity } from './visit/persistence/visit.entity.js';
 
@@ -24,7 +24,7 @@ export const service: ServiceDefinition = {
   ],
   timers: {
     tasks: (resolve) => ({
-      [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(NoteOverdueVisit).note(String(visitId)),
+      [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(MarkVisitOverdue).record(String(visitId)),
     }),
   },
 };

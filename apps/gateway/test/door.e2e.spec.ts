@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call as callOrigin } from '#libs/http/testing';
-import { testTokens, type TestTokens, type TokenWishes } from '#libs/identity/testing';
+import { testTokens, type TestTokens, type TokenOptions } from '#libs/identity/testing';
 import { readGatewayConfig } from '../src/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
 import type { RunningGateway } from '../src/start-gateway.js';
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe('a token at the door', () => {
-  it.each<[string, TokenWishes, string]>([
+  it.each<[string, TokenOptions, string]>([
     ['good', {}, through],
     ['expired', { expiresIn: -30 }, 'TOKEN.EXPIRED'],
     ['for another audience', { audience: 'enlace:mx' }, 'TOKEN.WRONG_AUDIENCE'],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Headers, Module, Post, Res, SetMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsString } from 'class-validator';
-import { Idempotency, answer, createHttpApp, routeMarks } from '#libs/http';
+import { Idempotency, respond, createHttpApp, routeMarks } from '#libs/http';
 import { call as callOrigin, quietObservability, type CallOptions } from '#libs/http/testing';
 import { testTokens, type TestTokens } from '#libs/identity/testing';
 import { ObservabilityModule } from '#libs/observability';
@@ -27,7 +27,7 @@ class NoteController {
     @Res({ passthrough: true }) reply: never,
   ) {
     const { length } = body.text;
-    return answer(reply, { status: 201, body: { length }, version: 1, location: '/v1/notes/1' });
+    return respond(reply, { status: 201, body: { length }, version: 1, location: '/v1/notes/1' });
   }
   @Post('file') file(@Body() csv: Buffer, @Idempotency() _: unknown) {
     return { bytes: csv.length };

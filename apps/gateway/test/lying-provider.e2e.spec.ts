@@ -179,8 +179,8 @@ describe('what the gateway shows of a sign-in', () => {
     expect(others).toEqual([]);
     expect(line).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/);
     const [secret] = browser.cookies.get(`${cookieName}-sign-in`)!.split('.');
-    const said = ['state', 'nonce', 'code_challenge'].map((name) => question.get(name)!);
-    expect(new Set([...said, secret]).size).toBe(4);
+    const published = ['state', 'nonce', 'code_challenge'].map((name) => question.get(name)!);
+    expect(new Set([...published, secret]).size).toBe(4);
   });
 
   it('is the public half of its key', async () => {

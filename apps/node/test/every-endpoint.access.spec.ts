@@ -14,12 +14,12 @@ import { loadService } from '../src/load-service.js';
 
 // Asked of the services themselves, so an endpoint that is added later is asked about too.
 const names = serviceNames;
-/** The administrator runs the node: its border, its directory, its chain of checkpoints. */
+/** The administrator runs the node: its border, its trust list, its chain of checkpoints. */
 const forAdministrators = [
   'exchange GET /v1/border',
   'exchange GET /v1/checkpoints',
-  'exchange GET /v1/directory',
-  'exchange PUT /v1/directory',
+  'exchange GET /v1/trust-list',
+  'exchange PUT /v1/trust-list',
 ];
 
 interface Endpoint {
@@ -44,7 +44,7 @@ async function borderVariables() {
   return {
     BORDER_LOG: border.url,
     SIGNING_KEY_FILE: join(folder, 'signing.key'),
-    DIRECTORY_KEY: createSigningKey().verifyingKey.text,
+    TRUST_LIST_KEY: createSigningKey().verifyingKey.text,
   };
 }
 
@@ -153,11 +153,11 @@ describe('every body', () => {
 
   it('with fields that a client may not set is refused, and none of their names is said again', async () => {
     const person = 'Xiomara Canaria';
-    const stowaways = { role: 'administrator', node: 'mx', createdBy: 'x', [person]: person };
+    const extraFields = { role: 'administrator', node: 'mx', createdBy: 'x', [person]: person };
     const taken: string[] = [];
     for (const endpoint of withBody()) {
       const declared = objectsIn(endpoint.body, endpoint.schemas)[0]?.properties ?? {};
-      const answers = await Promise.all(roles.map((role) => ask(endpoint, role, stowaways)));
+      const answers = await Promise.all(roles.map((role) => ask(endpoint, role, extraFields)));
       const told = answers.filter(({ body }) => body.code !== 'ACCESS.ROLE');
       const refused = told.every(({ status, body, text }) => {
         const unknown = (body.errors ?? []).find((one: any) => one.code === 'FIELD.UNKNOWN');

@@ -34,15 +34,15 @@ const peopleOf: Readonly<Record<ServiceName, readonly string[]>> = {
 const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries'];
 /** The officer decides for the node: what is kept, and who is erased. */
 const nodeWide = [
-  'case_openings',
+  'break_glass_grants',
   'case_files',
-  'own_grounds',
+  'retention_bases',
   'erasures',
   'custody_ledger',
   'receipts',
   'received_lists',
   'withdrawals',
-].concat(['withdrawal_answers', 'received_withdrawals', 'overrides']);
+].concat(['withdrawal_outcomes', 'received_withdrawals', 'overrides']);
 /** What the parts of a service read that handle no case. */
 const readersOf: Record<string, readonly string[]> = {
   relay: ['outbox'],

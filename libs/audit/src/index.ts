@@ -10,8 +10,8 @@ export {
   type ChainStep,
   type StepVerdict,
 } from './chain/checkpoint.js';
-export { largestBatch, sealAudit } from './chain/seal-audit.js';
-export { findSealingState, type SealingState } from './chain/sealing-state.js';
-export { takeCheckpoint } from './chain/take-checkpoint.js';
-export { sayFinding, type Finding } from './verify/finding.js';
+export { largestBatch, chainAudit } from './chain/chain-audit.js';
+export { findChainingState, type ChainingState } from './chain/chaining-state.js';
+export { claimCheckpoint } from './chain/claim-checkpoint.js';
+export { describeFinding, type Finding } from './verify/finding.js';
 export { verifyChain, type ChainReport, type HeldCheckpoint } from './verify/verify-chain.js';

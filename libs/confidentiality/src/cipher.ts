@@ -45,14 +45,15 @@ export function encrypt(key: KeyObject, plain: Buffer | string, associated: Buff
 /** The plaintext, or undefined when key, associated data or any byte is not what was encrypted. */
 export function decrypt(
   key: KeyObject,
-  sealed: Ciphertext,
+  ciphertext: Ciphertext,
   associated: Buffer,
 ): Buffer | undefined {
-  if (sealed.nonce.length !== nonceBytes || sealed.tag.length !== tagBytes) return undefined;
+  if (ciphertext.nonce.length !== nonceBytes || ciphertext.tag.length !== tagBytes)
+    return undefined;
   // The tag's length was looked at above: to state it here costs a tenth of the whole.
-  const decipher = createDecipheriv(algorithm, key, sealed.nonce);
-  decipher.setAAD(associated).setAuthTag(sealed.tag);
-  const plain = decipher.update(sealed.body);
+  const decipher = createDecipheriv(algorithm, key, ciphertext.nonce);
+  decipher.setAAD(associated).setAuthTag(ciphertext.tag);
+  const plain = decipher.update(ciphertext.body);
   try {
     decipher.final();
   } catch {

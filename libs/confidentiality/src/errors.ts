@@ -33,7 +33,7 @@ export class ConfidentialityError extends Error {
 
 /**
  * The key store did not answer. That is this node's own moment and never the fault of what was to be
- * opened: whoever gets it tries again, and parks, refuses and decides nothing.
+ * opened: anyone who gets it tries again, and parks, refuses and decides nothing.
  */
 export class KeyStoreUnavailableError extends Error {
   override readonly name = 'KeyStoreUnavailableError';

@@ -8,7 +8,7 @@ export {
   verifyCheckpoint,
   type Checkpoint,
 } from './border/checkpoint.js';
-export { packDirectory } from './border/directory-record.js';
+export { packTrustList } from './border/trust-list-record.js';
 export { inboxTopicOf, type Dispatch } from './border/dispatch.js';
 export { maxDispatches, type DispatchList } from './border/dispatch-list.js';
 export { fitRecords, type FittedRecords } from './border/fit-records.js';
@@ -16,7 +16,7 @@ export { openRecord } from './border/open-record.js';
 export type {
   OpenContext,
   OpenedCheckpoint,
-  OpenedDirectory,
+  OpenedTrustList,
   OpenedDispatches,
   OpenedReceipt,
   OpenedRecord,
@@ -33,45 +33,45 @@ export {
   type Receipt,
   type ReceiptState,
 } from './border/receipt.js';
-export type { PackedRecord, PackOptions } from './border/seal.js';
+export type { PackedRecord, PackOptions } from './border/encrypt-record.js';
 export { maxWireBytes, parseWire, type RecordHeader, type Wire } from './border/wire.js';
-export { KeyStock, type NewChild } from './data-keys/key-stock.js';
+export { KeyPool, type NewChild } from './data-keys/key-pool.js';
 export { ChildKeys, type ChildKeysOptions } from './data-keys/child-keys.js';
 export { watchDestroyedKeys, type KeyWatch } from './data-keys/watch-destroyed-keys.js';
 export { KeyStore, type StoredKey } from './data-keys/key-store.js';
 export { rewrapKeys } from './data-keys/rewrap-keys.js';
 export { migrateKeyStore, type KeyStoreMigration } from './data-keys/migrate-key-store.js';
 export type {
-  Directory,
-  DirectoryBody,
-  DirectoryDocument,
-  DirectoryEntry,
+  TrustList,
+  TrustListBody,
+  TrustListDocument,
+  TrustListEntry,
   Organisation,
   SharingAgreement,
-} from './directory/directory.js';
+} from './trust-list/trust-list.js';
 export {
   agreementsBetween,
   findAcceptedVersion,
   findEntry,
   findOrganisation,
-  isDirectoryValid,
+  isTrustListValid,
   nodeKeysOf,
   peersOf,
-} from './directory/read-directory.js';
+} from './trust-list/read-trust-list.js';
 export {
   signAgreement,
-  signDirectory,
-  signDirectoryEntry,
+  signTrustList,
+  signTrustListEntry,
   signKeyReplacement,
-} from './directory/sign-directory.js';
+} from './trust-list/sign-trust-list.js';
 export {
-  verifyDirectory,
-  type DirectoryFailure,
+  verifyTrustList,
+  type TrustListFailure,
   type TrustAnchor,
-  type VerifiedDirectory,
-} from './directory/verify-directory.js';
+  type VerifiedTrustList,
+} from './trust-list/verify-trust-list.js';
 export {
-  answerEpochOffer,
+  acceptEpochOffer,
   completeEpoch,
   createEpochOffer,
   type CreatedOffer,
@@ -87,7 +87,7 @@ export {
 export {
   signKeyMessage,
   writeKeyMessage,
-  type EpochAnswer,
+  type EpochAcceptance,
   type EpochOffer,
   type KeyMessage,
 } from './epochs/key-message.js';

@@ -1,5 +1,5 @@
 import {
-  answerEpochOffer,
+  acceptEpochOffer,
   completeEpoch,
   createEpochOffer,
   createSigningKey,
@@ -31,7 +31,7 @@ export function testPair(now: Date = new Date()): TestPair {
     notAfter: new Date(now.getTime() + dayMs),
   };
   const offer = createEpochOffer(terms, hnKey);
-  const answered = answerEpochOffer(offer.message, mxKey)!;
+  const answered = acceptEpochOffer(offer.message, mxKey)!;
   const atMx = answered.epoch;
   const atHn = completeEpoch(offer.message, answered.message, offer.privateKey)!;
   const keys = new Map([mxKey, hnKey].map((key, index) => [index === 0 ? 'mx' : 'hn', key]));

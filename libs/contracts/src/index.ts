@@ -21,7 +21,7 @@ export * from './exchange/index.js';
 export { codeListKeyword, languagePattern, placeNamePattern, textLimits } from './fields.js';
 export * from './follow-up/index.js';
 export * from './ids.js';
-export { KEPT_FROM_ROLE } from './kept-from-role.js';
+export { HIDDEN_FROM_ROLE } from './hidden-from-role.js';
 export * from './organisation.js';
 export { practicalNeedsOf } from './practical-needs.js';
 export * from './reception/index.js';

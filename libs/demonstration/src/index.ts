@@ -7,7 +7,7 @@ export {
   sharedPorts,
   type NodeAddresses,
 } from './addresses.js';
-export { composeDirectory, type NetworkKeys } from './compose-directory.js';
+export { composeTrustList, type NetworkKeys } from './compose-trust-list.js';
 export {
   borderDatabase,
   borderRole,

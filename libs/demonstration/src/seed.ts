@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demonstrationUsers, type DemonstrationUser } from '#libs/identity';
 
-/** The one random text from which the passwords and secrets of a data directory come. */
+/** The one random text from which the passwords and secrets of a data trust list come. */
 export class Seed {
   private constructor(private readonly text: string) {}
 
@@ -23,7 +23,7 @@ export class Seed {
     return text === undefined ? undefined : new Seed(text.trim());
   }
 
-  /** Tells this data directory from every other, and is no secret. */
+  /** Tells this data trust list from every other, and is no secret. */
   get mark(): string {
     return this.derive('mark');
   }

@@ -1,2 +1,2 @@
-export { isRefusal, refuse, type Refusal } from './refusal.js';
+export { isRefusal, newRefusal, type Refusal } from './refusal.js';
 export { defineLifecycle, step, type Lifecycle, type Transitions } from './transitions.js';

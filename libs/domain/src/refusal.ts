@@ -8,7 +8,7 @@ export interface Refusal {
 }
 
 /** Says no, with the code of the reason. */
-export function refuse(code: string, params: Record<string, string> = {}): Refusal {
+export function newRefusal(code: string, params: Record<string, string> = {}): Refusal {
   return { refusal: true, code, params };
 }
 

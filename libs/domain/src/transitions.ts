@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from './refusal.js';
+import { newRefusal, type Refusal } from './refusal.js';
 
 /** The states of an aggregate as data: from each state, the states that may follow. */
 export type Transitions<State extends string> = Readonly<Record<State, readonly State[]>>;
@@ -37,5 +37,5 @@ export function step<State extends string>(
   from: State,
   to: State,
 ): State | Refusal {
-  return transitions[from].includes(to) ? to : refuse(refusalCode, { from, to });
+  return transitions[from].includes(to) ? to : newRefusal(refusalCode, { from, to });
 }

@@ -42,7 +42,7 @@ export {
 export { dtoSchema } from './validation/dto-schema.js';
 export type { DtoClass, JsonSchema } from './validation/json-schema.js';
 export { CompiledValidationPipe } from './validation/compiled-validation.pipe.js';
-export { answer, withEtag, type Answer, type GivenAnswer } from './requests/answer.js';
+export { respond, withEtag, type Answer, type CommandResponse } from './requests/respond.js';
 export { IfMatch, assertVersion, etagOf, expectedVersion } from './requests/etag.js';
 export {
   Idempotency,

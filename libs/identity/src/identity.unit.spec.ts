@@ -8,7 +8,7 @@ import { createHttpApp } from '#libs/http';
 import { listen, quietObservability } from '#libs/http/testing';
 import { currentContext } from '#libs/observability';
 import { testTokens } from '../testing/index.js';
-import type { TestTokens, TokenWishes } from '../testing/index.js';
+import type { TestTokens, TokenOptions } from '../testing/index.js';
 import { CurrentActor, IdentityModule, Public, Roles, roles } from './index.js';
 import type { Actor } from './index.js';
 
@@ -111,7 +111,7 @@ describe('two controllers with one inherited handler', () => {
 });
 
 describe('a token', () => {
-  it.each<[string, TokenWishes, string]>([
+  it.each<[string, TokenOptions, string]>([
     ['expired', { expiresIn: -30 }, 'TOKEN.EXPIRED'],
     ['for another audience', { audience: 'enlace:mx' }, 'TOKEN.WRONG_AUDIENCE'],
     ['naming another issuer', { issuer: 'http://elsewhere' }, 'TOKEN.OTHER_NODE'],

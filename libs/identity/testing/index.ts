@@ -1,1 +1,1 @@
-export { testTokens, type TestTokens, type TokenWishes } from './test-tokens.js';
+export { testTokens, type TestTokens, type TokenOptions } from './test-tokens.js';

@@ -4,7 +4,7 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
 
 /** Claims and conditions of a token for a test; what is left out is good. */
-export interface TokenWishes {
+export interface TokenOptions {
   subject?: string;
   organisation?: string;
   role?: string;
@@ -19,11 +19,11 @@ export interface TokenWishes {
 export interface TestTokens {
   /** For `IdentityModule.register({ node, issuer })`. */
   readonly issuer: string;
-  token(wishes?: TokenWishes): Promise<string>;
+  token(wishes?: TokenOptions): Promise<string>;
   /** The public key with which tokens are verified, for those who try it as a secret. */
   readonly publicKey: JWK;
   /** The header of a request with such a token. */
-  bearer(wishes?: TokenWishes): Promise<{ authorization: string }>;
+  bearer(wishes?: TokenOptions): Promise<{ authorization: string }>;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function testTokens(node = 'hn'): Promise<TestTokens> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const token = (wishes: TokenWishes = {}) => {
+  const token = (wishes: TokenOptions = {}) => {
     const organisation = wishes.organisation ?? `${node}.dinaf`;
     const role = wishes.role ?? 'caseworker';
     const now = Math.floor(Date.now() / 1000);
@@ -50,7 +50,7 @@ export async function testTokens(node = 'hn'): Promise<TestTokens> {
       .setExpirationTime(now + (wishes.expiresIn ?? 600))
       .sign(privateKey);
   };
-  const bearer = async (wishes?: TokenWishes) => ({
+  const bearer = async (wishes?: TokenOptions) => ({
     authorization: `Bearer ${await token(wishes)}`,
   });
   const close = async () => {

@@ -4,7 +4,7 @@ import { kafkajs } from '#libs/kafka-client';
 
 const { Kafka, logLevel } = kafkajs;
 
-/** Whoever gives a wrong address hears of it after two seconds, and a broker that elects is waited for. */
+/** Anyone who gives a wrong address hears of it after two seconds, and a broker that elects is waited for. */
 const RETRY = { retries: 3 };
 
 /** Lets `work` administer a broker. */

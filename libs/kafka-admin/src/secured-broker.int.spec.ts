@@ -49,7 +49,11 @@ describeWithKafka('a secured broker', () => {
     const [keys, foreign] = [join(folder, 'keys'), join(folder, 'foreign')];
     await makeBrokerKeys(keys, { principals, hosts });
     await makeBrokerKeys(foreign, { principals, hosts });
-    server = await startJavaBroker({ dataDir: join(folder, 'kafka'), keys, say: () => undefined });
+    server = await startJavaBroker({
+      dataDir: join(folder, 'kafka'),
+      keys,
+      report: () => undefined,
+    });
     operator = operatorAddress(server.brokers, keys);
     await declareAtBroker(operator, nodes);
   }, 90_000);
@@ -304,7 +308,7 @@ describeWithKafka('a secured broker', () => {
       expect(await declareAtBroker(operator, nodes)).toEqual([]);
     });
 
-    it('anew after somebody added an ACL by hand, and tells of one that is not the nodes’ own', async () => {
+    it('again after somebody added an ACL by hand, and tells of one that is not the nodes’ own', async () => {
       const [own] = declaredAcls([{ node: 'mx', services: ['exchange'], peers: [] }]);
       const byHand = { ...own!, resourceName: 'exchange.hn' };
       const everybody = { ...byHand, principal: 'User:*' };

@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => fixture.drop());
 
 /** The twin has had its effect, alone; awake, the frozen one goes on with the next event. */
-function ofTwoEvents(twinHas: () => Promise<void>, say: (event: Envelope) => Promise<void>) {
+function ofTwoEvents(twinHas: () => Promise<void>, publish: (event: Envelope) => Promise<void>) {
   const [first, second] = [fixture.event(), fixture.event()];
   return {
     first,
@@ -46,7 +46,7 @@ function ofTwoEvents(twinHas: () => Promise<void>, say: (event: Envelope) => Pro
       await waitUntil(async () => (await fixture.effects()).length === 1, 30_000);
       await fixture.stopConsumers();
       frozen?.thaw();
-      await say(second);
+      await publish(second);
       await waitUntil(async () => (await fixture.effects()).length > 1, 40_000);
       expect(await fixture.effects()).toEqual([first.id, second.id]);
       expect(await fixture.parked()).toEqual([]);
@@ -76,10 +76,13 @@ describe('an instance that is frozen in the middle of a transaction, on PostgreS
     'lets its twin go on that waits for its %s, and does nothing twice when it wakes',
     async (_, harm) => {
       const name = `hn.${randomUUID()}`;
-      const say = (event: Envelope): Promise<void> => fixture.say(event);
-      const two = ofTwoEvents(() => fixture.start(reactions, { name }).then(() => undefined), say);
+      const publish = (event: Envelope): Promise<void> => fixture.publish(event);
+      const two = ofTwoEvents(
+        () => fixture.start(reactions, { name }).then(() => undefined),
+        publish,
+      );
       const freezing = freeze(name);
-      await say(two.first);
+      await publish(two.first);
       await freezing;
       await harm();
       await two.goesOn();
@@ -98,13 +101,13 @@ describeWithKafka(
         const [topic, name] = [kafka.topic(randomUUID()), kafka.topic(randomUUID())];
         await kafka.createTopics([topic]);
         const log = openEventLog(address, 'spec');
-        const say = async (event: Envelope): Promise<void> =>
+        const publish = async (event: Envelope): Promise<void> =>
           log.publish([{ topic, key: event.subject, value: encodeEnvelope(event) }]);
         const two = ofTwoEvents(
           () => fixture.start(reactions, { name, topic, log }).then(() => undefined),
-          say,
+          publish,
         );
-        await say(two.first);
+        await publish(two.first);
         frozen = await freezeConsumer({
           ...{ databaseUrl: fixture.service.url, log: address, topic },
           ...{ name, limits },

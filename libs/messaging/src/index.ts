@@ -6,8 +6,8 @@ export {
 export { causeOf } from './consumer/apply-events.js';
 export { reasonOf } from './consumer/replay-parked.js';
 export {
-  heardByExchange,
-  heardByServices,
+  consumedByExchange,
+  consumedByServices,
   type EventFilter,
   type Reaction,
   type ReactionContext,
@@ -19,7 +19,7 @@ export {
   openEnvelope,
   parseEnvelope,
 } from './envelope/envelope-codec.js';
-export type { SealedEnvelope } from './envelope/sealed-envelope.js';
+export type { EncryptedEnvelope } from './envelope/encrypted-envelope.js';
 export type { ReceivedEvent } from './envelope/received-event.js';
 export { ContractViolationError, readData, validateData } from './envelope/validate-data.js';
 export { backoff, endsWithin, pause } from './event-log/backoff.js';
@@ -56,7 +56,7 @@ export {
   parkAgain,
   requestReplayOf,
   streamKey,
-  takeReplayable,
+  claimReplayable,
   unpark,
   WAITING_BEHIND,
   type ParkedEvent,

@@ -50,11 +50,11 @@ export class MessagingTables1760000000200 implements MigrationInterface {
         quarantined_at timestamptz not null default now(),
         primary key (consumer, topic, partition, log_offset)
       );`);
-    await runner.query(TAKE_OUTBOX + FORGET_OUTBOX + TAKE_ON_TRUST);
+    await runner.query(CLAIM_OUTBOX + DELETE_PUBLISHED + CLAIM_OPTIMISTICALLY);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function take_outbox, forget_outbox, take_on_trust');
+    await runner.query('drop function claim_outbox, delete_published, claim_optimistically');
     await runner.query('drop table quarantine, parked_events, inbox, outbox, streams');
   }
 }
@@ -65,8 +65,8 @@ export class MessagingTables1760000000200 implements MigrationInterface {
  * the locks. By the index alone: in a rush the table is large and nearly all of it has gone, and it
  * was read through at each look, at half the cost of what registers.
  */
-const TAKE_OUTBOX = `
-  create function take_outbox(how_many int, how_many_bytes bigint)
+const CLAIM_OUTBOX = `
+  create function claim_outbox(how_many int, how_many_bytes bigint)
   returns table ("position" bigint, subject text, sequence bigint, topic text, value bytea)
   language plpgsql security invoker
   set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
@@ -90,8 +90,8 @@ const TAKE_OUTBOX = `
  * Deletes what went, by its place in its stream. By the index alone: the table is as good as empty
  * most of the time and must not be read through when it is not. Planned once, not at each call.
  */
-const FORGET_OUTBOX = `
-  create function forget_outbox(subjects text[], sequences bigint[]) returns void
+const DELETE_PUBLISHED = `
+  create function delete_published(subjects text[], sequences bigint[]) returns void
   language plpgsql security invoker
   set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
   begin
@@ -104,8 +104,8 @@ const FORGET_OUTBOX = `
  * Notes events as handled, and fails when that would be wrong: one was handled before, or waits
  * behind a parked event.
  */
-const TAKE_ON_TRUST = `
-  create function take_on_trust(by text, sources text[], event_ids uuid[], subjects text[])
+const CLAIM_OPTIMISTICALLY = `
+  create function claim_optimistically(by text, sources text[], event_ids uuid[], subjects text[])
   returns void language plpgsql security invoker as $$
   declare taken int;
   begin

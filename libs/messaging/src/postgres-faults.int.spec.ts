@@ -12,7 +12,7 @@ import { Effects1760000009000, memoryKeys, recordEffect, waitUntil } from '../te
 import {
   declarePostgresTopics,
   EventConsumer,
-  heardByServices,
+  consumedByServices,
   MessagingTables1760000000200,
   migratePostgresEventLog,
   openEventLog,
@@ -71,7 +71,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
       log,
       keys,
       reactions: new Map([[caseClosedV1.type, [recordEffect]]]),
-      hears: heardByServices,
+      consumes: consumedByServices,
       onFatal: (error) => fatal.push(error),
       observer: {
         handled: nothing,
@@ -92,7 +92,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function sayUntil(done: () => boolean): Promise<void> {
+  async function publishUntil(done: () => boolean): Promise<void> {
     while (!done()) {
       const subject = `case ${Math.floor(Math.random() * SUBJECTS)}`;
       try {
@@ -109,7 +109,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
   it('gives each acknowledged event exactly one effect, in the order of its stream', async () => {
     for (let round = 1; round <= 3; round++) {
       let stop = false;
-      const load = Promise.all([sayUntil(() => stop), sayUntil(() => stop)]);
+      const load = Promise.all([publishUntil(() => stop), publishUntil(() => stop)]);
       await sleep(400 * round);
       await server.kill9();
       await sleep(700);

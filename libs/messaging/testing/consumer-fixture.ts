@@ -7,7 +7,7 @@ import {
   declarePostgresTopics,
   encodeEnvelope,
   EventConsumer,
-  heardByServices,
+  consumedByServices,
   MessagingTables1760000000200,
   migratePostgresEventLog,
   openEventLog,
@@ -54,8 +54,8 @@ export interface ConsumerFixture {
   /** The envelope of an event; anything not given is made up. */
   event(extras?: Partial<Envelope>): Envelope;
   /** Says events as another service would; a child named by `keyid` must have its key. */
-  say(...events: Envelope[]): Promise<void>;
-  sayBytes(subject: string, value: Buffer | null): Promise<void>;
+  publish(...events: Envelope[]): Promise<void>;
+  publishBytes(subject: string, value: Buffer | null): Promise<void>;
   start(reactions: Reactions, options?: Partial<EventConsumerOptions>): Promise<EventConsumer>;
   /** The ids of the events that had an effect, in order; of one subject when it is given. */
   effects(subject?: string): Promise<string[]>;
@@ -92,7 +92,7 @@ export async function consumerFixture(topic = 'node.hn'): Promise<ConsumerFixtur
     await Promise.all(consumers.map((consumer) => consumer.stop()));
     consumers = [];
   };
-  const sayBytes = async (subject: string, value: Buffer | null): Promise<void> => {
+  const publishBytes = async (subject: string, value: Buffer | null): Promise<void> => {
     await logSql.query('select event_log_publish($1, $2, $3)', [[topic], [subject], [value]]);
     await logSql.query(`notify ${WAKE_CHANNEL}`);
   };
@@ -104,13 +104,13 @@ export async function consumerFixture(topic = 'node.hn'): Promise<ConsumerFixtur
     keys,
     observed,
     event: envelope,
-    say: async (...events) => {
+    publish: async (...events) => {
       for (const event of events) {
         const key = event.keyid ? (await keys.getMany([event.keyid])).get(event.keyid) : undefined;
-        await sayBytes(event.subject, encodeEnvelope(event, key));
+        await publishBytes(event.subject, encodeEnvelope(event, key));
       }
     },
-    sayBytes,
+    publishBytes,
     start: async (reactions, options = {}) => {
       const consumer = new EventConsumer({
         name: 'hn.spec',
@@ -119,7 +119,7 @@ export async function consumerFixture(topic = 'node.hn'): Promise<ConsumerFixtur
         log,
         keys,
         reactions,
-        hears: heardByServices,
+        consumes: consumedByServices,
         onFatal: (error) => {
           throw error;
         },

@@ -26,7 +26,7 @@ const index = (lib: string): string => JSON.stringify(fromRoot(`dist/libs/${lib}
 
 const SCRIPT = `
   import { setTimeout as sleep } from 'node:timers/promises';
-  import { EventConsumer, heardByServices, openEventLog } from ${index('messaging')};
+  import { EventConsumer, consumedByServices, openEventLog } from ${index('messaging')};
   import { Database } from ${index('persistence')};
   const { databaseUrl, log: address, topic, name, limits } = JSON.parse(process.argv[1]);
   const database = await Database.connect({ url: databaseUrl, applicationName: 'frozen', limits });
@@ -42,7 +42,7 @@ const SCRIPT = `
   };
   const nothing = () => undefined;
   const consumer = new EventConsumer({
-    name, topic, database, log, hears: heardByServices,
+    name, topic, database, log, consumes: consumedByServices,
     keys: { getMany: async () => new Map(), findDestroyed: async () => [] },
     reactions: new Map([['case-management.case-closed', [{ batch: false, react }]]]),
     onFatal: (error) => { throw error; },

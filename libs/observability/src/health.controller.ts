@@ -15,15 +15,15 @@ export class HealthController {
 
   @Get('live')
   live(@Res({ passthrough: true }) reply: Reply) {
-    return this.answer(reply, this.observability.health.live());
+    return this.respond(reply, this.observability.health.live());
   }
 
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: Reply) {
-    return this.answer(reply, await this.observability.health.ready());
+    return this.respond(reply, await this.observability.health.ready());
   }
 
-  private answer(reply: Reply, report: HealthReport) {
+  private respond(reply: Reply, report: HealthReport) {
     reply.code(report.status === 'failed' ? 503 : 200);
     const { node, service } = this.observability;
     return { status: report.status, node, service, checks: report.checks };

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { AbortedTransactionError, ConnectionLostError } from './errors.js';
 import { inOneWrite } from './one-write.js';
-import { deafen, openFirst, poolConfig, type SessionLimits } from './sessions.js';
+import { ignoreIdleErrors, openFirst, poolConfig, type SessionLimits } from './sessions.js';
 import { roleOf, Transaction, type Cause, type TransactionActor } from './transaction.js';
 
 /** What a service needs to reach its one database as the application role. */
@@ -35,7 +35,7 @@ export class Database {
   static async connect(options: DatabaseOptions): Promise<Database> {
     const dataSource = new DataSource(dataSourceOptions(options));
     await dataSource.initialize();
-    const database = new Database(dataSource, deafen(poolOf(dataSource)));
+    const database = new Database(dataSource, ignoreIdleErrors(poolOf(dataSource)));
     try {
       await openFirst(database.pool);
       return database;
@@ -81,7 +81,7 @@ export class Database {
   private async shut(): Promise<void> {
     const until = Date.now() + CLOSE_MS;
     while (this.atWork.size > 0 && Date.now() < until) await sleep(20);
-    // TypeORM would hand a connection in mid-transaction to whoever waits for one.
+    // TypeORM would hand a connection in mid-transaction to anyone who waits for one.
     for (const client of this.atWork) client.connection.stream.destroy();
     await Promise.race([this.dataSource.destroy(), sleep(END_MS, undefined, { ref: false })]);
   }
@@ -138,7 +138,7 @@ function begin({ client, actor }: Transaction, runner: QueryRunner): Promise<unk
     client.query('start transaction'),
     client.query({ ...SET_CONTEXT, values: [subject, organisation, roleOf(actor)] }),
   ]);
-  // Whoever waits for the work hears of it there; nobody is to be hit by it before.
+  // Anyone who waits for the work hears of it there; nobody is to be hit by it before.
   begun.catch(() => undefined);
   return begun;
 }

@@ -13,7 +13,7 @@ export class ConnectionLostError extends Error {
 }
 
 const OTHER_VERSION =
-  'Start the version that made it; demonstration data can be begun anew with npm run up -- --reset.';
+  'Start the version that made it; demonstration data can be begun again with npm run up -- --reset.';
 const MISMATCHES = {
   different: ['was done in other words than this version has', OTHER_VERSION],
   unknown: ['is unknown to this version, which is older', OTHER_VERSION],

@@ -15,7 +15,7 @@ export interface ProvisionOptions {
 
 /**
  * Creates the database and its two roles if they are missing, as a superuser. Nobody else may
- * connect to the database. May be run again; passwords are set anew.
+ * connect to the database. May be run again; passwords are set again.
  */
 export async function provisionDatabase(
   superuserUrl: string,

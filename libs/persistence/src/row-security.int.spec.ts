@@ -114,9 +114,9 @@ describe('row security', () => {
   it('lets a deciding actor look in the person’s place, and the person no longer after', async () => {
     const looked = await as(clerk, async (tx) => {
       const count = async () => (await tx.query('select from notes')).length;
-      const failing = tx.lookAs('judge', () => Promise.reject(new Error('no')));
+      const failing = tx.asRole('judge', () => Promise.reject(new Error('no')));
       await expect(failing).rejects.toThrow('no');
-      return [await count(), await tx.lookAs('judge', count), await count()];
+      return [await count(), await tx.asRole('judge', count), await count()];
     });
     expect(looked).toEqual([100, 4000, 100]);
   });

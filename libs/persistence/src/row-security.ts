@@ -3,7 +3,7 @@ export type RowCommand = 'select' | 'insert' | 'update' | 'delete';
 
 /**
  * Roles of people, or kinds of the service's own actors (`consumer`, `relay`): what the transaction
- * says as `enlace.role`. Whoever has none is nobody, and never meant.
+ * says as `enlace.role`. Anyone who has none is nobody, and never meant.
  */
 export type Who = readonly string[] | { readonly except: readonly string[] };
 

@@ -100,7 +100,7 @@ function limitSettings(limits: SessionLimits): Record<string, string> {
 
 /** One session, yet to be connected, for what must not be shared: LISTEN, a consumer's round. */
 export function newSession(options: SessionOptions): Client {
-  // Whoever waits for it hears of its loss; an error that nobody hears would end the process.
+  // Anyone who waits for it hears of its loss; an error that nobody hears would end the process.
   return new Client(sessionConfig(options)).on('error', () => undefined);
 }
 
@@ -115,7 +115,7 @@ const OPENED_FIRST = 2;
 
 /**
  * How a pool opens its sessions, and that it keeps them: pg closes what rests for ten seconds, and
- * whoever acts first after a rest would wait for new ones.
+ * anyone who acts first after a rest would wait for new ones.
  */
 export function poolConfig(options: PoolOptions): PoolConfig {
   return { ...sessionConfig(options), max: options.size, idleTimeoutMillis: 0 };
@@ -124,7 +124,9 @@ export function poolConfig(options: PoolOptions): PoolConfig {
 /** A pool whose lost connections harm nobody: they are replaced at the next use. */
 export function openPool(options: PoolOptions & Pick<PoolConfig, 'query_timeout'>): Pool {
   const { query_timeout } = options;
-  return deafen(new Pool({ ...poolConfig(options), ...(query_timeout && { query_timeout }) }));
+  return ignoreIdleErrors(
+    new Pool({ ...poolConfig(options), ...(query_timeout && { query_timeout }) }),
+  );
 }
 
 /** Opens the first connections of a pool. Throws pg's error when PostgreSQL cannot be reached. */
@@ -137,10 +139,10 @@ export async function openFirst(pool: Pool): Promise<void> {
 }
 
 /**
- * A connection that PostgreSQL closes is replaced at its next use, and whoever uses it then learns
+ * A connection that PostgreSQL closes is replaced at its next use, and anyone who uses it then learns
  * by their statement; an error that nobody hears would end the process.
  */
-export function deafen(pool: Pool): Pool {
+export function ignoreIdleErrors(pool: Pool): Pool {
   const unheard = (): void => undefined;
   const deaf = new WeakSet<PoolClient>();
   const once = (client: PoolClient): void => {

@@ -64,11 +64,11 @@ describe('a deadline, by the application role', () => {
     const read = () =>
       spec.sql.query(`select run_at from graphile_worker.jobs where key = 'moved'`);
     expect((await read()).rows).toEqual([{ run_at: new Date(later.getTime() + 1_000) }]);
-    const takeBack = () =>
+    const rescind = () =>
       spec.database.transaction({ subject: 'spec' }, (tx) => unschedule(tx, 'moved'));
-    await takeBack();
+    await rescind();
     expect((await read()).rows).toEqual([]);
-    await takeBack();
+    await rescind();
   });
 
   it('is tried again when its task fails, and the failure is told', async () => {

@@ -84,7 +84,7 @@ export class Transaction {
    * Lets an own actor of this kind look in the person's place, where a decision rests on rows that
    * the person may not see: what is found decides, and is not shown.
    */
-  async lookAs<Result>(kind: string, look: () => Promise<Result>): Promise<Result> {
+  async asRole<Result>(kind: string, look: () => Promise<Result>): Promise<Result> {
     await this.query(SET_ROLE, [kind]);
     try {
       return await look();

@@ -72,7 +72,7 @@ export interface CaseFacts {
   /** Its node (or the node itself) lists it. */
   readonly recipientListed: boolean;
   readonly crossesBorder: boolean;
-  readonly directoryValid: boolean;
+  readonly trustListValid: boolean;
   /** All between the two nodes; none is needed within a node. */
   readonly agreements: readonly AgreementFact[];
   /** All versions of all consents and assents of the case. */

@@ -32,7 +32,7 @@ const rules: readonly RuleCase[] = [
     rule: 'preview-of-a-referral',
     without: [
       [{ hold: true }, 'hold'],
-      [{ directoryValid: false }, 'directory-invalid'],
+      [{ trustListValid: false }, 'trust-list-invalid'],
       [{ agreementInForce: false }, 'no-agreement'],
       [{ agreementCoversPurpose: false }, 'agreement-lacks-purpose'],
       [{ recipientListed: false }, 'recipient-unknown'],
@@ -45,7 +45,7 @@ const rules: readonly RuleCase[] = [
     rule: 'status-of-a-referral',
     without: [
       [{ hold: true }, 'hold'],
-      [{ directoryValid: false }, 'directory-invalid'],
+      [{ trustListValid: false }, 'trust-list-invalid'],
       [{ agreementInForce: false }, 'no-agreement'],
       [{ agreementCoversPurpose: false }, 'agreement-lacks-purpose'],
       [{ recipientListed: false }, 'recipient-unknown'],
@@ -58,7 +58,7 @@ const rules: readonly RuleCase[] = [
     rule: 'disclose-with-consent-and-assent',
     without: [
       [{ hold: true }, 'hold'],
-      [{ directoryValid: false }, 'directory-invalid'],
+      [{ trustListValid: false }, 'trust-list-invalid'],
       [{ agreementInForce: false }, 'no-agreement'],
       [{ agreementCoversPurpose: false }, 'agreement-lacks-purpose'],
       [{ agreementCoversCategory: false }, 'agreement-lacks-category'],
@@ -85,7 +85,7 @@ const rules: readonly RuleCase[] = [
     rule: `disclose-by-${basis}`,
     without: [
       [{ hold: true }, 'hold'],
-      [{ directoryValid: false }, 'directory-invalid'],
+      [{ trustListValid: false }, 'trust-list-invalid'],
       [{ agreementInForce: false }, 'no-agreement'],
       [{ agreementCoversPurpose: false }, 'agreement-lacks-purpose'],
       [{ agreementCoversCategory: false }, 'agreement-lacks-category'],
@@ -107,7 +107,7 @@ const rules: readonly RuleCase[] = [
     rule: 'share-back-for-which-it-was-disclosed',
     without: [
       [{ hold: true }, 'hold'],
-      [{ directoryValid: false }, 'directory-invalid'],
+      [{ trustListValid: false }, 'trust-list-invalid'],
       [{ agreementInForce: false }, 'no-agreement'],
       [{ recipientListed: false }, 'recipient-unknown'],
       [{ cameFromRecipient: false }, 'not-from-recipient'],
@@ -142,7 +142,7 @@ const rules: readonly RuleCase[] = [
     request: { action: 'statistics', attributes: { ...plain, recipientKind: 'liaison-office' } },
     rule: 'statistics-without-persons',
     without: [
-      [{ directoryValid: false }, 'directory-invalid'],
+      [{ trustListValid: false }, 'trust-list-invalid'],
       [{ agreementInForce: false }, 'no-agreement'],
       [{ agreementCoversPurpose: false }, 'agreement-lacks-purpose'],
       [{ recipientListed: false }, 'recipient-unknown'],
@@ -200,10 +200,10 @@ describe('the policy', () => {
     );
   });
 
-  it('lets the safety class pass a hold, an old directory and a missing agreement', () => {
+  it('lets the safety class pass a hold, an old trust list and a missing agreement', () => {
     const worst = {
       hold: true,
-      directoryValid: false,
+      trustListValid: false,
       agreementInForce: false,
       recipientListed: false,
     };
@@ -211,8 +211,8 @@ describe('the policy', () => {
     expect(policy.decide({ action: 'safety', attributes }).allowed).toBe(true);
   });
 
-  it('needs no agreement and no directory within a node, but the same consent', () => {
-    const border = { crossesBorder: false, directoryValid: false, agreementInForce: false };
+  it('needs no agreement and no trust list within a node, but the same consent', () => {
+    const border = { crossesBorder: false, trustListValid: false, agreementInForce: false };
     const within = { ...complete, ...border, agreementCoversPurpose: false };
     expect(policy.decide({ action: 'disclose', attributes: within }).allowed).toBe(true);
     const attributes = { ...within, consentInForce: false };
@@ -255,9 +255,9 @@ describe('the policy', () => {
   it('keeps a bounded number of decisions', () => {
     const small = createDisclosurePolicy({ cached: 2 });
     const [one, two, three] = [true, false].flatMap((hold) =>
-      [true, false].map((directoryValid) => ({
+      [true, false].map((trustListValid) => ({
         action: 'preview' as const,
-        attributes: { ...plain, hold, directoryValid },
+        attributes: { ...plain, hold, trustListValid },
       })),
     );
     const first = small.decide(one!);
@@ -310,7 +310,7 @@ function oracle({ action, attributes: f }: DisclosureRequest): boolean {
 
 function missingAtBorder(action: DisclosureRequest['action'], f: DisclosureAttributes): boolean[] {
   if (!f.crossesBorder) return [];
-  const missing = [!f.directoryValid, !f.agreementInForce];
+  const missing = [!f.trustListValid, !f.agreementInForce];
   if (action !== 'share-back') missing.push(!f.agreementCoversPurpose);
   if (action === 'disclose') missing.push(!f.agreementCoversCategory);
   return missing;

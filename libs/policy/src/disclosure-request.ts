@@ -13,7 +13,7 @@ export interface DisclosureAttributes {
   /** A hold in force stops this recipient. */
   readonly hold: boolean;
   readonly crossesBorder: boolean;
-  readonly directoryValid: boolean;
+  readonly trustListValid: boolean;
   // Each "covers" counts only what the one before it left: at the end, one record covers all.
   readonly agreementInForce: boolean;
   readonly agreementCoversPurpose: boolean;

@@ -68,7 +68,7 @@ function isSatisfied({ id }: NamedPolicy, request: CedarRequest): boolean {
   return answer.type === 'success' && answer.response.diagnostics.reason.includes(id);
 }
 
-/** A decision with the rules that spoke, for whoever answers for them. */
+/** A decision with the rules that spoke, for anyone who answers for them. */
 export interface Explanation extends Pick<Decision, 'allowed' | 'reasons'> {
   /** The rules that were satisfied, each with its note; none when no rule allowed. */
   readonly rules: readonly Omit<ExplainedPolicy, 'satisfied'>[];

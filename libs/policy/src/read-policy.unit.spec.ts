@@ -19,7 +19,7 @@ const kinds: readonly RecordKind[] = [
     'visit',
   ] as const),
   ...(['consent', 'override', 'hold'] as const),
-  ...(['notification', 'ledger', 'break-glass', 'flow-fact', 'directory', 'border'] as const),
+  ...(['notification', 'ledger', 'break-glass', 'flow-fact', 'trust-list', 'border'] as const),
 ];
 const childRecords = kinds.slice(0, 15);
 
@@ -75,9 +75,9 @@ describe('reading in one’s own organisation', () => {
     ['service-provider', []],
     [
       'data-protection-officer',
-      ['consent', 'override', 'hold', 'ledger', 'break-glass', 'directory', 'border'],
+      ['consent', 'override', 'hold', 'ledger', 'break-glass', 'trust-list', 'border'],
     ],
-    ['administrator', ['directory', 'border']],
+    ['administrator', ['trust-list', 'border']],
     ['service', []],
     ['somebody', []],
   ])('a %s reads for care and protection: %j', (role, records) => {
@@ -85,7 +85,7 @@ describe('reading in one’s own organisation', () => {
   });
 
   it('a liaison officer reads the flows for statistics, and never a child', () => {
-    expect(readable('liaison-officer', 'statistics')).toEqual(['flow-fact', 'directory']);
+    expect(readable('liaison-officer', 'statistics')).toEqual(['flow-fact', 'trust-list']);
     expect(readable('liaison-officer')).toEqual([]);
   });
 

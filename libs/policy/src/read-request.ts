@@ -21,7 +21,7 @@ export const recordKinds = [
   'ledger',
   'break-glass',
   'flow-fact',
-  'directory',
+  'trust-list',
   'border',
 ] as const;
 

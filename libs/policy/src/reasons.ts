@@ -3,7 +3,7 @@ import type { DisclosureRequest } from './disclosure-request.js';
 /** Why something is not allowed: stable codes, for screens and the custody ledger. */
 export type ReasonCode =
   | 'hold'
-  | 'directory-invalid'
+  | 'trust-list-invalid'
   | 'no-agreement'
   | 'agreement-lacks-purpose'
   | 'agreement-lacks-category'

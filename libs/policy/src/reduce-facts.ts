@@ -20,7 +20,7 @@ export function reduceFacts(facts: CaseFacts, act: Act, category?: DataCategory)
   const consent = coverageOf('consent', facts, wanted);
   const assent = coverageOf('assent', facts, wanted);
   const override = overrideOf(facts, wanted);
-  const { recipientKind, recipientListed, crossesBorder, directoryValid } = facts;
+  const { recipientKind, recipientListed, crossesBorder, trustListValid } = facts;
   const attributes = {
     basis: act.basis ?? (act.rule === 'disclose' ? 'consent-and-assent' : 'legal-obligation'),
     personalData: Object.values(act.parts ?? {}).some((part) => part !== undefined),
@@ -28,7 +28,7 @@ export function reduceFacts(facts: CaseFacts, act: Act, category?: DataCategory)
     recipientListed,
     hold: isHeld(facts),
     crossesBorder,
-    directoryValid,
+    trustListValid,
     ...agreementAttributes(facts, wanted),
     ...consentAttributes(consent, assent),
     inPlaceOfConsent: override?.basis ?? ('none' as const),

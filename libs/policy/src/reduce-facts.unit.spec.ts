@@ -95,7 +95,7 @@ describe('a consent', () => {
     expect(covers(testConsent({ state: 'requested' }))).toBe(false);
   });
 
-  it('ends by a later refusal of the same, also in another record, until it is given anew', () => {
+  it('ends by a later refusal of the same, also in another record, until it is given again', () => {
     const refusal = testConsent({
       ...{ consentId: 'other', state: 'refused', recordedAt: '2026-11-02T00:00:00.000Z' },
     });
@@ -163,18 +163,18 @@ describe('a best-interests override', () => {
 });
 
 describe('vital interest and legal obligation in place of consent', () => {
-  const standing = (basis: 'vital-interest' | 'legal-obligation', changes = {}) => {
+  const status = (basis: 'vital-interest' | 'legal-obligation', changes = {}) => {
     const refusal = testAssent({ state: 'refused', recordedAt: '2026-11-11T00:00:00.000Z' });
     const overrides = [testOverride({ basis, ...changes })];
     return reduced({ consents: [refusal], overrides }).inPlaceOfConsent;
   };
 
-  it('stand for what they name whoever refuses, and end on their day', () => {
+  it('stand for what they name anyone who refuses, and end on their day', () => {
     for (const basis of ['vital-interest', 'legal-obligation'] as const) {
-      expect(standing(basis)).toBe(basis);
-      expect(standing(basis, { endsOn: '2026-11-21' })).toBe('none');
-      expect(standing(basis, { lifted: true })).toBe('none');
-      expect(standing(basis, { recipients: ['gt.pgn'] })).toBe('none');
+      expect(status(basis)).toBe(basis);
+      expect(status(basis, { endsOn: '2026-11-21' })).toBe('none');
+      expect(status(basis, { lifted: true })).toBe('none');
+      expect(status(basis, { recipients: ['gt.pgn'] })).toBe('none');
     }
   });
 });

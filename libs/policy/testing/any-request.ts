@@ -29,7 +29,7 @@ export const anyRequest: fc.Arbitrary<DisclosureRequest> = fc.record({
     personalData: mostly(false),
     hold: mostly(false),
     crossesBorder: fc.boolean(),
-    directoryValid: mostly(true),
+    trustListValid: mostly(true),
     agreementInForce: mostly(true),
     agreementCoversPurpose: mostly(true),
     agreementCoversCategory: mostly(true),

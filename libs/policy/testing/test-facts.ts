@@ -57,7 +57,7 @@ export function testFacts(changes: Partial<CaseFacts> = {}): CaseFacts {
     recipientKind: 'child-protection-agency',
     recipientListed: true,
     crossesBorder: true,
-    directoryValid: true,
+    trustListValid: true,
     agreements: [testTerms()],
     consents: [testConsent(), testAssent()],
     holds: [],

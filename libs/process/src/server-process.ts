@@ -2,12 +2,12 @@ import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const keptLines = 30;
+const storedLines = 30;
 
 /** A server run as a child process: PostgreSQL or the Java broker. */
 export class ServerProcess {
   readonly pid: number;
-  /** Settles when the process has ended, whoever ended it: how, in a few words. */
+  /** Settles when the process has ended, anyone who ended it: how, in a few words. */
   readonly ended: Promise<string>;
   #running = true;
   readonly #child: ChildProcess;
@@ -16,8 +16,8 @@ export class ServerProcess {
   private constructor(child: ChildProcess, pid: number) {
     this.#child = child;
     this.pid = pid;
-    child.stdout?.on('data', (chunk: Buffer) => this.#keep(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => this.#keep(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => this.#store(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => this.#store(chunk));
     this.ended = once(child, 'exit').then(([code, signal]: unknown[]) => {
       this.#running = false;
       return typeof signal === 'string' ? signal : `exit code ${String(code)}`;
@@ -64,9 +64,9 @@ export class ServerProcess {
     await this.ended;
   }
 
-  #keep(chunk: Buffer): void {
+  #store(chunk: Buffer): void {
     this.#lines.push(...chunk.toString().split('\n').filter(Boolean));
-    this.#lines.splice(0, this.#lines.length - keptLines);
+    this.#lines.splice(0, this.#lines.length - storedLines);
   }
 
   /** A parent killed by -9 cannot stop its servers; a shell that waits on its pipe does it then. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#libs/persistence';
-import { SealedRecords } from '#libs/service';
+import { EncryptedRecords } from '#libs/service';
 import { shareRestriction } from './restrictions.js';
 
-/** Why a part of a record is not shown, for whoever may open the record. */
+/** Why a part of a record is not shown, for anyone who may open the record. */
 export interface HiddenPart {
   readonly reason: 'consent-withdrawn';
   readonly since: string;
@@ -24,9 +24,9 @@ export type Opened<Value> =
 /** Opens personal data at rest for a reader, unless its case is restricted. */
 @Injectable()
 export class RestrictedRecords {
-  constructor(private readonly records: SealedRecords) {}
+  constructor(private readonly records: EncryptedRecords) {}
 
-  /** Throws what `SealedRecords.open` throws. */
+  /** Throws what `EncryptedRecords.open` throws. */
   async open<Value>(
     tx: Transaction,
     { caseReference, organisation, childId }: RestrictableRecord,

@@ -4,7 +4,7 @@ import type { Transaction } from '#libs/persistence';
 const LOCK_SPACE = 727_300;
 
 /**
- * Holds, shared, that a case is as restricted as it is now, until the transaction is over. Whoever
+ * Holds, shared, that a case is as restricted as it is now, until the transaction is over. Anyone who
  * reads, and of whichever organisation: a row that the reader could not see would open the record.
  */
 export async function shareRestriction(
@@ -15,7 +15,7 @@ export async function shareRestriction(
   await tx.query(`select pg_advisory_xact_lock_shared(${String(LOCK_SPACE)}, hashtext($1))`, [
     caseReference,
   ]);
-  const [row] = await tx.lookAs('restriction', () =>
+  const [row] = await tx.asRole('restriction', () =>
     tx.query<{ since: Date }>(
       'select since from restricted_cases where case_reference = $1 and organisation = $2',
       [caseReference, organisation],
@@ -24,7 +24,7 @@ export async function shareRestriction(
   return row?.since;
 }
 
-/** Restricts a case for organisations; waits for whoever reads it. */
+/** Restricts a case for organisations; waits for anyone who reads it. */
 export async function restrictCase(
   tx: Transaction,
   caseReference: string,

@@ -3,7 +3,7 @@ export { startJavaBroker } from './kafka/java-broker.js';
 export type { KafkaServer, OwnKafkaServer } from './kafka/kafka-server.js';
 export { makeBrokerKeys, operatorAddress } from './kafka/keys/broker-keys.js';
 export { issueCertificate } from './kafka/keys/certificate.js';
-export { startKafka, type KafkaAnswer } from './kafka/start-kafka.js';
+export { startKafka, type KafkaResponse } from './kafka/start-kafka.js';
 export { findPorts } from './kafka/storage.js';
 export { startEmbedded } from './postgres/embedded.js';
 export type { OwnPostgresServer, PostgresServer } from './postgres/postgres-server.js';

@@ -1,4 +1,10 @@
-import { findSealingState, largestBatch, maxLinks, sealAudit, takeCheckpoint } from '#libs/audit';
+import {
+  findChainingState,
+  largestBatch,
+  maxLinks,
+  chainAudit,
+  claimCheckpoint,
+} from '#libs/audit';
 import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
 import { pause, type NewEvent } from '#libs/messaging';
 import { Unhealthy } from '#libs/observability';
@@ -15,11 +21,11 @@ const WAITING_ALARM_S = 60;
  * node's log how far its chain has come. Several instances may do it at once.
  */
 export function auditSide(runtime: ServiceRuntime): Background {
-  const { sealMs, checkpointMs } = runtime.config.audit;
+  const { chainMs, checkpointMs } = runtime.config.audit;
   const stopping = new AbortController();
   const { signal } = stopping;
   showHealth(runtime);
-  const keep = async (): Promise<void> => {
+  const store = async (): Promise<void> => {
     let next = Date.now() + checkpointMs;
     while (!signal.aborted) {
       const isTime = Date.now() >= next;
@@ -29,14 +35,14 @@ export function auditSide(runtime: ServiceRuntime): Background {
       });
       if (isTime && sealed.links < maxLinks) next = Date.now() + checkpointMs;
       if (sealed.entries < largestBatch) {
-        await pause(sealed.entries > 0 ? sealMs : sealMs * IDLE_FACTOR, signal);
+        await pause(sealed.entries > 0 ? chainMs : chainMs * IDLE_FACTOR, signal);
       }
     }
   };
   let keeping: Promise<void> = Promise.resolve();
   return {
     start: () => {
-      keeping = keep();
+      keeping = store();
       return Promise.resolve();
     },
     stop: () => {
@@ -51,15 +57,15 @@ async function round(
   { name, database, outbox }: ServiceRuntime,
   isTime: boolean,
 ): Promise<{ entries: number; links: number }> {
-  return database.transaction(sealer(name), async (tx) => {
-    const entries = await sealAudit(tx, name);
+  return database.transaction(chainer(name), async (tx) => {
+    const entries = await chainAudit(tx, name);
     const event = isTime ? await checkpointEvent(tx, name) : undefined;
     if (event) await outbox.append(tx, event);
     return { entries, links: event?.data.links.length ?? 0 };
   });
 }
 
-function sealer(name: string): TransactionActor {
+function chainer(name: string): TransactionActor {
   return { subject: `sealer:${name}` };
 }
 
@@ -67,19 +73,19 @@ async function checkpointEvent(
   tx: Transaction,
   chain: string,
 ): Promise<NewEvent<CheckpointReachedV1> | undefined> {
-  const step = await takeCheckpoint(tx, chain);
+  const step = await claimCheckpoint(tx, chain);
   if (!step) return undefined;
   const data = { ...step, links: [...step.links], reachedAt: new Date().toISOString() };
   return { contract: checkpointReachedV1, subject: `audit/${chain.replace('.', '-')}`, data };
 }
 
-/** An entry that nobody has sealed is not protected: whoever operates the service is told. */
+/** An entry that nobody has sealed is not protected: anyone who operates the service is told. */
 function showHealth({ observability: { health }, database, name }: ServiceRuntime): void {
   health.register('audit', async () => {
-    const { waiting, foreign } = await database.transaction(sealer(name), findSealingState);
+    const { waiting, foreign } = await database.transaction(chainer(name), findChainingState);
     if (foreign) throw new Unhealthy({ reason: 'foreign-server' });
     const seconds = Math.round(waiting);
-    if (seconds > WAITING_ALARM_S) throw new Unhealthy({ reason: 'sealing-behind', seconds });
+    if (seconds > WAITING_ALARM_S) throw new Unhealthy({ reason: 'chaining-behind', seconds });
     return { waiting: seconds };
   });
 }

@@ -4,7 +4,7 @@ import {
   idempotently,
   ProblemError,
   type Answer,
-  type GivenAnswer,
+  type CommandResponse,
   type IdempotentRequest,
 } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -30,7 +30,7 @@ export class CommandRunner {
   run<Body>(
     { actor, idempotency }: CommandRequest,
     work: (tx: Transaction) => Promise<Answer<Body> | Refusal>,
-  ): Promise<GivenAnswer<Body>> {
+  ): Promise<CommandResponse<Body>> {
     return this.inTransaction(actor, (tx) =>
       idempotently(tx, idempotency, async () => orProblem(await work(tx))),
     );

@@ -1,6 +1,6 @@
 import { defineProblems } from '#libs/http';
 
-/** What whoever asks for something of an erased child is told. */
+/** What anyone who asks for something of an erased child is told. */
 defineProblems({
   'DATA_KEY.DESTROYED': {
     status: 410,

@@ -45,9 +45,9 @@ const days = async (table: string): Promise<number[]> => {
 
 describe('housekeeping, by the application role', () => {
   it('forgets inbox notes after 45 days and answered requests after 400, and prunes the log', async () => {
-    const household = { name: 'hn.spec', database: spec.database, log };
-    await tidyUp(household);
-    await tidyUp(household);
+    const housekeepingTarget = { name: 'hn.spec', database: spec.database, log };
+    await tidyUp(housekeepingTarget);
+    await tidyUp(housekeepingTarget);
     expect([await days('inbox'), await days('idempotent_requests'), pruned]).toEqual([
       [1, 44],
       [1, 399],

@@ -11,14 +11,14 @@ const REQUEST_HOURS = 400 * 24;
 const HOUR_MS = 3_600_000;
 
 /** What housekeeping looks after. */
-export interface Household {
+export interface HousekeepingTarget {
   readonly name: string;
   readonly database: Database;
   readonly log: EventLog;
 }
 
 /** Forgets what is no longer needed. Doing it twice, or in two processes at once, does no harm. */
-export async function tidyUp({ name, database, log }: Household): Promise<void> {
+export async function tidyUp({ name, database, log }: HousekeepingTarget): Promise<void> {
   await database.transaction({ subject: `housekeeping:${name}` }, async (tx) => {
     await forgetInbox(tx, INBOX_DAYS);
     await forgetIdempotentRequests(tx, REQUEST_HOURS);
@@ -30,7 +30,7 @@ export async function tidyUp({ name, database, log }: Household): Promise<void> 
 export function housekeeping(runtime: ServiceRuntime, everyMs = HOUR_MS): Background {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const keep = async (): Promise<void> => {
+  const store = async (): Promise<void> => {
     for (;;) {
       await pause(everyMs * (0.5 + Math.random()), signal);
       if (signal.aborted) return;
@@ -42,7 +42,7 @@ export function housekeeping(runtime: ServiceRuntime, everyMs = HOUR_MS): Backgr
   let keeping: Promise<void> = Promise.resolve();
   return {
     start: () => {
-      keeping = keep();
+      keeping = store();
       return Promise.resolve();
     },
     stop: () => {

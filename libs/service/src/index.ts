@@ -5,7 +5,7 @@ export { findPage, mapPage, type ListOrder } from './find-page.js';
 export { migrateService, schemaOf } from './migrate-service.js';
 export { NodeIdentity } from './node-identity.js';
 export { runService } from './run-service.js';
-export { SealedRecords } from './sealed-records.js';
+export { EncryptedRecords } from './encrypted-records.js';
 export {
   ConfigError,
   readVariable,

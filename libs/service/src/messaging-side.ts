@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestMicroservice } from '@nestjs/microservices';
-import { EnlaceTransport, heardByServices, Relay, RethrowFilter } from '#libs/messaging';
+import { EnlaceTransport, consumedByServices, Relay, RethrowFilter } from '#libs/messaging';
 import { Unhealthy } from '#libs/observability';
 import { consumerObserver, relayObserver } from './messaging-observers.js';
 import type { Background, ServiceDefinition } from './service-definition.js';
@@ -11,7 +11,7 @@ const LAG_ALARM = 10_000;
 
 /**
  * The relay and the consumer of a service. `onFatal` is called when the log has stopped for good:
- * the process must end and be started anew.
+ * the process must end and be started again.
  */
 export function messagingSide(
   app: NestFastifyApplication,
@@ -26,7 +26,7 @@ export function messagingSide(
     database,
     log,
     keys: runtime.keys,
-    hears: definition.hears ?? heardByServices,
+    consumes: definition.consumes ?? consumedByServices,
     onFatal,
     observer: consumerObserver(runtime.observability),
   });

@@ -116,20 +116,20 @@ async function effectsOf(id: string): Promise<string[] | undefined> {
 
 describe('@EventPattern in a service', () => {
   it('lets each handler of a type react once, one after the other', async () => {
-    const { id } = await service.hear(caseClosedV1, caseClosedV1.example);
+    const { id } = await service.receive(caseClosedV1, caseClosedV1.example);
     await eventually(async () => (await effectsOf(id))?.includes('second'));
     expect(await effectsOf(id)).toEqual(['first', 'second']);
     expect(running.most).toBe(1);
   });
 
   it('gives a batch handler its events as a list', async () => {
-    const { id } = await service.hear(caseOpenedV1, caseOpenedV1.example);
+    const { id } = await service.receive(caseOpenedV1, caseOpenedV1.example);
     await eventually(() => effectsOf(id));
     expect(batches).toEqual([1]);
   });
 
   it('hands an error to the consumer as it was thrown: its code is why the event is parked', async () => {
-    const { id } = await service.hear(handedOverV1, handedOverV1.example);
+    const { id } = await service.receive(handedOverV1, handedOverV1.example);
     const rows = await eventually(async () => {
       const parked = await service.sql.query(
         'select reason from parked_events where event_id = $1',
@@ -142,7 +142,7 @@ describe('@EventPattern in a service', () => {
   });
 
   it('hands over whether a retry helps', async () => {
-    const { id } = await service.hear(arrivalExpectedV1, arrivalExpectedV1.example);
+    const { id } = await service.receive(arrivalExpectedV1, arrivalExpectedV1.example);
     await eventually(() => effectsOf(id));
     expect([await effectsOf(id), busy]).toEqual([['busy'], -1]);
   });

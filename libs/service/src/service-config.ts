@@ -10,7 +10,7 @@ export interface ServiceConfig {
   readonly databaseUrl: string;
   readonly keyStoreUrl: string;
   readonly nodeKeyFile: string;
-  /** While the node key is changed: the one that wrapped what is not yet wrapped anew. */
+  /** While the node key is changed: the one that wrapped what is not yet wrapped again. */
   readonly formerNodeKeyFile: string | undefined;
   /** The address of the node's own event log, as `openEventLog` takes it. */
   readonly eventLog: string;
@@ -23,7 +23,7 @@ export interface ServiceConfig {
 
 /** How often the trail is sealed, and how often the service says how far it has come. */
 export interface AuditSettings {
-  readonly sealMs: number;
+  readonly chainMs: number;
   readonly checkpointMs: number;
 }
 
@@ -61,7 +61,7 @@ const VARIABLES = {
     remedy: 'fatal, error, warn, info, debug or silent',
     otherwise: 'info',
   },
-  AUDIT_SEAL_MS: { form: /^[1-9]\d{1,4}$/, remedy: 'milliseconds, 10 to 99999', otherwise: '200' },
+  AUDIT_CHAIN_MS: { form: /^[1-9]\d{1,4}$/, remedy: 'milliseconds, 10 to 99999', otherwise: '200' },
   AUDIT_CHECKPOINT_MS: {
     form: /^[1-9]\d{2,7}$/,
     remedy: 'milliseconds, 100 to 99999999',
@@ -80,7 +80,7 @@ export function readVariable(env: Environment, name: string, variable: Variable)
   return value;
 }
 
-/** Reads the whole configuration at start. Throws `ConfigError` for the first variable amiss. */
+/** Reads the whole configuration at start. Throws `ConfigError` for the first variable wrong. */
 export function readServiceConfig(env: Environment): ServiceConfig {
   const read = (name: keyof typeof VARIABLES): string => readVariable(env, name, VARIABLES[name]);
   return {
@@ -96,7 +96,7 @@ export function readServiceConfig(env: Environment): ServiceConfig {
     issuerUrl: read('ISSUER_URL'),
     logLevel: read('LOG_LEVEL') as LogLevel,
     audit: {
-      sealMs: Number(read('AUDIT_SEAL_MS')),
+      chainMs: Number(read('AUDIT_CHAIN_MS')),
       checkpointMs: Number(read('AUDIT_CHECKPOINT_MS')),
     },
   };

@@ -31,7 +31,7 @@ export interface ServiceDefinition {
   /** What its module injects beside the usual, made from the environment at start. */
   readonly prepare?: (runtime: ServiceRuntime, env: Environment) => Promise<Provider[]>;
   /** Which events of the node it hears; services hear all but addressed originals. */
-  readonly hears?: EventFilter;
+  readonly consumes?: EventFilter;
   /** The work of deadlines and of repeating tasks, with their crontab lines. */
   readonly timers?: { tasks: (resolve: Resolve) => Tasks; crontab?: string };
   /** `onFatal` ends the process, when the part cannot go on. */

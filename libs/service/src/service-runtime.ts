@@ -52,7 +52,7 @@ export async function openRuntime(
     // Its few statements go by keys: a plan that fits them all spares half of each look.
     settings: { plan_cache_mode: 'force_generic_plan' },
   });
-  // A key store that is away is waited for by whoever needs a key.
+  // A key store that is away is waited for by anyone who needs a key.
   await openFirst(keyPool).catch(() => undefined);
   const keys = new ChildKeys(new KeyStore(keyPool, keyProvider));
   const watch = watchDestroyedKeys({ ...keySession, name: `${name}.key-watch` }, keys);

@@ -8,7 +8,7 @@ import { CommandRunner } from './command-runner.js';
 import './erased.problems.js';
 import { ForgetKeyWhenChildErased } from './forget-key-when-child-erased.consumer.js';
 import { NodeIdentity } from './node-identity.js';
-import { SealedRecords } from './sealed-records.js';
+import { EncryptedRecords } from './encrypted-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
 /** Lets a service's own module inject what it stands on. */
@@ -22,7 +22,7 @@ export class ServiceModule {
       { provide: Outbox, useValue: outbox },
       { provide: NodeIdentity, useValue: new NodeIdentity(config.node) },
       CommandRunner,
-      SealedRecords,
+      EncryptedRecords,
       ...prepared,
     ];
     return {

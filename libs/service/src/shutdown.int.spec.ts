@@ -26,7 +26,7 @@ describe('a service whose reaction hangs', () => {
       entities: [],
       migrations: [],
     });
-    await service.hear(caseClosedV1, caseClosedV1.example);
+    await service.receive(caseClosedV1, caseClosedV1.example);
     while (hanging === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const started = Date.now();
     await service.running.stop();

@@ -18,8 +18,8 @@ export class StallWatch {
   }
 
   /** Tells whether the log answered; returns true once the consumer must be given up. */
-  hasStalled(logAnswers: boolean): boolean {
-    if (!logAnswers) {
+  hasStalled(logResponds: boolean): boolean {
+    if (!logResponds) {
       this.silentSince = undefined;
       return false;
     }

@@ -31,7 +31,7 @@ describe('the watch over a consumer', () => {
     expect(watch.hasStalled(true)).toBe(false);
   });
 
-  it('begins anew once the consumer has spoken', () => {
+  it('begins again once the consumer has spoken', () => {
     const { watch, later } = watchAt();
     watch.hasStalled(true);
     later(STALLED_MS);

@@ -29,7 +29,7 @@ export interface StartOptions {
 /** All of a stop, so that a supervisor's patience (runService: 15 s) is never needed. */
 const STOP_MS = 12_000;
 
-/** Starts one service from its environment. Throws `ConfigError` for a variable that is amiss. */
+/** Starts one service from its environment. Throws `ConfigError` for a variable that is wrong. */
 export async function startService(
   definition: ServiceDefinition,
   env: Environment,

@@ -1,7 +1,7 @@
 import type { Caller, TestService } from './test-service.js';
 
 /** How an endpoint answers: as usual, and while its audit cannot be written. */
-export type AnswersWithAndWithout = readonly [number, number];
+export type ResponsesWithAndWithout = readonly [number, number];
 
 /** The paths of all GET endpoints of a service, as its OpenAPI document names them. */
 export async function readEndpoints({ url }: TestService): Promise<string[]> {
@@ -18,7 +18,7 @@ export async function askWithAndWithoutAudit(
   service: TestService,
   caller: Caller,
   paths: readonly string[],
-): Promise<AnswersWithAndWithout[]> {
+): Promise<ResponsesWithAndWithout[]> {
   const ask = async (): Promise<number[]> => {
     const answers = await Promise.all(paths.map((path) => caller('GET', path)));
     return answers.map(({ status }) => status);

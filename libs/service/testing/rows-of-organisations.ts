@@ -56,7 +56,7 @@ export function insertRow({ name, columns }: CatalogueTable, holder: Holder): st
   return `insert into ${name} (${written.map((one) => one.name).join(', ')}) values (${values.join(', ')})`;
 }
 
-/** The statement that changes nothing in a row, for whoever may change it. */
+/** The statement that changes nothing in a row, for anyone who may change it. */
 export function touchRow({ name, columns }: CatalogueTable): string {
   const first = columns.find(({ generated }) => !generated);
   return `update ${name} set ${first?.name ?? ''} = ${first?.name ?? ''}`;

@@ -9,9 +9,13 @@ export type EnvelopeExtras = Partial<Omit<Envelope, 'data' | 'type' | 'dataschem
 /** The node's log as the services around the tested one would write and read it. */
 export interface TestNodeLog {
   /** Says an event, encrypted under its child's key where `keyid` is given; returns it. */
-  hear<Data>(contract: EventContract<Data>, data: Data, extras?: EnvelopeExtras): Promise<Envelope>;
+  receive<Data>(
+    contract: EventContract<Data>,
+    data: Data,
+    extras?: EnvelopeExtras,
+  ): Promise<Envelope>;
   /** The events of a type in the log, opened, oldest first; of one subject when it is given. */
-  said<Data = unknown>(type: string, subject?: string): Promise<Envelope<Data>[]>;
+  published<Data = unknown>(type: string, subject?: string): Promise<Envelope<Data>[]>;
   close(): Promise<void>;
 }
 
@@ -28,7 +32,7 @@ export async function testNodeLog(
   const keys = new ChildKeys(store);
   const nodeLog = openEventLog(logUrl, 'spec');
   return {
-    hear: async (contract, data, extras = {}) => {
+    receive: async (contract, data, extras = {}) => {
       const envelope = envelopeOf(node, contract, data, extras);
       const { keyid, subject } = envelope;
       const key = keyid ? (await keys.create([keyid])).get(keyid) : undefined;
@@ -36,7 +40,7 @@ export async function testNodeLog(
       await nodeLog.publish([{ topic: `node.${node}`, key: subject, value }]);
       return envelope;
     },
-    said: async <Data>(type: string, subject?: string) => {
+    published: async <Data>(type: string, subject?: string) => {
       const { rows } = await log.query<{ value: Buffer }>(
         'select value from event_log where $1::text is null or key = $1 order by published_at, log_offset',
         [subject ?? null],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { call, type Received } from '#libs/http/testing';
-import { testTokens, type TestTokens, type TokenWishes } from '#libs/identity/testing';
+import { testTokens, type TestTokens, type TokenOptions } from '#libs/identity/testing';
 import { createNodeKeyFile, migrateKeyStore } from '#libs/confidentiality';
 import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
 import { provisionDatabase } from '#libs/persistence';
@@ -20,7 +20,7 @@ import { testDatabase, type TestDatabase } from '#libs/testing';
 type Body = Received;
 
 /** A service that runs as in production, on a database, key store and event log of its own. */
-export interface TestService extends Pick<TestNodeLog, 'hear' | 'said'> {
+export interface TestService extends Pick<TestNodeLog, 'receive' | 'published'> {
   readonly url: string;
   readonly tokens: TestTokens;
   readonly running: RunningService;
@@ -31,7 +31,7 @@ export interface TestService extends Pick<TestNodeLog, 'hear' | 'said'> {
   /** The node's event log and key store, as their owner. */
   readonly log: Client;
   /** One request as an actor with these claims; POSTs get an Idempotency-Key unless one is given. */
-  as(claims: TokenWishes): Caller;
+  as(claims: TokenOptions): Caller;
   stop(): Promise<void>;
 }
 
@@ -91,8 +91,8 @@ export async function testService(
     env: environment,
     sql,
     log: logClient,
-    hear: nodeLog.hear,
-    said: nodeLog.said,
+    receive: nodeLog.receive,
+    published: nodeLog.published,
     as: (claims) => callerOf(running.url, tokens, claims),
     stop: async () => {
       await running.stop();
@@ -105,7 +105,7 @@ export async function testService(
   };
 }
 
-function callerOf(url: string, tokens: TestTokens, claims: TokenWishes): Caller {
+function callerOf(url: string, tokens: TestTokens, claims: TokenOptions): Caller {
   return async (method, path, { headers = {}, body } = {}) => {
     const token = await tokens.token(claims);
     return call(url, method, path, {

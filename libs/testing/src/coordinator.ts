@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import {
-  type KafkaAnswer,
+  type KafkaResponse,
   startKafka,
   type PostgresServer,
   startPostgres,
@@ -37,7 +37,7 @@ export async function openCoordinator(): Promise<Coordinator> {
 
 class TestServers {
   #postgres: Promise<PostgresServer> | undefined;
-  #kafka: Promise<KafkaAnswer> | undefined;
+  #kafka: Promise<KafkaResponse> | undefined;
 
   async answer(path: string | undefined, response: ServerResponse): Promise<void> {
     try {
@@ -62,12 +62,12 @@ class TestServers {
   }
 
   async #askKafka(): Promise<{ brokers: string[] } | { reason: string }> {
-    const answer = await (this.#kafka ??= startAndTell());
+    const answer = await (this.#kafka ??= startAndReport());
     return 'kafka' in answer ? { brokers: answer.kafka.brokers } : answer;
   }
 }
 
-async function startAndTell(): Promise<KafkaAnswer> {
+async function startAndReport(): Promise<KafkaResponse> {
   const answer = await startKafka();
   if ('reason' in answer) process.stderr.write(`Kafka suites cannot run. ${answer.reason}\n`);
   return answer;

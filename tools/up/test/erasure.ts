@@ -129,7 +129,7 @@ describe('a child who travelled and is erased in the country of origin', () => {
     network = new Network({
       ...{ data, resources, portBase: PORT_BASE },
       ...{ kafka: false, separate: false, reset: false },
-      say: () => undefined,
+      report: () => undefined,
     });
     await network.start();
     clients = new Clients(PORT_BASE, (await Seed.find(data))!);
@@ -140,8 +140,8 @@ describe('a child who travelled and is erased in the country of origin', () => {
       lastAddress: names.home,
     };
     const rows = [{ ...row!, ...canaries, registeredBy: HOST }];
-    const { taken } = await register(rows, clients, new Timings());
-    child = taken[0]!;
+    const { registered } = await register(rows, clients, new Timings());
+    child = registered[0]!;
     await new Travel(clients, new Timings()).whole(child);
   }, 180_000);
   afterAll(async () => {
@@ -207,7 +207,7 @@ describe('a child who travelled and is erased in the country of origin', () => {
   });
 });
 
-/** Whoever has the node key and the key store opens nothing of the child in the log. */
+/** Anyone who has the node key and the key store opens nothing of the child in the log. */
 async function nothingOpens(node: string, childId: string): Promise<void> {
   const pool = new Pool({ connectionString: network.databaseUrl(keyDatabase(node)), max: 1 });
   const provider = await FileKeyProvider.read(keyFiles(data, node).nodeKey);

@@ -31,7 +31,7 @@ describeWithKafka('npm run up on servers of others', () => {
     folder = await mkdtemp(join(tmpdir(), 'enlace-given-'));
     const dataDir = join(folder, 'postgres');
     postgres = await startEmbedded({ dataDir, durable: false });
-    broker = await startJavaBroker({ dataDir: join(folder, 'kafka'), say: () => undefined });
+    broker = await startJavaBroker({ dataDir: join(folder, 'kafka'), report: () => undefined });
     process.env['DATABASE_URL'] = postgres.url;
     process.env['KAFKA_BROKERS'] = broker.brokers.join(',');
   }, 90_000);
@@ -46,11 +46,11 @@ describeWithKafka('npm run up on servers of others', () => {
   async function run(name: string, children: number, reset = false): Promise<void> {
     const resources = new Resources();
     const data = join(folder, name);
-    const say = () => undefined;
+    const report = () => undefined;
     const options = { data, portBase, reset, kafka: true, separate: false };
     try {
-      await new Network({ ...options, resources, say }).start();
-      await runJourney({ data, portBase, file: undefined, count: children }, say);
+      await new Network({ ...options, resources, report }).start();
+      await runJourney({ data, portBase, file: undefined, count: children }, report);
     } finally {
       await resources.close();
     }

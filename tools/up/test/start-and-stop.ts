@@ -52,7 +52,7 @@ async function commandLines(): Promise<string[]> {
 }
 
 /** The health check of a container; settles with what it says, nothing when all is well. */
-async function unwell(): Promise<string> {
+async function unhealthy(): Promise<string> {
   const script = fromRoot('dist/tools/up/health/main.js');
   const answer = run(node, [script, '--data', data, '--port-base', base]);
   return answer.then(
@@ -61,7 +61,7 @@ async function unwell(): Promise<string> {
   );
 }
 
-/** Processes that have something to do with our data: nodes, PostgreSQL, whoever watches it. */
+/** Processes that have something to do with our data: nodes, PostgreSQL, anyone who watches it. */
 async function left(): Promise<string[]> {
   return (await commandLines()).filter((line) => line.includes(data));
 }
@@ -87,12 +87,12 @@ describe('npm run up', () => {
     const network = up();
     try {
       await untilReady(network);
-      expect(await unwell()).toBe('');
+      expect(await unhealthy()).toBe('');
       expect((await stat(join(data, 'seed'))).mode & 0o777).toBe(0o600);
       const again = up();
       await once(again.process, 'exit');
       expect(again.process.exitCode).toBe(1);
-      expect(await unwell()).toBe('');
+      expect(await unhealthy()).toBe('');
       expect(again.output().trim()).toMatch(
         /^Port \d+ is taken: the gateway of mx cannot start\..*$/,
       );
@@ -110,17 +110,17 @@ describe('npm run up', () => {
     const [code] = (await once(network.process, 'exit')) as [number];
     expect(code).toBe(0);
     expect(await untilNoneLeft()).toEqual([]);
-    expect(await unwell()).toBe('The network has not started.');
+    expect(await unhealthy()).toBe('The network has not started.');
   }, 90_000);
 
   it('finds its data again, and leaves no orphan when it is killed', async () => {
-    const before = await readFile(join(data, 'directory.json'), 'utf8');
+    const before = await readFile(join(data, 'trust-list.json'), 'utf8');
     const network = up();
     await untilReady(network);
-    expect(await readFile(join(data, 'directory.json'), 'utf8')).toBe(before);
+    expect(await readFile(join(data, 'trust-list.json'), 'utf8')).toBe(before);
     network.process.kill('SIGKILL');
     await once(network.process, 'exit');
     expect(await untilNoneLeft()).toEqual([]);
-    expect(await unwell()).toMatch(/^The gateway of \w+ does not answer\.$/);
+    expect(await unhealthy()).toMatch(/^The gateway of \w+ does not answer\.$/);
   }, 60_000);
 });

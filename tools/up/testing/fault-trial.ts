@@ -38,7 +38,7 @@ export class FaultTrial {
     const resources = new Resources();
     const network = new Network({
       ...{ data, resources, portBase, kafka, separate: true, reset: false },
-      say: () => undefined,
+      report: () => undefined,
     });
     const trial = new FaultTrial(data, portBase, network);
     await resources.add(() => rm(data, { recursive: true, force: true }));

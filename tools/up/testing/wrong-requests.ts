@@ -6,7 +6,7 @@ export interface WrongRequests {
 }
 
 /** What was answered to one of them, headers and all. */
-export interface WrongAnswer {
+export interface WrongResponse {
   readonly request: string;
   readonly status: number;
   readonly text: string;
@@ -29,8 +29,8 @@ interface Document {
  * them: in the path, the query, the headers, each declared field, in the place of a field's name,
  * JSON that is cut off and CSV.
  */
-export async function sendWrongRequests(wrong: WrongRequests): Promise<WrongAnswer[]> {
-  const answers: WrongAnswer[] = [];
+export async function sendWrongRequests(wrong: WrongRequests): Promise<WrongResponse[]> {
+  const answers: WrongResponse[] = [];
   const document = (await (await fetch(`${wrong.origin}/openapi.json`)).json()) as Document;
   for (const [template, operations] of Object.entries(document.paths)) {
     for (const [verb, operation] of Object.entries(operations)) {
@@ -91,7 +91,7 @@ async function send(
   method: string,
   template: string,
   { type, body }: Sent,
-): Promise<WrongAnswer> {
+): Promise<WrongResponse> {
   const said = encodeURIComponent(names.join(' '));
   const path = `${template.replaceAll(/\{\w+\}/g, said)}?note=${said}&cursor=${said}&${said}=1`;
   const response = await fetch(origin + path, {

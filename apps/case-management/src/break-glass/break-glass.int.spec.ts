@@ -37,8 +37,8 @@ beforeEach(async () => {
   referral = await world.accept();
   await world.disclose(referral);
   const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
-  await running.hear(arrivalRegisteredV1, data, fromNode(referral));
-  const [opened] = await world.hasSaid(caseOpenedV1, referral);
+  await running.receive(arrivalRegisteredV1, data, fromNode(referral));
+  const [opened] = await world.hasPublished(caseOpenedV1, referral);
   ({ caseReference } = referral);
   ({ caseId } = opened!.data);
   const { status, body } = await change(sofia, 'seal', { actors: ['rosa'] });
@@ -64,21 +64,22 @@ const alsoRead = async (caller: Caller) => {
 const breakGlass = (caller: Caller, changes: object = {}) => {
   const reason = 'The child has run away and I am on call';
   const body = { caseReference, ground: 'review', reason, ...changes };
-  return caller('POST', '/v1/case-openings', { body });
+  return caller('POST', '/v1/break-glass-grants', { body });
 };
 const answer = (caller: Caller, id: string, verb: string, body?: object) =>
-  caller('POST', `/v1/case-openings/${id}/${verb}`, { ...version(1), ...(body && { body }) });
+  caller('POST', `/v1/break-glass-grants/${id}/${verb}`, { ...version(1), ...(body && { body }) });
 const noticed = async (query = '') => {
-  const { body } = await officer('GET', `/v1/case-openings${query}`);
+  const { body } = await officer('GET', `/v1/break-glass-grants${query}`);
   const items = body.items as { caseReference: string }[];
   return items.filter((one) => one.caseReference === caseReference);
 };
 
 /** The hours of an opening and of its review are over. */
 const becomeLate = (id: unknown) =>
-  running.sql.query('update case_openings set ends_at = now(), review_by = now() where id = $1', [
-    id,
-  ]);
+  running.sql.query(
+    'update break_glass_grants set ends_at = now(), review_by = now() where id = $1',
+    [id],
+  );
 
 async function audited(action: string) {
   const { rows } = await running.sql.query<{ actor: string; detail: unknown }>(
@@ -98,8 +99,8 @@ describe('a case that is sealed to named people', () => {
     const refused = await change(eva, 'plan', plan, 2);
     expect([refused.status, refused.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
     expect((await change(rosa, 'plan', plan, 2)).status).toBe(200);
-    const [said] = await world.hasSaid(caseSealedV1, referral);
-    expect(said!.data).toEqual({ caseId, sealedTo: ['sofia', 'rosa'] });
+    const [published] = await world.hasPublished(caseSealedV1, referral);
+    expect(published!.data).toEqual({ caseId, sealedTo: ['sofia', 'rosa'] });
     expect(await audited('case.seal')).toMatchObject([
       { actor: 'sofia', detail: { sealedTo: ['sofia', 'rosa'] } },
     ]);
@@ -137,7 +138,7 @@ describe('breaking the glass', () => {
     expect([await read(eva), await listed(eva)]).toEqual([200, 1]);
     const [entry] = (await audited('case.read')).filter(({ actor }) => actor === 'eva');
     const rules = ['break-glass-opens', 'caseworker-reads'];
-    expect(entry?.detail).toEqual({ rules, openingId: body.id });
+    expect(entry?.detail).toEqual({ rules, grantId: body.id });
     expect((await change(eva, 'close', { reason: 'other' }, 2)).status).toBe(404);
     const hours = (Date.parse(body.endsAt as string) - Date.now()) / 3_600_000;
     expect([hours > 3.9, hours <= 4]).toEqual([true, true]);
@@ -148,27 +149,29 @@ describe('breaking the glass', () => {
     expect([body.endsAt, await read(eva)]).toEqual([null, 404]);
     expect((await answer(sofia, body.id, 'approve')).status).toBe(200);
     expect(await read(eva)).toBe(200);
-    expect(await audited('case-opening.approve')).toMatchObject([{ actor: 'sofia' }]);
+    expect(await audited('break-glass-grant.approve')).toMatchObject([{ actor: 'sofia' }]);
     const marta = running.as({ subject: 'marta', role: 'supervisor', organisation: AGENCY });
     const own = await breakGlass(marta, { ground: 'approval' });
     const refused = await answer(marta, own.body.id, 'approve');
-    expect([refused.status, refused.body.code]).toEqual([409, 'BREAK_GLASS.OWN_OPENING']);
+    expect([refused.status, refused.body.code]).toEqual([409, 'BREAK_GLASS.OWN_GRANT']);
     expect(await read(marta)).toBe(404);
   });
 
   it('gives nothing once it has expired, or where it was approved by oneself all the same', async () => {
     const { id } = (await breakGlass(eva)).body;
-    await running.sql.query('update case_openings set ends_at = now() where id = $1', [id]);
+    await running.sql.query('update break_glass_grants set ends_at = now() where id = $1', [id]);
     expect([await read(eva), await listed(eva)]).toEqual([404, 0]);
-    const forged = `update case_openings set ground = 'approval', approved_by = opened_by,
+    const forged = `update break_glass_grants set ground = 'approval', approved_by = opened_by,
       ends_at = now() + interval '1 hour' where id = '${id}'`;
     await expect(running.sql.query(forged)).rejects.toThrow('check constraint');
-    await running.sql.query('alter table case_openings drop constraint case_openings_check');
+    await running.sql.query(
+      'alter table break_glass_grants drop constraint break_glass_grants_check',
+    );
     await running.sql.query(forged);
     expect([await read(eva), await listed(eva)]).toEqual([404, 0]);
-    await running.sql.query(`delete from case_openings where id = $1`, [id]);
+    await running.sql.query(`delete from break_glass_grants where id = $1`, [id]);
     await running.sql.query(
-      `alter table case_openings add constraint case_openings_check check (approved_by <> opened_by)`,
+      `alter table break_glass_grants add constraint break_glass_grants_check check (approved_by <> opened_by)`,
     );
   });
 
@@ -183,19 +186,19 @@ describe('breaking the glass', () => {
     expect((await answer(officer, id, 'review', { finding: 'justified' })).status).toBe(200);
     expect(await noticed('?state=unreviewed')).toEqual([]);
     expect(await noticed()).toMatchObject([{ id, finding: 'justified', late: false }]);
-    expect(await audited('case-opening.review')).toMatchObject([{ actor: 'diego' }]);
+    expect(await audited('break-glass-grant.review')).toMatchObject([{ actor: 'diego' }]);
   });
 
   it('whose review is late is noted, and leaves only a second person’s approval until it is given', async () => {
     const { id } = (await breakGlass(eva)).body;
     await becomeLate(id);
-    const job = `note-late-review:${id}`;
+    const job = `mark-review-overdue:${id}`;
     await running.sql.query(
-      `select graphile_worker.add_job('note-late-review', job_key := $1,
+      `select graphile_worker.add_job('mark-review-overdue', job_key := $1,
       payload := json_build_object('id', $2::text))`,
       [job, id],
     );
-    await eventually(async () => (await audited('case-opening.review-late')).length === 1);
+    await eventually(async () => (await audited('break-glass-grant.review-late')).length === 1);
     const refused = await breakGlass(eva);
     expect([refused.status, refused.body.code]).toEqual([409, 'BREAK_GLASS.REVIEW_LATE']);
     expect((await breakGlass(eva, { ground: 'approval' })).status).toBe(201);
@@ -206,13 +209,13 @@ describe('breaking the glass', () => {
   it('keeps its reason sealed, and shows others only what is theirs', async () => {
     const { id } = (await breakGlass(eva)).body;
     const { rows } = await running.sql.query(
-      `select to_jsonb(o) - 'sealed' as open, encode(sealed, 'escape') as sealed from case_openings o
+      `select to_jsonb(o) - 'ciphertext' as open, encode(ciphertext, 'escape') as ciphertext from break_glass_grants o
         where id = $1`,
       [id],
     );
     expect(JSON.stringify(rows)).not.toContain('run away');
     const seen = async (caller: Caller) => {
-      const { body } = await caller('GET', '/v1/case-openings');
+      const { body } = await caller('GET', '/v1/break-glass-grants');
       return (body.items as { id: string }[]).some((one) => one.id === id);
     };
     const elsewhere = running.as({

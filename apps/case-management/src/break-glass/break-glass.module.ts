@@ -1,22 +1,22 @@
 import { Module } from '@nestjs/common';
 import './break-glass.problems.js';
-import { ApproveOpeningController } from './commands/approve-opening/approve-opening.controller.js';
-import { OpenCaseController } from './commands/open-case/open-case.controller.js';
-import { OpenCase } from './commands/open-case/open-case.handler.js';
-import { ReviewOpeningController } from './commands/review-opening/review-opening.controller.js';
+import { ApproveGrantController } from './commands/approve-grant/approve-grant.controller.js';
+import { RequestGrantController } from './commands/request-grant/request-grant.controller.js';
+import { RequestGrant } from './commands/request-grant/request-grant.handler.js';
+import { ReviewGrantController } from './commands/review-grant/review-grant.controller.js';
 import { ExplainCaseController } from './queries/explain-case/explain-case.controller.js';
-import { FindOpeningsController } from './queries/find-openings/find-openings.controller.js';
-import { FindOpenings } from './queries/find-openings/find-openings.handler.js';
-import { NoteLateReview } from './timers/note-late-review.timer.js';
+import { FindGrantsController } from './queries/find-grants/find-grants.controller.js';
+import { FindGrants } from './queries/find-grants/find-grants.handler.js';
+import { MarkReviewOverdue } from './timers/mark-review-overdue.timer.js';
 
 @Module({
   controllers: [
-    OpenCaseController,
-    ApproveOpeningController,
-    ReviewOpeningController,
-    FindOpeningsController,
+    RequestGrantController,
+    ApproveGrantController,
+    ReviewGrantController,
+    FindGrantsController,
     ExplainCaseController,
   ],
-  providers: [OpenCase, FindOpenings, NoteLateReview],
+  providers: [RequestGrant, FindGrants, MarkReviewOverdue],
 })
 export class BreakGlassModule {}

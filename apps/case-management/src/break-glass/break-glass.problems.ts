@@ -7,7 +7,7 @@ defineProblems({
     en: 'The case is not sealed to you. Read it by GET /v1/cases.',
     es: 'El caso no está sellado para usted. Léalo con GET /v1/cases.',
   },
-  'BREAK_GLASS.OWN_OPENING': {
+  'BREAK_GLASS.OWN_GRANT': {
     status: 409,
     en: 'Nobody approves or reviews what they opened themselves. Ask another person.',
     es: 'Nadie aprueba ni revisa lo que abrió por sí mismo. Pídalo a otra persona.',

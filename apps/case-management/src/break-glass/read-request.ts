@@ -2,7 +2,7 @@ import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { isSealedTo, type Sealable, type Transaction } from '#libs/persistence';
 import type { DisclosurePolicyHolder, ReadRequest } from '#libs/policy';
-import { findOpeningInForce } from './persistence/opening.repository.js';
+import { findGrantInForce } from './persistence/grant.repository.js';
 
 /** A case, or the referral that led to it with its report: one seal and one glass are over all. */
 export interface UnderSeal extends Sealable {
@@ -15,7 +15,7 @@ type Wanted = Pick<ReadRequest, 'record' | 'purpose'>;
 /** What the policy is asked about somebody and a record, and the opening that it would rest on. */
 export interface Reading {
   readonly request: ReadRequest;
-  readonly openingId?: string;
+  readonly grantId?: string;
 }
 
 /** Puts the question whether somebody may read a record, with its seal and openings as they stand. */
@@ -26,12 +26,12 @@ export async function readRequest(
   wanted: Wanted,
 ): Promise<Reading> {
   const sealed = isSealedTo(found, subject);
-  const opening = sealed ? await findOpeningInForce(tx, found, subject) : undefined;
+  const grant = sealed ? await findGrantInForce(tx, found, subject) : undefined;
   const ownOrganisation = found.organisation === organisation;
-  const brokenGlass = opening !== undefined;
+  const brokenGlass = grant !== undefined;
   return {
     request: { role, ...wanted, ownOrganisation, sealed, brokenGlass },
-    ...(opening && { openingId: opening.id }),
+    ...(grant && { grantId: grant.id }),
   };
 }
 
@@ -46,8 +46,8 @@ export async function permitRead(
   found: UnderSeal,
   wanted: Wanted,
 ): Promise<Record<string, unknown> | undefined> {
-  const { request, openingId } = await readRequest(tx, actor, found, wanted);
+  const { request, grantId } = await readRequest(tx, actor, found, wanted);
   const { allowed, rules } = policy.decideRead(request);
   if (!allowed) throw new ProblemError('RESOURCE.NOT_FOUND');
-  return openingId === undefined ? undefined : { rules, openingId };
+  return grantId === undefined ? undefined : { rules, grantId };
 }

@@ -8,7 +8,7 @@ import { SealCaseController } from './commands/seal-case/seal-case.controller.js
 import { SealCase } from './commands/seal-case/seal-case.handler.js';
 import { FindCasesController } from './queries/find-cases/find-cases.controller.js';
 import { FindCases } from './queries/find-cases/find-cases.handler.js';
-import { NoteColourWhenVisitRecorded } from './reactions/note-colour-when-visit-recorded.consumer.js';
+import { RecordColourWhenVisitRecorded } from './reactions/record-colour-when-visit-recorded.consumer.js';
 import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arrival-registered.consumer.js';
 
 @Module({
@@ -18,7 +18,7 @@ import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arriva
     SealCaseController,
     FindCasesController,
     OpenCaseWhenArrivalRegistered,
-    NoteColourWhenVisitRecorded,
+    RecordColourWhenVisitRecorded,
   ],
   providers: [ApprovePlan, CloseCase, SealCase, FindCases],
 })

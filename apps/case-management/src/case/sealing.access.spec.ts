@@ -17,7 +17,7 @@ import { FindCases } from './queries/find-cases/find-cases.handler.js';
 const people = ['ana', 'eva', 'luz'];
 const organisations = ['hn.one', 'hn.two'];
 
-const anyOpening = fc.record({
+const anyGrant = fc.record({
   openedBy: fc.constantFrom(...people),
   ground: fc.constantFrom('approval', 'review'),
   approvedBy: fc.constantFrom(null, ...people),
@@ -26,7 +26,7 @@ const anyOpening = fc.record({
 const anyCase = fc.record({
   organisation: fc.constantFrom(...organisations),
   sealedTo: fc.oneof(fc.constant([]), fc.subarray(people, { minLength: 1, maxLength: 2 })),
-  openings: fc.array(anyOpening, { maxLength: 2 }),
+  grants: fc.array(anyGrant, { maxLength: 2 }),
 });
 const anyActor = fc.record({
   subject: fc.constantFrom(...people),
@@ -56,17 +56,17 @@ afterAll(async () => {
 });
 
 async function build(world: readonly CaseInWorld[]): Promise<void> {
-  await spec.sql.query('truncate cases, case_openings, referrals, reports');
-  for (const { organisation, sealedTo, openings } of world) {
+  await spec.sql.query('truncate cases, break_glass_grants, referrals, reports');
+  for (const { organisation, sealedTo, grants } of world) {
     const id = randomUUID();
     await spec.sql.query(
       `insert into referrals (id, organisation, case_reference, child_id, sender, service, urgency,
-          respond_by, sealed, sealed_to) values ($1, $2, $1, $1, 'mx.dif', '', '', now(), '', $3)`,
+          respond_by, ciphertext, sealed_to) values ($1, $2, $1, $1, 'mx.dif', '', '', now(), '', $3)`,
       [id, organisation, sealedTo],
     );
     await spec.sql.query(
       `insert into reports (id, organisation, referral_id, report_id, child_id, issued_on, categories,
-          sealed, version) values ($1, $2, $1, $1, $1, now(), '{}', '', 1)`,
+          ciphertext, version) values ($1, $2, $1, $1, $1, now(), '{}', '', 1)`,
       [id, organisation],
     );
     await spec.sql.query(
@@ -74,10 +74,10 @@ async function build(world: readonly CaseInWorld[]): Promise<void> {
           opened_on, sealed_to) values ($1, $2, $1, 'mx.dif', $1, $1, now(), now(), $3)`,
       [id, organisation, sealedTo],
     );
-    for (const { openedBy, ground, approvedBy, endsAt } of openings) {
+    for (const { openedBy, ground, approvedBy, endsAt } of grants) {
       await spec.sql.query(
-        `insert into case_openings (id, case_id, referral_id, case_reference, child_id, organisation, opened_by, ground,
-            sealed, ends_at, approved_by, review_by) values ($1, $2, $2, $2, $2, $3, $4, $5, '', $6, $7, now())`,
+        `insert into break_glass_grants (id, case_id, referral_id, case_reference, child_id, organisation, opened_by, ground,
+            ciphertext, ends_at, approved_by, review_by) values ($1, $2, $2, $2, $2, $3, $4, $5, '', $6, $7, now())`,
         [randomUUID(), id, organisation, openedBy, ground, endsAt, approvedBy],
       );
     }

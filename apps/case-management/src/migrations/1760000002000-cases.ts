@@ -32,7 +32,7 @@ export class Cases1760000002000 implements MigrationInterface {
         id uuid primary key,
         case_id uuid not null references cases (id),
         approved_on date not null,
-        sealed bytea not null,
+        ciphertext bytea not null,
         approved_at timestamptz(3) not null default now()
       );
       create index plans_of_case on plans (case_id);`);

@@ -7,16 +7,16 @@ export class RedirectedReferrals1760000007000 implements MigrationInterface {
       alter table referrals
         add column redirected_to text,
         add column paused_from text,
-        alter column sealed drop not null,
+        alter column ciphertext drop not null,
         add check ((state = 'paused') = (paused_from is not null)),
-        add check (sealed is not null or redirected_to is not null),
+        add check (ciphertext is not null or redirected_to is not null),
         add check (state <> 'redirected' or (redirected_to is not null and reason is not null));`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table referrals
-        alter column sealed set not null,
+        alter column ciphertext set not null,
         drop column redirected_to,
         drop column paused_from;`);
   }

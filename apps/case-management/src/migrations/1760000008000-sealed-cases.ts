@@ -6,7 +6,7 @@ export class SealedCases1760000008000 implements MigrationInterface {
     await runner.query(`
       alter table cases add column sealed_to text[] not null default '{}';
       alter table referrals add column sealed_to text[] not null default '{}';
-      create table case_openings (
+      create table break_glass_grants (
         id uuid primary key,
         case_id uuid not null references cases (id),
         referral_id uuid not null,
@@ -15,7 +15,7 @@ export class SealedCases1760000008000 implements MigrationInterface {
         organisation text not null,
         opened_by text not null,
         ground text not null check (ground in ('approval', 'review')),
-        sealed bytea not null,
+        ciphertext bytea not null,
         ends_at timestamptz(3),
         approved_by text check (approved_by <> opened_by),
         review_by timestamptz(3) not null,
@@ -27,16 +27,16 @@ export class SealedCases1760000008000 implements MigrationInterface {
         check (ends_at <= review_by),
         check ((finding is null) = (reviewed_by is null))
       );
-      create index openings_of_case on case_openings (referral_id, opened_by);
-      create index openings_newest_first on case_openings (opened_at desc, id desc);
-      create index openings_of_person on case_openings (opened_by, opened_at desc, id desc);
-      create index openings_without_review on case_openings (opened_at desc, id desc)
+      create index grants_of_case on break_glass_grants (referral_id, opened_by);
+      create index grants_newest_first on break_glass_grants (opened_at desc, id desc);
+      create index grants_of_person on break_glass_grants (opened_by, opened_at desc, id desc);
+      create index grants_without_review on break_glass_grants (opened_at desc, id desc)
         where reviewed_by is null;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table case_openings;
+      drop table break_glass_grants;
       alter table referrals drop column sealed_to;
       alter table cases drop column sealed_to`);
   }

@@ -16,7 +16,7 @@ const protection: Role[] = ['data-protection-officer'];
 /** Openings that one sees of oneself; what is sealed to others is not there otherwise. */
 const openedBy = (referral: string) =>
   visibleThrough(
-    'case_openings as o',
+    'break_glass_grants as o',
     `o.referral_id = ${referral} and ${ofOrganisation('o.organisation')}
       and ${ofActor('o.opened_by')} and o.ends_at > now()
       and (o.ground = 'review' or o.approved_by <> o.opened_by)`,
@@ -59,14 +59,14 @@ const rules: readonly RowRule[] = [
     table: 'cases',
     grants: [
       { who: ['consumer'], may: ['select', 'insert', 'update'] },
-      // Whoever would break the glass is told that there is one; the officer, what would be decided.
+      // Anyone who would break the glass is told that there is one; the officer, what would be decided.
       { who: ['break-glass'], may: ['select'] },
       { who: caseworkers, may: ['select'], where: readable('cases.referral_id') },
       { who: caseworkers, may: ['update'], where: changeable },
     ],
   },
   {
-    table: 'case_openings',
+    table: 'break_glass_grants',
     grants: [
       {
         who: caseworkers,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  directoryAdoptedV1,
+  trustListAdoptedV1,
   disclosureRecordedV1,
   referralAcceptedV1,
   referralCancelledV1,
@@ -8,7 +8,7 @@ import {
   referralReceivedV1,
   referralRedirectedV1,
   referralRequestedV1,
-  type DirectoryAdoptedV1,
+  type TrustListAdoptedV1,
   type DisclosureRecordedV1,
 } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
@@ -27,13 +27,13 @@ import {
 const agency = (id: string, kind = 'child-protection-agency') => ({
   ...{ id, node: id.split('.')[0]!, kind, name: id, country: 'HN' },
 });
-const directory = {
+const trustList = {
   ...{ version: 1, validUntil: '2030-01-01T00:00:00Z' },
   organisations: [
     ...[AGENCY, OTHER_AGENCY, 'hn.dinaf-sur', 'gt.pgn'].map((id) => agency(id)),
     agency('hn.reception-belen', 'reception-centre'),
   ],
-} as DirectoryAdoptedV1;
+} as TrustListAdoptedV1;
 
 const asked = { recipient: OTHER_AGENCY, reason: 'nearer-to-family' } as const;
 const path = ({ id }: ReferralInTest) => `/v1/referrals/${id}`;
@@ -56,11 +56,11 @@ const redirect = (referral: ReferralInTest, body: object = asked) =>
 
 /** Delivers to the other agency what the first one forwarded, as the exchange does. */
 async function forward(referral: ReferralInTest, to = OTHER_AGENCY, from = AGENCY): Promise<void> {
-  const said = await eventually(async () => {
-    const all = await world.said(referralForwardedV1, referral);
+  const published = await eventually(async () => {
+    const all = await world.published(referralForwardedV1, referral);
     return all.filter((event) => event.to?.includes(to));
   });
-  const { id } = await running.hear<object>(referralForwardedV1, said[0]!.data, {
+  const { id } = await running.receive<object>(referralForwardedV1, published[0]!.data, {
     ...{ ...delivered(referral), source: '/hn/case-management', from, recipient: to },
   });
   await eventually(async () => {
@@ -69,7 +69,7 @@ async function forward(referral: ReferralInTest, to = OTHER_AGENCY, from = AGENC
   });
 }
 
-const liesBefore = (caller: Caller, referral: ReferralInTest, state = 'received') =>
+const isPresentedTo = (caller: Caller, referral: ReferralInTest, state = 'received') =>
   eventually(async () => {
     const { body } = await caller('GET', path(referral));
     return body.state === state && body;
@@ -79,37 +79,39 @@ async function redirected(): Promise<ReferralInTest> {
   const referral = await world.receive();
   await redirect(referral);
   await forward(referral);
-  await liesBefore(other, referral);
+  await isPresentedTo(other, referral);
   return referral;
 }
 
 describe('POST /v1/referrals/:id/redirect', () => {
-  it('says what to do while no directory was received', async () => {
+  it('says what to do while no trust list was received', async () => {
     const { status, body } = await redirect(await world.receive());
     expect([status, body.code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
-    await running.hear(directoryAdoptedV1, directory, { subject: 'directory' });
-    await eventually(async () => (await running.sql.query('select 1 from adopted_directory')).rows);
+    await running.receive(trustListAdoptedV1, trustList, { subject: 'trust-list' });
+    await eventually(
+      async () => (await running.sql.query('select 1 from adopted_trust_list')).rows,
+    );
   });
 
   it('shows the other agency what was asked by way of the exchange alone', async () => {
     const referral = await world.receive();
     const { status, body } = await redirect(referral);
     expect([status, body.state]).toEqual([200, 'redirected']);
-    const [event] = await world.hasSaid(referralForwardedV1, referral);
+    const [event] = await world.hasPublished(referralForwardedV1, referral);
     const { preview } = referralRequestedV1.example;
     expect(event).toMatchObject({ from: AGENCY, to: [OTHER_AGENCY], keyid: referral.childId });
     expect(event?.data).toMatchObject({ referralId: referral.id, preview });
     expect((await other('GET', path(referral))).status).toBe(404);
-    expect(await world.said(referralRedirectedV1, referral)).toEqual([]);
+    expect(await world.published(referralRedirectedV1, referral)).toEqual([]);
   });
 
   it('lays it before that agency, whose answers the sender hears from then on', async () => {
     const referral = await redirected();
-    const [told] = await world.hasSaid(referralRedirectedV1, referral);
+    const [told] = await world.hasPublished(referralRedirectedV1, referral);
     expect(told).toMatchObject({ from: AGENCY, to: [SENDER] });
     const { recipient: redirectedTo, reason } = asked;
     expect(told?.data).toEqual({ referralId: referral.id, redirectedTo, reason });
-    const received = await world.said(referralReceivedV1, referral);
+    const received = await world.published(referralReceivedV1, referral);
     expect(received.map(({ from }) => from)).toEqual([AGENCY, OTHER_AGENCY]);
     expect(received[1]!.sequence).toBeGreaterThan(told!.sequence);
     const { body } = await other('GET', path(referral));
@@ -117,7 +119,7 @@ describe('POST /v1/referrals/:id/redirect', () => {
       ...{ sender: SENDER, preview: referralRequestedV1.example.preview, redirectedTo: null },
     });
     await world.post(path(referral), 'accept', undefined, other);
-    const [accepted] = await world.hasSaid(referralAcceptedV1, referral);
+    const [accepted] = await world.hasPublished(referralAcceptedV1, referral);
     expect(accepted).toMatchObject({ from: OTHER_AGENCY, to: [SENDER] });
   });
 
@@ -129,10 +131,10 @@ describe('POST /v1/referrals/:id/redirect', () => {
     expect(body).toMatchObject({ state: 'redirected', redirectedTo, reason });
     expect(body).not.toHaveProperty('preview');
     const { rows } = await running.sql.query(
-      'select sealed from referrals where organisation = $1 and id = $2',
+      'select ciphertext from referrals where organisation = $1 and id = $2',
       [AGENCY, referral.id],
     );
-    expect(rows).toEqual([{ sealed: null }]);
+    expect(rows).toEqual([{ ciphertext: null }]);
     const answer = await world.post(path(referral), 'accept');
     expect(answer.body.code).toBe('INCOMING_REFERRAL.ILLEGAL_TRANSITION');
   });
@@ -172,23 +174,23 @@ describe('a forwarded referral', () => {
     await forward(referral);
     await world.post(path(referral), 'accept', undefined, other);
     expect(await world.parked(referral)).toEqual([]);
-    expect(await world.said(referralRedirectedV1, referral)).toHaveLength(1);
+    expect(await world.published(referralRedirectedV1, referral)).toHaveLength(1);
   });
 
   it('is parked when nobody redirected it there', async () => {
     const referral = await world.receive();
     const data = { ...referralRequestedV1.example, referralId: referral.id };
     const extras = { ...delivered(referral), from: AGENCY, recipient: OTHER_AGENCY };
-    await running.hear(referralForwardedV1, data, { ...extras, source: '/hn/case-management' });
+    await running.receive(referralForwardedV1, data, { ...extras, source: '/hn/case-management' });
     expect(await world.isParked(referral)).toEqual(['INCOMING_REFERRAL.NOT_REDIRECTED']);
   });
 
   it('that the policy withholds lies before the first agency again', async () => {
     const referral = await world.receive();
     await redirect(referral);
-    const [event] = await world.hasSaid(referralForwardedV1, referral);
+    const [event] = await world.hasPublished(referralForwardedV1, referral);
     const { recipient } = asked;
-    await running.hear<DisclosureRecordedV1>(
+    await running.receive<DisclosureRecordedV1>(
       disclosureRecordedV1,
       {
         ...{ eventId: event!.id, eventType: event!.type, recipient, outcome: 'withheld' },
@@ -196,7 +198,7 @@ describe('a forwarded referral', () => {
       },
       fromNode(referral),
     );
-    const body = await liesBefore(first, referral);
+    const body = await isPresentedTo(first, referral);
     expect(body).toMatchObject({ reason: null, redirectedTo: null });
     expect(body.preview).toEqual(referralRequestedV1.example.preview);
     expect((await redirect(referral)).status).toBe(200);
@@ -206,7 +208,7 @@ describe('a forwarded referral', () => {
 describe('a cancellation', () => {
   const cancel = (referral: ReferralInTest) => {
     const data = { referralId: referral.id };
-    return running.hear(referralCancelledV1, data, { ...delivered(referral), sequence: 9 });
+    return running.receive(referralCancelledV1, data, { ...delivered(referral), sequence: 9 });
   };
 
   it('reaches a referral wherever it was redirected', async () => {
@@ -214,9 +216,9 @@ describe('a cancellation', () => {
     await world.post(path(referral), 'redirect', { ...asked, recipient: 'hn.dinaf-sur' }, other);
     await forward(referral, 'hn.dinaf-sur', OTHER_AGENCY);
     const third = running.as({ role: 'caseworker', organisation: 'hn.dinaf-sur' });
-    await liesBefore(third, referral);
+    await isPresentedTo(third, referral);
     await cancel(referral);
-    await liesBefore(third, referral, 'cancelled');
+    await isPresentedTo(third, referral, 'cancelled');
   });
 
   it('takes back one that is on its way, and then it never arrives', async () => {

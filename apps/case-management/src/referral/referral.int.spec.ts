@@ -52,7 +52,7 @@ async function allHandled(referral: ReferralInTest): Promise<void> {
 describe('a referral that is requested', () => {
   it('lies before the organisation, and its sender is told so', async () => {
     const referral = await world.receive();
-    const [event] = await world.hasSaid(referralReceivedV1, referral);
+    const [event] = await world.hasPublished(referralReceivedV1, referral);
     expect(event).toMatchObject({
       ...toSender,
       subject: referral.caseReference,
@@ -66,7 +66,7 @@ describe('a referral that is requested', () => {
   it('keeps what describes the child sealed', async () => {
     const { id } = await world.receive();
     const { rows } = await running.sql.query(
-      `select to_jsonb(r) - 'sealed' as open, encode(sealed, 'escape') as sealed
+      `select to_jsonb(r) - 'ciphertext' as open, encode(ciphertext, 'escape') as ciphertext
          from referrals r where id = $1`,
       [id],
     );
@@ -77,7 +77,7 @@ describe('a referral that is requested', () => {
     const referral = await world.accept();
     await allHandled(referral);
     expect(await world.stateOf(referral)).toBe('accepted');
-    expect(await world.said(referralReceivedV1, referral)).toHaveLength(1);
+    expect(await world.published(referralReceivedV1, referral)).toHaveLength(1);
     expect(await world.parked(referral)).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe('a referral that is requested', () => {
   it('is refused when no exchange delivered it', async () => {
     const referral = aReferral();
     const data = { ...referralRequestedV1.example, referralId: referral.id };
-    await running.hear(referralRequestedV1, data, fromNode(referral));
+    await running.receive(referralRequestedV1, data, fromNode(referral));
     expect(await world.isParked(referral)).toEqual(['EVENT.NOT_DELIVERED']);
   });
 });
@@ -102,7 +102,7 @@ describe('the deadline of a referral', () => {
     const referral = aReferral();
     await world.request(referral, { respondBy: new Date(Date.now() + 300) });
     await world.until(referral, 'expired');
-    const [event] = await world.hasSaid(referralExpiredV1, referral);
+    const [event] = await world.hasPublished(referralExpiredV1, referral);
     expect(event).toMatchObject({ ...toSender, data: { referralId: referral.id } });
     const [entry] = await world.audited(referral, 'referral.expire');
     expect(entry?.actor).toBe('timer:case-management');
@@ -124,7 +124,7 @@ describe('the deadline of a referral', () => {
       return rows.length === 0;
     });
     expect(await world.stateOf(referral)).toBe('accepted');
-    expect(await world.said(referralExpiredV1, referral)).toEqual([]);
+    expect(await world.published(referralExpiredV1, referral)).toEqual([]);
   });
 });
 
@@ -134,7 +134,7 @@ describe('an answer to a referral', () => {
     const { status, body, headers } = await world.post(path(referral), 'accept');
     expect([status, body]).toEqual([200, { id: referral.id, state: 'accepted' }]);
     expect(headers.get('etag')).toBe('"2"');
-    const [event] = await world.hasSaid(referralAcceptedV1, referral);
+    const [event] = await world.hasPublished(referralAcceptedV1, referral);
     expect(event).toMatchObject({ ...toSender, data: { referralId: referral.id } });
     expect(await world.audited(referral, 'referral.accept')).toMatchObject([
       { actor: 'tester', organisation: AGENCY, role: 'caseworker' },
@@ -145,12 +145,12 @@ describe('an answer to a referral', () => {
     const referral = await world.receive();
     const text = 'The shelter is full until March';
     await world.post(path(referral), 'reject', { reason: 'no-capacity', text });
-    const [event] = await world.hasSaid(referralRejectedV1, referral);
+    const [event] = await world.hasPublished(referralRejectedV1, referral);
     expect(event?.data).toEqual({ referralId: referral.id, reason: 'no-capacity' });
     const { body } = await world.read(path(referral));
     expect(body).toMatchObject({ state: 'rejected', reason: 'no-capacity', text });
     const { rows } = await running.sql.query(
-      `select encode(sealed_note, 'escape') as note from referrals where id = $1`,
+      `select encode(note_ciphertext, 'escape') as note from referrals where id = $1`,
       [referral.id],
     );
     expect(rows[0].note).not.toContain('shelter');
@@ -159,7 +159,7 @@ describe('an answer to a referral', () => {
   it('fails an accepted one with a reason', async () => {
     const referral = await world.accept();
     await world.post(path(referral), 'fail', { reason: 'child-did-not-arrive' });
-    const [event] = await world.hasSaid(referralFailedV1, referral);
+    const [event] = await world.hasPublished(referralFailedV1, referral);
     expect(event).toMatchObject({ ...toSender, data: { reason: 'child-did-not-arrive' } });
   });
 
@@ -167,7 +167,7 @@ describe('an answer to a referral', () => {
     const referral = await world.accept();
     const { status, body } = await world.post(path(referral), 'complete');
     expect([status, body.code]).toEqual([409, 'INCOMING_REFERRAL.ILLEGAL_TRANSITION']);
-    expect(await world.said(referralCompletedV1, referral)).toEqual([]);
+    expect(await world.published(referralCompletedV1, referral)).toEqual([]);
   });
 
   it('is taken once under one key, and only at the version that was read', async () => {
@@ -182,7 +182,7 @@ describe('an answer to a referral', () => {
     const again = await caseworker('POST', accept, { headers });
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
-    expect(await world.hasSaid(referralAcceptedV1, referral)).toHaveLength(1);
+    expect(await world.hasPublished(referralAcceptedV1, referral)).toHaveLength(1);
   });
 
   it.each([
@@ -206,12 +206,12 @@ describe('a pause', () => {
     const referral = await world.accept();
     const { body } = await world.post(path(referral), 'pause', { reason: 'awaiting-family' });
     expect(body.state).toBe('paused');
-    const [paused] = await world.hasSaid(referralPausedV1, referral);
+    const [paused] = await world.hasPublished(referralPausedV1, referral);
     expect(paused).toMatchObject({ ...toSender, data: { reason: 'awaiting-family' } });
     expect((await world.read(path(referral))).body.reason).toBe('awaiting-family');
     const resumed = await world.post(path(referral), 'resume', { reason: 'reason-ended' });
     expect(resumed.body.state).toBe('accepted');
-    const [event] = await world.hasSaid(referralResumedV1, referral);
+    const [event] = await world.hasPublished(referralResumedV1, referral);
     expect(event).toMatchObject({ ...toSender, data: { reason: 'reason-ended', started: false } });
     expect(await world.audited(referral, 'referral.pause')).toHaveLength(1);
     expect(await world.audited(referral, 'referral.resume')).toHaveLength(1);
@@ -225,26 +225,26 @@ describe('a pause', () => {
     ]);
     const resumed = await world.post(path(referral), 'resume', { reason: 'other' });
     expect([resumed.status, resumed.body.code]).toEqual([409, 'INCOMING_REFERRAL.NOT_PAUSED']);
-    expect(await world.said(referralPausedV1, referral)).toEqual([]);
+    expect(await world.published(referralPausedV1, referral)).toEqual([]);
   });
 
   it('ends when the child arrives, for care cannot wait', async () => {
     const referral = await world.accept();
     await world.post(path(referral), 'pause', { reason: 'child-not-located' });
     const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
-    await running.hear(arrivalRegisteredV1, data, fromNode(referral));
+    await running.receive(arrivalRegisteredV1, data, fromNode(referral));
     await world.until(referral, 'in-progress');
-    expect(await world.hasSaid(referralStartedV1, referral)).toHaveLength(1);
+    expect(await world.hasPublished(referralStartedV1, referral)).toHaveLength(1);
     await world.post(path(referral), 'pause', { reason: 'no-capacity' });
     await world.post(path(referral), 'resume', { reason: 'new-information' });
-    const [resumed] = await world.hasSaid(referralResumedV1, referral);
+    const [resumed] = await world.hasPublished(referralResumedV1, referral);
     expect(resumed?.data).toMatchObject({ started: true });
   });
 });
 
 describe('a cancellation', () => {
   const cancel = (referral: ReferralInTest, extras = {}) =>
-    running.hear(
+    running.receive(
       referralCancelledV1,
       { referralId: referral.id },
       { ...delivered(referral), ...extras },
@@ -281,7 +281,7 @@ describe('a cancellation', () => {
     await world.request(referral);
     await allHandled(referral);
     expect((await world.read(path(referral))).status).toBe(404);
-    expect(await world.said(referralReceivedV1, referral)).toEqual([]);
+    expect(await world.published(referralReceivedV1, referral)).toEqual([]);
   });
 });
 

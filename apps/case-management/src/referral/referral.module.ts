@@ -18,10 +18,10 @@ import { ResumeReferral } from './commands/resume-referral/resume-referral.handl
 import { FindReferralsController } from './queries/find-referrals/find-referrals.controller.js';
 import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
 import { CancelReferralWhenReferralCancelled } from './reactions/cancel-referral-when-referral-cancelled.consumer.js';
-import { LayBefore } from './reactions/lay-before.js';
+import { PresentReferral } from './reactions/present-referral.js';
 import { ReceiveReferralWhenReferralForwarded } from './reactions/receive-referral-when-referral-forwarded.consumer.js';
 import { ReceiveReferralWhenReferralRequested } from './reactions/receive-referral-when-referral-requested.consumer.js';
-import { TakeBackReferralWhenDisclosureWithheld } from './reactions/take-back-referral-when-disclosure-withheld.consumer.js';
+import { RescindReferralWhenDisclosureWithheld } from './reactions/rescind-referral-when-disclosure-withheld.consumer.js';
 import { ExpireReferral } from './timers/expire-referral.timer.js';
 
 @Module({
@@ -37,7 +37,7 @@ import { ExpireReferral } from './timers/expire-referral.timer.js';
     ReceiveReferralWhenReferralRequested,
     CancelReferralWhenReferralCancelled,
     ReceiveReferralWhenReferralForwarded,
-    TakeBackReferralWhenDisclosureWithheld,
+    RescindReferralWhenDisclosureWithheld,
   ],
   providers: [
     AnswerReferral,
@@ -48,7 +48,7 @@ import { ExpireReferral } from './timers/expire-referral.timer.js';
     RedirectReferral,
     PauseReferral,
     ResumeReferral,
-    LayBefore,
+    PresentReferral,
     FindReferrals,
     ExpireReferral,
   ],

@@ -14,7 +14,7 @@ defineProblems({
   },
   'INCOMING_REFERRAL.UNKNOWN_AGENCY': {
     status: 422,
-    en: 'The directory has no child protection agency of this node with the id given as recipient. Look it up in the directory.',
+    en: 'The trust list has no child protection agency of this node with the id given as recipient. Look it up in the trust list.',
     es: 'El directorio no tiene ninguna autoridad de protección de niñez de este nodo con el identificador indicado en recipient. Búsquela en el directorio.',
   },
   'INCOMING_REFERRAL.REDIRECTED_BEFORE': {

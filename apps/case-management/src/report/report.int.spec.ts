@@ -48,7 +48,7 @@ describe('a report that is disclosed', () => {
     await world.disclose(referral);
     await arrives(referral);
     const { rows } = await running.sql.query(
-      `select to_jsonb(r) - 'sealed' as open, encode(sealed, 'escape') as sealed
+      `select to_jsonb(r) - 'ciphertext' as open, encode(ciphertext, 'escape') as ciphertext
          from reports r where referral_id = $1`,
       [referral.id],
     );

@@ -36,19 +36,19 @@ async function disclose(): Promise<void> {
 const exchange = () => ({ ...fromNode(referral), source: '/hn/exchange' });
 
 function restrict(organisations = [AGENCY], withdrawalId = randomUUID() as string) {
-  return running.hear(caseRestrictedV1, { withdrawalId, organisations }, exchange());
+  return running.receive(caseRestrictedV1, { withdrawalId, organisations }, exchange());
 }
 
-const applied = () => world.hasSaid(restrictionAppliedV1, referral);
+const applied = () => world.hasPublished(restrictionAppliedV1, referral);
 
 describe('a case that is restricted', () => {
   it('is not opened any more, says why, and the service says so once', async () => {
     await disclose();
     expect((await read())?.report).toMatchObject({ identity: expect.anything() });
     const { data } = await restrict();
-    const [said, ...more] = await applied();
+    const [published, ...more] = await applied();
     expect(more).toEqual([]);
-    expect(said?.data).toEqual({
+    expect(published?.data).toEqual({
       withdrawalId: (data as { withdrawalId: string }).withdrawalId,
       service: 'case-management',
     });
@@ -89,7 +89,7 @@ describe('a case that is restricted', () => {
     await disclose();
     await restrict();
     await applied();
-    await running.hear(restrictionLiftedV1, { organisation: AGENCY }, exchange());
+    await running.receive(restrictionLiftedV1, { organisation: AGENCY }, exchange());
     const open = await eventually(async () => {
       const seen = await read();
       return seen?.report ? seen : undefined;
@@ -107,7 +107,7 @@ describe('a withdrawal that races with a read', () => {
     expect(reading).toBeDefined();
     await restrict();
     await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(await world.said(restrictionAppliedV1, referral)).toEqual([]);
+    expect(await world.published(restrictionAppliedV1, referral)).toEqual([]);
     await running.sql.query('commit');
     await applied();
   });

@@ -64,7 +64,7 @@ export function theWorldAround(running: TestService) {
     referral: ReferralInTest,
     { respondBy = new Date(Date.now() + IN_THREE_DAYS), extras = {} }: RequestInTest = {},
   ) =>
-    running.hear(
+    running.receive(
       referralRequestedV1,
       {
         ...referralRequestedV1.example,
@@ -105,7 +105,7 @@ export function theWorldAround(running: TestService) {
   };
 
   const disclose = (referral: ReferralInTest, data = {}, extras: EnvelopeExtras = {}) =>
-    running.hear(
+    running.receive(
       reportDisclosedV1,
       { ...reportDisclosedV1.example, ...data, referralId: referral.id },
       { ...delivered(referral), ...extras },
@@ -128,13 +128,13 @@ export function theWorldAround(running: TestService) {
     return rows;
   };
 
-  const said = <Data>({ type }: EventContract<Data>, { caseReference }: ReferralInTest) =>
-    running.said<Data>(type, caseReference);
-  const hasSaid = <Data>(contract: EventContract<Data>, referral: ReferralInTest) =>
-    eventually(() => said(contract, referral));
+  const published = <Data>({ type }: EventContract<Data>, { caseReference }: ReferralInTest) =>
+    running.published<Data>(type, caseReference);
+  const hasPublished = <Data>(contract: EventContract<Data>, referral: ReferralInTest) =>
+    eventually(() => published(contract, referral));
 
   const actions = { request, receive, accept, disclose, post };
-  return { ...actions, read, until, stateOf, isParked, parked, audited, said, hasSaid };
+  return { ...actions, read, until, stateOf, isParked, parked, audited, published, hasPublished };
 }
 
 export type World = ReturnType<typeof theWorldAround>;

@@ -22,7 +22,7 @@ const TABLE = `
     detected_on date not null,
     state text not null default 'registered',
     screening_outcome text,
-    sealed bytea not null,
+    ciphertext bytea not null,
     registered_at timestamptz(3) not null default now(),
     version int not null default 1
   );
@@ -38,7 +38,7 @@ const TABLE = `
 const REGISTER = `
   create function register_detections(
     key_hashes bytea[], fingerprints bytea[], answers jsonb[],
-    ids uuid[], case_references uuid[], child_ids uuid[], detected_on date[], sealed bytea[],
+    ids uuid[], case_references uuid[], child_ids uuid[], detected_on date[], ciphertext bytea[],
     event_ids uuid[], shards smallint[], topics text[], events bytea[],
     actors text[], organisations text[], roles text[], sides text[])
   returns table (key_hash bytea, fingerprint bytea, answer jsonb)
@@ -56,14 +56,14 @@ const REGISTER = `
     select coalesce(array_agg(key_hash), '{}') into claimed from claim;
 
     with input as (
-      select * from unnest(key_hashes, ids, case_references, child_ids, detected_on, sealed, event_ids,
+      select * from unnest(key_hashes, ids, case_references, child_ids, detected_on, ciphertext, event_ids,
                            shards, topics, events, actors, organisations, roles, sides)
-        as i(key, id, case_reference, child_id, detected_on, sealed, event_id,
+        as i(key, id, case_reference, child_id, detected_on, ciphertext, event_id,
              shard, topic, event, actor, organisation, role, side)
        where key = any(claimed)),
     detection as (
-      insert into detections (id, case_reference, child_id, organisation, registered_by, detected_on, sealed)
-        select id, case_reference, child_id, organisation, side, detected_on, sealed from input),
+      insert into detections (id, case_reference, child_id, organisation, registered_by, detected_on, ciphertext)
+        select id, case_reference, child_id, organisation, side, detected_on, ciphertext from input),
     stream as (
       insert into streams (subject, last_sequence) select case_reference::text, 1 from input),
     said as (

@@ -12,7 +12,7 @@ export class PreReturnReports1760000003000 implements MigrationInterface {
         state text not null,
         categories text[] not null,
         issued_on date,
-        sealed bytea not null,
+        ciphertext bytea not null,
         drafted_at timestamptz(3) not null default now(),
         version int not null default 1,
         check ((state = 'issued') = (issued_on is not null))

@@ -27,7 +27,7 @@ const REFERRALS = `
     respond_by timestamptz(3) not null,
     state text not null,
     cancellation_reason text,
-    sealed bytea not null,
+    ciphertext bytea not null,
     requested_at timestamptz(3) not null default now(),
     version int not null default 1,
     check ((state = 'cancelled') = (cancellation_reason is not null))
@@ -52,14 +52,14 @@ const AROUND = `
     recipient text not null,
     referral_id uuid not null references referrals,
     event_type text not null,
-    said_at timestamptz(3) not null,
+    sent_at timestamptz(3) not null,
     outcome text,
     reasons text[] not null default '{}',
     categories text[] not null default '{}',
     receipted_at timestamptz(3),
     primary key (event_id, recipient)
   );
-  create index referral_disclosures_of_referral on referral_disclosures (referral_id, said_at, event_id, recipient);
+  create index referral_disclosures_of_referral on referral_disclosures (referral_id, sent_at, event_id, recipient);
   create table referral_outcomes (
     event_id uuid primary key,
     referral_id uuid not null references referrals,

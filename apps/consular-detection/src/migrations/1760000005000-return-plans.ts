@@ -13,7 +13,7 @@ export class ReturnPlans1760000005000 implements MigrationInterface {
         reception_centre text not null,
         arrives_on date not null,
         state text not null,
-        sealed bytea not null,
+        ciphertext bytea not null,
         planned_at timestamptz(3) not null default now()
       );
       create unique index one_current_plan_of_referral on return_plans (referral_id)

@@ -14,13 +14,13 @@ export class Notifications1760000007000 implements MigrationInterface {
         service text not null,
         urgency text not null,
         state text not null,
-        told_at timestamptz(3) not null default now(),
+        notified_at timestamptz(3) not null default now(),
         acknowledged_at timestamptz(3),
         version int not null default 1,
         unique (referral_id, sender, organisation)
       );
-      create index notifications_of_organisation on notifications (organisation, told_at desc, id desc);
-      create index notifications_in_state on notifications (organisation, state, told_at desc, id desc);
+      create index notifications_of_organisation on notifications (organisation, notified_at desc, id desc);
+      create index notifications_in_state on notifications (organisation, state, notified_at desc, id desc);
 
       create table cancelled_requests (
         sender text not null,

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  directoryAdoptedV1,
+  trustListAdoptedV1,
   newCaseReference,
   referralRequestedV1,
-  type DirectoryAdoptedV1,
+  type TrustListAdoptedV1,
 } from '#libs/contracts';
 import { roles, type Role } from '#libs/identity';
 import { eventually, testService, type TestService } from '#libs/service/testing';
@@ -17,7 +17,7 @@ const others = roles.filter((role) => role !== 'consular-officer');
 let running: TestService;
 let id: string;
 
-const organisations: DirectoryAdoptedV1['organisations'] = [
+const organisations: TrustListAdoptedV1['organisations'] = [
   { id: 'mx.dif', node: 'mx', kind: 'host-authority', name: 'A', country: 'MX' },
   {
     ...{ id: CONSULATE, node: 'hn', kind: 'consulate', name: 'B', country: 'HN' },
@@ -27,10 +27,10 @@ const organisations: DirectoryAdoptedV1['organisations'] = [
 
 beforeAll(async () => {
   running = await testService(service, { node: 'hn' });
-  const directory = { version: 1, validUntil: '2030-01-01T00:00:00Z', organisations };
-  await running.hear(directoryAdoptedV1, directory, { subject: 'directory' });
-  await eventually(async () => (await running.sql.query('select 1 from adopted_directory')).rows);
-  await running.hear(referralRequestedV1, referralRequestedV1.example, {
+  const trustList = { version: 1, validUntil: '2030-01-01T00:00:00Z', organisations };
+  await running.receive(trustListAdoptedV1, trustList, { subject: 'trust-list' });
+  await eventually(async () => (await running.sql.query('select 1 from adopted_trust_list')).rows);
+  await running.receive(referralRequestedV1, referralRequestedV1.example, {
     ...{ subject: newCaseReference(), keyid: randomUUID(), source: '/mx/consular-detection' },
     ...{ from: 'mx.dif', recipient: 'hn.dinaf', via: '/hn/exchange' },
   });

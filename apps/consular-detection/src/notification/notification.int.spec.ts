@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   consulateNotifiedV1,
-  directoryAdoptedV1,
+  trustListAdoptedV1,
   newCaseReference,
   newId,
   referralCancelledV1,
@@ -31,7 +31,7 @@ const authority = (id: string, country: string, circumscription?: string[]) => (
   ...{ id, node: id.split('.')[0]!, kind: 'host-authority', name: id, country },
   ...(circumscription && { circumscription }),
 });
-const directory = {
+const trustList = {
   ...{ version: 1, validUntil: '2030-01-01T00:00:00Z' },
   organisations: [
     authority(HOST, 'MX', ['MX-CHP']),
@@ -57,8 +57,8 @@ let officer: Caller;
 beforeAll(async () => {
   running = await testService(service, { node: 'hn' });
   officer = running.as({ role: 'consular-officer', organisation: TAPACHULA });
-  await running.hear(directoryAdoptedV1, directory as never, { subject: 'directory' });
-  await eventually(async () => (await running.sql.query('select 1 from adopted_directory')).rows);
+  await running.receive(trustListAdoptedV1, trustList as never, { subject: 'trust-list' });
+  await eventually(async () => (await running.sql.query('select 1 from adopted_trust_list')).rows);
 });
 afterAll(() => running.stop());
 
@@ -74,12 +74,12 @@ const copyOf = ({ subject, keyid, from }: Referral) => ({
 async function arrives(referral: Referral): Promise<void> {
   const { referralId } = referral;
   const data = { ...referralRequestedV1.example, referralId };
-  await handled(await running.hear(referralRequestedV1, data, copyOf(referral)));
+  await handled(await running.receive(referralRequestedV1, data, copyOf(referral)));
 }
 
 async function isCancelled(referral: Referral): Promise<void> {
   const { referralId } = referral;
-  await handled(await running.hear(referralCancelledV1, { referralId }, copyOf(referral)));
+  await handled(await running.receive(referralCancelledV1, { referralId }, copyOf(referral)));
 }
 
 async function handled({ id }: { id: string }): Promise<void> {
@@ -93,7 +93,7 @@ async function handled({ id }: { id: string }): Promise<void> {
   });
 }
 
-async function toldTo(organisation: string, { subject }: Referral) {
+async function notifiedTo(organisation: string, { subject }: Referral) {
   const { body } = await running.as({ role: 'consular-officer', organisation })(
     'GET',
     '/v1/notifications?limit=200',
@@ -102,7 +102,7 @@ async function toldTo(organisation: string, { subject }: Referral) {
   return items.filter(({ caseReference }) => caseReference === subject);
 }
 
-async function anyTold({ subject }: Referral): Promise<string[]> {
+async function anyNotified({ subject }: Referral): Promise<string[]> {
   const { rows } = await running.sql.query<{ organisation: string }>(
     'select organisation from notifications where case_reference = $1 order by 1',
     [subject],
@@ -112,7 +112,7 @@ async function anyTold({ subject }: Referral): Promise<string[]> {
 
 async function told(referral = aReferral()): Promise<Referral & { id: string }> {
   await arrives(referral);
-  const [notification] = await toldTo(TAPACHULA, referral);
+  const [notification] = await notifiedTo(TAPACHULA, referral);
   return { ...referral, id: notification!.id };
 }
 
@@ -120,13 +120,13 @@ const acknowledge = (id: string, headers = {}) =>
   officer('POST', `/v1/notifications/${id}/acknowledgement`, { headers });
 
 describe('a referral that arrives from another country', () => {
-  it('is told to the consulate where it comes from, with nothing of the child', async () => {
+  it('is consulate notified where it comes from, with nothing of the child', async () => {
     const referral = aReferral();
     await arrives(referral);
-    expect(await anyTold(referral)).toEqual([TAPACHULA]);
-    const [notification] = await toldTo(TAPACHULA, referral);
+    expect(await anyNotified(referral)).toEqual([TAPACHULA]);
+    const [notification] = await notifiedTo(TAPACHULA, referral);
     expect(notification).toMatchObject({
-      ...{ caseReference: referral.subject, sender: HOST, agency: 'hn.dinaf', state: 'told' },
+      ...{ caseReference: referral.subject, sender: HOST, agency: 'hn.dinaf', state: 'notified' },
       ...{ service: 'care-and-reintegration', urgency: 'urgent', acknowledgedAt: null },
     });
     const { rows } = await running.sql.query(
@@ -142,7 +142,7 @@ describe('a referral that arrives from another country', () => {
     const referral = aReferral('mx.dif-sonora');
     await arrives(referral);
     const [event] = await eventually(() =>
-      running.said(consulateNotifiedV1.type, referral.subject),
+      running.published(consulateNotifiedV1.type, referral.subject),
     );
     expect(event).toMatchObject({
       keyid: referral.keyid,
@@ -152,9 +152,9 @@ describe('a referral that arrives from another country', () => {
         fields: ['sender', 'agency', 'service', 'urgency'],
       },
     });
-    const [notification] = await toldTo(TAPACHULA, referral);
+    const [notification] = await notifiedTo(TAPACHULA, referral);
     const told = Object.keys(notification!).filter(
-      (name) => !['id', 'caseReference', 'shortCode', 'toldAt', 'state'].includes(name),
+      (name) => !['id', 'caseReference', 'shortCode', 'notifiedAt', 'state'].includes(name),
     );
     expect(told).toEqual(['sender', 'agency', 'service', 'urgency', 'acknowledgedAt']);
   });
@@ -166,13 +166,13 @@ describe('a referral that arrives from another country', () => {
     const referral = aReferral(from);
     await arrives(referral);
     const expected = count === 2 ? [TAPACHULA, VERACRUZ] : ['hn.consulate-guatemala'];
-    expect(await anyTold(referral)).toEqual(expected);
+    expect(await anyNotified(referral)).toEqual(expected);
   });
 
   it('is told once, though it is said twice', async () => {
     const referral = await told();
     await arrives(referral);
-    expect(await anyTold(referral)).toEqual([TAPACHULA]);
+    expect(await anyNotified(referral)).toEqual([TAPACHULA]);
   });
 
   it('names the agency that answers once it is redirected', async () => {
@@ -181,14 +181,14 @@ describe('a referral that arrives from another country', () => {
     const data = { ...referralRequestedV1.example, referralId };
     const copy = { subject, keyid, from: 'hn.dinaf', recipient: 'hn.dinaf-norte' };
     const extras = { ...copy, via: '/hn/exchange', source: '/hn/case-management' };
-    await handled(await running.hear(referralForwardedV1, data, extras));
-    expect(await toldTo(TAPACHULA, referral)).toMatchObject([{ agency: 'hn.dinaf-norte' }]);
+    await handled(await running.receive(referralForwardedV1, data, extras));
+    expect(await notifiedTo(TAPACHULA, referral)).toMatchObject([{ agency: 'hn.dinaf-norte' }]);
   });
 
   it('is no news when a consulate of this node has referred itself', async () => {
     const referral = aReferral(VERACRUZ);
     await arrives(referral);
-    expect(await anyTold(referral)).toEqual([]);
+    expect(await anyNotified(referral)).toEqual([]);
     const { rows } = await running.sql.query(
       `select action from audit_entries where subject = $1 and action <> 'notification.list'`,
       [referral.subject],
@@ -238,7 +238,7 @@ describe('a cancelled referral', () => {
     await acknowledge(noted.id);
     for (const notification of [open, noted]) {
       await isCancelled(notification);
-      expect(await toldTo(TAPACHULA, notification)).toMatchObject([{ state: 'closed' }]);
+      expect(await notifiedTo(TAPACHULA, notification)).toMatchObject([{ state: 'closed' }]);
     }
   });
 
@@ -248,7 +248,7 @@ describe('a cancelled referral', () => {
     const shapes = await Promise.all(
       [one, other].map(async ({ subject }) => {
         const { rows } = await running.sql.query(
-          `select to_jsonb(n) - '{id,case_reference,referral_id,told_at}'::text[] as row,
+          `select to_jsonb(n) - '{id,case_reference,referral_id,notified_at}'::text[] as row,
               (select array_agg(array[action, detail::text] order by id) from audit_entries
                 where subject = $1::text and action <> 'notification.list') as audited
             from notifications n where case_reference = $1::uuid`,
@@ -264,14 +264,14 @@ describe('a cancelled referral', () => {
   it('is taken back by its own sender alone', async () => {
     const notification = await told();
     await isCancelled({ ...notification, from: 'mx.dif-sonora' });
-    expect(await toldTo(TAPACHULA, notification)).toMatchObject([{ state: 'told' }]);
+    expect(await notifiedTo(TAPACHULA, notification)).toMatchObject([{ state: 'notified' }]);
   });
 
   it('that comes before its request is never told', async () => {
     const referral = aReferral();
     await isCancelled(referral);
     await arrives(referral);
-    expect(await anyTold(referral)).toEqual([]);
+    expect(await anyNotified(referral)).toEqual([]);
   });
 });
 
@@ -279,12 +279,12 @@ describe('GET /v1/notifications', () => {
   it('gives pages of a state, newest first, of the own consulate alone', async () => {
     const made = [await told(), await told(), await told()];
     await acknowledge(made[1]!.id);
-    const path = '/v1/notifications?state=told&limit=1';
+    const path = '/v1/notifications?state=notified&limit=1';
     const first = await officer('GET', path);
     const second = await officer('GET', `${path}&cursor=${first.body.nextCursor as string}`);
     const listed = [first, second].map(({ body }) => (body.items as { id: string }[])[0]!.id);
     expect(listed).toEqual([made[2]!.id, made[0]!.id]);
-    expect(await toldTo(VERACRUZ, made[0]!)).toEqual([]);
+    expect(await notifiedTo(VERACRUZ, made[0]!)).toEqual([]);
     const unknown = await officer('GET', '/v1/notifications?state=lost');
     expect(unknown.body.code).toBe('REQUEST.INVALID');
   });

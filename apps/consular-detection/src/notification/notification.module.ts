@@ -5,16 +5,16 @@ import { AcknowledgeNotification } from './commands/acknowledge-notification/ack
 import { FindNotificationsController } from './queries/find-notifications/find-notifications.controller.js';
 import { FindNotifications } from './queries/find-notifications/find-notifications.handler.js';
 import { CloseNotificationWhenReferralCancelled } from './reactions/close-notification-when-referral-cancelled.consumer.js';
-import { NoteAgencyWhenReferralForwarded } from './reactions/note-agency-when-referral-forwarded.consumer.js';
-import { TellConsulateWhenReferralRequested } from './reactions/tell-consulate-when-referral-requested.consumer.js';
+import { RecordAgencyWhenReferralForwarded } from './reactions/record-agency-when-referral-forwarded.consumer.js';
+import { NotifyConsulateWhenReferralRequested } from './reactions/notify-consulate-when-referral-requested.consumer.js';
 
 @Module({
   controllers: [
     AcknowledgeNotificationController,
     FindNotificationsController,
-    TellConsulateWhenReferralRequested,
+    NotifyConsulateWhenReferralRequested,
     CloseNotificationWhenReferralCancelled,
-    NoteAgencyWhenReferralForwarded,
+    RecordAgencyWhenReferralForwarded,
   ],
   providers: [AcknowledgeNotification, FindNotifications],
 })

@@ -64,7 +64,7 @@ describe('a pre-return report', () => {
     const issued = await handOver.officer('POST', `${reports}/${id}/issue`, ifMatch(1));
     expect(issued.body).toMatchObject({ id, state: 'issued' });
     const [event] = await eventually(() =>
-      running.said(preReturnReportIssuedV1.type, caseReference),
+      running.published(preReturnReportIssuedV1.type, caseReference),
     );
     expect(event?.data).toMatchObject({ reportId: id, categories: ['identity', 'health'] });
     const body = { parts: {} };
@@ -75,10 +75,10 @@ describe('a pre-return report', () => {
     for (const { status, body: problem } of again) {
       expect([status, problem.code]).toEqual([409, 'REPORT.ALREADY_ISSUED']);
     }
-    const change = running.sql.query('update pre_return_reports set sealed = $2 where id = $1', [
-      id,
-      Buffer.alloc(1),
-    ]);
+    const change = running.sql.query(
+      'update pre_return_reports set ciphertext = $2 where id = $1',
+      [id, Buffer.alloc(1)],
+    );
     await expect(change).rejects.toThrow('an issued report does not change');
   });
 
@@ -92,7 +92,7 @@ describe('a pre-return report', () => {
     );
     expect(rows).toEqual([{ action: 'pre-return-report.read', purpose: 'care-and-protection' }]);
     const stored = await running.sql.query(
-      `select encode(sealed, 'escape') as text from pre_return_reports`,
+      `select encode(ciphertext, 'escape') as text from pre_return_reports`,
     );
     expect(JSON.stringify(stored.rows)).not.toMatch(/Marisol|grandmother/);
   });

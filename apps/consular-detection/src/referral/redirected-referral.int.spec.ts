@@ -21,7 +21,7 @@ let handOver: HandOver;
 beforeAll(async () => {
   running = await testService(service, { node: 'mx' });
   handOver = new HandOver(running);
-  await handOver.adoptDirectory();
+  await handOver.adoptTrustList();
 });
 afterAll(() => running.stop());
 
@@ -44,7 +44,9 @@ describe('a redirected referral', () => {
     const from = { from: NORTH };
     await handOver.answer(referral, referralReceivedV1, { referralId: id }, from);
     await handOver.answer(referral, referralAcceptedV1, accepted(id), { ...from, sequence: 2 });
-    const [report] = await eventually(() => running.said(reportDisclosedV1.type, caseReference));
+    const [report] = await eventually(() =>
+      running.published(reportDisclosedV1.type, caseReference),
+    );
     expect(report?.to).toEqual([NORTH]);
   });
 
@@ -65,7 +67,7 @@ describe('a redirected referral', () => {
     const path = `/v1/referrals/${referral.id}/cancel`;
     await handOver.officer('POST', path, { ...ifMatch(version), body: { reason: 'other' } });
     const [cancelled] = await eventually(() =>
-      running.said(referralCancelledV1.type, referral.caseReference),
+      running.published(referralCancelledV1.type, referral.caseReference),
     );
     expect(cancelled?.to).toEqual([NORTH, AGENCY]);
   });
@@ -101,6 +103,6 @@ describe('a paused referral', () => {
       ['paused', '2026-07-18'],
       ['accepted', '2026-07-19'],
     ]);
-    expect(await running.said(reportDisclosedV1.type, caseReference)).toHaveLength(1);
+    expect(await running.published(reportDisclosedV1.type, caseReference)).toHaveLength(1);
   });
 });

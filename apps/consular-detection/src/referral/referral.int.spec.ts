@@ -54,18 +54,20 @@ async function ready() {
 const accepted = (referralId: string) => ({ referralId, acceptedOn: '2026-07-17' });
 
 describe('POST /v1/referrals', () => {
-  it('says what to do while no directory was received', async () => {
+  it('says what to do while no trust list was received', async () => {
     const { caseReference, reportId } = await ready();
     const { status, code } = await refer(caseReference, reportId);
     expect([status, code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
-    await handOver.adoptDirectory();
+    await handOver.adoptTrustList();
   });
 
-  it('asks an agency of the directory, with a preview that shows no identity', async () => {
+  it('asks an agency of the trust list, with a preview that shows no identity', async () => {
     const { caseReference, reportId } = await ready();
     const { status, id } = await refer(caseReference, reportId);
     expect(status).toBe(201);
-    const [event] = await eventually(() => running.said(referralRequestedV1.type, caseReference));
+    const [event] = await eventually(() =>
+      running.published(referralRequestedV1.type, caseReference),
+    );
     expect(event).toMatchObject({ from: OWN, to: [AGENCY], subject: caseReference });
     expect(event?.data).toMatchObject({
       referralId: id,
@@ -91,7 +93,9 @@ describe('POST /v1/referrals', () => {
     expect(await refer(caseReference, reportId, { plannedOn: '2099-01-02' })).toMatchObject({
       status: 201,
     });
-    const [event] = await eventually(() => running.said(referralRequestedV1.type, caseReference));
+    const [event] = await eventually(() =>
+      running.published(referralRequestedV1.type, caseReference),
+    );
     const shown = JSON.stringify(event?.data);
     for (const concern of concerns) expect(shown).not.toContain(concern);
     expect((event?.data as ReferralRequestedV1).preview).toEqual({
@@ -121,9 +125,9 @@ describe('POST /v1/referrals', () => {
     },
   );
 
-  it('follows the newest directory, and no older one', async () => {
-    await handOver.adoptDirectory({ version: 3 });
-    await handOver.adoptDirectory({ version: 2, organisations: [] });
+  it('follows the newest trust list, and no older one', async () => {
+    await handOver.adoptTrustList({ version: 3 });
+    await handOver.adoptTrustList({ version: 2, organisations: [] });
     const { caseReference, reportId } = await ready();
     expect((await refer(caseReference, reportId)).status).toBe(201);
   });
@@ -162,7 +166,9 @@ describe('the answers of the receiver', () => {
     const { id, caseReference, reportId } = referral;
     await handOver.answer(referral, referralReceivedV1, { referralId: id });
     await handOver.answer(referral, referralAcceptedV1, accepted(id));
-    const [report] = await eventually(() => running.said(reportDisclosedV1.type, caseReference));
+    const [report] = await eventually(() =>
+      running.published(reportDisclosedV1.type, caseReference),
+    );
     expect(report).toMatchObject({ from: OWN, to: [AGENCY] });
     expect(report?.data).toMatchObject({
       ...{ referralId: id, reportId },
@@ -202,7 +208,7 @@ describe('the answers of the receiver', () => {
     const reason = await handOver.parkedReason(eventId);
     expect(reason).toBe('REFERRAL.ANSWER_OF_STRANGER');
     await handOver.untilReferral(referral.id, 'requested');
-    expect(await running.said(reportDisclosedV1.type, referral.caseReference)).toEqual([]);
+    expect(await running.published(reportDisclosedV1.type, referral.caseReference)).toEqual([]);
   });
 });
 
@@ -215,14 +221,14 @@ describe('an expired referral', () => {
     await handOver.untilReferral(id, 'expired');
     const next = await refer(caseReference, reportId);
     const [cancelled] = await eventually(() =>
-      running.said<{ referralId: string }>(referralCancelledV1.type, caseReference),
+      running.published<{ referralId: string }>(referralCancelledV1.type, caseReference),
     );
     expect(cancelled?.data.referralId).toBe(id);
     await handOver.answer(referral, referralAcceptedV1, accepted(id));
     await handOver.answer(referral, referralReceivedV1, { referralId: next.id });
     await handOver.untilReferral(next.id, 'received');
     expect((await handOver.untilReferral(id, 'cancelled')).answers).toHaveLength(2);
-    expect(await running.said(reportDisclosedV1.type, caseReference)).toEqual([]);
+    expect(await running.published(reportDisclosedV1.type, caseReference)).toEqual([]);
   });
 });
 
@@ -233,7 +239,9 @@ describe('POST /v1/referrals/:id/cancel', () => {
     const body = { reason: 'safety' };
     const { status } = await handOver.officer('POST', path, { ...ifMatch(1), body });
     expect(status).toBe(200);
-    const [event] = await eventually(() => running.said(referralCancelledV1.type, caseReference));
+    const [event] = await eventually(() =>
+      running.published(referralCancelledV1.type, caseReference),
+    );
     expect(event).toMatchObject({ to: [AGENCY], data: { referralId: id } });
     expect(event?.data).toEqual({ referralId: id });
     const again = await handOver.officer('POST', path, { ...ifMatch(2), body });
@@ -243,11 +251,11 @@ describe('POST /v1/referrals/:id/cancel', () => {
   it('happens by itself when a hold is set', async () => {
     const { id, caseReference, childId } = await handOver.referral();
     const data = { holdId: crypto.randomUUID(), reason: 'sealed-for-safety' } as const;
-    await running.hear<HoldSetV1>(holdSetV1, data, { subject: caseReference, keyid: childId });
+    await running.receive<HoldSetV1>(holdSetV1, data, { subject: caseReference, keyid: childId });
     expect(await handOver.untilReferral(id, 'cancelled')).toMatchObject({
       cancellationReason: 'protection-hold',
     });
-    expect(await running.said(referralCancelledV1.type, caseReference)).toHaveLength(1);
+    expect(await running.published(referralCancelledV1.type, caseReference)).toHaveLength(1);
   });
 });
 
@@ -258,13 +266,17 @@ describe('what became of a disclosure', () => {
     expect(event).toMatchObject({ state: 'pending', recipient: AGENCY, receiptedAt: null });
     const about = { eventId: event!.eventId, eventType: event!.eventType, recipient: AGENCY };
     const extras = { subject: caseReference, keyid: childId };
-    await running.hear<DisclosureRecordedV1>(
+    await running.receive<DisclosureRecordedV1>(
       disclosureRecordedV1,
       { ...about, outcome: 'disclosed', reasons: ['preview'], categories: [] },
       extras,
     );
     const receiptedAt = '2026-07-17T16:20:05.000Z';
-    await running.hear(dispatchReceiptedV1, { ...about, receiptedAt }, { ...extras, sequence: 2 });
+    await running.receive(
+      dispatchReceiptedV1,
+      { ...about, receiptedAt },
+      { ...extras, sequence: 2 },
+    );
     const [kept] = await eventually(async () => {
       const { disclosure } = await handOver.untilReferral(id, 'requested');
       return disclosure[0]?.receiptedAt ? disclosure : undefined;
@@ -279,14 +291,14 @@ describe('what became of a disclosure', () => {
     const { disclosure } = await handOver.untilReferral(id, 'accepted');
     const report = disclosure.find(({ eventType }) => eventType === reportDisclosedV1.type)!;
     const about = { eventId: report.eventId, eventType: report.eventType, recipient: AGENCY };
-    await running.hear<DisclosureRecordedV1>(
+    await running.receive<DisclosureRecordedV1>(
       disclosureRecordedV1,
       { ...about, outcome: 'withheld', reasons: ['no-consent'], categories: [] },
       { subject, keyid },
     );
     const statesAfter = async (state: 'refused' | 'given', sequence: number) => {
       const consent = { ...consentRecordedV1.example, state };
-      await running.hear<ConsentRecordedV1>(consentRecordedV1, consent, {
+      await running.receive<ConsentRecordedV1>(consentRecordedV1, consent, {
         ...{ subject, keyid, sequence },
       });
       return statesOnceHeard(referral, sequence + 1);
@@ -294,19 +306,19 @@ describe('what became of a disclosure', () => {
     expect(await statesAfter('refused', 2)).toEqual(['delivered', 'withheld']);
     expect(await statesAfter('given', 4)).toEqual(['delivered', 'withheld', 'pending']);
     expect(await statesAfter('given', 6)).toEqual(['delivered', 'withheld', 'pending']);
-    const said = await eventually(async () => {
-      const found = await running.said(reportDisclosedV1.type, subject);
+    const published = await eventually(async () => {
+      const found = await running.published(reportDisclosedV1.type, subject);
       return found.length > 1 && found;
     });
-    expect(said).toHaveLength(2);
-    const last = { ...about, eventId: said.at(-1)!.id };
-    await running.hear<DisclosureRecordedV1>(
+    expect(published).toHaveLength(2);
+    const last = { ...about, eventId: published.at(-1)!.id };
+    await running.receive<DisclosureRecordedV1>(
       disclosureRecordedV1,
       { ...last, outcome: 'withheld', reasons: ['assent-missing'], categories: [] },
       { subject, keyid, sequence: 8 },
     );
     const override = overrideRecordedV1.example;
-    await running.hear(overrideRecordedV1, override, { subject, keyid, sequence: 9 });
+    await running.receive(overrideRecordedV1, override, { subject, keyid, sequence: 9 });
     expect(await statesOnceHeard(referral, 10)).toEqual([
       ...['delivered', 'withheld', 'withheld', 'pending'],
     ]);
@@ -322,7 +334,11 @@ async function statesOnceHeard(
   const { eventId, eventType, recipient } = request;
   const receiptedAt = new Date(Date.UTC(2026, 6, 17, 0, 0, sequence)).toISOString();
   const extras = { subject: caseReference, keyid: childId, sequence };
-  await running.hear(dispatchReceiptedV1, { eventId, eventType, recipient, receiptedAt }, extras);
+  await running.receive(
+    dispatchReceiptedV1,
+    { eventId, eventType, recipient, receiptedAt },
+    extras,
+  );
   return eventually(async () => {
     const { disclosure } = await handOver.untilReferral(id, 'accepted');
     return disclosure[0]?.receiptedAt === receiptedAt && disclosure.map(({ state }) => state);

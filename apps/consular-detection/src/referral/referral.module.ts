@@ -13,11 +13,11 @@ import { FindReferralsController } from './queries/find-referrals/find-referrals
 import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
 import { CancelReferralWhenHoldSet } from './reactions/cancel-referral-when-hold-set.consumer.js';
 import { DiscloseAgainWhenConsentRecorded } from './reactions/disclose-again-when-consent-recorded.consumer.js';
-import { KeepDecisionWhenDisclosureRecorded } from './reactions/keep-decision-when-disclosure-recorded.consumer.js';
-import { KeepHoldWhenHoldChanged } from './reactions/keep-hold-when-hold-changed.consumer.js';
-import { KeepOutcomeWhenOutcomeShared } from './reactions/keep-outcome-when-outcome-shared.consumer.js';
-import { KeepReceiptWhenDispatchReceipted } from './reactions/keep-receipt-when-dispatch-receipted.consumer.js';
-import { NoteAnswerWhenReferralAnswered } from './reactions/note-answer-when-referral-answered.consumer.js';
+import { StoreDecisionWhenDisclosureRecorded } from './reactions/store-decision-when-disclosure-recorded.consumer.js';
+import { StoreHoldWhenHoldChanged } from './reactions/store-hold-when-hold-changed.consumer.js';
+import { StoreOutcomeWhenOutcomeShared } from './reactions/store-outcome-when-outcome-shared.consumer.js';
+import { StoreReceiptWhenDispatchReceipted } from './reactions/store-receipt-when-dispatch-receipted.consumer.js';
+import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when-referral-answered.consumer.js';
 
 @Module({
   controllers: [
@@ -25,12 +25,12 @@ import { NoteAnswerWhenReferralAnswered } from './reactions/note-answer-when-ref
     CancelReferralController,
     FindReferralsController,
     FindOutcomesController,
-    NoteAnswerWhenReferralAnswered,
-    KeepOutcomeWhenOutcomeShared,
-    KeepDecisionWhenDisclosureRecorded,
-    KeepReceiptWhenDispatchReceipted,
+    RecordAnswerWhenReferralAnswered,
+    StoreOutcomeWhenOutcomeShared,
+    StoreDecisionWhenDisclosureRecorded,
+    StoreReceiptWhenDispatchReceipted,
     DiscloseAgainWhenConsentRecorded,
-    KeepHoldWhenHoldChanged,
+    StoreHoldWhenHoldChanged,
     CancelReferralWhenHoldSet,
   ],
   providers: [

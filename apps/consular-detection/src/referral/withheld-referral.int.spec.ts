@@ -25,7 +25,7 @@ let handOver: HandOver;
 beforeAll(async () => {
   running = await testService(service, { node: 'mx' });
   handOver = new HandOver(running);
-  await handOver.adoptDirectory();
+  await handOver.adoptTrustList();
 });
 afterAll(() => running.stop());
 
@@ -48,18 +48,18 @@ function untilListed(id: string, sendAgain: string) {
   });
 }
 
-function hear<Data>(
+function receive<Data>(
   { caseReference, childId }: CaseSoFar,
   contract: EventContract<Data>,
   data: Data,
 ) {
-  return running.hear(contract, data, { subject: caseReference, keyid: childId });
+  return running.receive(contract, data, { subject: caseReference, keyid: childId });
 }
 
 async function hold(of: CaseSoFar): Promise<() => Promise<unknown>> {
   const holdId = newId();
-  await hear<HoldSetV1>(of, holdSetV1, { holdId, reason: 'sealed-for-safety' });
-  return () => hear(of, holdLiftedV1, { holdId });
+  await receive<HoldSetV1>(of, holdSetV1, { holdId, reason: 'sealed-for-safety' });
+  return () => receive(of, holdLiftedV1, { holdId });
 }
 
 /** The exchange withholds the request of a referral. */
@@ -68,7 +68,7 @@ async function withhold(of: CaseSoFar & { id: string }, ...reasons: string[]): P
   const { eventId, eventType } = request!;
   const decision = { eventId, eventType, recipient: AGENCY, categories: [] };
   const data: DisclosureRecordedV1 = { ...decision, outcome: 'withheld', reasons };
-  await hear(of, disclosureRecordedV1, data);
+  await receive(of, disclosureRecordedV1, data);
 }
 
 describe('a referral that a hold withholds', () => {
@@ -122,7 +122,7 @@ describe('a referral that a hold withholds', () => {
     await hold(referral);
     await handOver.untilReferral(referral.id, 'cancelled');
     expect(await listed(referral.id, 'consular-officer')).toMatchObject({
-      ...{ reasons: ['kept-from-role'], sendAgain: 'not-yet' },
+      ...{ reasons: ['hidden-from-role'], sendAgain: 'not-yet' },
     });
     const read = async (role: Role) => {
       const path = `/v1/referrals/${referral.id}`;

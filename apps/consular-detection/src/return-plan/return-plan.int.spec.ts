@@ -9,7 +9,7 @@ let handOver: HandOver;
 beforeAll(async () => {
   running = await testService(service, { node: 'mx' });
   handOver = new HandOver(running);
-  await handOver.adoptDirectory();
+  await handOver.adoptTrustList();
 });
 afterAll(() => running.stop());
 
@@ -34,7 +34,7 @@ describe('POST /v1/return-plans', () => {
     const { id: referralId, caseReference } = await accepted();
     const { status, id } = await plan(referralId);
     expect(status).toBe(201);
-    const [event] = await eventually(() => running.said(returnPlannedV1.type, caseReference));
+    const [event] = await eventually(() => running.published(returnPlannedV1.type, caseReference));
     expect(event).toMatchObject({ from: OWN, to: [CENTRE, AGENCY] });
     expect(event?.data).toEqual({
       ...{ referralId, returnPlanId: id, receptionCentre: CENTRE, arrivesOn: inTenDays, journey },
@@ -66,11 +66,11 @@ describe('POST /v1/return-plans', () => {
       ['replaced', 'Corinto'],
       ['current', 'La Mesa'],
     ]);
-    const said = await eventually(async () => {
-      const found = await running.said(returnPlannedV1.type, caseReference);
+    const published = await eventually(async () => {
+      const found = await running.published(returnPlannedV1.type, caseReference);
       return found.length === 2 && found;
     });
-    expect(said.map(({ data }) => (data as { returnPlanId: string }).returnPlanId)).toEqual([
+    expect(published.map(({ data }) => (data as { returnPlanId: string }).returnPlanId)).toEqual([
       first.id,
       second.id,
     ]);

@@ -1,5 +1,5 @@
 import {
-  directoryAdoptedV1,
+  trustListAdoptedV1,
   reportDisclosedV1,
   type EventContract,
   type Envelope,
@@ -18,7 +18,7 @@ const organisation = (id: string, kind: 'child-protection-agency' | 'reception-c
   country: id.slice(0, 2).toUpperCase(),
 });
 
-export const directory = {
+export const trustList = {
   version: 1,
   validUntil: '2030-01-01T00:00:00Z',
   organisations: [
@@ -42,13 +42,13 @@ export class HandOver {
     this.officer = running.as({ role: 'host-authority-officer', organisation: OWN });
   }
 
-  async adoptDirectory(changes: Partial<typeof directory> = {}): Promise<void> {
-    const { version, ...rest } = { ...directory, ...changes };
+  async adoptTrustList(changes: Partial<typeof trustList> = {}): Promise<void> {
+    const { version, ...rest } = { ...trustList, ...changes };
     const data = { version, ...rest };
-    await this.running.hear(directoryAdoptedV1, data, { subject: 'directory' });
+    await this.running.receive(trustListAdoptedV1, data, { subject: 'trust-list' });
     await eventually(async () => {
       const { rowCount } = await this.running.sql.query(
-        'select 1 from adopted_directory where version >= $1',
+        'select 1 from adopted_trust_list where version >= $1',
         [version],
       );
       return rowCount === 1;
@@ -105,7 +105,7 @@ export class HandOver {
     data: Data,
     extras: Partial<Pick<Envelope, 'from' | 'recipient' | 'sequence'>> = {},
   ): Promise<Envelope> {
-    return this.running.hear(contract, data, {
+    return this.running.receive(contract, data, {
       ...{ subject: caseReference, keyid: childId, via: '/mx/exchange' },
       source: `/hn/${contract.type.split('.')[0] ?? ''}`,
       ...{ from: AGENCY, recipient: OWN, ...extras },

@@ -14,7 +14,7 @@ export class Border {
     readonly node: string,
     readonly signingKey: SigningKey,
     /** The network's keys, out of which every other one comes. */
-    readonly trust: Pick<TrustAnchor, 'directoryKey' | 'officerKeys'>,
+    readonly trust: Pick<TrustAnchor, 'trustListKey' | 'officerKeys'>,
     /** The region's log: every node's inbox. */
     readonly log: EventLog,
     readonly keyProvider: KeyProvider,
@@ -34,9 +34,9 @@ const VARIABLES = {
     remedy: `${eventLogAddress.remedy}: the region’s log`,
   },
   SIGNING_KEY_FILE: { form: /^.+$/, remedy: "the path of the node's signing key" },
-  DIRECTORY_KEY: {
+  TRUST_LIST_KEY: {
     form: /^[A-Za-z0-9_-]{43}$/,
-    remedy: 'the public key with which the network signs the directory',
+    remedy: 'the public key with which the network signs the trust list',
   },
   OFFICER_KEYS: {
     form: /^([A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*)?$/,
@@ -58,7 +58,7 @@ export async function openBorder(
     config.node,
     await readSigningKeyFile(read('SIGNING_KEY_FILE')),
     {
-      directoryKey: VerifyingKey.parse(read('DIRECTORY_KEY')),
+      trustListKey: VerifyingKey.parse(read('TRUST_LIST_KEY')),
       officerKeys: read('OFFICER_KEYS')
         .split(',')
         .filter(Boolean)

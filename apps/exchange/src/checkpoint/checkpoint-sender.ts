@@ -4,8 +4,8 @@ import { shardOf, WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { Border } from '../border/border-config.js';
-import { EpochBook } from '../border/epochs/epoch-book.js';
-import { findWaitingPeers, takeDueCheckpoints } from './persistence/checkpoints.js';
+import { EpochCache } from '../border/epochs/epoch-cache.js';
+import { findWaitingPeers, claimDueCheckpoints } from './persistence/checkpoints.js';
 
 const POLL_MS = 5_000;
 
@@ -18,7 +18,7 @@ export class CheckpointSender extends WorkLoop {
   constructor(
     private readonly database: Database,
     private readonly border: Border,
-    private readonly epochs: EpochBook,
+    private readonly epochs: EpochCache,
     observability: Observability,
   ) {
     super({
@@ -40,7 +40,7 @@ export class CheckpointSender extends WorkLoop {
       const epoch = this.epochs.findForSending(peer);
       if (!epoch) continue;
       try {
-        told += await this.transact((tx) => this.tell(tx, epoch));
+        told += await this.transact((tx) => this.send(tx, epoch));
       } catch (error) {
         failures.push(error);
       }
@@ -49,8 +49,8 @@ export class CheckpointSender extends WorkLoop {
     return told > 0;
   }
 
-  private async tell(tx: Transaction, epoch: Epoch): Promise<number> {
-    const due = await takeDueCheckpoints(tx, epoch.peer);
+  private async send(tx: Transaction, epoch: Epoch): Promise<number> {
+    const due = await claimDueCheckpoints(tx, epoch.peer);
     const topic = inboxTopicOf(epoch.peer);
     await this.border.log.publish(
       due.map((statement) => {

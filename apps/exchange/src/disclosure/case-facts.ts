@@ -10,7 +10,7 @@ import type { Transaction } from '#libs/persistence';
 import type { CaseFacts, HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { findConsentsOf, type ConsentLine } from '../consent/persistence/consents.js';
-import { DirectoryBook } from '../directory/directory-book.js';
+import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { findHeldCases } from '../hold/persistence/holds.js';
 import { findOverridesOf, type OverrideLine } from '../override/persistence/overrides.js';
 import { findLedgerFacts, type LedgerFacts } from '../ledger/persistence/ledger.js';
@@ -30,7 +30,7 @@ export interface CaseMemory {
 export class CaseFactsReader {
   constructor(
     private readonly node: NodeIdentity,
-    private readonly book: DirectoryBook,
+    private readonly cache: TrustListCache,
   ) {}
 
   async remember(tx: Transaction, subjects: readonly string[]): Promise<CaseMemory> {
@@ -59,7 +59,7 @@ export class CaseFactsReader {
 
   /** What the policy asks of a case and a recipient. */
   facts(memory: CaseMemory, subject: string, recipient: string): CaseFacts {
-    const organisation = this.book.organisation(recipient);
+    const organisation = this.cache.organisation(recipient);
     const hold = memory.held.get(subject);
     return {
       now: memory.now,
@@ -67,7 +67,7 @@ export class CaseFactsReader {
       recipientKind: organisation?.kind ?? 'service-provider',
       recipientListed: organisation !== undefined,
       crossesBorder: !this.node.owns(recipient),
-      directoryValid: this.book.isValid(memory.now),
+      trustListValid: this.cache.isValid(memory.now),
       agreements: this.agreementsWith(recipient),
       consents: memory.consents.get(subject) ?? [],
       holds: hold ? [hold] : [],
@@ -81,8 +81,8 @@ export class CaseFactsReader {
   }
 
   private agreementsWith(recipient: string): readonly SharingAgreement[] {
-    const directory = this.book.current();
-    return directory ? agreementsBetween(directory, this.node.node, nodeOf(recipient)) : [];
+    const trustList = this.cache.current();
+    return trustList ? agreementsBetween(trustList, this.node.node, nodeOf(recipient)) : [];
   }
 
   /** The one that the ledger names: in force, and for the purpose. */
@@ -97,7 +97,7 @@ export class CaseFactsReader {
   /** Within the node every version is known; another node gets the newest that it lists. */
   acceptedVersion(recipient: string, type: string, newest: number): number | undefined {
     if (this.node.owns(recipient)) return newest;
-    const entry = this.book.entry(nodeOf(recipient));
+    const entry = this.cache.entry(nodeOf(recipient));
     const accepted = entry && findAcceptedVersion(entry, type, newest);
     return accepted !== undefined && findDowncast(type, accepted) ? accepted : undefined;
   }

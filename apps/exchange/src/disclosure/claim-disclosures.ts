@@ -4,8 +4,8 @@ import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, type HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { shareCaseFiles } from '../case-file/persistence/case-files.js';
-import { DirectoryBook } from '../directory/directory-book.js';
-import { faultToWaitFor, isWithheldByTrustList } from '../directory/domain/trust-list-fault.js';
+import { TrustListCache } from '../trust-list/trust-list-cache.js';
+import { faultToWaitFor, isWithheldByTrustList } from '../trust-list/domain/trust-list-fault.js';
 import { CaseFactsReader, type CaseMemory } from './case-facts.js';
 import {
   assertOwnSender,
@@ -30,7 +30,7 @@ export class ClaimDisclosures {
   constructor(
     private readonly node: NodeIdentity,
     private readonly reader: CaseFactsReader,
-    private readonly trustList: DirectoryBook,
+    private readonly trustList: TrustListCache,
     private readonly policy: DisclosurePolicyHolder,
     private readonly settlement: SettleDisclosures,
     private readonly waiting: WaitingDisclosures,

@@ -3,7 +3,7 @@ import { WorkLoop } from '#libs/messaging';
 import { Observability, Unhealthy } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { DirectoryBook } from '../directory/directory-book.js';
+import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { ClaimDisclosures } from './claim-disclosures.js';
 import { countWaiting, findWaitingCases } from './persistence/waiting-disclosures.js';
 
@@ -18,7 +18,7 @@ export class ResumeDisclosures extends WorkLoop {
   constructor(
     private readonly node: NodeIdentity,
     private readonly database: Database,
-    private readonly trustList: DirectoryBook,
+    private readonly trustList: TrustListCache,
     private readonly claims: ClaimDisclosures,
     private readonly observability: Observability,
   ) {

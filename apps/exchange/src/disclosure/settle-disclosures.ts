@@ -6,7 +6,7 @@ import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { BorderSender } from '../border/sending/border-sender.js';
 import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
-import { TakeWithdrawals, type GivenCopy } from '../withdrawal/take-withdrawals.js';
+import { ReceiveWithdrawals, type GivenCopy } from '../withdrawal/receive-withdrawals.js';
 import { previewedFields } from './domain/copy.js';
 import { basisOf, type Disclosure } from './domain/disclosure.js';
 import { DispatchWriter } from './persistence/dispatch-writer.js';
@@ -23,7 +23,7 @@ export class SettleDisclosures {
     private readonly dispatches: DispatchWriter,
     private readonly outbox: Outbox,
     private readonly sender: BorderSender,
-    private readonly withdrawals: TakeWithdrawals,
+    private readonly withdrawals: ReceiveWithdrawals,
   ) {}
 
   async settle(tx: Transaction, disclosures: readonly Disclosure[]): Promise<void> {

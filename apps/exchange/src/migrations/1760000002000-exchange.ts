@@ -11,12 +11,12 @@ export class Exchange1760000002000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts, receipts_due,
       received_lists, received_dispatches, received_numbers, waiting_disclosures, dispatches, dispatch_numbers, epochs, holds, consents,
-      case_files, directories`);
+      case_files, trust_lists`);
   }
 }
 
 const RIGHTS = `
-  create table directories (
+  create table trust_lists (
     version int primary key,
     document jsonb not null,
     adopted_at timestamptz not null default now()
@@ -45,7 +45,7 @@ const RIGHTS = `
     recipients text[] not null,
     expires_on date,
     recorded_by text not null,
-    sealed bytea,
+    ciphertext bytea,
     recorded_at timestamptz not null default clock_timestamp(),
     primary key (id, version)
   );
@@ -73,7 +73,7 @@ const BORDER = `
     not_before timestamptz not null,
     not_after timestamptz not null,
     usable_at timestamptz,
-    said_at timestamptz
+    sent_at timestamptz
   );
   create index epochs_of_peer on epochs (peer, state);
   create table dispatch_numbers (

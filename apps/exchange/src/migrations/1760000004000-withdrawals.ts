@@ -8,7 +8,7 @@ export class Withdrawals1760000004000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'drop table own_grounds, received_withdrawals, withdrawal_answers, withdrawals',
+      'drop table retention_bases, received_withdrawals, withdrawal_outcomes, withdrawals',
     );
   }
 }
@@ -21,11 +21,11 @@ const TABLES = `
     kind text not null,
     recorded_by text not null,
     withdrawn_at timestamptz not null,
-    answer_by timestamptz not null
+    respond_by timestamptz not null
   );
   create index withdrawals_of_organisation on withdrawals (recorded_by, withdrawn_at desc, id desc);
   create index withdrawals_newest_first on withdrawals (withdrawn_at desc, id desc);
-  create table withdrawal_answers (
+  create table withdrawal_outcomes (
     withdrawal_id uuid not null references withdrawals,
     node text not null,
     organisations text[] not null,
@@ -36,7 +36,7 @@ const TABLES = `
     primary key (withdrawal_id, node),
     check ((outcome is null) = (answered_at is null))
   );
-  create index withdrawal_answers_awaited on withdrawal_answers (withdrawal_id) where answered_at is null;
+  create index withdrawal_outcomes_awaited on withdrawal_outcomes (withdrawal_id) where answered_at is null;
   create table received_withdrawals (
     id uuid not null,
     sender text not null,
@@ -51,7 +51,7 @@ const TABLES = `
     primary key (id, sender)
   );
   create index received_withdrawals_of_case on received_withdrawals (case_reference);
-  create table own_grounds (
+  create table retention_bases (
     case_reference text primary key references case_files,
     legal_basis text not null,
     law text not null,

@@ -12,7 +12,7 @@ export class Checkpoints1760000005000 implements MigrationInterface {
         hash text not null,
         verdict text not null,
         statement jsonb not null,
-        kept_at timestamptz not null default clock_timestamp(),
+        stored_at timestamptz not null default clock_timestamp(),
         unique (chain, number, hash)
       );
       create index checkpoints_believed on checkpoints (chain, number) where verdict <> 'contradicts';

@@ -15,7 +15,7 @@ export class Overrides1760000007000 implements MigrationInterface {
         ends_on date not null,
         recorded_by text not null,
         organisation text not null,
-        sealed bytea not null,
+        ciphertext bytea not null,
         recorded_at timestamptz not null default clock_timestamp(),
         ended_at timestamptz,
         ended_by text,

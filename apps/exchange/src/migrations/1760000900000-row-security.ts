@@ -13,7 +13,7 @@ const holders: Role[] = [...officers, 'supervisor'];
 const recorders: Role[] = [...holders, 'caseworker'];
 /** Sees the memory of the whole node, and changes what is theirs to decide. */
 const protection: Role[] = ['data-protection-officer'];
-/** Whoever takes in what came across the border, also when it was parked before. */
+/** Anyone who takes in what came across the border, also when it was parked before. */
 const receivers = ['border-receiver', 'border-replay'];
 
 /** What its organisation sent, and what reached it; of what was withheld from it, it is not told. */
@@ -67,7 +67,7 @@ const rights: readonly RowRule[] = [
     ],
   },
   {
-    table: 'own_grounds',
+    table: 'retention_bases',
     grants: [
       { who: ['consumer', ...receivers], may: ['select'] },
       { who: protection, may: ['select', 'insert', 'update'] },
@@ -128,7 +128,7 @@ const memory: readonly RowRule[] = [
     table: 'custody_ledger',
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'insert'] },
-      // Whoever received something under a consent is told of its withdrawal, by whomever it went.
+      // Anyone who received something under a consent is told of its withdrawal, by whomever it went.
       { who: ['withdrawal', ...protection], may: ['select'] },
       { who: recorders, may: ['select'], where: ledgerOfOwn },
     ],
@@ -149,14 +149,14 @@ const memory: readonly RowRule[] = [
     ],
   },
   {
-    table: 'withdrawal_answers',
+    table: 'withdrawal_outcomes',
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'update'] },
       { who: protection, may: ['select'] },
       {
         who: recorders,
         may: ['select', 'insert'],
-        where: visibleThrough('withdrawals', 'withdrawals.id = withdrawal_answers.withdrawal_id'),
+        where: visibleThrough('withdrawals', 'withdrawals.id = withdrawal_outcomes.withdrawal_id'),
       },
     ],
   },
@@ -175,8 +175,8 @@ export class RowSecurity1760000900000 implements MigrationInterface {
     await runner.query(rowSecurity(...rights, ...border, ...memory));
     await runner.query(
       withoutRowSecurity({
-        directories: 'public in the network',
-        directory_holders: 'versions alone',
+        trust_lists: 'public in the network',
+        trust_list_holders: 'versions alone',
         epochs: 'wrapped keys of pairs of nodes, of no case',
         flow_tallies: 'counts alone',
         flow_periods: 'months alone',

@@ -9,7 +9,7 @@ import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { CaseFile } from '../case-file/persistence/case-files.js';
 import type { ConsentLine } from '../consent/persistence/consents.js';
-import { DirectoryBook } from '../directory/directory-book.js';
+import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { reachedUnder } from './domain/reached-under.js';
 import { addWithdrawal, findConsentedDisclosures } from './persistence/withdrawals.js';
 import { WithdrawalSettings } from './withdrawal-settings.js';
@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 export class AnnounceWithdrawal {
   constructor(
     private readonly outbox: Outbox,
-    private readonly directory: DirectoryBook,
+    private readonly trustList: TrustListCache,
     private readonly settings: WithdrawalSettings,
   ) {}
 
@@ -37,19 +37,19 @@ export class AnnounceWithdrawal {
   ): Promise<WithdrawalId> {
     const [first] = versions;
     if (!first) throw new TypeError('a record that was never given cannot be withdrawn');
-    const disclosures = await tx.lookAs('withdrawal', () =>
+    const disclosures = await tx.asRole('withdrawal', () =>
       findConsentedDisclosures(tx, caseReference),
     );
     const reached = reachedUnder(
       versions,
       disclosures,
-      (id) => this.directory.organisation(id)?.kind,
+      (id) => this.trustList.organisation(id)?.kind,
     );
     const id = newId<WithdrawalId>();
     const now = Date.now();
     const times = {
       withdrawnAt: new Date(now).toISOString(),
-      answerBy: new Date(now + this.settings.answerHours * HOUR_MS).toISOString(),
+      respondBy: new Date(now + this.settings.responseHours * HOUR_MS).toISOString(),
     };
     const { consentId, kind } = first;
     await addWithdrawal(tx, { id, caseReference, consentId, kind, recordedBy, ...times }, reached);

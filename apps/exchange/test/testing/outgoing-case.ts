@@ -35,23 +35,29 @@ export class OutgoingCase {
   ) {}
 
   /** Lets a service of the node say so many referrals to the peer, or to another one. */
-  async say(count: number, to = this.peer): Promise<void> {
+  async publish(count: number, to = this.peer): Promise<void> {
     await this.open();
     for (let index = 0; index < count; index++) await this.refer(newId(), `${to.node}.dif`);
   }
 
   async open(): Promise<void> {
-    await this.exchange.hear(detectionRegisteredV1, detectionRegisteredV1.example, this.place());
+    await this.exchange.receive(detectionRegisteredV1, detectionRegisteredV1.example, this.place());
   }
 
   async refer(referralId: string, to = `${this.peer.node}.dif`): Promise<void> {
     const data = { ...referralRequestedV1.example, referralId };
-    await this.exchange.hear(referralRequestedV1, data, { ...this.place(), ...this.addressed(to) });
+    await this.exchange.receive(referralRequestedV1, data, {
+      ...this.place(),
+      ...this.addressed(to),
+    });
   }
 
   async cancel(referralId: string, to = `${this.peer.node}.dif`): Promise<void> {
     const data = { ...referralCancelledV1.example, referralId };
-    await this.exchange.hear(referralCancelledV1, data, { ...this.place(), ...this.addressed(to) });
+    await this.exchange.receive(referralCancelledV1, data, {
+      ...this.place(),
+      ...this.addressed(to),
+    });
   }
 
   private place() {
@@ -66,8 +72,11 @@ export class OutgoingCase {
   /** What was decided about it, oldest first. */
   async decisions(): Promise<DisclosureRecordedV1[]> {
     const { subject } = this;
-    const said = await this.exchange.said<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
-    return said.map(({ data }) => data);
+    const published = await this.exchange.published<DisclosureRecordedV1>(
+      disclosureRecordedV1.type,
+      subject,
+    );
+    return published.map(({ data }) => data);
   }
 
   /** The referrals that have come to the peer, by id and in order, each once. */
@@ -101,6 +110,6 @@ export class OutgoingCase {
   }
 
   receipted(): Promise<Envelope[]> {
-    return this.exchange.said(dispatchReceiptedV1.type, this.subject);
+    return this.exchange.published(dispatchReceiptedV1.type, this.subject);
   }
 }

@@ -6,10 +6,10 @@ import {
   createSigningKeyFile,
   inboxTopicOf,
   signAgreement,
-  signDirectory,
-  signDirectoryEntry,
-  type DirectoryDocument,
-  type DirectoryEntry,
+  signTrustList,
+  signTrustListEntry,
+  type TrustListDocument,
+  type TrustListEntry,
   type Organisation,
   type SharingAgreement,
   type SigningKey,
@@ -28,19 +28,19 @@ export interface PeerBorder {
   readonly peers: readonly TestPeer[];
   /** Where the exchange answers now: after a restart elsewhere than `exchange.url`. */
   url(): string;
-  /** Lets the exchange adopt the next directory; without changes, the same as before. */
-  adopt(changes?: DirectoryChanges): Promise<void>;
-  /** The next directory, which the exchange has not heard of yet. */
-  next(changes?: DirectoryChanges): DirectoryDocument;
+  /** Lets the exchange adopt the next trust list; without changes, the same as before. */
+  adopt(changes?: TrustListChanges): Promise<void>;
+  /** The next trust list, which the exchange has not heard of yet. */
+  next(changes?: TrustListChanges): TrustListDocument;
   /** Another document of the version that was adopted last. */
-  document(changes?: DirectoryChanges): DirectoryDocument;
+  document(changes?: TrustListChanges): TrustListDocument;
   /** Stops the exchange and starts it again; `meanwhile` runs while it is away. */
   restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What a spec changes in the directory. */
-export interface DirectoryChanges {
+/** What a spec changes in the trust list. */
+export interface TrustListChanges {
   readonly organisations?: readonly Organisation[];
   readonly agreement?: Partial<SharingAgreement>;
   /** From how many milliseconds from now until how many it is in force; a day from now on unless said. */
@@ -49,13 +49,13 @@ export interface DirectoryChanges {
   readonly versions?: Readonly<Record<string, readonly number[]>>;
 }
 
-export interface PeerBorderWishes {
+export interface PeerBorderOptions {
   readonly node?: string;
   readonly peers?: readonly string[];
   /** `kafka://…` with its topics declared; a PostgreSQL log of its own unless said. */
   readonly log?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly directory?: DirectoryChanges;
+  readonly trustList?: TrustListChanges;
 }
 
 const ADDRESSED = [
@@ -66,11 +66,11 @@ const ADDRESSED = [
 ];
 
 /** Starts an exchange that knows its peers and has agreed on an epoch with each. */
-export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBorder> {
+export async function peerBorder(wishes: PeerBorderOptions = {}): Promise<PeerBorder> {
   const { node = 'hn', peers: names = ['mx'] } = wishes;
   const folder = await mkdtemp(join(tmpdir(), 'enlace-peer-'));
   const own = await createSigningKeyFile(join(folder, 'own.key'));
-  const directoryKey = createSigningKey();
+  const trustListKey = createSigningKey();
   const database = await testDatabase();
   const address = wishes.log ?? (await declareLog(database.url, [node, ...names]));
   const exchange = await testService(service, {
@@ -78,7 +78,7 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
     env: {
       BORDER_LOG: address,
       SIGNING_KEY_FILE: join(folder, 'own.key'),
-      DIRECTORY_KEY: directoryKey.verifyingKey.text,
+      TRUST_LIST_KEY: trustListKey.verifyingKey.text,
       RESEND_AFTER_MS: '1000',
       ...wishes.env,
     },
@@ -87,20 +87,20 @@ export async function peerBorder(wishes: PeerBorderWishes = {}): Promise<PeerBor
   const peers = names.map((name) => new TestPeer(name, node, log, () => own.verifyingKey));
   const keys = new Map(peers.map((peer) => [peer.node, peer.key]));
   let version = 0;
-  const compose = (changes: DirectoryChanges = {}): DirectoryDocument =>
-    directoryOf(node, own, keys, directoryKey, version, changes);
-  const next = (changes: DirectoryChanges = {}): DirectoryDocument => {
+  const compose = (changes: TrustListChanges = {}): TrustListDocument =>
+    trustListOf(node, own, keys, trustListKey, version, changes);
+  const next = (changes: TrustListChanges = {}): TrustListDocument => {
     version++;
     return compose(changes);
   };
-  const adopt = async (changes: DirectoryChanges = {}): Promise<void> => {
+  const adopt = async (changes: TrustListChanges = {}): Promise<void> => {
     const document = next(changes);
     const put = exchange.as({ role: 'administrator' });
-    const { status, body } = await put('PUT', '/v1/directory', { body: document });
-    if (status !== 200) throw new Error(`the directory was refused: ${JSON.stringify(body)}`);
+    const { status, body } = await put('PUT', '/v1/trust-list', { body: document });
+    if (status !== 200) throw new Error(`the trust list was refused: ${JSON.stringify(body)}`);
   };
   for (const peer of peers) await peer.listen();
-  await adopt(wishes.directory);
+  await adopt(wishes.trustList);
   for (const peer of peers) await peer.agree();
   let current: RunningService = exchange.running;
   return {
@@ -134,14 +134,14 @@ async function declareLog(url: string, nodes: readonly string[]): Promise<string
   return url;
 }
 
-function directoryOf(
+function trustListOf(
   node: string,
   own: SigningKey,
   peers: ReadonlyMap<string, SigningKey>,
-  directoryKey: SigningKey,
+  trustListKey: SigningKey,
   version: number,
-  changes: DirectoryChanges,
-): DirectoryDocument {
+  changes: TrustListChanges,
+): TrustListDocument {
   const all = [...new Map([[node, own], ...peers])];
   const { organisations = [], agreement = {}, versions = {}, inForce = [0, 86_400_000] } = changes;
   const [issuedAt, validUntil] = inForce.map((ms) => new Date(Date.now() + ms).toISOString()) as [
@@ -150,7 +150,7 @@ function directoryOf(
   ];
   const body = {
     ...{ publisher: 'rcm', version, issuedAt, validUntil },
-    entries: all.map(([name, key]) => signDirectoryEntry(entryOf(name, key, versions[name]), key)),
+    entries: all.map(([name, key]) => signTrustListEntry(entryOf(name, key, versions[name]), key)),
     organisations: [
       organisation(`${node}.dinaf`, 'child-protection-agency'),
       ...[...peers.keys()].map((name) => organisation(`${name}.dif`, 'host-authority')),
@@ -158,14 +158,14 @@ function directoryOf(
     ],
     agreements: [...peers].map(([name, key]) => agree(node, own, name, key, agreement)),
   };
-  return signDirectory(body, directoryKey);
+  return signTrustList(body, trustListKey);
 }
 
 function entryOf(
   node: string,
   { verifyingKey: { text } }: SigningKey,
   versions?: readonly number[],
-): DirectoryEntry {
+): TrustListEntry {
   const events = ADDRESSED.map(([type, all]) => ({
     type,
     versions: versions ?? all.map(({ version }) => version),

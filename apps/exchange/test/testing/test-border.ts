@@ -7,7 +7,7 @@ import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging'
 import { startService, type RunningService } from '#libs/service';
 import { testService, type TestService } from '#libs/service/testing';
 import { testDatabase } from '#libs/testing';
-import { composeDirectory } from '#libs/demonstration';
+import { composeTrustList } from '#libs/demonstration';
 import { service } from '../../src/service.js';
 
 /** Exchanges of several nodes around one border, as in a region. */
@@ -21,7 +21,7 @@ export interface TestBorder {
 }
 
 /**
- * Starts the exchanges of these nodes, with keys and a directory that all of them have adopted;
+ * Starts the exchanges of these nodes, with keys and a trust list that all of them have adopted;
  * `variables` says by node what stands differently in their environment.
  */
 export async function testBorder(
@@ -35,7 +35,7 @@ export async function testBorder(
     database.url,
     nodes.map((node) => ({ topic: `exchange.${node}`, partitions: 4 })),
   );
-  const directoryKey = createSigningKey();
+  const trustListKey = createSigningKey();
   const keys = new Map<string, SigningKey>();
   for (const node of nodes) keys.set(node, await createSigningKeyFile(join(folder, `${node}.key`)));
   const running = new Map<string, TestService>();
@@ -43,19 +43,19 @@ export async function testBorder(
     const env = {
       BORDER_LOG: database.url,
       SIGNING_KEY_FILE: join(folder, `${node}.key`),
-      DIRECTORY_KEY: directoryKey.verifyingKey.text,
+      TRUST_LIST_KEY: trustListKey.verifyingKey.text,
       RESEND_AFTER_MS: '1000',
       NODE_SERVICES: 'none',
       ...variables[node],
     };
     running.set(node, await testService(service, { node, env }));
   }
-  const document = composeDirectory({ nodes: keys, directory: directoryKey }, 1);
+  const document = composeTrustList({ nodes: keys, trustList: trustListKey }, 1);
   for (const exchange of running.values()) {
-    const { status, body } = await exchange.as({ role: 'administrator' })('PUT', '/v1/directory', {
+    const { status, body } = await exchange.as({ role: 'administrator' })('PUT', '/v1/trust-list', {
       body: document,
     });
-    if (status !== 200) throw new Error(`the directory was refused: ${JSON.stringify(body)}`);
+    if (status !== 200) throw new Error(`the trust list was refused: ${JSON.stringify(body)}`);
   }
   const log = new Client({ connectionString: database.url });
   await log.connect();

@@ -1,5 +1,5 @@
 import {
-  answerEpochOffer,
+  acceptEpochOffer,
   completeEpoch,
   createEpochOffer,
   createSigningKey,
@@ -14,7 +14,7 @@ import {
   type Checkpoint,
   type Dispatch,
   type Epoch,
-  type EpochAnswer,
+  type EpochAcceptance,
   type OpenedDispatches,
   type Receipt,
   type Signed,
@@ -137,10 +137,10 @@ export class TestPeer {
     return this.opened().flatMap((one) => (one.kind === 'checkpoint' ? [one.checkpoint.body] : []));
   }
 
-  /** The versions of the directories that were passed on to this node, oldest first. */
-  directories(): number[] {
+  /** The versions of the trust lists that were passed on to this node, oldest first. */
+  trustLists(): number[] {
     return this.opened().flatMap((one) =>
-      one.kind === 'directory' ? [one.document.body.version] : [],
+      one.kind === 'trust-list' ? [one.document.body.version] : [],
     );
   }
 
@@ -193,7 +193,7 @@ export class TestPeer {
       const offers = this.keyMessages().filter((one) => one.kind === 'offer');
       return Promise.resolve(offers.find(({ message }) => !known.has(message.body.epoch)));
     });
-    const { message, epoch } = answerEpochOffer(offer.message, this.key)!;
+    const { message, epoch } = acceptEpochOffer(offer.message, this.key)!;
     await this.publish(writeKeyMessage(message), 'keys');
     return epoch;
   }
@@ -210,9 +210,9 @@ export class TestPeer {
   }
 
   /** Every answer that came to an offer of this peer. */
-  answersTo(epoch: string): Signed<EpochAnswer>[] {
+  answersTo(epoch: string): Signed<EpochAcceptance>[] {
     return this.keyMessages().flatMap((one) =>
-      one.kind === 'answer' && one.message.body.epoch === epoch ? [one.message] : [],
+      one.kind === 'acceptance' && one.message.body.epoch === epoch ? [one.message] : [],
     );
   }
 }

@@ -30,7 +30,7 @@ export class FollowUps1760000005000 implements MigrationInterface {
         visited_on date,
         child_seen boolean,
         colour text,
-        sealed bytea,
+        ciphertext bytea,
         version int not null default 1,
         unique (follow_up_id, ordinal)
       );

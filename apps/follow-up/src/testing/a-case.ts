@@ -40,7 +40,7 @@ export async function aFollowedCase(
     ...{ caseId: randomUUID(), referralId: randomUUID(), organisation: AGENCY, sender: SENDER },
     ...{ arrivedOn, openedOn: arrivedOn },
   };
-  await running.hear(caseOpenedV1, data, { subject, keyid: randomUUID() });
+  await running.receive(caseOpenedV1, data, { subject, keyid: randomUUID() });
   const caseworker = running.as({ role: 'caseworker', organisation: AGENCY });
   const followUp = await eventually(() => findFollowUp(caseworker, subject));
   return { subject, data, followUp, visits: followUp.visits as unknown as FiveVisits };

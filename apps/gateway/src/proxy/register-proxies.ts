@@ -9,7 +9,7 @@ import { forwardedHeaders } from './forwarded-headers.js';
 import { upstreamProblem } from './upstream-problem.js';
 
 /** Longer than a batch upload of 10,000 rows takes. */
-const answerTimeoutMs = 60_000;
+const responseTimeoutMs = 60_000;
 
 const bodyLimits = [
   ['application/json', defaultLimits.json],
@@ -28,7 +28,7 @@ export async function registerProxies(
   await server.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
     scope.addHook('onRequest', (request, reply) => door.admit(request, reply));
-    takeWholeBodies(scope);
+    acceptWholeBodies(scope);
     for (const [service, upstream] of upstreams) {
       await scope.register(httpProxy, proxyOptions(service, upstream));
     }
@@ -39,7 +39,7 @@ export async function registerProxies(
  * Reads a body to its end before it goes on, up to the limit of its type: a service is not held by
  * a slow client, and its early refusal cannot meet a gateway that is still sending.
  */
-function takeWholeBodies(scope: FastifyInstance): void {
+function acceptWholeBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   for (const [type, bodyLimit] of bodyLimits) {
     scope.addContentTypeParser<Buffer>(
@@ -56,7 +56,7 @@ function proxyOptions(service: string, upstream: string): FastifyHttpProxyOption
     proxyPayloads: false,
     prefix: `/api/${service}/v1`,
     rewritePrefix: '/v1',
-    http: { requestOptions: { timeout: answerTimeoutMs } },
+    http: { requestOptions: { timeout: responseTimeoutMs } },
     disableRequestLogging: true,
     replyOptions: {
       retryDelay: () => null,

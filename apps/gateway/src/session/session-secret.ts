@@ -5,7 +5,7 @@ const bytes = 32;
 
 /**
  * The random value that a browser keeps in its cookie, and all that comes of it. The database holds
- * none of it but a hash: whoever reads the database can neither use a session nor open its tokens.
+ * none of it but a hash: anyone who reads the database can neither use a session nor open its tokens.
  */
 export class SessionSecret {
   private constructor(private readonly value: Buffer) {}

@@ -23,7 +23,7 @@ async function signedIn() {
 }
 
 describe('the sessions', () => {
-  it('are seen by the gateway alone, whoever else uses its role', async () => {
+  it('are seen by the gateway alone, anyone who else uses its role', async () => {
     const secret = await signedIn();
     expect(await sessions.find(secret)).toBeDefined();
     const { rowCount } = await spec.database.pool.query('select from sessions');
@@ -49,7 +49,7 @@ describe('the sessions', () => {
     expect(await sessions.change(secret, (session) => Promise.resolve(session))).toBeUndefined();
   });
 
-  it('are taken out of the table when they have ended, whoever signs in next', async () => {
+  it('are taken out of the table when they have ended, anyone who signs in next', async () => {
     const [unused, old, alive] = [await signedIn(), await signedIn(), await signedIn()];
     const backdate = (column: string, { id }: SessionSecret) =>
       spec.sql.query(`update sessions set ${column} = now() - interval '61 s' where id = $1`, [id]);
@@ -70,7 +70,7 @@ describe('the sessions', () => {
       expect(bytes.includes(held)).toBe(false);
     }
     await spec.sql.query(
-      'update sessions set sealed = (select sealed from sessions where id = $1) where id = $2',
+      'update sessions set ciphertext = (select ciphertext from sessions where id = $1) where id = $2',
       [one.id, other.id],
     );
     await expect(sessions.find(other)).rejects.toThrow();

@@ -11,7 +11,7 @@ export class Sessions1760000000400 implements MigrationInterface {
         id bytea PRIMARY KEY,
         used_at timestamptz NOT NULL DEFAULT now(),
         ends_at timestamptz NOT NULL,
-        sealed bytea NOT NULL
+        ciphertext bytea NOT NULL
       )`);
     await runner.query(
       rowSecurity({

@@ -11,7 +11,7 @@ export interface Lifetimes {
 }
 
 interface Row {
-  readonly sealed: Buffer;
+  readonly ciphertext: Buffer;
   readonly ends_at: Date;
   readonly stale: boolean;
 }
@@ -33,7 +33,7 @@ export class SessionsRepository {
       ...{ url: databaseUrl, name: 'gateway', as: 'gateway', size: 5 },
       ...(limits && { limits }),
     });
-    // A database that is away is waited for by whoever signs in.
+    // A database that is away is waited for by anyone who signs in.
     openFirst(this.pool).catch(() => undefined);
   }
 
@@ -42,7 +42,7 @@ export class SessionsRepository {
     await this.pool.query(
       `with gone as (
          delete from sessions where ends_at < now() or used_at < now() - make_interval(secs => $4))
-       insert into sessions (id, ends_at, sealed)
+       insert into sessions (id, ends_at, ciphertext)
        values ($1, now() + make_interval(secs => $3), $2)`,
       [secret.id, seal(secret, session), longestSeconds, idleSeconds],
     );
@@ -71,7 +71,7 @@ export class SessionsRepository {
       const row = await this.read(client, secret, 'for update');
       const before = row && open(secret, row);
       const after = before && (await change(before));
-      await (after ? this.keep(client, secret, after) : remove(client, secret));
+      await (after ? this.store(client, secret, after) : remove(client, secret));
       await client.query('commit');
       return after && { ...after, endsAt: before.endsAt };
     } catch (error) {
@@ -97,15 +97,15 @@ export class SessionsRepository {
   private async read(on: Pool | PoolClient, secret: SessionSecret, lock = '') {
     const { idleSeconds } = this.lifetimes;
     const { rows } = await on.query<Row>(
-      `select sealed, ends_at, used_at < now() - make_interval(secs => $3) as stale
+      `select ciphertext, ends_at, used_at < now() - make_interval(secs => $3) as stale
          from sessions where id = $1 and ${alive} ${lock}`,
       [secret.id, idleSeconds, idleSeconds / notesInIdleTime],
     );
     return rows[0];
   }
 
-  private async keep(client: PoolClient, secret: SessionSecret, session: Session): Promise<void> {
-    await client.query('update sessions set sealed = $2, used_at = now() where id = $1', [
+  private async store(client: PoolClient, secret: SessionSecret, session: Session): Promise<void> {
+    await client.query('update sessions set ciphertext = $2, used_at = now() where id = $1', [
       secret.id,
       seal(secret, session),
     ]);
@@ -122,7 +122,7 @@ function seal(secret: SessionSecret, { actor, tokens }: Session): Buffer {
   return encryptBlob(secret.key, JSON.stringify({ actor, tokens }), context(secret));
 }
 
-function open(secret: SessionSecret, { sealed, ends_at: endsAt }: Row): FoundSession {
-  const text = decryptBlob(secret.key, sealed, context(secret)).toString('utf8');
+function open(secret: SessionSecret, { ciphertext, ends_at: endsAt }: Row): FoundSession {
+  const text = decryptBlob(secret.key, ciphertext, context(secret)).toString('utf8');
   return { ...(JSON.parse(text) as Session), endsAt };
 }

@@ -41,7 +41,7 @@ export class OpenIdProvider {
     });
   }
 
-  /** Whoever comes back at `address` (path and query) with the answer to `attempt`. */
+  /** Anyone who comes back at `address` (path and query) with the answer to `attempt`. */
   async finish(address: string, attempt: SignInAttempt): Promise<Session> {
     const { publicUrl } = this.options;
     const answer = await this.asked((configuration) =>

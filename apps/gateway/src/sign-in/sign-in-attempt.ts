@@ -5,7 +5,7 @@ import type { CookieUse } from '../session/cookies.js';
 export const attemptCookie: CookieUse = { suffix: '-sign-in', sameSite: 'Lax', seconds: 600 };
 
 /**
- * One sign-in on its way. All of it is in the browser's cookie and what comes of it, so whoever only
+ * One sign-in on its way. All of it is in the browser's cookie and what comes of it, so anyone who only
  * begins leaves nothing in a database, and a redirect that another browser began has no cookie here.
  */
 export class SignInAttempt {

@@ -20,7 +20,7 @@ export class Browser {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...(cookie && { cookie }), ...(init.headers as Record<string, string>) };
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
-    for (const line of response.headers.getSetCookie()) this.keep(line);
+    for (const line of response.headers.getSetCookie()) this.store(line);
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json');
     const { status } = response;
@@ -44,7 +44,7 @@ export class Browser {
     return this.open(page.url, { method: 'POST', body: new URLSearchParams(fields) });
   }
 
-  private keep(line: string): void {
+  private store(line: string): void {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
     const at = pair.indexOf('=');
     const [name, value]: Cookie = [pair.slice(0, at), pair.slice(at + 1)];

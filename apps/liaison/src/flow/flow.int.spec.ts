@@ -25,9 +25,9 @@ let month = 0;
 const aPeriod = () =>
   `20${String(10 + Math.floor(month / 12))}-${String((month++ % 12) + 1).padStart(2, '0')}`;
 
-function say(data: Partial<FlowCountedV1>, extras: EnvelopeExtras = {}) {
+function publish(data: Partial<FlowCountedV1>, extras: EnvelopeExtras = {}) {
   const count: FlowCountedV1 = { ...flowCountedV1.example, ...data };
-  return running.hear<FlowCountedV1>(flowCountedV1, count, {
+  return running.receive<FlowCountedV1>(flowCountedV1, count, {
     source: `/${count.node}/exchange`,
     subject: `flows/${count.period}`,
     from: `${count.node}.ministry`,
@@ -44,7 +44,7 @@ const handled = (id: string) =>
   });
 
 async function tell(data: Partial<FlowCountedV1>, extras: EnvelopeExtras = {}): Promise<void> {
-  const { id } = await say(data, extras);
+  const { id } = await publish(data, extras);
   await handled(id);
 }
 
@@ -117,7 +117,7 @@ describe('what is more than a count', () => {
     ['an unknown indicator', { counts: [{ ...cell, indicator: 'names' }] }],
   ])('is parked, not stored: %s', async (_, extra) => {
     const period = aPeriod();
-    const { id } = await say({ period, ...(extra as Partial<FlowCountedV1>) });
+    const { id } = await publish({ period, ...(extra as Partial<FlowCountedV1>) });
     expect(await parkedReason(id)).toBe('EVENT.CONTRACT_VIOLATED');
     expect(await facts(`period=${period}`)).toEqual([]);
   });
@@ -130,7 +130,7 @@ describe('what is more than a count', () => {
     ['FLOW.NOT_SUPPRESSED', { counts: [total(3)] }, {}],
   ])('is parked as %s: %j %j', async (reason, data, extras) => {
     const period = aPeriod();
-    const { id } = await say({ period, ...data }, extras);
+    const { id } = await publish({ period, ...data }, extras);
     expect(await parkedReason(id)).toBe(reason);
     expect(await facts(`period=${period}`)).toEqual([]);
   });

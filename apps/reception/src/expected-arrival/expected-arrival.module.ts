@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import './expected-arrival.problems.js';
-import { NoteAbsenceController } from './commands/note-absence/note-absence.controller.js';
-import { NoteAbsence } from './commands/note-absence/note-absence.handler.js';
+import { RecordAbsenceController } from './commands/record-absence/record-absence.controller.js';
+import { RecordAbsence } from './commands/record-absence/record-absence.handler.js';
 import { RegisterArrivalController } from './commands/register-arrival/register-arrival.controller.js';
 import { RegisterArrival } from './commands/register-arrival/register-arrival.handler.js';
 import { FindExpectedArrivalsController } from './queries/find-expected-arrivals/find-expected-arrivals.controller.js';
@@ -12,11 +12,11 @@ import { ExpectArrivalWhenReturnPlanned } from './reactions/expect-arrival-when-
 @Module({
   controllers: [
     RegisterArrivalController,
-    NoteAbsenceController,
+    RecordAbsenceController,
     FindExpectedArrivalsController,
     ExpectArrivalWhenReturnPlanned,
     CancelArrivalWhenReferralCancelled,
   ],
-  providers: [RegisterArrival, NoteAbsence, FindExpectedArrivals],
+  providers: [RegisterArrival, RecordAbsence, FindExpectedArrivals],
 })
 export class ExpectedArrivalModule {}

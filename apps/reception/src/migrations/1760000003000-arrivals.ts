@@ -14,7 +14,7 @@ export class Arrivals1760000003000 implements MigrationInterface {
         sender text not null,
         arrives_on date not null,
         state text not null,
-        sealed bytea,
+        ciphertext bytea,
         planned_at timestamptz(3) not null default now(),
         version int not null default 1,
         unique (sender, referral_id)
@@ -42,7 +42,7 @@ export class Arrivals1760000003000 implements MigrationInterface {
         triage text,
         handed_over_to text,
         handed_over_on date,
-        sealed bytea not null,
+        ciphertext bytea not null,
         registered_at timestamptz(3) not null default now(),
         version int not null default 1
       );`);

@@ -34,19 +34,19 @@ export function aTraveller(running: TestService): Traveller {
     plan: async (changes = {}, recipient) => {
       const data = { ...planned, ...changes };
       const extras = { ...delivered, recipient: recipient ?? data.receptionCentre };
-      await running.hear(returnPlannedV1, data, extras);
+      await running.receive(returnPlannedV1, data, extras);
     },
     planWithheld: async () => {
       const { returnPlanId, receptionCentre, arrivesOn } = planned;
       const data = { referralId, returnPlanId, receptionCentre, arrivesOn };
-      await running.hear<ReturnPlannedV1>(returnPlannedV1, data, {
+      await running.receive<ReturnPlannedV1>(returnPlannedV1, data, {
         ...delivered,
         recipient: CENTRE,
       });
     },
     cancel: async (recipient, from = SENDER) => {
       const extras = { ...delivered, recipient, from };
-      await running.hear(referralCancelledV1, { referralId }, extras);
+      await running.receive(referralCancelledV1, { referralId }, extras);
     },
   };
 }

@@ -42,7 +42,7 @@ const TABLES = `
     position bigint generated always as identity primary key,
     number bigint not null,
     hash bytea not null,
-    said_at timestamptz not null default clock_timestamp()
+    announced_at timestamptz not null default clock_timestamp()
   );`;
 
 /**

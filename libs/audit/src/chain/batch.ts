@@ -37,7 +37,7 @@ export function genesisOf(chain: string): Buffer {
   return sha256(`enlace audit chain 1\n${chain}`);
 }
 
-/** The hash of an entry, without its id: what was done, whoever renumbers it. */
+/** The hash of an entry, without its id: what was done, anyone who renumbers it. */
 export function leafOf(row: EntryRow): Buffer {
   const { transaction, recorded, actor, organisation, role } = row;
   const { action, subject, purpose, detail } = row;

@@ -31,7 +31,7 @@ export type StepVerdict = 'continues' | 'unproven' | 'contradicts';
 /**
  * Judges a step; `held` are all heads of this chain that were believed before, in any order, and
  * `refuted` those that contradicted: what goes on from one of them is no better. A step that ends below
- * what is known accuses nobody when it is older, since whoever carries the steps can hold one back; a
+ * what is known accuses nobody when it is older, since anyone who carries the steps can hold one back; a
  * chain that had come further before was cut.
  */
 export function judgeStep(

@@ -10,7 +10,7 @@ export type Finding =
     };
 
 /** A finding as one line for a person. */
-export function sayFinding(finding: Finding): string {
+export function describeFinding(finding: Finding): string {
   switch (finding.code) {
     case 'entry-edited':
       return `entry ${finding.entry} was edited`;

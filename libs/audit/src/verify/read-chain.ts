@@ -28,12 +28,12 @@ export async function findEntries(
 
 /** What lies in no batch. */
 export interface Rest {
-  readonly unsealed: number;
+  readonly unchained: number;
   /** Entries of transactions that have not begun, or that never are: the sealer would pass them by. */
   readonly strange: readonly string[];
 }
 
-const REST = `select count(*)::int as unsealed,
+const REST = `select count(*)::int as unchained,
     coalesce(array_agg(id::text) filter (
       where transaction >= pg_snapshot_xmax(pg_current_snapshot()) or transaction = '0'), '{}') as strange
   from audit_entries where transaction > $1::text::xid8 or transaction = '0'`;
@@ -41,5 +41,5 @@ const REST = `select count(*)::int as unsealed,
 /** What the sealer has yet to close. */
 export async function findRest(tx: Transaction, after: string): Promise<Rest> {
   const [rest] = await tx.query<Rest & Record<string, unknown>>(REST, [after]);
-  return rest ?? { unsealed: 0, strange: [] };
+  return rest ?? { unchained: 0, strange: [] };
 }

@@ -5,8 +5,8 @@ import {
   audit,
   AuditChain1760000000110,
   AuditTables1760000000100,
-  sealAudit,
-  takeCheckpoint,
+  chainAudit,
+  claimCheckpoint,
   verifyChain,
   type Finding,
   type HeldCheckpoint,
@@ -32,7 +32,7 @@ beforeEach(async () => {
   held = [];
   for (let batch = 0; batch < 3; batch++) {
     for (const subject of ['case-1', 'case-2', 'case-3']) await write(subject);
-    await sealAll();
+    await chainAll();
     const { number, hash } = (await checkpoint())!;
     held.push({ number, hash, by: 'mx' });
   }
@@ -45,19 +45,19 @@ const write = (subject: string) =>
     audit(tx, { action: 'note.read', subject, purpose: 'care-and-protection' }),
   );
 const seal = () =>
-  spec.database.transaction({ subject: 'sealer' }, (tx) => sealAudit(tx, chain, 100));
-const unsealed = async (): Promise<number> =>
-  (await spec.database.transaction(actor, (tx) => verifyChain(tx, chain))).unsealed;
+  spec.database.transaction({ subject: 'sealer' }, (tx) => chainAudit(tx, chain, 100));
+const unchained = async (): Promise<number> =>
+  (await spec.database.transaction(actor, (tx) => verifyChain(tx, chain))).unchained;
 const checkpoint = () =>
-  spec.database.transaction({ subject: 'sealer' }, (tx) => takeCheckpoint(tx, chain));
+  spec.database.transaction({ subject: 'sealer' }, (tx) => claimCheckpoint(tx, chain));
 const findings = async (peers: HeldCheckpoint[] = []): Promise<readonly Finding[]> =>
   (await spec.database.transaction(actor, (tx) => verifyChain(tx, chain, peers))).findings;
 const attack = (sql: string, ...values: unknown[]) => spec.sql.query(sql, values);
 
 /** What others write on this server may hold the horizon back for a moment: all goes in one batch. */
-async function sealAll(): Promise<void> {
+async function chainAll(): Promise<void> {
   while (await isHeldBack()) await sleep(20);
-  while ((await unsealed()) > 0) await seal();
+  while ((await unchained()) > 0) await seal();
 }
 
 async function isHeldBack(): Promise<boolean> {
@@ -67,10 +67,10 @@ async function isHeldBack(): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Seals everything anew, as somebody would who owns the database and knows the software. */
-async function sealAnew(from: number): Promise<void> {
+/** Seals everything again, as somebody would who owns the database and knows the software. */
+async function rechain(from: number): Promise<void> {
   await attack('delete from audit_batches where number >= $1', from);
-  await sealAll();
+  await chainAll();
 }
 
 describe('verify', () => {
@@ -163,7 +163,7 @@ describe('verify', () => {
 
   it('finds a batch whose list of entries was made to fit an edited entry', async () => {
     await attack(`update audit_entries set actor = 'eva' where id = $1`, ids[4]);
-    await sealAnewOne(2);
+    await rechainOne(2);
     expect(await findings()).toEqual([{ code: 'batch-edited', batch: 3 }]);
   });
 
@@ -179,9 +179,9 @@ describe('verify', () => {
     expect(await findings(held)).toEqual([{ code: 'chain-truncated', batch: 3, heldBy: 'mx' }]);
   });
 
-  it('finds a chain that was sealed anew over an edited entry, by what a peer keeps', async () => {
+  it('finds a chain that was sealed again over an edited entry, by what a peer keeps', async () => {
     await attack(`update audit_entries set actor = 'eva' where id = $1`, ids[4]);
-    await sealAnew(2);
+    await rechain(2);
     expect(await findings()).toEqual([]);
     expect(await findings(held)).toEqual([
       { code: 'chain-rewritten', batch: 2, heldBy: 'mx' },
@@ -191,11 +191,11 @@ describe('verify', () => {
 });
 
 /** Replaces one batch by one that fits, and leaves the next as it was. */
-async function sealAnewOne(number: number): Promise<void> {
+async function rechainOne(number: number): Promise<void> {
   await attack('create temp table kept as select * from audit_batches where number > $1', number);
   await attack('create temp table aside as select * from audit_entries where id >= $1', ids[6]);
   await attack('delete from audit_entries where id >= $1', ids[6]);
-  await sealAnew(number);
+  await rechain(number);
   await attack('insert into audit_batches select * from kept');
   await attack('insert into audit_entries overriding system value select * from aside');
   await attack('drop table kept, aside');

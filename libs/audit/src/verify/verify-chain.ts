@@ -24,12 +24,12 @@ export interface ChainReport {
   readonly batches: number;
   readonly entries: number;
   /** Entries that the sealer has yet to close. */
-  readonly unsealed: number;
+  readonly unchained: number;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Computes the chain of a service anew from what lies in its tables, and holds it against the
+ * Computes the chain of a service again from what lies in its tables, and holds it against the
  * checkpoints that others keep. Nothing in the database is believed but the rows themselves.
  */
 export async function verifyChain(
@@ -45,10 +45,10 @@ export async function verifyChain(
       walk.take(batch, await findEntries(tx, walk.transaction, batch.last_transaction));
     }
   }
-  const { unsealed, strange } = await findRest(tx, walk.transaction);
+  const { unchained, strange } = await findRest(tx, walk.transaction);
   const later = strange.map((entry): Finding => ({ code: 'entry-inserted', entry }));
   return {
-    ...{ batches: walk.reached, entries: walk.entries, unsealed },
+    ...{ batches: walk.reached, entries: walk.entries, unchained },
     findings: [...walk.findings, ...later, ...truncated(walk.reached, held)],
   };
 }

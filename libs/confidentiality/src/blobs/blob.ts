@@ -27,12 +27,12 @@ export function encryptBlob(key: KeyObject, plaintext: Buffer | string, context:
 export function decryptBlob(key: KeyObject, blob: Buffer, context: string): Buffer {
   const tagAt = blob.length - tagBytes;
   if (blob[0] !== formatVersion || tagAt < headBytes) throw cannotOpen();
-  const sealed = {
+  const ciphertext = {
     nonce: blob.subarray(1, headBytes),
     body: blob.subarray(headBytes, tagAt),
     tag: blob.subarray(tagAt),
   };
-  const plain = decrypt(key, sealed, associatedData(context));
+  const plain = decrypt(key, ciphertext, associatedData(context));
   if (!plain) throw cannotOpen();
   return plain;
 }

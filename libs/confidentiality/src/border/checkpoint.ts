@@ -5,7 +5,7 @@ import type { SigningKey } from '../signing/signing-key.js';
 import { signedSchema, signStatement, verifyStatement, type Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
 import { encodeContent } from './record-content.js';
-import { seal, type PackedRecord } from './seal.js';
+import { seal, type PackedRecord } from './encrypt-record.js';
 
 /** A batch of an audit chain: its number, and its hash in base64url. */
 interface ChainPoint {
@@ -15,7 +15,7 @@ interface ChainPoint {
 
 /**
  * A node's word to every other that an audit chain of its own has come so far. It carries no personal
- * data; whoever holds it can show later that the chain was changed.
+ * data; anyone who holds it can show later that the chain was changed.
  */
 export interface Checkpoint extends ChainPoint {
   /** The node that signs. */

@@ -1,11 +1,11 @@
-import { isDirectoryDocument } from '../directory/directory-schema.js';
+import { isTrustListDocument } from '../trust-list/trust-list-schema.js';
 import type { Epoch } from '../epochs/epoch.js';
 import type { Signed } from '../signing/statement.js';
 import { isSignedCheckpoint, verifyCheckpoint, type Checkpoint } from './checkpoint.js';
 import type {
   OpenContext,
   OpenedCheckpoint,
-  OpenedDirectory,
+  OpenedTrustList,
   OpenedDispatches,
   OpenedReceipt,
   OpenedRecord,
@@ -14,7 +14,7 @@ import type {
 } from './opened-record.js';
 import { decodeContent } from './record-content.js';
 import { isSignedReceipt, type Receipt, verifyReceipt } from './receipt.js';
-import { unseal } from './seal.js';
+import { unseal } from './encrypt-record.js';
 import { verifyDispatches } from './verify-dispatches.js';
 import { parseWire } from './wire.js';
 
@@ -31,7 +31,7 @@ export function openRecord(bytes: Buffer, context: OpenContext): OpenedRecord {
   const epoch = context.findEpochKey(header.kid);
   if (!epoch) return fail('unknown-epoch');
   const plain = unseal(wire.record, epoch);
-  if (!plain) return fail('broken-seal');
+  if (!plain) return fail('not-decryptable');
   const content = decodeContent(plain);
   if (!content) return fail('malformed');
   const opened = openContent(content.statement, content.frames, epoch, context);
@@ -43,7 +43,7 @@ type OpenedContent =
   | Pick<OpenedDispatches, 'kind' | 'dispatches' | 'digests' | 'list'>
   | Pick<OpenedReceipt, 'kind' | 'receipt'>
   | Pick<OpenedCheckpoint, 'kind' | 'checkpoint'>
-  | Pick<OpenedDirectory, 'kind' | 'document'>;
+  | Pick<OpenedTrustList, 'kind' | 'document'>;
 
 function openContent(
   statement: unknown,
@@ -53,8 +53,8 @@ function openContent(
 ): OpenedContent | RecordFailure {
   if (isSignedReceipt(statement)) return openReceipt(statement, frames, epoch, context);
   if (isSignedCheckpoint(statement)) return openCheckpoint(statement, frames, epoch, context);
-  if (isDirectoryDocument(statement) && frames.length === 0) {
-    return { kind: 'directory', document: statement };
+  if (isTrustListDocument(statement) && frames.length === 0) {
+    return { kind: 'trust-list', document: statement };
   }
   return verifyDispatches(statement, frames, epoch, context);
 }

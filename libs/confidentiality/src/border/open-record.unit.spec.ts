@@ -11,7 +11,7 @@ import type { Dispatch } from './dispatch.js';
 import { openRecord } from './open-record.js';
 import { packRecord } from './pack-record.js';
 import { encodeContent } from './record-content.js';
-import { seal } from './seal.js';
+import { seal } from './encrypt-record.js';
 
 let pair: TestPair;
 beforeEach(() => {
@@ -69,7 +69,7 @@ describe('a record', () => {
         const opened = openRecord(changed, pair.contextAt('hn'));
         // The last character of a base64url part has unused bits: then nothing has changed.
         if (opened.ok) expect(opened).toMatchObject({ dispatches: [dispatch] });
-        else expect(opened.failure).toMatch(/broken-seal|malformed|unknown-epoch|not-for-us/u);
+        else expect(opened.failure).toMatch(/not-decryptable|malformed|unknown-epoch|not-for-us/u);
       }),
     );
   });
@@ -92,7 +92,7 @@ describe('a record', () => {
     expect(opened).toMatchObject({ ok: false, failure: 'unknown-epoch', header: { to: 'hn' } });
     const wrong = { ...pair.atHn, key: createSecretKey(randomBytes(32)) };
     expect(openRecord(bytes, { ...context, findEpochKey: () => wrong })).toMatchObject({
-      failure: 'broken-seal',
+      failure: 'not-decryptable',
     });
   });
 

@@ -1,4 +1,4 @@
-import type { DirectoryDocument } from '../directory/directory.js';
+import type { TrustListDocument } from '../trust-list/trust-list.js';
 import type { Epoch } from '../epochs/epoch.js';
 import type { Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
@@ -16,7 +16,7 @@ export type RecordFailure =
   | 'malformed'
   | 'not-for-us'
   | 'unknown-epoch'
-  | 'broken-seal'
+  | 'not-decryptable'
   | 'bad-signature'
   | 'bad-digest'
   | 'foreign-organisation';
@@ -26,7 +26,7 @@ export interface OpenContext {
   /** The node that opens. */
   readonly receiver: string;
   readonly findEpochKey: (epochId: string) => Epoch | undefined;
-  /** The key of a node by its id, out of the directory. */
+  /** The key of a node by its id, out of the trust list. */
   readonly findSigningKey: (node: string, keyId: string) => VerifyingKey | undefined;
 }
 
@@ -62,14 +62,14 @@ export interface OpenedCheckpoint {
   readonly checkpoint: Signed<Checkpoint>;
 }
 
-/** A directory that the sender passes on; whether it holds is for who knows the last one to say. */
-export interface OpenedDirectory {
+/** A trust list that the sender passes on; whether it holds is for who knows the last one to say. */
+export interface OpenedTrustList {
   readonly ok: true;
-  readonly kind: 'directory';
+  readonly kind: 'trust-list';
   readonly recordId: string;
   readonly shard: number;
   readonly sender: string;
-  readonly document: DirectoryDocument;
+  readonly document: TrustListDocument;
 }
 
 /** A record that goes to quarantine; the header is there as far as it could be read. */
@@ -81,4 +81,4 @@ export interface UnopenedRecord {
 
 /** The outcome of opening a record. */
 export type OpenedRecord =
-  OpenedDispatches | OpenedReceipt | OpenedCheckpoint | OpenedDirectory | UnopenedRecord;
+  OpenedDispatches | OpenedReceipt | OpenedCheckpoint | OpenedTrustList | UnopenedRecord;

@@ -6,7 +6,7 @@ import { digestOf, encodeFrame } from './dispatch-frame.js';
 import { maxDispatches, signList, type DispatchList } from './dispatch-list.js';
 import type { Dispatch } from './dispatch.js';
 import { encodeContent } from './record-content.js';
-import { seal, type PackedRecord, type PackOptions } from './seal.js';
+import { seal, type PackedRecord, type PackOptions } from './encrypt-record.js';
 
 /** A packed record with what proves each of its dispatches alone; `digests` in their order. */
 export interface PackedDispatches extends PackedRecord {

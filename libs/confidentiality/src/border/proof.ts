@@ -4,7 +4,7 @@ import type { DispatchList } from './dispatch-list.js';
 import { verifyReceipt, type Receipt } from './receipt.js';
 
 /**
- * Whether the list's sender signed, with this key, that it sent the dispatch of this digest. Whoever
+ * Whether the list's sender signed, with this key, that it sent the dispatch of this digest. Anyone who
  * has the dispatch computes its digest; the list says nothing of it, nor of the others.
  */
 export function provesSent(

@@ -5,7 +5,7 @@ import type { SigningKey } from '../signing/signing-key.js';
 import { signedSchema, signStatement, verifyStatement, type Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
 import { encodeContent } from './record-content.js';
-import { seal, type PackedRecord, type PackOptions } from './seal.js';
+import { seal, type PackedRecord, type PackOptions } from './encrypt-record.js';
 
 /** The most dispatches that one receipt names; one that names more is malformed to its reader. */
 export const maxReceipted = 1000;

@@ -8,7 +8,7 @@ import { packRecord } from './pack-record.js';
 import { provesReceived, provesSent } from './proof.js';
 import { maxReceipted, packReceipt, signReceipt, verifyReceipt, type Receipt } from './receipt.js';
 import { encodeContent } from './record-content.js';
-import { seal } from './seal.js';
+import { seal } from './encrypt-record.js';
 
 const pair = testPair();
 const dispatches = [testDispatch(), testDispatch({ number: 2, body: '{"second":true}' })];
@@ -70,7 +70,7 @@ describe('a receipt', () => {
     });
   });
 
-  it('names so many dispatches at most, for whoever signs it and for whoever reads it', () => {
+  it('names so many dispatches at most, for anyone who signs it and for anyone who reads it', () => {
     const naming = (count: number): Receipt => ({
       ...receipt,
       dispatches: Array.from({ length: count }, () => receipt.dispatches[0]!),

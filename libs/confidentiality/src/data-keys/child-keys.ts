@@ -61,7 +61,7 @@ export class ChildKeys {
     if (stored === 'destroyed') throw new DataKeyDestroyedError();
     if (!stored)
       throw new ConfidentialityError('DATA_KEY.UNKNOWN', 'The child has no data key here');
-    return this.keep(childId, stored, asked);
+    return this.remember(childId, stored, asked);
   }
 
   /** The blind index `name` of this node. Ask once and keep it: it goes to the key store. */
@@ -106,12 +106,12 @@ export class ChildKeys {
     if (missing.length === 0) return found;
     const asked = this.forgotten;
     for (const [childId, stored] of await load(missing)) {
-      if (stored !== 'destroyed') found.set(childId, this.keep(childId, stored, asked));
+      if (stored !== 'destroyed') found.set(childId, this.remember(childId, stored, asked));
     }
     return found;
   }
 
-  private keep(childId: string, bytes: Buffer, asked: number): KeyObject {
+  private remember(childId: string, bytes: Buffer, asked: number): KeyObject {
     const key = createSecretKey(bytes);
     if (asked === this.forgotten) this.cache.set(childId, key);
     return key;

@@ -47,7 +47,7 @@ export class KeyStore {
   ) {}
 
   /**
-   * A key for each child, made where there is none: new children cost one statement, and whoever
+   * A key for each child, made where there is none: new children cost one statement, and anyone who
    * comes second gets the key of the first. A destroyed key stays destroyed.
    */
   async create(childIds: readonly string[]): Promise<Map<string, StoredKey>> {

@@ -52,7 +52,7 @@ async function keysUnder(...files: [string, string?]): Promise<ChildKeys> {
 }
 
 describe('changing the node key', () => {
-  it('wraps every key anew, so that the former node key is needed no more', async () => {
+  it('wraps every key again, so that the former node key is needed no more', async () => {
     const children = Array.from({ length: 1_203 }, () => randomUUID());
     const before = await keysUnder(former);
     const keys = await before.create(children);
@@ -85,7 +85,7 @@ describe('changing the node key', () => {
     expect(await (await keysUnder(current)).findDestroyed([old, erased])).toEqual([erased]);
   });
 
-  it('does not overwrite a key that is destroyed while it is wrapped anew', async () => {
+  it('does not overwrite a key that is destroyed while it is wrapped again', async () => {
     const child = randomUUID();
     await (await keysUnder(former)).create([child]);
     const changing = await FileKeyProvider.read(current, former);

@@ -21,7 +21,7 @@ interface Row {
 }
 
 /**
- * Wraps anew, under the node key in use, every key of the store that a former node key wrapped;
+ * Wraps again, under the node key in use, every key of the store that a former node key wrapped;
  * returns how many. Afterwards nothing needs the former key. Safe to repeat, and while services
  * run: a key that is destroyed meanwhile stays destroyed.
  */

@@ -4,7 +4,7 @@ import type { SigningKey } from '../signing/signing-key.js';
 import type { Signed } from '../signing/statement.js';
 import { deriveEpochKey, digestOfOffer, publicTextOf } from './derive-epoch-key.js';
 import { maxEpochDays, type Epoch } from './epoch.js';
-import { signKeyMessage, type EpochAnswer, type EpochOffer } from './key-message.js';
+import { signKeyMessage, type EpochAcceptance, type EpochOffer } from './key-message.js';
 
 const dayMs = 86_400_000;
 
@@ -46,13 +46,13 @@ export function createEpochOffer(terms: EpochTerms, key: SigningKey): CreatedOff
  * private half is gone, and it keeps the answer to send it again. Undefined when the offer's public
  * key is a point that gives no secret.
  */
-export function answerEpochOffer(
+export function acceptEpochOffer(
   offer: Signed<EpochOffer>,
   key: SigningKey,
-): { message: Signed<EpochAnswer>; epoch: Epoch } | undefined {
+): { message: Signed<EpochAcceptance>; epoch: Epoch } | undefined {
   const pair = generateKeyPairSync('x25519');
-  const body: EpochAnswer = {
-    kind: 'answer',
+  const body: EpochAcceptance = {
+    kind: 'acceptance',
     epoch: offer.body.epoch,
     from: offer.body.to,
     to: offer.body.from,
@@ -71,7 +71,7 @@ export function answerEpochOffer(
  */
 export function completeEpoch(
   offer: Signed<EpochOffer>,
-  answer: Signed<EpochAnswer>,
+  answer: Signed<EpochAcceptance>,
   privateKey: KeyObject,
 ): Epoch | undefined {
   const { body } = offer;

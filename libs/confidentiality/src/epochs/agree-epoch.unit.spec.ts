@@ -3,7 +3,7 @@ import { testPair, type TestPair } from '#libs/confidentiality/testing';
 import { parseWire } from '../border/wire.js';
 import { createSigningKey } from '../signing/signing-key.js';
 import { signStatement } from '../signing/statement.js';
-import { answerEpochOffer, completeEpoch, createEpochOffer } from './agree-epoch.js';
+import { acceptEpochOffer, completeEpoch, createEpochOffer } from './agree-epoch.js';
 import { exportPrivate, importEpochKey, importPrivate } from './epoch.js';
 import { writeKeyMessage, type KeyMessage } from './key-message.js';
 import { openKeyMessage } from './open-key-message.js';
@@ -27,8 +27,8 @@ describe('agreeing an epoch', () => {
   it('gives both nodes the same key, over the wire and over a restart of the node that offered', () => {
     const offer = createEpochOffer(terms, pair.hnKey);
     expect(open(offer.message, 'mx')).toEqual({ ok: true, kind: 'offer', message: offer.message });
-    const answer = answerEpochOffer(offer.message, pair.mxKey)!;
-    expect(open(answer.message, 'hn')).toMatchObject({ ok: true, kind: 'answer' });
+    const answer = acceptEpochOffer(offer.message, pair.mxKey)!;
+    expect(open(answer.message, 'hn')).toMatchObject({ ok: true, kind: 'acceptance' });
     const privateKey = importPrivate(exportPrivate(offer.privateKey));
     const completed = completeEpoch(offer.message, answer.message, privateKey)!;
     expect(exportPrivate(completed.key)).toEqual(exportPrivate(answer.epoch.key));
@@ -40,23 +40,23 @@ describe('agreeing an epoch', () => {
 
   it('gives another key each time, also from the same offer', () => {
     const offer = createEpochOffer(terms, pair.hnKey);
-    const [one, two] = [1, 2].map(() => answerEpochOffer(offer.message, pair.mxKey)!.epoch.key);
+    const [one, two] = [1, 2].map(() => acceptEpochOffer(offer.message, pair.mxKey)!.epoch.key);
     expect(one!.equals(two!)).toBe(false);
   });
 
   it('does not complete with an answer to another offer', () => {
     const [offer, other] = [1, 2].map(() => createEpochOffer(terms, pair.hnKey));
-    const answer = answerEpochOffer(other!.message, pair.mxKey)!;
+    const answer = acceptEpochOffer(other!.message, pair.mxKey)!;
     expect(completeEpoch(offer!.message, answer.message, offer!.privateKey)).toBeUndefined();
     const altered = { ...offer!.message.body, notAfter: '2026-12-01T00:00:00.000Z' };
-    const toAltered = answerEpochOffer({ ...offer!.message, body: altered }, pair.mxKey)!;
+    const toAltered = acceptEpochOffer({ ...offer!.message, body: altered }, pair.mxKey)!;
     expect(completeEpoch(offer!.message, toAltered.message, offer!.privateKey)).toBeUndefined();
   });
 
   it('gives no key for a public key that gives no secret', () => {
     const { message } = createEpochOffer(terms, pair.hnKey);
     const body = { ...message.body, publicKey: Buffer.alloc(32).toString('base64url') };
-    expect(answerEpochOffer({ ...message, body }, pair.mxKey)).toBeUndefined();
+    expect(acceptEpochOffer({ ...message, body }, pair.mxKey)).toBeUndefined();
   });
 
   it('lasts 30 days at most', () => {
@@ -106,7 +106,7 @@ describe('a key message', () => {
     const inAnotherName = signStatement('epoch-offer', body, 'gt', pair.hnKey);
     const named = { body, signatures: [inAnotherName] };
     expect(open(named, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
-    const answer = answerEpochOffer(createEpochOffer(terms, pair.hnKey).message, pair.hnKey)!;
+    const answer = acceptEpochOffer(createEpochOffer(terms, pair.hnKey).message, pair.hnKey)!;
     expect(open(answer.message, 'hn')).toEqual({ ok: false, failure: 'bad-signature' });
   });
 

@@ -7,7 +7,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.js';
-import type { EpochAnswer, EpochOffer } from './key-message.js';
+import type { EpochAcceptance, EpochOffer } from './key-message.js';
 
 /** The digest by which an answer names its offer. */
 export function digestOfOffer(offer: EpochOffer): string {
@@ -23,7 +23,7 @@ export function deriveEpochKey(
   privateKey: KeyObject,
   peerPublicKey: string,
   offer: EpochOffer,
-  answer: EpochAnswer,
+  answer: EpochAcceptance,
 ): KeyObject | undefined {
   const shared = agree(privateKey, peerPublicKey);
   if (!shared) return undefined;

@@ -16,8 +16,8 @@ export interface EpochOffer {
 }
 
 /** The other half, bound to the offer by its digest. */
-export interface EpochAnswer {
-  readonly kind: 'answer';
+export interface EpochAcceptance {
+  readonly kind: 'acceptance';
   readonly epoch: string;
   readonly from: string;
   readonly to: string;
@@ -27,7 +27,7 @@ export interface EpochAnswer {
 }
 
 /** A signed message about keys; it goes unsealed, as there is no key yet. */
-export type KeyMessage = Signed<EpochOffer> | Signed<EpochAnswer>;
+export type KeyMessage = Signed<EpochOffer> | Signed<EpochAcceptance>;
 
 const node = { type: 'string', pattern: '^[a-z]{2,8}$' };
 const hash = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
@@ -50,12 +50,12 @@ export const isOffer: Guard<Signed<EpochOffer>> = shape(
 );
 
 /** Whether a value has the shape of a signed answer; it says nothing about its signature. */
-export const isAnswer: Guard<Signed<EpochAnswer>> = shape(
-  signedSchema(closed({ kind: { const: 'answer' }, ...common, offer: hash })),
+export const isAnswer: Guard<Signed<EpochAcceptance>> = shape(
+  signedSchema(closed({ kind: { const: 'acceptance' }, ...common, offer: hash })),
 );
 
 /** Signs a message as the node that says it; the same key always gives the same words. */
-export function signKeyMessage<Body extends EpochOffer | EpochAnswer>(
+export function signKeyMessage<Body extends EpochOffer | EpochAcceptance>(
   body: Body,
   key: SigningKey,
 ): Signed<Body> {

@@ -2,7 +2,7 @@ import type { OpenContext } from '../border/opened-record.js';
 import { parseWire } from '../border/wire.js';
 import { verifyStatement, type Signed } from '../signing/statement.js';
 import { maxEpochDays } from './epoch.js';
-import { isAnswer, isOffer, type EpochAnswer, type EpochOffer } from './key-message.js';
+import { isAnswer, isOffer, type EpochAcceptance, type EpochOffer } from './key-message.js';
 
 /** Why a key message was refused; it goes to quarantine. */
 export type KeyMessageFailure = 'malformed' | 'not-for-us' | 'bad-signature' | 'bad-period';
@@ -10,7 +10,7 @@ export type KeyMessageFailure = 'malformed' | 'not-for-us' | 'bad-signature' | '
 /** The outcome of opening a key message. */
 export type OpenedKeyMessage =
   | { readonly ok: true; readonly kind: 'offer'; readonly message: Signed<EpochOffer> }
-  | { readonly ok: true; readonly kind: 'answer'; readonly message: Signed<EpochAnswer> }
+  | { readonly ok: true; readonly kind: 'acceptance'; readonly message: Signed<EpochAcceptance> }
   | { readonly ok: false; readonly failure: KeyMessageFailure };
 
 /** What opening a key message needs to know. */
@@ -33,15 +33,15 @@ export function openKeyMessage(bytes: Buffer, context: KeyMessageContext): Opene
     return failure ? { ok: false, failure } : { ok: true, kind: 'offer', message };
   }
   if (isAnswer(message)) {
-    const failure = verify('epoch-answer', message, context);
-    return failure ? { ok: false, failure } : { ok: true, kind: 'answer', message };
+    const failure = verify('epoch-acceptance', message, context);
+    return failure ? { ok: false, failure } : { ok: true, kind: 'acceptance', message };
   }
   return { ok: false, failure: 'malformed' };
 }
 
 function verify(
-  kind: 'epoch-offer' | 'epoch-answer',
-  message: Signed<EpochOffer | EpochAnswer>,
+  kind: 'epoch-offer' | 'epoch-acceptance',
+  message: Signed<EpochOffer | EpochAcceptance>,
   context: KeyMessageContext,
 ): KeyMessageFailure | undefined {
   const { body, signatures } = message;

@@ -9,6 +9,6 @@ export interface KeyProvider {
   wrap(plain: Buffer, context: string): Promise<Buffer>;
   /** The secret again. Throws NODE_KEY.CANNOT_UNWRAP for another key, context or a changed byte. */
   unwrap(wrapped: Buffer, context: string): Promise<Buffer>;
-  /** Whether a former node key wrapped it, so that it is to be wrapped anew. */
+  /** Whether a former node key wrapped it, so that it is to be wrapped again. */
   isOutdated(wrapped: Buffer): boolean;
 }

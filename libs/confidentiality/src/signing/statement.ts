@@ -8,11 +8,11 @@ export type StatementKind =
   | 'receipt'
   | 'checkpoint'
   | 'epoch-offer'
-  | 'epoch-answer'
-  | 'directory-entry'
+  | 'epoch-acceptance'
+  | 'trust-list-entry'
   | 'key-replacement'
   | 'agreement'
-  | 'directory';
+  | 'trust-list';
 
 /** Who signed (a node, or the network), with which key, and the Ed25519 signature in base64url. */
 export interface Signature {

@@ -4,7 +4,7 @@ import { ConfidentialityError } from '../errors.js';
 /** The public half of a node's Ed25519 key. */
 export class VerifyingKey {
   private constructor(
-    /** The 32 bytes of the public key in base64url: how directory and files write it. */
+    /** The 32 bytes of the public key in base64url: how trust list and files write it. */
     readonly text: string,
     /** RFC 7638 thumbprint of the key: the same key has the same id everywhere. */
     readonly keyId: string,

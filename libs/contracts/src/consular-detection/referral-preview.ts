@@ -13,7 +13,7 @@ import {
 /**
  * What an organisation is shown before it answers a referral: no identity, and nothing of what
  * happened to the child. Everything here is an allow-list of its own, so that neither a field nor a
- * code that is added elsewhere can be in it, and whoever receives it refuses anything else.
+ * code that is added elsewhere can be in it, and anyone who receives it refuses anything else.
  */
 export const requestSchema = {
   type: 'object',

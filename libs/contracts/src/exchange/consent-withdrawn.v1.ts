@@ -6,7 +6,7 @@ import { closedCode, id, moment, organisation } from '../fields.js';
 const schema = {
   type: 'object',
   additionalProperties: false,
-  required: ['withdrawalId', 'kind', 'organisations', 'withdrawnAt', 'answerBy'],
+  required: ['withdrawalId', 'kind', 'organisations', 'withdrawnAt', 'respondBy'],
   properties: {
     withdrawalId: id('The withdrawal; its answer names it'),
     kind: closedCode(consentKinds, 'Whose word was withdrawn'),
@@ -18,7 +18,7 @@ const schema = {
       description: 'Those of the receiving node that something had reached',
     },
     withdrawnAt: moment('When it was withdrawn'),
-    answerBy: moment('Until when the node answers'),
+    respondBy: moment('Until when the node answers'),
   },
 } as const satisfies EventSchema;
 
@@ -40,6 +40,6 @@ export const consentWithdrawnV1 = {
     kind: 'consent',
     organisations: ['hn.dinaf', 'hn.reception-belen'],
     withdrawnAt: '2026-09-01T15:00:00Z',
-    answerBy: '2026-09-04T15:00:00Z',
+    respondBy: '2026-09-04T15:00:00Z',
   },
 } satisfies EventContract<ConsentWithdrawnV1>;

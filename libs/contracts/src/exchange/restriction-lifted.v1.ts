@@ -14,14 +14,14 @@ const schema = {
 /** Data of `exchange.restriction-lifted`, version 1. */
 export type RestrictionLiftedV1 = FromSchema<typeof schema>;
 
-/** Consent was given anew and something was disclosed under it: the records are open again. */
+/** Consent was given again and something was disclosed under it: the records are open again. */
 export const restrictionLiftedV1 = {
   type: 'exchange.restriction-lifted',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary:
-    'Consent was given anew and something was disclosed under it: the records are open again.',
+    'Consent was given again and something was disclosed under it: the records are open again.',
   schema,
   example: { organisation: 'hn.dinaf' },
 } satisfies EventContract<RestrictionLiftedV1>;

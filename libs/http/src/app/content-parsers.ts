@@ -28,7 +28,7 @@ export function useContentParsers(server: FastifyInstance, limits: BodyLimits): 
   server.removeAllContentTypeParsers();
   const json = { parseAs: 'buffer', bodyLimit: limits.json } as const;
   server.addContentTypeParser<Buffer>('application/json', json, (request, body, done) => {
-    keepRaw(request, body);
+    storeRaw(request, body);
     try {
       done(null, parseJson(body));
     } catch (error) {
@@ -37,7 +37,7 @@ export function useContentParsers(server: FastifyInstance, limits: BodyLimits): 
   });
   const csv = { parseAs: 'buffer', bodyLimit: limits.csv } as const;
   server.addContentTypeParser<Buffer>('text/csv', csv, (request, body, done) => {
-    keepRaw(request, body);
+    storeRaw(request, body);
     findCsvProblem(body).then((problem) => done(problem, body), done);
   });
 }
@@ -62,6 +62,6 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-function keepRaw(request: FastifyRequest, body: Buffer): void {
+function storeRaw(request: FastifyRequest, body: Buffer): void {
   (request as FastifyRequest & { rawBody?: Buffer }).rawBody = body;
 }

@@ -26,7 +26,7 @@ import {
   IsPastDate,
   PageQuery,
   ProblemError,
-  answer,
+  respond,
   assertVersion,
   createHttpApp,
   defineProblems,
@@ -63,7 +63,7 @@ class ThingController {
   ) {
     const seen = { echo: raw.toString(), plain: body.constructor === Object };
     const body_ = { ...seen, key: request.keyHash.length };
-    return answer(reply, { status: 201, body: body_, version: 1, location: '/v1/things/1' });
+    return respond(reply, { status: 201, body: body_, version: 1, location: '/v1/things/1' });
   }
   @Post('batch') batch(@Body() csv: Buffer, @Idempotency() _: unknown) {
     return { bytes: csv.length };
@@ -274,8 +274,8 @@ describe('an answer', () => {
     expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})[0-9a-f]{16}-01$/);
     for (const unsafe of ['<a b>', 'MariaFernandaLopez', '4f2a90c1-María']) {
       const request = { headers: { 'x-request-id': encodeURI(unsafe) } };
-      const answer = await call('GET', '/v1/things/context', request);
-      expect(answer.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+      const respond = await call('GET', '/v1/things/context', request);
+      expect(respond.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
     }
   });
 });
@@ -335,12 +335,12 @@ describe('an app', () => {
     }
   }
   @Controller('v1/unmarked')
-  class NobodySaid extends Unmarked {}
+  class UndeclaredRoute extends Unmarked {}
   @SetMetadata(routeMarks.roles, [])
   @Controller('v1/for-none')
   class ForNone extends Unmarked {}
 
-  it.each([NobodySaid, ForNone])(
+  it.each([UndeclaredRoute, ForNone])(
     'does not start with a route for nobody: %p',
     async (controller) => {
       @Module({ controllers: [controller] })

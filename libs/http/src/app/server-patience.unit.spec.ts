@@ -35,14 +35,14 @@ afterAll(() => app.close());
 function drip(head: string): Promise<string> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   return new Promise((resolve) => {
-    let said = '';
+    let published = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(head));
     const drop = setInterval(() => socket.write('x'), 50);
-    socket.on('data', (data) => (said += data.toString()));
+    socket.on('data', (data) => (published += data.toString()));
     socket.on('error', () => undefined);
     socket.on('close', () => {
       clearInterval(drop);
-      resolve(said);
+      resolve(published);
     });
   });
 }

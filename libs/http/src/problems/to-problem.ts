@@ -36,7 +36,7 @@ interface CodedError {
 export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
   if (!(thrown instanceof Error)) return new ProblemError('INTERNAL');
-  if (isTransient(thrown)) return comeAgain();
+  if (isTransient(thrown)) return retryLater();
   const { code, params = {}, errors = [], statusCode } = thrown as CodedError;
   if (typeof code === 'string') {
     const known = byFrameworkCode[code] ?? (findProblem(code) ? code : undefined);
@@ -50,7 +50,7 @@ export function toProblem(thrown: unknown): ProblemError {
  * A request that met PostgreSQL while it was away is told to come again with the same
  * Idempotency-Key, instead of being told of a defect.
  */
-function comeAgain(): ProblemError {
+function retryLater(): ProblemError {
   return new ProblemError('SERVICE.UNAVAILABLE', {}, { headers: { 'retry-after': '1' } });
 }
 

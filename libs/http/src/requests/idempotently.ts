@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '../problems/problem.error.js';
-import type { Answer, GivenAnswer } from './answer.js';
+import type { Answer, CommandResponse } from './respond.js';
 import type { IdempotentRequest } from './idempotent-request.js';
 
 /** The part of a transaction that is needed here. */
@@ -25,7 +25,7 @@ const claimSql = `
 INSERT INTO idempotent_requests (key_hash, fingerprint) VALUES ($1, $2)
 ON CONFLICT (key_hash) DO NOTHING RETURNING true AS claimed`;
 const readSql = 'SELECT fingerprint, answer FROM idempotent_requests WHERE key_hash = $1';
-const keepSql = 'UPDATE idempotent_requests SET answer = $2 WHERE key_hash = $1';
+const storeSql = 'UPDATE idempotent_requests SET answer = $2 WHERE key_hash = $1';
 const forgetSql =
   'DELETE FROM idempotent_requests WHERE received_at < now() - make_interval(hours => $1)';
 
@@ -44,18 +44,18 @@ export async function idempotently<Body>(
   tx: QueryContext,
   request: IdempotentRequest,
   work: () => Promise<Answer<Body>>,
-): Promise<GivenAnswer<Body>> {
+): Promise<CommandResponse<Body>> {
   const claimed = await tx.query(claimSql, [request.keyHash, request.fingerprint]);
   if (claimed.length === 0) return replay<Body>(tx, request);
   const given = await work();
-  await tx.query(keepSql, [request.keyHash, JSON.stringify(given)]);
+  await tx.query(storeSql, [request.keyHash, JSON.stringify(given)]);
   return given;
 }
 
 async function replay<Body>(
   tx: QueryContext,
   { keyHash, fingerprint }: IdempotentRequest,
-): Promise<GivenAnswer<Body>> {
+): Promise<CommandResponse<Body>> {
   // None, when the key is taken by a request that is not this client's to see: told alike.
   const [stored] = (await tx.query(readSql, [keyHash])) as [StoredRequest?];
   if (!stored || !timingSafeEqual(stored.fingerprint, fingerprint)) {

@@ -45,7 +45,7 @@ export function cursorCodec(name: string): CursorCodec {
   };
 }
 
-/** The sum is no secret: whoever makes one up is told so as well. */
+/** The sum is no secret: anyone who makes one up is told so as well. */
 function positionOf(text: string): Position {
   const position = parse(text);
   if (Array.isArray(position) && position.every(isKey)) return position as Position;

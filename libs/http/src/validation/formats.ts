@@ -29,7 +29,7 @@ export const isCivilDate = (value: unknown): boolean => typeof value === 'string
 const dayMs = 86_400_000;
 let today = { number: 0, text: '' };
 
-/** The day in UTC; written anew only when it has changed, because ingest asks for it all the time. */
+/** The day in UTC; written again only when it has changed, because ingest asks for it all the time. */
 function todayText(): string {
   const number = Math.floor(Date.now() / dayMs);
   if (number !== today.number) {

@@ -116,7 +116,7 @@ function ofPeople(users: readonly DemonstrationUser[], node: string) {
   } satisfies Configuration;
 }
 
-/** What makes an actor of whoever holds the token (`actorOfClaims`). */
+/** What makes an actor of anyone who holds the token (`actorOfClaims`). */
 function tokenClaims({ node, users, machines }: IssuerParts): Configuration['extraTokenClaims'] {
   const holders = new Map([...users, ...machines].map((holder) => [holder.id, holder]));
   return (_context, token) => {

@@ -1,13 +1,13 @@
 import type { LogRecord } from '../event-log/event-log.js';
 import { MalformedEventError, parseEnvelope } from '../envelope/envelope-codec.js';
-import type { SealedEnvelope } from '../envelope/sealed-envelope.js';
+import type { EncryptedEnvelope } from '../envelope/encrypted-envelope.js';
 import type { QuarantinedRecord } from '../inbox/quarantine.js';
 import type { EventFilter } from './reaction.js';
 
 /** A wanted record, its outer attributes read. */
 export interface WantedRecord {
   readonly record: LogRecord;
-  readonly sealed: SealedEnvelope;
+  readonly ciphertext: EncryptedEnvelope;
 }
 
 /** Splits a batch into what this service wants and what nobody can read; the rest is not for it. */
@@ -19,8 +19,8 @@ export function sortBatch(
   const malformed: QuarantinedRecord[] = [];
   for (const record of records) {
     try {
-      const sealed = parseEnvelope(record.value);
-      if (wants(sealed)) wanted.push({ record, sealed });
+      const ciphertext = parseEnvelope(record.value);
+      if (wants(ciphertext)) wanted.push({ record, ciphertext });
     } catch (error) {
       if (!(error instanceof MalformedEventError)) throw error;
       malformed.push({ record, reason: error.message });

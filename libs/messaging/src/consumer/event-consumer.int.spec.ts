@@ -51,10 +51,10 @@ function once(harm: () => Promise<unknown>): { reaction: Reaction; tries: () => 
 describe('an event', () => {
   it('that is delivered three times has one effect', async () => {
     const event = fixture.event();
-    await fixture.say(event, event);
+    await fixture.publish(event, event);
     await fixture.start(reactions(recordEffect));
     await waitUntil(caughtUp);
-    await fixture.say(event);
+    await fixture.publish(event);
     await waitUntil(caughtUp);
     expect(await fixture.effects()).toEqual([event.id]);
     expect(fixture.observed.handled).toBe(1);
@@ -72,7 +72,7 @@ describe('an event', () => {
         throw Object.assign(new Error('no'), { code: 'CASE.IMPOSSIBLE' });
       },
     };
-    await fixture.say(event);
+    await fixture.publish(event);
     await fixture.start(reactions(failing));
     await waitUntil(caughtUp);
     expect(await fixture.effects()).toEqual([]);
@@ -98,7 +98,7 @@ describe('an event', () => {
         });
       },
     };
-    await fixture.say(event);
+    await fixture.publish(event);
     await fixture.start(reactions(answering));
     await waitUntil(() => said !== undefined);
     expect(said).toMatchObject({
@@ -111,7 +111,7 @@ describe('an event', () => {
   it('that is not for services, or that nobody reacts to, has no effect and no note', async () => {
     const addressed = fixture.event({ to: ['mx.dif-chiapas'] });
     const delivered = fixture.event({ via: '/hn/exchange', recipient: 'hn.dinaf' });
-    await fixture.say(addressed, fixture.event({ type: 'reception.handed-over' }), delivered);
+    await fixture.publish(addressed, fixture.event({ type: 'reception.handed-over' }), delivered);
     await fixture.start(reactions(recordEffect));
     await waitUntil(caughtUp);
     expect(await fixture.effects()).toEqual([delivered.id]);
@@ -134,7 +134,7 @@ describe('a rush of which nothing is for it', () => {
         },
       });
     const log = Object.assign(Object.create(fixture.log) as EventLog, { subscribe });
-    await fixture.say(fixture.event({ type: 'reception.handed-over' }));
+    await fixture.publish(fixture.event({ type: 'reception.handed-over' }));
     await fixture.start(reactions(recordEffect), { log });
     await waitUntil(() => rests);
   });
@@ -144,7 +144,7 @@ describe('a failure of the moment', () => {
   it('between effect and commit is tried again, with one effect', async () => {
     const event = fixture.event();
     const { reaction, tries } = once(() => killBackends(fixture.service.sql, 'effects'));
-    await fixture.say(event);
+    await fixture.publish(event);
     await fixture.start(reactions(reaction));
     await waitUntil(async () => (await fixture.effects()).length > 0 && (await caughtUp()));
     expect([await fixture.effects(), tries()]).toEqual([[event.id], 2]);
@@ -160,7 +160,7 @@ describe('a failure of the moment', () => {
         tx.afterCommit(() => void killBackends(fixture.logSql, 'event_log'));
       },
     };
-    await fixture.say(event);
+    await fixture.publish(event);
     await fixture.start(reactions(dying));
     // Who asks is cut off as well.
     await waitUntil(() => caughtUp().catch(() => false));
@@ -170,7 +170,7 @@ describe('a failure of the moment', () => {
   it.each(['40P01', '40001', '57P01', '53300', '08006'])('with SQLSTATE %s', async (code) => {
     const event = fixture.event();
     const { reaction, tries } = once(() => Promise.reject(Object.assign(new Error('x'), { code })));
-    await fixture.say(event);
+    await fixture.publish(event);
     await fixture.start(reactions(reaction));
     await waitUntil(caughtUp);
     expect([await fixture.effects(), tries()]).toEqual([[event.id], 2]);
@@ -186,7 +186,7 @@ describe('a failure of the moment', () => {
         await tx.query('select 1 / 0').catch(() => undefined);
       },
     };
-    await fixture.say(event);
+    await fixture.publish(event);
     await fixture.start(reactions(hiding));
     await waitUntil(async () => (await fixture.parked()).length > 0);
     expect(await fixture.parked()).toMatchObject([{ reason: 'DATABASE.TRANSACTION_ABORTED' }]);
@@ -199,7 +199,7 @@ describe('a batch', () => {
 
   it('is handled in one transaction', async () => {
     const stream = Array.from({ length: 20 }, () => fixture.event({ subject: 'one case' }));
-    await fixture.say(...stream);
+    await fixture.publish(...stream);
     await fixture.start(reactions(recordEffect));
     await waitUntil(caughtUp);
     const { rows } = await fixture.service.sql.query<{ n: number }>(
@@ -216,7 +216,7 @@ describe('a batch', () => {
     const all = ['a', 'a', 'o', 'a'].map((kind) =>
       fixture.event({ subject: 'one case', type: kind === 'o' ? other : TYPE }),
     );
-    await fixture.say(...all);
+    await fixture.publish(...all);
     await fixture.start(
       new Map<string, Reaction[]>([
         [
@@ -247,7 +247,7 @@ describe('a batch', () => {
         }
       },
     });
-    await fixture.say(...all);
+    await fixture.publish(...all);
     await fixture.start(reactions(react()));
     await waitUntil(caughtUp);
     const effects = await fixture.effects();
@@ -270,7 +270,7 @@ describe('shutdown', () => {
       react: (received, context) =>
         hanging ? new Promise<void>(() => undefined) : recordEffect.react(received, context),
     };
-    await fixture.say(event);
+    await fixture.publish(event);
     const other = await fixture.service.another();
     const consumer = await fixture.start(reactions(hang), { database: other });
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -294,7 +294,7 @@ describe('shutdown', () => {
         await recordEffect.react(received, context);
       },
     };
-    await fixture.say(event);
+    await fixture.publish(event);
     const consumer = await fixture.start(reactions(slow));
     await waitUntil(() => started);
     await consumer.stop();

@@ -11,9 +11,9 @@ import { claimNew, isTrustMisplaced } from '../inbox/inbox.js';
 import type { QuarantinedRecord } from '../inbox/quarantine.js';
 import type { DataKeys } from '../outbox/outbox.js';
 import { park } from '../parked/parked-events.js';
-import { Attention } from './attention.js';
+import { FetchThrottle } from './fetch-throttle.js';
 import { sortBatch, type WantedRecord } from './event-batch.js';
-import { handleBatch, takeAll, takeReady, toPark, type BatchOutcome } from './handle-batch.js';
+import { handleBatch, claimAll, claimReady, toPark, type BatchOutcome } from './handle-batch.js';
 import { findKeys } from './open-event.js';
 import { inSteps } from './progress.js';
 import type { EventFilter, Reactions } from './reaction.js';
@@ -38,7 +38,7 @@ export interface EventConsumerOptions {
   readonly log: EventLog;
   readonly keys: DataKeys;
   readonly reactions: Reactions;
-  readonly hears: EventFilter;
+  readonly consumes: EventFilter;
   readonly onFatal: (error: Error) => void;
   readonly observer: ConsumerObserver;
   readonly batchSize?: number;
@@ -58,7 +58,7 @@ interface Work {
  */
 export class EventConsumer {
   private readonly stopping = new AbortController();
-  private readonly attention = new Attention();
+  private readonly fetchThrottle = new FetchThrottle();
   private subscription: Subscription | undefined;
   private replaying: Promise<void> = Promise.resolve();
 
@@ -91,12 +91,12 @@ export class EventConsumer {
     const work = sortBatch(records, (event) => this.wants(event));
     const mine = work.wanted.length + work.malformed.length;
     if (mine > 0) await this.persist(work, context);
-    const rest = this.attention.restMs(records.length, mine);
+    const rest = this.fetchThrottle.restMs(records.length, mine);
     if (rest > 0) await pause(rest, this.stopping.signal);
   }
 
   private wants(event: { type: string; to?: unknown; via?: unknown }): boolean {
-    return this.options.reactions.has(event.type) && this.options.hears(event);
+    return this.options.reactions.has(event.type) && this.options.consumes(event);
   }
 
   private async persist(work: Work, context: BatchContext): Promise<void> {
@@ -119,17 +119,17 @@ export class EventConsumer {
 
   private async handle(work: Work, context: BatchContext): Promise<BatchOutcome> {
     const { name: consumer, reactions, keys } = this.options;
-    const sealed = work.wanted.map((one) => one.sealed);
-    const finding = findKeys(keys, sealed);
+    const ciphertext = work.wanted.map((one) => one.ciphertext);
+    const finding = findKeys(keys, ciphertext);
     // Who waits for them hears of a failure; nobody is to be hit by it before.
     finding.catch(() => undefined);
     const progress = inSteps(context);
     const batch = { ...work, consumer, reactions, keys: finding, progress };
     try {
-      return await this.transaction((tx) => handleBatch(tx, batch, takeAll));
+      return await this.transaction((tx) => handleBatch(tx, batch, claimAll));
     } catch (error) {
       if (!isTrustMisplaced(error)) throw error;
-      return this.transaction((tx) => handleBatch(tx, batch, takeReady));
+      return this.transaction((tx) => handleBatch(tx, batch, claimReady));
     }
   }
 
@@ -159,7 +159,7 @@ export class EventConsumer {
   private async parkOne(event: WantedRecord, reason: string): Promise<void> {
     const { name, observer } = this.options;
     const parked = await this.transaction(async (tx) => {
-      const fresh = await claimNew(tx, name, [event.sealed]);
+      const fresh = await claimNew(tx, name, [event.ciphertext]);
       if (fresh.length > 0) await park(tx, name, [toPark(event, reason)]);
       return fresh.length > 0;
     });

@@ -2,8 +2,8 @@ import { findLatestContract } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { MalformedEventError } from '../envelope/envelope-codec.js';
 import type { ReceivedEvent } from '../envelope/received-event.js';
-import type { SealedEnvelope } from '../envelope/sealed-envelope.js';
-import { claimNew, takeOnTrust } from '../inbox/inbox.js';
+import type { EncryptedEnvelope } from '../envelope/encrypted-envelope.js';
+import { claimNew, claimOptimistically } from '../inbox/inbox.js';
 import { quarantine, type QuarantinedRecord } from '../inbox/quarantine.js';
 import {
   findBlockedStreams,
@@ -48,7 +48,7 @@ export async function handleBatch(
 ): Promise<BatchOutcome> {
   const ready = await take(tx, batch);
   const keys = await batch.keys;
-  const readable = ready.filter(({ sealed }) => !isErased(sealed, keys));
+  const readable = ready.filter(({ ciphertext }) => !isErased(ciphertext, keys));
   const { events, unreadable } = openAll(readable, keys);
   const bad = [...batch.malformed, ...unreadable];
   await quarantine(tx, batch.consumer, bad);
@@ -64,11 +64,11 @@ export async function handleBatch(
  * Takes all to be new and free to be applied. Nobody waits for the answer: meanwhile the events are
  * opened, and if it is not so, nothing of the transaction remains.
  */
-export const takeAll: Take = (tx, { consumer, wanted }) => {
-  takeOnTrust(
+export const claimAll: Take = (tx, { consumer, wanted }) => {
+  claimOptimistically(
     tx,
     consumer,
-    wanted.map(({ sealed }) => sealed),
+    wanted.map(({ ciphertext }) => ciphertext),
   );
   return Promise.resolve(wanted);
 };
@@ -77,23 +77,23 @@ export const takeAll: Take = (tx, { consumer, wanted }) => {
  * Claims what is new, and parks of it what comes behind a parked event of its source and subject;
  * returns the others. Both questions go in one round trip.
  */
-export const takeReady: Take = async (tx, { consumer, wanted }) => {
-  const sealed = wanted.map((one) => one.sealed);
+export const claimReady: Take = async (tx, { consumer, wanted }) => {
+  const ciphertext = wanted.map((one) => one.ciphertext);
   const [claimed, blocked] = await Promise.all([
-    claimNew(tx, consumer, sealed),
-    findBlockedStreams(tx, consumer, sealed),
+    claimNew(tx, consumer, ciphertext),
+    findBlockedStreams(tx, consumer, ciphertext),
   ]);
   const fresh = new Set(claimed);
-  const waits = (event: SealedEnvelope): boolean =>
+  const waits = (event: EncryptedEnvelope): boolean =>
     blocked.has(streamKey(event)) && findLatestContract(event.type)?.rule !== 'safety';
-  const news = wanted.filter((one) => fresh.has(one.sealed));
-  const waiting = news.filter((one) => waits(one.sealed));
+  const unseen = wanted.filter((one) => fresh.has(one.ciphertext));
+  const waiting = unseen.filter((one) => waits(one.ciphertext));
   await park(
     tx,
     consumer,
     waiting.map((event) => toPark(event, WAITING_BEHIND)),
   );
-  return news.filter((one) => !waits(one.sealed));
+  return unseen.filter((one) => !waits(one.ciphertext));
 };
 
 /** Data that does not open under its own key was not written by who holds the key: quarantine. */
@@ -103,9 +103,9 @@ function openAll(
 ): { events: ReceivedEvent[]; unreadable: QuarantinedRecord[] } {
   const events: ReceivedEvent[] = [];
   const unreadable: QuarantinedRecord[] = [];
-  for (const { record, sealed } of records) {
+  for (const { record, ciphertext } of records) {
     try {
-      events.push(openEvent(sealed, keys));
+      events.push(openEvent(ciphertext, keys));
     } catch (error) {
       if (!(error instanceof MalformedEventError)) throw error;
       unreadable.push({ record, reason: error.message });
@@ -115,7 +115,7 @@ function openAll(
 }
 
 /** A record as it is parked. */
-export function toPark({ record, sealed }: WantedRecord, reason: string): NewParkedEvent {
-  const { source, subject, id, type } = sealed;
+export function toPark({ record, ciphertext }: WantedRecord, reason: string): NewParkedEvent {
+  const { source, subject, id, type } = ciphertext;
   return { source, subject, event_id: id, type, reason, value: record.value ?? Buffer.alloc(0) };
 }

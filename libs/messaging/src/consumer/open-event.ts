@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { findContractOf, upcastToLatest } from '#libs/contracts';
 import { openEnvelope } from '../envelope/envelope-codec.js';
 import type { ReceivedEvent } from '../envelope/received-event.js';
-import type { SealedEnvelope } from '../envelope/sealed-envelope.js';
+import type { EncryptedEnvelope } from '../envelope/encrypted-envelope.js';
 import type { DataKeys } from '../outbox/outbox.js';
 
 /** A version that this code does not know: parked until the code is newer. */
@@ -14,7 +14,7 @@ export class UnknownVersionError extends Error {
 
 /**
  * The data key of a child is not in the key store and was not destroyed there either: the key store
- * is amiss, not the child erased. Parked, since to skip the event would lose the child.
+ * is wrong, not the child erased. Parked, since to skip the event would lose the child.
  */
 export class UnknownKeyError extends Error {
   override readonly name = 'UnknownKeyError';
@@ -31,7 +31,7 @@ export interface BatchKeys {
 /** Asks for the keys that open these events; a second time only for those that are missing. */
 export async function findKeys(
   keys: DataKeys,
-  events: readonly SealedEnvelope[],
+  events: readonly EncryptedEnvelope[],
 ): Promise<BatchKeys> {
   const named = events.map(({ keyid }) => keyid).filter((keyid) => keyid !== undefined);
   const children = [...new Set(named)];
@@ -42,7 +42,7 @@ export async function findKeys(
 }
 
 /** Whether the child was erased: what the destroyed key closed is gone, and nobody waits for it. */
-export function isErased({ keyid }: SealedEnvelope, { destroyed }: BatchKeys): boolean {
+export function isErased({ keyid }: EncryptedEnvelope, { destroyed }: BatchKeys): boolean {
   return keyid !== undefined && destroyed.has(keyid);
 }
 
@@ -50,10 +50,10 @@ export function isErased({ keyid }: SealedEnvelope, { destroyed }: BatchKeys): b
  * Opens an event and lifts it to the newest version. Throws `UnknownKeyError`,
  * `UnknownVersionError`, and `MalformedEventError` when the data does not open under its key.
  */
-export function openEvent(sealed: SealedEnvelope, { found }: BatchKeys): ReceivedEvent {
-  const { keyid } = sealed;
+export function openEvent(ciphertext: EncryptedEnvelope, { found }: BatchKeys): ReceivedEvent {
+  const { keyid } = ciphertext;
   if (keyid !== undefined && !found.has(keyid)) throw new UnknownKeyError('a data key is unknown');
-  const event = openEnvelope(sealed, found.get(keyid ?? ''));
+  const event = openEnvelope(ciphertext, found.get(keyid ?? ''));
   const contract = findContractOf(event.dataschema);
   if (!contract) throw new UnknownVersionError(event.type);
   const { data } = upcastToLatest(contract.type, contract.version, event.data);

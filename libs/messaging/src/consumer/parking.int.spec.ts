@@ -64,9 +64,9 @@ describe('an event that cannot be applied', () => {
     const elsewhere = fixture.event({ subject: first.subject, source: '/hn/reception' });
     const others = [fixture.event(), fixture.event()];
     await start();
-    await fixture.say(first, second, ...others, elsewhere);
+    await fixture.publish(first, second, ...others, elsewhere);
     await waitUntil(caughtUp);
-    await fixture.say(third);
+    await fixture.publish(third);
     await waitUntil(async () => (await fixture.parked()).length === 3);
     expect(await fixture.parked()).toMatchObject([
       { event_id: first.id, reason: 'CASE.CLOSED' },
@@ -82,7 +82,7 @@ describe('an event that cannot be applied', () => {
     const { subject } = first;
     const cancelled = fixture.event({ subject, type: referralCancelledV1.type });
     await start();
-    await fixture.say(first, cancelled);
+    await fixture.publish(first, cancelled);
     await waitUntil(async () => (await fixture.effects()).length > 0);
     expect(await fixture.effects()).toEqual([cancelled.id]);
   });
@@ -90,9 +90,9 @@ describe('an event that cannot be applied', () => {
   it('parks itself alone although it comes again', async () => {
     const [first] = trouble() as [Envelope];
     await start();
-    await fixture.say(first, first);
+    await fixture.publish(first, first);
     await waitUntil(caughtUp);
-    await fixture.say(first);
+    await fixture.publish(first);
     await waitUntil(caughtUp);
     expect(await fixture.parked()).toHaveLength(1);
   });
@@ -103,7 +103,7 @@ describe('an event that cannot be applied', () => {
     const event = fixture.event({ keyid: childId, data: { name: 'María Pérez' } });
     refused.add(event.id);
     await start();
-    await fixture.say(event);
+    await fixture.publish(event);
     await waitUntil(async () => (await fixture.parked()).length > 0);
     const { rows } = await fixture.service.sql.query<{ all: string }>(
       `select encode(value, 'escape') || parked_events::text as all from parked_events`,
@@ -114,7 +114,7 @@ describe('an event that cannot be applied', () => {
   it('is parked when this code does not know its version', async () => {
     const event = fixture.event({ dataschema: `urn:enlace:event:${caseClosedV1.type}:99` });
     await start();
-    await fixture.say(event);
+    await fixture.publish(event);
     await waitUntil(async () => (await fixture.parked()).length > 0);
     expect(await fixture.parked()).toMatchObject([{ reason: 'EVENT.UNKNOWN_VERSION' }]);
   });
@@ -127,7 +127,7 @@ describe('an operator', () => {
   it('replays a parked event, and what waited behind it follows in order', async () => {
     const events = trouble();
     await start();
-    await fixture.say(...events);
+    await fixture.publish(...events);
     await waitUntil(async () => (await fixture.parked()).length === 3);
     refused.clear();
     const position = await positionOf(events[0]!.id);
@@ -140,7 +140,7 @@ describe('an operator', () => {
   it('replays in vain: the event stays parked and the others go on waiting', async () => {
     const events = trouble();
     await start();
-    await fixture.say(...events);
+    await fixture.publish(...events);
     await waitUntil(async () => (await fixture.parked()).length === 3);
     const position = await positionOf(events[0]!.id);
     await act((tx) => requestReplay(tx, position));
@@ -155,7 +155,7 @@ describe('an operator', () => {
   it('discards a parked event, and what waited behind it goes on', async () => {
     const events = trouble();
     await start();
-    await fixture.say(...events);
+    await fixture.publish(...events);
     await waitUntil(async () => (await fixture.parked()).length === 3);
     const position = await positionOf(events[0]!.id);
     await act((tx) => discardParked(tx, position));
@@ -166,7 +166,7 @@ describe('an operator', () => {
   it('leaves a trace of every look and act, without data', async () => {
     const [first] = trouble() as [Envelope];
     await start();
-    await fixture.say(first);
+    await fixture.publish(first);
     await waitUntil(async () => (await fixture.parked()).length === 1);
     await act((tx) => listParked(tx));
     const position = await positionOf(first.id);
@@ -195,7 +195,7 @@ describe('a child', () => {
     const subject = randomUUID();
     const closed = fixture.event({ subject, keyid: childId });
     const later = fixture.event({ subject });
-    await fixture.say(closed, later);
+    await fixture.publish(closed, later);
     fixture.keys.destroy(childId);
     await start();
     await waitUntil(async () => (await fixture.effects(subject)).length > 0);
@@ -208,7 +208,7 @@ describe('a child', () => {
     const childId = randomUUID();
     const key = fixture.keys.create(childId);
     const event = fixture.event({ keyid: childId });
-    await fixture.say(event);
+    await fixture.publish(event);
     fixture.keys.lose(childId);
     await start();
     await waitUntil(async () => (await fixture.parked()).length > 0);
@@ -227,7 +227,7 @@ describe('a child', () => {
     const event = fixture.event({ keyid: childId });
     refused.add(event.id);
     await start();
-    await fixture.say(event);
+    await fixture.publish(event);
     await waitUntil(async () => (await fixture.parked()).length > 0);
     fixture.keys.destroy(childId);
     const position = await positionOf(event.id);

@@ -6,7 +6,7 @@ const HEARTBEAT_MS = 1_000;
 /**
  * Turns the steps of a batch into heartbeats, at most one a second, so that a long batch keeps its
  * place in the group and a reaction that hangs loses it. A heartbeat that fails is not the event's
- * failure: whoever waits for the next one learns of it.
+ * failure: anyone who waits for the next one learns of it.
  */
 export function inSteps(context: BatchContext): Progress {
   let last = Date.now();

@@ -63,9 +63,9 @@ describe('a record that nobody can read or authenticate', () => {
   it.each(bad)('%s: goes to quarantine and nobody waits', async (_, make, reason) => {
     const before = fixture.event({ subject: SUBJECT });
     const after = fixture.event({ subject: SUBJECT });
-    await fixture.say(before);
-    await fixture.sayBytes(SUBJECT, make());
-    await fixture.say(after);
+    await fixture.publish(before);
+    await fixture.publishBytes(SUBJECT, make());
+    await fixture.publish(after);
     await fixture.start(new Map([[caseClosedV1.type, [recordEffect]]]));
     await waitUntil(async () => (await fixture.log.lag('hn.spec', ['node.hn'])) === 0);
     expect(await fixture.effects()).toEqual([before.id, after.id]);
@@ -82,9 +82,9 @@ describe('a record that nobody can read or authenticate', () => {
     fixture.keys.create(childId);
     const forged = fixture.event({ subject: SUBJECT, keyid: childId });
     const after = fixture.event({ subject: SUBJECT });
-    await fixture.say(forged);
+    await fixture.publish(forged);
     fixture.keys.create(childId);
-    await fixture.say(after);
+    await fixture.publish(after);
     await fixture.start(new Map([[caseClosedV1.type, [recordEffect]]]));
     await waitUntil(async () => (await fixture.effects()).length > 0);
     expect(await fixture.effects()).toEqual([after.id]);

@@ -27,7 +27,7 @@ export type EventFilter = (event: { type: string; to?: unknown; via?: unknown })
  * A service hears the events of its node and the copies delivered to its node's organisations,
  * never the original of an addressed event: that one is the exchange's (ADR 2).
  */
-export const heardByServices: EventFilter = ({ to }) => to === undefined;
+export const consumedByServices: EventFilter = ({ to }) => to === undefined;
 
 /** The exchange hears everything that services say, and never its own deliveries again. */
-export const heardByExchange: EventFilter = ({ via }) => via === undefined;
+export const consumedByExchange: EventFilter = ({ via }) => via === undefined;

@@ -1,7 +1,7 @@
 import { type Transaction, isTransient } from '#libs/persistence';
 import { parseEnvelope } from '../envelope/envelope-codec.js';
 import type { DataKeys } from '../outbox/outbox.js';
-import { parkAgain, takeReplayable, unpark, type ParkedEvent } from '../parked/parked-events.js';
+import { parkAgain, claimReplayable, unpark, type ParkedEvent } from '../parked/parked-events.js';
 import { applyEvents } from './apply-events.js';
 import { findKeys, isErased, openEvent } from './open-event.js';
 import type { Reactions } from './reaction.js';
@@ -29,7 +29,7 @@ export async function replayParked(options: ReplayOptions): Promise<void> {
     let taken: ParkedEvent | undefined;
     try {
       await options.transact(async (tx) => {
-        taken = await takeReplayable(tx, options.name);
+        taken = await claimReplayable(tx, options.name);
         if (taken) await applyParked(tx, taken, options);
       });
     } catch (error) {
@@ -46,10 +46,10 @@ async function applyParked(
   parked: ParkedEvent,
   { keys, reactions }: ReplayOptions,
 ): Promise<void> {
-  const sealed = parseEnvelope(parked.value);
-  const found = await findKeys(keys, [sealed]);
-  if (!isErased(sealed, found)) {
-    await applyEvents(tx, [openEvent(sealed, found)], reactions, () => undefined);
+  const ciphertext = parseEnvelope(parked.value);
+  const found = await findKeys(keys, [ciphertext]);
+  if (!isErased(ciphertext, found)) {
+    await applyEvents(tx, [openEvent(ciphertext, found)], reactions, () => undefined);
   }
   await unpark(tx, parked.position);
 }

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Envelope } from '#libs/contracts';
 import { decryptBlob, encryptBlob } from '#libs/confidentiality';
-import { isSealedEnvelope, type SealedEnvelope } from './sealed-envelope.js';
+import { isEncryptedEnvelope, type EncryptedEnvelope } from './encrypted-envelope.js';
 
 /** Bytes in the log that are no event: they go to quarantine and nobody waits for them. */
 export class MalformedEventError extends Error {
@@ -32,14 +32,14 @@ export function encodeEnvelope(envelope: Envelope, key?: KeyObject): Buffer {
   return value;
 }
 
-function seal(envelope: Envelope, key: KeyObject | undefined): SealedEnvelope {
+function seal(envelope: Envelope, key: KeyObject | undefined): EncryptedEnvelope {
   if (!key) throw new TypeError(`event ${envelope.id} needs the data key of its child`);
   const blob = encryptBlob(key, JSON.stringify(envelope.data), contextOf(envelope.id));
   return { ...envelope, data: undefined, data_base64: blob.toString('base64') };
 }
 
 /** Reads the outer attributes; throws `MalformedEventError` on anything that is no envelope. */
-export function parseEnvelope(value: Buffer | null): SealedEnvelope {
+export function parseEnvelope(value: Buffer | null): EncryptedEnvelope {
   if (value === null) throw new MalformedEventError('a tombstone');
   if (value.length > LARGEST_EVENT_BYTES) throw new MalformedEventError('too large');
   let parsed: unknown;
@@ -48,18 +48,18 @@ export function parseEnvelope(value: Buffer | null): SealedEnvelope {
   } catch {
     throw new MalformedEventError('not JSON');
   }
-  if (!isSealedEnvelope(parsed)) throw new MalformedEventError('not an event envelope');
+  if (!isEncryptedEnvelope(parsed)) throw new MalformedEventError('not an event envelope');
   return parsed;
 }
 
 /** The whole event, its data opened with the child's key where it is about a child. */
-export function openEnvelope(sealed: SealedEnvelope, key?: KeyObject): Envelope {
-  if (sealed.data_base64 === undefined) return sealed as Envelope;
+export function openEnvelope(ciphertext: EncryptedEnvelope, key?: KeyObject): Envelope {
+  if (ciphertext.data_base64 === undefined) return ciphertext as Envelope;
   if (!key) throw new MalformedEventError('the data key is missing');
   try {
-    const plain = decryptBlob(key, blobOf(sealed.data_base64), contextOf(sealed.id));
+    const plain = decryptBlob(key, blobOf(ciphertext.data_base64), contextOf(ciphertext.id));
     const data: unknown = JSON.parse(plain.toString('utf8'));
-    return { ...sealed, data, data_base64: undefined } as Envelope;
+    return { ...ciphertext, data, data_base64: undefined } as Envelope;
   } catch {
     throw new MalformedEventError('the data does not open');
   }

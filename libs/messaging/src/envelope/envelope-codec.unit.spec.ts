@@ -23,8 +23,8 @@ describe('an event about a child', () => {
 
   it('stays what it is when the next one is opened', () => {
     const said = ['the first', 'the second'].map((words) => aboutAChild({ words }));
-    const sealed = said.map((event) => parseEnvelope(encodeEnvelope(event, key)));
-    expect(sealed.map((event) => openEnvelope(event, key))).toEqual(said);
+    const ciphertext = said.map((event) => parseEnvelope(encodeEnvelope(event, key)));
+    expect(ciphertext.map((event) => openEnvelope(event, key))).toEqual(said);
   });
 
   it('does not show in the log what was said', () => {

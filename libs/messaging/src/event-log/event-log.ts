@@ -31,7 +31,7 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /** Resolves when the whole batch is durable; then, and only then, it is acknowledged. */
   readonly onBatch: (records: LogRecord[], context: BatchContext) => Promise<void>;
-  /** The log stopped for good: the process must end and be started anew. */
+  /** The log stopped for good: the process must end and be started again. */
   readonly onFatal: (error: Error) => void;
   /** At most so many records in one batch. */
   readonly batchSize?: number;

@@ -4,7 +4,7 @@ import { AuditTables1760000000100 } from '#libs/audit';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { MessagingTables1760000000200 } from '../messaging-tables.migration.js';
 import { park } from '../parked/parked-events.js';
-import { claimNew, isTrustMisplaced, takeOnTrust, type EventIdentity } from './inbox.js';
+import { claimNew, isTrustMisplaced, claimOptimistically, type EventIdentity } from './inbox.js';
 
 let spec: ServiceDatabase;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('events that are taken on trust', () => {
   const trust = (...events: EventIdentity[]): Promise<boolean> =>
     spec.database
       .transaction({ subject: 'consumer:hn.spec' }, (tx) =>
-        takeOnTrust(
+        claimOptimistically(
           tx,
           'hn.spec',
           events.map((event) => ({ ...event, subject: CASE })),

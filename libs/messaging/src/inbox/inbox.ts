@@ -38,22 +38,25 @@ export async function claimNew<Event extends EventIdentity>(
   return events.filter(({ source, id }) => fresh.delete(`${source} ${id}`));
 }
 
-/** By which PostgreSQL says that `takeOnTrust` trusted too much. */
+/** By which PostgreSQL says that `claimOptimistically` trusted too much. */
 export const TRUST_MISPLACED = 'EN001';
 
-const TAKE_ON_TRUST = { name: 'inbox-trust', text: 'select take_on_trust($1, $2, $3, $4)' };
+const CLAIM_OPTIMISTICALLY = {
+  name: 'inbox-optimistic',
+  text: 'select claim_optimistically($1, $2, $3, $4)',
+};
 
 /**
  * Takes note that these events are handled without asking whether they are new, as nearly all are:
  * the transaction fails (`isTrustMisplaced`) if one is not, or waits behind a parked event.
  */
-export function takeOnTrust(
+export function claimOptimistically(
   tx: Transaction,
   consumer: string,
   events: readonly (EventIdentity & { readonly subject: string })[],
 ): void {
   if (events.length === 0) return;
-  tx.send(TAKE_ON_TRUST, [
+  tx.send(CLAIM_OPTIMISTICALLY, [
     consumer,
     textArray(events.map(({ source }) => source)),
     uuidArray(events.map(({ id }) => id)),
@@ -61,7 +64,7 @@ export function takeOnTrust(
   ]);
 }
 
-/** Whether a transaction failed because of `takeOnTrust`. */
+/** Whether a transaction failed because of `claimOptimistically`. */
 export function isTrustMisplaced(error: unknown): boolean {
   return (error as { code?: unknown } | undefined)?.code === TRUST_MISPLACED;
 }

@@ -4,7 +4,7 @@ import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#li
 import { byteaArray, textArray, uuidArray, type Cause, type Transaction } from '#libs/persistence';
 import { encodeEnvelope } from '../envelope/envelope-codec.js';
 import { validateData } from '../envelope/validate-data.js';
-import type { PendingEvent } from './fresh-events.js';
+import type { PendingEvent } from './committed-event-buffer.js';
 import { reserveSequences } from './streams.js';
 
 /** An event that a command or a reaction says; the outbox adds the rest of the envelope. */

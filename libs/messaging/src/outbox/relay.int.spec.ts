@@ -40,21 +40,21 @@ function process(options = {}): { running: Relay; own: Outbox } {
   return { running, own };
 }
 
-function say(tx: Transaction, ...subjects: string[]): Promise<unknown> {
-  return sayBy(outbox, tx, ...subjects);
+function publish(tx: Transaction, ...subjects: string[]): Promise<unknown> {
+  return publishBy(outbox, tx, ...subjects);
 }
 
-function sayBy(by: Outbox, tx: Transaction, ...subjects: string[]): Promise<unknown> {
+function publishBy(by: Outbox, tx: Transaction, ...subjects: string[]): Promise<unknown> {
   const data = caseClosedV1.example;
   return by.append(tx, ...subjects.map((subject) => ({ contract: caseClosedV1, subject, data })));
 }
 
 function commitBy(by: Outbox, ...subjects: string[]): Promise<unknown> {
-  return spec.database.transaction(actor, (tx) => sayBy(by, tx, ...subjects));
+  return spec.database.transaction(actor, (tx) => publishBy(by, tx, ...subjects));
 }
 
 function commit(...subjects: string[]): Promise<unknown> {
-  return spec.database.transaction(actor, (tx) => say(tx, ...subjects));
+  return spec.database.transaction(actor, (tx) => publish(tx, ...subjects));
 }
 
 /** Sequences per subject, in the order in which each was first published. */
@@ -77,7 +77,7 @@ describe('the outbox', () => {
   it('numbers each stream from 1 without a gap, also after a rollback', async () => {
     await commit('a', 'b', 'a');
     const failing = spec.database.transaction(actor, async (tx) => {
-      await say(tx, 'a', 'a');
+      await publish(tx, 'a', 'a');
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
@@ -133,7 +133,7 @@ describe('the relay', () => {
   it('never takes what was rolled back', async () => {
     await spec.database
       .transaction(actor, async (tx) => {
-        await say(tx, 'a');
+        await publish(tx, 'a');
         throw new Error('no');
       })
       .catch(() => undefined);
@@ -148,7 +148,7 @@ describe('the relay', () => {
       alter table outbox enable row level security;
       create policy relays on outbox using ((select current_setting('enlace.role', true)) = 'relay')`);
     const read = await spec.database.transaction({ subject: 'relay:spec' }, async (tx) => {
-      await tx.query('select * from take_outbox(500, 8388608)');
+      await tx.query('select * from claim_outbox(500, 8388608)');
       return tx.query(`select seq_scan from pg_stat_xact_user_tables where relname = 'outbox'`);
     });
     await spec.sql.query(
@@ -163,7 +163,7 @@ describe('the relay', () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const lateSaid = new Promise<void>((resolve) => (saidA = resolve));
     const late = spec.database.transaction(actor, async (tx) => {
-      await say(tx, 'late');
+      await publish(tx, 'late');
       saidA();
       await held;
     });
@@ -361,7 +361,7 @@ describe('two relays at once', () => {
       for (let round = 0; round < 25; round++) {
         await spec.database
           .transaction(actor, async (tx) => {
-            await sayBy(
+            await publishBy(
               either(),
               tx,
               ...Array.from({ length: 1 + Math.floor(Math.random() * 3) }, pick),

@@ -3,8 +3,8 @@ import { LARGEST_EVENT_BYTES } from '../envelope/envelope-codec.js';
 import { backoff, endsWithin, pause } from '../event-log/backoff.js';
 import { CLOSE_MS, type EventLog } from '../event-log/event-log.js';
 import { Waker } from '../event-log/waker.js';
-import { FreshEvents, type PendingEvent } from './fresh-events.js';
-import { GoneEvents } from './gone-events.js';
+import { CommittedEventBuffer, type PendingEvent } from './committed-event-buffer.js';
+import { PublishedEvents } from './published-events.js';
 
 /** Tells how the relay fares, for metrics and health. */
 export interface RelayObserver {
@@ -39,25 +39,28 @@ interface Look {
 const BATCH_SIZE = 500;
 /**
  * So many rows in a batch tell of a rush. A short rest then lets the next batch grow: a call of the
- * log costs much the same for ten events as for a hundred, and whoever writes needs the processor.
+ * log costs much the same for ten events as for a hundred, and anyone who writes needs the processor.
  */
 const BUSY = 16;
 const REST_MS = 50;
 /** As many go without a look: of more, others come soon, and a look takes them all together. */
-const FEW = 8;
+const SMALL_ROUND = 8;
 /** What the relay was to look for may lie in a shard that another one holds for the moment. */
-const LOOK_AGAIN_MS = 20;
+const POLL_AGAIN_MS = 20;
 /** Bounded in bytes too: what is taken lies in memory until it is published. */
-const LARGEST_TAKE_BYTES = 8 * 1024 * 1024;
+const LARGEST_CLAIM_BYTES = 8 * 1024 * 1024;
 const TAKE = {
-  name: 'relay-take',
+  name: 'relay-claim',
   // As text, because pg reads a binary bigint wrongly.
   text: `select position::text as position, subject as key, sequence::text as sequence, topic, value
-    from take_outbox($1, $2)`,
+    from claim_outbox($1, $2)`,
   binary: true,
 };
 const FORGET = { name: 'relay-forget', text: 'delete from outbox where position = any($1)' };
-const FORGET_FRESH = { name: 'relay-forget-fresh', text: 'select forget_outbox($1, $2)' };
+const DELETE_COMMITTED = {
+  name: 'relay-delete-committed',
+  text: 'select delete_published($1, $2)',
+};
 
 /**
  * Takes what the outbox holds to the log, in the order in which each stream was written. What is
@@ -70,16 +73,19 @@ const FORGET_FRESH = { name: 'relay-forget-fresh', text: 'select forget_outbox($
 export class Relay {
   private readonly stopping = new AbortController();
   private readonly waker = new Waker();
-  private readonly fresh = new FreshEvents({ count: FEW, bytes: LARGEST_TAKE_BYTES });
-  private readonly gone: GoneEvents;
+  private readonly fresh = new CommittedEventBuffer({
+    count: SMALL_ROUND,
+    bytes: LARGEST_CLAIM_BYTES,
+  });
+  private readonly gone: PublishedEvents;
   private readonly actor: { readonly subject: string };
   private restMs = 0;
-  private nextLook = 0;
+  private nextCheck = 0;
   private done: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RelayOptions) {
     this.actor = { subject: `relay:${options.name}` };
-    this.gone = new GoneEvents(
+    this.gone = new PublishedEvents(
       (events) => this.forget(events),
       (error) => options.observer?.failed(error),
     );
@@ -116,10 +122,10 @@ export class Relay {
       this.waker.reset();
       try {
         const fresh = this.fresh.take();
-        if (fresh && performance.now() < this.nextLook) await this.pass(fresh);
-        else await this.lookAndRest(!fresh);
+        if (fresh && performance.now() < this.nextCheck) await this.pass(fresh);
+        else await this.pollAndRest(!fresh);
         failures = 0;
-        const left = this.nextLook - performance.now();
+        const left = this.nextCheck - performance.now();
         if (left > 0) await this.waker.wait(left);
       } catch (error) {
         this.options.observer?.failed(error);
@@ -138,7 +144,7 @@ export class Relay {
     observer?.published(fresh.length);
   }
 
-  private async lookAndRest(asked: boolean): Promise<void> {
+  private async pollAndRest(asked: boolean): Promise<void> {
     const { pollMs = 500, observer } = this.options;
     // Or what went already would be found again.
     await this.gone.flush();
@@ -146,15 +152,15 @@ export class Relay {
     if (count > 0) observer?.published(count);
     const busy = count >= BUSY;
     if (busy && !full) await pause(REST_MS, this.stopping.signal);
-    const again = asked ? LOOK_AGAIN_MS : Math.max(LOOK_AGAIN_MS, this.restMs * 2);
+    const again = asked ? POLL_AGAIN_MS : Math.max(POLL_AGAIN_MS, this.restMs * 2);
     this.restMs = count > 0 ? pollMs : Math.min(pollMs, again);
-    this.nextLook = busy || full ? 0 : performance.now() + this.restMs;
+    this.nextCheck = busy || full ? 0 : performance.now() + this.restMs;
   }
 
   private async look(): Promise<Look> {
     const { batchSize = BATCH_SIZE, database, log } = this.options;
     const events = await database.transaction(this.actor, async (tx) => {
-      const rows = await tx.query<OutboxRow>(TAKE, [batchSize, LARGEST_TAKE_BYTES]);
+      const rows = await tx.query<OutboxRow>(TAKE, [batchSize, LARGEST_CLAIM_BYTES]);
       if (rows.length === 0) return [];
       const pending = rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
       await log.publish(pending);
@@ -163,13 +169,16 @@ export class Relay {
       return pending;
     });
     const bytes = events.reduce((sum, { value }) => sum + value.length, 0);
-    const full = events.length === batchSize || bytes > LARGEST_TAKE_BYTES - LARGEST_EVENT_BYTES;
+    const full = events.length === batchSize || bytes > LARGEST_CLAIM_BYTES - LARGEST_EVENT_BYTES;
     return { count: events.length, full };
   }
 
   private async forget(events: readonly PendingEvent[]): Promise<void> {
     await this.options.database.transaction(this.actor, (tx) =>
-      tx.send(FORGET_FRESH, [events.map(({ key }) => key), events.map(({ sequence }) => sequence)]),
+      tx.send(DELETE_COMMITTED, [
+        events.map(({ key }) => key),
+        events.map(({ sequence }) => sequence),
+      ]),
     );
   }
 }

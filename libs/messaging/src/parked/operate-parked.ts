@@ -34,7 +34,7 @@ export async function requestReplay(
     `update parked_events set replay_requested_at = now() where position = $1 returning ${LISTED}`,
     [position],
   );
-  if (event) note(tx, 'parked.replay', event);
+  if (event) record(tx, 'parked.replay', event);
   return event;
 }
 
@@ -50,11 +50,11 @@ export async function discardParked(
     `delete from parked_events where position = $1 returning ${LISTED}`,
     [position],
   );
-  if (event) note(tx, 'parked.discard', event);
+  if (event) record(tx, 'parked.discard', event);
   return event;
 }
 
-function note(tx: Transaction, action: string, event: ListedEvent): void {
+function record(tx: Transaction, action: string, event: ListedEvent): void {
   const { subject, source, type, reason, event_id: eventId } = event;
   audit(tx, { action, subject, detail: { eventId, source, type, reason } });
 }

@@ -68,7 +68,7 @@ export function streamKey({ source, subject }: { source: string; subject: string
 }
 
 const TAKE = {
-  name: 'parked-take',
+  name: 'parked-claim',
   text: `select p.* from parked_events p
           where p.consumer = $1 and (p.replay_requested_at is not null or p.reason = '${WAITING_BEHIND}')
             and not exists (select 1 from parked_events earlier
@@ -81,7 +81,7 @@ const TAKE = {
  * The next parked event that may be tried again: the first of its stream, and either an operator
  * asked for it or it only waited and what it waited for is gone.
  */
-export async function takeReplayable(
+export async function claimReplayable(
   tx: Transaction,
   consumer: string,
 ): Promise<ParkedEvent | undefined> {

@@ -1,4 +1,4 @@
-/** What no other rule can lift: hold, directory and agreement (DESIGN §4). */
+/** What no other rule can lift: hold, trust list and agreement (DESIGN §4). */
 export const guardPolicies = `
 @id("hold-forbids")
 @note("While a protection hold is in force, nothing about the child leaves the node but what the safety class sends, and nothing reaches anybody within it, unless the child is known to come from another country and is not sealed for safety.")
@@ -10,16 +10,16 @@ forbid (
 )
 when { context.hold };
 
-@id("border-needs-valid-directory")
-@note("Nothing but the safety class crosses a border on a directory that is missing or out of date.")
-@reason("directory-invalid")
+@id("border-needs-valid-trust-list")
+@note("Nothing but the safety class crosses a border on a trust list that is missing or out of date.")
+@reason("trust-list-invalid")
 forbid (
   principal,
   action in
     [Action::"preview", Action::"disclose", Action::"status", Action::"share-back", Action::"statistics"],
   resource
 )
-when { context.crossesBorder && !context.directoryValid };
+when { context.crossesBorder && !context.trustListValid };
 
 @id("border-needs-agreement")
 @note("Between two nodes there is an agreement in force that both have signed.")
@@ -51,7 +51,7 @@ when {
 };
 
 @id("recipient-is-listed")
-@note("Only organisations that the directory lists receive anything.")
+@note("Only organisations that the trust list lists receive anything.")
 @reason("recipient-unknown")
 forbid (
   principal,

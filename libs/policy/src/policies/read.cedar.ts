@@ -89,7 +89,7 @@ when {
 permit (principal == Role::"supervisor", action == Action::"read", resource)
 when {
   !([RecordKind::"notification", RecordKind::"ledger", RecordKind::"break-glass", RecordKind::"flow-fact",
-     RecordKind::"directory", RecordKind::"border"].contains(resource)) &&
+     RecordKind::"trust-list", RecordKind::"border"].contains(resource)) &&
   ["care-and-protection", "return-and-reception", "family-tracing", "reintegration-follow-up",
    "missing-child-search"].contains(context.purpose)
 };
@@ -103,7 +103,7 @@ when {
   context.purpose == "care-and-protection"
 };
 
-@id("openings-of-own-organisation")
+@id("grants-of-own-organisation")
 @note("A caseworker reads which sealed cases they have opened, a supervisor which ones were opened in their organisation.")
 permit (principal, action == Action::"read", resource == RecordKind::"break-glass")
 when {
@@ -115,7 +115,7 @@ when {
 @note("A liaison officer watches the flows, never the children.")
 permit (principal == Role::"liaison-officer", action == Action::"read", resource)
 when {
-  [RecordKind::"flow-fact", RecordKind::"directory"].contains(resource) &&
+  [RecordKind::"flow-fact", RecordKind::"trust-list"].contains(resource) &&
   context.purpose == "statistics"
 };
 
@@ -124,11 +124,11 @@ when {
 permit (principal == Role::"data-protection-officer", action == Action::"read", resource)
 when {
   [RecordKind::"ledger", RecordKind::"consent", RecordKind::"override", RecordKind::"hold",
-   RecordKind::"break-glass", RecordKind::"directory", RecordKind::"border"].contains(resource)
+   RecordKind::"break-glass", RecordKind::"trust-list", RecordKind::"border"].contains(resource)
 };
 
 @id("administrator-reads")
 @note("An administrator sees how the border works, and no child.")
 permit (principal == Role::"administrator", action == Action::"read", resource)
-when { [RecordKind::"border", RecordKind::"directory"].contains(resource) };
+when { [RecordKind::"border", RecordKind::"trust-list"].contains(resource) };
 `;

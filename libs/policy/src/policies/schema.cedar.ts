@@ -13,7 +13,7 @@ entity Role enum [
 entity RecordKind enum [
   "detection", "pre-return-report", "referral", "incoming-referral", "return-plan", "disclosed-report", "outcome",
   "expected-arrival", "arrival", "case", "follow-up", "visit", "notification",
-  "consent", "override", "hold", "ledger", "break-glass", "flow-fact", "directory", "border"
+  "consent", "override", "hold", "ledger", "break-glass", "flow-fact", "trust-list", "border"
 ];
 
 type Facts = {
@@ -23,7 +23,7 @@ type Facts = {
   personalData: Bool,
   hold: Bool,
   crossesBorder: Bool,
-  directoryValid: Bool,
+  trustListValid: Bool,
   agreementInForce: Bool,
   agreementCoversPurpose: Bool,
   agreementCoversCategory: Bool,

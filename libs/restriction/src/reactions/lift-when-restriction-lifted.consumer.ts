@@ -5,7 +5,7 @@ import { restrictionLiftedV1, type RestrictionLiftedV1 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { liftRestriction } from '../restrictions.js';
 
-/** Opens the case again once something was disclosed under a consent that was given anew. */
+/** Opens the case again once something was disclosed under a consent that was given again. */
 @Controller()
 export class LiftWhenRestrictionLifted {
   @EventPattern<string>(restrictionLiftedV1.type)

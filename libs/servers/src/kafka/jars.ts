@@ -10,17 +10,17 @@ const run = promisify(execFile);
 const patienceMs = 10 * 60_000;
 
 /** The folder with Kafka's jars: resolved with Maven once, then kept beside the packages. */
-export async function kafkaJars(say: (line: string) => void): Promise<string> {
+export async function kafkaJars(report: (line: string) => void): Promise<string> {
   const folder = fromRoot('node_modules/.cache/enlace', `kafka-${kafkaVersion()}`);
   if (existsSync(folder)) return folder;
   return underLock(`${folder}.lock`, async () => {
-    if (!existsSync(folder)) await resolve(folder, say);
+    if (!existsSync(folder)) await resolve(folder, report);
     return folder;
   });
 }
 
-async function resolve(folder: string, say: (line: string) => void): Promise<void> {
-  say('Kafka: its jars are fetched once with Maven …');
+async function resolve(folder: string, report: (line: string) => void): Promise<void> {
+  report('Kafka: its jars are fetched once with Maven …');
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(dirname(folder), { recursive: true });

@@ -12,7 +12,7 @@ import { startJavaBroker } from './java-broker.js';
 import type { OwnKafkaServer } from './kafka-server.js';
 
 const { Kafka, logLevel } = kafkajs;
-const say = () => undefined;
+const report = () => undefined;
 const patience = 90_000;
 
 function client(brokers: string[]) {
@@ -48,7 +48,7 @@ describeWithKafka('the Java broker', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'enlace-spec-kafka-'));
-    broker = await startJavaBroker({ dataDir, say });
+    broker = await startJavaBroker({ dataDir, report });
   }, patience);
 
   afterAll(async () => {
@@ -104,7 +104,7 @@ describeWithKafka('the Java broker', () => {
       process.kill(broker.pid, 'SIGKILL');
       expect(await told).toMatch(/^Kafka ended \(SIGKILL\)/);
       const before = broker.brokers;
-      broker = await startJavaBroker({ dataDir, say });
+      broker = await startJavaBroker({ dataDir, report });
       expect(broker.brokers).toEqual(before);
       expect(await count(broker.brokers, 'node.hn')).toBe(1);
     },
@@ -116,7 +116,7 @@ describeWithKafka('the Java broker', () => {
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
     const elsewhere = join(dataDir, 'elsewhere');
-    await expect(startJavaBroker({ dataDir: elsewhere, port, say })).rejects.toThrow(
+    await expect(startJavaBroker({ dataDir: elsewhere, port, report })).rejects.toThrow(
       `Port ${port} is taken: Kafka cannot start. Stop what uses it.`,
     );
     other.close();

@@ -19,7 +19,7 @@ export interface JavaBrokerOptions {
   port?: number;
   /** The folder of `makeBrokerKeys`: then nobody is served who has none of them. */
   keys?: string;
-  say: (line: string) => void;
+  report: (line: string) => void;
 }
 
 const readyMs = 60_000;
@@ -29,7 +29,7 @@ const memory = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 export async function startJavaBroker(options: JavaBrokerOptions): Promise<OwnKafkaServer> {
   const dataDir = resolve(options.dataDir);
   const java = await findJava();
-  const jars = await kafkaJars(options.say);
+  const jars = await kafkaJars(options.report);
   const ports = await choosePorts(dataDir, options.port);
   const logging = `-Dlog4j2.configurationFile=${fromRoot('deploy/kafka/log4j2.properties')}`;
   const command = [java, ...memory, logging, '-cp', `${jars}/*`];

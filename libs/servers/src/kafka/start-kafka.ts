@@ -9,17 +9,17 @@ import type { KafkaServer } from './kafka-server.js';
 export interface KafkaChoice {
   env: NodeJS.ProcessEnv;
   /** Hears in one line why a way was passed over. */
-  say: (line: string) => void;
+  report: (line: string) => void;
   docker: () => Promise<KafkaServer>;
-  java: (say: (line: string) => void) => Promise<KafkaServer>;
+  java: (report: (line: string) => void) => Promise<KafkaServer>;
 }
 
 /** A broker, or in one line why there is none. */
-export type KafkaAnswer = { kafka: KafkaServer } | { reason: string };
+export type KafkaResponse = { kafka: KafkaServer } | { reason: string };
 
 /** A broker for tests: `KAFKA_BROKERS`, else Docker, else Apache Kafka as a Java process. */
-export async function startKafka(choice: Partial<KafkaChoice> = {}): Promise<KafkaAnswer> {
-  const { env, say, docker, java } = { ...defaults, ...choice };
+export async function startKafka(choice: Partial<KafkaChoice> = {}): Promise<KafkaResponse> {
+  const { env, report, docker, java } = { ...defaults, ...choice };
   const given = env['KAFKA_BROKERS'];
   // Most clients of specs know of no keys; the rights are proven on a broker of the spec's own.
   if (given?.includes('://')) return { reason: 'KAFKA_BROKERS names no broker in the clear.' };
@@ -27,10 +27,10 @@ export async function startKafka(choice: Partial<KafkaChoice> = {}): Promise<Kaf
   try {
     return { kafka: await docker() };
   } catch (error) {
-    say(`Kafka: Docker is passed over (${oneLine(error)}).`);
+    report(`Kafka: Docker is passed over (${oneLine(error)}).`);
   }
   try {
-    return { kafka: await java(say) };
+    return { kafka: await java(report) };
   } catch (error) {
     return { reason: `No KAFKA_BROKERS, no Docker, and ${oneLine(error)}.` };
   }
@@ -38,7 +38,7 @@ export async function startKafka(choice: Partial<KafkaChoice> = {}): Promise<Kaf
 
 const defaults: KafkaChoice = {
   env: process.env,
-  say: (line) => process.stderr.write(`${line}\n`),
+  report: (line) => process.stderr.write(`${line}\n`),
   docker: startDockerKafka,
   java: startThrowaway,
 };
@@ -47,9 +47,9 @@ function givenKafka(brokers: string): KafkaServer {
   return { brokers: brokers.split(','), source: 'KAFKA_BROKERS', stop: () => Promise.resolve() };
 }
 
-async function startThrowaway(say: (line: string) => void): Promise<KafkaServer> {
+async function startThrowaway(report: (line: string) => void): Promise<KafkaServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'enlace-kafka-'));
-  const broker = await startJavaBroker({ dataDir, say });
+  const broker = await startJavaBroker({ dataDir, report });
   return {
     brokers: broker.brokers,
     source: broker.source,

@@ -27,11 +27,11 @@ describe('startKafka', () => {
   });
 
   it('falls through to the Java process and says why in one line', async () => {
-    const said: string[] = [];
-    const say = (line: string) => said.push(line);
+    const published: string[] = [];
+    const report = (line: string) => published.push(line);
     const ways = { env: {}, docker: absent('no image\nat all'), java: server('java') };
-    expect(await startKafka({ ...ways, say })).toMatchObject({ kafka: { source: 'java' } });
-    expect(said).toEqual(['Kafka: Docker is passed over (no image).']);
+    expect(await startKafka({ ...ways, report })).toMatchObject({ kafka: { source: 'java' } });
+    expect(published).toEqual(['Kafka: Docker is passed over (no image).']);
   });
 
   it('gives the reason in one line when there is none at all', async () => {
@@ -40,7 +40,7 @@ describe('startKafka', () => {
       docker: absent('no daemon'),
       java: absent('no Java 17 or newer found'),
     };
-    expect(await startKafka({ ...ways, say: () => undefined })).toEqual({
+    expect(await startKafka({ ...ways, report: () => undefined })).toEqual({
       reason: 'No KAFKA_BROKERS, no Docker, and no Java 17 or newer found.',
     });
   });

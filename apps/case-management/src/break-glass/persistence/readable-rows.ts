@@ -12,7 +12,7 @@ export function whereReadable<Row extends ObjectLiteral>(
   referral: 'id' | 'referral_id',
   { organisation, subject }: Actor,
 ): SelectQueryBuilder<Row> {
-  const opened = `exists (select from case_openings as o where o.referral_id = one.${referral}
+  const opened = `exists (select from break_glass_grants as o where o.referral_id = one.${referral}
     and o.organisation = one.organisation and o.opened_by = :subject and o.ends_at > now()
     and (o.ground = 'review' or o.approved_by <> o.opened_by))`;
   return select

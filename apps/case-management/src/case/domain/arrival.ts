@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '#libs/domain';
+import { newRefusal, type Refusal } from '#libs/domain';
 import type { Referral } from '../../referral/domain/referral.js';
 
 /**
@@ -12,5 +12,5 @@ export function chooseReferral<Candidate extends Pick<Referral, 'state' | 'pause
   // A child who arrives ends the pause: care cannot wait for a click.
   const is = (wanted: string) => (one: Candidate) => (one.pausedFrom ?? one.state) === wanted;
   if (candidates.some(is('in-progress'))) return 'has-case';
-  return candidates.find(is('accepted')) ?? refuse('CASE.REFERRAL_NOT_ACCEPTED');
+  return candidates.find(is('accepted')) ?? newRefusal('CASE.REFERRAL_NOT_ACCEPTED');
 }

@@ -2,27 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import { referralStates, type ReferralState } from '../../referral/domain/referral.js';
 import { chooseReferral } from './arrival.js';
 
-const standing = (state: ReferralState) => ({ state, pausedFrom: null });
+const status = (state: ReferralState) => ({ state, pausedFrom: null });
 const paused = (pausedFrom: 'accepted' | 'in-progress') =>
   ({ state: 'paused', pausedFrom }) as const;
 
 describe('the referral of an arrival', () => {
   it('is the one that was accepted', () => {
-    for (const accepted of [standing('accepted'), paused('accepted')]) {
-      expect(chooseReferral([standing('rejected'), accepted])).toBe(accepted);
+    for (const accepted of [status('accepted'), paused('accepted')]) {
+      expect(chooseReferral([status('rejected'), accepted])).toBe(accepted);
     }
   });
 
   it('has its case already when it is in progress', () => {
-    for (const begun of [standing('in-progress'), paused('in-progress')]) {
-      expect(chooseReferral([standing('accepted'), begun])).toBe('has-case');
+    for (const begun of [status('in-progress'), paused('in-progress')]) {
+      expect(chooseReferral([status('accepted'), begun])).toBe('has-case');
     }
   });
 
   it('is refused in every other state, and when there is none', () => {
     const others = referralStates.filter((state) => !['accepted', 'in-progress'].includes(state));
     for (const state of others) {
-      expect(chooseReferral([standing(state)])).toMatchObject({
+      expect(chooseReferral([status(state)])).toMatchObject({
         code: 'CASE.REFERRAL_NOT_ACCEPTED',
       });
     }

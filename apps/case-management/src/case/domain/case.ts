@@ -64,8 +64,8 @@ export interface LastVisit {
 /** What a case remembers after hearing of a visit: the latest one, whichever was told last. */
 export function latestVisit(
   { lastVisitedOn, lastVisitColour }: LastVisit,
-  heard: LastVisit,
+  received: LastVisit,
 ): LastVisit {
-  const isLater = (heard.lastVisitedOn ?? '') >= (lastVisitedOn ?? '');
-  return isLater ? heard : { lastVisitedOn, lastVisitColour };
+  const isLater = (received.lastVisitedOn ?? '') >= (lastVisitedOn ?? '');
+  return isLater ? received : { lastVisitedOn, lastVisitColour };
 }

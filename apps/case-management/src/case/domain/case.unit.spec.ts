@@ -7,7 +7,7 @@ const planned = { state: 'planned', closureReason: null } as const;
 const closed = { state: 'closed', closureReason: 'other' } as const;
 
 describe('a case', () => {
-  it('is planned, and planned anew', () => {
+  it('is planned, and planned again', () => {
     expect(plan(open)).toEqual(planned);
     expect(plan(planned)).toEqual(planned);
   });

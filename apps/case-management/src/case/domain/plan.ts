@@ -1,5 +1,5 @@
 import { planServices, type PlanService, type ReintegrationDimension } from '#libs/contracts';
-import { refuse, type Refusal } from '#libs/domain';
+import { newRefusal, type Refusal } from '#libs/domain';
 
 /** A service that a plan foresees, under its dimension of reintegration. */
 export interface PlannedService {
@@ -23,9 +23,9 @@ export function checkServices(services: readonly PlannedService[]): typeof servi
   const named = new Set<PlanService>();
   for (const { dimension, service } of services) {
     if (dimensionOf.get(service) !== dimension) {
-      return refuse('PLAN.SERVICE_OF_OTHER_DIMENSION', { service, dimension });
+      return newRefusal('PLAN.SERVICE_OF_OTHER_DIMENSION', { service, dimension });
     }
-    if (named.has(service)) return refuse('PLAN.SERVICE_TWICE', { service });
+    if (named.has(service)) return newRefusal('PLAN.SERVICE_TWICE', { service });
     named.add(service);
   }
   return services;

@@ -6,7 +6,7 @@ export class PlanEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'case_id' }) caseId: string;
   @Column('date', { name: 'approved_on' }) approvedOn: string;
-  @Column('bytea') sealed: Buffer;
+  @Column('bytea') ciphertext: Buffer;
 }
 
 /** What the blob of a plan is bound to. */

@@ -36,11 +36,15 @@ export class OpenCaseWhenArrivalRegistered {
     if (chosen === 'has-case') return;
     const referral = await tx.manager.save(Object.assign(chosen, orRefused(start(chosen))));
     const opened = await open(tx, referral, data.arrivedOn);
-    await this.say(tx, referral, opened);
+    await this.publish(tx, referral, opened);
     audit(tx, { action: 'case.open', subject, detail: { caseId: opened.id } });
   }
 
-  private async say(tx: Transaction, referral: ReferralEntity, opened: CaseEntity): Promise<void> {
+  private async publish(
+    tx: Transaction,
+    referral: ReferralEntity,
+    opened: CaseEntity,
+  ): Promise<void> {
     const { id: caseId, organisation, referralId, sender, arrivedOn, openedOn } = opened;
     await this.outbox.append(
       tx,

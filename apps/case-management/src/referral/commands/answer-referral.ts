@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { isRefusal, type Refusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import type { Referral, ReferralState } from '../domain/referral.js';
@@ -28,7 +28,7 @@ export interface ReferralAnswer {
   /** What the sender hears; told the state in which the referral is now. */
   readonly step: ReferralStep | ((after: Referral) => ReferralStep);
   /** What is kept beside the decision. */
-  readonly keep?: (referral: ReferralEntity) => Promise<Partial<ReferralEntity>>;
+  readonly store?: (referral: ReferralEntity) => Promise<Partial<ReferralEntity>>;
 }
 
 /** What all answers share: the change, its audit entry and the word to the sender, at once. */
@@ -41,15 +41,15 @@ export class AnswerReferral {
 
   answer(
     command: ReferralCommand,
-    { action, decide, step, keep }: ReferralAnswer,
-  ): Promise<GivenAnswer<AnsweredReferral>> {
+    { action, decide, step, store }: ReferralAnswer,
+  ): Promise<CommandResponse<AnsweredReferral>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
       const referral = await getReferral(tx, actor, id);
       assertVersion(referral.version, version);
       const decided = decide(referral);
       if (isRefusal(decided)) return decided;
-      Object.assign(referral, decided, await keep?.(referral));
+      Object.assign(referral, decided, await store?.(referral));
       const saved = await tx.manager.save(referral);
       const told = typeof step === 'function' ? step(saved) : step;
       await this.outbox.append(tx, statusOf(saved, told));

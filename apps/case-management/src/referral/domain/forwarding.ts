@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '#libs/domain';
+import { newRefusal, type Refusal } from '#libs/domain';
 import type { Referral } from './referral.js';
 
 /** A referral that lies before an organisation no more, and where it went. */
@@ -19,7 +19,7 @@ export function admitForwarded<Candidate extends Referral>(
   if (present) return 'known';
   if (former?.state === 'cancelled') return 'cancelled';
   if (former && isRedirected(former) && former.redirectedTo === organisation) return former;
-  return refuse('INCOMING_REFERRAL.NOT_REDIRECTED');
+  return newRefusal('INCOMING_REFERRAL.NOT_REDIRECTED');
 }
 
 function isRedirected<Candidate extends Referral>(

@@ -4,7 +4,7 @@ import type {
   ReferralRedirectionReason,
   ReferralRejectionReason,
 } from '#libs/contracts';
-import { defineLifecycle, isRefusal, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
 export const referralStates = [
   'received',
@@ -89,7 +89,7 @@ export const redirect = (
 ): Decision => become(referral, 'redirected', { redirectedTo, reason });
 
 /** The other organisation may not see it, so it lies before the first one again. */
-export const takeBack = (referral: Referral): Decision => become(referral, 'received');
+export const rescind = (referral: Referral): Decision => become(referral, 'received');
 
 /** The child has arrived: work begins. */
 export const start = (referral: Referral): Decision => become(referral, 'in-progress');
@@ -103,7 +103,7 @@ export function pause(referral: Referral, reason: ReferralPauseReason): Decision
 
 /** Work goes on where it was paused. */
 export function resume({ state, pausedFrom }: Referral): Decision {
-  if (pausedFrom === null) return refuse('INCOMING_REFERRAL.NOT_PAUSED', { state });
+  if (pausedFrom === null) return newRefusal('INCOMING_REFERRAL.NOT_PAUSED', { state });
   const next = step(lifecycle, state, pausedFrom);
   if (isRefusal(next)) return next;
   return { state: next, reason: null, redirectedTo: null, pausedFrom: null };
@@ -134,7 +134,7 @@ export interface Parties {
  */
 export function admit(known: readonly Parties[], request: Parties): 'new' | 'known' | Refusal {
   if (known.some(({ sender }) => sender !== request.sender)) {
-    return refuse('INCOMING_REFERRAL.OTHER_SENDER');
+    return newRefusal('INCOMING_REFERRAL.OTHER_SENDER');
   }
   return known.some(({ organisation }) => organisation === request.organisation) ? 'known' : 'new';
 }

@@ -20,10 +20,10 @@ export class ReferralEntity {
   @Column('text', { nullable: true }) reason: ReferralReason | null;
   @Column('text', { name: 'redirected_to', nullable: true }) redirectedTo: string | null;
   @Column('text', { name: 'paused_from', nullable: true }) pausedFrom: PausableState | null;
-  /** Null once another organisation has it: whoever redirected a referral keeps no preview. */
-  @Column('bytea', { nullable: true }) sealed: Buffer | null;
+  /** Null once another organisation has it: anyone who redirected a referral keeps no preview. */
+  @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   /** What the organisation noted for itself when it rejected; it never leaves. */
-  @Column('bytea', { name: 'sealed_note', nullable: true }) sealedNote: Buffer | null;
+  @Column('bytea', { name: 'note_ciphertext', nullable: true }) noteCiphertext: Buffer | null;
   /** With the case that came of it: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;

@@ -37,7 +37,7 @@ export function lockRedirected(
   redirectedTo: string,
 ): Promise<ReferralEntity[]> {
   return tx.repository(ReferralEntity).find({
-    where: { caseReference, redirectedTo, state: 'redirected', sealed: Not(IsNull()) },
+    where: { caseReference, redirectedTo, state: 'redirected', ciphertext: Not(IsNull()) },
     lock: { mode: 'pessimistic_write' },
   });
 }

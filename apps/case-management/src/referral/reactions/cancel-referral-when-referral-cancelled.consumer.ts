@@ -24,7 +24,7 @@ export class CancelReferralWhenReferralCancelled {
     const { organisation, caseReference } = delivery;
     const referral = await findReferral(tx, { organisation, id: event.data.referralId });
     if (!referral) {
-      await noteEarly(tx, delivery, event.data.referralId);
+      await recordEarly(tx, delivery, event.data.referralId);
       return;
     }
     orRefused(admit([referral], delivery));
@@ -37,7 +37,7 @@ export class CancelReferralWhenReferralCancelled {
 }
 
 /** A cancellation passes parked events, so it may come before the request that it takes back. */
-async function noteEarly(
+async function recordEarly(
   tx: Transaction,
   { organisation, sender, caseReference }: Delivery,
   referralId: string,

@@ -14,7 +14,7 @@ import { admitForwarded } from '../domain/forwarding.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { findReferral } from '../persistence/referral.repository.js';
 import { statusOf, type ReferralStep } from '../referral-status.js';
-import { LayBefore } from './lay-before.js';
+import { PresentReferral } from './present-referral.js';
 
 /**
  * Lays a redirected referral before the organisation that it was redirected to, once the policy has
@@ -23,7 +23,7 @@ import { LayBefore } from './lay-before.js';
 @Controller()
 export class ReceiveReferralWhenReferralForwarded {
   constructor(
-    private readonly referrals: LayBefore,
+    private readonly referrals: PresentReferral,
     private readonly outbox: Outbox,
   ) {}
 
@@ -41,7 +41,7 @@ export class ReceiveReferralWhenReferralForwarded {
     const { redirectedTo, reason, sender } = admitted;
     const redirected = { contract: referralRedirectedV1, data: { redirectedTo, reason } };
     await this.handOver(tx, admitted, redirected);
-    await this.referrals.lay(tx, { ...delivery, sender }, event.data);
+    await this.referrals.present(tx, { ...delivery, sender }, event.data);
   }
 
   private async handOver(
@@ -49,7 +49,7 @@ export class ReceiveReferralWhenReferralForwarded {
     former: ReferralEntity,
     step: ReferralStep,
   ): Promise<void> {
-    const saved = await tx.manager.save(Object.assign(former, { sealed: null }));
+    const saved = await tx.manager.save(Object.assign(former, { ciphertext: null }));
     await this.outbox.append(tx, statusOf(saved, step));
     audit(tx, { action: 'referral.hand-over', subject: saved.caseReference });
   }

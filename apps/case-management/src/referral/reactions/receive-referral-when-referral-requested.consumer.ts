@@ -5,12 +5,12 @@ import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { deliveryOf, orRefused } from '#libs/service';
 import { admit } from '../domain/referral.js';
 import { findKnownRequests } from '../persistence/referral.repository.js';
-import { LayBefore } from './lay-before.js';
+import { PresentReferral } from './present-referral.js';
 
 /** Lays a request before the organisation that is asked, and tells its sender so. */
 @Controller()
 export class ReceiveReferralWhenReferralRequested {
-  constructor(private readonly referrals: LayBefore) {}
+  constructor(private readonly referrals: PresentReferral) {}
 
   @EventPattern<EventType>(referralRequestedV1.type)
   async handle(
@@ -20,6 +20,6 @@ export class ReceiveReferralWhenReferralRequested {
     const delivery = deliveryOf(event);
     const known = await findKnownRequests(tx, event.data.referralId, delivery.sender);
     if (orRefused(admit(known, delivery)) === 'known') return;
-    await this.referrals.lay(tx, delivery, event.data);
+    await this.referrals.present(tx, delivery, event.data);
   }
 }

@@ -4,7 +4,7 @@ import {
   type DataCategory,
   type ReportDisclosedV1,
 } from '#libs/contracts';
-import { refuse, type Refusal } from '#libs/domain';
+import { newRefusal, type Refusal } from '#libs/domain';
 import type { ReferralState } from '../../referral/domain/referral.js';
 
 /** What becomes of a report that arrives, by the state of its referral. */
@@ -28,9 +28,9 @@ export function receiveReport(
   referral: { readonly state: ReferralState; readonly sender: string } | null,
   sender: string,
 ): 'keep' | 'drop' | Refusal {
-  if (referral && referral.sender !== sender) return refuse('REPORT.OTHER_SENDER');
+  if (referral && referral.sender !== sender) return newRefusal('REPORT.OTHER_SENDER');
   const decision = referral ? fate[referral.state] : 'refuse';
-  return decision === 'refuse' ? refuse('REPORT.REFERRAL_NOT_ACCEPTED') : decision;
+  return decision === 'refuse' ? newRefusal('REPORT.REFERRAL_NOT_ACCEPTED') : decision;
 }
 
 /** The categories that a copy of a report has, in the order of the code list. */

@@ -16,7 +16,7 @@ export class ReportEntity {
   @Column('date', { name: 'issued_on' }) issuedOn: string;
   @Column('text', { array: true }) categories: DataCategory[];
   @Column('jsonb', { nullable: true }) basis: DisclosureBasis | null;
-  @Column('bytea') sealed: Buffer;
+  @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;
   @Column('int') version: number;
 }

@@ -1,4 +1,4 @@
-import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 import {
   ageBandOf,
   ageBandOfAge,
@@ -37,10 +37,10 @@ export interface StatedAge {
 /** The band of a child's age on the day of the detection; refused when nothing is stated. */
 export function ageBandAt(stated: StatedAge, detectedOn: string): AgeBand | Refusal {
   if (stated.dateOfBirth === undefined) {
-    if (stated.estimatedAge === undefined) return refuse('DETECTION.AGE_MISSING');
+    if (stated.estimatedAge === undefined) return newRefusal('DETECTION.AGE_MISSING');
     return ageBandOfAge(stated.estimatedAge);
   }
-  if (stated.dateOfBirth > detectedOn) return refuse('DETECTION.BORN_AFTER_DETECTION');
+  if (stated.dateOfBirth > detectedOn) return newRefusal('DETECTION.BORN_AFTER_DETECTION');
   return ageBandOf(stated.dateOfBirth, detectedOn);
 }
 

@@ -14,7 +14,7 @@ export class DetectionEntity {
   @Column('text') state: DetectionState;
   @Column('text', { name: 'screening_outcome', nullable: true })
   screeningOutcome: ScreeningOutcome | null;
-  @Column('bytea') sealed: Buffer;
+  @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'registered_at', update: false })
   registeredAt: Date;
   @VersionColumn() version: number;

@@ -1,6 +1,6 @@
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import type { SealedRecords } from '#libs/service';
+import type { EncryptedRecords } from '#libs/service';
 import type { Transaction } from '#libs/persistence';
 import type { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
 import { DetectionEntity, detectionContext } from './detection.entity.js';
@@ -20,7 +20,7 @@ export async function getDetection(
   return orNotFound(await tx.repository(DetectionEntity).findOneBy(where));
 }
 
-/** The same, and whoever else would change it or its case waits until this transaction ends. */
+/** The same, and anyone who else would change it or its case waits until this transaction ends. */
 export async function lockDetection(
   tx: Transaction,
   { organisation }: Actor,
@@ -33,10 +33,10 @@ export async function lockDetection(
 
 /** The registration as it was received. */
 export function openRegistration(
-  records: SealedRecords,
-  { id, childId, sealed }: DetectionEntity,
+  records: EncryptedRecords,
+  { id, childId, ciphertext }: DetectionEntity,
 ): Promise<RegisterDetectionRequest> {
-  return records.open(childId, detectionContext(id), sealed);
+  return records.open(childId, detectionContext(id), ciphertext);
 }
 
 function orNotFound(found: DetectionEntity | null): DetectionEntity {

@@ -1,6 +1,6 @@
 import { defineLifecycle, step, type Refusal } from '#libs/domain';
 
-export const notificationStates = ['told', 'acknowledged', 'closed'] as const;
+export const notificationStates = ['notified', 'acknowledged', 'closed'] as const;
 
 export type NotificationState = (typeof notificationStates)[number];
 
@@ -9,9 +9,9 @@ export type NotificationState = (typeof notificationStates)[number];
  * any other cancellation.
  */
 const lifecycle = defineLifecycle<NotificationState>({
-  initial: 'told',
+  initial: 'notified',
   transitions: {
-    told: ['acknowledged', 'closed'],
+    notified: ['acknowledged', 'closed'],
     acknowledged: ['acknowledged', 'closed'],
     closed: [],
   },

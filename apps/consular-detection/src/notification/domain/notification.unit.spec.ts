@@ -3,14 +3,14 @@ import { acknowledge, close } from './notification.js';
 
 describe('a notification', () => {
   it('is acknowledged once or again', () => {
-    expect([acknowledge('told'), acknowledge('acknowledged')]).toEqual([
+    expect([acknowledge('notified'), acknowledge('acknowledged')]).toEqual([
       'acknowledged',
       'acknowledged',
     ]);
   });
 
   it('is closed whether or not anybody took note, and then no more', () => {
-    expect([close('told'), close('acknowledged')]).toEqual(['closed', 'closed']);
+    expect([close('notified'), close('acknowledged')]).toEqual(['closed', 'closed']);
     const code = 'NOTIFICATION.ILLEGAL_TRANSITION';
     expect(acknowledge('closed')).toMatchObject({ code });
     expect(close('closed')).toMatchObject({ code });

@@ -20,7 +20,7 @@ export class NotificationEntity {
   @Column('text') service: ReferralService;
   @Column('text') urgency: ReferralUrgency;
   @Column('text') state: NotificationState;
-  @CreateDateColumn({ type: 'timestamptz', name: 'told_at', update: false }) toldAt: Date;
+  @CreateDateColumn({ type: 'timestamptz', name: 'notified_at', update: false }) notifiedAt: Date;
   @Column('timestamptz', { name: 'acknowledged_at', nullable: true }) acknowledgedAt: Date | null;
   @VersionColumn() version: number;
 }

@@ -36,7 +36,7 @@ export function lockNotificationsOf(
 }
 
 /** Keeps that a referral was cancelled: a cancellation passes parked events, so it may come first. */
-export async function noteCancelled(
+export async function recordCancelled(
   tx: Transaction,
   { sender, referralId }: ReferralOfSender,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { isRefusal } from '#libs/domain';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { deliveryOf, NodeIdentity } from '#libs/service';
 import { close } from '../domain/notification.js';
-import { lockNotificationsOf, noteCancelled } from '../persistence/notification.repository.js';
+import { lockNotificationsOf, recordCancelled } from '../persistence/notification.repository.js';
 
 /** A referral that is taken back concerns the consulate no longer; why is not known here. */
 @Controller()
@@ -21,7 +21,7 @@ export class CloseNotificationWhenReferralCancelled {
     const { sender, caseReference: subject } = deliveryOf(event);
     if (this.node.owns(sender)) return;
     const referral = { sender, referralId: event.data.referralId };
-    await noteCancelled(tx, referral);
+    await recordCancelled(tx, referral);
     for (const notification of await lockNotificationsOf(tx, referral)) {
       const state = close(notification.state);
       if (isRefusal(state)) continue;

@@ -1,4 +1,4 @@
-import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 import {
   reportDisclosedV1,
   type DataCategory,
@@ -21,15 +21,15 @@ const lifecycle = defineLifecycle<ReportState>({
 });
 
 /** Refuses a report about a child who has not been screened for protection needs. */
-export function refuseUnscreened(detection: {
+export function checkScreened(detection: {
   readonly screeningOutcome: ScreeningOutcome | null;
 }): Refusal | undefined {
-  return detection.screeningOutcome === null ? refuse('REPORT.NOT_SCREENED') : undefined;
+  return detection.screeningOutcome === null ? newRefusal('REPORT.NOT_SCREENED') : undefined;
 }
 
 /** Refuses a change of a report that is no longer a draft. */
-export function refuseIssued({ state }: { readonly state: ReportState }): Refusal | undefined {
-  return state === 'draft' ? undefined : refuse('REPORT.ALREADY_ISSUED');
+export function checkNotIssued({ state }: { readonly state: ReportState }): Refusal | undefined {
+  return state === 'draft' ? undefined : newRefusal('REPORT.ALREADY_ISSUED');
 }
 
 /** The state of a draft that is issued. */

@@ -4,23 +4,23 @@ import {
   categoriesOf,
   identityOf,
   issue,
-  refuseIssued,
-  refuseUnscreened,
+  checkNotIssued,
+  checkScreened,
 } from './pre-return-report.js';
 
 describe('a pre-return report', () => {
   it('is about a child who was screened, whatever was found', () => {
-    expect(refuseUnscreened({ screeningOutcome: null })).toMatchObject({
+    expect(checkScreened({ screeningOutcome: null })).toMatchObject({
       code: 'REPORT.NOT_SCREENED',
     });
-    expect(refuseUnscreened({ screeningOutcome: 'asylum-claimed' })).toBeUndefined();
+    expect(checkScreened({ screeningOutcome: 'asylum-claimed' })).toBeUndefined();
   });
 
   it('is issued once, and is not changed after that', () => {
     expect(issue({ state: 'draft' })).toBe('issued');
     expect(issue({ state: 'issued' })).toMatchObject({ code: 'REPORT.ALREADY_ISSUED' });
-    expect(refuseIssued({ state: 'draft' })).toBeUndefined();
-    expect(refuseIssued({ state: 'issued' })).toMatchObject({ code: 'REPORT.ALREADY_ISSUED' });
+    expect(checkNotIssued({ state: 'draft' })).toBeUndefined();
+    expect(checkNotIssued({ state: 'issued' })).toMatchObject({ code: 'REPORT.ALREADY_ISSUED' });
   });
 
   it('names the categories of the parts that it has', () => {

@@ -12,7 +12,7 @@ export class ReportEntity {
   @Column('text') state: ReportState;
   @Column('text', { array: true }) categories: DataCategory[];
   @Column('date', { name: 'issued_on', nullable: true }) issuedOn: string | null;
-  @Column('bytea') sealed: Buffer;
+  @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'drafted_at', update: false }) draftedAt: Date;
   @VersionColumn() version: number;
 }

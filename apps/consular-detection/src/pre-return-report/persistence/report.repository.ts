@@ -1,6 +1,6 @@
 import { ProblemError } from '#libs/http';
 import type { Transaction } from '#libs/persistence';
-import type { SealedRecords } from '#libs/service';
+import type { EncryptedRecords } from '#libs/service';
 import type { ReportParts } from '../domain/pre-return-report.js';
 import { ReportEntity } from './report.entity.js';
 
@@ -33,20 +33,20 @@ export async function lockReport(
 }
 
 /** The blob of a report's parts. */
-export function sealParts(
-  records: SealedRecords,
+export function encryptParts(
+  records: EncryptedRecords,
   { id, childId }: Pick<ReportEntity, 'id' | 'childId'>,
   parts: ReportParts,
 ): Promise<Buffer> {
-  return records.seal(childId, contextOf(id), parts);
+  return records.encrypt(childId, contextOf(id), parts);
 }
 
 /** The parts of a report. */
 export function openParts(
-  records: SealedRecords,
-  { id, childId, sealed }: ReportEntity,
+  records: EncryptedRecords,
+  { id, childId, ciphertext }: ReportEntity,
 ): Promise<ReportParts> {
-  return records.open(childId, contextOf(id), sealed);
+  return records.open(childId, contextOf(id), ciphertext);
 }
 
 function contextOf(id: string): string {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { reportDisclosedV1, type ReportDisclosedV1 } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
-import { RefusedEventError, SealedRecords } from '#libs/service';
+import { RefusedEventError, EncryptedRecords } from '#libs/service';
 import { getReport, openParts } from '../../pre-return-report/persistence/report.repository.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { ReferralCorrespondence } from './referral-correspondence.js';
@@ -14,7 +14,7 @@ import { ReferralCorrespondence } from './referral-correspondence.js';
 @Injectable()
 export class DiscloseReport {
   constructor(
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
     private readonly correspondence: ReferralCorrespondence,
   ) {}
 

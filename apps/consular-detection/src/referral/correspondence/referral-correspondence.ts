@@ -28,7 +28,7 @@ export class ReferralCorrespondence {
     const disclosures = said.flatMap(({ id, time }) =>
       to.map((recipient) => ({
         ...{ eventId: id, recipient, referralId: referral.id, eventType: contract.type },
-        saidAt: new Date(time),
+        sentAt: new Date(time),
         ...{ outcome: null, reasons: [], categories: [], receiptedAt: null },
       })),
     );

@@ -1,4 +1,4 @@
-import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 import { nodeOf, type ScreeningOutcome } from '#libs/contracts';
 
 export type ReferralState =
@@ -33,7 +33,7 @@ const lifecycle = defineLifecycle<ReferralState>({
   refusalCode: 'REFERRAL.ILLEGAL_TRANSITION',
 });
 
-/** States after which the case may be referred anew. */
+/** States after which the case may be referred again. */
 const unanswered: readonly ReferralState[] = ['rejected', 'failed', 'expired', 'cancelled'];
 
 /** States in which the receiver has taken over and needs the report. */
@@ -50,23 +50,23 @@ export interface ReferralGrounds {
 }
 
 /** Refuses a referral that may not be made now. */
-export function refuseReferral(grounds: ReferralGrounds, now: Date): Refusal | undefined {
+export function checkReferral(grounds: ReferralGrounds, now: Date): Refusal | undefined {
   const { screeningOutcome, reportIssued, former, respondBy } = grounds;
-  const held = refuseHeld({ screeningOutcome });
+  const held = checkNotHeld({ screeningOutcome });
   if (held) return held;
-  if (!reportIssued) return refuse('REFERRAL.REPORT_NOT_ISSUED');
+  if (!reportIssued) return newRefusal('REFERRAL.REPORT_NOT_ISSUED');
   const open = former.find((state) => !unanswered.includes(state));
-  if (open) return refuse('REFERRAL.ALREADY_OPEN', { state: open });
-  return respondBy > now ? undefined : refuse('REFERRAL.RESPOND_BY_PASSED');
+  if (open) return newRefusal('REFERRAL.ALREADY_OPEN', { state: open });
+  return respondBy > now ? undefined : newRefusal('REFERRAL.RESPOND_BY_PASSED');
 }
 
 /** Refuses to hand over a child who may need international protection: that is a hold. */
-export function refuseHeld(detection: {
+export function checkNotHeld(detection: {
   readonly screeningOutcome: ScreeningOutcome | null;
 }): Refusal | undefined {
-  if (detection.screeningOutcome === null) return refuse('REFERRAL.NOT_SCREENED');
+  if (detection.screeningOutcome === null) return newRefusal('REFERRAL.NOT_SCREENED');
   return isHeldByScreening(detection.screeningOutcome)
-    ? refuse('REFERRAL.PROTECTION_HOLD')
+    ? newRefusal('REFERRAL.PROTECTION_HOLD')
     : undefined;
 }
 
@@ -106,7 +106,7 @@ export function redirected(
   { recipient, formerRecipients }: Receivers,
   to: string,
 ): Receivers | Refusal {
-  if (nodeOf(to) !== nodeOf(recipient)) return refuse('REFERRAL.REDIRECTED_ABROAD');
+  if (nodeOf(to) !== nodeOf(recipient)) return newRefusal('REFERRAL.REDIRECTED_ABROAD');
   return { recipient: to, formerRecipients: [...formerRecipients, recipient] };
 }
 
@@ -118,7 +118,7 @@ export interface Parties {
 }
 
 /** Refuses what did not come from the receiver of the referral, about its case, to its sender. */
-export function refuseStranger(
+export function checkParty(
   referral: Parties,
   event: { readonly from?: string; readonly recipient?: string; readonly subject: string },
 ): Refusal | undefined {
@@ -126,5 +126,5 @@ export function refuseStranger(
     event.from === referral.recipient &&
     event.recipient === referral.organisation &&
     event.subject === referral.caseReference;
-  return fits ? undefined : refuse('REFERRAL.ANSWER_OF_STRANGER');
+  return fits ? undefined : newRefusal('REFERRAL.ANSWER_OF_STRANGER');
 }

@@ -3,8 +3,8 @@ import {
   answered,
   cancelled,
   redirected,
-  refuseReferral,
-  refuseStranger,
+  checkReferral,
+  checkParty,
   type ReferralGrounds,
   type ReferralState,
 } from './referral.js';
@@ -17,7 +17,7 @@ const grounds: ReferralGrounds = {
   respondBy: new Date('2026-07-19T12:00:00Z'),
 };
 const refused = (changes: Partial<ReferralGrounds>) =>
-  refuseReferral({ ...grounds, ...changes }, now)?.code;
+  checkReferral({ ...grounds, ...changes }, now)?.code;
 
 describe('a referral', () => {
   it('is made for a screened child, with an issued report and time to answer', () => {
@@ -98,10 +98,10 @@ describe('a referral', () => {
   it('hears its receiver alone', () => {
     const parties = { organisation: 'mx.dif', recipient: 'hn.dinaf', caseReference: 'c1' };
     const event = { from: 'hn.dinaf', recipient: 'mx.dif', subject: 'c1' };
-    expect(refuseStranger(parties, event)).toBeUndefined();
+    expect(checkParty(parties, event)).toBeUndefined();
     const strangers = [{ from: 'gt.pgn' }, { recipient: 'mx.inm' }, { subject: 'c2' }];
     for (const stranger of strangers) {
-      expect(refuseStranger(parties, { ...event, ...stranger })).toMatchObject({
+      expect(checkParty(parties, { ...event, ...stranger })).toMatchObject({
         code: 'REFERRAL.ANSWER_OF_STRANGER',
       });
     }

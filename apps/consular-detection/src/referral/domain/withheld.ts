@@ -29,7 +29,7 @@ export interface WithheldGrounds {
 
 const REASONS: Readonly<Record<string, WithheldReason>> = {
   hold: 'protection-hold',
-  'directory-invalid': 'agreement',
+  'trust-list-invalid': 'agreement',
   'no-agreement': 'agreement',
   'agreement-lacks-purpose': 'agreement',
   'recipient-unknown': 'receiver',

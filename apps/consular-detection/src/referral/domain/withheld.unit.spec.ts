@@ -6,7 +6,7 @@ const requested: WithheldGrounds = {
   request: { outcome: 'withheld', reasons: ['hold'] },
   ...{ holdInForce: true, screeningOutcome: 'no-need-identified' },
 };
-const takenBack: Partial<WithheldGrounds> = {
+const rescinded: Partial<WithheldGrounds> = {
   ...{ state: 'cancelled', cancellationReason: 'protection-hold' },
   request: { outcome: 'disclosed', reasons: ['preview-of-a-referral'] },
 };
@@ -25,8 +25,8 @@ describe('a referral waits', () => {
   });
 
   it('when a hold made it be taken back, until another takes its place', () => {
-    expect(withheld({ ...takenBack, holdInForce: false })?.sendAgain).toBe('now');
-    expect(withheld({ ...takenBack, replaced: true })).toBeUndefined();
+    expect(withheld({ ...rescinded, holdInForce: false })?.sendAgain).toBe('now');
+    expect(withheld({ ...rescinded, replaced: true })).toBeUndefined();
   });
 
   it('for what has to be mended, whatever holds it besides', () => {

@@ -8,7 +8,7 @@ export class ReferralDisclosureEntity {
   @PrimaryColumn('text') recipient: string;
   @Column('uuid', { name: 'referral_id' }) referralId: string;
   @Column('text', { name: 'event_type' }) eventType: EventType;
-  @Column('timestamptz', { name: 'said_at' }) saidAt: Date;
+  @Column('timestamptz', { name: 'sent_at' }) sentAt: Date;
   @Column('text', { nullable: true }) outcome: DisclosureOutcome | null;
   @Column('text', { array: true }) reasons: string[];
   @Column('text', { array: true }) categories: DataCategory[];

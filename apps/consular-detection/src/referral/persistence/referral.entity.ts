@@ -21,7 +21,7 @@ export class ReferralEntity {
   @Column('text') state: ReferralState;
   @Column('text', { name: 'cancellation_reason', nullable: true })
   cancellationReason: CancellationReason | null;
-  @Column('bytea') sealed: Buffer;
+  @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'requested_at', update: false })
   requestedAt: Date;
   @VersionColumn() version: number;

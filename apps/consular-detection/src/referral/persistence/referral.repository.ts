@@ -2,7 +2,7 @@ import { ProblemError } from '#libs/http';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { orRefused, RefusedEventError } from '#libs/service';
-import { refuseStranger } from '../domain/referral.js';
+import { checkParty } from '../domain/referral.js';
 import { ReferralEntity } from './referral.entity.js';
 
 interface Owner {
@@ -33,7 +33,7 @@ export async function lockReferral(
   return orNotFound(await tx.repository(ReferralEntity).findOne({ where, lock: forChange }));
 }
 
-/** Every referral of a case, locked; whoever asks holds the lock of its detection. */
+/** Every referral of a case, locked; anyone who asks holds the lock of its detection. */
 export function lockReferralsOfCase(
   tx: Transaction,
   caseReference: string,
@@ -52,7 +52,7 @@ export async function lockReferralOfEvent(
   const where = { id: event.data.referralId };
   const referral = await tx.repository(ReferralEntity).findOne({ where, lock: forChange });
   if (!referral) throw new RefusedEventError('REFERRAL.UNKNOWN');
-  orRefused(refuseStranger(referral, event));
+  orRefused(checkParty(referral, event));
   return referral;
 }
 

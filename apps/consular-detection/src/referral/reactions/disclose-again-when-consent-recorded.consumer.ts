@@ -51,7 +51,7 @@ async function findLastReport(
 ): Promise<ReferralDisclosureEntity | undefined> {
   const [last] = await tx.repository(ReferralDisclosureEntity).find({
     where: { referralId, eventType: reportDisclosedV1.type },
-    order: { saidAt: 'DESC', eventId: 'DESC' },
+    order: { sentAt: 'DESC', eventId: 'DESC' },
     take: 1,
   });
   return last;

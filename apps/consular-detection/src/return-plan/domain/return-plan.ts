@@ -1,7 +1,7 @@
-import { refuse, type Refusal } from '#libs/domain';
+import { newRefusal, type Refusal } from '#libs/domain';
 import type { ReturnPlannedV1, ScreeningOutcome } from '#libs/contracts';
 import type { Identity } from '../../pre-return-report/domain/pre-return-report.js';
-import { refuseHeld, takenOver, type ReferralState } from '../../referral/domain/referral.js';
+import { checkNotHeld, takenOver, type ReferralState } from '../../referral/domain/referral.js';
 
 /** The plan of a referral that counts is the last one. */
 export type ReturnPlanState = 'current' | 'replaced';
@@ -17,14 +17,14 @@ export interface ReturnGrounds {
 }
 
 /** Refuses a plan without somebody who takes over, into the past, or against a hold. */
-export function refuseReturn(grounds: ReturnGrounds, today: string): Refusal | undefined {
+export function checkReturn(grounds: ReturnGrounds, today: string): Refusal | undefined {
   const { screeningOutcome, referralState, arrivesOn } = grounds;
-  const held = refuseHeld({ screeningOutcome });
+  const held = checkNotHeld({ screeningOutcome });
   if (held) return held;
   if (!takenOver.includes(referralState)) {
-    return refuse('RETURN_PLAN.REFERRAL_NOT_ACCEPTED', { state: referralState });
+    return newRefusal('RETURN_PLAN.REFERRAL_NOT_ACCEPTED', { state: referralState });
   }
-  return arrivesOn < today ? refuse('RETURN_PLAN.ARRIVAL_PASSED') : undefined;
+  return arrivesOn < today ? newRefusal('RETURN_PLAN.ARRIVAL_PASSED') : undefined;
 }
 
 /** The part of a report's identity that a centre needs. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reportDisclosedV1 } from '#libs/contracts';
-import { refuseReturn, travellerOf, type ReturnGrounds } from './return-plan.js';
+import { checkReturn, travellerOf, type ReturnGrounds } from './return-plan.js';
 
 const grounds: ReturnGrounds = {
   screeningOutcome: 'no-need-identified',
@@ -8,7 +8,7 @@ const grounds: ReturnGrounds = {
   arrivesOn: '2026-07-23',
 };
 const refused = (changes: Partial<ReturnGrounds>) =>
-  refuseReturn({ ...grounds, ...changes }, '2026-07-20')?.code;
+  checkReturn({ ...grounds, ...changes }, '2026-07-20')?.code;
 
 describe('a return', () => {
   it('is planned when somebody has taken over', () => {

@@ -12,7 +12,7 @@ export class ReturnPlanEntity {
   @Column('text', { name: 'reception_centre' }) receptionCentre: string;
   @Column('date', { name: 'arrives_on' }) arrivesOn: string;
   @Column('text') state: ReturnPlanState;
-  @Column('bytea') sealed: Buffer;
+  @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'planned_at', update: false }) plannedAt: Date;
 }
 

@@ -1,5 +1,5 @@
 import { Unhealthy, type Observability } from '#libs/observability';
-import type { ClosedEpoch } from './epoch-book.js';
+import type { ClosedEpoch } from './epoch-cache.js';
 
 /** Tells the operator of epochs whose key does not open: each is logged once, readiness shows the peers. */
 export class ClosedEpochs {
@@ -11,7 +11,7 @@ export class ClosedEpochs {
     });
   }
 
-  note(closed: readonly ClosedEpoch[]): void {
+  record(closed: readonly ClosedEpoch[]): void {
     for (const { id, peer, error } of closed) {
       if (this.known.some((one) => one.id === id)) continue;
       this.observability.logger.error('the key of an epoch cannot be opened', {

@@ -1,4 +1,4 @@
-import type { Signed, EpochAnswer, EpochOffer } from '#libs/confidentiality';
+import type { Signed, EpochAcceptance, EpochOffer } from '#libs/confidentiality';
 import type { Statement, Transaction } from '#libs/persistence';
 
 /** An epoch as it is kept: the private half of an own offer, later the key; nothing once it is over. */
@@ -7,10 +7,10 @@ export interface StoredEpoch {
   readonly peer: string;
   readonly state: 'offered' | 'active' | 'destroyed';
   readonly offer: Signed<EpochOffer>;
-  readonly answer: Signed<EpochAnswer> | null;
+  readonly answer: Signed<EpochAcceptance> | null;
   readonly wrapped: Buffer | null;
   readonly usable_at: Date | null;
-  readonly said_at: Date | null;
+  readonly sent_at: Date | null;
 }
 
 type Queryable = Pick<Transaction, 'query'>;
@@ -39,7 +39,7 @@ const INSERT: Statement = {
 /** Keeps an own offer, or the epoch that an answered offer made. */
 export async function addEpoch(
   tx: Queryable,
-  epoch: Omit<StoredEpoch, 'id' | 'said_at'>,
+  epoch: Omit<StoredEpoch, 'id' | 'sent_at'>,
 ): Promise<void> {
   const { epoch: id, notBefore, notAfter } = epoch.offer.body;
   await tx.query(INSERT, [
@@ -67,12 +67,12 @@ export async function rewrapEpoch(
 }
 
 /** Its message is to be said, or said again. */
-export async function markUnsaid(tx: Queryable, id: string): Promise<void> {
-  await tx.query('update epochs set said_at = null where id = $1', [id]);
+export async function markUnsent(tx: Queryable, id: string): Promise<void> {
+  await tx.query('update epochs set sent_at = null where id = $1', [id]);
 }
 
-export async function markSaid(tx: Queryable, id: string): Promise<void> {
-  await tx.query('update epochs set said_at = now() where id = $1', [id]);
+export async function markSent(tx: Queryable, id: string): Promise<void> {
+  await tx.query('update epochs set sent_at = now() where id = $1', [id]);
 }
 
 /** Destroys the keys of epochs that are over; returns how many. */

@@ -2,9 +2,9 @@ import { Controller, Get } from '@nestjs/common';
 import { peersOf } from '#libs/confidentiality';
 import { Roles } from '#libs/identity';
 import { Database } from '#libs/persistence';
-import { DirectoryBook } from '../../directory/directory-book.js';
+import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { Border } from '../border-config.js';
-import { EpochBook } from '../epochs/epoch-book.js';
+import { EpochCache } from '../epochs/epoch-cache.js';
 
 /** How the border post fares with another node. */
 export interface PeerStatus {
@@ -20,7 +20,7 @@ export interface PeerStatus {
 }
 
 export interface BorderStatus {
-  readonly directory: { readonly version: number; readonly valid: boolean } | null;
+  readonly trustList: { readonly version: number; readonly valid: boolean } | null;
   readonly peers: PeerStatus[];
   readonly parked: number;
   readonly quarantined: number;
@@ -56,28 +56,28 @@ export class BorderStatusController {
   constructor(
     private readonly database: Database,
     private readonly border: Border,
-    private readonly directory: DirectoryBook,
-    private readonly epochs: EpochBook,
+    private readonly trustList: TrustListCache,
+    private readonly epochs: EpochCache,
   ) {}
 
   @Get()
   @Roles('administrator', 'data-protection-officer')
   async status(): Promise<BorderStatus> {
-    // Whoever may ask for the counts sees none of the rows.
+    // Anyone who may ask for the counts sees none of the rows.
     const [counts] = await this.database.transaction({ subject: 'border-status' }, (tx) =>
       tx.query<Counts>(COUNTS),
     );
     if (!counts) throw new TypeError('a select without from gives one row');
     const { waiting, unreceipted, received, parked, quarantined } = counts;
     const { parked_there: parkedThere, discarded_there: discardedThere } = counts;
-    const current = this.directory.current();
+    const current = this.trustList.current();
     const agreed = peersOf(current, this.border.node);
     // One that there is an agreement with no more is shown where there is something to tell of it.
     const counted = [unreceipted, received, parkedThere, discardedThere].flatMap(Object.keys);
     const nodes = new Set([...agreed, ...counted]);
     return {
-      directory: current
-        ? { version: current.version, valid: this.directory.isValid(new Date()) }
+      trustList: current
+        ? { version: current.version, valid: this.trustList.isValid(new Date()) }
         : null,
       peers: [...nodes].sort().map((node) => ({
         node,

@@ -10,7 +10,7 @@ import {
 import { Observability } from '#libs/observability';
 import { isTransient } from '#libs/persistence';
 import { Border } from '../border-config.js';
-import { InboxTaker } from './inbox-taker.js';
+import { InboxProcessor } from './inbox-processor.js';
 
 const BATCH = 50;
 
@@ -24,7 +24,7 @@ export class BorderReceiver {
 
   constructor(
     private readonly border: Border,
-    private readonly taker: InboxTaker,
+    private readonly processor: InboxProcessor,
     private readonly observability: Observability,
   ) {}
 
@@ -50,7 +50,7 @@ export class BorderReceiver {
   private async onBatch(records: LogRecord[], context: BatchContext): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.taker.take(records, () => context.heartbeat());
+        await this.processor.take(records, () => context.heartbeat());
         return;
       } catch (error) {
         if (context.signal.aborted || !isTransient(error)) throw error;

@@ -4,8 +4,8 @@ import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { previewedFields } from '../../disclosure/domain/copy.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
-import { TakeWithdrawals, type GivenCopy } from '../../withdrawal/take-withdrawals.js';
-import type { Arrival } from './arrival.js';
+import { ReceiveWithdrawals, type GivenCopy } from '../../withdrawal/receive-withdrawals.js';
+import type { Arrival } from './incoming-dispatch.js';
 import type { Examined } from './examine.js';
 import { ReceivingCases } from './receiving-cases.js';
 
@@ -22,7 +22,7 @@ export class DispatchApplier {
     private readonly node: NodeIdentity,
     private readonly cases: ReceivingCases,
     private readonly outbox: Outbox,
-    private readonly withdrawals: TakeWithdrawals,
+    private readonly withdrawals: ReceiveWithdrawals,
   ) {}
 
   /** Of an erased child nothing is kept but the line that says so. */

@@ -4,7 +4,7 @@ import { newId, type ChildId } from '#libs/contracts';
 import { park, type ParkedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { Border } from '../border-config.js';
-import type { Arrival } from './arrival.js';
+import type { Arrival } from './incoming-dispatch.js';
 import { ReceivingCases } from './receiving-cases.js';
 
 /** What is parked, and why. */

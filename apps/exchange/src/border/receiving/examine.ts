@@ -1,4 +1,4 @@
-import { agreementsBetween, type Dispatch, type Directory } from '#libs/confidentiality';
+import { agreementsBetween, type Dispatch, type TrustList } from '#libs/confidentiality';
 import {
   findContract,
   isCaseReference,
@@ -34,13 +34,13 @@ export const refusedByTrustList: ReadonlySet<string> = new Set([
  */
 export function examine(
   dispatch: Dispatch,
-  directory: Directory | undefined,
+  trustList: TrustList | undefined,
   today: string,
 ): Examined {
   const contract = findContract(dispatch.eventType, dispatch.eventVersion);
   if (contract?.reach !== 'addressed') throw new RefusedEventError('unknown-event');
-  const known = directory?.organisations.some(({ id }) => id === dispatch.recipient);
-  if (!directory || !known) throw new RefusedEventError('unknown-recipient');
+  const known = trustList?.organisations.some(({ id }) => id === dispatch.recipient);
+  if (!trustList || !known) throw new RefusedEventError('unknown-recipient');
   assertAbout(dispatch, contract);
   const body = bodyOf(dispatch, contract);
   const categories = categoriesIn(contract, body.data);
@@ -49,7 +49,7 @@ export function examine(
     contract,
     body,
     categories,
-    agreement: agreementOf(dispatch, categories, directory, today),
+    agreement: agreementOf(dispatch, categories, trustList, today),
   };
 }
 
@@ -79,10 +79,10 @@ function bodyOf(dispatch: Dispatch, contract: EventContract): DispatchBody {
 function agreementOf(
   { sender, receiver, purpose }: Dispatch,
   categories: readonly DataCategory[],
-  directory: Directory,
+  trustList: TrustList,
   today: string,
 ): string {
-  const inForce = agreementsBetween(directory, sender, receiver).filter(
+  const inForce = agreementsBetween(trustList, sender, receiver).filter(
     ({ from, until, purposes }) =>
       from <= today && today <= until && purposes.some((one) => one === purpose),
   );

@@ -5,16 +5,16 @@ import {
   openRecord,
   parseWire,
   type OpenedCheckpoint,
-  type OpenedDirectory,
+  type OpenedTrustList,
   type OpenedDispatches,
   type OpenedReceipt,
   type OpenedRecord,
 } from '#libs/confidentiality';
 import type { LogRecord } from '#libs/messaging';
-import { DirectoryBook } from '../../directory/directory-book.js';
+import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { Border } from '../border-config.js';
-import { EpochBook } from '../epochs/epoch-book.js';
-import { EpochKeeper } from '../epochs/epoch-keeper.js';
+import { EpochCache } from '../epochs/epoch-cache.js';
+import { EpochManager } from '../epochs/epoch-manager.js';
 
 /** A record that nobody waits for, and why. */
 export interface RefusedRecord {
@@ -37,7 +37,7 @@ export interface OpenedBatch {
   readonly dispatches: OpenedDispatches[];
   readonly receipts: OpenedReceipt[];
   readonly checkpoints: OpenedCheckpoint[];
-  readonly directories: OpenedDirectory[];
+  readonly trustLists: OpenedTrustList[];
   readonly refused: RefusedRecord[];
   /** Where each record of dispatches lies, by its id. */
   readonly origins: Map<string, LogRecord>;
@@ -51,16 +51,16 @@ const AT_A_STRETCH_MS = 10;
 export class InboxOpener {
   constructor(
     private readonly border: Border,
-    private readonly directory: DirectoryBook,
-    private readonly epochs: EpochBook,
-    private readonly keeper: EpochKeeper,
+    private readonly trustList: TrustListCache,
+    private readonly epochs: EpochCache,
+    private readonly manager: EpochManager,
   ) {}
 
   /** Throws `NoTrustListError`, which is the moment's. */
   async open(records: readonly LogRecord[]): Promise<OpenedBatch> {
-    if (!this.directory.current()) throw new NoTrustListError('no trust list was adopted');
+    if (!this.trustList.current()) throw new NoTrustListError('no trust list was adopted');
     const batch: OpenedBatch = {
-      ...{ dispatches: [], receipts: [], checkpoints: [], directories: [], refused: [] },
+      ...{ dispatches: [], receipts: [], checkpoints: [], trustLists: [], refused: [] },
       origins: new Map(),
     };
     const refresh = once(() => this.epochs.refresh());
@@ -71,7 +71,7 @@ export class InboxOpener {
         since = performance.now();
       }
       const opened = record.value && (await this.openOne(record.value, refresh));
-      const reason = opened === null ? 'tombstone' : keep(batch, record, opened);
+      const reason = opened === null ? 'tombstone' : store(batch, record, opened);
       if (reason) batch.refused.push({ record, reason });
     }
     return batch;
@@ -94,18 +94,18 @@ export class InboxOpener {
     return openRecord(bytes, {
       receiver: this.border.node,
       findEpochKey: (id) => this.epochs.find(id),
-      findSigningKey: (node, keyId) => this.directory.signingKey(node, keyId),
+      findSigningKey: (node, keyId) => this.trustList.signingKey(node, keyId),
     });
   }
 
   private async openKey(bytes: Buffer): Promise<Opened | undefined> {
     const opened = openKeyMessage(bytes, {
       receiver: this.border.node,
-      findSigningKey: (node, keyId) => this.directory.signingKey(node, keyId),
+      findSigningKey: (node, keyId) => this.trustList.signingKey(node, keyId),
     });
     if (!opened.ok) return opened;
-    if (opened.kind === 'offer') await this.keeper.accept(opened.message);
-    else await this.keeper.complete(opened.message);
+    if (opened.kind === 'offer') await this.manager.accept(opened.message);
+    else await this.manager.complete(opened.message);
     return undefined;
   }
 }
@@ -113,7 +113,7 @@ export class InboxOpener {
 type Opened = OpenedRecord | { readonly ok: false; readonly failure: string };
 
 /** Adds to the batch what a record holds; returns why it was refused. */
-function keep(
+function store(
   batch: OpenedBatch,
   record: LogRecord,
   opened: Opened | undefined,
@@ -124,8 +124,8 @@ function keep(
     batch.receipts.push(opened);
   } else if (opened.kind === 'checkpoint') {
     batch.checkpoints.push(opened);
-  } else if (opened.kind === 'directory') {
-    batch.directories.push(opened);
+  } else if (opened.kind === 'trust-list') {
+    batch.trustLists.push(opened);
   } else {
     batch.dispatches.push(opened);
     batch.origins.set(opened.recordId, record);

@@ -1,9 +1,9 @@
 import type { OpenedDispatches } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import type { Owed } from './arrival.js';
+import type { Owed } from './incoming-dispatch.js';
 
 /** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
-export async function keepLists(
+export async function storeLists(
   tx: Transaction,
   records: readonly OpenedDispatches[],
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function keepLists(
 }
 
 /** Notes which receipts this node owes, in the transaction that stored what they are for. */
-export async function oweReceipts(tx: Transaction, owed: readonly Owed[]): Promise<void> {
+export async function queueReceipts(tx: Transaction, owed: readonly Owed[]): Promise<void> {
   if (owed.length === 0) return;
   const latest = new Map(owed.map((one) => [one.arrival.dispatch.id, one]));
   const receipts = [...latest.values()];

@@ -3,20 +3,20 @@ import {
   parkAgain,
   requestReplayOf,
   reasonOf,
-  takeReplayable,
+  claimReplayable,
   unpark,
   WorkLoop,
   type ParkedEvent,
 } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
-import { DirectoryBook } from '../../directory/directory-book.js';
+import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { BorderSender } from '../sending/border-sender.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
 import { examine, refusedByTrustList } from './examine.js';
-import { oweReceipts } from './incoming.js';
-import { markApplied, oweDiscarded } from './received-dispatches.js';
+import { queueReceipts } from './incoming.js';
+import { markApplied, queueDiscarded } from './received-dispatches.js';
 
 const REPLAY_MS = 1_000;
 
@@ -32,7 +32,7 @@ export class ParkedReplay extends WorkLoop {
 
   constructor(
     private readonly database: Database,
-    private readonly directory: DirectoryBook,
+    private readonly trustList: TrustListCache,
     private readonly parking: DispatchParking,
     private readonly applier: DispatchApplier,
     private readonly sender: BorderSender,
@@ -50,10 +50,10 @@ export class ParkedReplay extends WorkLoop {
   protected override async round(): Promise<boolean> {
     let taken: ParkedEvent | undefined;
     try {
-      await this.transact((tx) => this.tellDiscarded(tx));
+      await this.transact((tx) => this.reportDiscarded(tx));
       await this.askByNewList();
       await this.transact(async (tx) => {
-        taken = await takeReplayable(tx, this.parking.consumer);
+        taken = await claimReplayable(tx, this.parking.consumer);
         if (taken) await this.replay(tx, taken);
       });
     } catch (error) {
@@ -69,7 +69,7 @@ export class ParkedReplay extends WorkLoop {
    * by itself: that its own list was late or its clock wrong is no fault of the sender.
    */
   private async askByNewList(): Promise<void> {
-    const { version } = this.directory.current() ?? {};
+    const { version } = this.trustList.current() ?? {};
     const current = `${String(version)} ${new Date().toISOString().slice(0, 10)}`;
     if (version === undefined || current === this.examinedBy) return;
     await this.transact((tx) =>
@@ -78,8 +78,8 @@ export class ParkedReplay extends WorkLoop {
     this.examinedBy = current;
   }
 
-  private async tellDiscarded(tx: Transaction): Promise<void> {
-    if ((await oweDiscarded(tx, this.parking.consumer)) === 0) return;
+  private async reportDiscarded(tx: Transaction): Promise<void> {
+    if ((await queueDiscarded(tx, this.parking.consumer)) === 0) return;
     tx.afterCommit(() => {
       this.sender.wake();
     });
@@ -89,10 +89,10 @@ export class ParkedReplay extends WorkLoop {
     const arrival = await this.parking.open(parked);
     if (arrival) {
       const today = new Date().toISOString().slice(0, 10);
-      const examined = examine(arrival.dispatch, this.directory.current(), today);
+      const examined = examine(arrival.dispatch, this.trustList.current(), today);
       await this.applier.apply(tx, [{ arrival, examined }]);
       await markApplied(tx, arrival);
-      await oweReceipts(tx, [{ arrival, state: 'applied' }]);
+      await queueReceipts(tx, [{ arrival, state: 'applied' }]);
       tx.afterCommit(() => {
         this.sender.wake();
       });

@@ -1,6 +1,6 @@
 import type { Dispatch, ReceiptState } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import { takenOf, type Arrival, type Owed, type TakenDispatch } from './arrival.js';
+import { acceptedOf, type Arrival, type Owed, type AcceptedDispatch } from './incoming-dispatch.js';
 
 const FIND = {
   name: 'received-dispatches',
@@ -8,7 +8,7 @@ const FIND = {
     where (r.sender, r.id) in (select * from unnest($1::text[], $2::uuid[]))`,
 };
 const KEEP = {
-  name: 'received-dispatches-keep',
+  name: 'received-dispatches-store',
   text: `insert into received_dispatches (sender, id, subject, number, digest, state)
     select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[]) order by 1, 2`,
 };
@@ -19,7 +19,7 @@ const STATES = {
 };
 
 /** A bigint comes as text. */
-interface Row extends Omit<TakenDispatch, 'number'>, Record<string, unknown> {
+interface Row extends Omit<AcceptedDispatch, 'number'>, Record<string, unknown> {
   readonly number: string;
 }
 
@@ -30,10 +30,10 @@ interface StateRow extends Record<string, unknown> {
 }
 
 /** Of these dispatches, those whose id was taken before. Asked under the lock of their numbers. */
-export async function findTaken(
+export async function findAccepted(
   tx: Transaction,
   dispatches: readonly Dispatch[],
-): Promise<TakenDispatch[]> {
+): Promise<AcceptedDispatch[]> {
   const rows = await tx.query<Row>(FIND, [
     dispatches.map(({ sender }) => sender),
     dispatches.map(({ id }) => id),
@@ -45,9 +45,9 @@ export async function findTaken(
 }
 
 /** Remembers what is taken and what became of it, for good: with it, each comes into effect once. */
-export async function keepTaken(tx: Transaction, owed: readonly Owed[]): Promise<void> {
+export async function storeAccepted(tx: Transaction, owed: readonly Owed[]): Promise<void> {
   if (owed.length === 0) return;
-  const taken = owed.map(({ arrival }) => takenOf(arrival));
+  const taken = owed.map(({ arrival }) => acceptedOf(arrival));
   await tx.query(KEEP, [
     taken.map(({ sender }) => sender),
     taken.map(({ id }) => id),
@@ -59,7 +59,7 @@ export async function keepTaken(tx: Transaction, owed: readonly Owed[]): Promise
 }
 
 /** What is owed for dispatches that were taken before: what became of them. */
-export async function owedAgain(tx: Transaction, arrivals: readonly Arrival[]): Promise<Owed[]> {
+export async function dueAgain(tx: Transaction, arrivals: readonly Arrival[]): Promise<Owed[]> {
   if (arrivals.length === 0) return [];
   const rows = await tx.query<StateRow>(STATES, [
     arrivals.map(({ dispatch }) => dispatch.sender),
@@ -86,7 +86,7 @@ const DISCARDED = {
 };
 
 /** Owes a receipt for each dispatch that is parked no more and was not applied: it was given up. */
-export async function oweDiscarded(tx: Transaction, consumer: string): Promise<number> {
+export async function queueDiscarded(tx: Transaction, consumer: string): Promise<number> {
   return (await tx.query(DISCARDED, [consumer])).length;
 }
 

@@ -1,6 +1,6 @@
 import type { Dispatch } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import { sequenceOf } from './arrival.js';
+import { sequenceOf } from './incoming-dispatch.js';
 
 const LOCK = {
   name: 'received-numbers-lock',

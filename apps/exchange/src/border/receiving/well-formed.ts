@@ -8,7 +8,7 @@ const LONGEST_ORGANISATION = 100;
 const LARGEST_VERSION = 2 ** 31 - 1;
 
 /**
- * Whether the database can take note of a dispatch at all. Its sender signed it, but whoever signs
+ * Whether the database can take note of a dispatch at all. Its sender signed it, but anyone who signs
  * an id that is no id makes no event: there is nothing that could be parked.
  */
 export function isWellFormed(dispatch: Dispatch): boolean {

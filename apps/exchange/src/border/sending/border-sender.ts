@@ -4,16 +4,16 @@ import { WorkLoop, type LogMessage } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { Border } from '../border-config.js';
-import { EpochBook } from '../epochs/epoch-book.js';
+import { EpochCache } from '../epochs/epoch-cache.js';
 import { DispatchPacker } from './dispatch-packer.js';
 import {
   findReceivers,
   markErased,
   markPublished,
   postpone,
-  takeDueDispatches,
-  takeDueReceipts,
-  type OwedReceipt,
+  claimDueDispatches,
+  claimDueReceipts,
+  type DueReceipt,
 } from './outgoing.js';
 
 const POLL_MS = 500;
@@ -28,7 +28,7 @@ export class BorderSender extends WorkLoop {
   constructor(
     private readonly database: Database,
     private readonly border: Border,
-    private readonly epochs: EpochBook,
+    private readonly epochs: EpochCache,
     private readonly packer: DispatchPacker,
     private readonly observability: Observability,
   ) {
@@ -59,9 +59,9 @@ export class BorderSender extends WorkLoop {
   }
 
   private async sendTo(tx: Transaction, receiver: string, epoch: Epoch): Promise<number> {
-    const due = await takeDueDispatches(tx, receiver);
+    const due = await claimDueDispatches(tx, receiver);
     const packed = await this.packer.pack(due, epoch);
-    const owed = await takeDueReceipts(tx, receiver);
+    const owed = await claimDueReceipts(tx, receiver);
     const messages = [...packed.messages, ...this.receiptMessages(owed, epoch)];
     await this.border.log.publish(messages);
     const { resendAfterMs } = this.border.settings;
@@ -80,7 +80,7 @@ export class BorderSender extends WorkLoop {
     });
   }
 
-  private receiptMessages(owed: readonly OwedReceipt[], epoch: Epoch): LogMessage[] {
+  private receiptMessages(owed: readonly DueReceipt[], epoch: Epoch): LogMessage[] {
     if (owed.length === 0) return [];
     const receipt = {
       receiver: this.border.node,

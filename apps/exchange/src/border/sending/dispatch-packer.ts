@@ -58,7 +58,7 @@ export class DispatchPacker {
     return packed;
   }
 
-  /** Only a destroyed key ends a dispatch. An unknown one is a key store that is amiss: it waits. */
+  /** Only a destroyed key ends a dispatch. An unknown one is a key store that is wrong: it waits. */
   private async sort(
     due: readonly StoredDispatch[],
     keys: ReadonlyMap<string, KeyObject>,

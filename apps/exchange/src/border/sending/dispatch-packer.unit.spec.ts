@@ -55,7 +55,7 @@ describe('packing what is due', () => {
     expect(packed.published.map((one) => one.position)).toEqual(places(due.slice(1)));
   });
 
-  it('lets wait, and never gives up, what a key store that is amiss cannot open', async () => {
+  it('lets wait, and never gives up, what a key store that is wrong cannot open', async () => {
     const subject = newCaseReference();
     const due = [stored(unknown, subject), stored(null, subject), stored(known)];
     const packed = await pack(due);

@@ -43,7 +43,7 @@ const LOCK: Statement = {
   text: 'select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked',
 };
 const TAKE: Statement = {
-  name: 'border-take',
+  name: 'border-claim',
   text: `with overdue as (
       select distinct subject from dispatches
         where receiver = $1 and due_at <= now() and attempts > 0)
@@ -59,7 +59,7 @@ const TAKE: Statement = {
  * takes a receipt that waited for that. Where one goes again, all of its case that wait for their
  * receipts go with it: the receiver takes none before the one that it lacks.
  */
-export async function takeDueDispatches(
+export async function claimDueDispatches(
   tx: Transaction,
   receiver: string,
 ): Promise<StoredDispatch[]> {
@@ -77,7 +77,7 @@ const UNTIL_SENT: Statement = {
 };
 
 /**
- * A quick peer answers while whoever sent is still noting that it did. Lets that end first, so that
+ * A quick peer answers while anyone who sent is still noting that it did. Lets that end first, so that
  * what follows in this transaction finds the digests of all these dispatches.
  */
 export function waitUntilSent(
@@ -134,20 +134,20 @@ export async function postpone(
 }
 
 /** A receipt that this node owes. */
-export interface OwedReceipt {
+export interface DueReceipt {
   readonly id: string;
   readonly digest: string;
   readonly state: ReceiptState;
 }
 
-const TAKE_RECEIPTS: Statement = {
-  name: 'border-take-receipts',
+const CLAIM_RECEIPTS: Statement = {
+  name: 'border-claim-receipts',
   text: `delete from receipts_due where ctid = any(array(
       select ctid from receipts_due where sender = $1 limit $2 for update skip locked))
     returning dispatch_id as id, digest, state`,
 };
 
 /** Takes what one receipt may name, to publish it; it is owed again when the transaction fails. */
-export async function takeDueReceipts(tx: Transaction, sender: string): Promise<OwedReceipt[]> {
-  return tx.query<OwedReceipt & Record<string, unknown>>(TAKE_RECEIPTS, [sender, maxReceipted]);
+export async function claimDueReceipts(tx: Transaction, sender: string): Promise<DueReceipt[]> {
+  return tx.query<DueReceipt & Record<string, unknown>>(CLAIM_RECEIPTS, [sender, maxReceipted]);
 }

@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { detectionRegisteredV1, type DetectionRegisteredV1 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { NodeIdentity } from '#libs/service';
-import { DirectoryBook } from '../../directory/directory-book.js';
+import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { originatesAbroad } from '../domain/origin.js';
 import { openCaseFiles } from '../persistence/case-files.js';
 
@@ -12,7 +12,7 @@ import { openCaseFiles } from '../persistence/case-files.js';
 export class OpenCaseFileWhenDetectionRegistered {
   constructor(
     private readonly node: NodeIdentity,
-    private readonly directory: DirectoryBook,
+    private readonly trustList: TrustListCache,
   ) {}
 
   @EventPattern<string>(detectionRegisteredV1.type, { batch: true })
@@ -20,7 +20,7 @@ export class OpenCaseFileWhenDetectionRegistered {
     @Payload() events: ReceivedEvent<DetectionRegisteredV1>[],
     @Ctx() { tx }: ReactionContext,
   ): void {
-    const country = this.directory.entry(this.node.node)?.country;
+    const country = this.trustList.entry(this.node.node)?.country;
     openCaseFiles(
       tx,
       events.flatMap(({ subject, keyid, data }) => {

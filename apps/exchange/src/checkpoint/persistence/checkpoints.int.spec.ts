@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { Checkpoints1760000005000 } from '../../migrations/1760000005000-checkpoints.js';
-import { lockHeardHeads } from './checkpoints.js';
+import { lockReceivedHeads } from './checkpoints.js';
 
 const chain = 'mx.reception';
 
@@ -19,7 +19,7 @@ afterAll(() => spec.drop());
 
 const heard = (from: { number: number; hash: string }, links: readonly string[]) => {
   const step = { chain, from, links, number: from.number + links.length, hash: 'new' };
-  return spec.database.transaction({ subject: 'checkpoints' }, (tx) => lockHeardHeads(tx, step));
+  return spec.database.transaction({ subject: 'checkpoints' }, (tx) => lockReceivedHeads(tx, step));
 };
 
 describe('what was heard of a chain', () => {

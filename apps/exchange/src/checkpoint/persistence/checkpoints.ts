@@ -3,12 +3,12 @@ import type { Checkpoint, Signed } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
 
 /** The heads of a chain that were heard, by whether they were believed. */
-export interface HeardHeads {
+export interface ReceivedHeads {
   readonly held: readonly Dated<ChainHead>[];
   readonly refuted: readonly ChainHead[];
 }
 
-interface HeardRow {
+interface ReceivedRow {
   readonly number: string;
   readonly hash: string;
   readonly at: string;
@@ -16,7 +16,7 @@ interface HeardRow {
 }
 
 const HEARD = {
-  name: 'checkpoints-heard',
+  name: 'checkpoints-received',
   text: `select number, hash, statement->'body'->>'at' as at, verdict = 'contradicts' as refuted from checkpoints
       where chain = $1 and (number between $2 and $3 and verdict <> 'contradicts'
         or number = $2 and hash = $4)
@@ -28,12 +28,12 @@ const HEARD = {
  * What was heard of a chain, as far as a step is held against it: where it begins, what it passes, and
  * the highest. Locked against another instance that hears of the same chain.
  */
-export async function lockHeardHeads(
+export async function lockReceivedHeads(
   tx: Transaction,
   { chain, from, links }: ChainStep,
-): Promise<HeardHeads> {
+): Promise<ReceivedHeads> {
   await tx.query('select pg_advisory_xact_lock(727201, hashtext($1))', [chain]);
-  const rows = await tx.query<HeardRow>(HEARD, [
+  const rows = await tx.query<ReceivedRow>(HEARD, [
     ...[chain, from.number, from.number + links.length, from.hash],
   ]);
   const heads = rows.map((row) => ({ ...row, number: Number(row.number) }));
@@ -59,7 +59,7 @@ export async function addCheckpoint(
 }
 
 /** Notes which peers are to be told of a checkpoint. */
-export async function oweCheckpoint(
+export async function queueCheckpoint(
   tx: Transaction,
   position: string,
   peers: readonly string[],
@@ -76,7 +76,7 @@ export async function findWaitingPeers(tx: Transaction): Promise<string[]> {
 }
 
 const TAKE = {
-  name: 'checkpoints-take',
+  name: 'checkpoints-claim',
   text: `with taken as (
       delete from checkpoints_due where peer = $1 and checkpoint in (
         select checkpoint from checkpoints_due where peer = $1 order by checkpoint limit 100)
@@ -89,7 +89,7 @@ const TAKE = {
  * Takes what a peer is to be told, in order; nothing while another instance tells it. It is owed again
  * when the transaction fails.
  */
-export async function takeDueCheckpoints(
+export async function claimDueCheckpoints(
   tx: Transaction,
   peer: string,
 ): Promise<Signed<Checkpoint>[]> {

@@ -4,10 +4,10 @@ import { peersOf, signCheckpoint } from '#libs/confidentiality';
 import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { Border } from '../../border/border-config.js';
-import { DirectoryBook } from '../../directory/directory-book.js';
-import { CheckpointBook } from '../checkpoint-book.js';
+import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { CheckpointRecorder } from '../checkpoint-recorder.js';
 import { CheckpointSender } from '../checkpoint-sender.js';
-import { oweCheckpoint } from '../persistence/checkpoints.js';
+import { queueCheckpoint } from '../persistence/checkpoints.js';
 
 /** An event about a chain that is not its sender's own; parked. */
 class ForeignChainError extends Error {
@@ -21,8 +21,8 @@ class ForeignChainError extends Error {
 export class SignWhenCheckpointReached {
   constructor(
     private readonly border: Border,
-    private readonly directory: DirectoryBook,
-    private readonly book: CheckpointBook,
+    private readonly trustList: TrustListCache,
+    private readonly recorder: CheckpointRecorder,
     private readonly sender: CheckpointSender,
   ) {}
 
@@ -35,16 +35,16 @@ export class SignWhenCheckpointReached {
     if (source !== `/${chain.replace('.', '/')}`) throw new ForeignChainError();
     const { node, signingKey } = this.border;
     const statement = signCheckpoint({ node, chain, number, hash, from, links, at }, signingKey);
-    const [position] = await this.book.keep(tx, [statement]);
+    const [position] = await this.recorder.store(tx, [statement]);
     if (position === undefined) return;
-    await oweCheckpoint(tx, position, this.peers());
+    await queueCheckpoint(tx, position, this.peers());
     tx.afterCommit(() => {
       this.sender.wake();
     });
   }
 
-  /** By the last directory, in force or not: this is of the safety class. */
+  /** By the last trust list, in force or not: this is of the safety class. */
   private peers(): string[] {
-    return peersOf(this.directory.current(), this.border.node);
+    return peersOf(this.trustList.current(), this.border.node);
   }
 }

@@ -1,5 +1,5 @@
 import { schedule, type Transaction } from '#libs/persistence';
-import { nextLook } from '../domain/majority.js';
+import { nextCheck } from '../domain/majority.js';
 
 /** The task that ends a consent whose last day is over. */
 export const EXPIRE_CONSENT = 'expire-consent';
@@ -29,7 +29,7 @@ export async function scheduleMajority(
   now: Date,
 ): Promise<void> {
   await schedule(tx, {
-    ...{ task: MAJORITY, key: `${MAJORITY}:${consentId}`, runAt: nextLook(adultOn, now) },
+    ...{ task: MAJORITY, key: `${MAJORITY}:${consentId}`, runAt: nextCheck(adultOn, now) },
     payload: { caseReference, consentId },
   });
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/persistence';
 import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
-import { ConsentBook } from '../consent-book.js';
+import { ConsentStore } from '../consent-store.js';
 import { findConsentsOf, type ConsentLine } from '../persistence/consents.js';
 import { scheduleMajority } from './consent-deadlines.js';
 
 const OPEN: readonly ConsentState[] = ['requested', 'given', 'renewed'];
 
-interface Standing {
+interface Status {
   readonly file: CaseFile;
   readonly last: ConsentLine;
 }
@@ -18,47 +18,47 @@ interface Standing {
 export class EndConsents {
   constructor(
     private readonly database: Database,
-    private readonly book: ConsentBook,
+    private readonly store: ConsentStore,
   ) {}
 
   /** The last day of a consent is over: said as its next version, so that everybody hears it. */
   async expire(payload: Record<string, string>): Promise<void> {
     await this.transact(async (tx) => {
-      const standing = await findStanding(tx, payload);
+      const status = await findStatus(tx, payload);
       const today = new Date().toISOString().slice(0, 10);
-      if (!standing?.last.expiresOn || standing.last.expiresOn >= today) return;
-      await this.end(tx, standing);
+      if (!status?.last.expiresOn || status.last.expiresOn >= today) return;
+      await this.end(tx, status);
     });
   }
 
   /** The child has turned 18: what others consented to ends, and the own consent is asked. */
   async atMajority(payload: Record<string, string>, now = new Date()): Promise<void> {
     await this.transact(async (tx) => {
-      const standing = await findStanding(tx, payload);
-      if (!standing) return;
-      const { file, last } = standing;
-      const { adultOn } = await this.book.open(tx, file, last);
+      const status = await findStatus(tx, payload);
+      if (!status) return;
+      const { file, last } = status;
+      const { adultOn } = await this.store.open(tx, file, last);
       if (!adultOn) return;
       if (adultOn > now.toISOString().slice(0, 10)) {
         await scheduleMajority(tx, file.caseReference, last.consentId, adultOn, now);
         return;
       }
-      await this.end(tx, standing);
-      await this.askChild(tx, standing);
+      await this.end(tx, status);
+      await this.askChild(tx, status);
     });
   }
 
-  private async end(tx: Transaction, { file, last }: Standing): Promise<void> {
+  private async end(tx: Transaction, { file, last }: Status): Promise<void> {
     const version = last.version + 1;
-    await this.book.add(tx, file, { ...last, version, state: 'expired' }, {});
+    await this.store.add(tx, file, { ...last, version, state: 'expired' }, {});
   }
 
   /** Once for a case, however many guardians had consented. */
-  private async askChild(tx: Transaction, { file, last }: Standing): Promise<void> {
+  private async askChild(tx: Transaction, { file, last }: Status): Promise<void> {
     const lines = await linesOf(tx, file.caseReference);
     if (lines.some(({ kind, givenBy }) => kind === 'consent' && givenBy === 'child')) return;
     const { expiresOn: _over, form: _form, ...asked } = last;
-    await this.book.add(
+    await this.store.add(
       tx,
       file,
       {
@@ -75,10 +75,10 @@ export class EndConsents {
 }
 
 /** A consent that is in force or asked for, its case's file locked. */
-async function findStanding(
+async function findStatus(
   tx: Transaction,
   { caseReference = '', consentId }: Record<string, string>,
-): Promise<Standing | undefined> {
+): Promise<Status | undefined> {
   const file = await lockCaseFile(tx, caseReference);
   const lines = await linesOf(tx, caseReference);
   const last = lines.filter((line) => line.consentId === consentId).at(-1);

@@ -1,5 +1,5 @@
 import type { ConsentState, DataCategory } from '#libs/contracts';
-import { defineLifecycle, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 
 /** What a new version of a consent says, as far as its rules read it. */
 export interface StatedConsent {
@@ -67,7 +67,7 @@ function checkTransition(
     return typeof next === 'string' ? undefined : next;
   }
   if (FIRST_STATES.includes(state)) return undefined;
-  return refuse('CONSENT.ILLEGAL_TRANSITION', { from: 'none', to: state });
+  return newRefusal('CONSENT.ILLEGAL_TRANSITION', { from: 'none', to: state });
 }
 
 function checkGiver(
@@ -75,32 +75,34 @@ function checkGiver(
   known: readonly KnownConsent[],
 ): Refusal | undefined {
   const applies = state !== 'not-applicable';
-  if (applies === (exemption !== undefined)) return refuse('CONSENT.EXEMPTION');
-  if (!applies && kind !== 'assent') return refuse('CONSENT.EXEMPTION');
+  if (applies === (exemption !== undefined)) return newRefusal('CONSENT.EXEMPTION');
+  if (!applies && kind !== 'assent') return newRefusal('CONSENT.EXEMPTION');
   if (givenBy === undefined) return undefined;
-  if (kind === 'assent') return givenBy === 'child' ? undefined : refuse('CONSENT.WRONG_GIVER');
+  if (kind === 'assent') return givenBy === 'child' ? undefined : newRefusal('CONSENT.WRONG_GIVER');
   const ofAge = known.some((one) => one.kind === 'consent' && one.givenBy === 'child');
   if (ofAge === (givenBy === 'child')) return undefined;
-  if (!ofAge) return refuse('CONSENT.WRONG_GIVER');
-  return gives(state) ? refuse('CONSENT.OF_AGE') : undefined;
+  if (!ofAge) return newRefusal('CONSENT.WRONG_GIVER');
+  return gives(state) ? newRefusal('CONSENT.OF_AGE') : undefined;
 }
 
 function checkForm(stated: StatedConsent): Refusal | undefined {
   const { form, witness, categories = [], withheld = [] } = stated;
-  if (form === 'verbal-witnessed' && !witness) return refuse('CONSENT.WITNESS_MISSING');
+  if (form === 'verbal-witnessed' && !witness) return newRefusal('CONSENT.WITNESS_MISSING');
   const isBoth = withheld.some(({ category }) => categories.includes(category));
-  return gives(stated.state) && isBoth ? refuse('CONSENT.WITHHELD_CATEGORY') : undefined;
+  return gives(stated.state) && isBoth ? newRefusal('CONSENT.WITHHELD_CATEGORY') : undefined;
 }
 
 function checkTerm(stated: StatedConsent, today: string): Refusal | undefined {
   const { kind, state, givenBy, expiresOn, form, adultOn } = stated;
   if (!gives(state)) return undefined;
   if (givenBy === undefined || expiresOn === undefined || form === undefined) {
-    return refuse('CONSENT.INCOMPLETE');
+    return newRefusal('CONSENT.INCOMPLETE');
   }
-  if (expiresOn < today) return refuse('CONSENT.EXPIRED');
+  if (expiresOn < today) return newRefusal('CONSENT.EXPIRED');
   const isOver = adultOn !== undefined && adultOn <= today;
-  return isOver && kind === 'consent' && givenBy !== 'child' ? refuse('CONSENT.OF_AGE') : undefined;
+  return isOver && kind === 'consent' && givenBy !== 'child'
+    ? newRefusal('CONSENT.OF_AGE')
+    : undefined;
 }
 
 function gives(state: ConsentState): boolean {

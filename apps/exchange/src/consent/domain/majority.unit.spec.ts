@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextLook } from './majority.js';
+import { nextCheck } from './majority.js';
 
 describe('looking whether a child has turned 18', () => {
   it.each([
@@ -7,6 +7,6 @@ describe('looking whether a child has turned 18', () => {
     ['2026-11-30', '2026-11-24T00:00:00.000Z'],
     ['2026-11-23', '2026-11-24T00:00:00.000Z'],
   ])('for %s begins at %s: a deadline tells no day of birth', (adultOn, expected) => {
-    expect(nextLook(adultOn, new Date('2026-11-23T10:00:00Z')).toISOString()).toBe(expected);
+    expect(nextCheck(adultOn, new Date('2026-11-23T10:00:00Z')).toISOString()).toBe(expected);
   });
 });

@@ -12,11 +12,11 @@ export interface ConsentRecord extends ConsentFact {
   readonly noticeVersion: string;
   readonly recordedBy: string;
   /** What is said of persons: who witnessed, what was withheld and why. */
-  readonly sealed: Buffer;
+  readonly ciphertext: Buffer;
 }
 
 const INSERT = `insert into consents (id, version, case_reference, kind, state, given_by, exemption, form,
-    language, notice_version, purposes, categories, recipients, expires_on, recorded_by, sealed)
+    language, notice_version, purposes, categories, recipients, expires_on, recorded_by, ciphertext)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 
 /** Adds a version, under the lock of its case's file: its time is later than that of all before it. */
@@ -29,7 +29,7 @@ export async function addConsent(
     ...[record.givenBy ?? null, record.exemption ?? null, record.form ?? null],
     ...[record.language, record.noticeVersion],
     ...[record.purposes, record.categories, record.recipients, record.expiresOn ?? null],
-    ...[record.recordedBy, record.sealed],
+    ...[record.recordedBy, record.ciphertext],
   ]);
 }
 
@@ -44,7 +44,7 @@ const OF_CASES = {
 };
 
 /** A consent without what is said of persons. */
-export type ConsentLine = Omit<ConsentRecord, 'sealed'>;
+export type ConsentLine = Omit<ConsentRecord, 'ciphertext'>;
 
 /** All versions of all consents and assents of these cases, oldest first. */
 export async function findConsentsOf(
@@ -68,14 +68,14 @@ function withoutNulls(row: ConsentLine & Record<string, unknown>): ConsentLine {
 }
 
 /** What of a version is sealed. Throws when there is no such version. */
-export async function findSealedPart(
+export async function findEncryptedPart(
   tx: Transaction,
   { consentId, version }: Pick<ConsentRecord, 'consentId' | 'version'>,
 ): Promise<Buffer> {
-  const [row] = await tx.query<{ sealed: Buffer }>(
-    'select sealed from consents where id = $1 and version = $2',
+  const [row] = await tx.query<{ ciphertext: Buffer }>(
+    'select ciphertext from consents where id = $1 and version = $2',
     [consentId, version],
   );
   if (!row) throw new TypeError('a version that was read is not there any more');
-  return row.sealed;
+  return row.ciphertext;
 }

@@ -7,7 +7,7 @@ import {
 } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Act, CaseFacts, DisclosurePolicy, PartsDecision } from '#libs/policy';
-import type { Verdict } from '../../directory/domain/trust-list-fault.js';
+import type { Verdict } from '../../trust-list/domain/trust-list-fault.js';
 import { categoriesIn, copyFor } from './copy.js';
 import { bodyOf, fitsRecord } from './dispatch-body.js';
 

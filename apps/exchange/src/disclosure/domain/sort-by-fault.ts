@@ -1,5 +1,5 @@
 import { nodeOf } from '#libs/contracts';
-import type { TrustListFault } from '../../directory/domain/trust-list-fault.js';
+import type { TrustListFault } from '../../trust-list/domain/trust-list-fault.js';
 import type { Disclosure } from './disclosure.js';
 
 /** A disclosure that is not decided yet, and why: a fault of the trust list, or what waits before it. */

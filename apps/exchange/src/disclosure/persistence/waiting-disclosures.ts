@@ -42,7 +42,7 @@ const LOCK = {
 };
 const TAKE = {
   name: 'waiting-take',
-  text: `select w.*, (select bool_and(f.origin_abroad and h.reason <> 'sealed-for-safety')
+  text: `select w.*, (select bool_and(f.origin_abroad and h.reason <> 'ciphertext-for-safety')
       from holds h join case_files f using (case_reference)
       where h.case_reference = w.subject and (h.lifted_at is null or h.lifted_at >= w.waiting_since))
         as held_abroad_only

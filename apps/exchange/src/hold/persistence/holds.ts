@@ -54,12 +54,12 @@ export async function placeHold(
     });
     return added.id;
   }
-  const [standing] = await tx.query<{ id: string }>(
+  const [status] = await tx.query<{ id: string }>(
     'select id from holds where case_reference = $1 and reason = $2 and lifted_at is null',
     [caseReference, reason],
   );
-  if (!standing) throw new TypeError('a hold that stood was lifted under the lock of its case');
-  return standing.id;
+  if (!status) throw new TypeError('a hold that stood was lifted under the lock of its case');
+  return status.id;
 }
 
 /** A hold in force, its case's file locked. */

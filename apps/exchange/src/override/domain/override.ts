@@ -1,5 +1,5 @@
 import type { BasisInPlaceOfConsent } from '#libs/contracts';
-import { refuse, type Refusal } from '#libs/domain';
+import { newRefusal, type Refusal } from '#libs/domain';
 
 /** The longest that an override may last, in days from today. A danger to life is not a state. */
 export const longestDays: Readonly<Record<BasisInPlaceOfConsent, number>> = {
@@ -31,10 +31,10 @@ export function checkOverride(
   const { law, endsOn, viewsOfChild } = stated;
   const basis = basisOf(stated);
   const latest = dayOf(new Date(now.getTime() + longestDays[basis] * DAY_MS));
-  if (endsOn < dayOf(now) || endsOn > latest) return refuse('OVERRIDE.TERM', { latest });
-  if ((basis === 'legal-obligation') !== (law !== undefined)) return refuse('OVERRIDE.LAW');
+  if (endsOn < dayOf(now) || endsOn > latest) return newRefusal('OVERRIDE.TERM', { latest });
+  if ((basis === 'legal-obligation') !== (law !== undefined)) return newRefusal('OVERRIDE.LAW');
   const mustHear = basis === 'best-interests-override' && childRefuses;
-  return mustHear && viewsOfChild === undefined ? refuse('OVERRIDE.VIEWS_MISSING') : undefined;
+  return mustHear && viewsOfChild === undefined ? newRefusal('OVERRIDE.VIEWS_MISSING') : undefined;
 }
 
 /** A decision in the child's best interests unless another basis is named. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refuse } from '#libs/domain';
+import { newRefusal } from '#libs/domain';
 import { checkOverride } from './override.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -17,12 +17,12 @@ describe('a best-interests override', () => {
     ['2026-12-22', true],
     ['2026-12-23', false],
   ])('that ends on %s: %s', (endsOn, allowed) => {
-    const refusal = refuse('OVERRIDE.TERM', { latest: '2026-12-22' });
+    const refusal = newRefusal('OVERRIDE.TERM', { latest: '2026-12-22' });
     expect(check(endsOn)).toEqual(allowed ? undefined : refusal);
   });
 
   it('over a child who refused needs what the child says', () => {
-    expect(check('2026-11-30', true)).toEqual(refuse('OVERRIDE.VIEWS_MISSING'));
+    expect(check('2026-11-30', true)).toEqual(newRefusal('OVERRIDE.VIEWS_MISSING'));
     expect(check('2026-11-30', true, 'does not want it')).toBeUndefined();
   });
 });
@@ -31,7 +31,7 @@ describe('vital interest', () => {
   it('lasts a week at most, and waits for nobody’s word', () => {
     const vital = (endsOn: string) => checkOverride({ basis: 'vital-interest', endsOn }, true, now);
     expect(vital('2026-11-29')).toBeUndefined();
-    expect(vital('2026-11-30')).toEqual(refuse('OVERRIDE.TERM', { latest: '2026-11-29' }));
+    expect(vital('2026-11-30')).toEqual(newRefusal('OVERRIDE.TERM', { latest: '2026-11-29' }));
   });
 });
 
@@ -44,7 +44,7 @@ describe('a legal obligation', () => {
       { basis: 'legal-obligation', endsOn },
       { basis: 'best-interests-override', law, endsOn },
     ] as const) {
-      expect(checkOverride(stated, false, now)).toEqual(refuse('OVERRIDE.LAW'));
+      expect(checkOverride(stated, false, now)).toEqual(newRefusal('OVERRIDE.LAW'));
     }
   });
 });

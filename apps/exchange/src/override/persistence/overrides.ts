@@ -10,7 +10,7 @@ export interface OverrideRecord extends Omit<OverrideFact, 'lifted' | 'recordedA
   /** The supervisor who decided, and for which organisation. */
   readonly recordedBy: string;
   readonly organisation: string;
-  readonly sealed: Buffer;
+  readonly ciphertext: Buffer;
 }
 
 /** What is sealed of an override. */
@@ -24,7 +24,7 @@ export const overrideContext = (id: string): string => `override:${id}`;
 
 const INSERT = `insert into overrides
     (id, case_reference, basis, law, purposes, categories, recipients, ends_on, recorded_by,
-      organisation, sealed)
+      organisation, ciphertext)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 /** Adds an override, under the lock of its case's file. */
@@ -32,7 +32,7 @@ export async function addOverride(tx: Transaction, record: OverrideRecord): Prom
   await tx.query(INSERT, [
     ...[record.overrideId, record.caseReference, record.basis, record.law],
     ...[record.purposes, record.categories, record.recipients, record.endsOn],
-    ...[record.recordedBy, record.organisation, record.sealed],
+    ...[record.recordedBy, record.organisation, record.ciphertext],
   ]);
 }
 
@@ -47,7 +47,7 @@ const OF_CASES = {
   text: `select id as "overrideId", case_reference as "caseReference", basis, law, purposes, categories, recipients,
       to_char(ends_on, 'YYYY-MM-DD') as "endsOn", ended_at is not null as lifted,
       to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
-      recorded_by as "recordedBy", organisation, ended_by as "endedBy", version, sealed
+      recorded_by as "recordedBy", organisation, ended_by as "endedBy", version, ciphertext
     from overrides where case_reference = any($1) order by recorded_at`,
 };
 

@@ -14,7 +14,7 @@ export interface ReceivedWithdrawal {
 }
 
 /** Why this node keeps what it received, whatever is withdrawn. */
-export interface OwnGround {
+export interface RetentionBasis {
   readonly legalBasis: LegalBasis;
   readonly law: string;
 }
@@ -45,7 +45,7 @@ const APPLIED = `update received_withdrawals set awaited = array_remove(awaited,
   returning id, sender, case_reference as "caseReference", organisations, outcome, awaited`;
 
 /** Notes that a service has restricted its records; undefined once the answer was given. */
-export async function noteRestrictedBy(
+export async function recordRestrictedBy(
   tx: Transaction,
   id: string,
   caseReference: string,
@@ -70,7 +70,7 @@ export async function endByErasure(
 }
 
 /** Notes that this node has given its one answer. */
-export async function markAnswered(
+export async function markProcessed(
   tx: Transaction,
   { id, sender }: ReceivedWithdrawal,
 ): Promise<void> {
@@ -106,7 +106,7 @@ const STILL_RESTRICTED = `select from received_withdrawals
 
 /**
  * Something new came to an organisation under consent; true when that ends its restriction. What
- * another sender's withdrawal restricts stays so: their consent was not given anew.
+ * another sender's withdrawal restricts stays so: their consent was not given again.
  */
 export async function liftRestriction(
   tx: Transaction,
@@ -125,13 +125,13 @@ export interface RenewedDisclosure {
   readonly number: number;
 }
 
-/** This node's own ground to keep a case, where its data protection officer has named one. */
-export async function findOwnGround(
+/** This node's retention basis to keep a case, where its data protection officer has named one. */
+export async function findRetentionBasis(
   tx: Transaction,
   caseReference: string,
-): Promise<OwnGround | undefined> {
-  const [ground] = await tx.query<OwnGround & Record<string, unknown>>(
-    'select legal_basis as "legalBasis", law from own_grounds where case_reference = $1',
+): Promise<RetentionBasis | undefined> {
+  const [ground] = await tx.query<RetentionBasis & Record<string, unknown>>(
+    'select legal_basis as "legalBasis", law from retention_bases where case_reference = $1',
     [caseReference],
   );
   return ground;

@@ -10,11 +10,11 @@ export interface Withdrawal {
   readonly kind: ConsentKind;
   readonly recordedBy: string;
   readonly withdrawnAt: string;
-  readonly answerBy: string;
+  readonly respondBy: string;
 }
 
 /** What a node answered. */
-export interface WithdrawalAnswer {
+export interface WithdrawalResult {
   readonly outcome: WithdrawalOutcome;
   readonly legalBasis?: LegalBasis;
   readonly law?: string;
@@ -38,29 +38,29 @@ export async function addWithdrawal(
   withdrawal: Withdrawal,
   reached: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
-  const { id, caseReference, consentId, kind, recordedBy, withdrawnAt, answerBy } = withdrawal;
+  const { id, caseReference, consentId, kind, recordedBy, withdrawnAt, respondBy } = withdrawal;
   await tx.query(
-    `insert into withdrawals (id, case_reference, consent_id, kind, recorded_by, withdrawn_at, answer_by)
+    `insert into withdrawals (id, case_reference, consent_id, kind, recorded_by, withdrawn_at, respond_by)
       values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, caseReference, consentId, kind, recordedBy, withdrawnAt, answerBy],
+    [id, caseReference, consentId, kind, recordedBy, withdrawnAt, respondBy],
   );
   for (const [node, organisations] of reached) {
     await tx.query(
-      `insert into withdrawal_answers (withdrawal_id, node, organisations) values ($1, $2, $3)`,
+      `insert into withdrawal_outcomes (withdrawal_id, node, organisations) values ($1, $2, $3)`,
       [id, node, organisations],
     );
   }
 }
 
 /** Keeps a node's answer, its first; an answer that nobody waits for changes nothing. */
-export async function noteAnswer(
+export async function recordOutcome(
   tx: Transaction,
   withdrawalId: string,
   node: string,
-  { outcome, legalBasis, law }: WithdrawalAnswer,
+  { outcome, legalBasis, law }: WithdrawalResult,
 ): Promise<void> {
   await tx.query(
-    `update withdrawal_answers set outcome = $3, legal_basis = $4, law = $5, answered_at = now()
+    `update withdrawal_outcomes set outcome = $3, legal_basis = $4, law = $5, answered_at = now()
       where withdrawal_id = $1 and node = $2 and answered_at is null`,
     [withdrawalId, node, outcome, legalBasis ?? null, law ?? null],
   );

@@ -25,7 +25,7 @@ afterAll(() => running.stop());
 const end = { reason: 're-migrated', closedOn: daysAgo(0) } as const;
 
 async function close({ subject, data }: FollowedCase): Promise<void> {
-  const { id } = await running.hear<CaseClosedV1>(
+  const { id } = await running.receive<CaseClosedV1>(
     caseClosedV1,
     { caseId: data.caseId, ...end },
     { subject },
@@ -59,7 +59,7 @@ describe('a closed case', () => {
 
   it('cancels an overdue visit too, and leaves no deadline behind', async () => {
     const followed = await aFollowedCase(running, daysAgo(40));
-    await eventually(() => running.said(visitOverdueV1.type, followed.subject));
+    await eventually(() => running.published(visitOverdueV1.type, followed.subject));
     await close(followed);
     const now = await visitsOf(caseworker, followed.subject);
     expect(new Set(now.map(({ state }) => state))).toEqual(new Set(['cancelled']));
@@ -90,7 +90,7 @@ describe('a closed case', () => {
 
   it('is parked when nobody has planned a follow-up for it', async () => {
     const subject = newCaseReference();
-    const { id } = await running.hear<CaseClosedV1>(
+    const { id } = await running.receive<CaseClosedV1>(
       caseClosedV1,
       { caseId: randomUUID(), ...end },
       { subject },

@@ -5,7 +5,7 @@ import type { FollowUp } from '../persistence/follow-up.entity.js';
 
 /**
  * The follow-up that an opened case needs. Throws `EVENT.CHILD_MISSING` for one that names no child:
- * a defect of whoever said it.
+ * a defect of anyone who said it.
  */
 export function followUpOf({ subject, keyid, data }: ReceivedEvent<CaseOpenedV1>): FollowUp {
   if (!keyid) throw new RefusedEventError('EVENT.CHILD_MISSING');

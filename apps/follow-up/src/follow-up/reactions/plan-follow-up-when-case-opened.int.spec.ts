@@ -26,7 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const overdue = (subject: string) => running.said<VisitOverdueV1>(visitOverdueV1.type, subject);
+const overdue = (subject: string) =>
+  running.published<VisitOverdueV1>(visitOverdueV1.type, subject);
 
 /** The deadlines that wait, by the visit's id. */
 async function deadlines(ids: string[]): Promise<Record<string, string>> {
@@ -47,7 +48,7 @@ describe('an opened case', () => {
       [1, 2, 3, 4, 5].map((ordinal) => [ordinal, 'planned']),
     );
     const [event] = await eventually(() =>
-      running.said<FollowUpPlannedV1>(followUpPlannedV1.type, subject),
+      running.published<FollowUpPlannedV1>(followUpPlannedV1.type, subject),
     );
     expect(event?.data).toEqual({
       ...{ followUpId: followUp.id, caseId: data.caseId },
@@ -71,7 +72,7 @@ describe('an opened case', () => {
   it('gets one follow-up, though it is said twice', async () => {
     const { subject, data } = await aFollowedCase(running);
     const keyid = crypto.randomUUID();
-    const { id } = await running.hear(caseOpenedV1, data, { subject, keyid });
+    const { id } = await running.receive(caseOpenedV1, data, { subject, keyid });
     await eventually(async () => {
       const handled = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
       return handled.rowCount === 1;

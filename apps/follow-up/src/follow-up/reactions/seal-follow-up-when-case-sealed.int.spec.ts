@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 async function seal({ subject, data }: FollowedCase, sealedTo: string[]): Promise<void> {
-  const said = { caseId: data.caseId, sealedTo };
-  const { id } = await running.hear<CaseSealedV1>(caseSealedV1, said, { subject });
+  const published = { caseId: data.caseId, sealedTo };
+  const { id } = await running.receive<CaseSealedV1>(caseSealedV1, published, { subject });
   await eventually(async () => {
     const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
     return rows;
@@ -72,8 +72,8 @@ describe('the follow-up of a case that is sealed', () => {
   });
 
   it('is parked when nobody has planned a follow-up for it', async () => {
-    const said = { caseId: randomUUID(), sealedTo: ['rosa'] };
-    const { id } = await running.hear<CaseSealedV1>(caseSealedV1, said, {
+    const published = { caseId: randomUUID(), sealedTo: ['rosa'] };
+    const { id } = await running.receive<CaseSealedV1>(caseSealedV1, published, {
       subject: newCaseReference(),
     });
     const parked = await eventually(async () => {

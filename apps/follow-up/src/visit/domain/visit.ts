@@ -1,5 +1,5 @@
 import type { NotSeenReason, VisitColour, VisitRating } from '#libs/contracts';
-import { defineLifecycle, isRefusal, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
 export const visitStates = ['planned', 'overdue', 'recorded', 'cancelled'] as const;
 
@@ -49,9 +49,9 @@ export function record(
   const recorded = step(lifecycle, state, 'recorded');
   if (isRefusal(recorded)) return recorded;
   const { visitedOn, nextVisitOn } = findings;
-  if (visitedOn < arrivedOn) return refuse('VISIT.BEFORE_ARRIVAL', { arrivedOn });
+  if (visitedOn < arrivedOn) return newRefusal('VISIT.BEFORE_ARRIVAL', { arrivedOn });
   if (nextVisitOn !== undefined && nextVisitOn <= visitedOn) {
-    return refuse('VISIT.NEXT_NOT_LATER', { visitedOn });
+    return newRefusal('VISIT.NEXT_NOT_LATER', { visitedOn });
   }
   const colour = colourOf(findings);
   return isRefusal(colour) ? colour : { state: recorded, colour };
@@ -80,11 +80,11 @@ export function needsVisitSoon(
 
 function colourOf({ childSeen, notSeenReason, ratings }: Findings): VisitColour | null | Refusal {
   if (childSeen) {
-    if (notSeenReason) return refuse('VISIT.SEEN_WITH_REASON');
-    return ratings ? colourOfRatings(ratings) : refuse('VISIT.RATINGS_MISSING');
+    if (notSeenReason) return newRefusal('VISIT.SEEN_WITH_REASON');
+    return ratings ? colourOfRatings(ratings) : newRefusal('VISIT.RATINGS_MISSING');
   }
-  if (ratings) return refuse('VISIT.RATED_UNSEEN');
-  return notSeenReason ? null : refuse('VISIT.NOT_SEEN_REASON_MISSING');
+  if (ratings) return newRefusal('VISIT.RATED_UNSEEN');
+  return notSeenReason ? null : newRefusal('VISIT.NOT_SEEN_REASON_MISSING');
 }
 
 /** Green when all are A, yellow with any B and no C, red with any C (domain code lists). */

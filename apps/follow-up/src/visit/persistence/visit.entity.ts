@@ -16,7 +16,7 @@ export class VisitEntity {
   @Column('date', { name: 'visited_on', nullable: true }) visitedOn: string | null;
   @Column('boolean', { name: 'child_seen', nullable: true }) childSeen: boolean | null;
   @Column('text', { nullable: true }) colour: VisitColour | null;
-  @Column('bytea', { nullable: true }) sealed: Buffer | null;
+  @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   /** With its case: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @VersionColumn() version: number;

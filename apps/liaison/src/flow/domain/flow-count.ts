@@ -1,5 +1,5 @@
 import { nodeOf, type FlowCountedV1 } from '#libs/contracts';
-import { refuse, type Refusal } from '#libs/domain';
+import { newRefusal, type Refusal } from '#libs/domain';
 
 /** A count as it came: what the envelope says around the data. */
 export interface ReceivedCount {
@@ -25,15 +25,15 @@ export function acceptCount({
   data,
 }: ReceivedCount): FlowCountedV1 | Refusal {
   if (keyid !== undefined || subject !== `flows/${data.period}`) {
-    return refuse('FLOW.POINTS_AT_A_CASE');
+    return newRefusal('FLOW.POINTS_AT_A_CASE');
   }
-  if (!from || !via) return refuse('EVENT.NOT_DELIVERED');
-  if (nodeOf(from) !== data.node) return refuse('FLOW.OF_OTHER_NODE');
+  if (!from || !via) return newRefusal('EVENT.NOT_DELIVERED');
+  if (nodeOf(from) !== data.node) return newRefusal('FLOW.OF_OTHER_NODE');
   if (new Set(data.counts.map(cellKey)).size !== data.counts.length) {
-    return refuse('FLOW.CELL_TWICE');
+    return newRefusal('FLOW.CELL_TWICE');
   }
   if (data.counts.some((cell) => isTooSmall(cell, data.thresholds))) {
-    return refuse('FLOW.NOT_SUPPRESSED');
+    return newRefusal('FLOW.NOT_SUPPRESSED');
   }
   return data;
 }

@@ -9,7 +9,7 @@ import { replaceCount } from '../persistence/flow.repository.js';
 
 /**
  * Keeps what a node counted for a closed month. The contract is checked to the letter here: data
- * that it does not name has no place in the liaison network, whoever sent it.
+ * that it does not name has no place in the liaison network, anyone who sent it.
  */
 @Controller()
 export class StoreFactsWhenFlowCounted {

@@ -1,5 +1,5 @@
 import type { ImmediateAssistance, TriageColour } from '#libs/contracts';
-import { defineLifecycle, isRefusal, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
 export type ArrivalState = 'arrived' | 'assisted' | 'handed-over';
 
@@ -43,5 +43,5 @@ export function handOver(arrival: Arrival, handedOverOn: string): ArrivalState |
   const state = step(lifecycle, arrival.state, 'handed-over');
   if (isRefusal(state)) return state;
   const { arrivedOn } = arrival;
-  return handedOverOn < arrivedOn ? refuse('ARRIVAL.HANDED_OVER_EARLY', { arrivedOn }) : state;
+  return handedOverOn < arrivedOn ? newRefusal('ARRIVAL.HANDED_OVER_EARLY', { arrivedOn }) : state;
 }

@@ -17,7 +17,7 @@ export class ArrivalEntity {
   @Column('text', { nullable: true }) triage: TriageColour | null;
   @Column('text', { name: 'handed_over_to', nullable: true }) handedOverTo: string | null;
   @Column('date', { name: 'handed_over_on', nullable: true }) handedOverOn: string | null;
-  @Column('bytea') sealed: Buffer;
+  @Column('bytea') ciphertext: Buffer;
   @VersionColumn() version: number;
 }
 

@@ -38,8 +38,8 @@ async function anArrival() {
   return { ...expected, arrivalId: registered.id, path: `/v1/arrivals/${registered.id}` };
 }
 
-const firstSaid = async (type: string, subject: string) =>
-  (await eventually(() => running.said(type, subject)))[0]?.data;
+const firstPublished = async (type: string, subject: string) =>
+  (await eventually(() => running.published(type, subject)))[0]?.data;
 
 describe('POST /v1/expected-arrivals/:id/arrival', () => {
   it('registers the arrival, says it and audits it', async () => {
@@ -50,7 +50,7 @@ describe('POST /v1/expected-arrivals/:id/arrival', () => {
     });
     expect([status, headers.get('etag')]).toEqual([201, '"1"']);
     expect(headers.get('location')).toBe(`/v1/arrivals/${body.id}`);
-    expect(await firstSaid(arrivalRegisteredV1.type, subject)).toEqual({
+    expect(await firstPublished(arrivalRegisteredV1.type, subject)).toEqual({
       ...{ expectedArrivalId: id, arrivalId: body.id, centre: CENTRE, referralId },
       arrivedOn: '2026-07-24',
     });
@@ -65,7 +65,7 @@ describe('POST /v1/expected-arrivals/:id/arrival', () => {
   it('keeps how the child was under seal', async () => {
     const { arrivalId, path } = await anArrival();
     const { rows } = await running.sql.query(
-      `select a::text || encode(sealed, 'escape') as stored from arrivals a where id = $1`,
+      `select a::text || encode(ciphertext, 'escape') as stored from arrivals a where id = $1`,
       [arrivalId],
     );
     expect(rows[0].stored).not.toContain('cough');
@@ -93,7 +93,7 @@ describe('POST /v1/expected-arrivals/:id/absence', () => {
     const { id, path, subject, referralId } = await anExpectedArrival();
     const { status, body } = await officer('POST', `${path}/absence`, ifMatch(1));
     expect([status, body]).toEqual([200, { id, state: 'absent' }]);
-    expect(await firstSaid(childDidNotArriveV1.type, subject)).toEqual({
+    expect(await firstPublished(childDidNotArriveV1.type, subject)).toEqual({
       ...{ expectedArrivalId: id, centre: CENTRE, referralId, expectedOn: '2026-07-23' },
     });
     const late = { ...ifMatch(2), body: { arrivedOn: '2026-07-29' } };
@@ -132,8 +132,8 @@ describe('POST /v1/arrivals/:id/assistance and /handover', () => {
       assistance: ['food', 'clothing', 'shelter'],
       ...{ handedOverTo: 'hn.dinaf', handedOverOn: '2026-07-25' },
     });
-    expect(await firstSaid(handedOverV1.type, subject)).toEqual({ arrivalId, ...to });
-    const assisted = await running.said(immediateAssistanceGivenV1.type, subject);
+    expect(await firstPublished(handedOverV1.type, subject)).toEqual({ arrivalId, ...to });
+    const assisted = await running.published(immediateAssistanceGivenV1.type, subject);
     expect(assisted.map(({ data }) => data)).toEqual(
       [first, second, second].map((data) => ({ arrivalId, ...data })),
     );

@@ -1,4 +1,4 @@
-import { defineLifecycle, isRefusal, refuse, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
 export const expectedArrivalStates = ['expected', 'arrived', 'absent', 'cancelled'] as const;
 
@@ -12,7 +12,7 @@ export interface ExpectedArrival {
 }
 
 /**
- * A child who did not come may still come, or be planned anew; one who is there stays arrived
+ * A child who did not come may still come, or be planned again; one who is there stays arrived
  * whatever the sender says later, and what was cancelled never comes back.
  */
 const lifecycle = defineLifecycle<ExpectedArrivalState>({
@@ -42,13 +42,15 @@ export function cancel({ state }: ExpectedArrival): ExpectedArrivalState | Refus
 }
 
 /** The child did not come; nobody can know that before the planned day. */
-export function noteAbsence(
+export function recordAbsence(
   { state, arrivesOn }: ExpectedArrival,
   now: Date,
 ): ExpectedArrivalState | Refusal {
   const absent = step(lifecycle, state, 'absent');
   if (isRefusal(absent)) return absent;
-  return now < startOf(arrivesOn) ? refuse('EXPECTED_ARRIVAL.NOT_YET_DUE', { arrivesOn }) : absent;
+  return now < startOf(arrivesOn)
+    ? newRefusal('EXPECTED_ARRIVAL.NOT_YET_DUE', { arrivesOn })
+    : absent;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -5,7 +5,7 @@ import {
   expectAgain,
   expectedArrivalStates,
   isOverdue,
-  noteAbsence,
+  recordAbsence,
   type ExpectedArrivalState,
 } from './expected-arrival.js';
 
@@ -21,13 +21,13 @@ describe('an expected arrival', () => {
     ['cancelled', []],
   ])('that is %s may become %j and nothing else', (state, allowed) => {
     const one = inState(state);
-    const reached = [expectAgain(one), arrive(one), noteAbsence(one, after), cancel(one)];
+    const reached = [expectAgain(one), arrive(one), recordAbsence(one, after), cancel(one)];
     expect(reached.filter((next) => typeof next === 'string')).toEqual(allowed);
   });
 
   it('is not absent before its day', () => {
     const evening = new Date('2026-07-22T23:59:59Z');
-    expect(noteAbsence(inState('expected'), evening)).toMatchObject({
+    expect(recordAbsence(inState('expected'), evening)).toMatchObject({
       code: 'EXPECTED_ARRIVAL.NOT_YET_DUE',
       params: { arrivesOn },
     });

@@ -14,7 +14,7 @@ export class ExpectedArrivalEntity {
   @Column('date', { name: 'arrives_on' }) arrivesOn: string;
   @Column('text') state: ExpectedArrivalState;
   /** Nothing once cancelled: nobody needs to know by name whom they no longer expect. */
-  @Column('bytea', { nullable: true }) sealed: Buffer | null;
+  @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   @VersionColumn() version: number;
 }
 

@@ -11,7 +11,7 @@ import {
 import { isRefusal } from '#libs/domain';
 import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { SealedRecords } from '#libs/service';
+import { EncryptedRecords } from '#libs/service';
 import { expectAgain } from '../domain/expected-arrival.js';
 import {
   ExpectedArrivalEntity,
@@ -28,7 +28,7 @@ import { planForItsCentre, type ReturnPlan } from './return-plan.js';
 export class ExpectArrivalWhenReturnPlanned {
   constructor(
     private readonly outbox: Outbox,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   @EventPattern<string>(returnPlannedV1.type)
@@ -50,9 +50,11 @@ export class ExpectArrivalWhenReturnPlanned {
   ): Promise<void> {
     const { caseReference, childId, referralId, centre, sender, arrivesOn } = plan;
     const id = current?.id ?? newId<ExpectedArrivalId>();
-    const sealed = await this.records.seal(childId, expectedArrivalContext(id), person);
+    const ciphertext = await this.records.encrypt(childId, expectedArrivalContext(id), person);
     const expected = current ?? tx.repository(ExpectedArrivalEntity).create({ id });
-    await tx.manager.save(Object.assign(expected, plan, { state: 'expected' as const, sealed }));
+    await tx.manager.save(
+      Object.assign(expected, plan, { state: 'expected' as const, ciphertext }),
+    );
     await this.outbox.append(tx, {
       contract: arrivalExpectedV1,
       subject: caseReference,

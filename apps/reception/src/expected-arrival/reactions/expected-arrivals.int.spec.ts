@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const said = (subject: string) => running.said<ArrivalExpectedV1>(arrivalExpectedV1.type, subject);
+const published = (subject: string) =>
+  running.published<ArrivalExpectedV1>(arrivalExpectedV1.type, subject);
 
 async function rowsOf(referralId: string): Promise<any[]> {
   const { rows } = await running.sql.query(
@@ -57,7 +58,7 @@ describe('a delivered return plan', () => {
       ...{ state: 'expected', arrivesOn: '2026-07-23', sender: SENDER, version: 1 },
       shortCode: expect.stringMatching(/^EN-/),
     });
-    const [event] = await eventually(() => said(traveller.subject));
+    const [event] = await eventually(() => published(traveller.subject));
     const { referralId } = traveller;
     expect(event?.data).toEqual({
       expectedArrivalId: row.id,
@@ -77,7 +78,7 @@ describe('a delivered return plan', () => {
     await traveller.plan();
     const { id } = await expectedArrivalOf(officer, traveller);
     const { rows } = await running.sql.query(
-      `select e::text || encode(sealed, 'escape') as stored from expected_arrivals e where id = $1`,
+      `select e::text || encode(ciphertext, 'escape') as stored from expected_arrivals e where id = $1`,
       [id],
     );
     expect(rows[0].stored).not.toMatch(/Zelaya|Corinto/);
@@ -115,7 +116,7 @@ describe('a delivered return plan', () => {
     expect(await rowsOf(traveller.referralId)).toHaveLength(1);
     expect((await officer('GET', `/v1/expected-arrivals/${id}`)).status).toBe(404);
     const events = await eventually(async () => {
-      const all = await said(traveller.subject);
+      const all = await published(traveller.subject);
       return all.length === 2 && all;
     });
     expect(events[1]?.data).toMatchObject({ expectedArrivalId: id, centre: OTHER_CENTRE });
@@ -156,7 +157,7 @@ describe('a delivered cancellation', () => {
       await expectedArrivalOf(officer, traveller, ({ state }) => state === 'cancelled');
       const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
       expect(body).not.toHaveProperty('identity');
-      expect(await rowsOf(traveller.referralId)).toMatchObject([{ sealed: null }]);
+      expect(await rowsOf(traveller.referralId)).toMatchObject([{ ciphertext: null }]);
     },
   );
 

@@ -42,7 +42,7 @@ describeWithKafka('the event log on Kafka', (kafka) => {
       return {
         log: openEventLog(`kafka://127.0.0.1:${port}`, 'spec'),
         appear: async () => {
-          broker = await startJavaBroker({ dataDir, port, say: () => undefined });
+          broker = await startJavaBroker({ dataDir, port, report: () => undefined });
           const admin = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING }).admin();
           await admin.connect();
           await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });

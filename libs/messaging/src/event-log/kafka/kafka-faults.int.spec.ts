@@ -41,7 +41,7 @@ class BrokerTrial {
 
   static async start(): Promise<BrokerTrial> {
     const folder = await mkdtemp(join(tmpdir(), 'enlace-spec-kafka-'));
-    const broker = await startJavaBroker({ dataDir: folder, say: () => undefined });
+    const broker = await startJavaBroker({ dataDir: folder, report: () => undefined });
     await declareTopics(broker, ['hn']);
     const migrations = [AuditTables1760000000100, MessagingTables1760000000200];
     const spec = await serviceDatabase({ migrations });
@@ -80,7 +80,7 @@ class BrokerTrial {
   }
 
   /** Says events until `done`; returns when each of them is acknowledged by the outbox. */
-  async sayUntil(done: () => boolean): Promise<void> {
+  async publishUntil(done: () => boolean): Promise<void> {
     while (!done()) {
       const subject = `case ${Math.floor(Math.random() * SUBJECTS)}`;
       await this.spec.database.transaction({ subject: 'spec' }, (tx) =>
@@ -101,18 +101,18 @@ class BrokerTrial {
     return groups.flatMap((group) => group.members.map(({ memberId }) => memberId));
   }
 
-  async expectAllHeard(): Promise<void> {
+  async expectAllConsumed(): Promise<void> {
     const all = [...this.said.values()].reduce((sum, count) => sum + count, 0);
     const known = () => new Set(this.heard.map((each) => `${each.subject} ${each.sequence}`)).size;
     await waitUntil(() => known() >= all, 60_000);
     for (const [subject, count] of this.said) {
       const expected = Array.from({ length: count }, (_, number) => number + 1);
-      const sequences = this.firstHeard(subject);
+      const sequences = this.firstConsumed(subject);
       expect({ subject, sequences }).toEqual({ subject, sequences: expected });
     }
   }
 
-  private firstHeard(subject: string): number[] {
+  private firstConsumed(subject: string): number[] {
     const own = this.heard.filter((event) => event.subject === subject);
     return [...new Set(own.map(({ sequence }) => sequence))];
   }
@@ -133,11 +133,11 @@ describeWithKafka('a broker that is killed under load', () => {
       const trial = await aTrial();
       let enough = false;
       void sleep(1_000).then(() => (enough = true));
-      await trial.sayUntil(() => enough);
-      await trial.expectAllHeard();
+      await trial.publishUntil(() => enough);
+      await trial.expectAllConsumed();
       for (const round of [1, 2]) {
         let stop = false;
-        const load = trial.sayUntil(() => stop);
+        const load = trial.publishUntil(() => stop);
         await sleep(500 * round);
         await trial.broker.kill9();
         await sleep(1_500);
@@ -145,7 +145,7 @@ describeWithKafka('a broker that is killed under load', () => {
         await sleep(1_000);
         stop = true;
         await load;
-        await trial.expectAllHeard();
+        await trial.expectAllConsumed();
       }
       expect(trial.failures.length).toBeGreaterThan(0);
       expect(trial.fatal).toEqual([]);
@@ -164,7 +164,7 @@ describeWithKafka('a broker that is killed under load', () => {
       expect(before).toHaveLength(1);
       await broker.kill9();
       let stop = false;
-      const load = trial.sayUntil(() => stop);
+      const load = trial.publishUntil(() => stop);
       const gone = Date.now();
       await sleep(AWAY_MS);
       expect(subscription.silence()).toBeGreaterThan(Date.now() - gone - 4_000);
@@ -173,7 +173,7 @@ describeWithKafka('a broker that is killed under load', () => {
       await sleep(500);
       stop = true;
       await load;
-      await trial.expectAllHeard();
+      await trial.expectAllConsumed();
       // As a new member it would have had to wait until the broker gives up its former self.
       expect(await trial.members()).toEqual(before);
       await waitUntil(() => silence() < 5_000, 30_000);

@@ -11,9 +11,9 @@ import {
 } from '../event-log.js';
 
 /** kafkajs hands over all partitions that it has fetched; what they hold is gathered. */
-const PARTITIONS_AT_ONCE = 64;
+const PARTITION_CONCURRENCY = 64;
 /** A case lies in one partition and so in one of these batches: they do not wait for each other. */
-const BATCHES_AT_ONCE = 2;
+const BATCH_CONCURRENCY = 2;
 const BATCH_SIZE = 500;
 
 /** What is handled next of one partition. */
@@ -25,7 +25,7 @@ interface Chunk {
 
 /**
  * One kafkajs consumer. A broker that cannot be reached at start is waited for, one that goes away
- * later is left to kafkajs, which starts the consumer anew. A crash that kafkajs does not recover
+ * later is left to kafkajs, which starts the consumer again. A crash that kafkajs does not recover
  * from (`restart: false`) is fatal: it would otherwise stop without a word.
  */
 export class KafkaSubscription implements Subscription {
@@ -36,14 +36,14 @@ export class KafkaSubscription implements Subscription {
   private readonly commits = new OffsetCommits();
   private readonly gathered: GroupCommit<Chunk, Error | undefined>;
 
-  /** `createConsumer` is told whether kafkajs may still start a crashed consumer anew. */
+  /** `createConsumer` is told whether kafkajs may still start a crashed consumer again. */
   constructor(
     private readonly createConsumer: (mayRestart: () => boolean) => Consumer,
     private readonly options: SubscribeOptions,
     private readonly onClose: (subscription: KafkaSubscription) => void,
   ) {
     this.gathered = new GroupCommit((chunks: Chunk[]) => this.take(chunks), {
-      writers: BATCHES_AT_ONCE,
+      writers: BATCH_CONCURRENCY,
       largest: options.batchSize ?? BATCH_SIZE,
       sizeOf: ({ records }) => records.length,
     });
@@ -93,7 +93,7 @@ export class KafkaSubscription implements Subscription {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+      partitionsConsumedConcurrently: PARTITION_CONCURRENCY,
       eachBatch: (payload) => this.handle(consumer, payload),
     });
   }
@@ -134,7 +134,7 @@ export class KafkaSubscription implements Subscription {
       heartbeat,
     );
     for (const { payload, records } of chunks) payload.resolveOffset(lastOf(records).toString());
-    this.commits.note(first.consumer, chunks.map(offsetAfter));
+    this.commits.record(first.consumer, chunks.map(offsetAfter));
     // Nobody comes back here to tell of the last ones.
     if (this.stopping.signal.aborted) await this.commits.flush(first.consumer);
     const failure = await heartbeat().then(

@@ -69,7 +69,7 @@ describe('a Kafka consumer', () => {
     expect(fatal).toEqual([]);
   });
 
-  it('is made anew until the broker can be reached', async () => {
+  it('is made again until the broker can be reached', async () => {
     const failing = () => fakeConsumer({ connect: () => Promise.reject(new Error('away')) });
     const away = [failing(), failing()];
     const { consumer, emit } = fakeConsumer();

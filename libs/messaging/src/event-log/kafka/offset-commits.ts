@@ -5,7 +5,7 @@ const AGAIN_MS = 1_000;
 
 /**
  * Tells the broker how far a group has come: a moment later, for all partitions at once, and nobody
- * waits for it. Whoever handles records must know those again that were handled and not yet told of
+ * waits for it. Anyone who handles records must know those again that were handled and not yet told of
  * when the process died: the inbox does.
  */
 export class OffsetCommits {
@@ -14,12 +14,12 @@ export class OffsetCommits {
   private telling: Promise<void> = Promise.resolve();
 
   /** Everything before these offsets was handled, once and for all. */
-  note(consumer: Consumer, offsets: readonly Offset[]): void {
+  record(consumer: Consumer, offsets: readonly Offset[]): void {
     for (const offset of offsets) this.next.set(nameOf(offset), offset);
     this.flushAfter(GATHER_MS, consumer);
   }
 
-  /** The group divides the partitions anew: what was not told is read again, by whoever has it then. */
+  /** The group divides the partitions again: what was not told is read again, by anyone who has it then. */
   forget(): void {
     this.next = new Map();
   }

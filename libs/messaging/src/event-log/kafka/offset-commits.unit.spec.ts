@@ -27,32 +27,32 @@ describe('offsets that are told', () => {
   it('go together, the latest of each partition', async () => {
     const { taken, consumer } = consumerThat(0);
     const commits = new OffsetCommits();
-    commits.note(consumer, [offset(0, '5'), offset(1, '2')]);
-    commits.note(consumer, [offset(0, '7')]);
+    commits.record(consumer, [offset(0, '5'), offset(1, '2')]);
+    commits.record(consumer, [offset(0, '7')]);
     await waitUntil(() => taken.length > 0);
     expect(taken).toEqual([[offset(0, '7'), offset(1, '2')]]);
   });
 
   it('go again by themselves when they were refused, though nothing follows', async () => {
     const { taken, consumer } = consumerThat(1);
-    new OffsetCommits().note(consumer, [offset(0, '5')]);
+    new OffsetCommits().record(consumer, [offset(0, '5')]);
     await waitUntil(() => taken.length > 0);
     expect(taken).toEqual([[offset(0, '5')]]);
   });
 
   it('do not go again behind a later one', async () => {
     const commits = new OffsetCommits();
-    const { taken, consumer } = consumerThat(1, () => commits.note(consumer, [offset(0, '7')]));
-    commits.note(consumer, [offset(0, '5'), offset(1, '2')]);
+    const { taken, consumer } = consumerThat(1, () => commits.record(consumer, [offset(0, '7')]));
+    commits.record(consumer, [offset(0, '5'), offset(1, '2')]);
     await waitUntil(() => taken.length > 0);
     expect(taken.flat()).toEqual(expect.arrayContaining([offset(0, '7'), offset(1, '2')]));
     expect(taken.flat()).not.toContainEqual(offset(0, '5'));
   });
 
-  it('are forgotten when the partitions are divided anew, also those on their way', async () => {
+  it('are forgotten when the partitions are divided again, also those on their way', async () => {
     const commits = new OffsetCommits();
     const { taken, consumer } = consumerThat(1, () => commits.forget());
-    commits.note(consumer, [offset(0, '5')]);
+    commits.record(consumer, [offset(0, '5')]);
     await commits.flush(consumer);
     await commits.flush(consumer);
     expect(taken).toEqual([]);

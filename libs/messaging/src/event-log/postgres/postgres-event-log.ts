@@ -13,7 +13,7 @@ export class PostgresEventLog implements EventLog {
   constructor(private readonly session: SessionOptions) {
     // A server that is there and never answers must not hold a relay for ever.
     this.pool = openPool({ ...session, size: 4, query_timeout: 30_000 });
-    // A log that is away is waited for by whoever uses it.
+    // A log that is away is waited for by anyone who uses it.
     openFirst(this.pool).catch(() => undefined);
   }
 

@@ -92,7 +92,7 @@ export class PostgresSubscription implements Subscription {
     const failures: unknown[] = [];
     for (const position of partitions) {
       if (this.stopping.signal.aborted) break;
-      await this.readAndHand(client, position).then(
+      await this.readAndDeliver(client, position).then(
         (records) => handled.push(records),
         (error: unknown) => failures.push(error),
       );
@@ -103,7 +103,7 @@ export class PostgresSubscription implements Subscription {
     return handled.reduce((sum, records) => sum + records.length, 0);
   }
 
-  private async readAndHand(client: Client, position: Position): Promise<LogRecord[]> {
+  private async readAndDeliver(client: Client, position: Position): Promise<LogRecord[]> {
     const records = await readBatch(client, position, this.options.batchSize ?? 500);
     this.contact();
     if (records.length > 0) {

@@ -61,7 +61,7 @@ describe('the keys of a broker', () => {
     }
   });
 
-  it('are made anew, by the same authority', async () => {
+  it('are made again, by the same authority', async () => {
     const [ca, before] = [await certificate('ca.crt'), await certificate('hn.exchange.pem')];
     await makeBrokerKeys(folder, options);
     expect((await certificate('ca.crt')).fingerprint256).toBe(ca.fingerprint256);

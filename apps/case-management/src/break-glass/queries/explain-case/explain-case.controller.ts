@@ -43,7 +43,7 @@ export class ExplainCaseController {
     const { role, organisation, actor: subject, purpose, caseReference } = query;
     const { record = 'case' } = query;
     return this.commands.read(officer, async (tx) => {
-      const found = await tx.lookAs('break-glass', () =>
+      const found = await tx.asRole('break-glass', () =>
         findOwnCase(tx, { organisation }, caseReference),
       );
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ApprovePlan, type PlannedCase } from './approve-plan.handler.js';
@@ -21,6 +21,6 @@ export class ApprovePlanController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlannedCase> {
     const command = { actor, idempotency, id, version };
-    return answer(reply, await this.handler.approve(command, request));
+    return respond(reply, await this.handler.approve(command, request));
   }
 }

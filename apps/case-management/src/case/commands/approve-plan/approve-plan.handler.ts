@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { newId, planApprovedV1, type PlanId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { today } from '../../../today.js';
 import { plan } from '../../domain/case.js';
 import { checkServices, type Plan } from '../../domain/plan.js';
@@ -23,11 +23,11 @@ export interface PlannedCase extends ChangedCase {
 export class ApprovePlan {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
     private readonly outbox: Outbox,
   ) {}
 
-  approve(command: CaseCommand, request: Plan): Promise<GivenAnswer<PlannedCase>> {
+  approve(command: CaseCommand, request: Plan): Promise<CommandResponse<PlannedCase>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
       const found = await getCase(tx, actor, id);
@@ -36,7 +36,7 @@ export class ApprovePlan {
       if (isRefusal(services)) return services;
       const planned = plan(found);
       if (isRefusal(planned)) return planned;
-      const planId = await this.keep(tx, found, request);
+      const planId = await this.store(tx, found, request);
       const saved = await tx.manager.save(Object.assign(found, planned, { planId }));
       await this.outbox.append(tx, {
         contract: planApprovedV1,
@@ -49,13 +49,13 @@ export class ApprovePlan {
     });
   }
 
-  private async keep(tx: Transaction, { id, childId }: CaseEntity, plan: Plan): Promise<PlanId> {
+  private async store(tx: Transaction, { id, childId }: CaseEntity, plan: Plan): Promise<PlanId> {
     const planId = newId<PlanId>();
     await tx.repository(PlanEntity).insert({
       id: planId,
       caseId: id,
       approvedOn: today(),
-      sealed: await this.records.seal(childId, planContext(planId), plan),
+      ciphertext: await this.records.encrypt(childId, planContext(planId), plan),
     });
     return planId;
   }

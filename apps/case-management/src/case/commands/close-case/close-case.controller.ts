@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ChangedCase } from '../case-command.js';
@@ -21,6 +21,6 @@ export class CloseCaseController {
     @Body() { reason }: CloseCaseRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangedCase> {
-    return answer(reply, await this.handler.close({ actor, idempotency, id, version }, reason));
+    return respond(reply, await this.handler.close({ actor, idempotency, id, version }, reason));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { caseClosedV1, type CaseClosureReason } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner } from '#libs/service';
 import { today } from '../../../today.js';
@@ -19,7 +19,7 @@ export class CloseCase {
     private readonly outbox: Outbox,
   ) {}
 
-  close(command: CaseCommand, reason: CaseClosureReason): Promise<GivenAnswer<ChangedCase>> {
+  close(command: CaseCommand, reason: CaseClosureReason): Promise<CommandResponse<ChangedCase>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
       const found = await getCase(tx, actor, id);

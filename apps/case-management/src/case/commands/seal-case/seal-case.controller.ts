@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { sealTo } from '../../domain/sealing.js';
@@ -22,7 +22,7 @@ export class SealCaseController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SealedCase> {
     const command = { actor, idempotency, id, version };
-    return answer(reply, await this.handler.seal(command, sealTo(actors, actor.subject)));
+    return respond(reply, await this.handler.seal(command, sealTo(actors, actor.subject)));
   }
 
   @Post(':id/unseal')
@@ -33,6 +33,6 @@ export class SealCaseController {
     @IfMatch() version: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SealedCase> {
-    return answer(reply, await this.handler.seal({ actor, idempotency, id, version }, []));
+    return respond(reply, await this.handler.seal({ actor, idempotency, id, version }, []));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { caseSealedV1 } from '#libs/contracts';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
@@ -26,20 +26,20 @@ export class SealCase {
     private readonly outbox: Outbox,
   ) {}
 
-  seal(command: CaseCommand, sealedTo: string[]): Promise<GivenAnswer<SealedCase>> {
+  seal(command: CaseCommand, sealedTo: string[]): Promise<CommandResponse<SealedCase>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
       const found = await getCase(tx, actor, id);
       assertVersion(found.version, version);
       const saved = await tx.manager.save(Object.assign(found, { sealedTo }));
-      await this.tell(tx, saved);
+      await this.announce(tx, saved);
       const action = sealedTo.length > 0 ? 'case.seal' : 'case.unseal';
       audit(tx, { action, subject: saved.caseReference, detail: { sealedTo } });
       return { status: 200, version: saved.version, body: { id, sealedTo } };
     });
   }
 
-  private async tell(tx: Transaction, sealed: CaseEntity): Promise<void> {
+  private async announce(tx: Transaction, sealed: CaseEntity): Promise<void> {
     const { id: caseId, organisation, referralId, sealedTo } = sealed;
     await tx.repository(ReferralEntity).update({ organisation, id: referralId }, { sealedTo });
     const child = { subject: sealed.caseReference, keyid: sealed.childId };

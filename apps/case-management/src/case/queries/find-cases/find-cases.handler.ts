@@ -79,8 +79,8 @@ export class FindCases {
   ): Promise<Pick<CaseView, 'plan' | 'hidden'>> {
     if (!found.planId) return { plan: null };
     const plan = await tx.repository(PlanEntity).findOneByOrFail({ id: found.planId });
-    const { id, approvedOn, sealed } = plan;
-    const { value, hidden } = await this.records.open<Plan>(tx, found, planContext(id), sealed);
+    const { id, approvedOn, ciphertext } = plan;
+    const { value, hidden } = await this.records.open<Plan>(tx, found, planContext(id), ciphertext);
     return hidden ? { plan: null, hidden } : { plan: { id, approvedOn, ...value } };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { referralAcceptedV1 } from '#libs/contracts';
-import type { GivenAnswer } from '#libs/http';
+import type { CommandResponse } from '#libs/http';
 import { today } from '../../../today.js';
 import { accept } from '../../domain/referral.js';
 import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
@@ -10,7 +10,7 @@ import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../
 export class AcceptReferral {
   constructor(private readonly referrals: AnswerReferral) {}
 
-  accept(command: ReferralCommand): Promise<GivenAnswer<AnsweredReferral>> {
+  accept(command: ReferralCommand): Promise<CommandResponse<AnsweredReferral>> {
     return this.referrals.answer(command, {
       action: 'referral.accept',
       decide: accept,

@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { AnsweredReferral } from '../answer-referral.js';
@@ -19,6 +19,6 @@ export class CompleteReferralController {
     @IfMatch() version: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnsweredReferral> {
-    return answer(reply, await this.handler.complete({ actor, idempotency, id, version }));
+    return respond(reply, await this.handler.complete({ actor, idempotency, id, version }));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { referralCompletedV1 } from '#libs/contracts';
-import type { GivenAnswer } from '#libs/http';
+import type { CommandResponse } from '#libs/http';
 import { today } from '../../../today.js';
 import { complete } from '../../domain/referral.js';
 import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
@@ -10,7 +10,7 @@ import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../
 export class CompleteReferral {
   constructor(private readonly referrals: AnswerReferral) {}
 
-  complete(command: ReferralCommand): Promise<GivenAnswer<AnsweredReferral>> {
+  complete(command: ReferralCommand): Promise<CommandResponse<AnsweredReferral>> {
     return this.referrals.answer(command, {
       action: 'referral.complete',
       decide: complete,

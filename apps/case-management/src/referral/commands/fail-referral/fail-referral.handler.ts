@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { referralFailedV1 } from '#libs/contracts';
-import type { GivenAnswer } from '#libs/http';
+import type { CommandResponse } from '#libs/http';
 import { fail } from '../../domain/referral.js';
 import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
 import type { FailReferralRequest } from './fail-referral.request.js';
@@ -13,7 +13,7 @@ export class FailReferral {
   fail(
     command: ReferralCommand,
     { reason }: FailReferralRequest,
-  ): Promise<GivenAnswer<AnsweredReferral>> {
+  ): Promise<CommandResponse<AnsweredReferral>> {
     return this.referrals.answer(command, {
       action: 'referral.fail',
       decide: (referral) => fail(referral, reason),

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { AnsweredReferral } from '../answer-referral.js';
@@ -21,6 +21,6 @@ export class PauseReferralController {
     @Body() request: PauseReferralRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnsweredReferral> {
-    return answer(reply, await this.handler.pause({ actor, idempotency, id, version }, request));
+    return respond(reply, await this.handler.pause({ actor, idempotency, id, version }, request));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { referralPausedV1 } from '#libs/contracts';
-import type { GivenAnswer } from '#libs/http';
+import type { CommandResponse } from '#libs/http';
 import { today } from '../../../today.js';
 import { pause } from '../../domain/referral.js';
 import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
@@ -14,7 +14,7 @@ export class PauseReferral {
   pause(
     command: ReferralCommand,
     { reason }: PauseReferralRequest,
-  ): Promise<GivenAnswer<AnsweredReferral>> {
+  ): Promise<CommandResponse<AnsweredReferral>> {
     return this.referrals.answer(command, {
       action: 'referral.pause',
       decide: (referral) => pause(referral, reason),

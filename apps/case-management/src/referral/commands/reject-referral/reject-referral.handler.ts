@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { referralRejectedV1 } from '#libs/contracts';
-import type { GivenAnswer } from '#libs/http';
-import { SealedRecords } from '#libs/service';
+import type { CommandResponse } from '#libs/http';
+import { EncryptedRecords } from '#libs/service';
 import { reject } from '../../domain/referral.js';
 import { noteContext, type ReferralEntity } from '../../persistence/referral.entity.js';
 import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
@@ -12,23 +12,23 @@ import type { RejectReferralRequest } from './reject-referral.request.js';
 export class RejectReferral {
   constructor(
     private readonly referrals: AnswerReferral,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   reject(
     command: ReferralCommand,
     { reason, text }: RejectReferralRequest,
-  ): Promise<GivenAnswer<AnsweredReferral>> {
+  ): Promise<CommandResponse<AnsweredReferral>> {
     return this.referrals.answer(command, {
       action: 'referral.reject',
       decide: (referral) => reject(referral, reason),
       step: { contract: referralRejectedV1, data: { reason } },
-      ...(text !== undefined && { keep: (referral) => this.note(referral, text) }),
+      ...(text !== undefined && { store: (referral) => this.record(referral, text) }),
     });
   }
 
-  private async note(referral: ReferralEntity, text: string): Promise<Partial<ReferralEntity>> {
-    const sealed = await this.records.seal(referral.childId, noteContext(referral), text);
-    return { sealedNote: sealed };
+  private async record(referral: ReferralEntity, text: string): Promise<Partial<ReferralEntity>> {
+    const ciphertext = await this.records.encrypt(referral.childId, noteContext(referral), text);
+    return { noteCiphertext: ciphertext };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { referralResumedV1 } from '#libs/contracts';
-import type { GivenAnswer } from '#libs/http';
+import type { CommandResponse } from '#libs/http';
 import { today } from '../../../today.js';
 import { resume } from '../../domain/referral.js';
 import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
@@ -14,7 +14,7 @@ export class ResumeReferral {
   resume(
     command: ReferralCommand,
     { reason }: ResumeReferralRequest,
-  ): Promise<GivenAnswer<AnsweredReferral>> {
+  ): Promise<CommandResponse<AnsweredReferral>> {
     return this.referrals.answer(command, {
       action: 'referral.resume',
       decide: resume,

@@ -4,7 +4,7 @@ import { audit, auditList } from '#libs/audit';
 import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { DisclosurePolicyHolder } from '#libs/policy';
-import { CommandRunner, findPage, mapPage, SealedRecords, type ListOrder } from '#libs/service';
+import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import { permitRead } from '../../../break-glass/read-request.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
 import {
@@ -31,7 +31,7 @@ const newestFirst: ListOrder<ReferralEntity> = {
 export class FindReferrals {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
@@ -55,15 +55,15 @@ export class FindReferrals {
         ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });
-      const { childId, sealed, sealedNote } = referral;
+      const { childId, ciphertext, noteCiphertext } = referral;
       const note = noteContext(referral);
       return {
         ...summaryOf(referral),
-        ...(sealed &&
+        ...(ciphertext &&
           referral.state !== 'redirected' && {
-            preview: await this.records.open(childId, previewContext(referral), sealed),
+            preview: await this.records.open(childId, previewContext(referral), ciphertext),
           }),
-        ...(sealedNote && { text: await this.records.open(childId, note, sealedNote) }),
+        ...(noteCiphertext && { text: await this.records.open(childId, note, noteCiphertext) }),
       };
     });
   }

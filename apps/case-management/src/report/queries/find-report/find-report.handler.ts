@@ -42,7 +42,7 @@ export class FindReport {
       const referral = await getReadableReferral(tx, actor, referralId);
       const found = await findNewestReport(tx, referral);
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
-      const { id, childId, sealed, version, basis, categories } = found;
+      const { id, childId, ciphertext, version, basis, categories } = found;
       const purpose = basis?.purpose ?? 'care-and-protection';
       const wanted = { record: 'disclosed-report', purpose } as const;
       const opened = await permitRead(tx, this.holder, actor, underSeal(referral), wanted);
@@ -55,7 +55,7 @@ export class FindReport {
         tx,
         { caseReference, organisation, childId },
         reportContext(id),
-        sealed,
+        ciphertext,
       );
       return {
         version,

@@ -8,7 +8,7 @@ import type { RegisteredDetection } from '../register-detection/registration.js'
 export interface RowOutcome {
   readonly line: number;
   /** `known`: a file has brought it before; `duplicate`: an earlier line of this file says it. */
-  readonly state: 'taken' | 'known' | 'duplicate' | 'refused';
+  readonly state: 'registered' | 'known' | 'duplicate' | 'rejected';
   readonly id?: string;
   readonly caseReference?: string;
   readonly errors: readonly FieldError[];
@@ -23,10 +23,10 @@ export interface RowReport extends Omit<RowOutcome, 'errors' | 'warnings'> {
 
 /** What became of a file. */
 export interface BatchReport {
-  readonly taken: number;
+  readonly registered: number;
   readonly known: number;
   readonly duplicate: number;
-  readonly refused: number;
+  readonly rejected: number;
   /** Rows whose errors are not told, because so many before them have some; their lines are in `rows`. */
   readonly errorsNotShown: number;
   readonly rows: readonly RowReport[];
@@ -37,7 +37,7 @@ export const MOST_TOLD = 100;
 
 /** The report of a file out of those of its rows, in the order of the lines. */
 export function batchReport(outcomes: readonly RowOutcome[]): BatchReport {
-  const counts = { taken: 0, known: 0, duplicate: 0, refused: 0 };
+  const counts = { registered: 0, known: 0, duplicate: 0, rejected: 0 };
   let errorsNotShown = 0;
   const rows = outcomes
     .toSorted((one, other) => one.line - other.line)
@@ -57,13 +57,13 @@ export function writtenRow(line: number, written: Written): RowOutcome {
     const { code, params } = written;
     return refusedRow(line, [{ field: 'dateOfBirth', code, params }]);
   }
-  return registeredRow(line, written.replayed ? 'known' : 'taken', written.body);
+  return registeredRow(line, written.replayed ? 'known' : 'registered', written.body);
 }
 
 /** A row that is registered now, or was before. */
 export function registeredRow(
   line: number,
-  state: 'taken' | 'known',
+  state: 'registered' | 'known',
   { id, caseReference, warnings }: RegisteredDetection,
 ): RowOutcome {
   return { line, state, id, caseReference, errors: [], warnings };
@@ -71,7 +71,7 @@ export function registeredRow(
 
 /** A row that is not taken, and why. */
 export function refusedRow(line: number, errors: readonly FieldError[]): RowOutcome {
-  return { line, state: 'refused', errors, warnings: [] };
+  return { line, state: 'rejected', errors, warnings: [] };
 }
 
 /** A row that an earlier line of the same file says already. */

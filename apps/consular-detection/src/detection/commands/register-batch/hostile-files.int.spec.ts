@@ -53,10 +53,10 @@ describe('a hostile file of detections holds nobody else up and gets an answer o
       'BATCH.WRONG_COLUMNS',
     ],
   ])('with %s', async (_, file, status, code) => {
-    const refused = await uploadAndAsk(file);
-    expect([refused.status, refused.body.code]).toEqual([status, code]);
-    expect(refused.heldMs).toBeLessThan(LONGEST_MS);
-    expect(refused.text.length).toBeLessThan(10_000);
+    const rejected = await uploadAndAsk(file);
+    expect([rejected.status, rejected.body.code]).toEqual([status, code]);
+    expect(rejected.heldMs).toBeLessThan(LONGEST_MS);
+    expect(rejected.text.length).toBeLessThan(10_000);
   });
 
   it('with 9,000 wrong rows: tells the first ones, the lines of all, and how many are not told', async () => {
@@ -65,7 +65,11 @@ describe('a hostile file of detections holds nobody else up and gets an answer o
     );
     const { rows, ...counts } = body as BatchReport;
     expect(status).toBe(200);
-    expect(counts).toMatchObject({ taken: 0, refused: 9_000, errorsNotShown: 9_000 - MOST_TOLD });
+    expect(counts).toMatchObject({
+      registered: 0,
+      rejected: 9_000,
+      errorsNotShown: 9_000 - MOST_TOLD,
+    });
     expect(rows.map(({ line }) => line)).toEqual(Array.from({ length: 9_000 }, (_, at) => at + 2));
     expect(rows.filter(({ errors }) => errors.length > 0)).toHaveLength(MOST_TOLD);
     expect(rows[MOST_TOLD - 1]?.errors).not.toHaveLength(0);
@@ -79,7 +83,7 @@ describe('a hostile file of detections holds nobody else up and gets an answer o
       Array.from({ length: 9_000 }, (_, at) => aRow({ givenNames: `Ana ${String(at % 4_500)}` })),
     );
     const { body, text, heldMs, answered } = await uploadAndAsk(file);
-    expect(body).toMatchObject({ taken: 4_500, duplicate: 4_500, errorsNotShown: 4_400 });
+    expect(body).toMatchObject({ registered: 4_500, duplicate: 4_500, errorsNotShown: 4_400 });
     expect(text.length).toBeLessThan(3_000_000);
     expect(heldMs).toBeLessThan(LONGEST_MS);
     expect(answered).toBeGreaterThan(2);

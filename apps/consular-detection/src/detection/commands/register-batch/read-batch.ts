@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { finished } from 'node:stream/promises';
 import { CsvError, parse, type Info } from 'csv-parse';
-import { isRefusal, refuse, type Refusal } from '#libs/domain';
+import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
 import { piecesOf } from '#libs/http';
 import { columns, DELIMITER, findColumn, type Column } from './batch-columns.js';
 
@@ -23,15 +23,16 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** Reads a file of detections: UTF-8 with or without a byte order mark, comma, one header line. */
 export async function readBatch(file: Buffer): Promise<Batch | Refusal> {
-  if (!isUtf8(file)) return refuse('BATCH.NOT_UTF8');
+  if (!isUtf8(file)) return newRefusal('BATCH.NOT_UTF8');
   const records = await recordsOf(withoutMark(file));
   if (isRefusal(records)) return records;
   const [first, ...rows] = records;
-  if (!first) return refuse('BATCH.EMPTY', expected());
+  if (!first) return newRefusal('BATCH.EMPTY', expected());
   const header = headerOf(first.cells.map((name) => name.trim()));
   if (!Array.isArray(header)) return header;
-  if (rows.length === 0) return refuse('BATCH.EMPTY', expected());
-  if (rows.length > MOST_ROWS) return refuse('BATCH.TOO_MANY_ROWS', { limit: String(MOST_ROWS) });
+  if (rows.length === 0) return newRefusal('BATCH.EMPTY', expected());
+  if (rows.length > MOST_ROWS)
+    return newRefusal('BATCH.TOO_MANY_ROWS', { limit: String(MOST_ROWS) });
   return { header, rows };
 }
 
@@ -59,7 +60,7 @@ async function recordsOf(file: Buffer): Promise<BatchRow[] | Refusal> {
     await end;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return refuse('BATCH.BROKEN_CSV', { line: lineOfError(error) });
+    return newRefusal('BATCH.BROKEN_CSV', { line: lineOfError(error) });
   }
   return found;
 }
@@ -90,7 +91,7 @@ function lineOfError({ lines }: CsvError): string {
 
 function headerOf(names: readonly string[]): Column[] | Refusal {
   if (names.length === 1 && FOREIGN_DELIMITER.test(names[0] ?? '')) {
-    return refuse('BATCH.WRONG_DELIMITER', expected());
+    return newRefusal('BATCH.WRONG_DELIMITER', expected());
   }
   const found = names.map(findColumn);
   const header = found.filter((column) => column !== undefined);
@@ -99,7 +100,7 @@ function headerOf(names: readonly string[]): Column[] | Refusal {
   const repeated = names.filter((name, index) => names.indexOf(name) !== index);
   const wrong = unknown.length + missing.length + repeated.length;
   if (wrong === 0) return header;
-  return refuse('BATCH.WRONG_COLUMNS', {
+  return newRefusal('BATCH.WRONG_COLUMNS', {
     ...expected(),
     missing: listed(missing.map(({ name }) => name)),
     // By position: without a header line, the names are a child's.

@@ -40,9 +40,11 @@ describe('a batch file', () => {
   });
 
   it('tells a wrong delimiter, and names the columns and the right one', async () => {
-    const refused = await refusalOf(aBatchFile([aRow()]).replaceAll(';', '/').replaceAll(',', ';'));
-    expect(refused).toMatchObject({ code: 'BATCH.WRONG_DELIMITER', params: { delimiter: ',' } });
-    expect(refused).toHaveProperty('params.columns', expect.stringContaining('givenNames,family'));
+    const rejected = await refusalOf(
+      aBatchFile([aRow()]).replaceAll(';', '/').replaceAll(',', ';'),
+    );
+    expect(rejected).toMatchObject({ code: 'BATCH.WRONG_DELIMITER', params: { delimiter: ',' } });
+    expect(rejected).toHaveProperty('params.columns', expect.stringContaining('givenNames,family'));
   });
 
   it('tells missing, unknown and repeated columns, and repeats nothing that it does not know', async () => {

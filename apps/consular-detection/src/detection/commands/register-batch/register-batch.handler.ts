@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChildKeys, type BlindIndex } from '#libs/confidentiality';
-import { mapInSlices, type GivenAnswer, type IdempotentRequest } from '#libs/http';
+import { mapInSlices, type CommandResponse, type IdempotentRequest } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { orProblem } from '#libs/service';
@@ -88,7 +88,7 @@ export class RegisterBatch {
   private async findKnown(rows: GoodRow[]): Promise<Map<string, RegisteredDetection>> {
     const keys = rows.map(({ idempotency }) => idempotency.keyHash);
     const found = await this.database.transaction({ subject: 'registrar' }, (tx) =>
-      tx.query<{ key_hash: Buffer; answer: GivenAnswer<RegisteredDetection> }>(KNOWN, [keys]),
+      tx.query<{ key_hash: Buffer; answer: CommandResponse<RegisteredDetection> }>(KNOWN, [keys]),
     );
     return new Map(found.map(({ key_hash, answer }) => [key_hash.toString('hex'), answer.body]));
   }

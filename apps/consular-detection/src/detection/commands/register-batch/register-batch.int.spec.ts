@@ -36,12 +36,12 @@ describe('POST /v1/detections/batch', () => {
     ]);
     const { status, report } = await upload(file, { language: 'es' });
     expect(status).toBe(200);
-    expect(report).toMatchObject({ taken: 2, known: 0, duplicate: 0, refused: 2 });
+    expect(report).toMatchObject({ registered: 2, known: 0, duplicate: 0, rejected: 2 });
     expect(report.rows.map(({ line, state }) => [line, state])).toEqual([
-      [2, 'taken'],
-      [3, 'refused'],
-      [4, 'refused'],
-      [5, 'taken'],
+      [2, 'registered'],
+      [3, 'rejected'],
+      [4, 'rejected'],
+      [5, 'registered'],
     ]);
     expect(report.rows[1]?.errors[0]).toMatchObject({
       field: 'sex',
@@ -59,7 +59,7 @@ describe('POST /v1/detections/batch', () => {
   it('registers each row as a request would: with its event', async () => {
     const { report } = await upload(aBatchFile([child('Elsa')]));
     const [event] = await eventually(() =>
-      running.said(detectionRegisteredV1.type, report.rows[0]?.caseReference),
+      running.published(detectionRegisteredV1.type, report.rows[0]?.caseReference),
     );
     expect(event?.data).toMatchObject({ detectionId: report.rows[0]?.id, nationality: 'HN' });
   });
@@ -72,7 +72,7 @@ describe('POST /v1/detections/batch', () => {
       upload(aBatchFile(rows.toReversed())),
     ]);
     expect(uploads.map(({ status }) => status)).toEqual([200, 200]);
-    expect(uploads.map(({ report }) => report.refused)).toEqual([0, 0]);
+    expect(uploads.map(({ report }) => report.rejected)).toEqual([0, 0]);
     expect(await count()).toBe((before ?? 0) + 300);
   });
 
@@ -81,7 +81,7 @@ describe('POST /v1/detections/batch', () => {
     const first = await upload(aBatchFile(rows));
     const before = await count();
     const again = await upload(`\uFEFF${aBatchFile(rows.toReversed())}`.replaceAll('\n', '\r\n'));
-    expect(again.report).toMatchObject({ taken: 0, known: 3 });
+    expect(again.report).toMatchObject({ registered: 0, known: 3 });
     expect(await count()).toBe(before);
     const ids = ({ rows: found }: BatchReport) => found.map(({ id }) => id).sort();
     expect(ids(again.report)).toEqual(ids(first.report));
@@ -91,13 +91,13 @@ describe('POST /v1/detections/batch', () => {
     const file = aBatchFile([child('Ines'), child('Juan')]);
     const before = (await count()) ?? 0;
     const both = await Promise.all([upload(file), upload(file)]);
-    expect(both.map(({ report }) => report.taken + report.known)).toEqual([2, 2]);
+    expect(both.map(({ report }) => report.registered + report.known)).toEqual([2, 2]);
     expect(await count()).toBe(before + 2);
   });
 
   it('counts a row that stands twice once', async () => {
     const { report } = await upload(aBatchFile([child('Kata'), child('Leo'), child('Kata')]));
-    expect(report).toMatchObject({ taken: 2, duplicate: 1 });
+    expect(report).toMatchObject({ registered: 2, duplicate: 1 });
     expect(report.rows[2]).toMatchObject({
       state: 'duplicate',
       id: report.rows[0]?.id,
@@ -109,7 +109,7 @@ describe('POST /v1/detections/batch', () => {
     const file = aBatchFile([child('Mara')]);
     await upload(file);
     const { report } = await upload(file, { organisation: 'mx.dif-tabasco' });
-    expect(report).toMatchObject({ taken: 1, known: 0 });
+    expect(report).toMatchObject({ registered: 1, known: 0 });
   });
 
   it('keeps nothing by which a row could be guessed', async () => {
@@ -121,7 +121,7 @@ describe('POST /v1/detections/batch', () => {
   it('takes more rows than may wait at once', async () => {
     const many = Array.from({ length: 1_100 }, (_, index) => child(`Child ${index}`));
     const { report } = await upload(aBatchFile(many));
-    expect(report.taken).toBe(1_100);
+    expect(report.registered).toBe(1_100);
   });
 
   it('refuses a file of the wrong form as a whole', async () => {

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, RawBody, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { RegisterDetection } from './register-detection.handler.js';
 import { RegisterDetectionRequest } from './register-detection.request.js';
@@ -20,6 +20,6 @@ export class RegisterDetectionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredDetection> {
     const given = await this.registrar.register({ actor, idempotency, request, bytes });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

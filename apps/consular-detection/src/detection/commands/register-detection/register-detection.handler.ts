@@ -1,14 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { ChildKeys, KeyStock, type NewChild } from '#libs/confidentiality';
-import { isRefusal, refuse, type Refusal } from '#libs/domain';
-import type { GivenAnswer } from '#libs/http';
+import { ChildKeys, KeyPool, type NewChild } from '#libs/confidentiality';
+import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
+import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { byteaArray, Database, GroupCommit, textArray, uuidArray } from '#libs/persistence';
 import { orProblem } from '#libs/service';
 import {
   prepareRegistration,
-  sealRegistration,
+  encryptRegistration,
   type RegisteredDetection,
   type Registration,
   type RegistrationInput,
@@ -22,10 +22,10 @@ const REGISTER = {
 };
 
 /** While PostgreSQL commits one batch, the next is made ready and handed over. */
-const AT_ONCE = { writers: 2 };
+const CONCURRENCY = { writers: 2 };
 
 /** What became of a registration. */
-export type Written = GivenAnswer<RegisteredDetection> | Refusal;
+export type Written = CommandResponse<RegisteredDetection> | Refusal;
 
 /** A registration with its child, who has a key. */
 type Keyed = Registration & { readonly child: NewChild };
@@ -34,7 +34,7 @@ type Keyed = Registration & { readonly child: NewChild };
 interface Earlier {
   readonly key_hash: Buffer;
   readonly fingerprint: Buffer;
-  readonly answer: GivenAnswer<RegisteredDetection>;
+  readonly answer: CommandResponse<RegisteredDetection>;
 }
 
 /**
@@ -43,19 +43,22 @@ interface Earlier {
  */
 @Injectable()
 export class RegisterDetection {
-  private readonly children: KeyStock;
-  private readonly writer = new GroupCommit<Keyed, Written>((batch) => this.write(batch), AT_ONCE);
+  private readonly children: KeyPool;
+  private readonly writer = new GroupCommit<Keyed, Written>(
+    (batch) => this.write(batch),
+    CONCURRENCY,
+  );
 
   constructor(
     private readonly database: Database,
     keys: ChildKeys,
     private readonly outbox: Outbox,
   ) {
-    this.children = new KeyStock(keys);
+    this.children = new KeyPool(keys);
   }
 
   /** Throws the problem of a request without an age, or of a key that came with another request. */
-  async register(input: RegistrationInput): Promise<GivenAnswer<RegisteredDetection>> {
+  async register(input: RegistrationInput): Promise<CommandResponse<RegisteredDetection>> {
     return orProblem(await this.submit(input));
   }
 
@@ -75,7 +78,7 @@ export class RegisterDetection {
       const before = earlier.get(key);
       const fingerprint = before?.fingerprint ?? first.idempotency.fingerprint;
       if (!fingerprint.equals(registration.idempotency.fingerprint)) {
-        return refuse('IDEMPOTENCY.KEY_REUSED');
+        return newRefusal('IDEMPOTENCY.KEY_REUSED');
       }
       if (before) return { ...before.answer, replayed: true };
       return first === registration ? first.answer : { ...first.answer, replayed: true };
@@ -84,9 +87,9 @@ export class RegisterDetection {
 
   /** Writes those whose key is new; returns by their keys the earlier requests of the others. */
   private async insert(batch: Keyed[]): Promise<Map<string, Earlier>> {
-    const sealed = batch.map((one) => ({
+    const ciphertext = batch.map((one) => ({
       key: keyOf(one),
-      ...sealRegistration(one, one.child, this.outbox),
+      ...encryptRegistration(one, one.child, this.outbox),
     }));
     const { rows } = await this.database.pool.query<Earlier>({
       ...REGISTER,
@@ -98,11 +101,11 @@ export class RegisterDetection {
         uuidArray(batch.map(({ caseReference }) => caseReference)),
         uuidArray(batch.map(({ child }) => child.childId)),
         batch.map(({ event }) => event.detectedOn),
-        byteaArray(sealed.map(({ sealed: blob }) => blob)),
-        uuidArray(sealed.map(({ prepared }) => prepared.envelope.id)),
-        sealed.map(({ prepared }) => prepared.shard),
-        textArray(sealed.map(({ prepared }) => prepared.topic)),
-        byteaArray(sealed.map(({ prepared }) => prepared.value)),
+        byteaArray(ciphertext.map(({ ciphertext: blob }) => blob)),
+        uuidArray(ciphertext.map(({ prepared }) => prepared.envelope.id)),
+        ciphertext.map(({ prepared }) => prepared.shard),
+        textArray(ciphertext.map(({ prepared }) => prepared.topic)),
+        byteaArray(ciphertext.map(({ prepared }) => prepared.value)),
         textArray(batch.map(({ actor }) => actor.subject)),
         textArray(batch.map(({ actor }) => actor.organisation)),
         textArray(batch.map(({ actor }) => actor.role)),
@@ -110,7 +113,7 @@ export class RegisterDetection {
       ],
     });
     const earlier = new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
-    const written = sealed.filter(({ key }) => !earlier.has(key));
+    const written = ciphertext.filter(({ key }) => !earlier.has(key));
     this.outbox.appended(written.map(({ prepared }) => prepared));
     // The events go first: every answer is a write of its own, and the log would wait for them.
     await turn();

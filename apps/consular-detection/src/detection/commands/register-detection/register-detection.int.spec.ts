@@ -39,14 +39,14 @@ describe('POST /v1/detections', () => {
   it('brings the event to the log, and no name with it', async () => {
     const { body } = await officer('POST', '/v1/detections', { body: aDetection() });
     const [event] = await eventually(() =>
-      running.said(detectionRegisteredV1.type, body.caseReference),
+      running.published(detectionRegisteredV1.type, body.caseReference),
     );
     expect(event).toMatchObject({ source: '/mx/consular-detection', sequence: 1 });
     expect(event?.data).toMatchObject({ detectionId: body.id, ageBand: '12-14' });
     const raw = await running.log.query(`select convert_from(value, 'UTF8') as v from event_log`);
     expect(JSON.stringify(raw.rows)).not.toMatch(/Zelaya|12-14/);
     const stored = await running.sql.query(
-      `select encode(sealed, 'escape') as text from detections`,
+      `select encode(ciphertext, 'escape') as text from detections`,
     );
     expect(JSON.stringify(stored.rows)).not.toContain('Zelaya');
   });
@@ -67,11 +67,11 @@ describe('POST /v1/detections', () => {
       await officer('POST', '/v1/detections', { headers, body: aDetection() });
     }
     const { body } = await officer('POST', '/v1/detections', { body: aDetection() });
-    await eventually(() => running.said(detectionRegisteredV1.type, body.caseReference));
-    const { rows } = await running.log.query<{ said: number }>(
-      'select count(distinct key)::int as said from event_log',
+    await eventually(() => running.published(detectionRegisteredV1.type, body.caseReference));
+    const { rows } = await running.log.query<{ published: number }>(
+      'select count(distinct key)::int as published from event_log',
     );
-    expect(rows[0]!.said).toBe(await count('detections'));
+    expect(rows[0]!.published).toBe(await count('detections'));
   });
 
   it('writes one detection when the same request comes many times at once', async () => {

@@ -82,11 +82,11 @@ export function prepareRegistration(input: RegistrationInput): Registration | Re
 }
 
 /** The blob and the outbox row of a registration, under its child's key. */
-export function sealRegistration(
+export function encryptRegistration(
   registration: Registration,
   { childId, key }: NewChild,
   outbox: Outbox,
-): { sealed: Buffer; prepared: PreparedEvent } {
+): { ciphertext: Buffer; prepared: PreparedEvent } {
   const { id, caseReference, bytes, event, traceparent } = registration;
   const said = {
     contract: detectionRegisteredV1,
@@ -96,7 +96,7 @@ export function sealRegistration(
   };
   const cause = { correlationId: id, ...(traceparent && { traceparent }) };
   return {
-    sealed: encryptBlob(key, bytes, detectionContext(id)),
+    ciphertext: encryptBlob(key, bytes, detectionContext(id)),
     prepared: outbox.prepare(said, 1, cause, key),
   };
 }

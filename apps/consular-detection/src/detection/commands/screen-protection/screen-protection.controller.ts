@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ScreenProtection, type ScreenedDetection } from './screen-protection.handler.js';
@@ -21,6 +21,6 @@ export class ScreenProtectionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ScreenedDetection> {
     const given = await this.screening.screen({ actor, idempotency, id, version, request });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

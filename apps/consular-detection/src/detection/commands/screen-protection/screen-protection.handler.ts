@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { protectionScreenedV1, type ScreeningOutcome } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { screen } from '../../domain/detection.js';
@@ -29,7 +29,7 @@ export class ScreenProtection {
     private readonly outbox: Outbox,
   ) {}
 
-  screen(command: ScreenProtectionCommand): Promise<GivenAnswer<ScreenedDetection>> {
+  screen(command: ScreenProtectionCommand): Promise<CommandResponse<ScreenedDetection>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
       const detection = await lockDetection(tx, actor, { id });

@@ -3,7 +3,7 @@ import { audit, auditList } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
 import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, findPage, mapPage, SealedRecords, type ListOrder } from '#libs/service';
+import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import type { RegisterDetectionRequest } from '../../commands/register-detection/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
 import { getDetection, openRegistration } from '../../persistence/detection.repository.js';
@@ -37,7 +37,7 @@ const newestFirst: ListOrder<DetectionEntity> = {
 export class FindDetections {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   /** Newest first. */

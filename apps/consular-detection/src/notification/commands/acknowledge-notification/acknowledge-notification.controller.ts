@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { NotificationSummary } from '../../queries/find-notifications/notification-view.js';
@@ -18,6 +18,6 @@ export class AcknowledgeNotificationController {
     @Param() { id }: IdParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<NotificationSummary> {
-    return answer(reply, await this.handler.acknowledge({ actor, idempotency, id }));
+    return respond(reply, await this.handler.acknowledge({ actor, idempotency, id }));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { isRefusal } from '#libs/domain';
-import type { GivenAnswer } from '#libs/http';
+import type { CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { acknowledge } from '../../domain/notification.js';
 import { lockNotification } from '../../persistence/notification.repository.js';
@@ -14,12 +14,14 @@ export interface AcknowledgeNotificationCommand extends CommandRequest {
   readonly id: string;
 }
 
-/** Notes that the consulate has taken note. Whoever comes second changes nothing. */
+/** Notes that the consulate has taken note. Anyone who comes second changes nothing. */
 @Injectable()
 export class AcknowledgeNotification {
   constructor(private readonly commands: CommandRunner) {}
 
-  acknowledge(command: AcknowledgeNotificationCommand): Promise<GivenAnswer<NotificationSummary>> {
+  acknowledge(
+    command: AcknowledgeNotificationCommand,
+  ): Promise<CommandResponse<NotificationSummary>> {
     const { actor, id } = command;
     return this.commands.run(command, async (tx) => {
       const notification = await lockNotification(tx, actor, id);

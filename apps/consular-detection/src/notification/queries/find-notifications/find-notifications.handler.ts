@@ -14,7 +14,7 @@ export class FindNotificationsQuery extends PageQuery {
 
 const newestFirst: ListOrder<NotificationEntity> = {
   cursors: cursorCodec('notifications'),
-  by: ['toldAt', 'id'],
+  by: ['notifiedAt', 'id'],
   descending: true,
 };
 

@@ -10,7 +10,7 @@ export interface NotificationSummary {
   readonly agency: string;
   readonly service: string;
   readonly urgency: string;
-  readonly toldAt: string;
+  readonly notifiedAt: string;
   readonly state: string;
   readonly acknowledgedAt: string | null;
 }
@@ -20,7 +20,7 @@ export function summaryOf(notification: NotificationEntity): NotificationSummary
   return {
     ...{ id, caseReference, shortCode: shortCode(caseReference), sender, agency },
     ...{ service, urgency, state },
-    toldAt: notification.toldAt.toISOString(),
+    notifiedAt: notification.notifiedAt.toISOString(),
     acknowledgedAt: notification.acknowledgedAt?.toISOString() ?? null,
   };
 }

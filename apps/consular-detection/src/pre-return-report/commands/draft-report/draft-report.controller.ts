@@ -1,8 +1,8 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
-import { DraftReport, type ReportAnswer } from './draft-report.handler.js';
+import { DraftReport, type ReportResponse } from './draft-report.handler.js';
 import { DraftReportRequest } from './draft-report.request.js';
 
 @Controller('v1/pre-return-reports')
@@ -16,7 +16,7 @@ export class DraftReportController {
     @Idempotency() idempotency: IdempotentRequest,
     @Body() request: DraftReportRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return answer(reply, await this.reports.draft({ actor, idempotency, request }));
+  ): Promise<ReportResponse> {
+    return respond(reply, await this.reports.draft({ actor, idempotency, request }));
   }
 }

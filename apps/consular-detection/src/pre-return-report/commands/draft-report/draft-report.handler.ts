@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { newId, type DataCategory, type ReportId } from '#libs/contracts';
-import type { GivenAnswer } from '#libs/http';
-import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import type { CommandResponse } from '#libs/http';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
-import {
-  categoriesOf,
-  refuseUnscreened,
-  type ReportState,
-} from '../../domain/pre-return-report.js';
+import { categoriesOf, checkScreened, type ReportState } from '../../domain/pre-return-report.js';
 import { ReportEntity } from '../../persistence/report.entity.js';
-import { sealParts } from '../../persistence/report.repository.js';
+import { encryptParts } from '../../persistence/report.repository.js';
 import { completeParts } from './complete-parts.js';
 import type { DraftReportRequest } from './draft-report.request.js';
 
@@ -19,7 +15,7 @@ export interface DraftReportCommand extends CommandRequest {
 }
 
 /** What a command says about a report: ids, states and codes. */
-export interface ReportAnswer {
+export interface ReportResponse {
   readonly id: string;
   readonly caseReference: string;
   readonly state: ReportState;
@@ -31,15 +27,15 @@ export interface ReportAnswer {
 export class DraftReport {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
-  draft(command: DraftReportCommand): Promise<GivenAnswer<ReportAnswer>> {
+  draft(command: DraftReportCommand): Promise<CommandResponse<ReportResponse>> {
     const { actor, request } = command;
     const { caseReference } = request;
     return this.commands.run(command, async (tx) => {
       const detection = await getDetection(tx, actor, { caseReference });
-      const refused = refuseUnscreened(detection);
+      const refused = checkScreened(detection);
       if (refused) return refused;
       const parts = await completeParts(this.records, detection, request.parts);
       const id = newId<ReportId>();
@@ -48,19 +44,19 @@ export class DraftReport {
         ...{ id, caseReference, childId, organisation, issuedOn: null },
         state: 'draft',
         categories: categoriesOf(parts),
-        sealed: await sealParts(this.records, { id, childId }, parts),
+        ciphertext: await encryptParts(this.records, { id, childId }, parts),
       });
       audit(tx, { action: 'pre-return-report.draft', subject: caseReference });
       const location = `/v1/pre-return-reports/${id}`;
-      return { status: 201, version: report.version, location, body: reportAnswer(report) };
+      return { status: 201, version: report.version, location, body: reportResponse(report) };
     });
   }
 }
 
 /** The answer about a report as it stands. */
-export function reportAnswer(
+export function reportResponse(
   report: Pick<ReportEntity, 'id' | 'caseReference' | 'state' | 'categories'>,
-): ReportAnswer {
+): ReportResponse {
   const { id, caseReference, state, categories } = report;
   return { id, caseReference, state, categories };
 }

@@ -1,9 +1,9 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
-import type { ReportAnswer } from '../draft-report/draft-report.handler.js';
+import type { ReportResponse } from '../draft-report/draft-report.handler.js';
 import { IssueReport } from './issue-report.handler.js';
 
 @Controller('v1/pre-return-reports')
@@ -18,7 +18,7 @@ export class IssueReportController {
     @Param() { id }: IdParameter,
     @IfMatch() version: number,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return answer(reply, await this.reports.issue({ actor, idempotency, id, version }));
+  ): Promise<ReportResponse> {
+    return respond(reply, await this.reports.issue({ actor, idempotency, id, version }));
   }
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { preReturnReportIssuedV1 } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { today } from '../../../days.js';
 import { issue } from '../../domain/pre-return-report.js';
 import { lockReport } from '../../persistence/report.repository.js';
-import { reportAnswer, type ReportAnswer } from '../draft-report/draft-report.handler.js';
+import { reportResponse, type ReportResponse } from '../draft-report/draft-report.handler.js';
 
 export interface IssueReportCommand extends CommandRequest {
   readonly id: string;
@@ -23,7 +23,7 @@ export class IssueReport {
     private readonly outbox: Outbox,
   ) {}
 
-  issue(command: IssueReportCommand): Promise<GivenAnswer<ReportAnswer>> {
+  issue(command: IssueReportCommand): Promise<CommandResponse<ReportResponse>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
       const report = await lockReport(tx, actor, id);
@@ -40,7 +40,7 @@ export class IssueReport {
         data: { reportId: id, organisation, issuedOn, categories },
       });
       audit(tx, { action: 'pre-return-report.issue', subject: caseReference });
-      return { status: 200, version: saved.version, body: reportAnswer(saved) };
+      return { status: 200, version: saved.version, body: reportResponse(saved) };
     });
   }
 }

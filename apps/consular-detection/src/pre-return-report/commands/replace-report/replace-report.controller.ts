@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, IfMatch } from '#libs/http';
+import { respond, IfMatch } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
-import type { ReportAnswer } from '../draft-report/draft-report.handler.js';
+import type { ReportResponse } from '../draft-report/draft-report.handler.js';
 import { ReplaceReport } from './replace-report.handler.js';
 import { ReplaceReportRequest } from './replace-report.request.js';
 
@@ -19,7 +19,7 @@ export class ReplaceReportController {
     @IfMatch() version: number,
     @Body() request: ReplaceReportRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return answer(reply, await this.reports.replace({ actor, id, version, request }));
+  ): Promise<ReportResponse> {
+    return respond(reply, await this.reports.replace({ actor, id, version, request }));
   }
 }

@@ -3,12 +3,12 @@ import { audit } from '#libs/audit';
 import { assertVersion, type Answer } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { Database } from '#libs/persistence';
-import { orProblem, SealedRecords } from '#libs/service';
+import { orProblem, EncryptedRecords } from '#libs/service';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
-import { categoriesOf, refuseIssued } from '../../domain/pre-return-report.js';
-import { lockReport, sealParts } from '../../persistence/report.repository.js';
+import { categoriesOf, checkNotIssued } from '../../domain/pre-return-report.js';
+import { lockReport, encryptParts } from '../../persistence/report.repository.js';
 import { completeParts } from '../draft-report/complete-parts.js';
-import { reportAnswer, type ReportAnswer } from '../draft-report/draft-report.handler.js';
+import { reportResponse, type ReportResponse } from '../draft-report/draft-report.handler.js';
 import type { ReplaceReportRequest } from './replace-report.request.js';
 
 export interface ReplaceReportCommand {
@@ -23,22 +23,22 @@ export interface ReplaceReportCommand {
 export class ReplaceReport {
   constructor(
     private readonly database: Database,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
-  replace({ actor, id, version, request }: ReplaceReportCommand): Promise<Answer<ReportAnswer>> {
+  replace({ actor, id, version, request }: ReplaceReportCommand): Promise<Answer<ReportResponse>> {
     return this.database.transaction(actor, async (tx) => {
       const report = await lockReport(tx, actor, id);
       assertVersion(report.version, version);
-      orProblem(refuseIssued(report));
+      orProblem(checkNotIssued(report));
       const { caseReference } = report;
       const detection = await getDetection(tx, actor, { caseReference });
       const parts = await completeParts(this.records, detection, request.parts);
       const categories = categoriesOf(parts);
-      const sealed = await sealParts(this.records, report, parts);
-      const saved = await tx.manager.save(Object.assign(report, { categories, sealed }));
+      const ciphertext = await encryptParts(this.records, report, parts);
+      const saved = await tx.manager.save(Object.assign(report, { categories, ciphertext }));
       audit(tx, { action: 'pre-return-report.replace', subject: caseReference });
-      return { status: 200, version: saved.version, body: reportAnswer(saved) };
+      return { status: 200, version: saved.version, body: reportResponse(saved) };
     });
   }
 }

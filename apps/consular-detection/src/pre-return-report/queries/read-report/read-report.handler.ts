@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { CommandRunner, EncryptedRecords } from '#libs/service';
 import {
-  reportAnswer,
-  type ReportAnswer,
+  reportResponse,
+  type ReportResponse,
 } from '../../commands/draft-report/draft-report.handler.js';
 import type { ReportParts } from '../../domain/pre-return-report.js';
 import { getReport, openParts } from '../../persistence/report.repository.js';
 
 /** A report opened. */
-export interface ReportView extends ReportAnswer {
+export interface ReportView extends ReportResponse {
   readonly issuedOn: string | null;
   readonly version: number;
   readonly parts: ReportParts;
@@ -21,7 +21,7 @@ export interface ReportView extends ReportAnswer {
 export class ReadReport {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
@@ -36,7 +36,7 @@ export class ReadReport {
         detail: { reportId: id },
       });
       const parts = await openParts(this.records, report);
-      return { ...reportAnswer(report), issuedOn, version, parts };
+      return { ...reportResponse(report), issuedOn, version, parts };
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ReferralAnswer } from '../request-referral/request-referral.handler.js';
@@ -22,6 +22,6 @@ export class CancelReferralController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReferralAnswer> {
     const given = await this.referrals.cancel({ actor, idempotency, id, version, request });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

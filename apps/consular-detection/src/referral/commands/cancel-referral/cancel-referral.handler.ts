@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
 import { lockReferral } from '../../persistence/referral.repository.js';
@@ -21,7 +21,7 @@ export class CancelReferral {
     private readonly withdrawal: WithdrawReferral,
   ) {}
 
-  cancel(command: CancelReferralCommand): Promise<GivenAnswer<ReferralAnswer>> {
+  cancel(command: CancelReferralCommand): Promise<CommandResponse<ReferralAnswer>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
       const referral = await lockReferral(tx, actor, id);

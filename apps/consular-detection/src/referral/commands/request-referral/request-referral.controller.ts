@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { RequestReferral, type ReferralAnswer } from './request-referral.handler.js';
 import { RequestReferralRequest } from './request-referral.request.js';
@@ -17,6 +17,6 @@ export class RequestReferralController {
     @Body() request: RequestReferralRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReferralAnswer> {
-    return answer(reply, await this.referrals.request({ actor, idempotency, request }));
+    return respond(reply, await this.referrals.request({ actor, idempotency, request }));
   }
 }

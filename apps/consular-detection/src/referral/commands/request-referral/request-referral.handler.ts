@@ -6,12 +6,12 @@ import {
   type ReferralId,
   type ReferralRequestedV1,
 } from '#libs/contracts';
-import { refuseUnknown } from '#libs/directory';
+import { checkKnownRecipient } from '#libs/trust-list';
 import { isRefusal, type Refusal } from '#libs/domain';
-import type { Answer, GivenAnswer } from '#libs/http';
+import type { Answer, CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import type { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
 import {
   lockDetection,
@@ -21,7 +21,7 @@ import { ReportEntity } from '../../../pre-return-report/persistence/report.enti
 import { ReferralCorrespondence } from '../../correspondence/referral-correspondence.js';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
 import { previewOf, type Preview } from '../../domain/preview.js';
-import { refuseReferral } from '../../domain/referral.js';
+import { checkReferral } from '../../domain/referral.js';
 import { referralContext, ReferralEntity } from '../../persistence/referral.entity.js';
 import { lockReferralsOfCase } from '../../persistence/referral.repository.js';
 import type { RequestReferralRequest } from './request-referral.request.js';
@@ -42,18 +42,18 @@ export interface ReferralAnswer {
 export class RequestReferral {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
     private readonly correspondence: ReferralCorrespondence,
     private readonly withdrawal: WithdrawReferral,
   ) {}
 
-  request(command: RequestReferralCommand): Promise<GivenAnswer<ReferralAnswer>> {
+  request(command: RequestReferralCommand): Promise<CommandResponse<ReferralAnswer>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const { caseReference } = request;
       const detection = await lockDetection(tx, actor, { caseReference });
       const former = await lockReferralsOfCase(tx, caseReference);
-      const refused = await this.refuse(tx, actor, { request, detection, former });
+      const refused = await this.newRefusal(tx, actor, { request, detection, former });
       if (refused) return refused;
       const registration = await openRegistration(this.records, detection);
       const preview = previewOf(registration, request);
@@ -63,7 +63,7 @@ export class RequestReferral {
     });
   }
 
-  private async refuse(
+  private async newRefusal(
     tx: Transaction,
     { organisation }: Actor,
     asked: {
@@ -82,8 +82,8 @@ export class RequestReferral {
       respondBy: new Date(respondBy),
     };
     return (
-      refuseReferral(grounds, new Date()) ??
-      refuseUnknown(tx, recipient, {
+      checkReferral(grounds, new Date()) ??
+      checkKnownRecipient(tx, recipient, {
         kind: 'child-protection-agency',
         refusalCode: 'REFERRAL.UNKNOWN_ORGANISATION',
       })
@@ -110,7 +110,7 @@ export class RequestReferral {
       tx.repository(ReferralEntity).create({
         ...{ id, caseReference, childId, organisation, reportId, recipient, service, urgency },
         ...{ respondBy, state: 'requested', cancellationReason: null, formerRecipients: [] },
-        sealed: await this.records.seal(childId, referralContext(id), { placeOfReception }),
+        ciphertext: await this.records.encrypt(childId, referralContext(id), { placeOfReception }),
       }),
     );
     await this.correspondence.send<ReferralRequestedV1>(tx, referral, {

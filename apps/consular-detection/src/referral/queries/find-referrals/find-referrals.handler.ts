@@ -4,7 +4,7 @@ import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor, Role } from '#libs/identity';
 import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, findPage, mapPage, SealedRecords, type ListOrder } from '#libs/service';
+import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import type { Preview } from '../../domain/preview.js';
 import { withheldOf, type WithheldGrounds } from '../../domain/withheld.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
@@ -19,7 +19,7 @@ import {
   type ReferralSummary,
   type ReferralView,
 } from './referral-view.js';
-import { asToldTo } from './what-a-role-is-told.js';
+import { asVisibleTo } from './visible-to-role.js';
 import { withheldView, type WithheldView } from './withheld-view.js';
 
 export class FindReferralsQuery extends PageQuery {}
@@ -35,7 +35,7 @@ const newestFirst: ListOrder<ReferralEntity> = {
 export class FindReferrals {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   /** Newest first. */
@@ -58,18 +58,24 @@ export class FindReferrals {
     return this.commands.read(actor, async (tx) => {
       const referral = await getReferral(tx, actor, id);
       const { role } = actor;
-      const { childId, sealed, reportId, cancellationReason, caseReference: subject } = referral;
+      const {
+        childId,
+        ciphertext,
+        reportId,
+        cancellationReason,
+        caseReference: subject,
+      } = referral;
       const grounds = await findGrounds(tx, [referral]);
       audit(tx, { action: 'referral.read', subject, purpose: 'care-and-protection' });
       const { placeOfReception } = await this.records.open<Pick<Preview, 'placeOfReception'>>(
         childId,
         referralContext(id),
-        sealed,
+        ciphertext,
       );
       return {
         ...summaryOf(referral, waitingOf(grounds.get(referral), role)),
         ...{ reportId, placeOfReception },
-        cancellationReason: cancellationReason && asToldTo(role, cancellationReason),
+        cancellationReason: cancellationReason && asVisibleTo(role, cancellationReason),
         ...(await findHistory(tx, id, role)),
       };
     });
@@ -87,7 +93,7 @@ async function findHistory(
     .find({ where, order: { answeredAt: 'ASC', eventId: 'ASC' } });
   const disclosures = await tx
     .repository(ReferralDisclosureEntity)
-    .find({ where, order: { saidAt: 'ASC', eventId: 'ASC', recipient: 'ASC' } });
+    .find({ where, order: { sentAt: 'ASC', eventId: 'ASC', recipient: 'ASC' } });
   return {
     answers: answers.map(answerView),
     disclosure: disclosures.map((disclosure) => disclosureView(disclosure, role)),

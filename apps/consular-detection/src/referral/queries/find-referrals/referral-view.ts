@@ -5,7 +5,7 @@ import type { Preview } from '../../domain/preview.js';
 import type { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import type { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
-import { asToldTo } from './what-a-role-is-told.js';
+import { asVisibleTo } from './visible-to-role.js';
 import type { WithheldView } from './withheld-view.js';
 
 /** A line of a list. */
@@ -37,7 +37,7 @@ export interface DisclosureView {
   readonly eventId: string;
   readonly eventType: string;
   readonly recipient: string;
-  readonly saidAt: string;
+  readonly sentAt: string;
   readonly state: DisclosureState;
   readonly reasons: readonly string[];
   readonly categories: readonly DataCategory[];
@@ -71,12 +71,12 @@ export function answerView({ state, on, reason, answeredAt }: ReferralAnswerEnti
 }
 
 export function disclosureView(disclosure: ReferralDisclosureEntity, role: Role): DisclosureView {
-  const { eventId, eventType, recipient, reasons, categories, saidAt, receiptedAt } = disclosure;
+  const { eventId, eventType, recipient, reasons, categories, sentAt, receiptedAt } = disclosure;
   return {
     ...{ eventId, eventType, recipient, categories },
-    reasons: reasons.map((reason) => asToldTo(role, reason)),
+    reasons: reasons.map((reason) => asVisibleTo(role, reason)),
     state: disclosureState(disclosure),
-    saidAt: saidAt.toISOString(),
+    sentAt: sentAt.toISOString(),
     receiptedAt: receiptedAt?.toISOString() ?? null,
   };
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
-import { PlanReturn, type ReturnPlanAnswer } from './plan-return.handler.js';
+import { PlanReturn, type ReturnPlanResponse } from './plan-return.handler.js';
 import { PlanReturnRequest } from './plan-return.request.js';
 
 @Controller('v1/return-plans')
@@ -16,7 +16,7 @@ export class PlanReturnController {
     @Idempotency() idempotency: IdempotentRequest,
     @Body() request: PlanReturnRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReturnPlanAnswer> {
-    return answer(reply, await this.returns.plan({ actor, idempotency, request }));
+  ): Promise<ReturnPlanResponse> {
+    return respond(reply, await this.returns.plan({ actor, idempotency, request }));
   }
 }

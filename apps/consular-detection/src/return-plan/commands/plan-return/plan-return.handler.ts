@@ -7,19 +7,19 @@ import {
   type ReturnPlanId,
   type ReturnPlannedV1,
 } from '#libs/contracts';
-import { refuseUnknown } from '#libs/directory';
+import { checkKnownRecipient } from '#libs/trust-list';
 import type { Refusal } from '#libs/domain';
-import type { Answer, GivenAnswer } from '#libs/http';
+import type { Answer, CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { today } from '../../../days.js';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
 import { getReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
 import { ReferralCorrespondence } from '../../../referral/correspondence/referral-correspondence.js';
 import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import { lockReferral } from '../../../referral/persistence/referral.repository.js';
-import { refuseReturn, travellerOf, type Traveller } from '../../domain/return-plan.js';
+import { checkReturn, travellerOf, type Traveller } from '../../domain/return-plan.js';
 import { returnPlanContext, ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
 import type { PlanReturnRequest } from './plan-return.request.js';
 
@@ -28,7 +28,7 @@ export interface PlanReturnCommand extends CommandRequest {
 }
 
 /** What the command says about the plan. */
-export interface ReturnPlanAnswer {
+export interface ReturnPlanResponse {
   readonly id: string;
   readonly caseReference: string;
   readonly state: string;
@@ -39,28 +39,28 @@ export interface ReturnPlanAnswer {
 export class PlanReturn {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
     private readonly correspondence: ReferralCorrespondence,
   ) {}
 
-  plan(command: PlanReturnCommand): Promise<GivenAnswer<ReturnPlanAnswer>> {
+  plan(command: PlanReturnCommand): Promise<CommandResponse<ReturnPlanResponse>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const referral = await lockReferral(tx, actor, request.referralId);
-      const refused = await refuse(tx, actor, referral, request);
+      const refused = await newRefusal(tx, actor, referral, request);
       if (refused) return refused;
       const report = await getReport(tx, actor, referral.reportId);
       const { identity } = await openParts(this.records, report);
-      return this.keep(tx, referral, request, identity && travellerOf(identity));
+      return this.store(tx, referral, request, identity && travellerOf(identity));
     });
   }
 
-  private async keep(
+  private async store(
     tx: Transaction,
     referral: ReferralEntity,
     { receptionCentre, arrivesOn, journey }: PlanReturnRequest,
     identity: Traveller | undefined,
-  ): Promise<Answer<ReturnPlanAnswer>> {
+  ): Promise<Answer<ReturnPlanResponse>> {
     const { id: referralId, caseReference, childId, organisation, recipient } = referral;
     const plans = tx.repository(ReturnPlanEntity);
     await plans.update({ referralId, state: 'current' }, { state: 'replaced' });
@@ -69,7 +69,7 @@ export class PlanReturn {
     await plans.insert({
       ...{ id, caseReference, childId, organisation, referralId, receptionCentre, arrivesOn },
       state: 'current',
-      sealed: await this.records.seal(childId, returnPlanContext(id), travels),
+      ciphertext: await this.records.encrypt(childId, returnPlanContext(id), travels),
     });
     await this.correspondence.send<ReturnPlannedV1>(tx, referral, {
       contract: returnPlannedV1,
@@ -83,7 +83,7 @@ export class PlanReturn {
   }
 }
 
-async function refuse(
+async function newRefusal(
   tx: Transaction,
   actor: Actor,
   { caseReference, recipient, state }: ReferralEntity,
@@ -92,8 +92,8 @@ async function refuse(
   const { screeningOutcome } = await getDetection(tx, actor, { caseReference });
   const grounds = { screeningOutcome, referralState: state, arrivesOn };
   return (
-    refuseReturn(grounds, today()) ??
-    refuseUnknown(tx, receptionCentre, {
+    checkReturn(grounds, today()) ??
+    checkKnownRecipient(tx, receptionCentre, {
       kind: 'reception-centre',
       node: nodeOf(recipient),
       refusalCode: 'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE',

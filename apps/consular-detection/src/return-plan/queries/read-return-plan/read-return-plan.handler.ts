@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import type { ReturnPlannedV1 } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { returnPlanContext, ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
 
 type Travels = Pick<ReturnPlannedV1, 'identity' | 'journey'>;
@@ -24,7 +24,7 @@ export interface ReturnPlanView extends Travels {
 export class ReadReturnPlan {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   /** Throws `RESOURCE.NOT_FOUND` for another organisation's too. */
@@ -33,10 +33,10 @@ export class ReadReturnPlan {
     return this.commands.read(actor, async (tx) => {
       const plan = await tx.repository(ReturnPlanEntity).findOneBy({ id, organisation });
       if (!plan) throw new ProblemError('RESOURCE.NOT_FOUND');
-      const { childId, sealed, plannedAt, caseReference, referralId, receptionCentre } = plan;
+      const { childId, ciphertext, plannedAt, caseReference, referralId, receptionCentre } = plan;
       const purpose = 'return-and-reception';
       audit(tx, { action: 'return-plan.read', subject: caseReference, purpose });
-      const travels = await this.records.open<Travels>(childId, returnPlanContext(id), sealed);
+      const travels = await this.records.open<Travels>(childId, returnPlanContext(id), ciphertext);
       return {
         ...{ id, caseReference, referralId, receptionCentre },
         ...{ arrivesOn: plan.arrivesOn, state: plan.state },

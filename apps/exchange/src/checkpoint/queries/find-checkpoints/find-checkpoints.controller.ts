@@ -4,20 +4,20 @@ import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 
 /** How far an audit chain has come, as far as this node knows. */
-export interface ChainStanding {
+export interface ChainStatus {
   readonly node: string;
   readonly chain: string;
   readonly number: number;
   readonly hash: string;
-  readonly keptAt: string;
+  readonly storedAt: string;
   /** What the checkpoint of that head proved. */
   readonly verdict: StepVerdict;
   /** How often it contradicted what was kept of it. */
   readonly contradictions: number;
 }
 
-const STANDINGS = `select distinct on (chain) node, chain, number::float8, hash, verdict,
-    to_char(kept_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "keptAt",
+const STATUSES = `select distinct on (chain) node, chain, number::float8, hash, verdict,
+    to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "storedAt",
     (count(*) filter (where verdict = 'contradicts') over (partition by chain))::int as contradictions
   from checkpoints order by chain, checkpoints.number desc, position desc`;
 
@@ -28,9 +28,9 @@ export class FindCheckpointsController {
 
   @Get()
   @Roles('administrator', 'data-protection-officer')
-  find(@CurrentActor() actor: Actor): Promise<{ items: ChainStanding[] }> {
+  find(@CurrentActor() actor: Actor): Promise<{ items: ChainStatus[] }> {
     return this.commands.read(actor, async (tx) => ({
-      items: await tx.query<ChainStanding & Record<string, unknown>>(STANDINGS),
+      items: await tx.query<ChainStatus & Record<string, unknown>>(STATUSES),
     }));
   }
 }

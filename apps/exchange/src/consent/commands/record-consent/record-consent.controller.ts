@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { RecordConsent, type RecordedConsent } from './record-consent.handler.js';
 import { RecordConsentRequest } from './record-consent.request.js';
@@ -17,6 +17,6 @@ export class RecordConsentController {
     @Body() request: RecordConsentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedConsent> {
-    return answer(reply, await this.consents.record({ actor, idempotency, request }));
+    return respond(reply, await this.consents.record({ actor, idempotency, request }));
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
-import { isRefusal, refuse, type Refusal } from '#libs/domain';
-import type { GivenAnswer } from '#libs/http';
+import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
+import type { CommandResponse } from '#libs/http';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
 import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
-import { ConsentBook } from '../../consent-book.js';
+import { ConsentStore } from '../../consent-store.js';
 import { scheduleExpiry, scheduleMajority } from '../../deadlines/consent-deadlines.js';
 import { checkConsent } from '../../domain/consent.js';
 import { findNotice } from '../../notices/notices.js';
@@ -30,15 +30,15 @@ export interface RecordedConsent {
 export class RecordConsent {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly book: ConsentBook,
+    private readonly store: ConsentStore,
     private readonly withdrawals: AnnounceWithdrawal,
   ) {}
 
-  record(command: RecordConsentCommand): Promise<GivenAnswer<RecordedConsent>> {
+  record(command: RecordConsentCommand): Promise<CommandResponse<RecordedConsent>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
-      if (!file) return refuse('CASE.UNKNOWN');
+      if (!file) return newRefusal('CASE.UNKNOWN');
       const known = (await findConsentsOf(tx, [file.caseReference])).get(file.caseReference) ?? [];
       const next = nextOf(request, known);
       if (isRefusal(next)) return next;
@@ -59,10 +59,10 @@ export class RecordConsent {
   ): Promise<RecordedConsent> {
     const { witness, withheld, state, expiresOn } = request;
     const version = (previous?.version ?? 0) + 1;
-    const before = previous && (await this.book.open(tx, file, previous));
+    const before = previous && (await this.store.open(tx, file, previous));
     const adultOn = request.adultOn ?? before?.adultOn;
     const said = { witness, withheld, adultOn };
-    await this.book.add(tx, file, { ...stated(request), consentId, version, recordedBy }, said);
+    await this.store.add(tx, file, { ...stated(request), consentId, version, recordedBy }, said);
     await setDeadlines(tx, file.caseReference, consentId, { state, expiresOn, adultOn });
     return { consentId, version, state };
   }
@@ -78,10 +78,10 @@ function nextOf(
   request: RecordConsentRequest,
   known: readonly ConsentLine[],
 ): NextVersion | Refusal {
-  if (!findNotice(request.noticeVersion)) return refuse('CONSENT.UNKNOWN_NOTICE');
+  if (!findNotice(request.noticeVersion)) return newRefusal('CONSENT.UNKNOWN_NOTICE');
   const consentId = request.consentId ?? newId<ConsentId>();
   const previous = known.filter((line) => line.consentId === consentId).at(-1);
-  if (request.consentId && previous?.kind !== request.kind) return refuse('RESOURCE.NOT_FOUND');
+  if (request.consentId && previous?.kind !== request.kind) return newRefusal('RESOURCE.NOT_FOUND');
   return checkConsent(request, known, previous, today()) ?? { consentId, previous };
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { erasureReasons, type ErasureReason } from '#libs/contracts';
-import { answer, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { EraseChild, type ErasedChild } from './erase-child.handler.js';
 
@@ -23,6 +23,6 @@ export class EraseChildController {
     @Body() request: EraseChildRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ErasedChild> {
-    return answer(reply, await this.erasures.erase({ actor, idempotency, request }));
+    return respond(reply, await this.erasures.erase({ actor, idempotency, request }));
   }
 }

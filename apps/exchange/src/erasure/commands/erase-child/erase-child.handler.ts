@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { ChildKeys } from '#libs/confidentiality';
 import { childErasedV1 } from '#libs/contracts';
-import { refuse } from '#libs/domain';
-import type { GivenAnswer } from '#libs/http';
+import { newRefusal } from '#libs/domain';
+import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { lockCasesOfChild } from '../../../case-file/persistence/case-files.js';
-import { TakeWithdrawals } from '../../../withdrawal/take-withdrawals.js';
+import { ReceiveWithdrawals } from '../../../withdrawal/receive-withdrawals.js';
 import type { EraseChildRequest } from './erase-child.controller.js';
 
 export interface EraseChildCommand extends CommandRequest {
@@ -30,22 +30,22 @@ export class EraseChild {
     private readonly commands: CommandRunner,
     private readonly keys: ChildKeys,
     private readonly outbox: Outbox,
-    private readonly withdrawals: TakeWithdrawals,
+    private readonly withdrawals: ReceiveWithdrawals,
   ) {}
 
-  erase(command: EraseChildCommand): Promise<GivenAnswer<ErasedChild>> {
+  erase(command: EraseChildCommand): Promise<CommandResponse<ErasedChild>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const files = await lockCasesOfChild(tx, request.caseReference);
       const [file] = files;
-      if (!file) return refuse('CASE.UNKNOWN');
+      if (!file) return newRefusal('CASE.UNKNOWN');
       const { childId } = file;
       const caseReferences = files.map(({ caseReference }) => caseReference);
       const { reason } = request;
       const kept = await tx.query(KEEP, [childId, caseReferences, reason, actor.subject]);
-      if (kept.length === 0) return refuse('ERASURE.DONE');
-      await this.tell(tx, caseReferences, { childId, reason });
-      await this.withdrawals.answerErased(tx, caseReferences);
+      if (kept.length === 0) return newRefusal('ERASURE.DONE');
+      await this.report(tx, caseReferences, { childId, reason });
+      await this.withdrawals.reportErased(tx, caseReferences);
       // Last, since it lies in another database: what fails before it has erased nothing, and where
       // the commit fails the officer repeats it, which destroys nothing twice.
       await this.keys.destroy(childId);
@@ -54,7 +54,7 @@ export class EraseChild {
   }
 
   /** Said without a key: there is none any more, and a random id tells nobody who it was. */
-  private async tell(
+  private async report(
     tx: Transaction,
     caseReferences: readonly string[],
     data: { childId: string; reason: EraseChildRequest['reason'] },

@@ -6,12 +6,12 @@ import type { Actor } from '#libs/identity';
 import { DisclosurePolicyHolder, explainParts, type Act, type ExplainedPart } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
-import { DirectoryBook } from '../../../directory/directory-book.js';
+import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import {
   faultToWaitFor,
   type TrustListFault,
   type Verdict,
-} from '../../../directory/domain/trust-list-fault.js';
+} from '../../../trust-list/domain/trust-list-fault.js';
 import { CaseFactsReader } from '../../../disclosure/case-facts.js';
 import { obstacleTo } from '../../../disclosure/domain/disclosure.js';
 import type { ExplainDisclosureQuery } from './explain-disclosure.query.js';
@@ -34,7 +34,7 @@ export class ExplainDisclosure {
   constructor(
     private readonly commands: CommandRunner,
     private readonly reader: CaseFactsReader,
-    private readonly trustList: DirectoryBook,
+    private readonly trustList: TrustListCache,
     private readonly policy: DisclosurePolicyHolder,
   ) {}
 
@@ -49,7 +49,7 @@ export class ExplainDisclosure {
       const detail = { eventType, recipient };
       audit(tx, { action: 'policy.explain', subject: caseReference, detail });
       // With the eyes of the claim: the officer is told which rules spoke, and sees no consent.
-      const memory = await tx.lookAs('consumer', () => this.reader.remember(tx, [caseReference]));
+      const memory = await tx.asRole('consumer', () => this.reader.remember(tx, [caseReference]));
       const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
       const remembered = this.reader.remembered(memory, caseReference, recipient);
       const facts = this.reader.facts(memory, caseReference, recipient);

@@ -14,6 +14,6 @@ export class ExplainReadQuery {
   @IsOrganisationId() organisation!: string;
   @IsCode(KINDS) record!: RecordKind;
   @IsCode(purposes.codes) purpose!: Purpose;
-  /** Absent for records that are about no case, such as the directory. */
+  /** Absent for records that are about no case, such as the trust list. */
   @IsOptional() @IsCaseReference() caseReference?: string;
 }

@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { ClosePeriod, type ClosedPeriod } from './close-period.handler.js';
 
@@ -21,6 +21,6 @@ export class ClosePeriodController {
     @Param() { period }: PeriodParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClosedPeriod> {
-    return answer(reply, await this.periods.close({ actor, idempotency }, period));
+    return respond(reply, await this.periods.close({ actor, idempotency }, period));
   }
 }

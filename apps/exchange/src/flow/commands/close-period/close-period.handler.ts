@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { flowCountedV1 } from '#libs/contracts';
-import { refuse } from '#libs/domain';
-import { defineProblems, type GivenAnswer } from '#libs/http';
+import { newRefusal } from '#libs/domain';
+import { defineProblems, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, NodeIdentity, type CommandRequest } from '#libs/service';
-import { DirectoryBook } from '../../../directory/directory-book.js';
+import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import { countPeriod } from '../../domain/count-period.js';
 import { defaultThresholds } from '../../domain/suppress.js';
 import { findTallies } from '../../persistence/flow-tallies.js';
@@ -19,7 +19,7 @@ defineProblems({
   },
   'FLOW.NO_LIAISON_OFFICE': {
     status: 409,
-    en: 'The directory names no liaison office. Adopt the directory of the network first.',
+    en: 'The trust list names no liaison office. Adopt the trust list of the network first.',
     es: 'El directorio no nombra ninguna oficina de enlace. Adopte primero el directorio de la red.',
   },
 });
@@ -36,16 +36,16 @@ export class ClosePeriod {
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
     private readonly node: NodeIdentity,
-    private readonly directory: DirectoryBook,
+    private readonly trustList: TrustListCache,
   ) {}
 
-  close(request: CommandRequest, period: string): Promise<GivenAnswer<ClosedPeriod>> {
+  close(request: CommandRequest, period: string): Promise<CommandResponse<ClosedPeriod>> {
     return this.commands.run(request, async (tx) => {
       if (period >= new Date().toISOString().slice(0, 7)) {
-        return refuse('FLOW.PERIOD_OPEN', { period });
+        return newRefusal('FLOW.PERIOD_OPEN', { period });
       }
       const offices = this.liaisonOffices();
-      if (offices.length === 0) return refuse('FLOW.NO_LIAISON_OFFICE');
+      if (offices.length === 0) return newRefusal('FLOW.NO_LIAISON_OFFICE');
       const subject = `flows/${period}`;
       await tx.query(
         `insert into flow_periods as p (period) values ($1)
@@ -67,7 +67,7 @@ export class ClosePeriod {
   }
 
   private liaisonOffices(): string[] {
-    const organisations = this.directory.current()?.organisations ?? [];
+    const organisations = this.trustList.current()?.organisations ?? [];
     return organisations.filter(({ kind }) => kind === 'liaison-office').map(({ id }) => id);
   }
 }

@@ -2,8 +2,8 @@ import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { audit } from '#libs/audit';
 import { holdLiftedV1 } from '#libs/contracts';
-import { refuse } from '#libs/domain';
-import { answer, assertVersion, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { newRefusal } from '#libs/domain';
+import { respond, assertVersion, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, IdParameter } from '#libs/service';
@@ -28,7 +28,7 @@ export class LiftHoldController {
   ): Promise<{ holdId: string }> {
     const given = await this.commands.run({ actor, idempotency }, async (tx) => {
       const hold = await lockHold(tx, id, actor.organisation);
-      if (!hold) return refuse('RESOURCE.NOT_FOUND');
+      if (!hold) return newRefusal('RESOURCE.NOT_FOUND');
       assertVersion(hold.version, version);
       await endHold(tx, id, actor.organisation);
       const { caseReference: subject, childId: keyid } = hold.file;
@@ -37,6 +37,6 @@ export class LiftHoldController {
       audit(tx, { action: 'hold.lift', subject });
       return { status: 200, version: version + 1, body: { holdId: id } };
     });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

@@ -2,8 +2,8 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { audit } from '#libs/audit';
 import { holdReasons, type HoldReason } from '#libs/contracts';
-import { refuse } from '#libs/domain';
-import { answer, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
+import { newRefusal } from '#libs/domain';
+import { respond, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner } from '#libs/service';
@@ -33,12 +33,12 @@ export class SetHoldController {
   ): Promise<{ holdId: string }> {
     const given = await this.commands.run({ actor, idempotency }, async (tx) => {
       const file = await lockOwnCaseFile(tx, caseReference, actor.organisation);
-      if (!file) return refuse('CASE.UNKNOWN');
+      if (!file) return newRefusal('CASE.UNKNOWN');
       const setBy = actor.organisation;
       const holdId = await placeHold(tx, this.outbox, file, { reason, setBy });
       audit(tx, { action: 'hold.set', subject: caseReference, detail: { reason } });
       return { status: 201, version: 1, body: { holdId } };
     });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

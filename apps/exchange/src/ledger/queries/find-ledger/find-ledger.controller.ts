@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { KEPT_FROM_ROLE } from '#libs/contracts';
+import { HIDDEN_FROM_ROLE } from '#libs/contracts';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
@@ -91,7 +91,7 @@ export class FindLedgerController {
 
 function withoutHold(line: LedgerLine): LedgerLine {
   const told = (codes: readonly string[]): string[] =>
-    codes.map((code) => (HOLD.includes(code) ? KEPT_FROM_ROLE : code));
+    codes.map((code) => (HOLD.includes(code) ? HIDDEN_FROM_ROLE : code));
   return {
     ...line,
     rules: told(line.rules),

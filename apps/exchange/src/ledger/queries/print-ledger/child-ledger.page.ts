@@ -4,10 +4,10 @@ import { fieldWords } from './field-words.js';
 import { ledgerWords, type LedgerWords } from './child-ledger.words.js';
 
 /** One thing that an institution was told. */
-export interface ToldLine extends Record<string, unknown> {
+export interface DisclosedLine extends Record<string, unknown> {
   /** The day, `YYYY-MM-DD`. */
   readonly day: string;
-  /** The institution, by its name where the directory has one. */
+  /** The institution, by its name where the trust list has one. */
   readonly recipient: string;
   readonly categories: readonly string[];
   /** What went of a message that does not say who the child is, by the names of its fields. */
@@ -23,7 +23,7 @@ export interface ToldLine extends Record<string, unknown> {
 /** What is printed, for whom and when. */
 export interface ChildLedger {
   readonly caseReference: string;
-  readonly lines: readonly ToldLine[];
+  readonly lines: readonly DisclosedLine[];
   readonly today: string;
 }
 
@@ -60,7 +60,7 @@ ${paragraphs(words.rights)}
 `;
 }
 
-function table(lines: readonly ToldLine[], words: LedgerWords, language: Language): string {
+function table(lines: readonly DisclosedLine[], words: LedgerWords, language: Language): string {
   const head = words.columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
   const rows = lines.map((line) => {
     const cells = cellsOf(line, words, language).map((cell) => `<td>${escape(cell)}</td>`);
@@ -69,7 +69,7 @@ function table(lines: readonly ToldLine[], words: LedgerWords, language: Languag
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
-function cellsOf(line: ToldLine, words: LedgerWords, language: Language): string[] {
+function cellsOf(line: DisclosedLine, words: LedgerWords, language: Language): string[] {
   return [
     line.day,
     line.recipient,
@@ -81,7 +81,7 @@ function cellsOf(line: ToldLine, words: LedgerWords, language: Language): string
 }
 
 function aboutOf(
-  { categories, fields }: ToldLine,
+  { categories, fields }: DisclosedLine,
   { withoutIdentity }: LedgerWords,
   language: Language,
 ): string {
@@ -92,7 +92,7 @@ function aboutOf(
   return named.length === 0 ? withoutIdentity : `${withoutIdentity}: ${named.join(', ')}`;
 }
 
-function groundOf({ consentVersion, agreement, rules }: ToldLine, words: LedgerWords): string {
+function groundOf({ consentVersion, agreement, rules }: DisclosedLine, words: LedgerWords): string {
   if (DECISIONS.some((rule) => rules.includes(rule))) return words.byDecision;
   if (consentVersion !== null) return words.byConsent;
   return agreement === null ? words.byLaw : words.byLawAndAgreement;

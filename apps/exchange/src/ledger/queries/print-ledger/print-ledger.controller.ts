@@ -4,8 +4,8 @@ import { languageOf } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
-import { DirectoryBook } from '../../../directory/directory-book.js';
-import { childLedgerPage, type ToldLine } from './child-ledger.page.js';
+import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
+import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 
 const TOLD = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
     fields, purpose, consent_version as "consentVersion", agreement, rules,
@@ -21,14 +21,14 @@ const TOLD = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') 
 export class PrintLedgerController {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly directory: DirectoryBook,
+    private readonly trustList: TrustListCache,
   ) {}
 
   /**
    * A page in the language of `Accept-Language`, in plain words: who was told what kind of thing
    * (of a message that does not say who the child is, each field),
    * when, what for, and whether they signed for it. What was withheld is not on it: the page travels
-   * with the child, and whoever finds it must not learn of a protection hold.
+   * with the child, and anyone who finds it must not learn of a protection hold.
    */
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
@@ -48,7 +48,7 @@ export class PrintLedgerController {
       const purpose = 'care-and-protection';
       audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
       const all = actor.role === 'data-protection-officer';
-      const told = await tx.query<ToldLine>(TOLD, [caseReference, all, actor.organisation]);
+      const told = await tx.query<DisclosedLine>(TOLD, [caseReference, all, actor.organisation]);
       const lines = told.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));
       const today = new Date().toISOString().slice(0, 10);
       return childLedgerPage({ caseReference, lines, today }, languageOf(accepted));
@@ -56,6 +56,6 @@ export class PrintLedgerController {
   }
 
   private nameOf(organisation: string): string {
-    return this.directory.organisation(organisation)?.name ?? organisation;
+    return this.trustList.organisation(organisation)?.name ?? organisation;
   }
 }

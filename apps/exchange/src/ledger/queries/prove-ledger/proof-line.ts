@@ -25,7 +25,7 @@ export type ProofRow = { readonly recordedAt: string; readonly eventId: string }
     }
 );
 
-/** The proof of one dispatch, for whoever doubts it: nothing in it is about a child. */
+/** The proof of one dispatch, for anyone who doubts it: nothing in it is about a child. */
 export interface ProofLine {
   readonly act: ProofRow['act'];
   readonly recordedAt: string;
@@ -36,7 +36,7 @@ export interface ProofLine {
   readonly receiptState: ReceiptState | null;
   /** The node that signed. */
   readonly signedBy: string;
-  /** Its public key, as a directory has named it; null where none did. */
+  /** Its public key, as a trust list has named it; null where none did. */
   readonly key: string | null;
   /** Whether the statement, under that key, says what the line does. */
   readonly verified: boolean;

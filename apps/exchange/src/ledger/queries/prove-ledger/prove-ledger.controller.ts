@@ -20,9 +20,9 @@ const ROWS = `select l.recorded_at as "recordedAt", l.event_id as "eventId", l.a
   where l.case_reference = $1 and l.event_id = $2 and coalesce(r.statement, i.list) is not null
   order by l.position`;
 
-/** All that the adopted directories have named, former ones too: what was signed stays signed. */
+/** All that the adopted trust lists have named, former ones too: what was signed stays signed. */
 const KEYS = `select distinct entry -> 'body' ->> 'node' as node, entry -> 'body' ->> 'signingKey' as key
-  from directories, jsonb_array_elements(document -> 'body' -> 'entries') as entry
+  from trust_lists, jsonb_array_elements(document -> 'body' -> 'entries') as entry
   where entry -> 'body' ->> 'node' = any($1)`;
 
 /** What proves to a third party that an event of a case was sent, or received. */

@@ -1,8 +1,8 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { audit } from '#libs/audit';
-import { refuse } from '#libs/domain';
-import { answer, assertVersion, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { newRefusal } from '#libs/domain';
+import { respond, assertVersion, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { unschedule } from '#libs/persistence';
 import { CommandRunner, IdParameter } from '#libs/service';
@@ -25,7 +25,7 @@ export class LiftOverrideController {
   ): Promise<{ overrideId: string }> {
     const given = await this.commands.run({ actor, idempotency }, async (tx) => {
       const override = await lockOverride(tx, id, actor.organisation);
-      if (!override) return refuse('RESOURCE.NOT_FOUND');
+      if (!override) return newRefusal('RESOURCE.NOT_FOUND');
       assertVersion(override.version, version);
       await endOverride(tx, id, actor.subject);
       await unschedule(tx, `${END_OVERRIDE}:${id}`);
@@ -33,6 +33,6 @@ export class LiftOverrideController {
       audit(tx, { action: 'override.lift', subject, detail: { overrideId: id } });
       return { status: 200, version: version + 1, body: { overrideId: id } };
     });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { RecordOverride, type RecordedOverride } from './record-override.handler.js';
 import { RecordOverrideRequest } from './record-override.request.js';
@@ -17,6 +17,6 @@ export class RecordOverrideController {
     @Body() request: RecordOverrideRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedOverride> {
-    return answer(reply, await this.overrides.record({ actor, idempotency, request }));
+    return respond(reply, await this.overrides.record({ actor, idempotency, request }));
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { newId, overrideRecordedV1, type OverrideId } from '#libs/contracts';
-import { refuse } from '#libs/domain';
-import type { GivenAnswer } from '#libs/http';
+import { newRefusal } from '#libs/domain';
+import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
 import { findConsentsOf } from '../../../consent/persistence/consents.js';
 import { scheduleEnd } from '../../deadlines/end-overrides.js';
@@ -26,24 +26,24 @@ export interface RecordedOverride {
 export class RecordOverride {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
     private readonly outbox: Outbox,
   ) {}
 
-  record(command: RecordOverrideCommand): Promise<GivenAnswer<RecordedOverride>> {
+  record(command: RecordOverrideCommand): Promise<CommandResponse<RecordedOverride>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
-      if (!file) return refuse('CASE.UNKNOWN');
+      if (!file) return newRefusal('CASE.UNKNOWN');
       const childRefuses = await hasChildRefused(tx, file);
       const refusal = checkOverride(request, childRefuses, new Date());
       if (refusal) return refusal;
-      const overrideId = await this.keep(tx, file, command);
+      const overrideId = await this.store(tx, file, command);
       return { status: 201, version: 1, body: { overrideId } };
     });
   }
 
-  private async keep(
+  private async store(
     tx: Transaction,
     { caseReference, childId }: CaseFile,
     { actor, request }: RecordOverrideCommand,
@@ -61,7 +61,7 @@ export class RecordOverride {
         recordedBy: actor.subject,
         organisation: actor.organisation,
       },
-      sealed: await this.records.seal(childId, overrideContext(overrideId), grounds),
+      ciphertext: await this.records.encrypt(childId, overrideContext(overrideId), grounds),
     });
     await scheduleEnd(tx, overrideId, endsOn);
     const place = { subject: caseReference, keyid: childId };

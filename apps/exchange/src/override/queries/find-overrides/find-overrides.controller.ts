@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords } from '#libs/service';
+import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
 import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
 import {
@@ -13,14 +13,14 @@ import {
 } from '../../persistence/overrides.js';
 
 /** An override with its grounds. */
-export interface OverrideView extends Omit<OverrideLine, 'sealed'>, OverrideGrounds {}
+export interface OverrideView extends Omit<OverrideLine, 'ciphertext'>, OverrideGrounds {}
 
 /** What was decided without consent or assent, by whom and why. */
 @Controller('v1/cases/:caseReference/overrides')
 export class FindOverridesController {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   /** A supervisor sees those of their organisation, the data protection officer all. */
@@ -48,9 +48,12 @@ export class FindOverridesController {
     const childId = (await shareCaseFiles(tx, [caseReference])).get(caseReference);
     if (childId === undefined) return [];
     return Promise.all(
-      lines.map(async ({ sealed, ...line }) => {
+      lines.map(async ({ ciphertext, ...line }) => {
         const context = overrideContext(line.overrideId);
-        return { ...line, ...(await this.records.open<OverrideGrounds>(childId, context, sealed)) };
+        return {
+          ...line,
+          ...(await this.records.open<OverrideGrounds>(childId, context, ciphertext)),
+        };
       }),
     );
   }

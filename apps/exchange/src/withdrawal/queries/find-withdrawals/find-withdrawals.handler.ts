@@ -8,24 +8,24 @@ import { viewOf, type WithdrawalRow, type WithdrawalView } from './withdrawal-vi
 
 export class FindWithdrawalsQuery extends PageQuery {
   /** Only those of which a node owes its answer still, or owes it too long. */
-  @IsOptional() @IsIn(['awaited', 'late']) state?: 'awaited' | 'late';
+  @IsOptional() @IsIn(['pending', 'late']) state?: 'pending' | 'late';
 }
 
 const cursors = cursorCodec('withdrawals');
 const PURPOSE = 'care-and-protection';
 
 const SELECT = `select w.id, w.case_reference as "caseReference", w.consent_id as "consentId", w.kind,
-    w.withdrawn_at as "withdrawnAt", w.answer_by as "answerBy",
+    w.withdrawn_at as "withdrawnAt", w.respond_by as "respondBy",
     (select coalesce(jsonb_agg(jsonb_build_object('node', a.node, 'organisations', a.organisations,
         'outcome', a.outcome, 'legalBasis', a.legal_basis, 'law', a.law, 'answeredAt', a.answered_at)
         order by a.node), '[]')
-      from withdrawal_answers a where a.withdrawal_id = w.id) as answers
+      from withdrawal_outcomes a where a.withdrawal_id = w.id) as answers
   from withdrawals w
   where ($1 or w.recorded_by = $2)`;
 const ONE = `${SELECT} and w.id = $3`;
-const OPEN = `exists (select from withdrawal_answers a where a.withdrawal_id = w.id and a.answered_at is null)`;
+const OPEN = `exists (select from withdrawal_outcomes a where a.withdrawal_id = w.id and a.answered_at is null)`;
 const PAGE = `${SELECT}
-    and ($3::text is null or ${OPEN} and ($3 = 'awaited' or w.answer_by < now()))
+    and ($3::text is null or ${OPEN} and ($3 = 'pending' or w.respond_by < now()))
     and ($4::timestamptz is null or (w.withdrawn_at, w.id) < ($4::timestamptz, $5::uuid))
   order by w.withdrawn_at desc, w.id desc limit $6`;
 

@@ -1,13 +1,13 @@
 import type { ConsentKind, LegalBasis, WithdrawalOutcome } from '#libs/contracts';
 
 /** How a node stands to a withdrawal: it has answered, it has time, or its time is over. */
-export type AnswerState = 'answered' | 'awaited' | 'late';
+export type ProcessingState = 'processed' | 'pending' | 'late';
 
 /** What one node owes or has answered. */
-export interface NodeAnswer {
+export interface NodeOutcome {
   readonly node: string;
   readonly organisations: readonly string[];
-  readonly state: AnswerState;
+  readonly state: ProcessingState;
   readonly outcome?: WithdrawalOutcome;
   readonly legalBasis?: LegalBasis;
   readonly law?: string;
@@ -21,8 +21,8 @@ export interface WithdrawalView {
   readonly consentId: string;
   readonly kind: ConsentKind;
   readonly withdrawnAt: string;
-  readonly answerBy: string;
-  readonly nodes: readonly NodeAnswer[];
+  readonly respondBy: string;
+  readonly nodes: readonly NodeOutcome[];
 }
 
 /** A withdrawal with its answers, as the database gives them. */
@@ -32,11 +32,11 @@ export interface WithdrawalRow extends Record<string, unknown> {
   readonly consentId: string;
   readonly kind: ConsentKind;
   readonly withdrawnAt: Date;
-  readonly answerBy: Date;
-  readonly answers: readonly AnswerRow[];
+  readonly respondBy: Date;
+  readonly answers: readonly OutcomeRow[];
 }
 
-interface AnswerRow {
+interface OutcomeRow {
   readonly node: string;
   readonly organisations: readonly string[];
   readonly outcome: WithdrawalOutcome | null;
@@ -47,20 +47,20 @@ interface AnswerRow {
 
 /** A withdrawal as it stands at a moment. */
 export function viewOf(row: WithdrawalRow, now: Date): WithdrawalView {
-  const { id, caseReference, consentId, kind, withdrawnAt, answerBy, answers } = row;
+  const { id, caseReference, consentId, kind, withdrawnAt, respondBy, answers } = row;
   return {
     ...{ id, caseReference, consentId, kind },
     withdrawnAt: withdrawnAt.toISOString(),
-    answerBy: answerBy.toISOString(),
-    nodes: answers.map((answer) => answerOf(answer, answerBy < now)),
+    respondBy: respondBy.toISOString(),
+    nodes: answers.map((answer) => answerOf(answer, respondBy < now)),
   };
 }
 
-function answerOf(answer: AnswerRow, isOver: boolean): NodeAnswer {
+function answerOf(answer: OutcomeRow, isOver: boolean): NodeOutcome {
   const { node, organisations, outcome, legalBasis, law, answeredAt } = answer;
-  if (!outcome) return { node, organisations, state: isOver ? 'late' : 'awaited' };
+  if (!outcome) return { node, organisations, state: isOver ? 'late' : 'pending' };
   return {
-    ...{ node, organisations, state: 'answered', outcome },
+    ...{ node, organisations, state: 'processed', outcome },
     ...(legalBasis && { legalBasis }),
     ...(law && { law }),
     ...(answeredAt && { answeredAt: new Date(answeredAt).toISOString() }),

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RecordVisit, type RecordedVisit } from './record-visit.handler.js';
@@ -21,6 +21,6 @@ export class RecordVisitController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedVisit> {
     const given = await this.visits.record({ actor, idempotency, id, version, request });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

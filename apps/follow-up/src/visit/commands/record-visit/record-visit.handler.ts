@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { VisitColour } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
 import { dropVisitDeadline } from '../../deadlines/visit-deadline.js';
 import { needsVisitSoon, record, type Outcome } from '../../domain/visit.js';
@@ -36,10 +36,10 @@ export class RecordVisit {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
-  record(command: RecordVisitCommand): Promise<GivenAnswer<RecordedVisit>> {
+  record(command: RecordVisitCommand): Promise<CommandResponse<RecordedVisit>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
       const visit = await getVisit(tx, actor, id);
@@ -69,8 +69,8 @@ export class RecordVisit {
   ): Promise<VisitEntity> {
     const { id, childId } = visit;
     const { visitedOn, childSeen } = request;
-    const sealed = await this.records.seal(childId, visitContext(id), request);
+    const ciphertext = await this.records.encrypt(childId, visitContext(id), request);
     await dropVisitDeadline(tx, id);
-    return tx.manager.save(Object.assign(visit, { ...outcome, visitedOn, childSeen, sealed }));
+    return tx.manager.save(Object.assign(visit, { ...outcome, visitedOn, childSeen, ciphertext }));
   }
 }

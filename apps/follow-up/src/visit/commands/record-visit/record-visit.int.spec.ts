@@ -43,9 +43,9 @@ describe('POST /v1/visits/:id/record', () => {
       next: { visitId: next.id, dueOn: next.dueOn },
     });
     const found = { visitedOn: daysAgo(0), childSeen: true, colour: 'green' };
-    const [recorded] = await eventually(() => running.said(visitRecordedV2.type, subject));
+    const [recorded] = await eventually(() => running.published(visitRecordedV2.type, subject));
     expect(recorded?.data).toEqual({ followUpId: followUp.id, visitId, ...found });
-    const [shared] = await eventually(() => running.said(outcomeSharedV2.type, subject));
+    const [shared] = await eventually(() => running.published(outcomeSharedV2.type, subject));
     expect(shared).toMatchObject({ from: AGENCY, to: [SENDER] });
     expect(shared?.data).toEqual({
       ...{ referralId: data.referralId, servicesReceivedAsPlanned: true },
@@ -63,7 +63,7 @@ describe('POST /v1/visits/:id/record', () => {
     const [{ id }] = visits;
     await post(id, aRecord({ newConcerns: ['mental-distress'] }));
     const { rows } = await running.sql.query(
-      `select v::text || encode(sealed, 'escape') as stored from visits v where id = $1`,
+      `select v::text || encode(ciphertext, 'escape') as stored from visits v where id = $1`,
       [id],
     );
     expect(rows[0].stored).not.toMatch(/school|kinship|mental-distress/);
@@ -118,7 +118,7 @@ describe('POST /v1/visits/:id/record', () => {
     const { body } = await post(visits[0].id, { ...unrated, notSeenReason: 'whereabouts-unknown' });
     expect(body.colour).toBeNull();
     for (const { type } of [visitRecordedV2, outcomeSharedV2]) {
-      const [event] = await eventually(() => running.said(type, subject));
+      const [event] = await eventually(() => running.published(type, subject));
       expect(event?.dataschema).toBe(`urn:enlace:event:${type}:2`);
       expect(event?.data).toMatchObject({ childSeen: false });
       expect(event?.data).not.toHaveProperty('colour');
@@ -154,7 +154,7 @@ describe('POST /v1/visits/:id/record', () => {
     const { status, body } = await post(visits[0].id, aRecord({ visitedOn: before }));
     expect([status, body.code]).toEqual([422, 'VISIT.BEFORE_ARRIVAL']);
     expect(await visitsOf(caseworker, subject)).toEqual(visits);
-    expect(await running.said(visitRecordedV2.type, subject)).toEqual([]);
+    expect(await running.published(visitRecordedV2.type, subject)).toEqual([]);
   });
 });
 

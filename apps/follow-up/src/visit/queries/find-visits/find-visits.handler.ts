@@ -48,14 +48,14 @@ export class FindVisits {
   get(actor: Actor, id: string): Promise<VisitView> {
     return this.commands.read(actor, async (tx) => {
       const visit = await getVisit(tx, actor, id);
-      const { sealed, caseReference: subject } = visit;
+      const { ciphertext, caseReference: subject } = visit;
       audit(tx, { action: 'visit.read', subject, purpose: 'reintegration-follow-up' });
-      if (!sealed) return visitSummaryOf(visit);
+      if (!ciphertext) return visitSummaryOf(visit);
       const opened = await this.records.open<RecordVisitRequest>(
         tx,
         visit,
         visitContext(id),
-        sealed,
+        ciphertext,
       );
       const { value: record, hidden } = opened;
       return { ...visitSummaryOf(visit), ...(record && { record }), ...(hidden && { hidden }) };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { immediateAssistanceGivenV1 } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { assist } from '../../domain/arrival.js';
@@ -29,7 +29,7 @@ export class GiveAssistance {
     private readonly outbox: Outbox,
   ) {}
 
-  give(command: GiveAssistanceCommand): Promise<GivenAnswer<AssistedArrival>> {
+  give(command: GiveAssistanceCommand): Promise<CommandResponse<AssistedArrival>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
       const arrival = await lockArrival(tx, actor, id);

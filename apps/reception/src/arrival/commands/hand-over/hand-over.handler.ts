@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { handedOverV1 } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, invalidRequest, type GivenAnswer } from '#libs/http';
+import { assertVersion, invalidRequest, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, NodeIdentity, type CommandRequest } from '#libs/service';
 import { handOver } from '../../domain/arrival.js';
@@ -29,7 +29,7 @@ export class HandOver {
     private readonly node: NodeIdentity,
   ) {}
 
-  async handOver(command: HandOverCommand): Promise<GivenAnswer<HandedOverArrival>> {
+  async handOver(command: HandOverCommand): Promise<CommandResponse<HandedOverArrival>> {
     const { actor, id, version, request } = command;
     const { to, handedOverOn } = request;
     if (!this.node.owns(to)) {

@@ -41,7 +41,7 @@ export class GetArrival {
   get(actor: Actor, id: string): Promise<ArrivalView> {
     return this.commands.read(actor, async (tx) => {
       const arrival = await getArrival(tx, actor, id);
-      const { childId, sealed, caseReference, centre: organisation } = arrival;
+      const { childId, ciphertext, caseReference, centre: organisation } = arrival;
       audit(tx, {
         action: 'arrival.read',
         subject: caseReference,
@@ -49,7 +49,12 @@ export class GetArrival {
       });
       const record = { caseReference, organisation, childId };
       const context = arrivalContext(id);
-      const { value, hidden } = await this.records.open<ArrivalRecord>(tx, record, context, sealed);
+      const { value, hidden } = await this.records.open<ArrivalRecord>(
+        tx,
+        record,
+        context,
+        ciphertext,
+      );
       return { ...viewOf(arrival), ...value, ...(hidden && { hidden }) };
     });
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { answer, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RegisterArrival, type RegisteredArrival } from './register-arrival.handler.js';
@@ -21,6 +21,6 @@ export class RegisterArrivalController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredArrival> {
     const given = await this.arrivals.register({ actor, idempotency, id, version, request });
-    return answer(reply, given);
+    return respond(reply, given);
   }
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { arrivalRegisteredV1, newId, type ArrivalId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { assertVersion, type GivenAnswer } from '#libs/http';
+import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, SealedRecords, type CommandRequest } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { initialArrivalState } from '../../../arrival/domain/arrival.js';
 import { arrivalContext, ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
 import { arrive } from '../../domain/expected-arrival.js';
@@ -31,10 +31,10 @@ export class RegisterArrival {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
-    private readonly records: SealedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
-  register(command: RegisterArrivalCommand): Promise<GivenAnswer<RegisteredArrival>> {
+  register(command: RegisterArrivalCommand): Promise<CommandResponse<RegisteredArrival>> {
     const { actor, id: expectedArrivalId, version, request } = command;
     return this.commands.run(command, async (tx) => {
       const expected = await lockExpectedArrival(tx, actor, expectedArrivalId);
@@ -68,7 +68,7 @@ export class RegisterArrival {
       ...{ id, expectedArrivalId, caseReference, childId, centre, referralId, arrivedOn },
       state: initialArrivalState,
       assistance: [],
-      sealed: await this.records.seal(childId, arrivalContext(id), {
+      ciphertext: await this.records.encrypt(childId, arrivalContext(id), {
         ...(condition && { condition }),
       }),
     });

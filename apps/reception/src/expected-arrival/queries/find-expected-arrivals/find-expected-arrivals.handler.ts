@@ -54,16 +54,16 @@ export class FindExpectedArrivals {
   get(actor: Actor, id: string): Promise<ExpectedArrivalView> {
     return this.commands.read(actor, async (tx) => {
       const expected = await getExpectedArrival(tx, actor, id);
-      const { childId, sealed, caseReference, centre: organisation } = expected;
+      const { childId, ciphertext, caseReference, centre: organisation } = expected;
       audit(tx, {
         action: 'expected-arrival.read',
         subject: caseReference,
         purpose: 'return-and-reception',
       });
-      if (!sealed) return viewOf(expected, {}, new Date());
+      if (!ciphertext) return viewOf(expected, {}, new Date());
       const record = { caseReference, organisation, childId };
       const context = expectedArrivalContext(id);
-      const opened = await this.records.open<PersonExpected>(tx, record, context, sealed);
+      const opened = await this.records.open<PersonExpected>(tx, record, context, ciphertext);
       const view = viewOf(expected, opened.value ?? {}, new Date());
       return opened.hidden ? { ...view, hidden: opened.hidden } : view;
     });

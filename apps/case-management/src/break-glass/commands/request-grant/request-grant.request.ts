@@ -1,0 +1,11 @@
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import { textLimits } from '#libs/contracts';
+import { IsCaseReference, IsCode } from '#libs/http';
+import { grantBases, type GrantBasis } from '../../domain/grant.js';
+
+/** Why a sealed case must be read, and who answers for it beside the reader. */
+export class RequestGrantRequest {
+  @IsCaseReference() caseReference!: string;
+  @IsCode(grantBases) ground!: GrantBasis;
+  @IsString() @MinLength(10) @MaxLength(textLimits.text) reason!: string;
+}

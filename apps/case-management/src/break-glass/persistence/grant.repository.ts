@@ -1,0 +1,44 @@
+import { ProblemError } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import { isInForce } from '../domain/grant.js';
+import { GrantEntity } from './grant.entity.js';
+
+/** The opening by which this person reads now what came of an organisation's referral. */
+export async function findGrantInForce(
+  tx: Transaction,
+  { organisation, referralId }: Pick<GrantEntity, 'organisation' | 'referralId'>,
+  subject: string,
+): Promise<GrantEntity | undefined> {
+  const theirs = { organisation, referralId, openedBy: subject };
+  const all = await tx.repository(GrantEntity).findBy(theirs);
+  const now = new Date();
+  return all.find((grant) => isInForce(grant, subject, now));
+}
+
+/** All that this person has opened or asked to open. */
+export function findGrantsOf(tx: Transaction, subject: string): Promise<GrantEntity[]> {
+  return tx.repository(GrantEntity).findBy({ openedBy: subject });
+}
+
+/**
+ * An opening, locked for a change: of the actor's own organisation, or of any for the data
+ * protection officer. Throws `RESOURCE.NOT_FOUND` alike for all others.
+ */
+export async function getGrant(tx: Transaction, actor: Actor, id: string): Promise<GrantEntity> {
+  const found = await tx.repository(GrantEntity).findOne({
+    where: { id, ...ofWhom(actor) },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
+}
+
+/** Whose openings somebody sees: the node's, their organisation's, or their own. */
+export function ofWhom({ role, organisation, subject }: Actor): {
+  organisation?: string;
+  openedBy?: string;
+} {
+  if (role === 'data-protection-officer') return {};
+  return role === 'supervisor' ? { organisation } : { organisation, openedBy: subject };
+}

@@ -1,0 +1,27 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import { visitRecordedV2, type VisitRecordedV2, type EventType } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { RefusedEventError } from '#libs/service';
+import { latestVisit } from '../domain/case.js';
+import { findLatestCase } from '../persistence/case.repository.js';
+
+/**
+ * Shows on the case how the latest follow-up visit went: its day, and its colour unless the child
+ * was not seen.
+ */
+@Controller()
+export class RecordColourWhenVisitRecorded {
+  @EventPattern<EventType>(visitRecordedV2.type)
+  async handle(
+    @Payload() { subject, data }: ReceivedEvent<VisitRecordedV2>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const found = await findLatestCase(tx, subject);
+    if (!found) throw new RefusedEventError('CASE.UNKNOWN');
+    const received = { lastVisitedOn: data.visitedOn, lastVisitColour: data.colour ?? null };
+    await tx.manager.save(Object.assign(found, latestVisit(found, received)));
+    audit(tx, { action: 'case.record-visit-colour', subject, detail: { visitId: data.visitId } });
+  }
+}

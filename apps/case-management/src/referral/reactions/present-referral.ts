@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { referralReceivedV1, type ReferralRequestedV1 } from '#libs/contracts';
+import { Outbox } from '#libs/messaging';
+import { schedule, type Transaction } from '#libs/persistence';
+import { EncryptedRecords, type Delivery } from '#libs/service';
+import { previewContext, ReferralEntity } from '../persistence/referral.entity.js';
+import { statusOf } from '../referral-status.js';
+import { answerDeadline } from '../timers/answer-deadline.js';
+
+/** Lays a request before an organisation, sets its deadline, and tells the sender so. */
+@Injectable()
+export class PresentReferral {
+  constructor(
+    private readonly records: EncryptedRecords,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async present(tx: Transaction, delivery: Delivery, request: ReferralRequestedV1): Promise<void> {
+    const { referralId, service, urgency, respondBy, preview } = request;
+    const key = { organisation: delivery.organisation, id: referralId };
+    const referral = tx.repository(ReferralEntity).create({
+      ...{ ...delivery, ...key, service, urgency },
+      respondBy: new Date(respondBy),
+      state: 'received',
+      ciphertext: await this.records.encrypt(delivery.childId, previewContext(key), preview),
+    });
+    await tx.repository(ReferralEntity).insert(referral);
+    await schedule(tx, answerDeadline(referral));
+    await this.outbox.append(tx, statusOf(referral, { contract: referralReceivedV1, data: {} }));
+    audit(tx, { action: 'referral.receive', subject: referral.caseReference });
+  }
+}

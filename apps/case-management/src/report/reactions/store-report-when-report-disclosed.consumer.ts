@@ -1,0 +1,57 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import {
+  newEventId,
+  reportDisclosedV1,
+  type ReportDisclosedV1,
+  type EventType,
+} from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { deliveryOf, orRefused, EncryptedRecords } from '#libs/service';
+import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
+import { findReferral } from '../../referral/persistence/referral.repository.js';
+import { categoriesOf, receiveReport } from '../domain/report.js';
+import { ReportEntity, reportContext } from '../persistence/report.entity.js';
+import { findNewestReport } from '../persistence/report.repository.js';
+
+/** Keeps the report that its sender disclosed to an organisation upon acceptance. */
+@Controller()
+export class StoreReportWhenReportDisclosed {
+  constructor(private readonly records: EncryptedRecords) {}
+
+  @EventPattern<EventType>(reportDisclosedV1.type)
+  async handle(
+    @Payload() event: ReceivedEvent<ReportDisclosedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const { organisation, sender, caseReference } = deliveryOf(event);
+    const referral = await findReferral(tx, { organisation, id: event.data.referralId });
+    const decision = orRefused(receiveReport(referral, sender));
+    if (referral && decision === 'keep') await this.store(tx, referral, event);
+    audit(tx, { action: `report.${decision}`, subject: caseReference });
+  }
+
+  private async store(
+    tx: Transaction,
+    referral: ReferralEntity,
+    { data, basis }: ReceivedEvent<ReportDisclosedV1>,
+  ): Promise<void> {
+    const { organisation, id: referralId, childId } = referral;
+    const former = await findNewestReport(tx, referral);
+    const id = newEventId();
+    await tx.repository(ReportEntity).insert({
+      id,
+      organisation,
+      referralId,
+      childId,
+      reportId: data.reportId,
+      issuedOn: data.issuedOn,
+      categories: categoriesOf(data),
+      basis: basis ?? null,
+      ciphertext: await this.records.encrypt(childId, reportContext(id), data),
+      version: (former?.version ?? 0) + 1,
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { audit } from '#libs/audit';
+import {
+  referralAcceptedV1,
+  referralCompletedV1,
+  referralExpiredV1,
+  referralFailedV1,
+  referralPausedV1,
+  referralReceivedV1,
+  referralRedirectedV1,
+  referralRejectedV1,
+  referralResumedV1,
+  referralStartedV1,
+} from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { orRefused } from '#libs/service';
+import { DiscloseReport } from '../correspondence/disclose-report.js';
+import { answered, redirected, type Receivers } from '../domain/referral.js';
+import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
+import { lockReferralOfEvent } from '../persistence/referral.repository.js';
+import { answerOf, type AnswerEvent } from './referral-answer.js';
+
+/** Follows what the receiver of a referral says; upon acceptance it is sent the report. */
+@Controller()
+export class RecordAnswerWhenReferralAnswered {
+  constructor(private readonly report: DiscloseReport) {}
+
+  @EventPattern([
+    referralReceivedV1.type,
+    referralAcceptedV1.type,
+    referralRejectedV1.type,
+    referralRedirectedV1.type,
+    referralStartedV1.type,
+    referralPausedV1.type,
+    referralResumedV1.type,
+    referralCompletedV1.type,
+    referralFailedV1.type,
+    referralExpiredV1.type,
+  ])
+  async handle(
+    @Payload() event: ReceivedEvent & AnswerEvent,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const referral = await lockReferralOfEvent(tx, event);
+    const answer = answerOf(event);
+    const state = orRefused(answered(referral, answer.state));
+    const { id: referralId, caseReference: subject } = referral;
+    await tx.repository(ReferralAnswerEntity).insert({
+      ...{ eventId: event.id, referralId, answeredAt: new Date(event.time) },
+      ...answer,
+    });
+    const action = state === answer.state ? 'referral.record-answer' : 'referral.note-late-answer';
+    audit(tx, { action, subject, detail: { state: answer.state } });
+    if (state !== answer.state) return;
+    await tx.manager.save(Object.assign(referral, { state, ...receiversAfter(referral, event) }));
+    if (event.type === referralAcceptedV1.type) await this.report.disclose(tx, referral);
+  }
+}
+
+/** Who answers from now on, where the answer was to ask another. */
+function receiversAfter(referral: Receivers, event: AnswerEvent): Partial<Receivers> {
+  if (event.type !== referralRedirectedV1.type) return {};
+  return orRefused(redirected(referral, event.data.redirectedTo));
+}

@@ -1,0 +1,207 @@
+import { Injectable } from '@nestjs/common';
+import {
+  acceptEpochOffer,
+  completeEpoch,
+  createEpochOffer,
+  exportPrivate,
+  importPrivate,
+  inboxTopicOf,
+  peersOf,
+  signKeyMessage,
+  writeKeyMessage,
+  type Epoch,
+  type EpochAcceptance,
+  type EpochOffer,
+  type KeyMessage,
+  type Signed,
+} from '#libs/confidentiality';
+import { WorkLoop } from '#libs/messaging';
+import { Observability } from '#libs/observability';
+import { Database, type Transaction } from '#libs/persistence';
+import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { Border } from '../border-config.js';
+import { BorderSender } from '../sending/border-sender.js';
+import { ClosedEpochs } from './closed-epochs.js';
+import { EpochCache } from './epoch-cache.js';
+import {
+  activateEpoch,
+  addEpoch,
+  destroyEndedEpochs,
+  findEpoch,
+  markSent,
+  markUnsent,
+  rewrapEpoch,
+  type StoredEpoch,
+} from './epoch-store.js';
+
+const ROUND_MS = 1_000;
+const DAY_MS = 86_400_000;
+/** A new epoch is agreed when so much of the old one is left: both overlap. */
+const RENEW_SHARE = 0.2;
+/** The answer travels before what the answerer seals under the first key of a pair. */
+const ACCEPTANCE_LEAD_MS = 1_000;
+
+/**
+ * Agrees on epoch keys with every node that there is an agreement with: the node with the smaller id
+ * offers, and again until it is answered. What is over is destroyed.
+ */
+@Injectable()
+export class EpochManager extends WorkLoop {
+  private readonly closed: ClosedEpochs;
+
+  constructor(
+    private readonly database: Database,
+    private readonly border: Border,
+    private readonly trustList: TrustListCache,
+    private readonly cache: EpochCache,
+    private readonly sender: BorderSender,
+    observability: Observability,
+  ) {
+    super({
+      idleMs: ROUND_MS,
+      failed: (error) => {
+        observability.logger.warn('the epochs will be looked after again', { error });
+      },
+    });
+    this.closed = new ClosedEpochs(observability);
+  }
+
+  /**
+   * Answers a verified offer; one that was seen before gets the same answer again, and one of a node
+   * whose turn it is not gets none.
+   */
+  async accept(offer: Signed<EpochOffer>): Promise<void> {
+    const { epoch: id, from } = offer.body;
+    const known = await this.transact((tx) => findEpoch(tx, id));
+    if (known) {
+      if (known.answer && known.state === 'active') await this.transact((tx) => markUnsent(tx, id));
+    } else if (from < this.border.node && this.peers().includes(from)) {
+      await this.answer(offer);
+    }
+    this.wake();
+  }
+
+  /** The answer is said from what was stored, so that two instances never give two answers. */
+  private async answer(offer: Signed<EpochOffer>): Promise<void> {
+    const answered = acceptEpochOffer(offer, this.border.signingKey);
+    if (!answered) return;
+    const { epoch, message } = answered;
+    const wrapped = await this.wrap(epoch.id, exportPrivate(epoch.key));
+    await this.transact((tx) =>
+      addEpoch(tx, {
+        ...{ peer: epoch.peer, state: 'active', offer, answer: message, wrapped },
+        usable_at: usableFrom(this.cache.findForSending(epoch.peer), new Date()),
+      }),
+    );
+    await this.cache.refresh();
+  }
+
+  /** Completes an own offer with its verified answer. */
+  async complete(answer: Signed<EpochAcceptance>): Promise<void> {
+    const own = await this.transact((tx) => findEpoch(tx, answer.body.epoch));
+    if (own?.state !== 'offered' || !own.wrapped) return;
+    const bytes = await this.border.keyProvider.unwrap(own.wrapped, contextOf(own.id));
+    const epoch = completeEpoch(own.offer, answer, importPrivate(bytes));
+    if (!epoch) return;
+    const wrapped = await this.wrap(epoch.id, exportPrivate(epoch.key));
+    await this.transact((tx) => activateEpoch(tx, epoch.id, wrapped));
+    await this.cache.refresh();
+    this.sender.wake();
+  }
+
+  /**
+   * A peer whose inbox cannot be written to does not keep the others waiting. One whose key does not
+   * open gets a new offer.
+   */
+  protected override async round(): Promise<boolean> {
+    await this.transact(destroyEndedEpochs);
+    const { open, closed } = await this.cache.refresh();
+    this.closed.record(closed);
+    const failures: unknown[] = [];
+    const attempt = (work: Promise<void>): Promise<void> =>
+      work.catch((error: unknown) => void failures.push(error));
+    for (const epoch of open) {
+      await attempt(this.rewrap(epoch));
+      await attempt(this.sendDue(epoch));
+    }
+    for (const peer of this.peers().filter((node) => this.border.node < node)) {
+      const known = open.filter((epoch) => epoch.peer === peer);
+      const settled = known.some((epoch) => epoch.state === 'offered' || lastsLong(epoch));
+      if (!settled) await attempt(this.offer(peer));
+    }
+    if (failures.length > 0) throw failures[0];
+    return false;
+  }
+
+  private peers(): string[] {
+    return peersOf(this.trustList.current(), this.border.node);
+  }
+
+  private async offer(to: string): Promise<void> {
+    const notBefore = new Date(Date.now() - 60_000);
+    const notAfter = new Date(notBefore.getTime() + this.border.settings.epochDays * DAY_MS);
+    const terms = { from: this.border.node, to, notBefore, notAfter };
+    const { message, privateKey } = createEpochOffer(terms, this.border.signingKey);
+    const wrapped = await this.wrap(message.body.epoch, exportPrivate(privateKey));
+    await this.transact((tx) =>
+      addEpoch(tx, {
+        ...{ peer: to, state: 'offered', offer: message, answer: null, wrapped, usable_at: null },
+      }),
+    );
+    await this.send(to, message);
+    await this.transact((tx) => markSent(tx, message.body.epoch));
+  }
+
+  /** An offer is said again until it is answered; an answer once for each time that it was asked for. */
+  private async sendDue({ id, peer, state, offer, answer, sent_at }: StoredEpoch): Promise<void> {
+    const waited = sent_at ? Date.now() - sent_at.getTime() : Infinity;
+    const again = this.border.settings.resendAfterMs / 6;
+    const due = state === 'offered' ? waited >= again : sent_at === null;
+    const message = state === 'offered' ? offer : answer;
+    if (!due || !message) return;
+    await this.send(peer, message);
+    await this.transact((tx) => markSent(tx, id));
+  }
+
+  /** Signed again: since it was stored, this node may have changed its signing key. */
+  private send(peer: string, { body }: KeyMessage): Promise<void> {
+    const value = writeKeyMessage(signKeyMessage(body, this.border.signingKey) as KeyMessage);
+    return this.border.log.publish([{ topic: inboxTopicOf(peer), key: 'keys', value }]);
+  }
+
+  /** What a former node key wrapped is wrapped under the new one, so that the former can go. */
+  private async rewrap({ id, wrapped }: StoredEpoch): Promise<void> {
+    const { keyProvider } = this.border;
+    if (!wrapped || !keyProvider.isOutdated(wrapped)) return;
+    const bytes = await keyProvider.unwrap(wrapped, contextOf(id));
+    const anew = await this.wrap(id, bytes);
+    await this.transact((tx) => rewrapEpoch(tx, id, { old: wrapped, anew }));
+  }
+
+  private wrap(id: string, bytes: Buffer): Promise<Buffer> {
+    return this.border.keyProvider.wrap(bytes, contextOf(id));
+  }
+
+  private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.database.transaction({ subject: `epochs:${this.border.node}` }, work);
+  }
+}
+
+function contextOf(id: string): string {
+  return `epoch:${id}`;
+}
+
+/**
+ * When the answerer may seal under a new key. The answer may lie unread for long, so as long as the
+ * old key lasts, half of what is left of it is given to the answer.
+ */
+function usableFrom(old: Epoch | undefined, now: Date): Date {
+  const left = old ? Date.parse(old.notAfter) - now.getTime() : 0;
+  return new Date(now.getTime() + Math.max(ACCEPTANCE_LEAD_MS, left / 2));
+}
+
+function lastsLong({ state, offer }: StoredEpoch): boolean {
+  const until = Date.parse(offer.body.notAfter);
+  const lasts = until - Date.parse(offer.body.notBefore);
+  return state === 'active' && until - Date.now() > lasts * RENEW_SHARE;
+}

@@ -1,0 +1,92 @@
+import type { Dispatch, OpenedDispatches, ReceiptState } from '#libs/confidentiality';
+
+/** One authentic dispatch of a batch. */
+export interface Arrival {
+  readonly dispatch: Dispatch;
+  readonly digest: string;
+  readonly recordId: string;
+}
+
+/** A dispatch that was taken: under which number, and what exactly it was. */
+export interface AcceptedDispatch {
+  readonly sender: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly number: number;
+  readonly digest: string;
+}
+
+/** What the numbers say of an arrival. */
+export type Status = 'next' | 'known' | 'early' | 'conflicting';
+
+/** What this node remembers of the sequences and dispatches that a batch names. */
+export interface ReceivedBefore {
+  /** The last number taken, by sequence. */
+  readonly last: ReadonlyMap<string, number>;
+  readonly taken: readonly AcceptedDispatch[];
+}
+
+/** The arrivals of a batch in their order. */
+export function incomingOf(records: readonly OpenedDispatches[]): Arrival[] {
+  return records.flatMap(({ dispatches, digests, recordId }) =>
+    dispatches.map((dispatch, index) => ({ dispatch, digest: digests[index] ?? '', recordId })),
+  );
+}
+
+/** Names the sequence of one case from one sender. */
+export function sequenceOf({ sender, subject }: Pick<Dispatch, 'sender' | 'subject'>): string {
+  return `${sender} ${subject}`;
+}
+
+/** An arrival as it is remembered. */
+export function acceptedOf({ dispatch, digest }: Arrival): AcceptedDispatch {
+  const { sender, id, subject, number } = dispatch;
+  return { sender, id, subject, number, digest };
+}
+
+/**
+ * Holds each arrival against what was taken, going on with those that are next. A known one is
+ * receipted again. An early one is left, since its sender sends everything that it has no receipt
+ * for again, in order. One that takes the number or the id of another conflicts: to receipt it would
+ * be to sign for something that was never stored.
+ */
+export function rank(
+  arrivals: readonly Arrival[],
+  { last, taken }: ReceivedBefore,
+): Map<Arrival, Status> {
+  const reached = new Map(last);
+  const known = new Map(taken.map((one) => [identityOf(one), one]));
+  const ranked = new Map<Arrival, Status>();
+  for (const arrival of arrivals) {
+    const current = acceptedOf(arrival);
+    const before = known.get(identityOf(current));
+    const status = before
+      ? compare(before, current)
+      : place(current.number, reached.get(sequenceOf(current)) ?? 0);
+    if (status === 'next') {
+      reached.set(sequenceOf(current), current.number);
+      known.set(identityOf(current), current);
+    }
+    ranked.set(arrival, status);
+  }
+  return ranked;
+}
+
+function identityOf({ sender, id }: AcceptedDispatch): string {
+  return `${sender} ${id}`;
+}
+
+function compare(before: AcceptedDispatch, now: AcceptedDispatch): Status {
+  return before.digest === now.digest ? 'known' : 'conflicting';
+}
+
+function place(number: number, last: number): Status {
+  if (number === last + 1) return 'next';
+  return number > last ? 'early' : 'conflicting';
+}
+
+/** What is owed for an arrival. */
+export interface Owed {
+  readonly arrival: Arrival;
+  readonly state: ReceiptState;
+}

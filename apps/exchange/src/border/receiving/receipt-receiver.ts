@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ChildKeys,
+  type OpenedReceipt,
+  type Receipt,
+  type ReceiptState,
+} from '#libs/confidentiality';
+import { dispatchReceiptedV1, isId, type DispatchReceiptedV1 } from '#libs/contracts';
+import { Outbox, type NewEvent } from '#libs/messaging';
+import { textArray, uuidArray, type Transaction } from '#libs/persistence';
+import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
+import { storeReceipt } from '../../ledger/persistence/receipts.js';
+import { waitUntilSent } from '../sending/outgoing.js';
+import { sendAgainBefore } from '../sending/resend.js';
+
+const MARK = {
+  name: 'dispatch-receipted',
+  text: `update dispatches d set receipted_at = now(), receipt_state = r.state, due_at = null
+    from unnest($2::uuid[], $3::text[], $4::text[]) as r(id, digest, state)
+    where d.id = r.id and d.digest = r.digest and d.receiver = $1
+      and (d.receipted_at is null or (d.receipt_state = 'parked' and r.state in ('applied', 'discarded')))
+    returning d.id, d.digest, d.subject, d.child_id, d.event_id, d.event_type, d.sender_organisation, d.recipient,
+      d.purpose, d.receipt_state`,
+};
+
+interface Receipted extends Record<string, unknown> {
+  readonly id: string;
+  readonly digest: string;
+  readonly subject: string;
+  readonly child_id: string | null;
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly sender_organisation: string;
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly receipt_state: ReceiptState;
+}
+
+/**
+ * Takes verified receipts: what is signed for is not sent again, and the ledger keeps the proof. What
+ * was parked may be signed for once more, as applied or as given up, and never the other way round.
+ * What came early
+ * is no proof of anything: what comes before it is sent again at once.
+ */
+@Injectable()
+export class ReceiptReceiver {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly keys: ChildKeys,
+  ) {}
+
+  async take(tx: Transaction, receipts: readonly OpenedReceipt[]): Promise<void> {
+    const named = receipts.flatMap((opened) =>
+      namedIn(opened).map(({ id }) => ({ receiver: opened.sender, id })),
+    );
+    if (named.length > 0) waitUntilSent(tx, named);
+    for (const receipt of receipts) await this.processOne(tx, receipt);
+  }
+
+  private async processOne(tx: Transaction, opened: OpenedReceipt): Promise<void> {
+    const named = namedIn(opened);
+    const early = named.filter(({ state }) => state === 'early');
+    await sendAgainBefore(tx, opened.sender, early);
+    const signed = named.filter(({ state }) => state !== 'early');
+    const marked = await tx.query<Receipted>(MARK, [
+      opened.sender,
+      uuidArray(signed.map(({ id }) => id)),
+      textArray(signed.map(({ digest }) => digest)),
+      textArray(signed.map(({ state }) => state)),
+    ]);
+    // It may come again, or be late: a receipt that changes nothing is not stored.
+    if (marked.length === 0) return;
+    const receiptId = storeReceipt(tx, opened.receipt);
+    await enterLedger(
+      tx,
+      marked.map((row) => ledgerEntry(row, receiptId)),
+    );
+    const held = marked.filter((row) => row.receipt_state !== 'discarded');
+    await this.publish(tx, held, momentOf(opened.receipt.body.at));
+  }
+
+  /** Of an erased child nothing is said any more: there is no key to say it under. */
+  private async publish(tx: Transaction, marked: readonly Receipted[], at: string): Promise<void> {
+    const keys = await this.keys.getMany([...new Set(marked.flatMap((row) => row.child_id ?? []))]);
+    const events = marked.flatMap((row) => {
+      const { child_id: keyid } = row;
+      return keyid !== null && keys.has(keyid) ? [receiptedEvent(row, keyid, at)] : [];
+    });
+    await this.outbox.append(tx, ...events);
+  }
+}
+
+function namedIn({ receipt }: OpenedReceipt): Receipt['dispatches'] {
+  return receipt.body.dispatches.filter(({ id }) => isId(id));
+}
+
+/** When the receiver says that it signed; now, where what it says is no time. */
+function momentOf(text: string): string {
+  const time = Date.parse(text);
+  return new Date(Number.isNaN(time) ? Date.now() : time).toISOString();
+}
+
+function receiptedEvent(
+  row: Receipted,
+  keyid: string,
+  receiptedAt: string,
+): NewEvent<DispatchReceiptedV1> {
+  return {
+    contract: dispatchReceiptedV1,
+    subject: row.subject,
+    keyid,
+    data: {
+      eventId: row.event_id,
+      eventType: row.event_type,
+      recipient: row.recipient,
+      receiptedAt,
+    },
+  };
+}
+
+function ledgerEntry(row: Receipted, receiptId: string): LedgerEntry {
+  return {
+    caseReference: row.subject,
+    act: 'receipted',
+    eventId: row.event_id,
+    eventType: row.event_type,
+    sender: row.sender_organisation,
+    recipient: row.recipient,
+    purpose: row.purpose,
+    categories: [],
+    rules: [],
+    receiptState: row.receipt_state,
+    receiptId,
+    proof: { dispatchId: row.id, digest: row.digest },
+  };
+}

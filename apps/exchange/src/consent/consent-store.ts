@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { consentRecordedV1, type ConsentRecordedV1 } from '#libs/contracts';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { EncryptedRecords } from '#libs/service';
+import type { CaseFile } from '../case-file/persistence/case-files.js';
+import { addConsent, findEncryptedPart, type ConsentRecord } from './persistence/consents.js';
+
+/** What of a consent is said of persons, and lies under the child's key. */
+export interface EncryptedPart {
+  readonly witness?: string | undefined;
+  readonly withheld?: readonly unknown[] | undefined;
+  /** The day on which the child turns 18, as far as it is known. */
+  readonly adultOn?: string | undefined;
+}
+
+/** A version to be added; the case's file must be locked. */
+export type NewConsent = Omit<ConsentRecord, 'recordedAt' | 'ciphertext' | 'caseReference'>;
+
+/** Adds versions to the memory of what was said, each with its event; none is ever changed. */
+@Injectable()
+export class ConsentStore {
+  constructor(
+    private readonly records: EncryptedRecords,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async add(
+    tx: Transaction,
+    { caseReference, childId }: CaseFile,
+    consent: NewConsent,
+    said: EncryptedPart,
+  ): Promise<void> {
+    const { kind, state } = consent;
+    const ciphertext = await this.records.encrypt(childId, contextOf(consent), said);
+    await addConsent(tx, { ...consent, caseReference, ciphertext });
+    await this.outbox.append(tx, {
+      contract: consentRecordedV1,
+      ...{ subject: caseReference, keyid: childId, data: eventData(consent) },
+    });
+    audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
+  }
+
+  /** What was said of persons in a version. */
+  async open(
+    tx: Transaction,
+    { childId }: CaseFile,
+    version: Pick<NewConsent, 'consentId' | 'version'>,
+  ): Promise<EncryptedPart> {
+    const ciphertext = await findEncryptedPart(tx, version);
+    return this.records.open<EncryptedPart>(childId, contextOf(version), ciphertext);
+  }
+}
+
+function contextOf({ consentId, version }: Pick<NewConsent, 'consentId' | 'version'>): string {
+  return `consent:${consentId}:${String(version)}`;
+}
+
+function eventData(consent: NewConsent): ConsentRecordedV1 {
+  const { consentId, version, kind, state, expiresOn, exemption } = consent;
+  return {
+    ...{ consentId, kind, version, state },
+    purposes: [...consent.purposes],
+    categories: [...consent.categories],
+    recipients: [...consent.recipients],
+    ...(expiresOn && { expiresOn }),
+    ...(exemption && { exemption }),
+  };
+}

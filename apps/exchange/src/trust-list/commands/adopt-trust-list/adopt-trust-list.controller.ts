@@ -1,0 +1,28 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ProblemError } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { TrustListCache } from '../../trust-list-cache.js';
+import { AdoptTrustList, type AdoptedTrustList } from './adopt-trust-list.handler.js';
+
+@Controller('v1/trust-list')
+export class AdoptTrustListController {
+  constructor(
+    private readonly trustList: AdoptTrustList,
+    private readonly cache: TrustListCache,
+  ) {}
+
+  /** The document carries its own signatures: they decide, not a declaration of its fields. */
+  @Put()
+  @Roles('administrator')
+  adopt(@CurrentActor() actor: Actor, @Body() document: unknown): Promise<AdoptedTrustList> {
+    return this.trustList.adopt(actor, document);
+  }
+
+  @Get()
+  @Roles('administrator', 'data-protection-officer')
+  current(): AdoptedTrustList {
+    const current = this.cache.current();
+    if (!current) throw new ProblemError('RESOURCE.NOT_FOUND');
+    return { version: current.version, validUntil: current.validUntil };
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { defineProblems, ProblemError } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { CommandRunner } from '#libs/service';
+import { TrustListCache } from '../../trust-list-cache.js';
+import { TrustListSender } from '../../trust-list-sender.js';
+import { StoreTrustList } from '../../store-trust-list.js';
+
+/** What can be wrong with a trust list. */
+defineProblems({
+  'DIRECTORY.REFUSED': {
+    status: 422,
+    en: 'The trust list is refused ({failure}). Ask the liaison network for the document that it published.',
+    es: 'El directorio se rechaza ({failure}). Pida a la red de enlace el documento que publicó.',
+  },
+});
+
+export interface AdoptedTrustList {
+  readonly version: number;
+  readonly validUntil: string;
+}
+
+/** Takes a trust list that an administrator brings, and passes it on to the peers. */
+@Injectable()
+export class AdoptTrustList {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly trustLists: StoreTrustList,
+    private readonly cache: TrustListCache,
+    private readonly sender: TrustListSender,
+  ) {}
+
+  async adopt(actor: Actor, document: unknown): Promise<AdoptedTrustList> {
+    const { version, validUntil } = await this.commands.read(actor, async (tx) => {
+      const taken = await this.trustLists.take(tx, document);
+      if (!taken.ok) throw new ProblemError('DIRECTORY.REFUSED', { failure: taken.failure });
+      return taken.trustList;
+    });
+    await this.cache.refresh();
+    this.sender.wake();
+    return { version, validUntil };
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import type { OpenedTrustList } from '#libs/confidentiality';
+import { Observability } from '#libs/observability';
+import type { Transaction } from '#libs/persistence';
+import { TrustListSender } from './trust-list-sender.js';
+import { recordShown } from './persistence/trust-lists.js';
+import { StoreTrustList } from './store-trust-list.js';
+
+/**
+ * Hears trust lists that peers pass on. It is of the safety class: it needs no agreement, and one
+ * that is out of date is replaced by it. A peer can bring what was signed, and nothing else: what
+ * does not hold is audited with who brought it.
+ */
+@Injectable()
+export class ReceiveTrustList {
+  constructor(
+    private readonly trustLists: StoreTrustList,
+    private readonly sender: TrustListSender,
+    private readonly observability: Observability,
+  ) {}
+
+  async receive(tx: Transaction, received: readonly OpenedTrustList[]): Promise<void> {
+    for (const one of received) await this.receiveOne(tx, one);
+    if (received.length === 0) return;
+    tx.afterCommit(() => {
+      this.sender.wake();
+    });
+  }
+
+  private async receiveOne(tx: Transaction, { sender, document }: OpenedTrustList): Promise<void> {
+    const taken = await this.trustLists.take(tx, document);
+    if (taken.ok) {
+      await recordShown(tx, sender, taken.trustList.version);
+      return;
+    }
+    const { failure } = taken;
+    // Who was away brings an old one, and is told of the newer one.
+    if (failure === 'older-version') return;
+    const detail = { node: sender, failure };
+    audit(tx, { action: 'trust-list.reject', subject: 'trust-list', detail });
+    this.observability.logger.error('a peer brought a trust list that does not hold', detail);
+  }
+}

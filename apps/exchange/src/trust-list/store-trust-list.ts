@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import type { TrustList, TrustListFailure } from '#libs/confidentiality';
+import { trustListAdoptedV1 } from '#libs/contracts';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import { TrustListCache } from './trust-list-cache.js';
+import { addTrustList } from './persistence/trust-lists.js';
+
+/** A trust list that was taken, or why it was not. */
+export type StoredTrustList =
+  | { readonly ok: true; readonly trustList: TrustList }
+  | { readonly ok: false; readonly failure: TrustListFailure | 'other-content' };
+
+/**
+ * Takes a trust list that the network and its nodes have signed, anyone who brings it; the same one again
+ * changes nothing. The book reads it once the transaction has committed.
+ */
+@Injectable()
+export class StoreTrustList {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly cache: TrustListCache,
+  ) {}
+
+  async take(tx: Transaction, document: unknown): Promise<StoredTrustList> {
+    // Another instance may have adopted a newer one: an older one is refused. One that cannot be
+    // read must not keep out the one that takes its place.
+    await this.cache.confirm();
+    const verified = this.cache.verify(document);
+    if (!verified.ok) return verified;
+    const { trustList } = verified;
+    const outcome = await addTrustList(tx, trustList.version, document);
+    if (outcome === 'other-content') return { ok: false, failure: outcome };
+    if (outcome === 'added') {
+      audit(tx, { action: 'trust-list.adopt', subject: 'trust-list' });
+      await this.outbox.append(tx, {
+        contract: trustListAdoptedV1,
+        subject: 'trust-list',
+        data: adoptedData(trustList),
+      });
+    }
+    return { ok: true, trustList };
+  }
+}
+
+function adoptedData({ version, validUntil, organisations }: TrustList) {
+  return {
+    version,
+    validUntil,
+    organisations: organisations.map(
+      ({ id, node, kind, name, country, hostCountry, circumscription }) => ({
+        ...{ id, node, kind, name, country },
+        ...(hostCountry && { hostCountry }),
+        ...(circumscription && { circumscription }),
+      }),
+    ),
+  };
+}

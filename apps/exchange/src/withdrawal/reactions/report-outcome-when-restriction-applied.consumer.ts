@@ -1,0 +1,22 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { restrictionAppliedV1, type RestrictionAppliedV1 } from '#libs/contracts';
+import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { recordRestrictedBy } from '../persistence/received-withdrawals.js';
+import { ReceiveWithdrawals } from '../receive-withdrawals.js';
+
+/** The node answers once, when the last of its services has restricted its records. */
+@Controller()
+export class ReportOutcomeWhenRestrictionApplied {
+  constructor(private readonly withdrawals: ReceiveWithdrawals) {}
+
+  @EventPattern<string>(restrictionAppliedV1.type)
+  async record(
+    @Payload() { data, subject }: ReceivedEvent<RestrictionAppliedV1>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const { withdrawalId, service } = data;
+    const withdrawal = await recordRestrictedBy(tx, withdrawalId, subject, service);
+    if (withdrawal?.awaited.length === 0) await this.withdrawals.answer(tx, withdrawal);
+  }
+}

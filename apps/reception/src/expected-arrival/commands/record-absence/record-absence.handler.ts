@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { childDidNotArriveV1 } from '#libs/contracts';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type CommandResponse } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner, type CommandRequest } from '#libs/service';
+import { recordAbsence } from '../../domain/expected-arrival.js';
+import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+
+export interface RecordAbsenceCommand extends CommandRequest {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface RecordedAbsence {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** Notes that an expected child did not come, so that somebody looks for them. */
+@Injectable()
+export class RecordAbsence {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly outbox: Outbox,
+  ) {}
+
+  record(command: RecordAbsenceCommand): Promise<CommandResponse<RecordedAbsence>> {
+    const { actor, id, version } = command;
+    return this.commands.run(command, async (tx) => {
+      const expected = await lockExpectedArrival(tx, actor, id);
+      assertVersion(expected.version, version);
+      const state = recordAbsence(expected, new Date());
+      if (isRefusal(state)) return state;
+      const saved = await tx.manager.save(Object.assign(expected, { state }));
+      const { caseReference, childId, centre, referralId, arrivesOn } = saved;
+      await this.outbox.append(tx, {
+        contract: childDidNotArriveV1,
+        subject: caseReference,
+        keyid: childId,
+        data: { expectedArrivalId: id, centre, referralId, expectedOn: arrivesOn },
+      });
+      audit(tx, { action: 'expected-arrival.record-absence', subject: caseReference });
+      return { status: 200, version: saved.version, body: { id, state } };
+    });
+  }
+}

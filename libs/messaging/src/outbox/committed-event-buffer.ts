@@ -1,0 +1,75 @@
+import type { LogMessage } from '../event-log/event-log.js';
+
+/** An event as it lies in the outbox, or was just left there: its place in its stream, its bytes. */
+export interface PendingEvent extends LogMessage {
+  readonly sequence: number;
+}
+
+/** How much may go without asking the outbox, which hands over larger batches. */
+export interface CommittedEventLimits {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** Of so many streams it is kept in mind what went; one that is forgotten costs a look. */
+const STREAMS = 10_000;
+
+/**
+ * What was committed in this process and may go to the log without being looked for. An event goes
+ * only behind all earlier ones of its stream that went from here; of whatever this process is not
+ * sure the outbox is asked.
+ */
+export class CommittedEventBuffer {
+  private readonly gone = new Map<string, number>();
+  private offered: PendingEvent[] = [];
+  private bytes = 0;
+  /** What was left by a former process is in the outbox alone. */
+  private unsure = true;
+
+  constructor(private readonly limits: CommittedEventLimits) {}
+
+  /** Takes events over after the commit that left them in the outbox. */
+  offer(events: readonly PendingEvent[]): void {
+    this.offered.push(...events);
+    this.bytes += events.reduce((sum, { value }) => sum + value.length, 0);
+    const { count, bytes } = this.limits;
+    if (this.offered.length > count || this.bytes > bytes) this.ask();
+  }
+
+  /** Something may lie in the outbox of which nothing is known here. */
+  ask(): void {
+    this.forget();
+    this.unsure = true;
+  }
+
+  /** What may go now, in order; undefined if the outbox is to be asked. */
+  take(): PendingEvent[] | undefined {
+    const { offered, unsure } = this;
+    this.forget();
+    this.unsure = false;
+    const last = new Map<string, number>();
+    const ready: PendingEvent[] = [];
+    for (const event of offered) {
+      const before = last.get(event.key) ?? this.gone.get(event.key) ?? 0;
+      // A look has found it before it was offered.
+      if (event.sequence <= before) continue;
+      if (event.sequence > before + 1) return undefined;
+      last.set(event.key, event.sequence);
+      ready.push(event);
+    }
+    return unsure ? undefined : ready;
+  }
+
+  /** Notes what the log has taken. */
+  went(events: readonly PendingEvent[]): void {
+    if (this.gone.size > STREAMS) this.gone.clear();
+    for (const { key, sequence } of events) {
+      this.gone.set(key, Math.max(sequence, this.gone.get(key) ?? 0));
+    }
+  }
+
+  private forget(): void {
+    this.offered = [];
+    this.bytes = 0;
+  }
+}

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { CommittedEventBuffer, type PendingEvent } from './committed-event-buffer.js';
+
+const BYTES = 10;
+let fresh: CommittedEventBuffer;
+
+beforeEach(() => {
+  fresh = new CommittedEventBuffer({ count: 3, bytes: 4 * BYTES });
+  fresh.take();
+});
+
+function event(key: string, sequence: number, bytes = BYTES): PendingEvent {
+  return { topic: 'node.hn', key, sequence, value: Buffer.alloc(bytes) };
+}
+
+describe('fresh events', () => {
+  it('begin with a look: a former process may have left something', () => {
+    const begun = new CommittedEventBuffer({ count: 3, bytes: 100 });
+    begun.offer([event('a', 1)]);
+    expect(begun.take()).toBeUndefined();
+    expect(begun.take()).toEqual([]);
+  });
+
+  it('go when they are the first of their streams, in the order offered', () => {
+    fresh.offer([event('a', 1), event('b', 1)]);
+    fresh.offer([event('a', 2)]);
+    expect(fresh.take()).toEqual([event('a', 1), event('b', 1), event('a', 2)]);
+    expect(fresh.take()).toEqual([]);
+  });
+
+  it('go behind what went from here', () => {
+    fresh.went([event('a', 6), event('a', 7)]);
+    fresh.offer([event('a', 8)]);
+    expect(fresh.take()).toEqual([event('a', 8)]);
+  });
+
+  it.each([
+    ['nothing is known of what is before', []],
+    ['something is missing before', [event('a', 1)]],
+  ])('ask for a look when %s, and forget what was offered', (_, gone) => {
+    fresh.went(gone);
+    fresh.offer([event('b', 1), event('a', 3)]);
+    expect(fresh.take()).toBeUndefined();
+    expect(fresh.take()).toEqual([]);
+  });
+
+  it('leave out what a look has found before they were offered', () => {
+    fresh.went([event('a', 1), event('a', 2)]);
+    fresh.offer([event('a', 2), event('a', 3)]);
+    expect(fresh.take()).toEqual([event('a', 3)]);
+  });
+
+  it('remember the furthest, also when something went again', () => {
+    fresh.went([event('a', 2)]);
+    fresh.went([event('a', 1)]);
+    fresh.offer([event('a', 3)]);
+    expect(fresh.take()).toEqual([event('a', 3)]);
+  });
+
+  it.each([
+    ['in number', [1, 2, 3, 4].map((sequence) => event('a', sequence))],
+    ['in bytes', [event('a', 1, 3 * BYTES), event('a', 2, 2 * BYTES)]],
+  ])('are left to a look when they are many %s', (_, many) => {
+    fresh.offer(many);
+    expect(fresh.take()).toBeUndefined();
+  });
+});
