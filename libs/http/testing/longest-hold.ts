@@ -1,12 +1,29 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+const MICROSECONDS = 1_000;
 
-/** Runs `work` and gives, with what it gave, for how many milliseconds at most the event loop was held. */
+/**
+ * Does `work` and measures how long one turn of the event loop worked at most meanwhile: in
+ * milliseconds of this thread's processor time, so that a machine that is busy with others counts
+ * for nothing.
+ */
 export async function longestHold<Result>(work: () => Promise<Result>) {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const result = await work();
-  // A hold is seen at the turn after it.
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  delay.disable();
-  return { result, heldMs: delay.max / 1e6 };
+  let heldMs = 0;
+  let before = worked();
+  let running = true;
+  const endTurn = (): void => {
+    const now = worked();
+    heldMs = Math.max(heldMs, now - before);
+    before = now;
+    if (running) setImmediate(endTurn);
+  };
+  setImmediate(endTurn);
+  const result = await work().finally(() => {
+    running = false;
+    endTurn();
+  });
+  return { result, heldMs };
+}
+
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / MICROSECONDS;
 }
