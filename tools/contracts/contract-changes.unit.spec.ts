@@ -4,7 +4,7 @@ import { changesOfReleased } from './contract-changes.js';
 import { release } from './released.js';
 
 const lent: EventContract<{ reader?: string; book: string }> = {
-  type: 'library.book-lent',
+  type: 'library.volume-lent',
   version: 1,
   reach: 'addressed',
   rule: 'disclose',
@@ -36,7 +36,7 @@ describe('a released contract', () => {
   it('names event, property and remedy when a property is gone', () => {
     const schema = { ...lent.schema, properties: { book: { type: 'string' } } };
     expect(check({ ...lent, schema })).toEqual([
-      'library.book-lent v1: property "reader" was removed or renamed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
+      'library.volume-lent v1: property "reader" was removed or renamed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
     ]);
   });
 
@@ -51,13 +51,13 @@ describe('a released contract', () => {
     const find = (_: string, version: number) => (version === 1 ? wider : undefined);
     expect(check({ ...lent, schema: wider.schema })).toEqual([]);
     expect(changesOfReleased(release({}, [preview]), find)).toEqual([
-      'library.book-lent v1: property "shelf" was widened, and a preview is closed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
+      'library.volume-lent v1: property "shelf" was widened, and a preview is closed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
     ]);
   });
 
   it('names the first version that is free', () => {
     expect(check({ ...lent, rule: 'status' }, { ...lent, version: 2 })).toEqual([
-      'library.book-lent v1: changed its rule. Restore it and write libs/contracts/src/library/book-lent.v3.ts',
+      'library.volume-lent v1: changed its rule. Restore it and write libs/contracts/src/library/book-lent.v3.ts',
     ]);
   });
 
@@ -78,20 +78,20 @@ describe('a released contract', () => {
   ])('breaks by %s', (_, change, what) => {
     const line = check({ ...lent, ...change });
     expect(line).toHaveLength(1);
-    expect(line[0]).toContain(`library.book-lent v1: ${what}. Restore it`);
+    expect(line[0]).toContain(`library.volume-lent v1: ${what}. Restore it`);
   });
 
   it('breaks when the version is gone', () => {
     expect(check()).toEqual([
-      expect.stringContaining('library.book-lent v1: was released and is gone'),
+      expect.stringContaining('library.volume-lent v1: was released and is gone'),
     ]);
   });
 
   it('keeps what was released when it is released again', () => {
     const again = release(released, [{ ...lent, version: 2 }]);
     expect(Object.keys(again)).toEqual([
-      'urn:enlace:event:library.book-lent:1',
-      'urn:enlace:event:library.book-lent:2',
+      'urn:enlace:event:library.volume-lent:1',
+      'urn:enlace:event:library.volume-lent:2',
     ]);
   });
 });

@@ -41,8 +41,8 @@ beforeEach(async () => {
     await spec.database.transaction({ subject: 'ana' }, (tx) =>
       audit(
         tx,
-        { action: 'note.read', subject: 'case-1' },
-        { action: 'note.read', subject: 'case-2' },
+        { action: 'record.read', subject: 'case-1' },
+        { action: 'record.read', subject: 'case-2' },
       ),
     );
     while (

@@ -44,7 +44,7 @@ const act = () =>
   hn.as({ role: 'data-protection-officer' })('GET', `/v1/cases/${crypto.randomUUID()}/ledger`);
 
 /** Waits until everything was sealed and said to the peer. */
-const allSaid = () =>
+const allPublished = () =>
   eventually(async () => {
     const { rows } = await hn.sql.query<{ number: number; rest: number }>(
       `select number::int, (select count(*)::int from audit_entries
@@ -85,7 +85,7 @@ describe('the checkpoints of this node', () => {
   it('reach the peer, signed, and each continues the one before', async () => {
     for (let count = 0; count < 3; count++) {
       await act();
-      await allSaid();
+      await allPublished();
     }
     const published = mx.checkpoints();
     expect(published.length).toBeGreaterThanOrEqual(3);
@@ -98,7 +98,7 @@ describe('the checkpoints of this node', () => {
   it('reach one peer when the inbox of another cannot be written to', async () => {
     await withFullInbox(hn, 'gt', async () => {
       await act();
-      await allSaid();
+      await allPublished();
     });
     await eventually(() =>
       Promise.resolve(
@@ -205,7 +205,7 @@ describe('the checkpoints of a peer', () => {
 describe('a chain of this node that was cut as superuser', () => {
   it('is found out here and by the peer, although all of it hangs together', async () => {
     await act();
-    await allSaid();
+    await allPublished();
     const known = mx.checkpoints();
     const believed = known.at(-1)!;
     await hn.sql.query(`

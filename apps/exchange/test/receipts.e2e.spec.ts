@@ -68,15 +68,15 @@ describe('a receipt', () => {
   it('counts though it is quicker than the note that the dispatch was sent', async () => {
     await hn.sql.query(`
       select pg_advisory_lock(4711);
-      create function note_late() returns trigger language plpgsql as $$ begin
+      create function delay_digest() returns trigger language plpgsql as $$ begin
         if current_setting('idle_in_transaction_session_timeout') = '0' then
           raise exception 'a sender that is gone would keep its lock for hours';
         end if;
         perform pg_advisory_xact_lock(4711);
         return new;
       end $$;
-      create trigger note_late before update on dispatches
-        for each row when (old.digest is null) execute function note_late()`);
+      create trigger delay_digest before update on dispatches
+        for each row when (old.digest is null) execute function delay_digest()`);
     try {
       await outgoing.publish(1);
       const [one] = await outgoing.untilArrived(1);
@@ -85,7 +85,7 @@ describe('a receipt', () => {
       await eventually(async () => (await waitingForLocks()) === 2);
     } finally {
       await hn.sql.query(
-        'select pg_advisory_unlock(4711); drop trigger note_late on dispatches; drop function note_late',
+        'select pg_advisory_unlock(4711); drop trigger delay_digest on dispatches; drop function delay_digest',
       );
     }
     await eventually(async () => (await outgoing.receipted()).length === 1);

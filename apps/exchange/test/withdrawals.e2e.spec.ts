@@ -182,7 +182,7 @@ describe('a withdrawal', () => {
     expect((await dpo('POST', '/v1/retention-bases', { body })).status).toBe(201);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     expect(await answered(withdrawalId)).toMatchObject([
-      { outcome: 'kept', legalBasis: 'legal-obligation', law },
+      { outcome: 'retained', legalBasis: 'legal-obligation', law },
     ]);
     expect(await hn.published(caseRestrictedV1.type, subject)).toEqual([]);
   });

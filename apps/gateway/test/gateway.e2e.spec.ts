@@ -11,18 +11,18 @@ import { readGatewayConfig } from '../src/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
 import type { RunningGateway } from '../src/start-gateway.js';
 
-class NoteRequest {
+class MemoRequest {
   @IsString() text: string;
 }
 
 @SetMetadata(routeMarks.roles, ['caseworker'])
 @Controller('v1/notes')
-class NoteController {
+class MemoController {
   @Get() headers(@Headers() headers: object) {
     return headers;
   }
   @Post() create(
-    @Body() body: NoteRequest,
+    @Body() body: MemoRequest,
     @Idempotency() _: unknown,
     @Res({ passthrough: true }) reply: never,
   ) {
@@ -35,8 +35,8 @@ class NoteController {
 }
 
 const observability = quietObservability();
-@Module({ imports: [ObservabilityModule.register(observability)], controllers: [NoteController] })
-class NoteModule {}
+@Module({ imports: [ObservabilityModule.register(observability)], controllers: [MemoController] })
+class MemoModule {}
 
 let service: NestFastifyApplication;
 let gateway: RunningGateway;
@@ -46,7 +46,7 @@ const call = (method: string, path: string, request?: CallOptions) =>
 const key = () => ({ 'idempotency-key': randomUUID() });
 
 beforeAll(async () => {
-  service = await createHttpApp(NoteModule, { observability, openApi: { title: 'Notes' } });
+  service = await createHttpApp(MemoModule, { observability, openApi: { title: 'Notes' } });
   await service.listen(0, '127.0.0.1');
   const origin = (await service.getUrl()).replace('[::1]', '127.0.0.1');
   const UPSTREAMS = `notes=${origin},asleep=http://127.0.0.1:1`;
@@ -138,8 +138,8 @@ describe('the documentation', () => {
     const { post } = body.paths['/api/notes/v1/notes'];
     expect(post.tags).toEqual(['notes']);
     const { $ref } = post.requestBody.content['application/json'].schema;
-    expect($ref).toBe('#/components/schemas/notes.NoteRequest');
-    expect(body.components.schemas['notes.NoteRequest'].required).toEqual(['text']);
+    expect($ref).toBe('#/components/schemas/notes.MemoRequest');
+    expect(body.components.schemas['notes.MemoRequest'].required).toEqual(['text']);
     expect(post.security).toEqual([{ bearer: [] }]);
     expect(body.components.securitySchemes.bearer.scheme).toBe('bearer');
   });

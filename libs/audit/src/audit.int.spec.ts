@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => spec.drop());
 
 const officer = { subject: 'ana', organisation: 'hn.dinaf', role: 'caseworker' };
-const entry = { action: 'note.write', subject: 'case-1', purpose: 'care-and-protection' };
+const entry = { action: 'record.write', subject: 'case-1', purpose: 'care-and-protection' };
 
 function write(tx: Transaction, note: string): Promise<unknown> {
   return tx.query('insert into notes values ($1)', [note]);
@@ -39,7 +39,11 @@ async function count(table: string, where = 'true'): Promise<number> {
 describe('audit', () => {
   it('says who did what to which case for which purpose, in the order given', async () => {
     await spec.database.transaction(officer, (tx) =>
-      audit(tx, { ...entry, detail: { noteId: '1' } }, { action: 'note.read', subject: 'case-2' }),
+      audit(
+        tx,
+        { ...entry, detail: { noteId: '1' } },
+        { action: 'record.read', subject: 'case-2' },
+      ),
     );
     const { rows } = await spec.sql.query(
       `select actor, organisation, role, action, subject, purpose, detail
@@ -48,7 +52,7 @@ describe('audit', () => {
     const who = { actor: 'ana', organisation: 'hn.dinaf', role: 'caseworker' };
     expect(rows).toEqual([
       { ...who, ...entry, detail: { noteId: '1' } },
-      { ...who, action: 'note.read', subject: 'case-2', purpose: null, detail: null },
+      { ...who, action: 'record.read', subject: 'case-2', purpose: null, detail: null },
     ]);
   });
 

@@ -9,7 +9,7 @@ import {
 } from './index.js';
 import { errorsOf } from './testing/errors-of.js';
 
-const type = 'library.book-lent';
+const type = 'library.volume-lent';
 const versions = [1, 2, 3].map((version) => ({ type, version }));
 const joined: Downcaster = {
   ...{ type, from: 2, to: 1 },
@@ -41,7 +41,7 @@ describe('downcasting', () => {
 
   it.each([
     { ...joined, from: 3 },
-    { ...joined, type: 'library.book-burnt' },
+    { ...joined, type: 'library.volume-burnt' },
   ])('refuses at start a step between versions that are none: %j', (step) => {
     expect(() => createDowncasting(versions, [step])).toThrow(
       expect.objectContaining({ code: 'CONTRACT.UNKNOWN_EVENT' }),

@@ -10,7 +10,7 @@ import {
 } from './index.js';
 import { errorsOf } from './testing/errors-of.js';
 
-const type = 'library.book-lent';
+const type = 'library.volume-lent';
 const versions = [1, 2, 3].map((version) => ({ type, version }));
 const nameInParts: Upcaster = {
   type,
@@ -50,7 +50,7 @@ describe('upcasting', () => {
   });
 
   it.each([
-    ['an unknown type', 'library.book-burnt', 1],
+    ['an unknown type', 'library.volume-burnt', 1],
     ['a version from the future', type, 4],
     ['a version that never was', type, 0],
   ])('does not guess at %s', (_, unknownType, version) => {
@@ -64,7 +64,7 @@ describe('upcasting', () => {
       expect.objectContaining({ code: 'CONTRACT.UPCASTER_MISSING' }),
     );
     expect(() => createUpcasting(versions, [nameInParts, { ...branchAdded, to: 4 }])).toThrow(
-      'library.book-lent has no upcaster from version 2 to 3',
+      'library.volume-lent has no upcaster from version 2 to 3',
     );
   });
 

@@ -10,7 +10,7 @@ const TABLE = `
   create table if not exists migration_digests (name text primary key, digest bytea not null)`;
 const IS_NEW = `select to_regclass('migrations') is null as "isNew"`;
 const DONE = `select name, digest from migrations left join migration_digests using (name) order by id`;
-const KEEP = `insert into migration_digests values ($1, $2)
+const STORE = `insert into migration_digests values ($1, $2)
   on conflict (name) do update set digest = excluded.digest`;
 
 /**
@@ -28,7 +28,7 @@ export async function checkMigrations(client: Client, migrations: MigrationClass
     if (!digest?.equals(own)) throw new SchemaMismatchError(client.database, name, 'different');
     said.delete(name);
   }
-  for (const [name, digest] of said) await client.query(KEEP, [name, digest]);
+  for (const [name, digest] of said) await client.query(STORE, [name, digest]);
 }
 
 /** No such table, or not this role's to read: nobody has migrated it as this version does. */

@@ -99,7 +99,7 @@ describe('a consent', () => {
     const refusal = testConsent({
       ...{ consentId: 'other', state: 'refused', recordedAt: '2026-11-02T00:00:00.000Z' },
     });
-    const anew = testConsent({ consentId: 'anew', recordedAt: '2026-11-03T00:00:00.000Z' });
+    const anew = testConsent({ consentId: 'again', recordedAt: '2026-11-03T00:00:00.000Z' });
     expect(covers(testConsent(), refusal)).toBe(false);
     expect(
       covers(testConsent(), { ...refusal, purposes: [], categories: [], recipients: [] }),

@@ -16,7 +16,7 @@ export class Referrals1760000001000 implements MigrationInterface {
         state text not null default 'received',
         reason text,
         ciphertext bytea not null,
-        note_ciphertext bytea,
+        rejection_text_ciphertext bytea,
         received_at timestamptz(3) not null default now(),
         version int not null default 1,
         primary key (organisation, id)

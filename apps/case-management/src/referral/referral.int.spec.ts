@@ -150,7 +150,7 @@ describe('an answer to a referral', () => {
     const { body } = await world.read(path(referral));
     expect(body).toMatchObject({ state: 'rejected', reason: 'no-capacity', text });
     const { rows } = await running.sql.query(
-      `select encode(note_ciphertext, 'escape') as note from referrals where id = $1`,
+      `select encode(rejection_text_ciphertext, 'escape') as note from referrals where id = $1`,
       [referral.id],
     );
     expect(rows[0].note).not.toContain('shelter');

@@ -18,15 +18,15 @@ export class PreReturnReports1760000003000 implements MigrationInterface {
         check ((state = 'issued') = (issued_on is not null))
       );
       create index pre_return_reports_of_case on pre_return_reports (case_reference);
-      create function keep_issued_reports() returns trigger language plpgsql as $$
+      create function retain_issued_reports() returns trigger language plpgsql as $$
       begin
         raise exception 'an issued report does not change' using errcode = 'check_violation';
       end $$;
-      create trigger keep_issued_reports before update on pre_return_reports
-        for each row when (old.state = 'issued') execute function keep_issued_reports();`);
+      create trigger retain_issued_reports before update on pre_return_reports
+        for each row when (old.state = 'issued') execute function retain_issued_reports();`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table pre_return_reports; drop function keep_issued_reports');
+    await runner.query('drop table pre_return_reports; drop function retain_issued_reports');
   }
 }

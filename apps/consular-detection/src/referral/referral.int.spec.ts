@@ -301,7 +301,7 @@ describe('what became of a disclosure', () => {
       await running.receive<ConsentRecordedV1>(consentRecordedV1, consent, {
         ...{ subject, keyid, sequence },
       });
-      return statesOnceHeard(referral, sequence + 1);
+      return statesOnceReceived(referral, sequence + 1);
     };
     expect(await statesAfter('refused', 2)).toEqual(['delivered', 'withheld']);
     expect(await statesAfter('given', 4)).toEqual(['delivered', 'withheld', 'pending']);
@@ -319,14 +319,14 @@ describe('what became of a disclosure', () => {
     );
     const override = overrideRecordedV1.example;
     await running.receive(overrideRecordedV1, override, { subject, keyid, sequence: 9 });
-    expect(await statesOnceHeard(referral, 10)).toEqual([
+    expect(await statesOnceReceived(referral, 10)).toEqual([
       ...['delivered', 'withheld', 'withheld', 'pending'],
     ]);
   });
 });
 
 /** The states of a referral's disclosures, once all that the exchange said so far was heard. */
-async function statesOnceHeard(
+async function statesOnceReceived(
   { id, caseReference, childId }: CaseSoFar & { id: string },
   sequence: number,
 ): Promise<string[]> {

@@ -101,7 +101,7 @@ export class ReceiveWithdrawals {
     if (number === 1 || own.length === 0) return;
     const ground = await findRetentionBasis(tx, caseReference);
     const isErased = childId === undefined;
-    const outcome = isErased ? 'erased' : ground ? 'kept' : 'restricted';
+    const outcome = isErased ? 'erased' : ground ? 'retained' : 'restricted';
     const awaited = outcome === 'restricted' ? this.settings.services : [];
     const received: ArrivingWithdrawal = {
       ...{ id, sender, caseReference, organisations: own, number, outcome, awaited },
@@ -117,7 +117,7 @@ export class ReceiveWithdrawals {
     const detail = { withdrawalId: id, outcome };
     audit(tx, { action: 'withdrawal.receive', subject: caseReference, detail });
     if (awaited.length > 0) return;
-    await this.answer(tx, received, outcome === 'kept' ? ground : undefined);
+    await this.answer(tx, received, outcome === 'retained' ? ground : undefined);
   }
 
   private async storeOutcome(tx: Transaction, copy: GivenCopy): Promise<void> {

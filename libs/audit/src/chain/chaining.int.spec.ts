@@ -13,7 +13,7 @@ import {
 
 const chain = 'hn.spec';
 const actor = { subject: 'ana', organisation: 'hn.dinaf', role: 'caseworker' };
-const entry = { action: 'note.read', subject: 'case-1', purpose: 'care-and-protection' };
+const entry = { action: 'record.read', subject: 'case-1', purpose: 'care-and-protection' };
 
 let spec: ServiceDatabase;
 beforeAll(async () => {

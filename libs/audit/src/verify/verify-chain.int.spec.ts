@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 const write = (subject: string) =>
   spec.database.transaction(actor, (tx) =>
-    audit(tx, { action: 'note.read', subject, purpose: 'care-and-protection' }),
+    audit(tx, { action: 'record.read', subject, purpose: 'care-and-protection' }),
   );
 const seal = () =>
   spec.database.transaction({ subject: 'sealer' }, (tx) => chainAudit(tx, chain, 100));
@@ -82,7 +82,7 @@ describe('verify', () => {
     [`set actor = 'eva'`],
     [`set organisation = null`],
     [`set role = 'supervisor'`],
-    [`set action = 'note.write'`],
+    [`set action = 'record.write'`],
     [`set subject = 'case-9'`],
     [`set purpose = null`],
     [`set detail = '{}'`],
@@ -100,7 +100,7 @@ describe('verify', () => {
   it('finds an entry that was inserted among the sealed ones', async () => {
     const { rows } = await attack(
       `insert into audit_entries (transaction, actor, action, subject)
-         select transaction, 'eva', 'note.read', 'case-1' from audit_entries where id = $1
+         select transaction, 'eva', 'record.read', 'case-1' from audit_entries where id = $1
          returning id`,
       ids[4],
     );
@@ -114,7 +114,7 @@ describe('verify', () => {
   ])('finds an entry of a transaction that %s', async (_, transaction) => {
     const { rows } = await attack(
       `insert into audit_entries (transaction, actor, action, subject)
-         values ($1::text::xid8, 'eva', 'note.read', 'case-1') returning id`,
+         values ($1::text::xid8, 'eva', 'record.read', 'case-1') returning id`,
       transaction,
     );
     const [{ id }] = rows as [{ id: string }];

@@ -26,20 +26,20 @@ afterAll(async () => {
   await database.drop();
 });
 
-const take = (stock: KeyPool, count: number) =>
-  Promise.all(Array.from({ length: count }, () => stock.take()));
+const draw = (stock: KeyPool, count: number) =>
+  Promise.all(Array.from({ length: count }, () => stock.draw()));
 
 /** Every taker in turn, so that the stock is filled again between them. */
-async function takeInTurn(stock: KeyPool, count: number): Promise<void> {
+async function drawInTurn(stock: KeyPool, count: number): Promise<void> {
   for (let taken = 0; taken < count; taken++) {
-    await stock.take();
+    await stock.draw();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
 describe('new children', () => {
   it('are each given once, with a key that the key store has already', async () => {
-    const children = await take(new KeyPool(new ChildKeys(store)), 300);
+    const children = await draw(new KeyPool(new ChildKeys(store)), 300);
     expect(new Set(children.map(({ childId }) => childId)).size).toBe(300);
     const stored = await new ChildKeys(store).getMany(children.map(({ childId }) => childId));
     for (const { childId, key } of children) expect(stored.get(childId)?.equals(key)).toBe(true);
@@ -47,19 +47,19 @@ describe('new children', () => {
 
   it('are there before they are asked for', async () => {
     const stock = new KeyPool(new ChildKeys(store));
-    await takeInTurn(stock, 2);
+    await drawInTurn(stock, 2);
     const making = jest.spyOn(store, 'create').mockImplementation(() => new Promise(() => 0));
-    await stock.take();
+    await stock.draw();
     making.mockRestore();
   });
 
   it('are made as many at once as are needed, and no more than that are left over', async () => {
     const making = jest.spyOn(store, 'create');
     const stock = new KeyPool(new ChildKeys(store));
-    await take(stock, 64);
+    await draw(stock, 64);
     expect(making.mock.calls[0]?.[0].length).toBeLessThan(70);
     making.mockClear();
-    await takeInTurn(new KeyPool(new ChildKeys(store)), 10);
+    await drawInTurn(new KeyPool(new ChildKeys(store)), 10);
     expect(making.mock.calls.flatMap(([ids]) => ids).length).toBeLessThan(20);
     making.mockRestore();
   });
@@ -67,9 +67,9 @@ describe('new children', () => {
   it('are refused while the key store is away, and given when it is back', async () => {
     const stock = new KeyPool(new ChildKeys(store));
     const making = jest.spyOn(store, 'create').mockRejectedValue(new Error('away'));
-    const results = await Promise.allSettled(Array.from({ length: 5 }, () => stock.take()));
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => stock.draw()));
     expect(results.every(({ status }) => status === 'rejected')).toBe(true);
     making.mockRestore();
-    expect(await take(stock, 5)).toHaveLength(5);
+    expect(await draw(stock, 5)).toHaveLength(5);
   });
 });

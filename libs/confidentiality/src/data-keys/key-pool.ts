@@ -25,7 +25,7 @@ export class KeyPool {
   constructor(private readonly keys: ChildKeys) {}
 
   /** A child whom nobody else gets. Rejects with the key store's error when none could be made. */
-  async take(): Promise<NewChild> {
+  async draw(): Promise<NewChild> {
     for (;;) {
       const child = this.ready.pop();
       if (child) {

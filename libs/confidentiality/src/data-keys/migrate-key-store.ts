@@ -16,15 +16,15 @@ CREATE TABLE IF NOT EXISTS index_keys (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 REVOKE ALL ON data_keys, index_keys FROM PUBLIC;
-CREATE OR REPLACE FUNCTION keep_destroyed_keys_destroyed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION prevent_key_revival() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.destroyed_at IS NOT NULL THEN
     RAISE EXCEPTION 'a destroyed data key stays destroyed' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER keep_destroyed_keys_destroyed BEFORE UPDATE ON data_keys
-  FOR EACH ROW EXECUTE FUNCTION keep_destroyed_keys_destroyed();
+CREATE OR REPLACE TRIGGER prevent_key_revival BEFORE UPDATE ON data_keys
+  FOR EACH ROW EXECUTE FUNCTION prevent_key_revival();
 `;
 
 /** Who has not said what they are here for sees no key and writes none. */

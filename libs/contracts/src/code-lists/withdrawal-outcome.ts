@@ -4,7 +4,11 @@ import { codeList, type CodeOf } from './code-list.js';
 export const withdrawalOutcomes = codeList('withdrawal-outcome', 1, [
   { code: 'restricted', en: 'Restricted', es: 'Restringido' },
   { code: 'erased', en: 'Erased', es: 'Suprimido' },
-  { code: 'kept', en: 'Kept on an own legal basis', es: 'Conservado con base legal propia' },
+  {
+    code: 'retained',
+    en: 'Retained on a legal basis of the node',
+    es: 'Conservado con base legal propia',
+  },
 ]);
 
 /** A code of {@link withdrawalOutcomes}. */

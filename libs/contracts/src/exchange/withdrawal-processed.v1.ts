@@ -30,7 +30,7 @@ export const withdrawalProcessedV1 = {
   schema,
   example: {
     withdrawalId: '5b1e0c6a-7d2f-4a39-8c40-9e1f2a3b4c5d',
-    outcome: 'kept',
+    outcome: 'retained',
     legalBasis: 'legal-obligation',
     law: 'Código de la Niñez y la Adolescencia, art. 92',
   },

@@ -344,8 +344,8 @@ describe('an app', () => {
     'does not start with a route for nobody: %p',
     async (controller) => {
       @Module({ controllers: [controller] })
-      class Unsaid {}
-      const starting = createHttpApp(Unsaid, { observability: quietObservability() });
+      class Undeclared {}
+      const starting = createHttpApp(Undeclared, { observability: quietObservability() });
       await expect(starting).rejects.toThrow(
         `${controller.name}.get names neither @Roles nor @Public`,
       );

@@ -10,7 +10,7 @@ export interface JsonLimits {
 export const jsonLimits: JsonLimits = { depth: 16, values: 2_000 };
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
-const OPENING = new Set([0x5b, 0x7b]);
+const OPEN_BRACKETS = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
 /**
@@ -25,7 +25,7 @@ export function isTooComplex(body: Buffer, limits: JsonLimits = jsonLimits): boo
     const byte = body[at] ?? 0;
     if (byte === QUOTE) at = endOfString(body, at);
     else if (byte === COMMA) values += 1;
-    else if (OPENING.has(byte)) {
+    else if (OPEN_BRACKETS.has(byte)) {
       values += 1;
       depth += 1;
     } else if (CLOSING.has(byte)) depth -= 1;

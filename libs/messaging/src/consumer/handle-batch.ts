@@ -35,7 +35,7 @@ export interface BatchOutcome {
 }
 
 /** Notes the events of a batch as handled; returns those that are to be applied. */
-export type Take = (tx: Transaction, batch: Batch) => Promise<readonly WantedRecord[]>;
+export type Claim = (tx: Transaction, batch: Batch) => Promise<readonly WantedRecord[]>;
 
 /**
  * Notes every event of a batch as handled and applies the new ones, in one transaction. Throws what
@@ -44,7 +44,7 @@ export type Take = (tx: Transaction, batch: Batch) => Promise<readonly WantedRec
 export async function handleBatch(
   tx: Transaction,
   batch: Batch,
-  take: Take,
+  take: Claim,
 ): Promise<BatchOutcome> {
   const ready = await take(tx, batch);
   const keys = await batch.keys;
@@ -64,7 +64,7 @@ export async function handleBatch(
  * Takes all to be new and free to be applied. Nobody waits for the answer: meanwhile the events are
  * opened, and if it is not so, nothing of the transaction remains.
  */
-export const claimAll: Take = (tx, { consumer, wanted }) => {
+export const claimAll: Claim = (tx, { consumer, wanted }) => {
   claimOptimistically(
     tx,
     consumer,
@@ -77,7 +77,7 @@ export const claimAll: Take = (tx, { consumer, wanted }) => {
  * Claims what is new, and parks of it what comes behind a parked event of its source and subject;
  * returns the others. Both questions go in one round trip.
  */
-export const claimReady: Take = async (tx, { consumer, wanted }) => {
+export const claimReady: Claim = async (tx, { consumer, wanted }) => {
   const ciphertext = wanted.map((one) => one.ciphertext);
   const [claimed, blocked] = await Promise.all([
     claimNew(tx, consumer, ciphertext),

@@ -8,9 +8,15 @@ const key = createSecretKey(randomBytes(32));
 function aboutAChild(data: unknown): Envelope {
   const id = newEventId();
   return {
-    ...{ specversion: '1.0', id, source: '/hn/spec', type: 'spec.said', subject: randomUUID() },
+    ...{
+      specversion: '1.0',
+      id,
+      source: '/hn/spec',
+      type: 'spec.published',
+      subject: randomUUID(),
+    },
     ...{ time: new Date().toISOString(), datacontenttype: 'application/json' },
-    ...{ dataschema: 'urn:enlace:event:spec.said:1', sequence: 1, correlationid: id },
+    ...{ dataschema: 'urn:enlace:event:spec.published:1', sequence: 1, correlationid: id },
     ...{ keyid: randomUUID(), data },
   };
 }

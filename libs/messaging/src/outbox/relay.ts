@@ -31,7 +31,7 @@ interface OutboxRow {
 }
 
 /** What a look into the outbox brought, and whether as much as goes at once: then there is more. */
-interface Look {
+interface Round {
   readonly count: number;
   readonly full: boolean;
 }
@@ -49,7 +49,7 @@ const SMALL_ROUND = 8;
 const POLL_AGAIN_MS = 20;
 /** Bounded in bytes too: what is taken lies in memory until it is published. */
 const LARGEST_CLAIM_BYTES = 8 * 1024 * 1024;
-const TAKE = {
+const CLAIM = {
   name: 'relay-claim',
   // As text, because pg reads a binary bigint wrongly.
   text: `select position::text as position, subject as key, sequence::text as sequence, topic, value
@@ -157,10 +157,10 @@ export class Relay {
     this.nextCheck = busy || full ? 0 : performance.now() + this.restMs;
   }
 
-  private async look(): Promise<Look> {
+  private async look(): Promise<Round> {
     const { batchSize = BATCH_SIZE, database, log } = this.options;
     const events = await database.transaction(this.actor, async (tx) => {
-      const rows = await tx.query<OutboxRow>(TAKE, [batchSize, LARGEST_CLAIM_BYTES]);
+      const rows = await tx.query<OutboxRow>(CLAIM, [batchSize, LARGEST_CLAIM_BYTES]);
       if (rows.length === 0) return [];
       const pending = rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
       await log.publish(pending);

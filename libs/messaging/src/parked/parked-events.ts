@@ -67,7 +67,7 @@ export function streamKey({ source, subject }: { source: string; subject: string
   return `${source} ${subject}`;
 }
 
-const TAKE = {
+const CLAIM = {
   name: 'parked-claim',
   text: `select p.* from parked_events p
           where p.consumer = $1 and (p.replay_requested_at is not null or p.reason = '${WAITING_BEHIND}')
@@ -85,7 +85,7 @@ export async function claimReplayable(
   tx: Transaction,
   consumer: string,
 ): Promise<ParkedEvent | undefined> {
-  const [row] = await tx.query<ParkedEvent & Record<string, unknown>>(TAKE, [consumer]);
+  const [row] = await tx.query<ParkedEvent & Record<string, unknown>>(CLAIM, [consumer]);
   return row;
 }
 

@@ -23,7 +23,8 @@ export class ReferralEntity {
   /** Null once another organisation has it: anyone who redirected a referral keeps no preview. */
   @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   /** What the organisation noted for itself when it rejected; it never leaves. */
-  @Column('bytea', { name: 'note_ciphertext', nullable: true }) noteCiphertext: Buffer | null;
+  @Column('bytea', { name: 'rejection_text_ciphertext', nullable: true })
+  rejectionTextCiphertext: Buffer | null;
   /** With the case that came of it: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;
@@ -43,5 +44,5 @@ export const previewContext = ({ organisation, id }: ReferralKey): string =>
   `referral-preview:${organisation}:${id}`;
 
 /** What the blob of a note is bound to. */
-export const noteContext = ({ organisation, id }: ReferralKey): string =>
-  `referral-note:${organisation}:${id}`;
+export const rejectionTextContext = ({ organisation, id }: ReferralKey): string =>
+  `referral-rejection-text:${organisation}:${id}`;

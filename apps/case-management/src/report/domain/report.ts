@@ -8,15 +8,15 @@ import { newRefusal, type Refusal } from '#libs/domain';
 import type { ReferralState } from '../../referral/domain/referral.js';
 
 /** What becomes of a report that arrives, by the state of its referral. */
-const fate: Readonly<Record<ReferralState, 'keep' | 'drop' | 'refuse'>> = {
-  accepted: 'keep',
-  'in-progress': 'keep',
-  paused: 'keep',
+const fate: Readonly<Record<ReferralState, 'store' | 'drop' | 'reject'>> = {
+  accepted: 'store',
+  'in-progress': 'store',
+  paused: 'store',
   // Nobody here has taken over care yet, or said that they will not: somebody must look at it.
-  received: 'refuse',
-  expired: 'refuse',
-  rejected: 'refuse',
-  redirected: 'refuse',
+  received: 'reject',
+  expired: 'reject',
+  rejected: 'reject',
+  redirected: 'reject',
   // It crossed the end on its way. Without a task there is no ground to keep it.
   completed: 'drop',
   failed: 'drop',
@@ -27,10 +27,10 @@ const fate: Readonly<Record<ReferralState, 'keep' | 'drop' | 'refuse'>> = {
 export function receiveReport(
   referral: { readonly state: ReferralState; readonly sender: string } | null,
   sender: string,
-): 'keep' | 'drop' | Refusal {
+): 'store' | 'drop' | Refusal {
   if (referral && referral.sender !== sender) return newRefusal('REPORT.OTHER_SENDER');
-  const decision = referral ? fate[referral.state] : 'refuse';
-  return decision === 'refuse' ? newRefusal('REPORT.REFERRAL_NOT_ACCEPTED') : decision;
+  const decision = referral ? fate[referral.state] : 'reject';
+  return decision === 'reject' ? newRefusal('REPORT.REFERRAL_NOT_ACCEPTED') : decision;
 }
 
 /** The categories that a copy of a report has, in the order of the code list. */

@@ -10,9 +10,9 @@ const sender = 'mx.dif-chiapas';
 
 describe('a report that arrives', () => {
   it.each([
-    ['accepted', 'keep'],
-    ['in-progress', 'keep'],
-    ['paused', 'keep'],
+    ['accepted', 'store'],
+    ['in-progress', 'store'],
+    ['paused', 'store'],
     ['completed', 'drop'],
     ['failed', 'drop'],
     ['cancelled', 'drop'],

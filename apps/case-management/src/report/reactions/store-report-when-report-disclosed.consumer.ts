@@ -29,7 +29,7 @@ export class StoreReportWhenReportDisclosed {
     const { organisation, sender, caseReference } = deliveryOf(event);
     const referral = await findReferral(tx, { organisation, id: event.data.referralId });
     const decision = orRefused(receiveReport(referral, sender));
-    if (referral && decision === 'keep') await this.store(tx, referral, event);
+    if (referral && decision === 'store') await this.store(tx, referral, event);
     audit(tx, { action: `report.${decision}`, subject: caseReference });
   }
 

@@ -18,7 +18,7 @@ import { NotificationEntity } from '../persistence/notification.entity.js';
 import { isCancelled, lockNotificationsOf } from '../persistence/notification.repository.js';
 
 /** What a notification tells, by the names of its fields; the custody ledger has the same. */
-const TOLD: readonly (keyof NotificationEntity)[] = ['sender', 'agency', 'service', 'urgency'];
+const NOTIFIED: readonly (keyof NotificationEntity)[] = ['sender', 'agency', 'service', 'urgency'];
 
 /**
  * Tells the consulate when another country refers a child home. What a consulate of this node has
@@ -61,7 +61,7 @@ export class NotifyConsulateWhenReferralRequested {
     if (consulates.length === 0) return;
     await this.outbox.append(tx, {
       ...{ contract: consulateNotifiedV1, subject, keyid, cause: causeOf(event) },
-      data: { requestId: event.id, sender, consulates, fields: [...TOLD] },
+      data: { requestId: event.id, sender, consulates, fields: [...NOTIFIED] },
     });
   }
 

@@ -16,11 +16,11 @@ export function disclosureState({ outcome, receiptedAt }: Disclosure): Disclosur
   return outcome === 'withheld' ? 'withheld' : 'pending';
 }
 
-const opening: readonly ConsentState[] = ['given', 'renewed', 'not-applicable'];
+const permitting: readonly ConsentState[] = ['given', 'renewed', 'not-applicable'];
 
 /** Whether a consent or assent that came into this state may open what was withheld. */
 export function mayOpen(state: ConsentState): boolean {
-  return opening.includes(state);
+  return permitting.includes(state);
 }
 
 /** Whether the report is to be sent again: its receiver needs it and has not got it. */

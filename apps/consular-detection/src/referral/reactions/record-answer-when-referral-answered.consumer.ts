@@ -50,7 +50,8 @@ export class RecordAnswerWhenReferralAnswered {
       ...{ eventId: event.id, referralId, answeredAt: new Date(event.time) },
       ...answer,
     });
-    const action = state === answer.state ? 'referral.record-answer' : 'referral.note-late-answer';
+    const action =
+      state === answer.state ? 'referral.record-answer' : 'referral.record-late-answer';
     audit(tx, { action, subject, detail: { state: answer.state } });
     if (state !== answer.state) return;
     await tx.manager.save(Object.assign(referral, { state, ...receiversAfter(referral, event) }));

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { OpenedDispatches } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import { incomingOf, rank, type Arrival, type Owed, type Status } from './incoming-dispatch.js';
+import {
+  incomingOf,
+  rank,
+  type Arrival,
+  type DueReceipt,
+  type Status,
+} from './incoming-dispatch.js';
 import { IncomingSorter } from './incoming-sorter.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
@@ -45,7 +51,7 @@ export class DispatchReceiver {
     await this.store(tx, of(ranked, 'next'), records, parkAs);
     await queueReceipts(tx, [
       ...(await dueAgain(tx, of(ranked, 'known'))),
-      ...of(ranked, 'early').map((arrival): Owed => ({ arrival, state: 'early' })),
+      ...of(ranked, 'early').map((arrival): DueReceipt => ({ arrival, state: 'early' })),
     ]);
     return [
       ...malformed.map(({ recordId }) => ({ recordId, reason: 'malformed-dispatch' }) as const),
@@ -77,8 +83,8 @@ export class DispatchReceiver {
       ? { apply: [], park: unseen.map((arrival) => ({ arrival, reason: parkAs })) }
       : await this.sorter.sort(tx, unseen);
     const owed = [
-      ...apply.map(({ arrival }): Owed => ({ arrival, state: 'applied' })),
-      ...park.map(({ arrival }): Owed => ({ arrival, state: 'parked' })),
+      ...apply.map(({ arrival }): DueReceipt => ({ arrival, state: 'applied' })),
+      ...park.map(({ arrival }): DueReceipt => ({ arrival, state: 'parked' })),
     ];
     await storeAccepted(tx, owed);
     await this.applier.apply(tx, apply);

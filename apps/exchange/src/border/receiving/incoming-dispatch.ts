@@ -86,7 +86,7 @@ function place(number: number, last: number): Status {
 }
 
 /** What is owed for an arrival. */
-export interface Owed {
+export interface DueReceipt {
   readonly arrival: Arrival;
   readonly state: ReceiptState;
 }

@@ -1,6 +1,6 @@
 import type { OpenedDispatches } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import type { Owed } from './incoming-dispatch.js';
+import type { DueReceipt } from './incoming-dispatch.js';
 
 /** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
 export async function storeLists(
@@ -22,7 +22,7 @@ export async function storeLists(
 }
 
 /** Notes which receipts this node owes, in the transaction that stored what they are for. */
-export async function queueReceipts(tx: Transaction, owed: readonly Owed[]): Promise<void> {
+export async function queueReceipts(tx: Transaction, owed: readonly DueReceipt[]): Promise<void> {
   if (owed.length === 0) return;
   const latest = new Map(owed.map((one) => [one.arrival.dispatch.id, one]));
   const receipts = [...latest.values()];

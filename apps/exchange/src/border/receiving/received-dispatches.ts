@@ -1,13 +1,18 @@
 import type { Dispatch, ReceiptState } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
-import { acceptedOf, type Arrival, type Owed, type AcceptedDispatch } from './incoming-dispatch.js';
+import {
+  acceptedOf,
+  type Arrival,
+  type DueReceipt,
+  type AcceptedDispatch,
+} from './incoming-dispatch.js';
 
 const FIND = {
   name: 'received-dispatches',
   text: `select r.sender, r.id, r.subject, r.number, r.digest from received_dispatches r
     where (r.sender, r.id) in (select * from unnest($1::text[], $2::uuid[]))`,
 };
-const KEEP = {
+const STORE = {
   name: 'received-dispatches-store',
   text: `insert into received_dispatches (sender, id, subject, number, digest, state)
     select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[]) order by 1, 2`,
@@ -45,10 +50,10 @@ export async function findAccepted(
 }
 
 /** Remembers what is taken and what became of it, for good: with it, each comes into effect once. */
-export async function storeAccepted(tx: Transaction, owed: readonly Owed[]): Promise<void> {
+export async function storeAccepted(tx: Transaction, owed: readonly DueReceipt[]): Promise<void> {
   if (owed.length === 0) return;
   const taken = owed.map(({ arrival }) => acceptedOf(arrival));
-  await tx.query(KEEP, [
+  await tx.query(STORE, [
     taken.map(({ sender }) => sender),
     taken.map(({ id }) => id),
     taken.map(({ subject }) => subject),
@@ -59,7 +64,10 @@ export async function storeAccepted(tx: Transaction, owed: readonly Owed[]): Pro
 }
 
 /** What is owed for dispatches that were taken before: what became of them. */
-export async function dueAgain(tx: Transaction, arrivals: readonly Arrival[]): Promise<Owed[]> {
+export async function dueAgain(
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<DueReceipt[]> {
   if (arrivals.length === 0) return [];
   const rows = await tx.query<StateRow>(STATES, [
     arrivals.map(({ dispatch }) => dispatch.sender),

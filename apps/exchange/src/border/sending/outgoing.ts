@@ -42,7 +42,7 @@ const LOCK: Statement = {
   name: 'border-lock',
   text: 'select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked',
 };
-const TAKE: Statement = {
+const CLAIM: Statement = {
   name: 'border-claim',
   text: `with overdue as (
       select distinct subject from dispatches
@@ -65,7 +65,7 @@ export async function claimDueDispatches(
 ): Promise<StoredDispatch[]> {
   const [lock] = await tx.query<{ locked: boolean }>(LOCK, [receiver]);
   if (!lock?.locked) return [];
-  return tx.query<StoredDispatch & Record<string, unknown>>(TAKE, [receiver]);
+  return tx.query<StoredDispatch & Record<string, unknown>>(CLAIM, [receiver]);
 }
 
 const UNTIL_SENT: Statement = {

@@ -15,7 +15,7 @@ interface ReceivedRow {
   readonly refuted: boolean;
 }
 
-const HEARD = {
+const RECEIVED = {
   name: 'checkpoints-received',
   text: `select number, hash, statement->'body'->>'at' as at, verdict = 'contradicts' as refuted from checkpoints
       where chain = $1 and (number between $2 and $3 and verdict <> 'contradicts'
@@ -33,7 +33,7 @@ export async function lockReceivedHeads(
   { chain, from, links }: ChainStep,
 ): Promise<ReceivedHeads> {
   await tx.query('select pg_advisory_xact_lock(727201, hashtext($1))', [chain]);
-  const rows = await tx.query<ReceivedRow>(HEARD, [
+  const rows = await tx.query<ReceivedRow>(RECEIVED, [
     ...[chain, from.number, from.number + links.length, from.hash],
   ]);
   const heads = rows.map((row) => ({ ...row, number: Number(row.number) }));
@@ -75,7 +75,7 @@ export async function findWaitingPeers(tx: Transaction): Promise<string[]> {
   return rows.map(({ peer }) => peer);
 }
 
-const TAKE = {
+const CLAIM = {
   name: 'checkpoints-claim',
   text: `with taken as (
       delete from checkpoints_due where peer = $1 and checkpoint in (
@@ -98,6 +98,6 @@ export async function claimDueCheckpoints(
     [peer],
   );
   if (!lock?.locked) return [];
-  const rows = await tx.query<{ statement: Signed<Checkpoint> }>(TAKE, [peer]);
+  const rows = await tx.query<{ statement: Signed<Checkpoint> }>(CLAIM, [peer]);
   return rows.map(({ statement }) => statement);
 }

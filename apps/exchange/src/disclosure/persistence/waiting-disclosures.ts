@@ -40,8 +40,8 @@ const LOCK = {
   name: 'waiting-lock',
   text: 'select pg_advisory_xact_lock(727300, hashtext($1))',
 };
-const TAKE = {
-  name: 'waiting-take',
+const CLAIM = {
+  name: 'waiting-claim',
   text: `select w.*, (select bool_and(f.origin_abroad and h.reason <> 'ciphertext-for-safety')
       from holds h join case_files f using (case_reference)
       where h.case_reference = w.subject and (h.lifted_at is null or h.lifted_at >= w.waiting_since))
@@ -77,7 +77,7 @@ export class WaitingDisclosures {
   /** All that waits of a case, in order; until commit no other instance takes it. */
   async take(tx: Transaction, subject: string): Promise<WaitingDisclosure[]> {
     await tx.query(LOCK, [subject]);
-    const rows = await tx.query<Row>(TAKE, [subject]);
+    const rows = await tx.query<Row>(CLAIM, [subject]);
     const children = [...new Set(rows.flatMap(({ child_id }) => child_id ?? []))];
     const destroyed = new Set(await this.keys.findDestroyed(children));
     return Promise.all(

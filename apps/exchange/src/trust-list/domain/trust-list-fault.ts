@@ -6,7 +6,7 @@
 export type TrustListFault = 'none-adopted' | 'cannot-be-read' | 'out-of-date';
 
 /** Why something is not allowed, where the trust list is what says no. */
-const SAID_BY_TRUST_LIST: ReadonlySet<string> = new Set([
+const DECIDED_BY_TRUST_LIST: ReadonlySet<string> = new Set([
   'trust-list-invalid',
   'recipient-unknown',
   'no-agreement',
@@ -24,7 +24,7 @@ export interface Verdict {
 /** Whether it is the trust list that withholds something. A hold does so whatever the list says. */
 export function isWithheldByTrustList({ allowed, reasons }: Verdict): boolean {
   if (allowed || reasons.includes('hold')) return false;
-  return reasons.some((reason) => SAID_BY_TRUST_LIST.has(reason));
+  return reasons.some((reason) => DECIDED_BY_TRUST_LIST.has(reason));
 }
 
 /**

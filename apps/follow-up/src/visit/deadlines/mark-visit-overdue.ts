@@ -34,7 +34,7 @@ export class MarkVisitOverdue {
         keyid: childId,
         data: { followUpId, visitId, dueOn },
       });
-      audit(tx, { action: 'visit.note-overdue', subject: caseReference });
+      audit(tx, { action: 'visit.mark-overdue', subject: caseReference });
     });
   }
 }

@@ -3,7 +3,7 @@ import { referralRejectedV1 } from '#libs/contracts';
 import type { CommandResponse } from '#libs/http';
 import { EncryptedRecords } from '#libs/service';
 import { reject } from '../../domain/referral.js';
-import { noteContext, type ReferralEntity } from '../../persistence/referral.entity.js';
+import { rejectionTextContext, type ReferralEntity } from '../../persistence/referral.entity.js';
 import { AnswerReferral, type AnsweredReferral, type ReferralCommand } from '../answer-referral.js';
 import type { RejectReferralRequest } from './reject-referral.request.js';
 
@@ -28,7 +28,11 @@ export class RejectReferral {
   }
 
   private async record(referral: ReferralEntity, text: string): Promise<Partial<ReferralEntity>> {
-    const ciphertext = await this.records.encrypt(referral.childId, noteContext(referral), text);
-    return { noteCiphertext: ciphertext };
+    const ciphertext = await this.records.encrypt(
+      referral.childId,
+      rejectionTextContext(referral),
+      text,
+    );
+    return { rejectionTextCiphertext: ciphertext };
   }
 }

@@ -8,7 +8,7 @@ import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } fr
 import { permitRead } from '../../../break-glass/read-request.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
 import {
-  noteContext,
+  rejectionTextContext,
   previewContext,
   underSeal,
   type ReferralEntity,
@@ -55,15 +55,17 @@ export class FindReferrals {
         ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });
-      const { childId, ciphertext, noteCiphertext } = referral;
-      const note = noteContext(referral);
+      const { childId, ciphertext, rejectionTextCiphertext } = referral;
+      const note = rejectionTextContext(referral);
       return {
         ...summaryOf(referral),
         ...(ciphertext &&
           referral.state !== 'redirected' && {
             preview: await this.records.open(childId, previewContext(referral), ciphertext),
           }),
-        ...(noteCiphertext && { text: await this.records.open(childId, note, noteCiphertext) }),
+        ...(rejectionTextCiphertext && {
+          text: await this.records.open(childId, note, rejectionTextCiphertext),
+        }),
       };
     });
   }

@@ -33,7 +33,7 @@ export interface BatchReport {
 }
 
 /** Rows of a state whose errors are told: as many as anybody corrects before sending the file again. */
-export const MOST_TOLD = 100;
+export const MOST_SHOWN = 100;
 
 /** The report of a file out of those of its rows, in the order of the lines. */
 export function batchReport(outcomes: readonly RowOutcome[]): BatchReport {
@@ -43,7 +43,7 @@ export function batchReport(outcomes: readonly RowOutcome[]): BatchReport {
     .toSorted((one, other) => one.line - other.line)
     .map((outcome) => {
       counts[outcome.state] += 1;
-      if (outcome.errors.length === 0 || counts[outcome.state] <= MOST_TOLD)
+      if (outcome.errors.length === 0 || counts[outcome.state] <= MOST_SHOWN)
         return inWords(outcome);
       errorsNotShown += 1;
       return inWords({ ...outcome, errors: [] });

@@ -3,7 +3,7 @@ import { longestHold } from '#libs/http/testing';
 import { testService, type TestService } from '#libs/service/testing';
 import { service } from '../../../service.js';
 import { aBatchFile, aRow } from '../../testing/a-batch-file.js';
-import { MOST_TOLD, type BatchReport } from './batch-report.js';
+import { MOST_SHOWN, type BatchReport } from './batch-report.js';
 
 /** The rule is 100 ms; the client of this spec and a busy machine hold the same loop. */
 const LONGEST_MS = 300;
@@ -68,11 +68,11 @@ describe('a hostile file of detections holds nobody else up and gets an answer o
     expect(counts).toMatchObject({
       registered: 0,
       rejected: 9_000,
-      errorsNotShown: 9_000 - MOST_TOLD,
+      errorsNotShown: 9_000 - MOST_SHOWN,
     });
     expect(rows.map(({ line }) => line)).toEqual(Array.from({ length: 9_000 }, (_, at) => at + 2));
-    expect(rows.filter(({ errors }) => errors.length > 0)).toHaveLength(MOST_TOLD);
-    expect(rows[MOST_TOLD - 1]?.errors).not.toHaveLength(0);
+    expect(rows.filter(({ errors }) => errors.length > 0)).toHaveLength(MOST_SHOWN);
+    expect(rows[MOST_SHOWN - 1]?.errors).not.toHaveLength(0);
     expect(text.length).toBeLessThan(1_500_000);
     expect(heldMs).toBeLessThan(LONGEST_MS);
     expect(answered).toBeGreaterThan(2);

@@ -66,7 +66,7 @@ export class RegisterDetection {
   async submit(input: RegistrationInput): Promise<Written> {
     const prepared = prepareRegistration(input);
     if (isRefusal(prepared)) return prepared;
-    return this.writer.submit({ ...prepared, child: await this.children.take() });
+    return this.writer.submit({ ...prepared, child: await this.children.draw() });
   }
 
   private async write(batch: Keyed[]): Promise<Written[]> {

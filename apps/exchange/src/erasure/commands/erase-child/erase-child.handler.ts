@@ -20,7 +20,7 @@ export interface ErasedChild {
   readonly caseReferences: readonly string[];
 }
 
-const KEEP = `insert into erasures (child_id, case_references, reason, ordered_by)
+const STORE = `insert into erasures (child_id, case_references, reason, ordered_by)
   values ($1, $2, $3, $4) on conflict do nothing returning child_id`;
 
 /** Erases a child at this node for good: their data key is destroyed, and everybody forgets it. */
@@ -42,7 +42,7 @@ export class EraseChild {
       const { childId } = file;
       const caseReferences = files.map(({ caseReference }) => caseReference);
       const { reason } = request;
-      const kept = await tx.query(KEEP, [childId, caseReferences, reason, actor.subject]);
+      const kept = await tx.query(STORE, [childId, caseReferences, reason, actor.subject]);
       if (kept.length === 0) return newRefusal('ERASURE.DONE');
       await this.report(tx, caseReferences, { childId, reason });
       await this.withdrawals.reportErased(tx, caseReferences);

@@ -7,7 +7,7 @@ import { CaseParameter } from '../../../consent/queries/find-consents/find-conse
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 
-const TOLD = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
+const DISCLOSED = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
     fields, purpose, consent_version as "consentVersion", agreement, rules,
     act <> 'dispatched' or exists (select from custody_ledger signed where signed.act = 'receipted'
       and signed.event_id = told.event_id and signed.recipient = told.recipient) as signed
@@ -48,7 +48,11 @@ export class PrintLedgerController {
       const purpose = 'care-and-protection';
       audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
       const all = actor.role === 'data-protection-officer';
-      const told = await tx.query<DisclosedLine>(TOLD, [caseReference, all, actor.organisation]);
+      const told = await tx.query<DisclosedLine>(DISCLOSED, [
+        caseReference,
+        all,
+        actor.organisation,
+      ]);
       const lines = told.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));
       const today = new Date().toISOString().slice(0, 10);
       return childLedgerPage({ caseReference, lines, today }, languageOf(accepted));

@@ -17,7 +17,7 @@ export class NameRetentionBasisRequest {
   @IsString() @MinLength(1) @MaxLength(300) law!: string;
 }
 
-const KEEP = `insert into retention_bases (case_reference, legal_basis, law, named_by) values ($1, $2, $3, $4)
+const STORE = `insert into retention_bases (case_reference, legal_basis, law, named_by) values ($1, $2, $3, $4)
   on conflict (case_reference) do update set legal_basis = excluded.legal_basis, law = excluded.law,
     named_by = excluded.named_by, named_at = now()`;
 
@@ -39,7 +39,7 @@ export class NameRetentionBasisController {
   ): Promise<{ caseReference: string }> {
     const given = await this.commands.run({ actor, idempotency }, async (tx) => {
       if (!(await lockCaseFile(tx, caseReference))) return newRefusal('CASE.UNKNOWN');
-      await tx.query(KEEP, [caseReference, legalBasis, law, actor.subject]);
+      await tx.query(STORE, [caseReference, legalBasis, law, actor.subject]);
       const detail = { legalBasis };
       audit(tx, { action: 'retention-basis.name', subject: caseReference, detail });
       return { status: 201, body: { caseReference } };
