@@ -24,6 +24,14 @@ export interface NestCli {
 /** Apps that are no services of a node. */
 const OTHERS = ['cli', 'gateway', 'node'];
 
+/** The rules are files that the services read: the compiler does not carry them along by itself. */
+const POLICIES = [
+  {
+    include: '../../../libs/policy/src/policies/*.{cedar,cedarschema}',
+    outDir: 'dist',
+  },
+];
+
 /** The projects of `nest-cli.json`: one for each app. */
 export function projectsOf(apps: readonly string[]): NestCli['projects'] {
   return Object.fromEntries(
@@ -34,7 +42,7 @@ export function projectsOf(apps: readonly string[]): NestCli['projects'] {
         root: `apps/${app}`,
         entryFile: 'main',
         sourceRoot: `apps/${app}/src`,
-        compilerOptions: { tsConfigPath: 'tsconfig.build.json' },
+        compilerOptions: { tsConfigPath: 'tsconfig.build.json', assets: POLICIES },
       },
     ]),
   );

@@ -11,7 +11,7 @@ import { runEnlaceUnread } from './testing/run-enlace.js';
 let gateway: Server;
 let address: string;
 let asked: { path: string; token: string | undefined }[] = [];
-const rule = { id: 'hold-forbids', effect: 'forbid', note: 'A hold.' };
+const rule = { id: 'hold-forbids', effect: 'forbid', note: { en: 'A hold.', es: 'Una regla.' } };
 
 beforeAll(async () => {
   gateway = createServer((request, response) => {

@@ -56,7 +56,7 @@ export function policyCommands(context: NodeContext): Command {
 }
 
 function rules({ print }: NodeContext): void {
-  for (const { id, effect, note } of readPolicySource()) print(`${effect}  ${id}: ${note}`);
+  for (const { id, effect, note } of readPolicySource()) print(`${effect}  ${id}: ${note.en}`);
 }
 
 async function explainDisclosure(context: NodeContext, options: DisclosureOptions) {
@@ -87,5 +87,5 @@ async function explainRead(context: NodeContext, options: ReadOptions): Promise<
 function show({ print }: NodeContext, what: string, explained: Explanation): void {
   const { allowed, reasons, rules } = explained;
   print(`${what}: ${allowed ? 'allowed' : `refused (${reasons.join(', ')})`}`);
-  for (const { id, effect, note } of rules) print(`  ${effect}  ${id}: ${note}`);
+  for (const { id, effect, note } of rules) print(`  ${effect}  ${id}: ${note.en}`);
 }

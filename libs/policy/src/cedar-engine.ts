@@ -5,8 +5,7 @@ import {
   statefulIsAuthorized,
 } from '@cedar-policy/cedar-wasm/nodejs';
 import { PolicyError } from './errors.js';
-import { cedarSchema } from './policies/schema.cedar.js';
-import { readPolicySource, textsById, type NamedPolicy } from './policy-source.js';
+import { cedarSchema, readPolicySource, textsById, type NamedPolicy } from './policy-source.js';
 
 /** A request in Cedar's words. */
 export interface CedarRequest {

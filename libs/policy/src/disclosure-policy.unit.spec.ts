@@ -291,7 +291,7 @@ describe('the explanation', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(['disclose-with-consent-and-assent', 'hold-forbids']);
-    expect(explained.every(({ note }) => note.endsWith('.'))).toBe(true);
+    expect(explained.every(({ note }) => note.en.endsWith('.'))).toBe(true);
   });
 });
 

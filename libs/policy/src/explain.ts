@@ -9,15 +9,19 @@ import { assertParsed, type CedarRequest } from './cedar-engine.js';
 import { readToCedar, toCedar, type Decision } from './decision.js';
 import type { DisclosurePolicy } from './disclosure-policy.js';
 import type { DisclosureRequest } from './disclosure-request.js';
-import { cedarSchema } from './policies/schema.cedar.js';
-import { readPolicySource, type NamedPolicy } from './policy-source.js';
+import {
+  cedarSchema,
+  readPolicySource,
+  type NamedPolicy,
+  type PolicyNote,
+} from './policy-source.js';
 import type { ReadRequest } from './read-request.js';
 import { reduceFacts } from './reduce-facts.js';
 
 /** One rule asked alone about one request. */
 export interface ExplainedPolicy {
   readonly id: string;
-  readonly note: string;
+  readonly note: PolicyNote;
   readonly effect: 'permit' | 'forbid';
   /** Its conditions hold for this request: a satisfied permit allows unless a forbid is satisfied. */
   readonly satisfied: boolean;

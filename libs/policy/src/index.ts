@@ -29,7 +29,7 @@ export {
   type ExplainedPolicy,
   type Explanation,
 } from './explain.js';
-export { readPolicySource, type NamedPolicy } from './policy-source.js';
+export { readPolicySource, type NamedPolicy, type PolicyNote } from './policy-source.js';
 export { recordKinds, sealableKinds, type ReadRequest, type RecordKind } from './read-request.js';
 export type { ReasonCode } from './reasons.js';
 export { reduceFacts, type ReducedFacts } from './reduce-facts.js';

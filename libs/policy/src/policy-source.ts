@@ -1,16 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { policySetTextToParts, policyToJson, validate } from '@cedar-policy/cedar-wasm/nodejs';
 import { PolicyError } from './errors.js';
-import { disclosurePolicies } from './policies/disclosure.cedar.js';
-import { guardPolicies } from './policies/guards.cedar.js';
-import { readPolicies } from './policies/read.cedar.js';
-import { cedarSchema } from './policies/schema.cedar.js';
-import { shareBackPolicies } from './policies/share-back.cedar.js';
+
+/** A rule in plain language, for the data protection officer. */
+export interface PolicyNote {
+  readonly en: string;
+  readonly es: string;
+}
 
 /** One rule: its text in Cedar and what its annotations say. */
 export interface NamedPolicy {
   readonly id: string;
-  /** The rule in plain language, for the data protection officer. */
-  readonly note: string;
+  readonly note: PolicyNote;
   readonly effect: 'permit' | 'forbid';
   /** Of a forbid: the code that a refusal by it gives. */
   readonly reason?: string;
@@ -18,11 +19,20 @@ export interface NamedPolicy {
 }
 
 /** The texts of the rules, in the order in which they are shown. */
-export const policyTexts = [guardPolicies, disclosurePolicies, shareBackPolicies, readPolicies];
+export const policyTexts = ['guards', 'disclosure', 'share-back', 'read'].map((name) =>
+  readText(`${name}.cedar`),
+);
+
+/** What a request may look like. */
+export const cedarSchema = readText('schema.cedarschema');
+
+function readText(name: string): string {
+  return readFileSync(new URL(`./policies/${name}`, import.meta.url), 'utf8');
+}
 
 /**
  * Reads the rules and validates them against the schema. Throws POLICY.INVALID when one has no name
- * or note, a forbid no reason, a name occurs twice, or Cedar's validator finds a fault.
+ * or no note in a language, a forbid no reason, a name occurs twice, or Cedar's validator finds a fault.
  */
 export function readPolicySource(
   texts: readonly string[] = policyTexts,
@@ -56,12 +66,12 @@ function nameText(text: string): NamedPolicy {
   const answer = policyToJson(text);
   if (answer.type === 'failure') throw invalid(answer.errors.map(({ message }) => message));
   const { effect, annotations = {} } = answer.json;
-  const { id, note, reason } = annotations;
-  if (!id || !note) throw invalid(['a rule has no @id or no @note']);
+  const { id, note_en: en, note_es: es, reason } = annotations;
+  if (!id || !en || !es) throw invalid(['a rule has no @id, no @note_en or no @note_es']);
   if ((effect === 'forbid') !== (reason !== undefined)) {
     throw invalid([`${id}: a forbid has a @reason and a permit has none`]);
   }
-  return { id, note, effect, text, ...(reason !== undefined && { reason }) };
+  return { id, note: { en, es }, effect, text, ...(reason !== undefined && { reason }) };
 }
 
 function invalid(faults: readonly string[]): PolicyError {

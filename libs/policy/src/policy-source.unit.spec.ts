@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readPolicySource } from './policy-source.js';
 
-const named = '@id("a") @note("Note.")';
+const named = '@id("a") @note_en("Note.") @note_es("Nota.")';
 const condition = 'permit (principal, action == Action::"preview", resource) when';
 
 describe('the source of the policies', () => {
@@ -10,13 +10,15 @@ describe('the source of the policies', () => {
     expect(policies.length).toBeGreaterThan(20);
     for (const { id, note } of policies) {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/u);
-      expect(note).toMatch(/^[A-Z].+\.$/u);
+      for (const text of [note.en, note.es]) expect(text).toMatch(/^[A-Z].+\.$/u);
+      expect(note.es).not.toBe(note.en);
     }
   });
 
   it.each([
     ['a rule without a name', 'permit (principal, action, resource);'],
     ['a rule without a note', '@id("a") permit (principal, action, resource);'],
+    ['a note in one language', '@id("a") @note_en("Note.") permit (principal, action, resource);'],
     ['a permit with a reason', `${named} @reason("hold") permit (principal, action, resource);`],
     ['a forbid without a reason', `${named} forbid (principal, action, resource);`],
     ['a name that occurs twice', `${named} ${condition} { true }; ${named} ${condition} { true };`],

@@ -150,6 +150,6 @@ describe('reading in one’s own organisation', () => {
     const { allowed, reasons, rules } = explainRead(policy, request({ sealed: true }));
     expect([allowed, reasons]).toEqual([false, ['sealed']]);
     expect(rules.map(({ id }) => id)).toEqual(['read-unless-sealed', 'caseworker-reads']);
-    expect(rules.every(({ note }) => note.endsWith('.'))).toBe(true);
+    expect(rules.every(({ note }) => note.en.endsWith('.'))).toBe(true);
   });
 });
