@@ -1,0 +1,110 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { IdParameter } from '#libs/service';
+import { AnswerReferral, type AnsweredReferral } from './answer-referral.handler.js';
+import {
+  FailReferralRequest,
+  PauseReferralRequest,
+  RedirectReferralRequest,
+  RejectReferralRequest,
+  ResumeReferralRequest,
+} from './answer-referral.request.js';
+import { transitions } from './transitions.js';
+
+/** The routes of all answers to a referral; what each does is its line in `transitions`. */
+@Controller('v1/referrals')
+@Roles('caseworker', 'supervisor')
+export class AnswerReferralController {
+  constructor(private readonly handler: AnswerReferral) {}
+
+  @Post(':id/accept')
+  async accept(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredReferral> {
+    const command = { actor, idempotency, id, version };
+    return respond(reply, await this.handler.answer(transitions.accept, command, undefined));
+  }
+
+  @Post(':id/reject')
+  async reject(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: RejectReferralRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredReferral> {
+    const command = { actor, idempotency, id, version };
+    return respond(reply, await this.handler.answer(transitions.reject, command, request));
+  }
+
+  @Post(':id/redirect')
+  async redirect(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: RedirectReferralRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredReferral> {
+    const command = { actor, idempotency, id, version };
+    return respond(reply, await this.handler.answer(transitions.redirect, command, request));
+  }
+
+  @Post(':id/pause')
+  async pause(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: PauseReferralRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredReferral> {
+    const command = { actor, idempotency, id, version };
+    return respond(reply, await this.handler.answer(transitions.pause, command, request));
+  }
+
+  @Post(':id/resume')
+  async resume(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: ResumeReferralRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredReferral> {
+    const command = { actor, idempotency, id, version };
+    return respond(reply, await this.handler.answer(transitions.resume, command, request));
+  }
+
+  @Post(':id/complete')
+  async complete(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredReferral> {
+    const command = { actor, idempotency, id, version };
+    return respond(reply, await this.handler.answer(transitions.complete, command, undefined));
+  }
+
+  @Post(':id/fail')
+  async fail(
+    @CurrentActor() actor: Actor,
+    @Idempotency() idempotency: IdempotentRequest,
+    @Param() { id }: IdParameter,
+    @IfMatch() version: number,
+    @Body() request: FailReferralRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredReferral> {
+    const command = { actor, idempotency, id, version };
+    return respond(reply, await this.handler.answer(transitions.fail, command, request));
+  }
+}

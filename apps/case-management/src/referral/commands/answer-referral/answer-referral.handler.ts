@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { isRefusal } from '#libs/domain';
+import { assertVersion, type CommandResponse } from '#libs/http';
+import { Outbox } from '#libs/messaging';
+import { CommandRunner, EncryptedRecords, NodeIdentity, type CommandRequest } from '#libs/service';
+import type { ReferralState } from '../../domain/referral.js';
+import { getReferral } from '../../persistence/referral.repository.js';
+import type { Transition } from './transition.js';
+
+/** Somebody's answer to the referral `id`, which they read at `version`. */
+export interface ReferralCommand extends CommandRequest {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface AnsweredReferral {
+  readonly id: string;
+  readonly state: ReferralState;
+}
+
+/** Answers a referral as the line of a transition says: the change, its event and its audit entry. */
+@Injectable()
+export class AnswerReferral {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: EncryptedRecords,
+    private readonly outbox: Outbox,
+    private readonly node: NodeIdentity,
+  ) {}
+
+  answer<Request>(
+    { action, decide, check, store, event, detail }: Transition<Request>,
+    command: ReferralCommand,
+    request: Request,
+  ): Promise<CommandResponse<AnsweredReferral>> {
+    const { actor, id, version } = command;
+    return this.commands.run(command, async (tx) => {
+      const tools = { tx, records: this.records, node: this.node.node };
+      const referral = await getReferral(tx, actor, id);
+      assertVersion(referral.version, version);
+      const decided = decide(referral, request);
+      if (isRefusal(decided)) return decided;
+      const refusal = await check?.(referral, request, tools);
+      if (refusal) return refusal;
+      Object.assign(referral, decided, await store?.(referral, request, tools));
+      const saved = await tx.manager.save(referral);
+      await this.outbox.append(tx, await event(saved, request, tools));
+      const subject = saved.caseReference;
+      audit(tx, { action, subject, ...(detail && { detail: detail(request) }) });
+      return { status: 200, version: saved.version, body: { id, state: saved.state } };
+    });
+  }
+}

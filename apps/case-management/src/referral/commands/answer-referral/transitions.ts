@@ -1,0 +1,81 @@
+import {
+  referralAcceptedV1,
+  referralCompletedV1,
+  referralFailedV1,
+  referralPausedV1,
+  referralRejectedV1,
+  referralResumedV1,
+} from '#libs/contracts';
+import { today } from '../../../today.js';
+import { accept, complete, fail, pause, redirect, reject, resume } from '../../domain/referral.js';
+import { statusOf } from '../../referral-status.js';
+import type {
+  FailReferralRequest,
+  PauseReferralRequest,
+  RedirectReferralRequest,
+  RejectReferralRequest,
+  ResumeReferralRequest,
+} from './answer-referral.request.js';
+import { checkRedirection, forwardedEvent } from './redirection.js';
+import { encryptRejectionText } from './rejection-text.js';
+import type { Transition } from './transition.js';
+
+const line = <Request>(transition: Transition<Request>): Transition<Request> => transition;
+
+/** The answers to a referral, one line each: what is decided, stored, published and audited. */
+export const transitions = {
+  /** Takes over care; upon it the sender discloses the report. */
+  accept: line<undefined>({
+    action: 'referral.accept',
+    decide: accept,
+    event: (one) => statusOf(one, { contract: referralAcceptedV1, data: { acceptedOn: today() } }),
+  }),
+  /** Says no, with a reason. The sender gets the code alone: no free text leaves the organisation. */
+  reject: line<RejectReferralRequest>({
+    action: 'referral.reject',
+    decide: (one, { reason }) => reject(one, reason),
+    store: encryptRejectionText,
+    event: (one, { reason }) => statusOf(one, { contract: referralRejectedV1, data: { reason } }),
+  }),
+  /**
+   * Lets another agency of the node answer. It is shown what was asked by way of the exchange, as
+   * every organisation is, so the policy decides and the custody ledger knows. The sender is
+   * notified once the referral lies there.
+   */
+  redirect: line<RedirectReferralRequest>({
+    action: 'referral.redirect',
+    decide: (one, { recipient, reason }) => redirect(one, recipient, reason),
+    check: checkRedirection,
+    event: forwardedEvent,
+    detail: ({ recipient, reason }) => ({ recipient, reason }),
+  }),
+  /** Lets work on a referral rest, whether or not it had begun. */
+  pause: line<PauseReferralRequest>({
+    action: 'referral.pause',
+    decide: (one, { reason }) => pause(one, reason),
+    event: (one, { reason }) =>
+      statusOf(one, { contract: referralPausedV1, data: { reason, pausedOn: today() } }),
+  }),
+  /** Goes on with a referral where it was paused. */
+  resume: line<ResumeReferralRequest>({
+    action: 'referral.resume',
+    decide: resume,
+    event: (one, { reason }) => {
+      const data = { reason, resumedOn: today(), started: one.state === 'in-progress' };
+      return statusOf(one, { contract: referralResumedV1, data });
+    },
+  }),
+  /** Notifies the sender that what they asked for is done; the case itself may go on. */
+  complete: line<undefined>({
+    action: 'referral.complete',
+    decide: complete,
+    event: (one) =>
+      statusOf(one, { contract: referralCompletedV1, data: { completedOn: today() } }),
+  }),
+  /** Ends a referral that was accepted and cannot be carried out. */
+  fail: line<FailReferralRequest>({
+    action: 'referral.fail',
+    decide: (one, { reason }) => fail(one, reason),
+    event: (one, { reason }) => statusOf(one, { contract: referralFailedV1, data: { reason } }),
+  }),
+};
