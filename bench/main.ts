@@ -10,6 +10,8 @@ import { crossing } from './rows/crossing.js';
 import { footprint } from './rows/footprint.js';
 import { hop } from './rows/hop.js';
 import { ingest } from './rows/ingest.js';
+import { journey } from './rows/journey.js';
+import { listsOfPeople } from './rows/lists.js';
 import { policy } from './rows/policy.js';
 import { records } from './rows/records.js';
 import { relay } from './rows/relay.js';
@@ -20,7 +22,7 @@ import { World } from './world/world.js';
 // `npm run bench`: how fast this is, beside what could be had at most and what is usual.
 const suites = [
   ...[ingest, relay, consume, borderOut, borderIn, policy, records],
-  ...[hop, crossing, footprint],
+  ...[hop, crossing, footprint, listsOfPeople, journey],
 ];
 
 async function run(resources: Resources): Promise<void> {

@@ -38,6 +38,13 @@ export class HttpClient {
     return text;
   }
 
+  /** Reads what lies at a path; throws unless the answer is a success. */
+  async get(path: string): Promise<string> {
+    const { status, text } = await this.dispatch({ path, method: 'GET', headers: this.headers });
+    if (status >= 300) throw new Error(`GET ${path}: ${String(status)} ${text}`);
+    return text;
+  }
+
   /** Without a stream for each answer: who asks runs on the same processors as who is measured. */
   private dispatch(options: Dispatcher.DispatchOptions): Promise<Answer> {
     return new Promise((resolve, reject) => {

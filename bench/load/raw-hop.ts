@@ -50,6 +50,13 @@ export class RawHop {
     return (await this.arrivals.at(id)) - from;
   }
 
+  /** So many hops, each begun by the one before; resolves with how long all took. */
+  async chain(hops: number, value: Buffer): Promise<number> {
+    const from = performance.now();
+    for (let hop = 0; hop < hops; hop++) await this.once(value);
+    return performance.now() - from;
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.consumer.disconnect(), this.producer.disconnect()]);
     await Promise.all([this.pool.end(), this.arrivals.close()]);

@@ -29,7 +29,7 @@ export async function bringCases(
 ): Promise<PreparedCase[]> {
   const cases: PreparedCase[] = [];
   const worker = async (): Promise<void> => {
-    while (cases.length < count) cases.push(await bring(client));
+    while (cases.length < count) cases.push(await bringCase(client));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   await arrived(await settle(client, present(cases.pop())));
@@ -37,7 +37,8 @@ export async function bringCases(
   return cases.slice(0, count);
 }
 
-async function bring(client: HttpClient): Promise<PreparedCase> {
+/** Registers, screens and reports one child. */
+export async function bringCase(client: HttpClient): Promise<PreparedCase> {
   const first = { 'if-match': '"1"' };
   const { id, caseReference } = await client.post<{ id: string; caseReference: string }>(
     '/v1/detections',

@@ -1,19 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serviceDatabase } from '#libs/demonstration';
 import { Arrivals } from '../load/arrivals.js';
+import { throughput } from '../load/closed-loop.js';
+import { Crossing } from '../load/crossing.js';
 import { HttpClient } from '../load/http-client.js';
 import { countAt, latency } from '../load/latency.js';
+import { processorTime } from '../load/processor-time.js';
 import { RawHop } from '../load/raw-hop.js';
-import { bringCases, referralOf } from '../load/referrals.js';
 import type { Figures, RowPlan, Suite } from '../runner/suite.js';
-import type { ServiceProcess } from '../world/service-process.js';
-import type { World } from '../world/world.js';
+import { openBorder } from '../world/open-border.js';
 import { present } from '../runner/present.js';
 
-const RATES = [50, 200];
+const RATES = [10, 25, 50];
+/** Where the processor time of a crossing is taken. */
+const PROCESSOR_AT = 25;
+/** Where the highest rate with a median of less than `SOON_MS` is looked for. */
+const LADDER = [5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 100];
+const SOON_MS = 100;
 /** A referral takes four requests before it can be asked for: more rounds would take minutes. */
 const ROUNDS = 3;
-const PATIENCE_MS = 30_000;
+/** As long as `hop` warms up; fewer at once, since each is a whole child. */
+const WARM_UP = { concurrency: 16, forMs: 9_000 };
+const WARM_UP_ROUNDS = 6;
+/** Receipts come after the row: their cost is that of the crossing too. */
+const RECEIPTS_MS = 500;
+const HOPS = 3;
 const EVENT = Buffer.alloc(1_050, 1);
 const OFFICER = { role: 'host-authority-officer', organisation: 'mx.dif-chiapas' };
 
@@ -34,29 +45,18 @@ export const crossing: Suite = {
     const agency = world.adminUrl(serviceDatabase('hn', 'case-management'));
     const arrivals = await Arrivals.watch(agency, 'referrals', 'id');
     const raw = await RawHop.open(world);
-    const ours = async (): Promise<Figures> => {
-      const figures: Record<string, number> = {};
-      for (const rate of RATES) {
-        const cases = await bringCases(client, countAt(rate), (id) => arrivals.at(id));
-        const once = async (index: number): Promise<number> => {
-          const from = performance.now();
-          const body = referralOf(present(cases[index]));
-          const { id } = await client.post<{ id: string }>('/v1/referrals', body);
-          return (await arrivals.at(id)) - from;
-        };
-        Object.assign(figures, await latency(once, rate));
-      }
-      return figures;
-    };
-    const rawHops = async (): Promise<Figures> => {
-      const figures: Record<string, number> = {};
-      for (const rate of RATES) Object.assign(figures, await latency(() => raw.once(EVENT), rate));
-      return figures;
-    };
+    const border = new Crossing(client, arrivals);
+    const chain = (): Promise<number> => raw.chain(HOPS, EVENT);
+    await border.open();
+    for (const each of [() => border.bringAndRefer(), chain]) await throughput(each, WARM_UP);
     return {
-      rounds: ROUNDS,
-      sides: { ours, raw: rawHops },
-      rows: RATES.flatMap((rate) => rowsAt(rate)),
+      ...{ rounds: ROUNDS, warmUps: WARM_UP_ROUNDS },
+      sides: {
+        ours: () => atRates((rate) => border.referralsAt(rate)),
+        raw: () => atRates(() => Promise.resolve(chain)),
+        highest: async () => ({ rate: await highestRate((rate) => border.referralsAt(rate)) }),
+      },
+      rows: [...RATES.flatMap((rate) => rowsAt(rate)), PROCESSOR, HIGHEST],
       close: async () => {
         await Promise.all([client.close(), raw.close(), arrivals.close()]);
         await Promise.all(services.map((service) => service.stop()));
@@ -65,34 +65,52 @@ export const crossing: Suite = {
   },
 };
 
-/** Both exchanges adopt the trust list and agree on keys, as by `npm run up`. */
-async function openBorder(
-  world: World,
-  exchanges: Readonly<Record<'mx' | 'hn', ServiceProcess>>,
-): Promise<void> {
-  for (const [node, { url }] of Object.entries(exchanges)) {
-    const { authorization } = await (await world.tokens(node)).bearer({ role: 'administrator' });
-    const headers = { authorization, 'content-type': 'application/json' };
-    const body = JSON.stringify(world.keys.trustList);
-    const answer = await fetch(`${url}/v1/trust-list`, { method: 'PUT', headers, body });
-    if (!answer.ok) throw new Error(`${node} refused the trust list: ${await answer.text()}`);
+/** Makes what is to be started at a rate ready, so that starting it is all that is measured. */
+type Prepare = (perSecond: number) => Promise<(index: number) => Promise<number>>;
+
+async function atRates(prepare: Prepare): Promise<Figures> {
+  const figures: Record<string, number> = {};
+  for (const rate of RATES) {
+    const once = await prepare(rate);
+    const before = await processorTime(process.pid);
+    Object.assign(figures, await latency(once, rate));
+    await sleep(RECEIPTS_MS);
+    const taken = (await processorTime(process.pid)) - before;
+    figures[`processor at ${String(rate)}`] = taken / countAt(rate);
   }
-  const { authorization } = await (await world.tokens('mx')).bearer({ role: 'administrator' });
-  for (const from = Date.now(); Date.now() - from < PATIENCE_MS;) {
-    const answer = await fetch(`${exchanges.mx.url}/v1/border`, { headers: { authorization } });
-    const { peers } = (await answer.json()) as { peers: { node: string; ready: boolean }[] };
-    if (peers.some(({ node, ready }) => node === 'hn' && ready)) return;
-    await sleep(50);
+  return figures;
+}
+
+/** The highest rate of the ladder with a median under `SOON_MS`; zero when there is none. */
+async function highestRate(prepare: Prepare): Promise<number> {
+  let [low, high] = [0, LADDER.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const rate = present(LADDER[middle]);
+    const figures = await latency(await prepare(rate), rate);
+    if (present(figures[`p50 at ${String(rate)}`]) < SOON_MS) low = middle + 1;
+    else high = middle;
   }
-  throw new Error('the border was not opened in time');
+  return LADDER[low - 1] ?? 0;
 }
 
 function rowsAt(rate: number): RowPlan[] {
   return ['p50', 'p99'].map((part) => {
     const figure = `${part} at ${String(rate)}`;
     return {
-      ...{ name: `POST → other country, ${figure}/s ÷ three raw hops`, unit: 'ms', times: 3 },
+      ...{ name: `POST → other country, ${figure}/s ÷ three raw hops`, unit: 'ms' },
       ...{ ours: ['ours', figure], reference: ['raw', figure] },
     };
   });
 }
+
+const PROCESSOR: RowPlan = {
+  ...{ name: `processor time of one at ${String(PROCESSOR_AT)}/s ÷ three raw hops`, unit: 'ms' },
+  ours: ['ours', `processor at ${String(PROCESSOR_AT)}`],
+  reference: ['raw', `processor at ${String(PROCESSOR_AT)}`],
+};
+
+const HIGHEST: RowPlan = {
+  ...{ name: `highest rate with p50 under ${String(SOON_MS)} ms`, unit: '1/s' },
+  ours: ['highest', 'rate'],
+};

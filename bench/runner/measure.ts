@@ -43,10 +43,10 @@ async function runRounds({ sides, warmUps = 1 }: OpenSuite, rounds: number): Pro
   return taken;
 }
 
-function rowOf({ name, unit, ours, reference, times = 1, goal }: RowPlan, rounds: Rounds): Row {
+function rowOf({ name, unit, ours, reference, goal }: RowPlan, rounds: Rounds): Row {
   const own = valuesOf(rounds, ours);
   if (!reference) return { name, unit, ours: median(own), spread: spread(own) };
-  const others = valuesOf(rounds, reference).map((value) => value * times);
+  const others = valuesOf(rounds, reference);
   const ratios = own.map((value, round) => value / present(others[round]));
   const ratio = median(ratios);
   return {

@@ -19,8 +19,6 @@ export interface RowPlan {
   readonly ours: Source;
   /** Absent where there is nothing to be measured against. */
   readonly reference?: Source;
-  /** How often the reference is taken: three raw hops are three times one. */
-  readonly times?: number;
   readonly goal?: Goal;
 }
 

@@ -70,6 +70,11 @@ export class World {
     return launched;
   }
 
+  /** Lets something end with the world, whatever becomes of the suite that opened it. */
+  closeWith(close: () => Promise<void>): Promise<void> {
+    return this.resources.add(close);
+  }
+
   /** Makes tokens that the services of a node accept. */
   tokens(node: string): Promise<TestTokens> {
     const made = this.issuers.get(node) ?? testTokens(node);
