@@ -46,7 +46,7 @@ const lists: readonly ListOfPeople[] = [
   },
 ];
 
-/** Half of all rows are of the organisation that asks, and one in a hundred is in the state asked for. */
+/** Half of all rows are of the organisation that asks, and one in fifty is in the state asked for. */
 const rare = (state: string, usual: string) =>
   `case when n % 100 < 2 then '${state}' else '${usual}' end`;
 const whose = (organisation: string) =>
