@@ -173,11 +173,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     type: 'postgres',
     url,
     entities,
-    // Statements that do not wait for each other share a round trip.
-    extra: {
-      ...poolConfig({ url, name, size: poolSize, ...(limits && { limits }) }),
-      pipeline: true,
-    },
+    extra: poolConfig({ url, name, size: poolSize, ...(limits && { limits }) }),
     synchronize: false,
     logging: false,
   };

@@ -4,6 +4,7 @@ export { AbortedTransactionError, ConnectionLostError, SchemaMismatchError } fro
 export { GroupCommit, type GroupCommitOptions, type WriteBatch } from './group-commit.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { requireMigrations } from './migration-digests.js';
+export { inOneWrite } from './one-write.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';
 export {
   anyone,

@@ -1,11 +1,11 @@
-import type { PoolClient } from 'pg';
+import type { Client } from 'pg';
 
 /**
  * What is asked over a connection from here to the end of this turn of the event loop goes to
  * PostgreSQL in one write. The answers are the same; but each write wakes a process, and that costs
  * more than most statements.
  */
-export function inOneWrite({ connection: { stream } }: PoolClient): void {
+export function inOneWrite({ connection: { stream } }: Pick<Client, 'connection'>): void {
   if (stream.writableCorked > 0) return;
   stream.cork();
   process.nextTick(() => {

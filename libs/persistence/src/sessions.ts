@@ -75,6 +75,8 @@ function sessionConfig(options: SessionOptions): ClientConfig {
     connectionString: url,
     application_name: name,
     connectionTimeoutMillis: CONNECT_MS,
+    // Statements that do not wait for each other share a round trip.
+    pipeline: true,
     keepAlive: true,
     keepAliveInitialDelayMillis: limits.silentPeerMs / 2,
     options: [...(as ? [sessionAs(as).options] : []), ...flags].join(' '),

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { openFirst, openPool, type SessionOptions } from '#libs/persistence';
+import { inOneWrite, openFirst, openPool, type SessionOptions } from '#libs/persistence';
 import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
 import { PostgresSubscription } from './postgres-subscription.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
@@ -19,17 +19,24 @@ export class PostgresEventLog implements EventLog {
 
   async publish(messages: readonly LogMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await this.pool.query({
+    const client = await this.pool.connect();
+    inOneWrite(client);
+    const topics = messages.map(({ topic }) => topic);
+    const published = client.query({
       name: 'publish',
       text: 'select event_log_publish($1, $2, $3)',
-      values: [
-        messages.map(({ topic }) => topic),
-        messages.map(({ key }) => key),
-        messages.map(({ value }) => value),
-      ],
+      values: [topics, messages.map(({ key }) => key), messages.map(({ value }) => value)],
     });
-    // After the commit and on its own: inside, NOTIFY would serialise every publisher.
-    this.pool.query(`select pg_notify('${WAKE_CHANNEL}', '')`).catch(() => undefined);
+    // A transaction of its own behind the commit: inside, NOTIFY would serialise every publisher.
+    const notified = client.query({
+      name: 'notify',
+      text: 'select pg_notify($1, topic) from unnest($2::text[]) topic',
+      values: [WAKE_CHANNEL, [...new Set(topics)]],
+    });
+    void Promise.allSettled([published, notified]).then((results) => {
+      client.release(results.some(({ status }) => status === 'rejected'));
+    });
+    await published;
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {

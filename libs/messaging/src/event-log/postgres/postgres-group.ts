@@ -1,15 +1,10 @@
 import type { Client } from 'pg';
+import { inOneWrite } from '#libs/persistence';
 import type { LogRecord, SubscribeOptions } from '../event-log.js';
+import { roundOf, type FoundRecord, type Round } from './round.js';
 
-/** Where a group stands in a partition. */
-export interface Position {
-  topic: string;
-  partition: number;
-  next_offset: string;
-}
-
-/** A batch is read into memory, so it is bounded by its size too. */
-const LARGEST_BATCH_BYTES = 8 * 1024 * 1024;
+/** A round is read into memory, so it is bounded by its size too. */
+const LARGEST_ROUND_BYTES = 8 * 1024 * 1024;
 
 /** Makes sure that the group has a row for each partition, from the beginning. */
 export async function ensureGroup(
@@ -31,49 +26,84 @@ export async function ensureGroup(
   );
 }
 
-/** Locks, until commit, the partitions with news that no other consumer of the group is handling. */
-export async function lockPartitions(
+/** Whether the group has something to read: one statement that locks nothing, for the idle poll. */
+export async function hasUnread(
   client: Client,
   { group, topics }: SubscribeOptions,
-): Promise<Position[]> {
-  const { rows } = await client.query<Position>({
-    name: 'lock-partitions',
-    text: `select g.topic, g.partition, g.next_offset from event_log_groups g
+): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'has-unread',
+    text: `select from event_log_groups g
              join event_log_partitions p on p.topic = g.topic and p.partition = g.partition
             where g.consumer_group = $1 and g.topic = any($2) and p.next_offset > g.next_offset
-            order by g.topic, g.partition
-              for update of g skip locked`,
+            limit 1`,
     values: [group, topics],
   });
-  return rows;
+  return rowCount === 1;
 }
 
-/** The next records of a partition, in order, at most `limit` and a few MiB, but at least one. */
-export async function readBatch(
+/**
+ * Locks the unread partitions that no other consumer of the group holds, and reads them. The size
+ * is shared among them, the first record of each before the second of any: no partition waits
+ * because another is full, and the first of each comes whatever its size.
+ */
+const BEGIN_ROUND = `
+  with locked as materialized (
+    select g.topic, g.partition, g.next_offset from event_log_groups g
+      join event_log_partitions p on p.topic = g.topic and p.partition = g.partition
+     where g.consumer_group = $1 and g.topic = any($2) and p.next_offset > g.next_offset
+     order by g.topic, g.partition
+       for update of g skip locked),
+  next as (
+    select e.*, row_number() over (partition by e.topic, e.partition order by e.log_offset) as rank
+      from locked l cross join lateral (
+        select topic, partition, log_offset, key, value from event_log
+         where topic = l.topic and partition = l.partition and log_offset >= l.next_offset
+         order by log_offset limit $3) e),
+  sized as (
+    select *, (count(*) over ())::int as found,
+           sum(octet_length(value)) over (order by rank, topic, partition) as bytes
+      from next)
+  select topic, partition, log_offset as offset, key, value, found from sized
+   where rank = 1 or bytes <= ${LARGEST_ROUND_BYTES} or bytes is null
+   order by topic, partition, log_offset`;
+
+/**
+ * Begins a transaction, locks until its end the unread partitions that no other consumer of the
+ * group is handling, and reads what comes next in each, in order: at most `limit` of each and a few
+ * MiB of all, but at least one of each. All in one round trip.
+ */
+export async function beginRound(
   client: Client,
-  position: Position,
+  { group, topics }: SubscribeOptions,
   limit: number,
-): Promise<LogRecord[]> {
-  const { rows } = await client.query<LogRecord>({
-    name: 'read-batch',
-    text: `select topic, partition, log_offset as offset, key, value
-             from (select *, sum(octet_length(value)) over (order by log_offset) as bytes,
-                          row_number() over (order by log_offset) as place
-                     from (select * from event_log
-                            where topic = $1 and partition = $2 and log_offset >= $3
-                            order by log_offset limit $4) next) sized
-            where place = 1 or bytes <= ${LARGEST_BATCH_BYTES} or bytes is null
-            order by log_offset`,
-    values: [position.topic, position.partition, position.next_offset, limit],
-  });
-  return rows;
+): Promise<Round> {
+  inOneWrite(client);
+  const [, { rows }] = await Promise.all([
+    client.query('begin'),
+    client.query<FoundRecord>({
+      name: 'begin-round',
+      text: BEGIN_ROUND,
+      values: [group, topics, limit],
+    }),
+  ]);
+  return roundOf(rows, limit);
 }
 
-/** Moves the group's offsets behind what was handled, in the transaction that locked them. */
-export async function acknowledge(
+/** Moves the group's offsets behind what was handled and commits, in one round trip. */
+export async function endRound(
   client: Client,
   group: string,
-  batches: LogRecord[][],
+  handled: readonly LogRecord[][],
+): Promise<void> {
+  inOneWrite(client);
+  await Promise.all([acknowledge(client, group, handled), client.query('commit')]);
+}
+
+async function acknowledge(
+  client: Client,
+  group: string,
+  batches: readonly LogRecord[][],
 ): Promise<void> {
   const last = batches.map((records) => records.at(-1)).filter((record) => record !== undefined);
   if (last.length === 0) return;

@@ -8,17 +8,16 @@ import {
   type Subscription,
 } from '../event-log.js';
 import { Waker } from '../waker.js';
-import {
-  acknowledge,
-  ensureGroup,
-  lockPartitions,
-  readBatch,
-  type Position,
-} from './postgres-group.js';
+import { beginRound, endRound, ensureGroup, hasUnread } from './postgres-group.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
 
 const POLL_MS = 500;
 const HEARTBEAT_MS = 1_000;
+/**
+ * Its session writes nothing but offsets. Those that a crash of PostgreSQL takes back make records
+ * come again, which each reader of a log must bear anyhow: a service knows them by its inbox.
+ */
+const OFFSETS_MAY_BE_LOST = { synchronous_commit: 'off' };
 
 /**
  * One consumer of a group. Each round is one transaction on the log: it locks the partitions that
@@ -57,11 +56,11 @@ export class PostgresSubscription implements Subscription {
   private async run(): Promise<void> {
     let failures = 0;
     while (!this.stopping.signal.aborted) {
-      const client = newSession(this.session);
+      const client = newSession({ ...this.session, settings: OFFSETS_MAY_BE_LOST });
       this.client = client;
       try {
         await client.connect();
-        client.on('notification', () => this.waker.wake());
+        client.on('notification', ({ payload }) => this.notified(payload));
         await client.query(`listen ${WAKE_CHANNEL}`);
         await ensureGroup(client, this.options.group, this.options.topics);
         await this.consume(client, () => (failures = 0));
@@ -74,45 +73,48 @@ export class PostgresSubscription implements Subscription {
     }
   }
 
+  /**
+   * Goes on at once after a full round or a notification. Whatever is published after a round has
+   * read notifies behind it, so after a round that was not full it waits; the poll finds what a
+   * notification was lost for.
+   */
   private async consume(client: Client, succeeded: () => void): Promise<void> {
+    let expecting = true;
     while (!this.stopping.signal.aborted) {
       this.waker.reset();
-      const handled = await this.round(client);
+      const full: boolean =
+        (expecting || (await hasUnread(client, this.options))) && (await this.round(client));
       this.contact();
       succeeded();
-      if (handled === 0) await this.waker.wait(POLL_MS);
+      expecting = full || (await this.waker.wait(POLL_MS));
     }
   }
 
-  /** Returns how many records it handled. A batch that fails holds up its own partition alone. */
-  private async round(client: Client): Promise<number> {
-    await client.query('begin');
-    const partitions = await lockPartitions(client, this.options);
+  /** Returns whether it was full. A batch that fails holds up its own partition alone. */
+  private async round(client: Client): Promise<boolean> {
+    const { group, batchSize = 500 } = this.options;
+    const { batches, full } = await beginRound(client, this.options, batchSize);
+    this.contact();
     const handled: LogRecord[][] = [];
     const failures: unknown[] = [];
-    for (const position of partitions) {
+    for (const records of batches) {
       if (this.stopping.signal.aborted) break;
-      await this.readAndDeliver(client, position).then(
-        (records) => handled.push(records),
+      await this.heartbeat(client);
+      await this.deliver(client, records).then(
+        () => handled.push(records),
         (error: unknown) => failures.push(error),
       );
     }
-    await acknowledge(client, this.options.group, handled);
-    await client.query('commit');
+    await endRound(client, group, handled);
     if (failures.length > 0) throw failures[0];
-    return handled.reduce((sum, records) => sum + records.length, 0);
+    return full;
   }
 
-  private async readAndDeliver(client: Client, position: Position): Promise<LogRecord[]> {
-    const records = await readBatch(client, position, this.options.batchSize ?? 500);
-    this.contact();
-    if (records.length > 0) {
-      await this.options.onBatch(records, {
-        heartbeat: () => this.heartbeat(client),
-        signal: this.stopping.signal,
-      });
-    }
-    return records;
+  private async deliver(client: Client, records: LogRecord[]): Promise<void> {
+    await this.options.onBatch(records, {
+      heartbeat: () => this.heartbeat(client),
+      signal: this.stopping.signal,
+    });
   }
 
   /** Asks the log itself: a connection that is gone must not look alive. */
@@ -120,6 +122,11 @@ export class PostgresSubscription implements Subscription {
     if ((this.silence() ?? Infinity) < HEARTBEAT_MS) return;
     await client.query('select 1');
     this.contact();
+  }
+
+  /** A notification names the topic that was published to; one that names none is for everybody. */
+  private notified(topic: string | undefined): void {
+    if (!topic || this.options.topics.includes(topic)) this.waker.wake();
   }
 
   private contact(): void {
