@@ -4,6 +4,16 @@ import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../ev
 import { PostgresSubscription } from './postgres-subscription.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
 
+/**
+ * A transaction of its own behind the one that publishes: inside, every publisher would wait for the
+ * one lock of all notifications. A hint waits for no disk either, and would hold that lock meanwhile.
+ */
+const NOTIFY = {
+  name: 'notify',
+  text: `select set_config('synchronous_commit', 'off', true), pg_notify($1, topic)
+           from unnest($2::text[]) topic`,
+};
+
 /** The event log on PostgreSQL: the embedded default, and enough for a small node. */
 export class PostgresEventLog implements EventLog {
   private readonly pool: Pool;
@@ -27,12 +37,7 @@ export class PostgresEventLog implements EventLog {
       text: 'select event_log_publish($1, $2, $3)',
       values: [topics, messages.map(({ key }) => key), messages.map(({ value }) => value)],
     });
-    // A transaction of its own behind the commit: inside, NOTIFY would serialise every publisher.
-    const notified = client.query({
-      name: 'notify',
-      text: 'select pg_notify($1, topic) from unnest($2::text[]) topic',
-      values: [WAKE_CHANNEL, [...new Set(topics)]],
-    });
+    const notified = client.query({ ...NOTIFY, values: [WAKE_CHANNEL, [...new Set(topics)]] });
     void Promise.allSettled([published, notified]).then((results) => {
       client.release(results.some(({ status }) => status === 'rejected'));
     });

@@ -55,18 +55,18 @@ const BEGIN_ROUND = `
      order by g.topic, g.partition
        for update of g skip locked),
   next as (
-    select e.*, row_number() over (partition by e.topic, e.partition order by e.log_offset) as rank
-      from locked l cross join lateral (
+    select n.* from locked l cross join lateral (
+      select *, row_number() over (order by log_offset) as rank from (
         select topic, partition, log_offset, key, value from event_log
          where topic = l.topic and partition = l.partition and log_offset >= l.next_offset
-         order by log_offset limit $3) e),
+         order by log_offset limit $3) e) n),
   sized as (
     select *, (count(*) over ())::int as found,
            sum(octet_length(value)) over (order by rank, topic, partition) as bytes
       from next)
   select topic, partition, log_offset as offset, key, value, found from sized
    where rank = 1 or bytes <= ${LARGEST_ROUND_BYTES} or bytes is null
-   order by topic, partition, log_offset`;
+   order by rank, topic, partition`;
 
 /**
  * Begins a transaction, locks until its end the unread partitions that no other consumer of the

@@ -13,18 +13,11 @@ export interface Round {
   readonly full: boolean;
 }
 
-/** Divides what was found, sorted by partition and offset; `limit` is the most that one batch has. */
+/** Divides what was found, each partition by offset; `limit` is the most that one batch has. */
 export function roundOf(rows: readonly FoundRecord[], limit: number): Round {
-  const batches: LogRecord[][] = [];
-  for (const { found: _, ...record } of rows) {
-    const batch = batches.at(-1);
-    if (batch && isOfPartition(batch, record)) batch.push(record);
-    else batches.push([record]);
-  }
+  const records = rows.map(({ found: _, ...record }): LogRecord => record);
+  const byPartition = Map.groupBy(records, ({ topic, partition }) => `${topic} ${partition}`);
+  const batches = [...byPartition.values()];
   const cut = rows.length < (rows[0]?.found ?? 0);
   return { batches, full: cut || batches.some(({ length }) => length >= limit) };
-}
-
-function isOfPartition([first]: readonly LogRecord[], record: LogRecord): boolean {
-  return first?.topic === record.topic && first.partition === record.partition;
 }
