@@ -20,11 +20,16 @@ import { ReferralDisclosureEntity } from './referral/persistence/referral-disclo
 import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.entity.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { ReturnPlanEntity } from './return-plan/persistence/return-plan.entity.js';
+import { detectionRecord } from './detection/persistence/detection.record.js';
+import { reportRecord } from './pre-return-report/persistence/report.record.js';
+import { referralRecord } from './referral/persistence/referral.record.js';
+import { returnPlanRecord } from './return-plan/persistence/return-plan.record.js';
 
 /** Detections, screening, pre-return reports, outgoing referrals, return plans, and what consulates are told. */
 export const service: ServiceDefinition = {
   name: 'consular-detection',
   module: AppModule,
+  records: [detectionRecord, reportRecord, referralRecord, returnPlanRecord],
   entities: [
     DetectionEntity,
     ...trustListEntities,

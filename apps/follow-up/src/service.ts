@@ -9,11 +9,13 @@ import { RowSecurity1760000900000 } from './migrations/1760000900000-row-securit
 import { MarkVisitOverdue } from './visit/deadlines/mark-visit-overdue.js';
 import { VISIT_OVERDUE_TASK } from './visit/deadlines/visit-deadline.js';
 import { VisitEntity } from './visit/persistence/visit.entity.js';
+import { visitRecord } from './visit/persistence/visit.record.js';
 
 /** The visits of the twelve months after arrival, and the outcome that goes back to the sender. */
 export const service: ServiceDefinition = {
   name: 'follow-up',
   module: AppModule,
+  records: [visitRecord],
   entities: [FollowUpEntity, VisitEntity],
   migrations: [
     FollowUps1760000005000,

@@ -6,11 +6,14 @@ import { CancelledReferralEntity } from './expected-arrival/persistence/cancelle
 import { ExpectedArrivalEntity } from './expected-arrival/persistence/expected-arrival.entity.js';
 import { Arrivals1760000003000 } from './migrations/1760000003000-arrivals.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
+import { arrivalRecord } from './arrival/persistence/arrival.record.js';
+import { expectedArrivalRecord } from './expected-arrival/persistence/expected-arrival.record.js';
 
 /** Expected arrivals, arrivals, immediate assistance and handover. */
 export const service: ServiceDefinition = {
   name: 'reception',
   module: AppModule,
+  records: [arrivalRecord, expectedArrivalRecord],
   entities: [ExpectedArrivalEntity, CancelledReferralEntity, ArrivalEntity],
   migrations: [Arrivals1760000003000, ...restrictionMigrations, RowSecurity1760000900000],
 };

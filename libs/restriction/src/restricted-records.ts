@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#libs/persistence';
-import { EncryptedRecords } from '#libs/service';
+import { EncryptedRecords, type RecordKind } from '#libs/service';
 import { shareRestriction } from './restrictions.js';
 
 /** Why a part of a record is not shown, for anyone who may open the record. */
@@ -30,11 +30,12 @@ export class RestrictedRecords {
   async open<Value>(
     tx: Transaction,
     { caseReference, organisation, childId }: RestrictableRecord,
-    context: string,
+    record: RecordKind<Value>,
+    id: string,
     blob: Buffer,
   ): Promise<Opened<Value>> {
     const since = await shareRestriction(tx, caseReference, organisation);
     if (since) return { hidden: { reason: 'consent-withdrawn', since: since.toISOString() } };
-    return { value: await this.records.open<Value>(childId, context, blob) };
+    return { value: await this.records.open(childId, record, id, blob) };
   }
 }

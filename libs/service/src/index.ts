@@ -5,7 +5,10 @@ export { findPage, mapPage, type ListOrder } from './find-page.js';
 export { migrateService, schemaOf } from './migrate-service.js';
 export { NodeIdentity } from './node-identity.js';
 export { runService } from './run-service.js';
-export { EncryptedRecords } from './encrypted-records.js';
+export { EncryptedRecords } from './records/encrypted-records.js';
+export { encryptRecord } from './records/record-bytes.js';
+export { checkSamples, freezeSample, type FrozenSample } from './records/frozen-sample.js';
+export { defineRecord, type RecordKind } from './records/record-kind.js';
 export {
   ConfigError,
   readVariable,

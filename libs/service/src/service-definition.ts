@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import type { EventFilter } from '#libs/messaging';
 import type { Tasks } from '#libs/persistence';
 import type { Environment } from './service-config.js';
+import type { RecordKind } from './records/record-kind.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
 /** What a part of a service does beside answering and reacting, such as the exchange's border. */
@@ -28,6 +29,8 @@ export interface ServiceDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Tables of its own that only grow. */
   readonly appendOnly?: readonly string[];
+  /** Every kind of encrypted record that it stores; their samples lie in its `records.json`. */
+  readonly records?: readonly RecordKind[];
   /** What its module injects beside the usual, made from the environment at start. */
   readonly prepare?: (runtime: ServiceRuntime, env: Environment) => Promise<Provider[]>;
   /** Which events of the node it hears; services hear all but addressed originals. */

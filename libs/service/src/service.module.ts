@@ -6,9 +6,10 @@ import { ObservabilityModule } from '#libs/observability';
 import { Database } from '#libs/persistence';
 import { CommandRunner } from './command-runner.js';
 import './erased.problems.js';
+import './records/record.problems.js';
 import { ForgetKeyWhenChildErased } from './forget-key-when-child-erased.consumer.js';
 import { NodeIdentity } from './node-identity.js';
-import { EncryptedRecords } from './encrypted-records.js';
+import { EncryptedRecords } from './records/encrypted-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
 /** Lets a service's own module inject what it stands on. */

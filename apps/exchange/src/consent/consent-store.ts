@@ -5,15 +5,8 @@ import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import type { CaseFile } from '../case-file/persistence/case-files.js';
+import { consentRecord, type EncryptedPart } from './persistence/consent.record.js';
 import { addConsent, findEncryptedPart, type ConsentRecord } from './persistence/consents.js';
-
-/** What of a consent is said of persons, and lies under the child's key. */
-export interface EncryptedPart {
-  readonly witness?: string | undefined;
-  readonly withheld?: readonly unknown[] | undefined;
-  /** The day on which the child turns 18, as far as it is known. */
-  readonly adultOn?: string | undefined;
-}
 
 /** A version to be added; the case's file must be locked. */
 export type NewConsent = Omit<ConsentRecord, 'recordedAt' | 'ciphertext' | 'caseReference'>;
@@ -33,7 +26,12 @@ export class ConsentStore {
     said: EncryptedPart,
   ): Promise<void> {
     const { kind, state } = consent;
-    const ciphertext = await this.records.encrypt(childId, contextOf(consent), said);
+    const ciphertext = await this.records.encrypt(
+      childId,
+      consentRecord,
+      recordIdOf(consent),
+      said,
+    );
     await addConsent(tx, { ...consent, caseReference, ciphertext });
     await this.outbox.append(tx, {
       contract: consentRecordedV1,
@@ -49,12 +47,12 @@ export class ConsentStore {
     version: Pick<NewConsent, 'consentId' | 'version'>,
   ): Promise<EncryptedPart> {
     const ciphertext = await findEncryptedPart(tx, version);
-    return this.records.open<EncryptedPart>(childId, contextOf(version), ciphertext);
+    return this.records.open(childId, consentRecord, recordIdOf(version), ciphertext);
   }
 }
 
-function contextOf({ consentId, version }: Pick<NewConsent, 'consentId' | 'version'>): string {
-  return `consent:${consentId}:${String(version)}`;
+function recordIdOf({ consentId, version }: Pick<NewConsent, 'consentId' | 'version'>): string {
+  return `${consentId}:${String(version)}`;
 }
 
 function eventData(consent: NewConsent): ConsentRecordedV1 {

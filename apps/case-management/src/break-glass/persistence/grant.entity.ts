@@ -23,6 +23,3 @@ export class GrantEntity implements Grant {
   @CreateDateColumn({ type: 'timestamptz', name: 'opened_at', update: false }) openedAt: Date;
   @VersionColumn() version: number;
 }
-
-/** What the blob of an opening is bound to. */
-export const grantContext = (id: string): string => `break-glass-grant:${id}`;

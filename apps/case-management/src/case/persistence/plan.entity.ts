@@ -8,6 +8,3 @@ export class PlanEntity {
   @Column('date', { name: 'approved_on' }) approvedOn: string;
   @Column('bytea') ciphertext: Buffer;
 }
-
-/** What the blob of a plan is bound to. */
-export const planContext = (id: string): string => `plan:${id}`;

@@ -38,11 +38,3 @@ export type ReferralKey = Pick<ReferralEntity, 'organisation' | 'id'>;
 export const underSeal = ({ id: referralId, organisation, sealedTo }: ReferralEntity) => ({
   ...{ referralId, organisation, sealedTo },
 });
-
-/** What the blob of a preview is bound to. */
-export const previewContext = ({ organisation, id }: ReferralKey): string =>
-  `referral-preview:${organisation}:${id}`;
-
-/** What the blob of a note is bound to. */
-export const rejectionTextContext = ({ organisation, id }: ReferralKey): string =>
-  `referral-rejection-text:${organisation}:${id}`;

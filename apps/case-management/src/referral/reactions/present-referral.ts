@@ -4,7 +4,8 @@ import { referralReceivedV1, type ReferralRequestedV1 } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import { schedule, type Transaction } from '#libs/persistence';
 import { EncryptedRecords, type Delivery } from '#libs/service';
-import { previewContext, ReferralEntity } from '../persistence/referral.entity.js';
+import { ReferralEntity } from '../persistence/referral.entity.js';
+import { previewRecord, recordIdOf } from '../persistence/referral.records.js';
 import { statusOf } from '../referral-status.js';
 import { answerDeadline } from '../timers/answer-deadline.js';
 
@@ -23,7 +24,12 @@ export class PresentReferral {
       ...{ ...delivery, ...key, service, urgency },
       respondBy: new Date(respondBy),
       state: 'received',
-      ciphertext: await this.records.encrypt(delivery.childId, previewContext(key), preview),
+      ciphertext: await this.records.encrypt(
+        delivery.childId,
+        previewRecord,
+        recordIdOf(key),
+        preview,
+      ),
     });
     await tx.repository(ReferralEntity).insert(referral);
     await schedule(tx, answerDeadline(referral));

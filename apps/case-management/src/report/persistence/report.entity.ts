@@ -20,6 +20,3 @@ export class ReportEntity {
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;
   @Column('int') version: number;
 }
-
-/** What the blob of a report is bound to. */
-export const reportContext = (id: string): string => `report:${id}`;

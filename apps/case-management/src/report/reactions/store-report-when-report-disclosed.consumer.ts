@@ -13,7 +13,8 @@ import { deliveryOf, orRefused, EncryptedRecords } from '#libs/service';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 import { findReferral } from '../../referral/persistence/referral.repository.js';
 import { categoriesOf, receiveReport } from '../domain/report.js';
-import { ReportEntity, reportContext } from '../persistence/report.entity.js';
+import { ReportEntity } from '../persistence/report.entity.js';
+import { reportRecord } from '../persistence/report.record.js';
 import { findNewestReport } from '../persistence/report.repository.js';
 
 /** Keeps the report that its sender disclosed to an organisation upon acceptance. */
@@ -50,7 +51,7 @@ export class StoreReportWhenReportDisclosed {
       issuedOn: data.issuedOn,
       categories: categoriesOf(data),
       basis: basis ?? null,
-      ciphertext: await this.records.encrypt(childId, reportContext(id), data),
+      ciphertext: await this.records.encrypt(childId, reportRecord, id, data),
       version: (former?.version ?? 0) + 1,
     });
   }

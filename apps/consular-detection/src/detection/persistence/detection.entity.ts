@@ -19,8 +19,3 @@ export class DetectionEntity {
   registeredAt: Date;
   @VersionColumn() version: number;
 }
-
-/** What the blob of a detection is bound to. */
-export function detectionContext(id: string): string {
-  return `detection:${id}`;
-}

@@ -3,7 +3,8 @@ import type { Actor } from '#libs/identity';
 import type { EncryptedRecords } from '#libs/service';
 import type { Transaction } from '#libs/persistence';
 import type { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
-import { DetectionEntity, detectionContext } from './detection.entity.js';
+import { DetectionEntity } from './detection.entity.js';
+import { detectionRecord } from './detection.record.js';
 
 type Wanted = { id: string } | { caseReference: string };
 
@@ -36,7 +37,7 @@ export function openRegistration(
   records: EncryptedRecords,
   { id, childId, ciphertext }: DetectionEntity,
 ): Promise<RegisterDetectionRequest> {
-  return records.open(childId, detectionContext(id), ciphertext);
+  return records.open(childId, detectionRecord, id, ciphertext);
 }
 
 function orNotFound(found: DetectionEntity | null): DetectionEntity {

@@ -3,6 +3,7 @@ import type { Transaction } from '#libs/persistence';
 import type { EncryptedRecords } from '#libs/service';
 import type { ReportParts } from '../domain/pre-return-report.js';
 import { ReportEntity } from './report.entity.js';
+import { reportRecord } from './report.record.js';
 
 interface Owner {
   readonly organisation: string;
@@ -38,7 +39,7 @@ export function encryptParts(
   { id, childId }: Pick<ReportEntity, 'id' | 'childId'>,
   parts: ReportParts,
 ): Promise<Buffer> {
-  return records.encrypt(childId, contextOf(id), parts);
+  return records.encrypt(childId, reportRecord, id, parts);
 }
 
 /** The parts of a report. */
@@ -46,11 +47,7 @@ export function openParts(
   records: EncryptedRecords,
   { id, childId, ciphertext }: ReportEntity,
 ): Promise<ReportParts> {
-  return records.open(childId, contextOf(id), ciphertext);
-}
-
-function contextOf(id: string): string {
-  return `pre-return-report:${id}`;
+  return records.open(childId, reportRecord, id, ciphertext);
 }
 
 function orNotFound(found: ReportEntity | null): ReportEntity {

@@ -26,8 +26,3 @@ export class ReferralEntity {
   requestedAt: Date;
   @VersionColumn() version: number;
 }
-
-/** What the blob of a referral is bound to. */
-export function referralContext(id: string): string {
-  return `referral:${id}`;
-}

@@ -15,8 +15,3 @@ export class ReturnPlanEntity {
   @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'planned_at', update: false }) plannedAt: Date;
 }
-
-/** What the blob of a return plan is bound to. */
-export function returnPlanContext(id: string): string {
-  return `return-plan:${id}`;
-}

@@ -13,15 +13,6 @@ export interface OverrideRecord extends Omit<OverrideFact, 'lifted' | 'recordedA
   readonly ciphertext: Buffer;
 }
 
-/** What is sealed of an override. */
-export interface OverrideGrounds {
-  readonly reason: string;
-  readonly viewsOfChild?: string | undefined;
-}
-
-/** What the blob of an override is bound to. */
-export const overrideContext = (id: string): string => `override:${id}`;
-
 const INSERT = `insert into overrides
     (id, case_reference, basis, law, purposes, categories, recipients, ends_on, recorded_by,
       organisation, ciphertext)

@@ -21,8 +21,3 @@ export class VisitEntity {
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @VersionColumn() version: number;
 }
-
-/** What the blob of a visit is bound to. */
-export function visitContext(id: string): string {
-  return `visit:${id}`;
-}

@@ -20,13 +20,3 @@ export class ArrivalEntity {
   @Column('bytea') ciphertext: Buffer;
   @VersionColumn() version: number;
 }
-
-/** What is sealed of an arrival. */
-export interface ArrivalRecord {
-  readonly condition?: string;
-}
-
-/** What the blob of an arrival is bound to. */
-export function arrivalContext(id: string): string {
-  return `arrival:${id}`;
-}

@@ -17,8 +17,3 @@ export class ExpectedArrivalEntity {
   @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   @VersionColumn() version: number;
 }
-
-/** What the blob of an expected arrival is bound to. */
-export function expectedArrivalContext(id: string): string {
-  return `expected-arrival:${id}`;
-}

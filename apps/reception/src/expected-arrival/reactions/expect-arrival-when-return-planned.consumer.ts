@@ -13,10 +13,8 @@ import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messagin
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import { expectAgain } from '../domain/expected-arrival.js';
-import {
-  ExpectedArrivalEntity,
-  expectedArrivalContext,
-} from '../persistence/expected-arrival.entity.js';
+import { ExpectedArrivalEntity } from '../persistence/expected-arrival.entity.js';
+import { expectedArrivalRecord } from '../persistence/expected-arrival.record.js';
 import { findExpectedArrivalOf, isCancelled } from '../persistence/expected-arrival.repository.js';
 import { planForItsCentre, type ReturnPlan } from './return-plan.js';
 
@@ -50,7 +48,7 @@ export class ExpectArrivalWhenReturnPlanned {
   ): Promise<void> {
     const { caseReference, childId, referralId, centre, sender, arrivesOn } = plan;
     const id = current?.id ?? newId<ExpectedArrivalId>();
-    const ciphertext = await this.records.encrypt(childId, expectedArrivalContext(id), person);
+    const ciphertext = await this.records.encrypt(childId, expectedArrivalRecord, id, person);
     const expected = current ?? tx.repository(ExpectedArrivalEntity).create({ id });
     await tx.manager.save(
       Object.assign(expected, plan, { state: 'expected' as const, ciphertext }),

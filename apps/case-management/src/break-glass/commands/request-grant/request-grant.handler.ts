@@ -7,7 +7,8 @@ import { isSealedTo, schedule } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { findOwnCase } from '../../../case/persistence/case.repository.js';
 import { checkGround, startGrant } from '../../domain/grant.js';
-import { GrantEntity, grantContext } from '../../persistence/grant.entity.js';
+import { GrantEntity } from '../../persistence/grant.entity.js';
+import { grantRecord } from '../../persistence/grant.record.js';
 import { findGrantsOf } from '../../persistence/grant.repository.js';
 import { reviewDeadline } from '../../timers/mark-review-overdue.timer.js';
 import type { RequestGrantRequest } from './request-grant.request.js';
@@ -45,7 +46,7 @@ export class RequestGrant {
       const { id: caseId, referralId, childId, organisation } = found;
       const id = randomUUID();
       const { endsAt, reviewBy } = startGrant(ground, now);
-      const ciphertext = await this.records.encrypt(childId, grantContext(id), { reason });
+      const ciphertext = await this.records.encrypt(childId, grantRecord, id, { reason });
       await tx.repository(GrantEntity).insert({
         ...{
           id,

@@ -5,7 +5,8 @@ import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, findPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import { isReviewLate, type GrantFinding, type GrantBasis } from '../../domain/grant.js';
-import { GrantEntity, grantContext } from '../../persistence/grant.entity.js';
+import { GrantEntity } from '../../persistence/grant.entity.js';
+import { grantRecord } from '../../persistence/grant.record.js';
 import { ofWhom } from '../../persistence/grant.repository.js';
 
 /** Those without a review, or whose review is overdue. */
@@ -68,11 +69,7 @@ export class FindGrants {
   private async viewOf(grant: GrantEntity): Promise<GrantView> {
     const { id, childId, ciphertext, openedAt, endsAt, reviewBy, ...row } = grant;
     const { caseReference, organisation, openedBy, ground, approvedBy, finding, version } = row;
-    const { reason } = await this.records.open<{ reason: string }>(
-      childId,
-      grantContext(id),
-      ciphertext,
-    );
+    const { reason } = await this.records.open(childId, grantRecord, id, ciphertext);
     return {
       ...{ id, caseReference, organisation, openedBy, openedAt: openedAt.toISOString() },
       ...{ ground, reason, approvedBy, endsAt: endsAt?.toISOString() ?? null },

@@ -11,7 +11,8 @@ import { plan } from '../../domain/case.js';
 import { checkServices, type Plan } from '../../domain/plan.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 import { getCase } from '../../persistence/case.repository.js';
-import { planContext, PlanEntity } from '../../persistence/plan.entity.js';
+import { PlanEntity } from '../../persistence/plan.entity.js';
+import { planRecord } from '../../persistence/plan.record.js';
 import type { CaseCommand, ChangedCase } from '../case-command.js';
 
 export interface PlannedCase extends ChangedCase {
@@ -55,7 +56,7 @@ export class ApprovePlan {
       id: planId,
       caseId: id,
       approvedOn: today(),
-      ciphertext: await this.records.encrypt(childId, planContext(planId), plan),
+      ciphertext: await this.records.encrypt(childId, planRecord, planId, plan),
     });
     return planId;
   }

@@ -17,9 +17,9 @@ import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service'
 import { whereReadable } from '../../../break-glass/persistence/readable-rows.js';
 import { permitRead } from '../../../break-glass/read-request.js';
 import { caseStates, type CaseState } from '../../domain/case.js';
-import type { Plan } from '../../domain/plan.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
-import { planContext, PlanEntity } from '../../persistence/plan.entity.js';
+import { PlanEntity } from '../../persistence/plan.entity.js';
+import { planRecord } from '../../persistence/plan.record.js';
 import { summaryOf, type CaseSummary, type CaseView } from './case-view.js';
 
 export class FindCasesQuery extends PageQuery {
@@ -80,7 +80,7 @@ export class FindCases {
     if (!found.planId) return { plan: null };
     const plan = await tx.repository(PlanEntity).findOneByOrFail({ id: found.planId });
     const { id, approvedOn, ciphertext } = plan;
-    const { value, hidden } = await this.records.open<Plan>(tx, found, planContext(id), ciphertext);
+    const { value, hidden } = await this.records.open(tx, found, planRecord, id, ciphertext);
     return hidden ? { plan: null, hidden } : { plan: { id, approvedOn, ...value } };
   }
 }

@@ -1,8 +1,9 @@
-import { referralForwardedV1, type ReferralForwardedV1 } from '#libs/contracts';
+import { referralForwardedV1 } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { NewEvent } from '#libs/messaging';
 import { checkKnownRecipient } from '#libs/trust-list';
-import { previewContext, type ReferralEntity } from '../../persistence/referral.entity.js';
+import type { ReferralEntity } from '../../persistence/referral.entity.js';
+import { previewRecord, recordIdOf } from '../../persistence/referral.records.js';
 import { wasBefore } from '../../persistence/referral.repository.js';
 import type { RedirectReferralRequest } from './answer-referral.request.js';
 import type { TransitionTools } from './transition.js';
@@ -35,8 +36,7 @@ export async function forwardedEvent(
   if (!ciphertext) {
     throw new TypeError('a referral that lies before an organisation has its preview');
   }
-  const context = previewContext(referral);
-  const preview = await records.open<ReferralForwardedV1['preview']>(keyid, context, ciphertext);
+  const preview = await records.open(keyid, previewRecord, recordIdOf(referral), ciphertext);
   return {
     ...{ contract: referralForwardedV1, subject: referral.caseReference, keyid },
     ...{ from: referral.organisation, to: [recipient] },

@@ -1,4 +1,5 @@
-import { rejectionTextContext, type ReferralEntity } from '../../persistence/referral.entity.js';
+import type { ReferralEntity } from '../../persistence/referral.entity.js';
+import { recordIdOf, rejectionTextRecord } from '../../persistence/referral.records.js';
 import type { RejectReferralRequest } from './answer-referral.request.js';
 import type { TransitionTools } from './transition.js';
 
@@ -9,6 +10,8 @@ export async function encryptRejectionText(
   { records }: TransitionTools,
 ): Promise<Partial<ReferralEntity>> {
   if (text === undefined) return {};
-  const context = rejectionTextContext(referral);
-  return { rejectionTextCiphertext: await records.encrypt(referral.childId, context, text) };
+  const id = recordIdOf(referral);
+  return {
+    rejectionTextCiphertext: await records.encrypt(referral.childId, rejectionTextRecord, id, text),
+  };
 }

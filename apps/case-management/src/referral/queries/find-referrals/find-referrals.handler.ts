@@ -7,12 +7,12 @@ import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import { permitRead } from '../../../break-glass/read-request.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
+import { underSeal, type ReferralEntity } from '../../persistence/referral.entity.js';
 import {
-  rejectionTextContext,
-  previewContext,
-  underSeal,
-  type ReferralEntity,
-} from '../../persistence/referral.entity.js';
+  previewRecord,
+  recordIdOf,
+  rejectionTextRecord,
+} from '../../persistence/referral.records.js';
 import { getReadableReferral, selectReadable } from '../../persistence/referral.repository.js';
 import { summaryOf, type ReferralSummary, type ReferralView } from './referral-view.js';
 
@@ -56,15 +56,20 @@ export class FindReferrals {
         ...(detail && { detail }),
       });
       const { childId, ciphertext, rejectionTextCiphertext } = referral;
-      const note = rejectionTextContext(referral);
+      const recordId = recordIdOf(referral);
       return {
         ...summaryOf(referral),
         ...(ciphertext &&
           referral.state !== 'redirected' && {
-            preview: await this.records.open(childId, previewContext(referral), ciphertext),
+            preview: await this.records.open(childId, previewRecord, recordId, ciphertext),
           }),
         ...(rejectionTextCiphertext && {
-          text: await this.records.open(childId, note, rejectionTextCiphertext),
+          text: await this.records.open(
+            childId,
+            rejectionTextRecord,
+            recordId,
+            rejectionTextCiphertext,
+          ),
         }),
       };
     });

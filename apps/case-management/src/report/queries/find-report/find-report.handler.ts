@@ -10,7 +10,7 @@ import { permitRead } from '../../../break-glass/read-request.js';
 import { underSeal } from '../../../referral/persistence/referral.entity.js';
 import { getReadableReferral } from '../../../referral/persistence/referral.repository.js';
 import { missingOf } from '../../domain/report.js';
-import { reportContext } from '../../persistence/report.entity.js';
+import { reportRecord } from '../../persistence/report.record.js';
 import { findNewestReport } from '../../persistence/report.repository.js';
 
 /** The newest report for a referral, opened, and what of it did not come. */
@@ -51,10 +51,11 @@ export class FindReport {
         detail: { version, categories, ...opened },
       });
       const { caseReference, organisation } = referral;
-      const { value, hidden } = await this.records.open<ReportDisclosedV1>(
+      const { value, hidden } = await this.records.open(
         tx,
         { caseReference, organisation, childId },
-        reportContext(id),
+        reportRecord,
+        id,
         ciphertext,
       );
       return {

@@ -8,14 +8,15 @@ import {
   type DetectionRegisteredV1,
   type RegisteringSide,
 } from '#libs/contracts';
-import { encryptBlob, type NewChild } from '#libs/confidentiality';
+import type { NewChild } from '#libs/confidentiality';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { Answer, FieldError, IdempotentRequest } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Outbox, PreparedEvent } from '#libs/messaging';
 import { currentTraceparent } from '#libs/observability';
+import { encryptRecord } from '#libs/service';
 import { ageBandAt, isOverEighteen } from '../../domain/detection.js';
-import { detectionContext } from '../../persistence/detection.entity.js';
+import { detectionRecord } from '../../persistence/detection.record.js';
 import type { RegisterDetectionRequest } from './register-detection.request.js';
 
 /** One request to register, with the bytes that it came as. */
@@ -87,7 +88,7 @@ export function encryptRegistration(
   { childId, key }: NewChild,
   outbox: Outbox,
 ): { ciphertext: Buffer; prepared: PreparedEvent } {
-  const { id, caseReference, bytes, event, traceparent } = registration;
+  const { id, caseReference, request, bytes, event, traceparent } = registration;
   const said = {
     contract: detectionRegisteredV1,
     subject: caseReference,
@@ -96,7 +97,7 @@ export function encryptRegistration(
   };
   const cause = { correlationId: id, ...(traceparent && { traceparent }) };
   return {
-    ciphertext: encryptBlob(key, bytes, detectionContext(id)),
+    ciphertext: encryptRecord(key, detectionRecord, id, request, bytes),
     prepared: outbox.prepare(said, 1, cause, key),
   };
 }

@@ -22,7 +22,8 @@ import { ReferralCorrespondence } from '../../correspondence/referral-correspond
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
 import { previewOf, type Preview } from '../../domain/preview.js';
 import { checkReferral } from '../../domain/referral.js';
-import { referralContext, ReferralEntity } from '../../persistence/referral.entity.js';
+import { ReferralEntity } from '../../persistence/referral.entity.js';
+import { referralRecord } from '../../persistence/referral.record.js';
 import { lockReferralsOfCase } from '../../persistence/referral.repository.js';
 import type { RequestReferralRequest } from './request-referral.request.js';
 
@@ -110,7 +111,7 @@ export class RequestReferral {
       tx.repository(ReferralEntity).create({
         ...{ id, caseReference, childId, organisation, reportId, recipient, service, urgency },
         ...{ respondBy, state: 'requested', cancellationReason: null, formerRecipients: [] },
-        ciphertext: await this.records.encrypt(childId, referralContext(id), { placeOfReception }),
+        ciphertext: await this.records.encrypt(childId, referralRecord, id, { placeOfReception }),
       }),
     );
     await this.correspondence.send<ReferralRequestedV1>(tx, referral, {

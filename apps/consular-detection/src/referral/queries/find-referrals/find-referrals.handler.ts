@@ -5,11 +5,11 @@ import type { Actor, Role } from '#libs/identity';
 import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
-import type { Preview } from '../../domain/preview.js';
 import { withheldOf, type WithheldGrounds } from '../../domain/withheld.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
-import { referralContext, ReferralEntity } from '../../persistence/referral.entity.js';
+import { ReferralEntity } from '../../persistence/referral.entity.js';
+import { referralRecord } from '../../persistence/referral.record.js';
 import { getReferral } from '../../persistence/referral.repository.js';
 import { findGrounds } from './find-grounds.js';
 import {
@@ -67,11 +67,7 @@ export class FindReferrals {
       } = referral;
       const grounds = await findGrounds(tx, [referral]);
       audit(tx, { action: 'referral.read', subject, purpose: 'care-and-protection' });
-      const { placeOfReception } = await this.records.open<Pick<Preview, 'placeOfReception'>>(
-        childId,
-        referralContext(id),
-        ciphertext,
-      );
+      const { placeOfReception } = await this.records.open(childId, referralRecord, id, ciphertext);
       return {
         ...summaryOf(referral, waitingOf(grounds.get(referral), role)),
         ...{ reportId, placeOfReception },

@@ -20,7 +20,8 @@ import { ReferralCorrespondence } from '../../../referral/correspondence/referra
 import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import { lockReferral } from '../../../referral/persistence/referral.repository.js';
 import { checkReturn, travellerOf, type Traveller } from '../../domain/return-plan.js';
-import { returnPlanContext, ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
+import { ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
+import { returnPlanRecord } from '../../persistence/return-plan.record.js';
 import type { PlanReturnRequest } from './plan-return.request.js';
 
 export interface PlanReturnCommand extends CommandRequest {
@@ -69,7 +70,7 @@ export class PlanReturn {
     await plans.insert({
       ...{ id, caseReference, childId, organisation, referralId, receptionCentre, arrivesOn },
       state: 'current',
-      ciphertext: await this.records.encrypt(childId, returnPlanContext(id), travels),
+      ciphertext: await this.records.encrypt(childId, returnPlanRecord, id, travels),
     });
     await this.correspondence.send<ReturnPlannedV1>(tx, referral, {
       contract: returnPlannedV1,

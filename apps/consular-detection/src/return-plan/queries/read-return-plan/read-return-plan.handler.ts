@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import type { ReturnPlannedV1 } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { returnPlanContext, ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
-
-type Travels = Pick<ReturnPlannedV1, 'identity' | 'journey'>;
+import { ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
+import { returnPlanRecord, type Travels } from '../../persistence/return-plan.record.js';
 
 /** A return plan opened. */
 export interface ReturnPlanView extends Travels {
@@ -36,7 +34,7 @@ export class ReadReturnPlan {
       const { childId, ciphertext, plannedAt, caseReference, referralId, receptionCentre } = plan;
       const purpose = 'return-and-reception';
       audit(tx, { action: 'return-plan.read', subject: caseReference, purpose });
-      const travels = await this.records.open<Travels>(childId, returnPlanContext(id), ciphertext);
+      const travels = await this.records.open(childId, returnPlanRecord, id, ciphertext);
       return {
         ...{ id, caseReference, referralId, receptionCentre },
         ...{ arrivesOn: plan.arrivesOn, state: plan.state },

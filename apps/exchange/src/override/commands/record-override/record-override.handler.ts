@@ -10,7 +10,8 @@ import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/c
 import { findConsentsOf } from '../../../consent/persistence/consents.js';
 import { scheduleEnd } from '../../deadlines/end-overrides.js';
 import { basisOf, checkOverride } from '../../domain/override.js';
-import { addOverride, overrideContext } from '../../persistence/overrides.js';
+import { overrideRecord } from '../../persistence/override.record.js';
+import { addOverride } from '../../persistence/overrides.js';
 import type { RecordOverrideRequest } from './record-override.request.js';
 
 export interface RecordOverrideCommand extends CommandRequest {
@@ -61,7 +62,7 @@ export class RecordOverride {
         recordedBy: actor.subject,
         organisation: actor.organisation,
       },
-      ciphertext: await this.records.encrypt(childId, overrideContext(overrideId), grounds),
+      ciphertext: await this.records.encrypt(childId, overrideRecord, overrideId, grounds),
     });
     await scheduleEnd(tx, overrideId, endsOn);
     const place = { subject: caseReference, keyid: childId };

@@ -5,12 +5,8 @@ import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
 import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
-import {
-  findOverridesOf,
-  overrideContext,
-  type OverrideGrounds,
-  type OverrideLine,
-} from '../../persistence/overrides.js';
+import { overrideRecord, type OverrideGrounds } from '../../persistence/override.record.js';
+import { findOverridesOf, type OverrideLine } from '../../persistence/overrides.js';
 
 /** An override with its grounds. */
 export interface OverrideView extends Omit<OverrideLine, 'ciphertext'>, OverrideGrounds {}
@@ -48,13 +44,10 @@ export class FindOverridesController {
     const childId = (await shareCaseFiles(tx, [caseReference])).get(caseReference);
     if (childId === undefined) return [];
     return Promise.all(
-      lines.map(async ({ ciphertext, ...line }) => {
-        const context = overrideContext(line.overrideId);
-        return {
-          ...line,
-          ...(await this.records.open<OverrideGrounds>(childId, context, ciphertext)),
-        };
-      }),
+      lines.map(async ({ ciphertext, ...line }) => ({
+        ...line,
+        ...(await this.records.open(childId, overrideRecord, line.overrideId, ciphertext)),
+      })),
     );
   }
 }

@@ -9,7 +9,8 @@ import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/serv
 import { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
 import { dropVisitDeadline } from '../../deadlines/visit-deadline.js';
 import { needsVisitSoon, record, type Outcome } from '../../domain/visit.js';
-import { visitContext, type VisitEntity } from '../../persistence/visit.entity.js';
+import type { VisitEntity } from '../../persistence/visit.entity.js';
+import { visitRecord } from '../../persistence/visit.record.js';
 import { getVisit } from '../../persistence/visit.repository.js';
 import { bringNextVisitForward, type NextVisit } from './bring-next-visit-forward.js';
 import { eventsOfVisit } from './events-of-visit.js';
@@ -69,7 +70,7 @@ export class RecordVisit {
   ): Promise<VisitEntity> {
     const { id, childId } = visit;
     const { visitedOn, childSeen } = request;
-    const ciphertext = await this.records.encrypt(childId, visitContext(id), request);
+    const ciphertext = await this.records.encrypt(childId, visitRecord, id, request);
     await dropVisitDeadline(tx, id);
     return tx.manager.save(Object.assign(visit, { ...outcome, visitedOn, childSeen, ciphertext }));
   }

@@ -6,8 +6,8 @@ import type { Actor } from '#libs/identity';
 import { whereUnsealed } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
-import type { RecordVisitRequest } from '../../commands/record-visit/record-visit.request.js';
-import { VisitEntity, visitContext } from '../../persistence/visit.entity.js';
+import { VisitEntity } from '../../persistence/visit.entity.js';
+import { visitRecord } from '../../persistence/visit.record.js';
 import { getVisit } from '../../persistence/visit.repository.js';
 import type { FindVisitsQuery } from './find-visits.query.js';
 import { visitSummaryOf, type VisitSummary, type VisitView } from './visit.view.js';
@@ -51,12 +51,7 @@ export class FindVisits {
       const { ciphertext, caseReference: subject } = visit;
       audit(tx, { action: 'visit.read', subject, purpose: 'reintegration-follow-up' });
       if (!ciphertext) return visitSummaryOf(visit);
-      const opened = await this.records.open<RecordVisitRequest>(
-        tx,
-        visit,
-        visitContext(id),
-        ciphertext,
-      );
+      const opened = await this.records.open(tx, visit, visitRecord, id, ciphertext);
       const { value: record, hidden } = opened;
       return { ...visitSummaryOf(visit), ...(record && { record }), ...(hidden && { hidden }) };
     });

@@ -4,11 +4,8 @@ import { shortCode } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
 import { CommandRunner } from '#libs/service';
-import {
-  arrivalContext,
-  type ArrivalEntity,
-  type ArrivalRecord,
-} from '../../persistence/arrival.entity.js';
+import type { ArrivalEntity } from '../../persistence/arrival.entity.js';
+import { arrivalRecord, type ArrivalRecord } from '../../persistence/arrival.record.js';
 import { getArrival } from '../../persistence/arrival.repository.js';
 
 /** An arrival opened. */
@@ -48,13 +45,7 @@ export class GetArrival {
         purpose: 'return-and-reception',
       });
       const record = { caseReference, organisation, childId };
-      const context = arrivalContext(id);
-      const { value, hidden } = await this.records.open<ArrivalRecord>(
-        tx,
-        record,
-        context,
-        ciphertext,
-      );
+      const { value, hidden } = await this.records.open(tx, record, arrivalRecord, id, ciphertext);
       return { ...viewOf(arrival), ...value, ...(hidden && { hidden }) };
     });
   }

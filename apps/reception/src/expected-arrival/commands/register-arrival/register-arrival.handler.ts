@@ -7,7 +7,8 @@ import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { initialArrivalState } from '../../../arrival/domain/arrival.js';
-import { arrivalContext, ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
+import { ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
+import { arrivalRecord } from '../../../arrival/persistence/arrival.record.js';
 import { arrive } from '../../domain/expected-arrival.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
@@ -68,7 +69,7 @@ export class RegisterArrival {
       ...{ id, expectedArrivalId, caseReference, childId, centre, referralId, arrivedOn },
       state: initialArrivalState,
       assistance: [],
-      ciphertext: await this.records.encrypt(childId, arrivalContext(id), {
+      ciphertext: await this.records.encrypt(childId, arrivalRecord, id, {
         ...(condition && { condition }),
       }),
     });

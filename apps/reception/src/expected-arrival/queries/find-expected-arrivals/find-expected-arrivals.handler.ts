@@ -4,12 +4,9 @@ import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { RestrictedRecords } from '#libs/restriction';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
-import {
-  ExpectedArrivalEntity,
-  expectedArrivalContext,
-} from '../../persistence/expected-arrival.entity.js';
+import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
+import { expectedArrivalRecord } from '../../persistence/expected-arrival.record.js';
 import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
-import type { PersonExpected } from '../../reactions/return-plan.js';
 import {
   summaryOf,
   viewOf,
@@ -62,8 +59,7 @@ export class FindExpectedArrivals {
       });
       if (!ciphertext) return viewOf(expected, {}, new Date());
       const record = { caseReference, organisation, childId };
-      const context = expectedArrivalContext(id);
-      const opened = await this.records.open<PersonExpected>(tx, record, context, ciphertext);
+      const opened = await this.records.open(tx, record, expectedArrivalRecord, id, ciphertext);
       const view = viewOf(expected, opened.value ?? {}, new Date());
       return opened.hidden ? { ...view, hidden: opened.hidden } : view;
     });

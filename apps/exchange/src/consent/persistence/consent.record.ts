@@ -1,0 +1,39 @@
+import { defineRecord } from '#libs/service';
+
+/** What of a consent is said of persons. */
+export interface EncryptedPart {
+  readonly witness?: string | undefined;
+  readonly withheld?: readonly unknown[] | undefined;
+  /** The day on which the child turns 18, as far as it is known. */
+  readonly adultOn?: string | undefined;
+}
+
+/** What was said of persons with a version of a consent. */
+export const consentRecord = defineRecord<EncryptedPart>({
+  kind: 'consent.statement',
+  version: 1,
+  schema: () => ({
+    type: 'object',
+    properties: {
+      witness: { type: 'string' },
+      withheld: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['category', 'reason'],
+          properties: {
+            category: { type: 'string' },
+            reason: { type: 'string' },
+            note: { type: 'string' },
+          },
+        },
+      },
+      adultOn: { type: 'string' },
+    },
+  }),
+  example: {
+    witness: 'Elvira Pineda',
+    withheld: [{ category: 'health', reason: 'childs-wish', note: 'Only for the doctor.' }],
+    adultOn: '2031-02-09',
+  },
+});

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { ChildKeys } from '#libs/confidentiality';
+import { decryptRecord, encryptRecord } from './record-bytes.js';
+import type { RecordKind } from './record-kind.js';
+
+/**
+ * Personal data at rest: one blob per record under the child's data key, bound to its kind and id, so
+ * that it opens nowhere else and is gone when the key is destroyed.
+ */
+@Injectable()
+export class EncryptedRecords {
+  constructor(private readonly keys: ChildKeys) {}
+
+  /** Encrypts `value` as the record `id` of a child. Throws `ENCRYPTED_RECORD.WRONG_SHAPE`. */
+  async encrypt<Value>(
+    childId: string,
+    record: RecordKind<Value>,
+    id: string,
+    value: NoInfer<Value>,
+  ): Promise<Buffer> {
+    return encryptRecord(await this.keys.get(childId), record, id, value);
+  }
+
+  /**
+   * Opens what `encrypt` made, of this or an older version. Throws `DataKeyDestroyedError` when the
+   * child was erased, and a `RecordError` for a record of another kind or a newer release.
+   */
+  async open<Value>(
+    childId: string,
+    record: RecordKind<Value>,
+    id: string,
+    blob: Buffer,
+  ): Promise<Value> {
+    return decryptRecord(await this.keys.get(childId), record, id, blob);
+  }
+}
