@@ -27,8 +27,8 @@ export class RawHop {
     const pool = new Pool({ connectionString: database, max: 8 });
     await pool.query(`
       create table if not exists bench_sent (id uuid, value bytea);
-      create table if not exists bench_taken (id uuid, value bytea)`);
-    const arrivals = await Arrivals.watch(database, 'bench_taken', 'id');
+      create table if not exists bench_received (id uuid, value bytea)`);
+    const arrivals = await Arrivals.watch(database, 'bench_received', 'id');
     const producer = kafka.producer({ idempotent: true });
     const consumer = kafka.consumer({ groupId: `bench.hop.${randomUUID()}` });
     const hop = new RawHop(pool, producer, consumer, arrivals);
@@ -63,10 +63,10 @@ export class RawHop {
   }
 
   private take(id: string): Promise<void> {
-    return this.commit('taken', id, Buffer.alloc(0));
+    return this.commit('received', id, Buffer.alloc(0));
   }
 
-  private async commit(side: 'sent' | 'taken', id: string, value: Buffer): Promise<void> {
+  private async commit(side: 'sent' | 'received', id: string, value: Buffer): Promise<void> {
     const text = `insert into bench_${side} values ($1, $2)`;
     await this.pool.query({ name: `bench-${side}`, text, values: [id, value] });
   }

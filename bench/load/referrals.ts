@@ -5,7 +5,7 @@ import type { HttpClient } from './http-client.js';
 import { present } from '../runner/present.js';
 
 const DAY_MS = 86_400_000;
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 const PATIENCE = 100;
 
 /** A case that may be referred. */
@@ -31,7 +31,7 @@ export async function bringCases(
   const worker = async (): Promise<void> => {
     while (cases.length < count) cases.push(await bringCase(client));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   await arrived(await settle(client, present(cases.pop())));
   await sleep(500);
   return cases.slice(0, count);

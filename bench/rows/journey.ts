@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atOnce, PEOPLE } from '../../tools/journey/at-once.js';
+import { withConcurrency, PEOPLE } from '../../tools/journey/with-concurrency.js';
 import { register } from '../../tools/journey/register.js';
 import { freshRows } from '../../tools/journey/rows.js';
 import { Timings } from '../../tools/journey/timings.js';
@@ -44,7 +44,7 @@ async function travel(network: Network): Promise<Figures> {
     const timings = new Timings();
     const { registered } = await register(freshRows(CHILDREN), clients, timings);
     const way = new Travel(clients, timings);
-    await atOnce(registered, PEOPLE, (child) => way.whole(child));
+    await withConcurrency(registered, PEOPLE, (child) => way.whole(child));
   });
   return perUnit(all, CHILDREN);
 }
@@ -55,15 +55,15 @@ async function rest(network: Network): Promise<Figures> {
 }
 
 async function consumed(network: Network, work: () => Promise<unknown>): Promise<Figures> {
-  const before = await taken(network);
+  const before = await measured(network);
   await work();
-  const after = await taken(network);
+  const after = await measured(network);
   return Object.fromEntries(
     Object.entries(after).map(([name, value]) => [name, value - (before[name] ?? 0)]),
   );
 }
 
-async function taken(network: Network): Promise<Figures> {
+async function measured(network: Network): Promise<Figures> {
   return {
     processor: await processorTime(network.nodes, network.postgres),
     postgres: await processorTime(network.postgres),

@@ -3,7 +3,7 @@ import { contracts, type EventContract } from '#libs/contracts';
 import { changesOfReleased } from './contract-changes.js';
 import { release } from './released.js';
 
-const lent: EventContract<{ reader?: string; book: string }> = {
+const lent: EventContract<{ reader?: string; volume: string }> = {
   type: 'library.volume-lent',
   version: 1,
   reach: 'addressed',
@@ -14,10 +14,10 @@ const lent: EventContract<{ reader?: string; book: string }> = {
   schema: {
     type: 'object',
     additionalProperties: false,
-    required: ['book'],
-    properties: { reader: { type: 'string' }, book: { type: 'string' } },
+    required: ['volume'],
+    properties: { reader: { type: 'string' }, volume: { type: 'string' } },
   },
-  example: { reader: 'Ana', book: 'Platero' },
+  example: { reader: 'Ana', volume: 'Platero' },
 };
 const released = release({}, [lent]);
 
@@ -30,13 +30,13 @@ function check(...now: EventContract[]): string[] {
 describe('a released contract', () => {
   it('still holds when nothing changed, or only its summary and example', () => {
     expect(check(lent)).toEqual([]);
-    expect(check({ ...lent, summary: 'Lent.', example: { book: 'Marianela' } })).toEqual([]);
+    expect(check({ ...lent, summary: 'Lent.', example: { volume: 'Marianela' } })).toEqual([]);
   });
 
   it('names event, property and remedy when a property is gone', () => {
-    const schema = { ...lent.schema, properties: { book: { type: 'string' } } };
+    const schema = { ...lent.schema, properties: { volume: { type: 'string' } } };
     expect(check({ ...lent, schema })).toEqual([
-      'library.volume-lent v1: property "reader" was removed or renamed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
+      'library.volume-lent v1: property "reader" was removed or renamed. Restore it and write libs/contracts/src/library/volume-lent.v2.ts',
     ]);
   });
 
@@ -44,20 +44,20 @@ describe('a released contract', () => {
     const preview = { ...lent, rule: 'preview' } as const;
     const properties = {
       reader: { type: 'string' },
-      book: { type: 'string' },
+      volume: { type: 'string' },
       shelf: { type: 'string' },
     };
     const wider = { ...preview, schema: { ...lent.schema, properties } };
     const find = (_: string, version: number) => (version === 1 ? wider : undefined);
     expect(check({ ...lent, schema: wider.schema })).toEqual([]);
     expect(changesOfReleased(release({}, [preview]), find)).toEqual([
-      'library.volume-lent v1: property "shelf" was widened, and a preview is closed. Restore it and write libs/contracts/src/library/book-lent.v2.ts',
+      'library.volume-lent v1: property "shelf" was widened, and a preview is closed. Restore it and write libs/contracts/src/library/volume-lent.v2.ts',
     ]);
   });
 
   it('names the first version that is free', () => {
     expect(check({ ...lent, rule: 'status' }, { ...lent, version: 2 })).toEqual([
-      'library.volume-lent v1: changed its rule. Restore it and write libs/contracts/src/library/book-lent.v3.ts',
+      'library.volume-lent v1: changed its rule. Restore it and write libs/contracts/src/library/volume-lent.v3.ts',
     ]);
   });
 

@@ -8,7 +8,7 @@ const mode: Mode = process.argv.includes('--release')
     ? 'check'
     : 'write';
 
-const { said, wrong } = await run(mode, fromRoot());
-for (const line of said) process.stdout.write(`${line}\n`);
+const { lines, wrong } = await run(mode, fromRoot());
+for (const line of lines) process.stdout.write(`${line}\n`);
 for (const line of wrong) process.stderr.write(`${line}\n`);
 process.exitCode = wrong.length === 0 ? 0 : 1;

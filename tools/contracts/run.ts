@@ -11,7 +11,7 @@ export type Mode = 'check' | 'write' | 'release';
 
 /** What there is to say, and what is wrong; anything wrong means failure. */
 export interface Outcome {
-  readonly said: readonly string[];
+  readonly lines: readonly string[];
   readonly wrong: readonly string[];
 }
 
@@ -20,15 +20,15 @@ export async function run(mode: Mode, root: string): Promise<Outcome> {
   const file = join(root, 'libs/contracts/released.json');
   const released = await readReleased(file);
   const wrong = [...changesOfReleased(released), ...contracts.flatMap(wrongExamples)];
-  if (wrong.length > 0) return { said: [], wrong };
+  if (wrong.length > 0) return { lines: [], wrong };
   const stale = await bringDocumentsUpToDate(mode, root);
   if (mode === 'release') {
     await write(file, await releasedText(release(released, contracts), file));
-    return { said: [`Released: ${contracts.length} event versions`], wrong: stale };
+    return { lines: [`Released: ${contracts.length} event versions`], wrong: stale };
   }
   const fresh = contracts.filter((contract) => !(dataschemaOf(contract) in released));
-  const said = fresh.map((one) => `Not released yet: ${one.type} v${one.version}`);
-  return { said: [...said, `Checked: ${contracts.length} event versions`], wrong: stale };
+  const lines = fresh.map((one) => `Not released yet: ${one.type} v${one.version}`);
+  return { lines: [...lines, `Checked: ${contracts.length} event versions`], wrong: stale };
 }
 
 async function bringDocumentsUpToDate(mode: Mode, root: string): Promise<string[]> {

@@ -27,12 +27,12 @@ describe('npm run contracts', () => {
   });
 
   it('names what is not released yet, and freezes it on release', async () => {
-    const { said } = await run('write', root);
-    expect(said.filter((line) => line.startsWith('Not released yet'))).toHaveLength(
+    const { lines } = await run('write', root);
+    expect(lines.filter((line) => line.startsWith('Not released yet'))).toHaveLength(
       contracts.length,
     );
     await run('release', root);
-    expect((await run('check', root)).said).toEqual([
+    expect((await run('check', root)).lines).toEqual([
       `Checked: ${contracts.length} event versions`,
     ]);
   });

@@ -1,4 +1,4 @@
-import { atOnce, PEOPLE } from './at-once.js';
+import { withConcurrency, PEOPLE } from './with-concurrency.js';
 import type { Clients } from './clients.js';
 import type { FlowFact } from './close-periods.js';
 import type { Traveller } from './register.js';
@@ -57,7 +57,7 @@ export async function checkLiaison(
 /** A node that nothing of a case has reached has no entry of it in its custody ledger. */
 async function checkLedgers(node: string, clients: Clients, children: readonly Traveller[]) {
   const officer = clients.of(node, 'data-protection-officer');
-  await atOnce(children, PEOPLE, async ({ caseReference, code }) => {
+  await withConcurrency(children, PEOPLE, async ({ caseReference, code }) => {
     const path = `exchange/v1/cases/${caseReference}/ledger`;
     const { body } = await officer.ask<Ledger>('GET', path);
     if (body.items.length > 0) throw new Error(`${node} has a ledger entry of ${code}`);

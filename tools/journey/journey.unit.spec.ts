@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atOnce } from './at-once.js';
+import { withConcurrency } from './with-concurrency.js';
 import { monthsOf } from './close-periods.js';
 import { readOptions } from './options.js';
 import type { Traveller } from './register.js';
@@ -108,7 +108,7 @@ describe('many at once', () => {
       begun.push(item);
       return item === 2 ? Promise.reject(new Error('second')) : Promise.resolve();
     };
-    await expect(atOnce([1, 2, 3, 4], 1, work)).rejects.toThrow('second');
+    await expect(withConcurrency([1, 2, 3, 4], 1, work)).rejects.toThrow('second');
     expect(begun).toEqual([1, 2]);
   });
 });

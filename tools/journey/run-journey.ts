@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Seed } from '#libs/demonstration';
 import type { DetectionRow } from '../samples/detection-row.js';
-import { atOnce, PEOPLE } from './at-once.js';
+import { withConcurrency, PEOPLE } from './with-concurrency.js';
 import { checkGuatemala, checkLiaison } from './check-secrecy.js';
 import { Clients } from './clients.js';
 import { closePeriods } from './close-periods.js';
@@ -30,7 +30,7 @@ export async function runJourney(
   const begun = performance.now();
   const children = await registerAll(options, clients, timings, report);
   let done = 0;
-  await atOnce(children, PEOPLE, async (child) => {
+  await withConcurrency(children, PEOPLE, async (child) => {
     await travel.whole(child);
     if (++done % REPORT_EVERY === 0)
       report(`${done} of ${children.length} children, ${since(begun)}`);

@@ -13,7 +13,7 @@ import {
 } from '#libs/demonstration';
 
 /** At most so many databases at once: more only wait for the disk and the processors. */
-const AT_ONCE = 6;
+const CONCURRENCY = 6;
 
 /** Loads the code of all migrations: a second of work, better done while PostgreSQL starts. */
 export async function loadMigrations(): Promise<void> {
@@ -37,7 +37,7 @@ export async function prepareDatabases(superuserUrl: string, seed: Seed): Promis
       await migrate(next, urlOf);
     }
   };
-  const working = Array.from({ length: AT_ONCE }, work);
+  const working = Array.from({ length: CONCURRENCY }, work);
   try {
     await Promise.all(working);
   } finally {

@@ -89,7 +89,7 @@ describe('a trust list that a peer passes on', () => {
     eventually(() => Promise.resolve(peer.trustLists().includes(told)));
   const refusals = async (): Promise<unknown[]> => {
     const { rows } = await hn.sql.query<{ detail: unknown }>(
-      `select detail from audit_entries where action = 'trust_list.refuse'`,
+      `select detail from audit_entries where action = 'trust-list.reject'`,
     );
     return rows.map(({ detail }) => detail);
   };

@@ -12,18 +12,18 @@ export const nonceBytes = 12;
 export const tagBytes = 16;
 
 const algorithm: CipherGCMTypes = 'aes-256-gcm';
-const drawnAtOnce = 256;
+const noncesPerDraw = 256;
 let pool = Buffer.alloc(0);
-let taken = 0;
+let drawn = 0;
 
 /** Twelve random bytes never given before; drawn in bulk, which costs a fifth of one by one. */
 function nextNonce(): Buffer {
-  if (taken >= pool.length) {
-    pool = randomBytes(nonceBytes * drawnAtOnce);
-    taken = 0;
+  if (drawn >= pool.length) {
+    pool = randomBytes(nonceBytes * noncesPerDraw);
+    drawn = 0;
   }
-  taken += nonceBytes;
-  return pool.subarray(taken - nonceBytes, taken);
+  drawn += nonceBytes;
+  return pool.subarray(drawn - nonceBytes, drawn);
 }
 
 /** A ciphertext of AES-256-GCM in its three parts. */

@@ -14,8 +14,8 @@ class Notes1760000009000 implements MigrationInterface {
     await runner.query(`
       create table notes (id int primary key, organisation text not null, secret text not null unique);
       create index notes_of_organisation on notes (organisation, id);
-      create table remarks (note_id int references notes, remark text);
-      create view note_list with (security_invoker = true) as select * from notes`);
+      create table remarks (remark_id int references notes, remark text);
+      create view remark_list with (security_invoker = true) as select * from notes`);
     await runner.query(
       rowSecurity(
         {
@@ -32,7 +32,7 @@ class Notes1760000009000 implements MigrationInterface {
             {
               who: ['clerk'],
               may: ['select', 'insert'],
-              where: visibleThrough('notes', 'notes.id = remarks.note_id'),
+              where: visibleThrough('notes', 'notes.id = remarks.remark_id'),
             },
           ],
         },
@@ -71,9 +71,11 @@ const failureOf = (statement: string): Promise<Record<string, unknown>> =>
 
 describe('row security', () => {
   it('shows a person the rows of the own organisation, also through a view and another table', async () => {
-    expect([await ids(clerk), await ids(clerk, 'note_list'), await ids(clerk, 'remarks')]).toEqual([
-      100, 100, 100,
-    ]);
+    expect([
+      await ids(clerk),
+      await ids(clerk, 'remark_list'),
+      await ids(clerk, 'remarks'),
+    ]).toEqual([100, 100, 100]);
   });
 
   it.each([

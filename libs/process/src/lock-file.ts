@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Runs `work` while no other process on this machine holds `file`; a dead holder's lock is void. */
 export async function underLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
-  while (!(await take(file))) {
+  while (!(await acquire(file))) {
     if (!(await isHeld(file))) await rm(file, { force: true });
     else await sleep(200);
   }
@@ -16,7 +16,7 @@ export async function underLock<T>(file: string, work: () => Promise<T>): Promis
   }
 }
 
-async function take(file: string): Promise<boolean> {
+async function acquire(file: string): Promise<boolean> {
   return writeFile(file, String(process.pid), { flag: 'wx' }).then(
     () => true,
     () => false,

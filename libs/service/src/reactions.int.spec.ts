@@ -22,7 +22,7 @@ class Effects1760000009000 implements MigrationInterface {
   }
 }
 
-async function note({ tx }: ReactionContext, handler: string, ...events: ReceivedEvent[]) {
+async function recordEffect({ tx }: ReactionContext, handler: string, ...events: ReceivedEvent[]) {
   for (const { id } of events) {
     await tx.query('insert into effects values ($1, $2)', [handler, id]);
   }
@@ -45,25 +45,25 @@ class Reactions {
   @EventPattern<EventType>(caseClosedV1.type)
   async first(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext): Promise<void> {
     running.most = Math.max(running.most, ++running.now);
-    await note(context, 'first', event);
+    await recordEffect(context, 'first', event);
     running.now--;
   }
 
   @EventPattern<EventType>(caseOpenedV1.type, { batch: true })
   async together(@Payload() events: ReceivedEvent[], @Ctx() context: ReactionContext) {
     batches.push(events.length);
-    await note(context, 'together', ...events);
+    await recordEffect(context, 'together', ...events);
   }
 
   @EventPattern<EventType>(handedOverV1.type)
   async impossible(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext) {
-    await note(context, 'impossible', event);
+    await recordEffect(context, 'impossible', event);
     throw new ImpossibleError('María Pérez');
   }
 
   @EventPattern<EventType>(arrivalExpectedV1.type)
   async busyFirst(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext) {
-    await note(context, 'busy', event);
+    await recordEffect(context, 'busy', event);
     if (busy-- > 0) throw new BusyError('later');
   }
 }
@@ -73,7 +73,7 @@ class MoreReactions {
   @EventPattern<EventType>(caseClosedV1.type)
   async second(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext): Promise<void> {
     running.most = Math.max(running.most, ++running.now);
-    await note(context, 'second', event);
+    await recordEffect(context, 'second', event);
     running.now--;
   }
 }

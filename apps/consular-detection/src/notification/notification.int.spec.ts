@@ -110,7 +110,7 @@ async function anyNotified({ subject }: Referral): Promise<string[]> {
   return rows.map(({ organisation }) => organisation);
 }
 
-async function told(referral = aReferral()): Promise<Referral & { id: string }> {
+async function notified(referral = aReferral()): Promise<Referral & { id: string }> {
   await arrives(referral);
   const [notification] = await notifiedTo(TAPACHULA, referral);
   return { ...referral, id: notification!.id };
@@ -153,30 +153,30 @@ describe('a referral that arrives from another country', () => {
       },
     });
     const [notification] = await notifiedTo(TAPACHULA, referral);
-    const told = Object.keys(notification!).filter(
+    const notified = Object.keys(notification!).filter(
       (name) => !['id', 'caseReference', 'shortCode', 'notifiedAt', 'state'].includes(name),
     );
-    expect(told).toEqual(['sender', 'agency', 'service', 'urgency', 'acknowledgedAt']);
+    expect(notified).toEqual(['sender', 'agency', 'service', 'urgency', 'acknowledgedAt']);
   });
 
   it.each([
     ['every consulate of the country when none covers the place', 'mx.dif-sonora', 2],
     ['the consulates of the country that it comes from alone', 'gt.migration', 1],
-  ])('is told to %s', async (_, from, count) => {
+  ])('is notified to %s', async (_, from, count) => {
     const referral = aReferral(from);
     await arrives(referral);
     const expected = count === 2 ? [TAPACHULA, VERACRUZ] : ['hn.consulate-guatemala'];
     expect(await anyNotified(referral)).toEqual(expected);
   });
 
-  it('is told once, though it is said twice', async () => {
-    const referral = await told();
+  it('is notified once, though it is said twice', async () => {
+    const referral = await notified();
     await arrives(referral);
     expect(await anyNotified(referral)).toEqual([TAPACHULA]);
   });
 
   it('names the agency that answers once it is redirected', async () => {
-    const referral = await told();
+    const referral = await notified();
     const { referralId, subject, keyid } = referral;
     const data = { ...referralRequestedV1.example, referralId };
     const copy = { subject, keyid, from: 'hn.dinaf', recipient: 'hn.dinaf-norte' };
@@ -209,7 +209,7 @@ describe('a referral that arrives from another country', () => {
 
 describe('POST /v1/notifications/:id/acknowledgement', () => {
   it('is taken once, under one key or another', async () => {
-    const { id, subject } = await told();
+    const { id, subject } = await notified();
     const headers = { 'idempotency-key': randomUUID() };
     const first = await acknowledge(id, headers);
     expect([first.status, first.body.state]).toEqual([200, 'acknowledged']);
@@ -225,7 +225,7 @@ describe('POST /v1/notifications/:id/acknowledgement', () => {
   });
 
   it('is refused once the referral was taken back', async () => {
-    const notification = await told();
+    const notification = await notified();
     await isCancelled(notification);
     const { status, body } = await acknowledge(notification.id);
     expect([status, body.code]).toEqual([409, 'NOTIFICATION.ILLEGAL_TRANSITION']);
@@ -233,8 +233,8 @@ describe('POST /v1/notifications/:id/acknowledgement', () => {
 });
 
 describe('a cancelled referral', () => {
-  it('closes what was told of it, acknowledged or not', async () => {
-    const [open, noted] = [await told(), await told()];
+  it('closes what was notified of it, acknowledged or not', async () => {
+    const [open, noted] = [await notified(), await notified()];
     await acknowledge(noted.id);
     for (const notification of [open, noted]) {
       await isCancelled(notification);
@@ -243,7 +243,7 @@ describe('a cancelled referral', () => {
   });
 
   it('leaves no trace of why', async () => {
-    const [one, other] = [await told(), await told()];
+    const [one, other] = [await notified(), await notified()];
     for (const notification of [one, other]) await isCancelled(notification);
     const shapes = await Promise.all(
       [one, other].map(async ({ subject }) => {
@@ -262,12 +262,12 @@ describe('a cancelled referral', () => {
   });
 
   it('is taken back by its own sender alone', async () => {
-    const notification = await told();
+    const notification = await notified();
     await isCancelled({ ...notification, from: 'mx.dif-sonora' });
     expect(await notifiedTo(TAPACHULA, notification)).toMatchObject([{ state: 'notified' }]);
   });
 
-  it('that comes before its request is never told', async () => {
+  it('that comes before its request is never notified', async () => {
     const referral = aReferral();
     await isCancelled(referral);
     await arrives(referral);
@@ -277,7 +277,7 @@ describe('a cancelled referral', () => {
 
 describe('GET /v1/notifications', () => {
   it('gives pages of a state, newest first, of the own consulate alone', async () => {
-    const made = [await told(), await told(), await told()];
+    const made = [await notified(), await notified(), await notified()];
     await acknowledge(made[1]!.id);
     const path = '/v1/notifications?state=notified&limit=1';
     const first = await officer('GET', path);
@@ -290,7 +290,7 @@ describe('GET /v1/notifications', () => {
   });
 
   it('shows no list that cannot be audited', async () => {
-    await told();
+    await notified();
     const answers = await askWithAndWithoutAudit(running, officer, ['/v1/notifications']);
     expect(answers).toEqual([[200, 500]]);
   });

@@ -43,7 +43,7 @@ const handled = (id: string) =>
     return rows;
   });
 
-async function tell(data: Partial<FlowCountedV1>, extras: EnvelopeExtras = {}): Promise<void> {
+async function report(data: Partial<FlowCountedV1>, extras: EnvelopeExtras = {}): Promise<void> {
   const { id } = await publish(data, extras);
   await handled(id);
 }
@@ -73,7 +73,7 @@ describe('a count of a node', () => {
   it('becomes flow facts, suppressed cells named as such', async () => {
     const period = aPeriod();
     const counts: Cells = [total(25), { ...total(null), dimensions: { sex: 'female' } }];
-    await tell({ period, counts });
+    await report({ period, counts });
     expect(await facts(`period=${period}`)).toEqual([
       { period, node: 'hn', ...total(25), suppressed: false },
       { period, node: 'hn', ...total(null), dimensions: { sex: 'female' }, suppressed: true },
@@ -82,16 +82,16 @@ describe('a count of a node', () => {
 
   it('replaces an earlier one of the same period and node, and no other', async () => {
     const period = aPeriod();
-    await tell({ period, node: 'gt', counts: [total(40)] });
-    await tell({ period, counts: [total(25), total(30, 'cases-closed')] });
-    await tell({ period, counts: [total(35)] });
+    await report({ period, node: 'gt', counts: [total(40)] });
+    await report({ period, counts: [total(25), total(30, 'cases-closed')] });
+    await report({ period, counts: [total(35)] });
     expect((await facts(`period=${period}`)).map(({ count }) => count)).toEqual([40, 35]);
   });
 
   it('changes nothing when it is older than what is known, or the same again', async () => {
     const period = aPeriod();
-    await tell({ period, counts: [total(25)] }, { time: '2026-11-02T08:00:00.000Z' });
-    await tell({ period, counts: [total(95)] }, { time: '2026-11-01T08:00:00.000Z' });
+    await report({ period, counts: [total(25)] }, { time: '2026-11-02T08:00:00.000Z' });
+    await report({ period, counts: [total(95)] }, { time: '2026-11-01T08:00:00.000Z' });
     expect((await facts(`period=${period}`)).map(({ count }) => count)).toEqual([25]);
     const { rows } = await running.sql.query(
       'select action from audit_entries where subject = $1 order by id',
@@ -140,8 +140,8 @@ describe('GET /v1/flow-facts', () => {
   it('filters by node and indicator, and gives pages without a gap', async () => {
     const period = aPeriod();
     const counts = [total(25), total(30, 'cases-closed'), total(35, 'visits-recorded')];
-    await tell({ period, counts });
-    await tell({ period, node: 'gt', counts });
+    await report({ period, counts });
+    await report({ period, node: 'gt', counts });
     expect(await facts(`period=${period}&node=gt&indicator=cases-closed`)).toHaveLength(1);
     const seen: unknown[] = [];
     let cursor: string | undefined;
@@ -170,9 +170,9 @@ describe('GET /v1/indicators', () => {
   it('adds up the nodes, and names the one whose count is suppressed', async () => {
     const period = aPeriod();
     const female = { ...total(90), dimensions: { sex: 'female' as const } };
-    await tell({ period, counts: [total(25), female] });
-    await tell({ period, node: 'gt', counts: [total(40)] });
-    await tell({ period, node: 'mx', counts: [total(null)] });
+    await report({ period, counts: [total(25), female] });
+    await report({ period, node: 'gt', counts: [total(40)] });
+    await report({ period, node: 'mx', counts: [total(null)] });
     const query = `from=${period}&to=${period}&indicator=cases-opened`;
     const { body } = await officer('GET', `/v1/indicators?${query}`);
     expect(body.items).toEqual([

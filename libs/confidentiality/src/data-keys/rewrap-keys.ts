@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { KeyProvider } from '../node-key/key-provider.port.js';
 import { dataKeyContext, indexKeyContext } from './key-store.js';
 
-const AT_ONCE = 500;
+const CONCURRENCY = 500;
 
 interface Table {
   readonly name: 'data_keys' | 'index_keys';
@@ -48,7 +48,7 @@ async function nextRows(pool: Pool, { name, id }: Table, last: string | null): P
   const { rows } = await pool.query<Row>(
     `SELECT ${id} AS id, wrapped FROM ${name}
       WHERE wrapped IS NOT NULL AND ($1::text IS NULL OR ${id} > $1::${id === 'name' ? 'text' : 'uuid'})
-      ORDER BY ${id} LIMIT ${String(AT_ONCE)}`,
+      ORDER BY ${id} LIMIT ${String(CONCURRENCY)}`,
     [last],
   );
   return rows;

@@ -55,7 +55,7 @@ export function problemDocument(
     type: `urn:enlace:problem:${code}`,
     title: titleOf(status, language),
     status,
-    detail: tell(problem, language),
+    detail: write(problem, language),
     code,
     retryable,
     instance: requestId,
@@ -73,12 +73,12 @@ export function describeFieldErrors(
 ): FieldProblem[] {
   return errors.map(({ field, code, params = {} }) => {
     const { allowed } = params;
-    const detail = tell({ code, params }, language);
+    const detail = write({ code, params }, language);
     return { field, code, detail, ...(typeof allowed === 'object' && { allowed }) };
   });
 }
 
-function tell({ code, params }: { code: string; params: ProblemParams }, language: Language) {
+function write({ code, params }: { code: string; params: ProblemParams }, language: Language) {
   const definition = findProblem(code);
   if (!definition) throw new Error(`The problem code ${code} is not defined`);
   return sentence(definition, language, params);

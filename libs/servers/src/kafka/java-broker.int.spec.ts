@@ -22,7 +22,7 @@ function client(brokers: string[]) {
 async function send(brokers: string[], topic: string): Promise<void> {
   const producer = client(brokers).producer();
   await producer.connect();
-  await producer.send({ topic, acks: -1, messages: [{ key: 'a', value: 'kept' }] });
+  await producer.send({ topic, acks: -1, messages: [{ key: 'a', value: 'stored' }] });
   await producer.disconnect();
 }
 

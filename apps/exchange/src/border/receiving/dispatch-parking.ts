@@ -14,7 +14,7 @@ export interface ToPark {
 }
 
 /** A parked dispatch: the name of the key, and what the key closed. */
-interface Kept {
+interface ParkedCopy {
   readonly keyName: string;
   readonly blob: string;
 }
@@ -51,7 +51,7 @@ export class DispatchParking {
 
   /** Opens what was parked; undefined once the child was erased. */
   async open({ value, event_id: id }: ParkedEvent): Promise<Arrival | undefined> {
-    const { keyName, blob } = JSON.parse(value.toString('utf8')) as Kept;
+    const { keyName, blob } = JSON.parse(value.toString('utf8')) as ParkedCopy;
     if ((await this.keys.findDestroyed([keyName])).length > 0) return undefined;
     const key = await this.keys.get(keyName);
     const plain = decryptBlob(key, Buffer.from(blob, 'base64'), contextOf(id));
@@ -64,7 +64,7 @@ export class DispatchParking {
     if (childId === undefined) await this.keys.create([keyName]);
     const key = await this.keys.get(keyName);
     const blob = encryptBlob(key, JSON.stringify(arrival), contextOf(arrival.dispatch.id));
-    const kept: Kept = { keyName, blob: blob.toString('base64') };
+    const kept: ParkedCopy = { keyName, blob: blob.toString('base64') };
     return Buffer.from(JSON.stringify(kept));
   }
 }

@@ -17,20 +17,20 @@ beforeAll(async () => {
 });
 afterAll(() => spec.drop());
 
-const heard = (from: { number: number; hash: string }, links: readonly string[]) => {
+const received = (from: { number: number; hash: string }, links: readonly string[]) => {
   const step = { chain, from, links, number: from.number + links.length, hash: 'new' };
   return spec.database.transaction({ subject: 'checkpoints' }, (tx) => lockReceivedHeads(tx, step));
 };
 
-describe('what was heard of a chain', () => {
+describe('what was received of a chain', () => {
   it('is read where a step passes and at its highest, however long it is', async () => {
-    const { held, refuted } = await heard({ number: 4, hash: 'held-4' }, ['a', 'b']);
+    const { held, refuted } = await received({ number: 4, hash: 'held-4' }, ['a', 'b']);
     expect(held.map(({ number }) => number).sort()).toEqual([4, 5, 6, 9]);
     expect(refuted).toEqual([]);
   });
 
   it('tells of what was refuted where the step begins', async () => {
-    const { held, refuted } = await heard({ number: 9, hash: 'refuted-9' }, ['a']);
+    const { held, refuted } = await received({ number: 9, hash: 'refuted-9' }, ['a']);
     expect(held).toMatchObject([{ number: 9, hash: 'held-9' }]);
     expect(refuted).toMatchObject([{ number: 9, hash: 'refuted-9' }]);
   });

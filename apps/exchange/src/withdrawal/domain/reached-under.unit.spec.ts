@@ -7,7 +7,7 @@ const consent: ConsentFact = {
   ...{ purposes: ['care-and-protection'], categories: ['identity', 'health'] },
   ...{ recipients: ['hn.dinaf', 'reception-centre'], recordedAt: '2026-07-01T00:00:00.000Z' },
 };
-const went = (changes: Partial<ConsentedDisclosure> = {}): ConsentedDisclosure => ({
+const sent = (changes: Partial<ConsentedDisclosure> = {}): ConsentedDisclosure => ({
   ...{ recipient: 'hn.dinaf', purpose: 'care-and-protection', categories: ['identity'] },
   ...changes,
 });
@@ -20,16 +20,16 @@ const reached = (disclosures: ConsentedDisclosure[], versions = [consent]) =>
 
 describe('what was reached under a consent', () => {
   it('is named once, by node, and by the class of organisation too', () => {
-    const belen = went({ recipient: 'hn.reception-belen' });
-    expect(reached([went(), went({ categories: ['health'] }), belen])).toEqual({
+    const belen = sent({ recipient: 'hn.reception-belen' });
+    expect(reached([sent(), sent({ categories: ['health'] }), belen])).toEqual({
       hn: ['hn.dinaf', 'hn.reception-belen'],
     });
   });
 
   it.each([
-    ['another recipient', went({ recipient: 'gt.pgn' })],
-    ['another purpose', went({ purpose: 'family-tracing' })],
-    ['other categories', went({ categories: ['journey'] })],
+    ['another recipient', sent({ recipient: 'gt.pgn' })],
+    ['another purpose', sent({ purpose: 'family-tracing' })],
+    ['other categories', sent({ categories: ['journey'] })],
   ])('is not %s', (_, disclosure) => {
     expect(reached([disclosure])).toEqual({});
   });
@@ -37,9 +37,9 @@ describe('what was reached under a consent', () => {
   it('looks at every version that was in force, and at no other', () => {
     const former = { ...consent, recipients: ['gt.pgn'] };
     const withdrawn = { ...consent, version: 2, state: 'withdrawn' as const };
-    expect(reached([went({ recipient: 'gt.pgn' })], [former, withdrawn])).toEqual({
+    expect(reached([sent({ recipient: 'gt.pgn' })], [former, withdrawn])).toEqual({
       gt: ['gt.pgn'],
     });
-    expect(reached([went()], [withdrawn])).toEqual({});
+    expect(reached([sent()], [withdrawn])).toEqual({});
   });
 });

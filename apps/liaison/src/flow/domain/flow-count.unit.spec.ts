@@ -52,9 +52,9 @@ describe('a count of a node', () => {
   it.each([
     [1, 'refused'],
     [6, 'refused'],
-    [7, 'kept'],
-    [0, 'kept'],
-    [null, 'kept'],
+    [7, 'whole'],
+    [0, 'whole'],
+    [null, 'whole'],
   ] as const)('with the cell %s below 11, rounded to 5, is %s', (count, fate) => {
     const decision = acceptCount(received({ counts: [cell(count)] }));
     expect('code' in decision).toBe(fate === 'refused');

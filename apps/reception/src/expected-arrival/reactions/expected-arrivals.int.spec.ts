@@ -34,7 +34,7 @@ async function rowsOf(referralId: string): Promise<any[]> {
 }
 
 /** Whether everything that was delivered has been handled. */
-async function heard(count: number, subject: string): Promise<void> {
+async function received(count: number, subject: string): Promise<void> {
   await eventually(async () => {
     const { rows } = await running.log.query<{ id: string }>(
       `select convert_from(value, 'UTF8')::json ->> 'id' as id from event_log
@@ -102,7 +102,7 @@ describe('a delivered return plan', () => {
   it('is for the centre that it names: the copy of another one makes nothing', async () => {
     const traveller = aTraveller(running);
     await traveller.plan({}, 'hn.dinaf');
-    await heard(1, traveller.subject);
+    await received(1, traveller.subject);
     expect(await rowsOf(traveller.referralId)).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe('a delivered return plan', () => {
       body: { arrivedOn: '2026-07-23' },
     });
     await traveller.plan({ arrivesOn: '2026-07-30' });
-    await heard(2, traveller.subject);
+    await received(2, traveller.subject);
     expect(await rowsOf(traveller.referralId)).toMatchObject([{ state: 'arrived', version: 2 }]);
   });
 });
@@ -165,7 +165,7 @@ describe('a delivered cancellation', () => {
     const traveller = aTraveller(running);
     await traveller.cancel('hn.dinaf');
     await traveller.plan();
-    await heard(2, traveller.subject);
+    await received(2, traveller.subject);
     expect(await rowsOf(traveller.referralId)).toEqual([]);
   });
 
@@ -174,7 +174,7 @@ describe('a delivered cancellation', () => {
     await traveller.plan();
     await expectedArrivalOf(officer, traveller);
     await traveller.cancel(CENTRE, 'gt.pgn');
-    await heard(2, traveller.subject);
+    await received(2, traveller.subject);
     expect(await rowsOf(traveller.referralId)).toMatchObject([{ state: 'expected' }]);
   });
 });

@@ -59,16 +59,16 @@ const PRUNING = `
   language plpgsql security definer set search_path = public as $$
   declare
     part record;
-    oldest_kept bigint;
+    oldest_retained bigint;
   begin
     if not pg_try_advisory_xact_lock(727003) then return; end if;
     for part in select * from event_log_partitions loop
-      select min(l.log_offset) into oldest_kept from event_log l
+      select min(l.log_offset) into oldest_retained from event_log l
        where l.topic = part.topic and l.partition = part.partition
          and l.published_at >= now() - part.retention;
       delete from event_log l
        where l.topic = part.topic and l.partition = part.partition
-         and l.log_offset < coalesce(oldest_kept, part.next_offset);
+         and l.log_offset < coalesce(oldest_retained, part.next_offset);
     end loop;
   end $$;
   revoke all on function event_log_prune() from public;`;

@@ -43,7 +43,7 @@ async function age(days: number, offsets: number[]): Promise<void> {
   );
 }
 
-async function kept(): Promise<string> {
+async function retained(): Promise<string> {
   const { rows } = await sql.query<{ value: Buffer }>(
     'select value from event_log where topic = $1 order by log_offset',
     [topic],
@@ -57,13 +57,13 @@ describe('pruning, by the role of a service', () => {
     await age(9, [2]);
     await log.prune();
     await log.prune();
-    expect(await kept()).toBe('34');
+    expect(await retained()).toBe('34');
   });
 
   it('never opens a gap, whatever the clocks of the publishers said', async () => {
     await age(11, [0, 2]);
     await log.prune();
-    expect(await kept()).toBe('234');
+    expect(await retained()).toBe('234');
   });
 
   it('does not count as lag what is no longer there', async () => {
@@ -72,7 +72,7 @@ describe('pruning, by the role of a service', () => {
     expect(await log.lag('new', [topic])).toBe(2);
     await age(11, [2, 3]);
     await log.prune();
-    expect([await kept(), await log.lag('new', [topic])]).toEqual(['', 0]);
+    expect([await retained(), await log.lag('new', [topic])]).toEqual(['', 0]);
   });
 
   it('lets a new group begin with what is left', async () => {

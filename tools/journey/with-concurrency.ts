@@ -2,7 +2,7 @@
 export const PEOPLE = 16;
 
 /** Works on all items, so many at once; the first failure stops what has not begun and is thrown. */
-export async function atOnce<Item>(
+export async function withConcurrency<Item>(
   items: readonly Item[],
   most: number,
   work: (item: Item) => Promise<void>,

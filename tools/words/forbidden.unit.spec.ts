@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { fromRoot } from '#libs/process';
+import { findForbidden, forbiddenOf } from './forbidden.js';
+import { namesOfPath, namesOfSource } from './names.js';
+
+const list = forbiddenOf(`# Glossary
+## Not used
+| old | instead | except |
+| --- | --- | --- |
+| \`take\`, \`taker\` | claim | |
+| \`own ground\` | retention basis | |
+| \`attention\` | fetch throttle | \`medical-attention\` |
+`);
+const path = 'apps/a/src/b.ts';
+const found = (source: string) => findForbidden(namesOfSource(path, source), list);
+
+describe('a word that the glossary does not use', () => {
+  it.each([
+    ['class InboxTaker {}', `${path}: declaration "InboxTaker" has "taker": claim`],
+    ['export function takeAll() {}', `${path}: declaration "takeAll" has "take": claim`],
+    ['const TAKE = 1;', `${path}: declaration "TAKE" has "take": claim`],
+    ["@Controller('v1/own-grounds/own-ground') class A {}", 'route "v1/own-grounds/own-ground"'],
+    ["const type = 'exchange.own-ground';", 'event "exchange.own-ground"'],
+    ["type State = 'take';", 'code "take"'],
+    ['const sql = `create table own_ground (id uuid)`;', 'column "own_ground"'],
+  ])('is found in %s', (source, line) => {
+    expect(found(source).join('\n')).toContain(line);
+  });
+
+  it('is found in the names of folders and files', () => {
+    expect(findForbidden(namesOfPath('apps/own-ground/inbox-taker.ts'), list)).toHaveLength(2);
+  });
+
+  it.each([
+    ['an exception', "const need = 'medical-attention-on-arrival';"],
+    ['a part of another word', 'const mistaken = takeover;'],
+    ['prose', "throw new Error('take it to the officer'); // take"],
+    ['a name within a function', 'export function a() { const take = 1; return take; }'],
+  ])('is not found in %s', (_, source) => {
+    expect(found(source)).toEqual([]);
+  });
+
+  it('has a table, or the check says that it checks nothing', () => {
+    expect(() => forbiddenOf('# Glossary')).toThrow('has no table');
+    expect(forbiddenOf(readFileSync(fromRoot('docs/glossary.md'), 'utf8')).length).toBeGreaterThan(
+      40,
+    );
+  });
+});

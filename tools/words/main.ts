@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fromRoot } from '#libs/process';
+import { findForbidden, forbiddenOf } from './forbidden.js';
+import { namesOfPath, namesOfSource } from './names.js';
+
+// `npm run check:words`: names in routes, events, codes, states, tables, files and declarations that
+// have a word which the glossary does not use.
+const FOLDERS = ['apps', 'libs', 'tools', 'bench', 'docs', 'deploy'];
+const read = (path: string) => readFileSync(fromRoot(path), 'utf8');
+
+const listed = execFileSync('git', ['ls-files', ...FOLDERS], { cwd: fromRoot(), encoding: 'utf8' });
+// The spec of this check has old words on purpose.
+const OWN_SPEC = 'tools/words/forbidden.unit.spec.ts';
+const paths = listed
+  .split('\n')
+  .filter((path) => path !== '' && path !== OWN_SPEC && existsSync(fromRoot(path)));
+const names = paths.flatMap((path) => [
+  ...namesOfPath(path),
+  ...(path.endsWith('.ts') ? namesOfSource(path, read(path)) : []),
+]);
+const lines = findForbidden(names, forbiddenOf(read('docs/glossary.md')));
+for (const line of lines) process.stderr.write(`${line}\n`);
+if (lines.length > 0) process.exitCode = 1;

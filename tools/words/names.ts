@@ -1,0 +1,70 @@
+import ts from 'typescript';
+
+/** One name that the project gives to something, and where. */
+export interface Name {
+  readonly kind: 'file' | 'declaration' | 'route' | 'event' | 'code' | 'column';
+  readonly text: string;
+  readonly path: string;
+}
+
+/** The names in a path: its folders and the file, each without the suffix of its role. */
+export function namesOfPath(path: string): Name[] {
+  return path.split('/').map((text) => ({ kind: 'file', text, path }));
+}
+
+/** What a source declares for others, the routes and codes that it names, and its columns and tables. */
+export function namesOfSource(path: string, text: string): Name[] {
+  const names: Name[] = [];
+  const add = (kind: Name['kind'], name: string): void =>
+    void names.push({ kind, text: name, path });
+  const visit = (node: ts.Node): void => {
+    if (isNamed(node) && node.name !== undefined) add('declaration', node.name.getText());
+    if (ts.isDecorator(node)) for (const route of routesOf(node)) add('route', route);
+    if (ts.isStringLiteral(node) && isCode(node)) add(codeKind(node.text), node.text);
+    for (const column of columnsOf(node)) add('column', column);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  return names;
+}
+
+type Named = ts.Node & { readonly name?: ts.Node };
+
+function isNamed(node: ts.Node): node is Named {
+  return (
+    ts.isClassDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    (ts.isVariableDeclaration(node) && isOfModule(node))
+  );
+}
+
+function isOfModule(node: ts.VariableDeclaration): boolean {
+  return ts.isVariableStatement(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent);
+}
+
+const ROUTE_DECORATORS = new Set(['Controller', 'Get', 'Post', 'Put', 'Patch', 'Delete']);
+
+function routesOf({ expression }: ts.Decorator): string[] {
+  if (!ts.isCallExpression(expression)) return [];
+  if (!ROUTE_DECORATORS.has(expression.expression.getText())) return [];
+  return expression.arguments.filter(ts.isStringLiteral).map((argument) => argument.text);
+}
+
+/** Codes, states and event types: kebab-case, with dots between context, event or field. */
+const CODE = /^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*$/u;
+
+function isCode(node: ts.StringLiteral): boolean {
+  return CODE.test(node.text) && !ts.isImportDeclaration(node.parent);
+}
+
+const codeKind = (text: string): Name['kind'] => (text.includes('.') ? 'event' : 'code');
+
+const COLUMN = /\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/gu;
+const SQL = /\b(?:create table|alter table|select|insert into|update|delete from|references)\b/iu;
+
+function columnsOf(node: ts.Node): string[] {
+  if (!ts.isNoSubstitutionTemplateLiteral(node) && !ts.isStringLiteral(node)) return [];
+  return SQL.test(node.text) ? (node.text.match(COLUMN) ?? []) : [];
+}
