@@ -55,6 +55,13 @@ export default {
       to: { path: frameworks },
     },
     {
+      name: 'command-controllers-hand-over',
+      comment: 'Decorators and one call of a handler, which goes through the CommandRunner.',
+      severity: 'error',
+      from: { path: '^apps/.*/commands/.*\\.controller\\.ts$' },
+      to: { path: ['/persistence/', '^libs/(audit|messaging)/'] },
+    },
+    {
       name: 'testing-from-specs-only',
       severity: 'error',
       from: { path: '^(apps|libs|tools)/', pathNot: ['\\.spec\\.ts$', '/testing/', '/test/'] },

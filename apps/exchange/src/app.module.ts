@@ -50,13 +50,16 @@ import { ClosePeriodController } from './flow/commands/close-period/close-period
 import { ClosePeriod } from './flow/commands/close-period/close-period.handler.js';
 import { CountWhenSomethingHappened } from './flow/reactions/count-when-something-happened.consumer.js';
 import { LiftHoldController } from './hold/commands/lift-hold/lift-hold.controller.js';
+import { LiftHold } from './hold/commands/lift-hold/lift-hold.handler.js';
 import { SetHoldController } from './hold/commands/set-hold/set-hold.controller.js';
+import { SetHold } from './hold/commands/set-hold/set-hold.handler.js';
 import { SetHoldWhenProtectionScreened } from './hold/reactions/set-hold-when-protection-screened.consumer.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
 import { PrintLedgerController } from './ledger/queries/print-ledger/print-ledger.controller.js';
 import { ProveLedgerController } from './ledger/queries/prove-ledger/prove-ledger.controller.js';
 import { EnterLedgerWhenConsulateNotified } from './ledger/reactions/enter-ledger-when-consulate-notified.consumer.js';
 import { LiftOverrideController } from './override/commands/lift-override/lift-override.controller.js';
+import { LiftOverride } from './override/commands/lift-override/lift-override.handler.js';
 import { RecordOverrideController } from './override/commands/record-override/record-override.controller.js';
 import { RecordOverride } from './override/commands/record-override/record-override.handler.js';
 import { EndOverrides } from './override/deadlines/end-overrides.js';
@@ -64,6 +67,7 @@ import './override/override.problems.js';
 import { FindOverridesController } from './override/queries/find-overrides/find-overrides.controller.js';
 import { AnnounceWithdrawal } from './withdrawal/announce-withdrawal.js';
 import { NameRetentionBasisController } from './withdrawal/commands/name-retention-basis/name-retention-basis.controller.js';
+import { NameRetentionBasis } from './withdrawal/commands/name-retention-basis/name-retention-basis.handler.js';
 import { FindWithdrawalsController } from './withdrawal/queries/find-withdrawals/find-withdrawals.controller.js';
 import { FindWithdrawals } from './withdrawal/queries/find-withdrawals/find-withdrawals.handler.js';
 import { ReportOutcomeWhenRestrictionApplied } from './withdrawal/reactions/report-outcome-when-restriction-applied.consumer.js';
@@ -109,8 +113,12 @@ import { ReceiveWithdrawals } from './withdrawal/receive-withdrawals.js';
     RecordConsent,
     ConsentStore,
     EndConsents,
+    SetHold,
+    LiftHold,
     RecordOverride,
+    LiftOverride,
     EndOverrides,
+    NameRetentionBasis,
     AnnounceWithdrawal,
     ReceiveWithdrawals,
     FindWithdrawals,

@@ -18,14 +18,14 @@ export interface CommandRequest {
   readonly idempotency: IdempotentRequest;
 }
 
-/** The one way in which a POST changes something. */
+/** The one way in which a command changes something. */
 @Injectable()
 export class CommandRunner {
   constructor(private readonly database: Database) {}
 
   /**
-   * Runs `work` once per Idempotency-Key in one transaction with its audit entries and events. A
-   * refusal rolls all of it back and is thrown as the problem of its code.
+   * Runs the `work` of a POST once per Idempotency-Key in one transaction with its audit entries and
+   * events. A refusal rolls all of it back and is thrown as the problem of its code.
    */
   run<Body>(
     { actor, idempotency }: CommandRequest,
@@ -34,6 +34,14 @@ export class CommandRunner {
     return this.inTransaction(actor, (tx) =>
       idempotently(tx, idempotency, async () => orProblem(await work(tx))),
     );
+  }
+
+  /**
+   * The same for a PUT, which needs no Idempotency-Key: its version or what it brings makes a repeat
+   * harmless.
+   */
+  put<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result | Refusal>): Promise<Result> {
+    return this.inTransaction(actor, async (tx) => orProblem(await work(tx)));
   }
 
   /** Reads in one transaction, together with the audit of the read. */

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { assertVersion, type Answer } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { Database } from '#libs/persistence';
-import { orProblem, EncryptedRecords } from '#libs/service';
+import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
 import { categoriesOf, checkNotIssued } from '../../domain/pre-return-report.js';
 import { lockReport, encryptParts } from '../../persistence/report.repository.js';
@@ -22,15 +21,16 @@ export interface ReplaceReportCommand {
 @Injectable()
 export class ReplaceReport {
   constructor(
-    private readonly database: Database,
+    private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
   ) {}
 
   replace({ actor, id, version, request }: ReplaceReportCommand): Promise<Answer<ReportResponse>> {
-    return this.database.transaction(actor, async (tx) => {
+    return this.commands.put(actor, async (tx) => {
       const report = await lockReport(tx, actor, id);
       assertVersion(report.version, version);
-      orProblem(checkNotIssued(report));
+      const refusal = checkNotIssued(report);
+      if (refusal) return refusal;
       const { caseReference } = report;
       const detection = await getDetection(tx, actor, { caseReference });
       const parts = await completeParts(this.records, detection, request.parts);

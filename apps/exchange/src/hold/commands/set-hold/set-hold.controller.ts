@@ -1,44 +1,22 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { audit } from '#libs/audit';
-import { holdReasons, type HoldReason } from '#libs/contracts';
-import { newRefusal } from '#libs/domain';
-import { respond, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
+import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
-import { Outbox } from '#libs/messaging';
-import { CommandRunner } from '#libs/service';
-import { lockOwnCaseFile } from '../../../case-file/persistence/case-files.js';
-import { placeHold } from '../../persistence/holds.js';
+import { SetHold, type ChangedHold } from './set-hold.handler.js';
+import { SetHoldRequest } from './set-hold.request.js';
 
-export class SetHoldRequest {
-  @IsCaseReference() caseReference!: string;
-  @IsCode(holdReasons.codes) reason!: HoldReason;
-}
-
-/** Sets a protection hold by hand: from the commit on, nothing unclaimed leaves. */
 @Controller('v1/holds')
 export class SetHoldController {
-  constructor(
-    private readonly commands: CommandRunner,
-    private readonly outbox: Outbox,
-  ) {}
+  constructor(private readonly holds: SetHold) {}
 
   @Post()
   @Roles('host-authority-officer', 'consular-officer', 'supervisor')
   async set(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
-    @Body() { caseReference, reason }: SetHoldRequest,
+    @Body() request: SetHoldRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ holdId: string }> {
-    const given = await this.commands.run({ actor, idempotency }, async (tx) => {
-      const file = await lockOwnCaseFile(tx, caseReference, actor.organisation);
-      if (!file) return newRefusal('CASE.UNKNOWN');
-      const setBy = actor.organisation;
-      const holdId = await placeHold(tx, this.outbox, file, { reason, setBy });
-      audit(tx, { action: 'hold.set', subject: caseReference, detail: { reason } });
-      return { status: 201, version: 1, body: { holdId } };
-    });
-    return respond(reply, given);
+  ): Promise<ChangedHold> {
+    return respond(reply, await this.holds.set({ actor, idempotency, request }));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { defineProblems, ProblemError } from '#libs/http';
+import { newRefusal } from '#libs/domain';
+import { defineProblems } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 import { TrustListCache } from '../../trust-list-cache.js';
@@ -31,10 +32,11 @@ export class AdoptTrustList {
   ) {}
 
   async adopt(actor: Actor, document: unknown): Promise<AdoptedTrustList> {
-    const { version, validUntil } = await this.commands.read(actor, async (tx) => {
+    const { version, validUntil } = await this.commands.put(actor, async (tx) => {
       const taken = await this.trustLists.take(tx, document);
-      if (!taken.ok) throw new ProblemError('DIRECTORY.REFUSED', { failure: taken.failure });
-      return taken.trustList;
+      return taken.ok
+        ? taken.trustList
+        : newRefusal('DIRECTORY.REFUSED', { failure: taken.failure });
     });
     await this.cache.refresh();
     this.sender.wake();
