@@ -25,7 +25,7 @@ export function findGrantsOf(tx: Transaction, subject: string): Promise<GrantEnt
  * An opening, locked for a change: of the actor's own organisation, or of any for the data
  * protection officer. Throws `RESOURCE.NOT_FOUND` alike for all others.
  */
-export async function getGrant(tx: Transaction, actor: Actor, id: string): Promise<GrantEntity> {
+export async function lockGrant(tx: Transaction, actor: Actor, id: string): Promise<GrantEntity> {
   const found = await tx.repository(GrantEntity).findOne({
     where: { id, ...ofWhom(actor) },
     lock: { mode: 'pessimistic_write' },

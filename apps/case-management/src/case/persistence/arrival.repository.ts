@@ -2,7 +2,7 @@ import type { Transaction } from '#libs/persistence';
 import { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 
 /** The referrals of a case under one id, before whichever organisation, locked for a change. */
-export function findReferralsOfArrival(
+export function lockReferralsOfArrival(
   tx: Transaction,
   caseReference: string,
   id: string,

@@ -8,7 +8,7 @@ import { CaseEntity } from './case.entity.js';
  * for one that does not exist, for another organisation's, and for one that is sealed to others:
  * who broke the glass reads, and changes nothing.
  */
-export async function getCase(
+export async function lockCase(
   tx: Transaction,
   { organisation, subject }: Actor,
   id: string,
@@ -34,7 +34,7 @@ export async function findOwnCase(
 }
 
 /** The case that was opened last under a case reference, locked for a change. */
-export async function findLatestCase(
+export async function lockLatestCase(
   tx: Transaction,
   caseReference: string,
 ): Promise<CaseEntity | null> {

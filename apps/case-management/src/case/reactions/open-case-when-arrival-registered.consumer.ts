@@ -19,7 +19,7 @@ import { statusOf } from '../../referral/referral-status.js';
 import { today } from '../../today.js';
 import { chooseReferral } from '../domain/arrival.js';
 import { CaseEntity } from '../persistence/case.entity.js';
-import { findReferralsOfArrival } from '../persistence/arrival.repository.js';
+import { lockReferralsOfArrival } from '../persistence/arrival.repository.js';
 
 /** Opens the case of a child who arrived, for the organisation that accepted the referral. */
 @Controller()
@@ -31,7 +31,7 @@ export class OpenCaseWhenArrivalRegistered {
     @Payload() { subject, data }: ReceivedEvent<ArrivalRegisteredV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    const candidates = await findReferralsOfArrival(tx, subject, data.referralId);
+    const candidates = await lockReferralsOfArrival(tx, subject, data.referralId);
     const chosen = orRefused(chooseReferral(candidates));
     if (chosen === 'has-case') return;
     const referral = await tx.manager.save(Object.assign(chosen, orRefused(start(chosen))));

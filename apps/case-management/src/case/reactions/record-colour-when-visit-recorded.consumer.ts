@@ -5,7 +5,7 @@ import { visitRecordedV2, type VisitRecordedV2, type EventType } from '#libs/con
 import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { latestVisit } from '../domain/case.js';
-import { findLatestCase } from '../persistence/case.repository.js';
+import { lockLatestCase } from '../persistence/case.repository.js';
 
 /**
  * Shows on the case how the latest follow-up visit went: its day, and its colour unless the child
@@ -18,7 +18,7 @@ export class RecordColourWhenVisitRecorded {
     @Payload() { subject, data }: ReceivedEvent<VisitRecordedV2>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    const found = await findLatestCase(tx, subject);
+    const found = await lockLatestCase(tx, subject);
     if (!found) throw new RefusedEventError('CASE.UNKNOWN');
     const received = { lastVisitedOn: data.visitedOn, lastVisitColour: data.colour ?? null };
     await tx.manager.save(Object.assign(found, latestVisit(found, received)));

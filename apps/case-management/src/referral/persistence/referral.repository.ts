@@ -7,7 +7,7 @@ import type { Parties } from '../domain/referral.js';
 import { ReferralEntity, type ReferralKey } from './referral.entity.js';
 
 /** A referral, locked for a change. */
-export async function findReferral(
+export async function lockReferral(
   tx: Transaction,
   { organisation, id }: ReferralKey,
 ): Promise<ReferralEntity | null> {
@@ -21,13 +21,13 @@ export async function findReferral(
  * Where a referral lies now, locked for a change: before the organisation given, or before the one
  * to which it was redirected in the end.
  */
-export async function followRedirects(
+export async function lockPresentReferral(
   tx: Transaction,
   referral: ReferralEntity,
 ): Promise<ReferralEntity> {
   const { id, redirectedTo: organisation } = referral;
-  const next = organisation === null ? null : await findReferral(tx, { organisation, id });
-  return next ? followRedirects(tx, next) : referral;
+  const next = organisation === null ? null : await lockReferral(tx, { organisation, id });
+  return next ? lockPresentReferral(tx, next) : referral;
 }
 
 /** The referrals of a case that are on their way to an organisation, locked for a change. */
@@ -52,12 +52,12 @@ export function wasBefore(tx: Transaction, { organisation, id }: ReferralKey): P
  * `RESOURCE.NOT_FOUND` alike for one that does not exist, for another organisation's, and for one
  * that is sealed to others.
  */
-export async function getReferral(
+export async function lockOwnReferral(
   tx: Transaction,
   { organisation, subject }: Actor,
   id: string,
 ): Promise<ReferralEntity> {
-  const found = await findReferral(tx, { organisation, id });
+  const found = await lockReferral(tx, { organisation, id });
   if (!found || isSealedTo(found, subject)) throw new ProblemError('RESOURCE.NOT_FOUND');
   return found;
 }
@@ -68,7 +68,7 @@ export function selectReadable(tx: Transaction, actor: Actor): SelectQueryBuilde
   return whereReadable(select, 'id', actor);
 }
 
-/** A referral to read, which one who broke its glass may too. Throws as `getReferral`. */
+/** A referral to read, which one who broke its glass may too. Throws as `lockOwnReferral`. */
 export async function getReadableReferral(
   tx: Transaction,
   actor: Actor,

@@ -7,7 +7,7 @@ import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused, type Delivery } from '#libs/service';
 import { admit, cancel } from '../domain/referral.js';
-import { findReferral, followRedirects } from '../persistence/referral.repository.js';
+import { lockReferral, lockPresentReferral } from '../persistence/referral.repository.js';
 
 /**
  * Takes a referral back at its sender's word, whatever became of it before and wherever it was
@@ -22,13 +22,13 @@ export class CancelReferralWhenReferralCancelled {
   ): Promise<void> {
     const delivery = deliveryOf(event);
     const { organisation, caseReference } = delivery;
-    const referral = await findReferral(tx, { organisation, id: event.data.referralId });
+    const referral = await lockReferral(tx, { organisation, id: event.data.referralId });
     if (!referral) {
       await recordEarly(tx, delivery, event.data.referralId);
       return;
     }
     orRefused(admit([referral], delivery));
-    const present = await followRedirects(tx, referral);
+    const present = await lockPresentReferral(tx, referral);
     const cancelled = cancel(present);
     if (isRefusal(cancelled)) return;
     await tx.manager.save(Object.assign(present, cancelled));

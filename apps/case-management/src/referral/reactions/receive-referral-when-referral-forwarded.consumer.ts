@@ -12,7 +12,7 @@ import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused } from '#libs/service';
 import { admitForwarded } from '../domain/forwarding.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
-import { findReferral } from '../persistence/referral.repository.js';
+import { lockReferral } from '../persistence/referral.repository.js';
 import { statusOf, type ReferralStep } from '../referral-status.js';
 import { PresentReferral } from './present-referral.js';
 
@@ -34,8 +34,8 @@ export class ReceiveReferralWhenReferralForwarded {
   ): Promise<void> {
     const delivery = deliveryOf(event);
     const { referralId: id } = event.data;
-    const former = await findReferral(tx, { organisation: delivery.sender, id });
-    const present = await findReferral(tx, { organisation: delivery.organisation, id });
+    const former = await lockReferral(tx, { organisation: delivery.sender, id });
+    const present = await lockReferral(tx, { organisation: delivery.organisation, id });
     const admitted = orRefused(admitForwarded({ former, present }, delivery.organisation));
     if (admitted === 'known' || admitted === 'cancelled') return;
     const { redirectedTo, reason, sender } = admitted;

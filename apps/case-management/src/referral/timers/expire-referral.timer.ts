@@ -6,7 +6,7 @@ import { Outbox } from '#libs/messaging';
 import { Database } from '#libs/persistence';
 import { today } from '../../today.js';
 import { expire } from '../domain/referral.js';
-import { findReferral } from '../persistence/referral.repository.js';
+import { lockReferral } from '../persistence/referral.repository.js';
 import { statusOf } from '../referral-status.js';
 
 /** Lets a referral that nobody answered expire, and tells its sender, who escalates. */
@@ -19,7 +19,7 @@ export class ExpireReferral {
 
   async expire({ organisation = '', id = '' }: Record<string, string>): Promise<void> {
     await this.database.transaction({ subject: 'timer:case-management' }, async (tx) => {
-      const referral = await findReferral(tx, { organisation, id });
+      const referral = await lockReferral(tx, { organisation, id });
       if (!referral) return;
       const expired = expire(referral);
       if (isRefusal(expired)) return;

@@ -11,7 +11,7 @@ import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused, EncryptedRecords } from '#libs/service';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
-import { findReferral } from '../../referral/persistence/referral.repository.js';
+import { lockReferral } from '../../referral/persistence/referral.repository.js';
 import { categoriesOf, receiveReport } from '../domain/report.js';
 import { ReportEntity } from '../persistence/report.entity.js';
 import { reportRecord } from '../persistence/report.record.js';
@@ -28,7 +28,7 @@ export class StoreReportWhenReportDisclosed {
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { organisation, sender, caseReference } = deliveryOf(event);
-    const referral = await findReferral(tx, { organisation, id: event.data.referralId });
+    const referral = await lockReferral(tx, { organisation, id: event.data.referralId });
     const decision = orRefused(receiveReport(referral, sender));
     if (referral && decision === 'store') await this.store(tx, referral, event);
     audit(tx, { action: `report.${decision}`, subject: caseReference });

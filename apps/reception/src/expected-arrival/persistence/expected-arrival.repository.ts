@@ -35,7 +35,7 @@ export async function lockExpectedArrival(
 }
 
 /** What is expected for a referral, locked for a change. */
-export async function findExpectedArrivalOf(
+export async function lockExpectedArrivalOf(
   tx: Transaction,
   { sender, referralId }: ReferralOfSender,
 ): Promise<ExpectedArrivalEntity | undefined> {

@@ -7,7 +7,7 @@ import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
 import { deliveryOf } from '#libs/service';
 import { cancel } from '../domain/expected-arrival.js';
 import {
-  findExpectedArrivalOf,
+  lockExpectedArrivalOf,
   markCancelled,
 } from '../persistence/expected-arrival.repository.js';
 
@@ -25,7 +25,7 @@ export class CancelArrivalWhenReferralCancelled {
     const { sender } = deliveryOf(event);
     const referral = { sender, referralId: event.data.referralId };
     await markCancelled(tx, referral);
-    const expected = await findExpectedArrivalOf(tx, referral);
+    const expected = await lockExpectedArrivalOf(tx, referral);
     if (!expected) return;
     const state = cancel(expected);
     if (isRefusal(state)) return;

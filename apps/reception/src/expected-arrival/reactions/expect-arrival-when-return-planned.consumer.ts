@@ -15,7 +15,7 @@ import { EncryptedRecords } from '#libs/service';
 import { expectAgain } from '../domain/expected-arrival.js';
 import { ExpectedArrivalEntity } from '../persistence/expected-arrival.entity.js';
 import { expectedArrivalRecord } from '../persistence/expected-arrival.record.js';
-import { findExpectedArrivalOf, isCancelled } from '../persistence/expected-arrival.repository.js';
+import { lockExpectedArrivalOf, isCancelled } from '../persistence/expected-arrival.repository.js';
 import { planForItsCentre, type ReturnPlan } from './return-plan.js';
 
 /**
@@ -36,7 +36,7 @@ export class ExpectArrivalWhenReturnPlanned {
   ): Promise<void> {
     const plan = planForItsCentre(event);
     if (!plan || (await isCancelled(tx, plan))) return;
-    const current = await findExpectedArrivalOf(tx, plan);
+    const current = await lockExpectedArrivalOf(tx, plan);
     if (current && isRefusal(expectAgain(current))) return;
     await this.expect(tx, plan, current);
   }

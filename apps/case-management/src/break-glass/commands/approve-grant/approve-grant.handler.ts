@@ -4,7 +4,7 @@ import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { approve } from '../../domain/grant.js';
-import { getGrant } from '../../persistence/grant.repository.js';
+import { lockGrant } from '../../persistence/grant.repository.js';
 
 export interface ApproveGrantCommand extends CommandRequest {
   readonly id: string;
@@ -24,7 +24,7 @@ export class ApproveGrant {
   approve(command: ApproveGrantCommand): Promise<CommandResponse<ApprovedGrant>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
-      const grant = await getGrant(tx, actor, id);
+      const grant = await lockGrant(tx, actor, id);
       assertVersion(grant.version, version);
       const approved = approve(grant, actor.subject, new Date());
       if (isRefusal(approved)) return approved;

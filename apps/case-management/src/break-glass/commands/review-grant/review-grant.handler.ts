@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { checkReview, type GrantFinding } from '../../domain/grant.js';
-import { getGrant } from '../../persistence/grant.repository.js';
+import { lockGrant } from '../../persistence/grant.repository.js';
 import type { ReviewGrantRequest } from './review-grant.request.js';
 
 export interface ReviewGrantCommand extends CommandRequest {
@@ -26,7 +26,7 @@ export class ReviewGrant {
     const { actor, id, version, request } = command;
     const { finding } = request;
     return this.commands.run(command, async (tx) => {
-      const grant = await getGrant(tx, actor, id);
+      const grant = await lockGrant(tx, actor, id);
       assertVersion(grant.version, version);
       const refusal = checkReview(grant, actor.subject);
       if (refusal) return refusal;

@@ -10,7 +10,7 @@ import { today } from '../../../today.js';
 import { plan } from '../../domain/case.js';
 import { checkServices, type Plan } from '../../domain/plan.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
-import { getCase } from '../../persistence/case.repository.js';
+import { lockCase } from '../../persistence/case.repository.js';
 import { PlanEntity } from '../../persistence/plan.entity.js';
 import { planRecord } from '../../persistence/plan.record.js';
 import type { CaseCommand, ChangedCase } from '../case-command.js';
@@ -31,7 +31,7 @@ export class ApprovePlan {
   approve(command: CaseCommand, request: Plan): Promise<CommandResponse<PlannedCase>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
-      const found = await getCase(tx, actor, id);
+      const found = await lockCase(tx, actor, id);
       assertVersion(found.version, version);
       const services = checkServices(request.services);
       if (isRefusal(services)) return services;

@@ -7,7 +7,7 @@ import { Outbox } from '#libs/messaging';
 import { CommandRunner } from '#libs/service';
 import { today } from '../../../today.js';
 import { close } from '../../domain/case.js';
-import { getCase } from '../../persistence/case.repository.js';
+import { lockCase } from '../../persistence/case.repository.js';
 import type { CaseCommand, ChangedCase } from '../case-command.js';
 import { endReferral } from './end-referral.js';
 
@@ -22,7 +22,7 @@ export class CloseCase {
   close(command: CaseCommand, reason: CaseClosureReason): Promise<CommandResponse<ChangedCase>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
-      const found = await getCase(tx, actor, id);
+      const found = await lockCase(tx, actor, id);
       assertVersion(found.version, version);
       const closed = close(found, reason);
       if (isRefusal(closed)) return closed;

@@ -3,7 +3,7 @@ import { isRefusal } from '#libs/domain';
 import type { NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { complete, fail } from '../../../referral/domain/referral.js';
-import { findReferral } from '../../../referral/persistence/referral.repository.js';
+import { lockReferral } from '../../../referral/persistence/referral.repository.js';
 import { statusOf, type ReferralStep } from '../../../referral/referral-status.js';
 import { today } from '../../../today.js';
 import { outcomeOfClosure } from '../../domain/case.js';
@@ -18,7 +18,7 @@ export async function endReferral(
   { organisation, referralId }: CaseEntity,
   reason: CaseClosureReason,
 ): Promise<NewEvent[]> {
-  const referral = await findReferral(tx, { organisation, id: referralId });
+  const referral = await lockReferral(tx, { organisation, id: referralId });
   if (!referral) return [];
   const outcome = outcomeOfClosure[reason];
   const ended = outcome.ended === 'completed' ? complete(referral) : fail(referral, outcome.reason);

@@ -7,7 +7,7 @@ import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
-import { getCase } from '../../persistence/case.repository.js';
+import { lockCase } from '../../persistence/case.repository.js';
 import type { CaseCommand } from '../case-command.js';
 
 export interface SealedCase {
@@ -29,7 +29,7 @@ export class SealCase {
   seal(command: CaseCommand, sealedTo: string[]): Promise<CommandResponse<SealedCase>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
-      const found = await getCase(tx, actor, id);
+      const found = await lockCase(tx, actor, id);
       assertVersion(found.version, version);
       const saved = await tx.manager.save(Object.assign(found, { sealedTo }));
       await this.announce(tx, saved);

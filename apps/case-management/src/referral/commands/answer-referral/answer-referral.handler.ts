@@ -5,7 +5,7 @@ import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, EncryptedRecords, NodeIdentity, type CommandRequest } from '#libs/service';
 import type { ReferralState } from '../../domain/referral.js';
-import { getReferral } from '../../persistence/referral.repository.js';
+import { lockOwnReferral } from '../../persistence/referral.repository.js';
 import type { Transition } from './transition.js';
 
 /** Somebody's answer to the referral `id`, which they read at `version`. */
@@ -37,7 +37,7 @@ export class AnswerReferral {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
       const tools = { tx, records: this.records, node: this.node.node };
-      const referral = await getReferral(tx, actor, id);
+      const referral = await lockOwnReferral(tx, actor, id);
       assertVersion(referral.version, version);
       const decided = decide(referral, request);
       if (isRefusal(decided)) return decided;

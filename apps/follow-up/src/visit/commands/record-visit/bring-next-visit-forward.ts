@@ -2,7 +2,7 @@ import type { Transaction } from '#libs/persistence';
 import { nextDueOn, type LastVisit } from '../../../follow-up/domain/schedule.js';
 import { setVisitDeadline } from '../../deadlines/visit-deadline.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
-import { findNextVisit } from '../../persistence/visit.repository.js';
+import { lockNextVisit } from '../../persistence/visit.repository.js';
 
 /** The visit that comes next, and by when. */
 export interface NextVisit {
@@ -16,7 +16,7 @@ export async function bringNextVisitForward(
   visit: VisitEntity,
   last: LastVisit,
 ): Promise<NextVisit | undefined> {
-  const next = await findNextVisit(tx, visit);
+  const next = await lockNextVisit(tx, visit);
   if (!next) return undefined;
   const dueOn = nextDueOn(next.dueOn, last);
   if (dueOn !== next.dueOn) {

@@ -11,7 +11,7 @@ import { dropVisitDeadline } from '../../deadlines/visit-deadline.js';
 import { needsVisitSoon, record, type Outcome } from '../../domain/visit.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
 import { visitRecord } from '../../persistence/visit.record.js';
-import { getVisit } from '../../persistence/visit.repository.js';
+import { lockVisit } from '../../persistence/visit.repository.js';
 import { bringNextVisitForward, type NextVisit } from './bring-next-visit-forward.js';
 import { eventsOfVisit } from './events-of-visit.js';
 import type { RecordVisitRequest } from './record-visit.request.js';
@@ -43,7 +43,7 @@ export class RecordVisit {
   record(command: RecordVisitCommand): Promise<CommandResponse<RecordedVisit>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
-      const visit = await getVisit(tx, actor, id);
+      const visit = await lockVisit(tx, actor, id);
       assertVersion(visit.version, version);
       const followUp = await tx
         .repository(FollowUpEntity)
