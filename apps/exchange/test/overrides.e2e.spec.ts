@@ -242,7 +242,10 @@ describe('the explanation of a disclosure', () => {
   };
   const partOf = async (category: string) => {
     const { body } = await protection('GET', path());
-    const parts = body.parts as { category: string; rules: { id: string; note: string }[] }[];
+    const parts = body.parts as {
+      category: string;
+      rules: { id: string; note: { en: string; es: string } }[];
+    }[];
     return parts.find((part) => part.category === category);
   };
 
@@ -261,7 +264,9 @@ describe('the explanation of a disclosure', () => {
     const held = await partOf('health');
     expect(held).toMatchObject({ allowed: false, reasons: ['hold'] });
     expect(held?.rules.map(({ id }) => id)).toContain('hold-forbids');
-    expect(held?.rules.every(({ note }) => note.length > 20)).toBe(true);
+    expect(held?.rules.every(({ note: { en, es } }) => en.length > 20 && es.length > 20)).toBe(
+      true,
+    );
   });
 
   it('changes nothing, is audited and names nobody', async () => {
