@@ -1,0 +1,64 @@
+/**
+ * Why a column may stand in clear. `id`: names a row, a child or a case by number. `state`: how far
+ * something has come, and its version. `day`: when. `holder`: an organisation, a node, or who of its
+ * staff acted; row security and lists ask for it. `decision`: the policy asks for it at each
+ * disclosure, or the ledger proves it. `work`: what is asked for and how fast, by which lists are
+ * worked off. `machinery`: of the transport. `public`: signed and handed around, or counted.
+ * `ciphertext`: encrypted. `telling`: says something of a child and is to be encrypted; what stands
+ * here, and why still, is in docs/data-protection.md.
+ */
+export const reasons = [
+  ...['id', 'state', 'day', 'holder', 'decision', 'work', 'machinery', 'public'],
+  ...['ciphertext', 'telling'],
+] as const;
+
+/** The columns of a table by the reason, separated by spaces. */
+export type ClearTable = Readonly<Partial<Record<(typeof reasons)[number], string>>>;
+/** The tables of a database. */
+export type ClearTables = Readonly<Record<string, ClearTable>>;
+
+/** What every service has. */
+export const platform: ClearTables = {
+  streams: { id: 'subject', machinery: 'last_sequence' },
+  outbox: {
+    id: 'event_id subject',
+    machinery: 'position sequence shard topic',
+    ciphertext: 'value',
+  },
+  inbox: { id: 'event_id', machinery: 'consumer source', day: 'received_at' },
+  parked_events: {
+    ...{ id: 'event_id subject', machinery: 'position consumer source type reason' },
+    ...{ day: 'parked_at replay_requested_at', ciphertext: 'value' },
+  },
+  quarantine: {
+    machinery: 'consumer topic partition log_offset reason size',
+    day: 'quarantined_at',
+  },
+  idempotent_requests: {
+    holder: 'client',
+    machinery: 'key_hash fingerprint answer',
+    day: 'received_at',
+  },
+  audit_batches: {
+    ...{ machinery: 'chain number previous hash digest link leaves entries', day: 'sealed_at' },
+    id: 'first_id last_id last_transaction',
+  },
+  audit_checkpoints: { machinery: 'position number hash', day: 'announced_at' },
+  migrations: { machinery: 'id timestamp name' },
+  migration_digests: { machinery: 'name digest' },
+  audit_entries: {
+    ...{ id: 'id subject', machinery: 'transaction', day: 'recorded_at' },
+    ...{ holder: 'actor organisation role', decision: 'action purpose detail' },
+  },
+};
+
+/** Of services that address organisations. */
+export const trustList: ClearTables = {
+  adopted_trust_list: { public: 'singleton version valid_until' },
+  known_organisations: { public: 'id node kind name country host_country circumscription' },
+};
+
+/** Of services whose records a withdrawn consent restricts. */
+export const restriction: ClearTables = {
+  restricted_cases: { id: 'case_reference withdrawal_id', holder: 'organisation', day: 'since' },
+};

@@ -1,0 +1,195 @@
+import type { ServiceName } from '#libs/contracts';
+import { platform, restriction, trustList, type ClearTables } from './clear-columns-of-all.js';
+
+const caseManagement: ClearTables = {
+  referrals: {
+    ...{ id: 'id case_reference child_id', state: 'state paused_from version' },
+    ...{ holder: 'organisation sender redirected_to sealed_to', day: 'respond_by received_at' },
+    ...{ work: 'service urgency', ciphertext: 'ciphertext rejection_text_ciphertext' },
+    telling: 'reason',
+  },
+  early_cancellations: { id: 'referral_id', holder: 'organisation sender', day: 'received_at' },
+  reports: {
+    ...{ id: 'id referral_id report_id child_id', state: 'version', holder: 'organisation' },
+    ...{ day: 'issued_on received_at', decision: 'categories basis', ciphertext: 'ciphertext' },
+  },
+  cases: {
+    ...{ id: 'id referral_id case_reference child_id plan_id', state: 'state version' },
+    holder: 'organisation sender sealed_to',
+    day: 'arrived_on opened_on closed_on last_visited_on opened_at',
+    telling: 'closure_reason last_visit_colour',
+  },
+  plans: { id: 'id case_id', day: 'approved_on approved_at', ciphertext: 'ciphertext' },
+  break_glass_grants: {
+    ...{ id: 'id case_id referral_id case_reference child_id', state: 'finding version' },
+    holder: 'organisation opened_by approved_by reviewed_by',
+    ...{ day: 'ends_at review_by opened_at', decision: 'ground', ciphertext: 'ciphertext' },
+  },
+};
+
+const consularDetection: ClearTables = {
+  detections: {
+    ...{ id: 'id case_reference child_id', state: 'state version' },
+    ...{ holder: 'organisation registered_by', day: 'detected_on registered_at' },
+    ...{ ciphertext: 'ciphertext', telling: 'screening_outcome' },
+  },
+  pre_return_reports: {
+    ...{ id: 'id case_reference child_id', state: 'state version', holder: 'organisation' },
+    ...{ day: 'issued_on drafted_at', decision: 'categories', ciphertext: 'ciphertext' },
+  },
+  referrals: {
+    ...{ id: 'id case_reference child_id report_id', state: 'state version' },
+    ...{ holder: 'organisation recipient former_recipients', day: 'respond_by requested_at' },
+    ...{ work: 'service urgency', ciphertext: 'ciphertext', telling: 'cancellation_reason' },
+  },
+  referral_answers: {
+    ...{ id: 'event_id referral_id', state: 'state', day: 'on_day answered_at' },
+    telling: 'reason',
+  },
+  referral_disclosures: {
+    ...{ id: 'event_id referral_id', holder: 'recipient', machinery: 'event_type' },
+    ...{ day: 'sent_at receipted_at', decision: 'outcome reasons categories' },
+  },
+  referral_outcomes: {
+    ...{ id: 'event_id referral_id', day: 'visited_on shared_at' },
+    telling: 'child_seen colour services_received_as_planned',
+  },
+  return_plans: {
+    ...{ id: 'id case_reference child_id referral_id', state: 'state' },
+    ...{ holder: 'organisation reception_centre', day: 'arrives_on planned_at' },
+    ciphertext: 'ciphertext',
+  },
+  notifications: {
+    ...{ id: 'id case_reference referral_id', state: 'state version', work: 'service urgency' },
+    ...{ holder: 'organisation sender agency', day: 'notified_at acknowledged_at' },
+  },
+  cancelled_requests: { id: 'referral_id', holder: 'sender' },
+  case_holds: { id: 'hold_id case_reference' },
+};
+
+const reception: ClearTables = {
+  expected_arrivals: {
+    ...{ id: 'id case_reference child_id referral_id return_plan_id', state: 'state version' },
+    ...{ holder: 'centre sender', day: 'arrives_on planned_at', ciphertext: 'ciphertext' },
+  },
+  cancelled_referrals: { id: 'referral_id', holder: 'sender', day: 'cancelled_at' },
+  arrivals: {
+    id: 'id expected_arrival_id case_reference child_id referral_id',
+    ...{ state: 'state version', holder: 'centre handed_over_to' },
+    day: 'arrived_on handed_over_on registered_at',
+    ...{ ciphertext: 'ciphertext', telling: 'assistance triage' },
+  },
+};
+
+const followUp: ClearTables = {
+  follow_ups: {
+    ...{ id: 'id case_reference child_id case_id referral_id' },
+    ...{ holder: 'organisation sender sealed_to', day: 'arrived_on planned_at ended_on' },
+    telling: 'end_reason',
+  },
+  visits: {
+    ...{ id: 'id follow_up_id case_reference child_id', state: 'ordinal state version' },
+    ...{ holder: 'organisation sealed_to', day: 'due_on visited_on', ciphertext: 'ciphertext' },
+    telling: 'child_seen colour',
+  },
+};
+
+const rights: ClearTables = {
+  case_files: {
+    ...{ id: 'case_reference child_id', holder: 'registered_by', day: 'opened_at' },
+    decision: 'origin_abroad',
+  },
+  consents: {
+    ...{ id: 'id case_reference', state: 'version state', holder: 'recorded_by' },
+    ...{ day: 'expires_on recorded_at', public: 'notice_version', ciphertext: 'ciphertext' },
+    decision: 'kind exemption purposes categories recipients',
+    telling: 'given_by form language',
+  },
+  holds: {
+    ...{ id: 'id case_reference', state: 'version', holder: 'set_by lifted_by' },
+    ...{ day: 'set_at lifted_at', telling: 'reason' },
+  },
+  overrides: {
+    ...{ id: 'id case_reference', state: 'version', holder: 'recorded_by organisation ended_by' },
+    ...{ day: 'ends_on recorded_at ended_at', ciphertext: 'ciphertext' },
+    decision: 'basis law purposes categories recipients',
+  },
+  withdrawals: {
+    ...{ id: 'id case_reference consent_id', holder: 'recorded_by', decision: 'kind' },
+    day: 'withdrawn_at respond_by',
+  },
+  withdrawal_outcomes: {
+    ...{ id: 'withdrawal_id', holder: 'node organisations', state: 'outcome' },
+    ...{ decision: 'legal_basis law', day: 'answered_at' },
+  },
+  received_withdrawals: {
+    ...{ id: 'id case_reference', holder: 'sender organisations awaited lifted' },
+    ...{ machinery: 'number', state: 'outcome', day: 'received_at answered_at' },
+  },
+  retention_bases: {
+    ...{ id: 'case_reference', decision: 'legal_basis law', holder: 'named_by', day: 'named_at' },
+  },
+  erasures: {
+    ...{ id: 'child_id case_references', holder: 'ordered_by', day: 'ordered_at' },
+    decision: 'reason',
+  },
+  custody_ledger: {
+    id: 'case_reference event_id receipt_id override_id',
+    ...{ machinery: 'position event_type', day: 'recorded_at', holder: 'sender recipient' },
+    decision: 'act purpose categories fields withheld rules consent_version agreement',
+    ...{ state: 'receipt_state', public: 'proof' },
+  },
+};
+
+const border: ClearTables = {
+  trust_lists: { public: 'version document', day: 'adopted_at' },
+  epochs: {
+    ...{ id: 'id', holder: 'peer', state: 'state', public: 'offer answer', ciphertext: 'wrapped' },
+    day: 'not_before not_after usable_at sent_at',
+  },
+  dispatch_numbers: { id: 'subject', holder: 'receiver', machinery: 'last_number' },
+  dispatches: {
+    ...{ id: 'id subject event_id child_id', holder: 'receiver sender_organisation recipient' },
+    machinery: 'position number shard event_type event_version digest attempts',
+    ...{ decision: 'purpose consent_version', ciphertext: 'body', state: 'receipt_state' },
+    day: 'claimed_at published_at due_at receipted_at',
+  },
+  waiting_disclosures: {
+    ...{ id: 'subject event_id child_id', machinery: 'position event_type' },
+    ...{ holder: 'recipient', state: 'reason', day: 'waiting_since', ciphertext: 'body' },
+  },
+  received_numbers: { id: 'subject', holder: 'sender', machinery: 'last_number' },
+  received_dispatches: {
+    ...{ id: 'id subject', holder: 'sender', machinery: 'number digest' },
+    ...{ state: 'state', day: 'received_at' },
+  },
+  received_lists: { id: 'record_id', holder: 'sender', machinery: 'list', day: 'received_at' },
+  receipts_due: { id: 'dispatch_id', holder: 'sender', machinery: 'digest', state: 'state' },
+  receipts: { id: 'id', holder: 'receiver', public: 'statement', day: 'received_at' },
+  flow_tallies: { day: 'period', telling: 'indicator dimensions count' },
+  flow_periods: { day: 'period closed_at', state: 'closings' },
+  checkpoints: {
+    ...{ machinery: 'position chain number hash', holder: 'node', state: 'verdict' },
+    ...{ public: 'statement', day: 'stored_at' },
+  },
+  checkpoints_due: { holder: 'peer', machinery: 'checkpoint' },
+  trust_list_holders: { holder: 'node', machinery: 'version told times', day: 'notified_at' },
+};
+
+const flows: ClearTables = {
+  flow_counts: {
+    ...{ day: 'period counted_at', holder: 'node', id: 'event_id' },
+    public: 'suppress_below round_to',
+  },
+  flow_facts: { day: 'period', holder: 'node', public: 'indicator dimensions position count' },
+};
+
+/** Every column that may stand in clear in a service's database; any other fails the spec. */
+export const clearColumns: Readonly<Record<ServiceName, ClearTables>> = {
+  'case-management': { ...platform, ...trustList, ...restriction, ...caseManagement },
+  'consular-detection': { ...platform, ...trustList, ...restriction, ...consularDetection },
+  reception: { ...platform, ...restriction, ...reception },
+  'follow-up': { ...platform, ...restriction, ...followUp },
+  exchange: { ...platform, ...rights, ...border },
+  liaison: { ...platform, ...flows },
+};
