@@ -22,7 +22,7 @@ const INSERT = {
 
 /**
  * Writes audit entries in the transaction of what they record, and does not wait. If they cannot be
- * written the transaction fails, and with it the act (DESIGN §4).
+ * written the transaction fails, and with it the act.
  */
 export function audit(tx: Transaction, ...entries: AuditEntry[]): void {
   if (entries.length === 0) return;

@@ -1,6 +1,6 @@
 import type { ContextActor } from '#libs/observability';
 
-/** What somebody may be in an organisation; the policy builds on it (DESIGN §4). */
+/** What somebody may be in an organisation; the policy builds on it. */
 export const roles = [
   'consular-officer',
   'host-authority-officer',

@@ -1,6 +1,6 @@
 /**
  * Everything that a log line may hold beside its constant message. The list allows, it does not
- * forbid: a key that is not here never reaches a log, whatever is in it (DESIGN §4, last line).
+ * forbid: a key that is not here never reaches a log, whatever is in it.
  */
 export const loggedKeys = [
   'address',

@@ -295,7 +295,7 @@ describe('the explanation', () => {
   });
 });
 
-/** The rules once more, written plainly from DESIGN §4 and in another way: what is missing? */
+/** The rules once more, written plainly and in another way: what is missing? */
 function oracle({ action, attributes: f }: DisclosureRequest): boolean {
   if (action === 'safety') return !f.personalData;
   const missing = [!f.recipientListed, ...missingAtBorder(action, f)];

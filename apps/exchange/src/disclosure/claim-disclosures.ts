@@ -23,7 +23,7 @@ type AddressedEvent = ReceivedEvent<Record<string, unknown>>;
 /**
  * The claim. In one transaction, with the cases' files held: what stands now decides, and is settled
  * for good. What only this node's own moment would withhold is not decided: it waits, and what comes
- * behind it for the same node and case with it, but for the safety class (ADR 27).
+ * behind it for the same node and case with it, but for the safety class (ADR 24).
  */
 @Injectable()
 export class ClaimDisclosures {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 
-/** No epoch lasts longer (DESIGN §3). */
+/** No epoch lasts longer. */
 export const maxEpochDays = 30;
 
 /** The shared key of two nodes for a time, as one of them holds it. */
