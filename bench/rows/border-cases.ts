@@ -28,9 +28,9 @@ export async function openCases(sql: Client, count: number): Promise<BorderCase[
     [subjects, cases.map(({ child }) => child)],
   );
   await sql.query(
-    `insert into consents (id, case_reference, kind, version, state, given_by, form, language,
+    `insert into consents (id, case_reference, kind, version, state,
         notice_version, purposes, categories, recipients, expires_on, recorded_by)
-      select gen_random_uuid(), c.subject, kind, 1, 'given', 'mother', 'written', 'es', '1',
+      select gen_random_uuid(), c.subject, kind, 1, 'given', '1',
         '{care-and-protection}', $2::text[], '{child-protection-agency}', '2099-01-01', 'bench'
       from unnest($1::text[]) as c(subject), unnest('{consent,assent}'::text[]) as kind`,
     [subjects, dataCategories.codes],

@@ -5,8 +5,10 @@ import { roles, type Actor, type Role } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { createDisclosurePolicy, DisclosurePolicyHolder, type RecordKind } from '#libs/policy';
+import type { Outbox } from '#libs/messaging';
 import { CommandRunner, schemaOf, type EncryptedRecords } from '#libs/service';
 import { dropConstraints, insertRow, tablesOf, type CatalogueTable } from '#libs/service/testing';
+import { ConsentStore } from './consent/consent-store.js';
 import { FindConsentsController } from './consent/queries/find-consents/find-consents.controller.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
 import { FindOverridesController } from './override/queries/find-overrides/find-overrides.controller.js';
@@ -25,6 +27,7 @@ const protection: Role = 'data-protection-officer';
 const policy = new DisclosurePolicyHolder(createDisclosurePolicy());
 // What is sealed of an override is not what is asked about.
 const records = { open: () => Promise.resolve({}) } as unknown as EncryptedRecords;
+const consents = new ConsentStore(records, undefined as unknown as Outbox);
 
 /** A row as it is generated: whose it is, and, in the ledger, whom it went to and how. */
 const anyRow = fc.record({
@@ -54,7 +57,9 @@ const lists: Listed[] = [
     ...{ table: 'consents', record: 'consent', roles: recorders },
     mark: 'id',
     list: async (commands, actor) => {
-      const { items } = await new FindConsentsController(commands).find(actor, { caseReference });
+      const { items } = await new FindConsentsController(commands, consents).find(actor, {
+        caseReference,
+      });
       return items.map(({ consentId }) => consentId);
     },
   },

@@ -134,9 +134,9 @@ describe('consent', () => {
     const waiting = consent({ consentId, state: 'withdrawn' });
     await new Promise((resolve) => setTimeout(resolve, 200));
     await hn.sql.query(
-      `insert into consents (id, version, case_reference, kind, state, language, notice_version, purposes,
+      `insert into consents (id, version, case_reference, kind, state, notice_version, purposes,
           categories, recipients, recorded_by, recorded_at)
-        values ($1, 1, $2, 'consent', 'refused', 'es', '1', '{}', '{}', '{}', $3, clock_timestamp())`,
+        values ($1, 1, $2, 'assent', 'refused', '1', '{}', '{}', '{}', $3, clock_timestamp())`,
       [newId(), subject, OWN],
     );
     await hn.sql.query('commit');

@@ -103,7 +103,6 @@ const rights: ClearTables = {
     ...{ id: 'id case_reference', state: 'version state', holder: 'recorded_by' },
     ...{ day: 'expires_on recorded_at', public: 'notice_version', ciphertext: 'ciphertext' },
     decision: 'kind exemption purposes categories recipients',
-    telling: 'given_by form language',
   },
   holds: {
     ...{ id: 'id case_reference', state: 'version', holder: 'set_by lifted_by' },

@@ -6,10 +6,22 @@ import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import type { CaseFile } from '../case-file/persistence/case-files.js';
 import { consentRecord, type EncryptedPart } from './persistence/consent.record.js';
-import { addConsent, findEncryptedPart, type ConsentRecord } from './persistence/consents.js';
+import {
+  addConsent,
+  findEncryptedPart,
+  type ConsentLine,
+  type ConsentRecord,
+} from './persistence/consents.js';
 
 /** A version to be added; the case's file must be locked. */
 export type NewConsent = Omit<ConsentRecord, 'recordedAt' | 'ciphertext' | 'caseReference'>;
+
+/** A version with who gave it, in which form and language. */
+export interface OpenedConsent extends ConsentLine {
+  readonly language: string;
+  readonly givenBy?: string;
+  readonly form?: string;
+}
 
 /** Adds versions to the memory of what was said, each with its event; none is ever changed. */
 @Injectable()
@@ -40,10 +52,24 @@ export class ConsentStore {
     audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
   }
 
+  /** Versions of one child's case, opened. */
+  async openAll(
+    tx: Transaction,
+    file: Pick<CaseFile, 'childId'>,
+    lines: readonly ConsentLine[],
+  ): Promise<OpenedConsent[]> {
+    const opened: OpenedConsent[] = [];
+    for (const line of lines) {
+      const { language, givenBy, form } = await this.open(tx, file, line);
+      opened.push({ ...line, language, ...(givenBy && { givenBy }), ...(form && { form }) });
+    }
+    return opened;
+  }
+
   /** What was said of persons in a version. */
   async open(
     tx: Transaction,
-    { childId }: CaseFile,
+    { childId }: Pick<CaseFile, 'childId'>,
     version: Pick<NewConsent, 'consentId' | 'version'>,
   ): Promise<EncryptedPart> {
     const ciphertext = await findEncryptedPart(tx, version);

@@ -50,22 +50,27 @@ export class EndConsents {
 
   private async end(tx: Transaction, { file, last }: Status): Promise<void> {
     const version = last.version + 1;
-    await this.store.add(tx, file, { ...last, version, state: 'expired' }, {});
+    const { language, givenBy, form } = await this.store.open(tx, file, last);
+    const said = { language, givenBy, form };
+    await this.store.add(tx, file, { ...last, version, state: 'expired' }, said);
   }
 
   /** Once for a case, however many guardians had consented. */
   private async askChild(tx: Transaction, { file, last }: Status): Promise<void> {
     const lines = await linesOf(tx, file.caseReference);
-    if (lines.some(({ kind, givenBy }) => kind === 'consent' && givenBy === 'child')) return;
-    const { expiresOn: _over, form: _form, ...asked } = last;
+    const consents = lines.filter(({ kind }) => kind === 'consent');
+    const opened = await this.store.openAll(tx, file, consents);
+    if (opened.some(({ givenBy }) => givenBy === 'child')) return;
+    const { expiresOn: _over, ...asked } = last;
+    const { language } = await this.store.open(tx, file, last);
     await this.store.add(
       tx,
       file,
       {
         ...asked,
-        ...{ consentId: newId<ConsentId>(), version: 1, state: 'requested', givenBy: 'child' },
+        ...{ consentId: newId<ConsentId>(), version: 1, state: 'requested' },
       },
-      {},
+      { language, givenBy: 'child' },
     );
   }
 

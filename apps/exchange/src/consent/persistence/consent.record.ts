@@ -2,6 +2,9 @@ import { defineRecord } from '#libs/service';
 
 /** What of a consent is said of persons. */
 export interface EncryptedPart {
+  readonly language: string;
+  readonly givenBy?: string | undefined;
+  readonly form?: string | undefined;
   readonly witness?: string | undefined;
   readonly withheld?: readonly unknown[] | undefined;
   /** The day on which the child turns 18, as far as it is known. */
@@ -14,7 +17,11 @@ export const consentRecord = defineRecord<EncryptedPart>({
   version: 1,
   schema: () => ({
     type: 'object',
+    required: ['language'],
     properties: {
+      language: { type: 'string' },
+      givenBy: { type: 'string' },
+      form: { type: 'string' },
       witness: { type: 'string' },
       withheld: {
         type: 'array',
@@ -32,6 +39,9 @@ export const consentRecord = defineRecord<EncryptedPart>({
     },
   }),
   example: {
+    language: 'es',
+    givenBy: 'mother',
+    form: 'verbal-witnessed',
     witness: 'Elvira Pineda',
     withheld: [{ category: 'health', reason: 'childs-wish', note: 'Only for the doctor.' }],
     adultOn: '2031-02-09',

@@ -5,19 +5,15 @@ import type { ConsentFact } from '#libs/policy';
 /** One version of a consent or an assent as it is kept; immutable once written. */
 export interface ConsentRecord extends ConsentFact {
   readonly caseReference: string;
-  readonly givenBy?: string;
   readonly exemption?: AssentExemption;
-  readonly form?: string;
-  readonly language: string;
   readonly noticeVersion: string;
   readonly recordedBy: string;
-  /** What is said of persons: who witnessed, what was withheld and why. */
+  /** What is said of persons: who gave it and how, who witnessed, what was withheld and why. */
   readonly ciphertext: Buffer;
 }
 
-const INSERT = `insert into consents (id, version, case_reference, kind, state, given_by, exemption, form,
-    language, notice_version, purposes, categories, recipients, expires_on, recorded_by, ciphertext)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+const INSERT = `insert into consents (id, version, case_reference, kind, state, exemption, notice_version, purposes, categories, recipients, expires_on, recorded_by, ciphertext)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
 /** Adds a version, under the lock of its case's file: its time is later than that of all before it. */
 export async function addConsent(
@@ -26,8 +22,7 @@ export async function addConsent(
 ): Promise<void> {
   await tx.query(INSERT, [
     ...[record.consentId, record.version, record.caseReference, record.kind, record.state],
-    ...[record.givenBy ?? null, record.exemption ?? null, record.form ?? null],
-    ...[record.language, record.noticeVersion],
+    ...[record.exemption ?? null, record.noticeVersion],
     ...[record.purposes, record.categories, record.recipients, record.expiresOn ?? null],
     ...[record.recordedBy, record.ciphertext],
   ]);
@@ -38,8 +33,7 @@ const OF_CASES = {
   text: `select case_reference as "caseReference", id as "consentId", kind, version, state, purposes,
       categories, recipients, to_char(expires_on, 'YYYY-MM-DD') as "expiresOn",
       to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
-      language, notice_version as "noticeVersion", recorded_by as "recordedBy", given_by as "givenBy",
-      exemption, form
+      notice_version as "noticeVersion", recorded_by as "recordedBy", exemption
     from consents where case_reference = any($1) order by recorded_at, version`,
 };
 

@@ -6,7 +6,7 @@ import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
 import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
-import { ConsentStore } from '../../consent-store.js';
+import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
 import { scheduleExpiry, scheduleMajority } from '../../deadlines/consent-deadlines.js';
 import { checkConsent } from '../../domain/consent.js';
 import { findNotice } from '../../notices/notices.js';
@@ -40,7 +40,9 @@ export class RecordConsent {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return newRefusal('CASE.UNKNOWN');
       const known = (await findConsentsOf(tx, [file.caseReference])).get(file.caseReference) ?? [];
-      const next = nextOf(request, known);
+      // An assent is the child's own; who gave a consent says whether the person is of age.
+      const consents = known.filter(({ kind }) => kind === 'consent');
+      const next = nextOf(request, known, await this.store.openAll(tx, file, consents));
       if (isRefusal(next)) return next;
       const body = await this.add(tx, file, actor.organisation, request, next);
       if (request.state !== 'withdrawn') return { status: 201, body };
@@ -57,11 +59,11 @@ export class RecordConsent {
     request: RecordConsentRequest,
     { consentId, previous }: NextVersion,
   ): Promise<RecordedConsent> {
-    const { witness, withheld, state, expiresOn } = request;
+    const { language, givenBy, form, witness, withheld, state, expiresOn } = request;
     const version = (previous?.version ?? 0) + 1;
     const before = previous && (await this.store.open(tx, file, previous));
     const adultOn = request.adultOn ?? before?.adultOn;
-    const said = { witness, withheld, adultOn };
+    const said = { language, givenBy, form, witness, withheld, adultOn };
     await this.store.add(tx, file, { ...stated(request), consentId, version, recordedBy }, said);
     await setDeadlines(tx, file.caseReference, consentId, { state, expiresOn, adultOn });
     return { consentId, version, state };
@@ -77,12 +79,13 @@ interface NextVersion {
 function nextOf(
   request: RecordConsentRequest,
   known: readonly ConsentLine[],
+  consents: readonly OpenedConsent[],
 ): NextVersion | Refusal {
   if (!findNotice(request.noticeVersion)) return newRefusal('CONSENT.UNKNOWN_NOTICE');
   const consentId = request.consentId ?? newId<ConsentId>();
   const previous = known.filter((line) => line.consentId === consentId).at(-1);
   if (request.consentId && previous?.kind !== request.kind) return newRefusal('RESOURCE.NOT_FOUND');
-  return checkConsent(request, known, previous, today()) ?? { consentId, previous };
+  return checkConsent(request, consents, previous, today()) ?? { consentId, previous };
 }
 
 function today(): string {
@@ -106,15 +109,13 @@ async function setDeadlines(
   if (adultOn) await scheduleMajority(tx, caseReference, consentId, adultOn, new Date());
 }
 
-/** What is kept in the clear; what is said of persons is sealed. */
+/** What is stored in the clear; what is said of persons is encrypted. */
 function stated(request: RecordConsentRequest) {
-  const { kind, state, givenBy, exemption, form, language } = request;
+  const { kind, state, exemption } = request;
   const { noticeVersion, purposes, categories, recipients, expiresOn } = request;
   return {
-    ...{ kind, state, language, noticeVersion, purposes, categories, recipients },
-    ...(givenBy && { givenBy }),
+    ...{ kind, state, noticeVersion, purposes, categories, recipients },
     ...(exemption && { exemption }),
-    ...(form && { form }),
     ...(expiresOn && { expiresOn }),
   };
 }

@@ -3,7 +3,9 @@ import { audit } from '#libs/audit';
 import { IsCaseReference } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
-import { findConsentsOf, type ConsentLine } from '../../persistence/consents.js';
+import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
+import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
+import { findConsentsOf } from '../../persistence/consents.js';
 
 export class CaseParameter {
   @IsCaseReference() caseReference!: string;
@@ -12,14 +14,17 @@ export class CaseParameter {
 /** What the organisations of this node have recorded for a case; each sees its own records. */
 @Controller('v1/cases/:caseReference/consents')
 export class FindConsentsController {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly store: ConsentStore,
+  ) {}
 
   @Get()
   @Roles('host-authority-officer', 'consular-officer', 'caseworker', 'supervisor')
   find(
     @CurrentActor() actor: Actor,
     @Param() { caseReference }: CaseParameter,
-  ): Promise<{ items: ConsentLine[] }> {
+  ): Promise<{ items: OpenedConsent[] }> {
     return this.commands.read(actor, async (tx) => {
       audit(tx, {
         action: 'consent.read',
@@ -27,7 +32,10 @@ export class FindConsentsController {
         purpose: 'care-and-protection',
       });
       const lines = (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
-      return { items: lines.filter(({ recordedBy }) => recordedBy === actor.organisation) };
+      const own = lines.filter(({ recordedBy }) => recordedBy === actor.organisation);
+      const childId = (await shareCaseFiles(tx, [caseReference])).get(caseReference);
+      if (childId === undefined) return { items: [] };
+      return { items: await this.store.openAll(tx, { childId }, own) };
     });
   }
 }
