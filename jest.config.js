@@ -13,7 +13,7 @@ export default {
   globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
   reporters: ['default', '<rootDir>/tools/jest/closing-line.mjs'],
-  cacheTrustList: '<rootDir>/node_modules/.cache/jest',
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testSequencer: '<rootDir>/tools/jest/networks-first.mjs',
   maxWorkers: 2,
   // Jest frees little of a spec's modules; a worker that holds too much is slow to end, and is told off.
