@@ -101,9 +101,23 @@ export default defineConfig(
     },
   },
   {
-    // `@EventPattern<string>` picks the overload whose handler may say what it takes.
-    files: ['**/*.consumer.ts'],
-    rules: { '@typescript-eslint/no-unnecessary-type-arguments': 'off' },
+    // `@OnEvent(contract)` holds a handler to the data of its contract; Nest's own does not.
+    files: ['**/*.ts'],
+    ignores: ['libs/messaging/src/transport/on-event.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@nestjs/microservices',
+              importNames: ['EventPattern'],
+              message: 'Use OnEvent or OnEventBatch of #libs/messaging.',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     // Marked as deprecated only to be seen; a provider on http is for demonstration and tests.

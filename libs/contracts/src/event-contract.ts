@@ -1,4 +1,4 @@
-import type { JSONSchema } from 'json-schema-to-ts';
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 import type { DataCategory, Purpose } from './code-lists/index.js';
 
 /**
@@ -34,6 +34,14 @@ export interface EventContract<Data = unknown> {
   /** One line that says what happened. */
   readonly summary: string;
 }
+
+/** The data of an event as its contract's schema says; of a contract that is known only at run time, any object. */
+export type EventData<Contract extends Pick<EventContract, 'schema'>> =
+  object extends Contract['schema']
+    ? Record<string, unknown>
+    : Contract['schema'] extends EventSchema
+      ? FromSchema<Contract['schema']>
+      : never;
 
 const dataschemaForm = /^urn:enlace:event:([a-z-]+\.[a-z-]+):([1-9]\d*)$/u;
 

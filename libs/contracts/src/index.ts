@@ -12,6 +12,7 @@ export {
   dataschemaOf,
   parseDataschema,
   type EventContract,
+  type EventData,
   type EventSchema,
   type EventType,
   type Reach,

@@ -68,4 +68,5 @@ export {
   type ListedEvent,
 } from './parked/operate-parked.js';
 export { EnlaceTransport, type EnlaceTransportOptions } from './transport/enlace-transport.js';
+export { OnEvent, OnEventBatch, type EventOf } from './transport/on-event.js';
 export { RethrowFilter } from './transport/rethrow.filter.js';

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Injectable, Module } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import {
-  arrivalExpectedV1,
-  caseClosedV1,
-  caseOpenedV1,
-  handedOverV1,
-  type EventType,
-} from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { arrivalExpectedV1, caseClosedV1, caseOpenedV1, handedOverV1 } from '#libs/contracts';
+import { OnEvent, OnEventBatch, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { eventually, testService, type TestService } from '../testing/index.js';
 import type { ServiceDefinition } from './index.js';
 
@@ -42,26 +36,26 @@ let busy = 2;
 
 @Controller()
 class Reactions {
-  @EventPattern<EventType>(caseClosedV1.type)
+  @OnEvent(caseClosedV1)
   async first(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext): Promise<void> {
     running.most = Math.max(running.most, ++running.now);
     await recordEffect(context, 'first', event);
     running.now--;
   }
 
-  @EventPattern<EventType>(caseOpenedV1.type, { batch: true })
+  @OnEventBatch(caseOpenedV1)
   async together(@Payload() events: ReceivedEvent[], @Ctx() context: ReactionContext) {
     batches.push(events.length);
     await recordEffect(context, 'together', ...events);
   }
 
-  @EventPattern<EventType>(handedOverV1.type)
+  @OnEvent(handedOverV1)
   async impossible(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext) {
     await recordEffect(context, 'impossible', event);
     throw new ImpossibleError('María Pérez');
   }
 
-  @EventPattern<EventType>(arrivalExpectedV1.type)
+  @OnEvent(arrivalExpectedV1)
   async busyFirst(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext) {
     await recordEffect(context, 'busy', event);
     if (busy-- > 0) throw new BusyError('later');
@@ -70,7 +64,7 @@ class Reactions {
 
 @Controller()
 class MoreReactions {
-  @EventPattern<EventType>(caseClosedV1.type)
+  @OnEvent(caseClosedV1)
   async second(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext): Promise<void> {
     running.most = Math.max(running.most, ++running.now);
     await recordEffect(context, 'second', event);
@@ -114,7 +108,7 @@ async function effectsOf(id: string): Promise<string[] | undefined> {
   return rows.length === 0 ? undefined : rows.map(({ handler }) => handler);
 }
 
-describe('@EventPattern in a service', () => {
+describe('@OnEvent in a service', () => {
   it('lets each handler of a type react once, one after the other', async () => {
     const { id } = await service.receive(caseClosedV1, caseClosedV1.example);
     await eventually(async () => (await effectsOf(id))?.includes('second'));

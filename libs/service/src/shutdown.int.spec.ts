@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
-import { caseClosedV1, type EventType } from '#libs/contracts';
+
+import { caseClosedV1 } from '#libs/contracts';
+import { OnEvent } from '#libs/messaging';
 import { testService } from '../testing/index.js';
 
 let hanging = 0;
 
 @Controller()
 class Hanging {
-  @EventPattern<EventType>(caseClosedV1.type)
+  @OnEvent(caseClosedV1)
   hang(): Promise<void> {
     hanging++;
     return new Promise(() => undefined);

@@ -3,12 +3,12 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { EventConsumer, type EventConsumerOptions } from '../consumer/event-consumer.js';
 import type { Reaction, ReactionContext, Reactions } from '../consumer/reaction.js';
 
-/** The consumer's options; the reactions come from the `@EventPattern` handlers. */
+/** The consumer's options; the reactions come from the `@OnEvent` handlers. */
 export type EnlaceTransportOptions = Omit<EventConsumerOptions, 'reactions'>;
 
 /**
- * Nest's side of the event log: `@EventPattern(type)` handlers take `(event, { tx })`, or, with
- * `@EventPattern(type, { batch: true })`, `(events, { tx })`. What a handler writes with `tx`
+ * Nest's side of the event log: `@OnEvent(contract)` handlers take `(event, { tx })`, or, with
+ * `@OnEventBatch(contract)`, `(events, { tx })`. What a handler writes with `tx`
  * commits with the note that the event was handled. There is no request and reply.
  */
 export class EnlaceTransport extends Server implements CustomTransportStrategy {
@@ -49,7 +49,7 @@ export class EnlaceTransport extends Server implements CustomTransportStrategy {
     for (const [type, first] of this.getHandlers()) {
       const chain = unchain(first);
       if (!chain.every((handler) => handler.isEventHandler)) {
-        throw new TypeError(`${type}: use @EventPattern`);
+        throw new TypeError(`${type}: use @OnEvent`);
       }
       reactions.set(type, chain.map(asReaction));
     }

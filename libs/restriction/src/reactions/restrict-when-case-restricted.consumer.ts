@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { caseRestrictedV1, restrictionAppliedV1, type CaseRestrictedV1 } from '#libs/contracts';
-import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { caseRestrictedV1, restrictionAppliedV1 } from '#libs/contracts';
+import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { restrictCase } from '../restrictions.js';
 import { RestrictingService } from '../restricting-service.js';
 
@@ -14,9 +14,9 @@ export class RestrictWhenCaseRestricted {
     private readonly outbox: Outbox,
   ) {}
 
-  @EventPattern<string>(caseRestrictedV1.type)
+  @OnEvent(caseRestrictedV1)
   async restrict(
-    @Payload() { subject, keyid, data }: ReceivedEvent<CaseRestrictedV1>,
+    @Payload() { subject, keyid, data }: EventOf<typeof caseRestrictedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { withdrawalId, organisations } = data;

@@ -1,16 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import {
   arrivalRegisteredV1,
   caseOpenedV1,
   newId,
   referralStartedV1,
-  type ArrivalRegisteredV1,
   type CaseId,
-  type EventType,
 } from '#libs/contracts';
-import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { orRefused } from '#libs/service';
 import { start } from '../../referral/domain/referral.js';
@@ -26,9 +24,9 @@ import { lockReferralsOfArrival } from '../persistence/arrival.repository.js';
 export class OpenCaseWhenArrivalRegistered {
   constructor(private readonly outbox: Outbox) {}
 
-  @EventPattern<EventType>(arrivalRegisteredV1.type)
+  @OnEvent(arrivalRegisteredV1)
   async handle(
-    @Payload() { subject, data }: ReceivedEvent<ArrivalRegisteredV1>,
+    @Payload() { subject, data }: EventOf<typeof arrivalRegisteredV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const candidates = await lockReferralsOfArrival(tx, subject, data.referralId);

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { visitRecordedV2, type VisitRecordedV2, type EventType } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { visitRecordedV2 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { latestVisit } from '../domain/case.js';
 import { lockLatestCase } from '../persistence/case.repository.js';
@@ -13,9 +13,9 @@ import { lockLatestCase } from '../persistence/case.repository.js';
  */
 @Controller()
 export class RecordColourWhenVisitRecorded {
-  @EventPattern<EventType>(visitRecordedV2.type)
+  @OnEvent(visitRecordedV2)
   async handle(
-    @Payload() { subject, data }: ReceivedEvent<VisitRecordedV2>,
+    @Payload() { subject, data }: EventOf<typeof visitRecordedV2>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const found = await lockLatestCase(tx, subject);

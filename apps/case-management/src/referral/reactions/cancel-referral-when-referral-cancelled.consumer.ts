@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { referralCancelledV1, type ReferralCancelledV1, type EventType } from '#libs/contracts';
+import { referralCancelledV1 } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused, type Delivery } from '#libs/service';
 import { admit, cancel } from '../domain/referral.js';
@@ -15,9 +15,9 @@ import { lockReferral, lockPresentReferral } from '../persistence/referral.repos
  */
 @Controller()
 export class CancelReferralWhenReferralCancelled {
-  @EventPattern<EventType>(referralCancelledV1.type)
+  @OnEvent(referralCancelledV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReferralCancelledV1>,
+    @Payload() event: EventOf<typeof referralCancelledV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);

@@ -1,13 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  referralForwardedV1,
-  referralRedirectedV1,
-  type EventType,
-  type ReferralForwardedV1,
-} from '#libs/contracts';
-import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { referralForwardedV1, referralRedirectedV1 } from '#libs/contracts';
+import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused } from '#libs/service';
 import { admitForwarded } from '../domain/forwarding.js';
@@ -27,9 +22,9 @@ export class ReceiveReferralWhenReferralForwarded {
     private readonly outbox: Outbox,
   ) {}
 
-  @EventPattern<EventType>(referralForwardedV1.type)
+  @OnEvent(referralForwardedV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReferralForwardedV1>,
+    @Payload() event: EventOf<typeof referralForwardedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { referralRequestedV1, type ReferralRequestedV1, type EventType } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { referralRequestedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf, orRefused } from '#libs/service';
 import { admit } from '../domain/referral.js';
 import { findKnownRequests } from '../persistence/referral.repository.js';
@@ -12,9 +12,9 @@ import { PresentReferral } from './present-referral.js';
 export class ReceiveReferralWhenReferralRequested {
   constructor(private readonly referrals: PresentReferral) {}
 
-  @EventPattern<EventType>(referralRequestedV1.type)
+  @OnEvent(referralRequestedV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReferralRequestedV1>,
+    @Payload() event: EventOf<typeof referralRequestedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);

@@ -1,13 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  disclosureRecordedV1,
-  referralForwardedV1,
-  type DisclosureRecordedV1,
-  type EventType,
-} from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { disclosureRecordedV1, referralForwardedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { schedule } from '#libs/persistence';
 import { orRefused } from '#libs/service';
 import { rescind } from '../domain/referral.js';
@@ -20,9 +15,9 @@ import { answerDeadline } from '../timers/answer-deadline.js';
  */
 @Controller()
 export class RescindReferralWhenDisclosureWithheld {
-  @EventPattern<EventType>(disclosureRecordedV1.type)
+  @OnEvent(disclosureRecordedV1)
   async handle(
-    @Payload() { subject, data }: ReceivedEvent<DisclosureRecordedV1>,
+    @Payload() { subject, data }: EventOf<typeof disclosureRecordedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { eventType, outcome, recipient } = data;

@@ -1,13 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  newEventId,
-  reportDisclosedV1,
-  type ReportDisclosedV1,
-  type EventType,
-} from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { newEventId, reportDisclosedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused, EncryptedRecords } from '#libs/service';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
@@ -22,9 +17,9 @@ import { findNewestReport } from '../persistence/report.repository.js';
 export class StoreReportWhenReportDisclosed {
   constructor(private readonly records: EncryptedRecords) {}
 
-  @EventPattern<EventType>(reportDisclosedV1.type)
+  @OnEvent(reportDisclosedV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReportDisclosedV1>,
+    @Payload() event: EventOf<typeof reportDisclosedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { organisation, sender, caseReference } = deliveryOf(event);
@@ -37,7 +32,7 @@ export class StoreReportWhenReportDisclosed {
   private async store(
     tx: Transaction,
     referral: ReferralEntity,
-    { data, basis }: ReceivedEvent<ReportDisclosedV1>,
+    { data, basis }: EventOf<typeof reportDisclosedV1>,
   ): Promise<void> {
     const { organisation, id: referralId, childId } = referral;
     const former = await findNewestReport(tx, referral);

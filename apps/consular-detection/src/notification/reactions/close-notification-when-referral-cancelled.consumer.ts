@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { referralCancelledV1, type ReferralCancelledV1 } from '#libs/contracts';
+import { referralCancelledV1 } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf, NodeIdentity } from '#libs/service';
 import { close } from '../domain/notification.js';
 import { lockNotificationsOf, recordCancelled } from '../persistence/notification.repository.js';
@@ -13,9 +13,9 @@ import { lockNotificationsOf, recordCancelled } from '../persistence/notificatio
 export class CloseNotificationWhenReferralCancelled {
   constructor(private readonly node: NodeIdentity) {}
 
-  @EventPattern<string>(referralCancelledV1.type)
+  @OnEvent(referralCancelledV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReferralCancelledV1>,
+    @Payload() event: EventOf<typeof referralCancelledV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { sender, caseReference: subject } = deliveryOf(event);

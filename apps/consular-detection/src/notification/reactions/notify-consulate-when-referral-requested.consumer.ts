@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import {
   consulateNotifiedV1,
@@ -9,7 +9,7 @@ import {
   type ReferralRequestedV1,
 } from '#libs/contracts';
 import { findConsulatesOf, findKnown, type KnownOrganisation } from '#libs/trust-list';
-import { causeOf, Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { causeOf, Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, NodeIdentity, RefusedEventError, type Delivery } from '#libs/service';
 import { consulatesToNotify } from '../domain/consulates-to-notify.js';
@@ -31,9 +31,9 @@ export class NotifyConsulateWhenReferralRequested {
     private readonly outbox: Outbox,
   ) {}
 
-  @EventPattern<string>(referralRequestedV1.type)
+  @OnEvent(referralRequestedV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReferralRequestedV1>,
+    @Payload() event: EventOf<typeof referralRequestedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);
@@ -54,7 +54,7 @@ export class NotifyConsulateWhenReferralRequested {
   /** The exchange writes it into the child's custody ledger. */
   private async report(
     tx: Transaction,
-    event: ReceivedEvent<ReferralRequestedV1>,
+    event: EventOf<typeof referralRequestedV1>,
     { sender, caseReference: subject, childId: keyid }: Delivery,
     consulates: string[],
   ): Promise<void> {

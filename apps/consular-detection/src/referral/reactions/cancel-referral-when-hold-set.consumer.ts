@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { holdSetV1, type HoldSetV1 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { holdSetV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { WithdrawReferral } from '../correspondence/withdraw-referral.js';
 import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 
@@ -13,9 +13,9 @@ import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 export class CancelReferralWhenHoldSet {
   constructor(private readonly withdrawal: WithdrawReferral) {}
 
-  @EventPattern<string>(holdSetV1.type)
+  @OnEvent(holdSetV1)
   async handle(
-    @Payload() { subject }: ReceivedEvent<HoldSetV1>,
+    @Payload() { subject }: EventOf<typeof holdSetV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     for (const referral of await lockReferralsOfCase(tx, subject)) {

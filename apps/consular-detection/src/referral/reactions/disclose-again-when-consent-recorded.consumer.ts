@@ -1,12 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import {
-  consentRecordedV1,
-  overrideRecordedV1,
-  reportDisclosedV1,
-  type ConsentRecordedV1,
-} from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { consentRecordedV1, overrideRecordedV1, reportDisclosedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type ReceivedEvent, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
 import { isReportMissing, mayOpen } from '../domain/disclosure.js';
@@ -21,15 +16,15 @@ import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 export class DiscloseAgainWhenConsentRecorded {
   constructor(private readonly report: DiscloseReport) {}
 
-  @EventPattern<string>(consentRecordedV1.type)
+  @OnEvent(consentRecordedV1)
   async handle(
-    @Payload() event: ReceivedEvent<ConsentRecordedV1>,
+    @Payload() event: EventOf<typeof consentRecordedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     if (mayOpen(event.data.state)) await this.discloseAgain(tx, event.subject);
   }
 
-  @EventPattern<string>(overrideRecordedV1.type)
+  @OnEvent(overrideRecordedV1)
   async handleOverride(
     @Payload() { subject }: ReceivedEvent,
     @Ctx() { tx }: ReactionContext,

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import {
   referralAcceptedV1,
@@ -13,7 +13,7 @@ import {
   referralResumedV1,
   referralStartedV1,
 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { OnEvent, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { orRefused } from '#libs/service';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
 import { answered, redirected, type Receivers } from '../domain/referral.js';
@@ -26,18 +26,18 @@ import { answerOf, type AnswerEvent } from './referral-answer.js';
 export class RecordAnswerWhenReferralAnswered {
   constructor(private readonly report: DiscloseReport) {}
 
-  @EventPattern([
-    referralReceivedV1.type,
-    referralAcceptedV1.type,
-    referralRejectedV1.type,
-    referralRedirectedV1.type,
-    referralStartedV1.type,
-    referralPausedV1.type,
-    referralResumedV1.type,
-    referralCompletedV1.type,
-    referralFailedV1.type,
-    referralExpiredV1.type,
-  ])
+  @OnEvent(
+    referralReceivedV1,
+    referralAcceptedV1,
+    referralRejectedV1,
+    referralRedirectedV1,
+    referralStartedV1,
+    referralPausedV1,
+    referralResumedV1,
+    referralCompletedV1,
+    referralFailedV1,
+    referralExpiredV1,
+  )
   async handle(
     @Payload() event: ReceivedEvent & AnswerEvent,
     @Ctx() { tx }: ReactionContext,

@@ -1,29 +1,36 @@
-import type {
-  ReferralAcceptedV1,
-  ReferralCompletedV1,
-  ReferralExpiredV1,
-  ReferralFailedV1,
-  ReferralPausedV1,
-  ReferralReceivedV1,
-  ReferralRedirectedV1,
-  ReferralRejectedV1,
-  ReferralResumedV1,
-  ReferralStartedV1,
+import {
+  referralReceivedV1,
+  referralAcceptedV1,
+  referralRejectedV1,
+  referralRedirectedV1,
+  referralStartedV1,
+  referralPausedV1,
+  referralResumedV1,
+  referralCompletedV1,
+  referralFailedV1,
+  referralExpiredV1,
+  type EventContract,
 } from '#libs/contracts';
+import type { EventOf } from '#libs/messaging';
 import type { ReferralState } from '../domain/referral.js';
 
+type AnswerOf<Event> = Event extends EventOf<EventContract> ? Pick<Event, 'type' | 'data'> : never;
+
 /** What the receiver of a referral may say about it. */
-export type AnswerEvent =
-  | { readonly type: 'case-management.referral-received'; readonly data: ReferralReceivedV1 }
-  | { readonly type: 'case-management.referral-accepted'; readonly data: ReferralAcceptedV1 }
-  | { readonly type: 'case-management.referral-rejected'; readonly data: ReferralRejectedV1 }
-  | { readonly type: 'case-management.referral-redirected'; readonly data: ReferralRedirectedV1 }
-  | { readonly type: 'case-management.referral-started'; readonly data: ReferralStartedV1 }
-  | { readonly type: 'case-management.referral-paused'; readonly data: ReferralPausedV1 }
-  | { readonly type: 'case-management.referral-resumed'; readonly data: ReferralResumedV1 }
-  | { readonly type: 'case-management.referral-completed'; readonly data: ReferralCompletedV1 }
-  | { readonly type: 'case-management.referral-failed'; readonly data: ReferralFailedV1 }
-  | { readonly type: 'case-management.referral-expired'; readonly data: ReferralExpiredV1 };
+export type AnswerEvent = AnswerOf<
+  EventOf<
+    | typeof referralReceivedV1
+    | typeof referralAcceptedV1
+    | typeof referralRejectedV1
+    | typeof referralRedirectedV1
+    | typeof referralStartedV1
+    | typeof referralPausedV1
+    | typeof referralResumedV1
+    | typeof referralCompletedV1
+    | typeof referralFailedV1
+    | typeof referralExpiredV1
+  >
+>;
 
 /** The same in this service's words. */
 export interface ReferralAnswered {
@@ -35,27 +42,27 @@ export interface ReferralAnswered {
 /** Reads the answer out of the event that says it. */
 export function answerOf(event: AnswerEvent): ReferralAnswered {
   switch (event.type) {
-    case 'case-management.referral-received':
+    case referralReceivedV1.type:
       return { state: 'received', on: null, reason: null };
-    case 'case-management.referral-accepted':
+    case referralAcceptedV1.type:
       return { state: 'accepted', on: event.data.acceptedOn, reason: null };
-    case 'case-management.referral-rejected':
+    case referralRejectedV1.type:
       return { state: 'rejected', on: null, reason: event.data.reason };
-    case 'case-management.referral-redirected':
+    case referralRedirectedV1.type:
       return { state: 'redirected', on: null, reason: event.data.reason };
-    case 'case-management.referral-started':
+    case referralStartedV1.type:
       return { state: 'in-progress', on: event.data.startedOn, reason: null };
-    case 'case-management.referral-paused':
+    case referralPausedV1.type:
       return { state: 'paused', on: event.data.pausedOn, reason: event.data.reason };
-    case 'case-management.referral-resumed': {
+    case referralResumedV1.type: {
       const { started, resumedOn, reason } = event.data;
       return { state: started ? 'in-progress' : 'accepted', on: resumedOn, reason };
     }
-    case 'case-management.referral-completed':
+    case referralCompletedV1.type:
       return { state: 'completed', on: event.data.completedOn, reason: null };
-    case 'case-management.referral-failed':
+    case referralFailedV1.type:
       return { state: 'failed', on: null, reason: event.data.reason };
-    case 'case-management.referral-expired':
+    case referralExpiredV1.type:
       return { state: 'expired', on: event.data.expiredOn, reason: null };
   }
 }

@@ -1,17 +1,17 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { outcomeSharedV2, type OutcomeSharedV2 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { outcomeSharedV2 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { ReferralOutcomeEntity } from '../persistence/referral-outcome.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 
 /** Keeps how the child fares, for those who referred. */
 @Controller()
 export class StoreOutcomeWhenOutcomeShared {
-  @EventPattern<string>(outcomeSharedV2.type)
+  @OnEvent(outcomeSharedV2)
   async handle(
-    @Payload() event: ReceivedEvent<OutcomeSharedV2>,
+    @Payload() event: EventOf<typeof outcomeSharedV2>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseReference: subject } = await lockReferralOfEvent(tx, event);

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { detectionRegisteredV1, type DetectionRegisteredV1 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { detectionRegisteredV1 } from '#libs/contracts';
+import { OnEventBatch, type ReactionContext, type EventOf } from '#libs/messaging';
 import { NodeIdentity } from '#libs/service';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { originatesAbroad } from '../domain/origin.js';
@@ -15,9 +15,9 @@ export class OpenCaseFileWhenDetectionRegistered {
     private readonly trustList: TrustListCache,
   ) {}
 
-  @EventPattern<string>(detectionRegisteredV1.type, { batch: true })
+  @OnEventBatch(detectionRegisteredV1)
   open(
-    @Payload() events: ReceivedEvent<DetectionRegisteredV1>[],
+    @Payload() events: EventOf<typeof detectionRegisteredV1>[],
     @Ctx() { tx }: ReactionContext,
   ): void {
     const country = this.trustList.entry(this.node.node)?.country;

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { peersOf, signCheckpoint } from '#libs/confidentiality';
-import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { checkpointReachedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { Border } from '../../border/border-config.js';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { CheckpointRecorder } from '../checkpoint-recorder.js';
@@ -26,9 +26,9 @@ export class SignWhenCheckpointReached {
     private readonly sender: CheckpointSender,
   ) {}
 
-  @EventPattern<string>(checkpointReachedV1.type)
+  @OnEvent(checkpointReachedV1)
   async sign(
-    @Payload() { source, data }: ReceivedEvent<CheckpointReachedV1>,
+    @Payload() { source, data }: EventOf<typeof checkpointReachedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { chain, number, hash, from, links, reachedAt: at } = data;

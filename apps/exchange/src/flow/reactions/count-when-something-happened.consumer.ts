@@ -1,12 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { latestContract } from '#libs/contracts';
+import { OnEventBatch, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { countedEvents } from '../domain/flow-facts.js';
 import { tally } from '../persistence/flow-tallies.js';
 
 @Controller()
 export class CountWhenSomethingHappened {
-  @EventPattern(Object.keys(countedEvents), { batch: true })
+  @OnEventBatch(...Object.keys(countedEvents).map(latestContract))
   count(@Payload() events: ReceivedEvent[], @Ctx() { tx }: ReactionContext): void {
     tally(
       tx,

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { protectionScreenedV1, type ProtectionScreenedV1 } from '#libs/contracts';
-import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { protectionScreenedV1 } from '#libs/contracts';
+import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { lockCaseFile } from '../../case-file/persistence/case-files.js';
 import { holdReasonOf } from '../domain/hold-reason.js';
@@ -16,9 +16,9 @@ export class SetHoldWhenProtectionScreened {
    * A later screening that finds no need does not lift the hold: a person does. One of a case whose
    * registration has not been heard is parked.
    */
-  @EventPattern<string>(protectionScreenedV1.type)
+  @OnEvent(protectionScreenedV1)
   async set(
-    @Payload() event: ReceivedEvent<ProtectionScreenedV1>,
+    @Payload() event: EventOf<typeof protectionScreenedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const reason = holdReasonOf(event.data.outcome);

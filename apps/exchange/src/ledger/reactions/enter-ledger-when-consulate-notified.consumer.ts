@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { consulateNotifiedV1, type ConsulateNotifiedV1 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { consulateNotifiedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { enterLedger } from '../persistence/ledger.js';
 
 /** What a consulate was notified of stands in the child's ledger as what any other received does. */
 @Controller()
 export class EnterLedgerWhenConsulateNotified {
-  @EventPattern<string>(consulateNotifiedV1.type)
+  @OnEvent(consulateNotifiedV1)
   async enter(
-    @Payload() { id: eventId, type: eventType, subject, data }: ReceivedEvent<ConsulateNotifiedV1>,
+    @Payload() { id: eventId, type: eventType, subject, data }: EventOf<typeof consulateNotifiedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { sender, consulates, fields } = data;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { restrictionAppliedV1, type RestrictionAppliedV1 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { restrictionAppliedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { recordRestrictedBy } from '../persistence/received-withdrawals.js';
 import { ReceiveWithdrawals } from '../receive-withdrawals.js';
 
@@ -10,9 +10,9 @@ import { ReceiveWithdrawals } from '../receive-withdrawals.js';
 export class ReportOutcomeWhenRestrictionApplied {
   constructor(private readonly withdrawals: ReceiveWithdrawals) {}
 
-  @EventPattern<string>(restrictionAppliedV1.type)
+  @OnEvent(restrictionAppliedV1)
   async record(
-    @Payload() { data, subject }: ReceivedEvent<RestrictionAppliedV1>,
+    @Payload() { data, subject }: EventOf<typeof restrictionAppliedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { withdrawalId, service } = data;

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { caseClosedV1, type CaseClosedV1 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { caseClosedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { orRefused, RefusedEventError } from '#libs/service';
 import { dropVisitDeadline } from '../../visit/deadlines/visit-deadline.js';
@@ -16,9 +16,9 @@ import { FollowUpEntity } from '../persistence/follow-up.entity.js';
  */
 @Controller()
 export class EndFollowUpWhenCaseClosed {
-  @EventPattern<string>(caseClosedV1.type)
+  @OnEvent(caseClosedV1)
   async handle(
-    @Payload() { data, subject }: ReceivedEvent<CaseClosedV1>,
+    @Payload() { data, subject }: EventOf<typeof caseClosedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseId, closedOn, reason } = data;

@@ -1,14 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  caseOpenedV1,
-  followUpPlannedV1,
-  newId,
-  type CaseOpenedV1,
-  type VisitId,
-} from '#libs/contracts';
-import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { caseOpenedV1, followUpPlannedV1, newId, type VisitId } from '#libs/contracts';
+import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { setVisitDeadline } from '../../visit/deadlines/visit-deadline.js';
 import { initialVisitState } from '../../visit/domain/visit.js';
@@ -22,9 +16,9 @@ import { followUpOf } from './opened-case.js';
 export class PlanFollowUpWhenCaseOpened {
   constructor(private readonly outbox: Outbox) {}
 
-  @EventPattern<string>(caseOpenedV1.type)
+  @OnEvent(caseOpenedV1)
   async handle(
-    @Payload() event: ReceivedEvent<CaseOpenedV1>,
+    @Payload() event: EventOf<typeof caseOpenedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseId } = event.data;

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { caseSealedV1, type CaseSealedV1 } from '#libs/contracts';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { caseSealedV1 } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { VisitEntity } from '../../visit/persistence/visit.entity.js';
 import { FollowUpEntity } from '../persistence/follow-up.entity.js';
@@ -10,9 +10,9 @@ import { FollowUpEntity } from '../persistence/follow-up.entity.js';
 /** Seals the follow-up and its visits to whom the case is sealed, and unseals them with it. */
 @Controller()
 export class SealFollowUpWhenCaseSealed {
-  @EventPattern<string>(caseSealedV1.type)
+  @OnEvent(caseSealedV1)
   async handle(
-    @Payload() { data, subject }: ReceivedEvent<CaseSealedV1>,
+    @Payload() { data, subject }: EventOf<typeof caseSealedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseId, sealedTo } = data;

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { flowCountedV1, type FlowCountedV1, type EventType } from '#libs/contracts';
-import { validateData, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { flowCountedV1 } from '#libs/contracts';
+import { validateData, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { orRefused } from '#libs/service';
 import { acceptCount } from '../domain/flow-count.js';
 import { replaceCount } from '../persistence/flow.repository.js';
@@ -13,9 +13,9 @@ import { replaceCount } from '../persistence/flow.repository.js';
  */
 @Controller()
 export class StoreFactsWhenFlowCounted {
-  @EventPattern<EventType>(flowCountedV1.type)
+  @OnEvent(flowCountedV1)
   async handle(
-    @Payload() event: ReceivedEvent<FlowCountedV1>,
+    @Payload() event: EventOf<typeof flowCountedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     validateData(flowCountedV1, event.data);

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { referralCancelledV1, type ReferralCancelledV1 } from '#libs/contracts';
+import { referralCancelledV1 } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import type { ReactionContext, ReceivedEvent } from '#libs/messaging';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf } from '#libs/service';
 import { cancel } from '../domain/expected-arrival.js';
 import {
@@ -17,9 +17,9 @@ import {
  */
 @Controller()
 export class CancelArrivalWhenReferralCancelled {
-  @EventPattern<string>(referralCancelledV1.type)
+  @OnEvent(referralCancelledV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReferralCancelledV1>,
+    @Payload() event: EventOf<typeof referralCancelledV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { sender } = deliveryOf(event);

@@ -1,15 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  arrivalExpectedV1,
-  newId,
-  returnPlannedV1,
-  type ExpectedArrivalId,
-  type ReturnPlannedV1,
-} from '#libs/contracts';
+import { arrivalExpectedV1, newId, returnPlannedV1, type ExpectedArrivalId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
-import { Outbox, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
+import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import { expectAgain } from '../domain/expected-arrival.js';
@@ -29,9 +23,9 @@ export class ExpectArrivalWhenReturnPlanned {
     private readonly records: EncryptedRecords,
   ) {}
 
-  @EventPattern<string>(returnPlannedV1.type)
+  @OnEvent(returnPlannedV1)
   async handle(
-    @Payload() event: ReceivedEvent<ReturnPlannedV1>,
+    @Payload() event: EventOf<typeof returnPlannedV1>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const plan = planForItsCentre(event);
