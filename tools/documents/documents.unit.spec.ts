@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultsOfDecisions, unknownCitations } from './decisions.js';
-import { deadLinks } from './links.js';
+import { deadLinks, deadPaths } from './links.js';
 
 const decision = (number: number, status = 'Status: accepted · 2026-11-30') => ({
   name: `000${String(number)}-a-choice.md`,
@@ -50,5 +50,21 @@ describe('the links of a page', () => {
 
   it('are not looked for in code', () => {
     expect(deadLinks('docs/a.md', '```\n[c](c.md)\n```', exists)).toEqual([]);
+  });
+});
+
+describe('the paths that a page names', () => {
+  const exists = (path: string) => path === 'libs/trust-list';
+
+  it('are there', () => {
+    const page =
+      '`libs/trust-list` `libs/trust-list#part` `apps/<service>/src` `dist/x` [l](libs/x)';
+    expect(deadPaths('docs/a.md', page, exists)).toEqual([]);
+  });
+
+  it.each(['libs/trust list', 'tools/gone.ts'])('are refused when not: %s', (path) => {
+    expect(deadPaths('docs/a.md', `in \`${path}\`.`, exists)).toEqual([
+      `docs/a.md: ${path} does not exist`,
+    ]);
   });
 });
