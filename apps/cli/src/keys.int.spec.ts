@@ -94,7 +94,7 @@ describe('enlace keys', () => {
 });
 
 describe('enlace trust-list', () => {
-  it('takes a trust_list from its papers to a document that nodes believe, and no further', async () => {
+  it('brings a trust list from its papers to a document that nodes believe, and no further', async () => {
     const nodeKeys = { mx: await signingKey('mx.key'), hn: await signingKey('hn.key') };
     const network = await signingKey('network.key');
     const entries: { signatures: { keyId: string }[] }[] = [];

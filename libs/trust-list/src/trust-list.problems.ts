@@ -6,6 +6,6 @@ defineProblems({
     status: 503,
     retryable: true,
     en: 'This node has not received a trust list of organisations yet. Ask the administrator to adopt one at the exchange, then send the request again.',
-    es: 'Este nodo aún no ha recibido un directorio de organizaciones. Pida a la administración que adopte uno en el intercambio y envíe la solicitud de nuevo.',
+    es: 'Este nodo aún no ha recibido una lista de confianza de organizaciones. Pida a la administración que adopte una en el intercambio y envíe la solicitud de nuevo.',
   },
 });

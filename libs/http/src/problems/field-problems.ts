@@ -68,7 +68,7 @@ export const fieldProblems = defineProblems({
   'FIELD.UNKNOWN_ORGANISATION': {
     status: 400,
     en: 'The directory has no such organisation, or it does not do this. Choose one of the directory.',
-    es: 'El directorio no tiene esa organización, o ella no hace esto. Elija una del directorio.',
+    es: 'La lista de confianza no tiene esa organización, o ella no hace esto. Elija una de la lista de confianza.',
   },
   'FIELD.WRONG_FORMAT': {
     status: 400,

@@ -27,12 +27,12 @@ export interface BatchReport {
   readonly known: number;
   readonly duplicate: number;
   readonly rejected: number;
-  /** Rows whose errors are not told, because so many before them have some; their lines are in `rows`. */
+  /** Rows whose errors are not shown, because so many before them have some; their lines are in `rows`. */
   readonly errorsNotShown: number;
   readonly rows: readonly RowReport[];
 }
 
-/** Rows of a state whose errors are told: as many as anybody corrects before sending the file again. */
+/** Rows of a state whose errors are shown: as many as anybody corrects before sending the file again. */
 export const MOST_SHOWN = 100;
 
 /** The report of a file out of those of its rows, in the order of the lines. */

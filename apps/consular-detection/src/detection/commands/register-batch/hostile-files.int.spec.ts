@@ -59,7 +59,7 @@ describe('a hostile file of detections holds nobody else up and gets an answer o
     expect(rejected.text.length).toBeLessThan(10_000);
   });
 
-  it('with 9,000 wrong rows: tells the first ones, the lines of all, and how many are not told', async () => {
+  it('with 9,000 wrong rows: shows the first ones, the lines of all, and how many are not shown', async () => {
     const { status, body, text, heldMs, answered } = await uploadAndAsk(
       aBatchFile(Array.from({ length: 9_000 }, () => wrong)),
     );

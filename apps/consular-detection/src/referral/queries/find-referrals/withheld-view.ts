@@ -19,11 +19,11 @@ const REASONS: Readonly<Record<WithheldReason | typeof HIDDEN_FROM_ROLE, Text>> 
   },
   agreement: {
     en: 'No agreement in force with the country of the receiver covers it, or the trust list is out of date.',
-    es: 'Ningún acuerdo vigente con el país del destinatario la cubre, o el directorio está vencido.',
+    es: 'Ningún acuerdo vigente con el país del destinatario la cubre, o la lista de confianza está vencida.',
   },
   receiver: {
     en: 'The trust list does not list the receiver, or its node cannot read this yet.',
-    es: 'El directorio no incluye al destinatario, o su nodo aún no puede leer esto.',
+    es: 'La lista de confianza no incluye al destinatario, o su nodo aún no puede leer esto.',
   },
   other: {
     en: 'It could not be sent as it is. Ask the data protection officer for the reason.',

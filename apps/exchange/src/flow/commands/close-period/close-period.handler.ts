@@ -20,7 +20,7 @@ defineProblems({
   'FLOW.NO_LIAISON_OFFICE': {
     status: 409,
     en: 'The trust list names no liaison office. Adopt the trust list of the network first.',
-    es: 'El directorio no nombra ninguna oficina de enlace. Adopte primero el directorio de la red.',
+    es: 'La lista de confianza no nombra ninguna oficina de enlace. Adopte primero la lista de confianza de la red.',
   },
 });
 

@@ -12,7 +12,7 @@ defineProblems({
   'DIRECTORY.REFUSED': {
     status: 422,
     en: 'The trust list is refused ({failure}). Ask the liaison network for the document that it published.',
-    es: 'El directorio se rechaza ({failure}). Pida a la red de enlace el documento que publicó.',
+    es: 'La lista de confianza se rechaza ({failure}). Pida a la red de enlace el documento que publicó.',
   },
 });
 
