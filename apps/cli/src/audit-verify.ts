@@ -58,7 +58,7 @@ function linesOf(chain: string, report: ChainReport, checkpoints: number): strin
   if (findings.length === 0) {
     return [
       `${chain}: intact (${String(entries)} entries in ${String(batches)} batches, ` +
-        `${String(unchained)} not yet sealed, ${String(checkpoints)} checkpoints)`,
+        `${String(unchained)} not yet chained, ${String(checkpoints)} checkpoints)`,
     ];
   }
   const lines = findings.slice(0, LINES).map((finding) => `${chain}: ${describeFinding(finding)}`);

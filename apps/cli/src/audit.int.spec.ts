@@ -69,7 +69,7 @@ const verify = (...args: string[]) =>
 
 describe('enlace audit verify', () => {
   it('says in one line that a trail is intact, and is audited', async () => {
-    const line = `${chain}: intact (4 entries in 2 batches, 0 not yet sealed, 1 checkpoints)\n`;
+    const line = `${chain}: intact (4 entries in 2 batches, 0 not yet chained, 1 checkpoints)\n`;
     expect(await verify(...withFile())).toEqual({ out: line, err: '', code: 0 });
     const { rows } = await spec.sql.query(
       `select actor, subject, detail from audit_entries where action = 'audit.verify'`,

@@ -70,7 +70,7 @@ async function ofNetwork(options: NetworkOptions): Promise<AuditTarget[]> {
 /** The service that DATABASE_URL names; its chain says whose it is unless the operator does. */
 async function named(context: AuditContext, url: string, chain?: string): Promise<AuditTarget> {
   const found = chain ?? (await context.open(url, findChain));
-  if (found === undefined) throw new OperatorError('Nothing is sealed there yet');
+  if (found === undefined) throw new OperatorError('Nothing is chained there yet');
   return { chain: found, node: found.split('.', 1)[0] ?? '', url };
 }
 

@@ -40,7 +40,7 @@ export const platform: ClearTables = {
     day: 'received_at',
   },
   audit_batches: {
-    ...{ machinery: 'chain number previous hash digest link leaves entries', day: 'sealed_at' },
+    ...{ machinery: 'chain number previous hash digest link leaves entries', day: 'chained_at' },
     id: 'first_id last_id last_transaction',
   },
   audit_checkpoints: { machinery: 'position number hash', day: 'announced_at' },

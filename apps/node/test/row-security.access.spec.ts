@@ -30,7 +30,9 @@ const peopleOf: Readonly<Record<ServiceName, readonly string[]>> = {
   ],
   liaison: [],
 };
-/** What every command leaves behind: numbers of streams, what is to be said, and answered requests. */
+/**
+ * What every command leaves behind: numbers of streams, what is to be said, and answered requests.
+ */
 const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries'];
 /** The officer decides for the node: what is kept, and who is erased. */
 const nodeWide = [
@@ -46,7 +48,7 @@ const nodeWide = [
 /** What the parts of a service read that handle no case. */
 const readersOf: Record<string, readonly string[]> = {
   relay: ['outbox'],
-  sealer: ['audit_entries'],
+  'audit-chainer': ['audit_entries'],
   housekeeping: ['idempotent_requests'],
   registrar: ['idempotent_requests'],
   operator: ['audit_entries', 'parked_events'],
@@ -160,12 +162,12 @@ describe.each(serviceNames)('the database of %s', (name) => {
     expect(seen.filter((one) => one !== 'streams').sort()).toEqual(present.sort());
   });
 
-  it('lets the sealer, the relay and the housekeeping change no more than they must', async () => {
+  it('lets the audit chainer, the relay and the housekeeping change no more than they must', async () => {
     const changes = async (kind: string) =>
       of(foreign, await reach({ subject: `${kind}:spec` })).filter(
         (one) => /^(update|delete)/.test(one) && !one.endsWith(' streams'),
       );
-    expect(await changes('sealer')).toEqual([]);
+    expect(await changes('audit-chainer')).toEqual([]);
     expect(await changes('relay')).toEqual(['delete outbox']);
     expect(await changes('housekeeping')).toEqual(['delete idempotent_requests']);
     expect(await changes('registrar')).toEqual([]);

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The append-only trail of a service; `transaction` lets a sealer wait for late commits. */
+/** The append-only trail of a service; `transaction` lets the chain wait for late commits. */
 export class AuditTables1760000000100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -12,13 +12,13 @@ import type { Transaction, TransactionActor } from '#libs/persistence';
 import type { Background } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
-/** A service that has nothing to seal looks less often: many of them share one server. */
+/** A service that has nothing to chain polls less often: many of them share one server. */
 const IDLE_FACTOR = 5;
 const WAITING_ALARM_S = 60;
 
 /**
- * Seals the trail in the background of the service, never in the way of a request, and says on the
- * node's log how far its chain has come. Several instances may do it at once.
+ * Chains the audit trail in the background of the service, never delaying a request, and publishes
+ * on the node's log how far the chain has come. Several instances may run it at the same time.
  */
 export function auditSide(runtime: ServiceRuntime): Background {
   const { chainMs, checkpointMs } = runtime.config.audit;
@@ -29,13 +29,15 @@ export function auditSide(runtime: ServiceRuntime): Background {
     let next = Date.now() + checkpointMs;
     while (!signal.aborted) {
       const isTime = Date.now() >= next;
-      const sealed = await round(runtime, isTime).catch((error: unknown) => {
-        runtime.observability.logger.warn('the audit will be sealed later', { error });
+      const chained = await round(runtime, isTime).catch((error: unknown) => {
+        runtime.observability.logger.warn('chaining the audit failed and will be tried again', {
+          error,
+        });
         return { entries: 0, links: 0 };
       });
-      if (isTime && sealed.links < maxLinks) next = Date.now() + checkpointMs;
-      if (sealed.entries < largestBatch) {
-        await pause(sealed.entries > 0 ? chainMs : chainMs * IDLE_FACTOR, signal);
+      if (isTime && chained.links < maxLinks) next = Date.now() + checkpointMs;
+      if (chained.entries < largestBatch) {
+        await pause(chained.entries > 0 ? chainMs : chainMs * IDLE_FACTOR, signal);
       }
     }
   };
@@ -52,7 +54,7 @@ export function auditSide(runtime: ServiceRuntime): Background {
   };
 }
 
-/** Seals one batch, and says a checkpoint when it is time for one. */
+/** Chains one batch, and publishes a checkpoint when one is due. */
 async function round(
   { name, database, outbox }: ServiceRuntime,
   isTime: boolean,
@@ -66,7 +68,7 @@ async function round(
 }
 
 function chainer(name: string): TransactionActor {
-  return { subject: `sealer:${name}` };
+  return { subject: `audit-chainer:${name}` };
 }
 
 async function checkpointEvent(
@@ -79,7 +81,7 @@ async function checkpointEvent(
   return { contract: checkpointReachedV1, subject: `audit/${chain.replace('.', '-')}`, data };
 }
 
-/** An entry that nobody has sealed is not protected: anyone who operates the service is told. */
+/** An entry outside the chain is not protected, so the operator of the service is alerted. */
 function showHealth({ observability: { health }, database, name }: ServiceRuntime): void {
   health.register('audit', async () => {
     const { waiting, foreign } = await database.transaction(chainer(name), findChainingState);

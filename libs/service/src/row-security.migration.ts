@@ -15,7 +15,9 @@ const OF_NO_CASE = `subject !~ '^[0-9a-f]{8}-'`;
 
 const OF_ONESELF = `${ofActor()} and ${ofOrganisation("coalesce(organisation, '')")}`;
 
-/** Who may see and write what every service keeps; the service's own tables have rules of their own. */
+/**
+ * Who may see and write what every service keeps; the service's own tables have rules of their own.
+ */
 const rules: readonly RowRule[] = [
   {
     table: 'audit_entries',
@@ -23,7 +25,7 @@ const rules: readonly RowRule[] = [
       { who: anyone, may: ['insert'], where: OF_ONESELF },
       // Writes for the many who registered in one batch.
       { who: ['registrar'], may: ['insert'] },
-      { who: ['sealer', 'operator'], may: ['select'] },
+      { who: ['audit-chainer', 'operator'], may: ['select'] },
     ],
   },
   {

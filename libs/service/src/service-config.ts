@@ -21,7 +21,7 @@ export interface ServiceConfig {
   readonly audit: AuditSettings;
 }
 
-/** How often the trail is sealed, and how often the service says how far it has come. */
+/** How often the audit trail is chained, and how often the service publishes a checkpoint. */
 export interface AuditSettings {
   readonly chainMs: number;
   readonly checkpointMs: number;

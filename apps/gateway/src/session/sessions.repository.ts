@@ -44,7 +44,7 @@ export class SessionsRepository {
          delete from sessions where ends_at < now() or used_at < now() - make_interval(secs => $4))
        insert into sessions (id, ends_at, ciphertext)
        values ($1, now() + make_interval(secs => $3), $2)`,
-      [secret.id, seal(secret, session), longestSeconds, idleSeconds],
+      [secret.id, encryptSession(secret, session), longestSeconds, idleSeconds],
     );
   }
 
@@ -107,7 +107,7 @@ export class SessionsRepository {
   private async store(client: PoolClient, secret: SessionSecret, session: Session): Promise<void> {
     await client.query('update sessions set ciphertext = $2, used_at = now() where id = $1', [
       secret.id,
-      seal(secret, session),
+      encryptSession(secret, session),
     ]);
   }
 }
@@ -118,7 +118,7 @@ async function remove(on: Pool | PoolClient, secret: SessionSecret): Promise<voi
 
 const context = (secret: SessionSecret): string => `session:${secret.id.toString('hex')}`;
 
-function seal(secret: SessionSecret, { actor, tokens }: Session): Buffer {
+function encryptSession(secret: SessionSecret, { actor, tokens }: Session): Buffer {
   return encryptBlob(secret.key, JSON.stringify({ actor, tokens }), context(secret));
 }
 

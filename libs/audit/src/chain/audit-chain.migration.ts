@@ -8,12 +8,12 @@ export class AuditChain1760000000110 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLES);
     await runner.query(FIELD);
-    await runner.query(SEAL);
+    await runner.query(CHAIN);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function audit_seal(text, int);
+      drop function audit_chain_batch(text, int);
       drop function audit_field(text);
       drop table audit_checkpoints, audit_batches;
       drop index audit_entries_transaction;`);
@@ -31,7 +31,7 @@ const TABLES = `
     last_id bigint not null,
     entries int not null,
     last_transaction xid8 not null,
-    sealed_at timestamptz not null,
+    chained_at timestamptz not null,
     digest bytea not null,
     link bytea not null,
     hash bytea not null unique,
@@ -59,11 +59,11 @@ const FIELD = `
  * a late commit is waited for and never missed. All of a transaction lies in one batch, however large.
  * One instance at a time; the primary key forbids a fork even without the lock.
  */
-const SEAL = `
-  create function audit_seal(of_chain text, at_most int) returns int
+const CHAIN = `
+  create function audit_chain_batch(of_chain text, at_most int) returns int
   language plpgsql security invoker as $$
   declare
-    reached bigint; before bytea; after xid8; until xid8; sealed int;
+    reached bigint; before bytea; after xid8; until xid8; chained int;
   begin
     if not pg_try_advisory_xact_lock(727300) then return 0; end if;
     select number, hash, last_transaction into reached, before, after
@@ -89,7 +89,7 @@ const SEAL = `
           and (until is null or transaction <= until)),
     batch as (
       select reached + 1 as number, min(id) as first_id, max(id) as last_id, count(*)::int as entries,
-          max(transaction) as last_transaction, date_trunc('milliseconds', clock_timestamp()) as sealed_at,
+          max(transaction) as last_transaction, date_trunc('milliseconds', clock_timestamp()) as chained_at,
           string_agg(int8send(id) || hash, ''::bytea order by transaction, id) as leaves
         from leaf having count(*) > 0),
     linked as (
@@ -97,13 +97,13 @@ const SEAL = `
           audit_field(of_chain) || audit_field(number::text) || audit_field(first_id::text)
           || audit_field(last_id::text) || audit_field(entries::text)
           || audit_field(last_transaction::text)
-          || audit_field((extract(epoch from sealed_at) * 1000)::bigint::text)
+          || audit_field((extract(epoch from chained_at) * 1000)::bigint::text)
           || audit_field(encode(sha256(leaves), 'hex')), 'UTF8')) as link
         from batch)
     insert into audit_batches (number, chain, previous, first_id, last_id, entries, last_transaction,
-        sealed_at, digest, link, hash, leaves)
-      select number, of_chain, before, first_id, last_id, entries, last_transaction, sealed_at, digest,
+        chained_at, digest, link, hash, leaves)
+      select number, of_chain, before, first_id, last_id, entries, last_transaction, chained_at, digest,
           link, sha256(before || link), leaves from linked
-      returning entries into sealed;
-    return coalesce(sealed, 0);
+      returning entries into chained;
+    return coalesce(chained, 0);
   end $$;`;

@@ -25,7 +25,7 @@ export interface BatchRow {
   readonly entries: number;
   readonly last_transaction: string;
   /** Milliseconds since 1970. */
-  readonly sealed: string;
+  readonly chained: string;
   readonly digest: Buffer;
   readonly link: Buffer;
   readonly hash: Buffer;
@@ -37,7 +37,7 @@ export function genesisOf(chain: string): Buffer {
   return sha256(`enlace audit chain 1\n${chain}`);
 }
 
-/** The hash of an entry, without its id: what was done, anyone who renumbers it. */
+/** The hash of an entry, without its id, so that renumbering does not change it. */
 export function leafOf(row: EntryRow): Buffer {
   const { transaction, recorded, actor, organisation, role } = row;
   const { action, subject, purpose, detail } = row;
@@ -47,8 +47,8 @@ export function leafOf(row: EntryRow): Buffer {
 
 /** The hash of what a batch says of its entries. */
 export function linkOf(batch: Omit<BatchRow, 'previous' | 'digest' | 'link' | 'hash'>): Buffer {
-  const { chain, number, first_id, last_id, entries, last_transaction, sealed, leaves } = batch;
-  const head = [chain, number, first_id, last_id, String(entries), last_transaction, sealed];
+  const { chain, number, first_id, last_id, entries, last_transaction, chained, leaves } = batch;
+  const head = [chain, number, first_id, last_id, String(entries), last_transaction, chained];
   return sha256(frame([...head, sha256(leaves).toString('hex')]));
 }
 

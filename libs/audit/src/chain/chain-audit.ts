@@ -3,7 +3,10 @@ import type { Statement, Transaction } from '#libs/persistence';
 /** At most about so many entries lie in one batch. */
 export const largestBatch = 5_000;
 
-const SEAL: Statement = { name: 'audit-chain', text: 'select audit_seal($1, $2) as sealed' };
+const CHAIN: Statement = {
+  name: 'audit-chain',
+  text: 'select audit_chain_batch($1, $2) as chained',
+};
 
 /**
  * Closes the entries that can no longer change into the next batch of the chain; returns how many
@@ -14,6 +17,6 @@ export async function chainAudit(
   chain: string,
   atMost = largestBatch,
 ): Promise<number> {
-  const [row] = await tx.query<{ sealed: number }>(SEAL, [chain, atMost]);
-  return row?.sealed ?? 0;
+  const [row] = await tx.query<{ chained: number }>(CHAIN, [chain, atMost]);
+  return row?.chained ?? 0;
 }

@@ -27,35 +27,38 @@ afterAll(() => spec.drop());
 
 const write = (database: Database, subject = 'case-1') =>
   database.transaction(actor, (tx) => audit(tx, { ...entry, subject }));
-const seal = (database: Database, atMost?: number) =>
-  database.transaction({ subject: 'sealer' }, (tx) => chainAudit(tx, chain, atMost));
+const chainOnce = (database: Database, atMost?: number) =>
+  database.transaction({ subject: 'audit-chainer' }, (tx) => chainAudit(tx, chain, atMost));
 
-/** Seals until so many are closed: what others write on this server may hold the horizon back. */
+/**
+ * Chains until so many entries are in batches: writes of others on this server may hold the horizon
+ * back.
+ */
 async function chainAll(count: number, atMost?: number): Promise<number[]> {
   const sizes: number[] = [];
-  const sealed = () => sizes.reduce((sum, size) => sum + size, 0);
-  for (const until = Date.now() + 10_000; sealed() < count && Date.now() < until;) {
-    const size = await seal(spec.database, atMost);
+  const chained = () => sizes.reduce((sum, size) => sum + size, 0);
+  for (const until = Date.now() + 10_000; chained() < count && Date.now() < until;) {
+    const size = await chainOnce(spec.database, atMost);
     if (size > 0) sizes.push(size);
   }
   return sizes;
 }
 const verify = () => spec.database.transaction(actor, (tx) => verifyChain(tx, chain));
 
-describe('the sealer', () => {
-  it('closes each entry once, into batches that hang together', async () => {
+describe('the audit chain', () => {
+  it('closes each entry once, into linked batches', async () => {
     await write(spec.database);
     await spec.database.transaction({ subject: 'timer' }, (tx) =>
       audit(tx, { ...entry, detail: { codes: ['ñ', 'b'], n: 1.5, none: null } }, entry),
     );
     await chainAll(3);
-    expect(await seal(spec.database)).toBe(0);
+    expect(await chainOnce(spec.database)).toBe(0);
     await write(spec.database);
     expect(await chainAll(1)).toEqual([1]);
     expect(await verify()).toMatchObject({ entries: 4, unchained: 0, findings: [] });
   });
 
-  it('waits for a commit that comes late, whose entry has the smaller id', async () => {
+  it('waits for a late commit, whose entry has the smaller id', async () => {
     const late = await spec.another();
     let commit = (): void => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
@@ -69,7 +72,7 @@ describe('the sealer', () => {
     });
     await begun;
     await write(spec.database, 'case-2');
-    expect(await seal(spec.database)).toBe(0);
+    expect(await chainOnce(spec.database)).toBe(0);
     commit();
     await slow;
     await chainAll(2);
@@ -86,30 +89,30 @@ describe('the sealer', () => {
     expect(await verify()).toMatchObject({ entries: 8, unchained: 0, findings: [] });
   });
 
-  it('does not fork when two instances seal at once while others write', async () => {
+  it('does not fork when two instances chain at the same time while others write', async () => {
     const databases = [spec.database, await spec.another()];
     let writing = true;
     const chaining = databases.map(async (database) => {
-      let sealed = 0;
-      while (writing) sealed += await seal(database, 10);
-      return sealed;
+      let chained = 0;
+      while (writing) chained += await chainOnce(database, 10);
+      return chained;
     });
     const writers = Array.from({ length: 4 }, async (_, writer) => {
       for (let index = 0; index < 100; index++) await write(spec.database, `case-${writer}`);
     });
     await Promise.all(writers);
     writing = false;
-    const sealed = (await Promise.all(chaining)).reduce((sum, one) => sum + one, 0);
-    const rest = await chainAll(400 - sealed);
-    expect(rest.reduce((sum, one) => sum + one, sealed)).toBe(400);
+    const chained = (await Promise.all(chaining)).reduce((sum, one) => sum + one, 0);
+    const rest = await chainAll(400 - chained);
+    expect(rest.reduce((sum, one) => sum + one, chained)).toBe(400);
     expect(await verify()).toMatchObject({ entries: 400, unchained: 0, findings: [] });
   }, 60_000);
 
-  it('says each step once when another instance says it at the same time', async () => {
+  it('announces each step once when another instance announces it at the same time', async () => {
     await write(spec.database);
     await chainAll(1);
     const take = (database: Database, whenTaken = () => Promise.resolve()) =>
-      database.transaction({ subject: 'sealer' }, async (tx) => {
+      database.transaction({ subject: 'audit-chainer' }, async (tx) => {
         const step = await claimCheckpoint(tx, chain);
         await whenTaken();
         return step;

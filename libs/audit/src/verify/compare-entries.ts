@@ -21,14 +21,14 @@ export function readLeaves(bytes: Buffer): Leaf[] {
 }
 
 /**
- * Holds the entries that lie there against those that were sealed. An entry whose content is found
- * under another sealed id, or moved to a new one, was reordered; otherwise it was edited, deleted or
- * inserted.
+ * Holds the entries that lie there against those that were chained. An entry whose content is found
+ * under another chained id, or moved to a new one, was reordered; otherwise it was edited, deleted
+ * or inserted.
  */
-export function compareEntries(sealed: readonly Leaf[], present: readonly Leaf[]): Finding[] {
+export function compareEntries(chained: readonly Leaf[], present: readonly Leaf[]): Finding[] {
   const now = new Map(present.map(({ id, hash }) => [id, hash]));
-  const then = new Map(sealed.map(({ id, hash }) => [id, hash]));
-  const wrong = sealed.filter(({ id, hash }) => now.get(id) !== hash);
+  const then = new Map(chained.map(({ id, hash }) => [id, hash]));
+  const wrong = chained.filter(({ id, hash }) => now.get(id) !== hash);
   const strange = present.filter(({ id, hash }) => then.get(id) !== hash);
   const moved = new Map(strange.map(({ id, hash }) => [hash, id]));
   const lost = new Map(wrong.map(({ id, hash }) => [hash, id]));
@@ -37,7 +37,7 @@ export function compareEntries(sealed: readonly Leaf[], present: readonly Leaf[]
       const other = moved.get(hash);
       if (other !== undefined) return [{ code: 'entries-reordered', entry: id, other }];
       if (!now.has(id)) return [{ code: 'entry-deleted', entry: id }];
-      // What stands here now was sealed under another id, which is told there.
+      // What has this id now was chained under another id, and is reported there.
       return lost.has(now.get(id) ?? '') ? [] : [{ code: 'entry-edited', entry: id }];
     }),
     ...strange.flatMap(({ id, hash }): Finding[] =>

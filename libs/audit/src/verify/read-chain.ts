@@ -2,7 +2,7 @@ import type { Transaction } from '#libs/persistence';
 import type { BatchRow, EntryRow } from '../chain/batch.js';
 
 const BATCHES = `select number::text, chain, previous, first_id::text, last_id::text, entries,
-    last_transaction::text, (extract(epoch from sealed_at) * 1000)::bigint::text as sealed,
+    last_transaction::text, (extract(epoch from chained_at) * 1000)::bigint::text as chained,
     digest, link, hash, leaves
   from audit_batches where number > $1 order by audit_batches.number limit 20`;
 
@@ -29,7 +29,7 @@ export async function findEntries(
 /** What lies in no batch. */
 export interface Rest {
   readonly unchained: number;
-  /** Entries of transactions that have not begun, or that never are: the sealer would pass them by. */
+  /** Entries of transactions that have not begun, or that never exist: chaining would skip them. */
   readonly strange: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const REST = `select count(*)::int as unchained,
       where transaction >= pg_snapshot_xmax(pg_current_snapshot()) or transaction = '0'), '{}') as strange
   from audit_entries where transaction > $1::text::xid8 or transaction = '0'`;
 
-/** What the sealer has yet to close. */
+/** Entries that are not yet in a batch. */
 export async function findRest(tx: Transaction, after: string): Promise<Rest> {
   const [rest] = await tx.query<Rest & Record<string, unknown>>(REST, [after]);
   return rest ?? { unchained: 0, strange: [] };

@@ -44,20 +44,22 @@ const write = (subject: string) =>
   spec.database.transaction(actor, (tx) =>
     audit(tx, { action: 'record.read', subject, purpose: 'care-and-protection' }),
   );
-const seal = () =>
-  spec.database.transaction({ subject: 'sealer' }, (tx) => chainAudit(tx, chain, 100));
+const chainOnce = () =>
+  spec.database.transaction({ subject: 'audit-chainer' }, (tx) => chainAudit(tx, chain, 100));
 const unchained = async (): Promise<number> =>
   (await spec.database.transaction(actor, (tx) => verifyChain(tx, chain))).unchained;
 const checkpoint = () =>
-  spec.database.transaction({ subject: 'sealer' }, (tx) => claimCheckpoint(tx, chain));
+  spec.database.transaction({ subject: 'audit-chainer' }, (tx) => claimCheckpoint(tx, chain));
 const findings = async (peers: HeldCheckpoint[] = []): Promise<readonly Finding[]> =>
   (await spec.database.transaction(actor, (tx) => verifyChain(tx, chain, peers))).findings;
 const attack = (sql: string, ...values: unknown[]) => spec.sql.query(sql, values);
 
-/** What others write on this server may hold the horizon back for a moment: all goes in one batch. */
+/**
+ * What others write on this server may hold the horizon back for a moment: all goes in one batch.
+ */
 async function chainAll(): Promise<void> {
   while (await isHeldBack()) await sleep(20);
-  while ((await unchained()) > 0) await seal();
+  while ((await unchained()) > 0) await chainOnce();
 }
 
 async function isHeldBack(): Promise<boolean> {
@@ -67,7 +69,7 @@ async function isHeldBack(): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Seals everything again, as somebody would who owns the database and knows the software. */
+/** Chains everything again, as somebody could who owns the database and knows the software. */
 async function rechain(from: number): Promise<void> {
   await attack('delete from audit_batches where number >= $1', from);
   await chainAll();
@@ -97,7 +99,7 @@ describe('verify', () => {
     expect(await findings()).toEqual([{ code: 'entry-deleted', entry: ids[4] }]);
   });
 
-  it('finds an entry that was inserted among the sealed ones', async () => {
+  it('finds an entry that was inserted among the chained ones', async () => {
     const { rows } = await attack(
       `insert into audit_entries (transaction, actor, action, subject)
          select transaction, 'eva', 'record.read', 'case-1' from audit_entries where id = $1
@@ -151,7 +153,7 @@ describe('verify', () => {
     ['set entries = 2'],
     [`set first_id = first_id - 1`],
     [`set last_id = last_id + 1`],
-    [`set sealed_at = sealed_at + interval '1 ms'`],
+    [`set chained_at = chained_at + interval '1 ms'`],
     [`set chain = 'hn.other'`],
     [`set previous = sha256('x')`],
     [`set digest = sha256('x')`],
@@ -179,7 +181,7 @@ describe('verify', () => {
     expect(await findings(held)).toEqual([{ code: 'chain-truncated', batch: 3, heldBy: 'mx' }]);
   });
 
-  it('finds a chain that was sealed again over an edited entry, by what a peer keeps', async () => {
+  it('finds a chain that was chained again over an edited entry, by what a peer keeps', async () => {
     await attack(`update audit_entries set actor = 'eva' where id = $1`, ids[4]);
     await rechain(2);
     expect(await findings()).toEqual([]);

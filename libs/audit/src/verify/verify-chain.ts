@@ -23,7 +23,7 @@ export interface HeldCheckpoint extends ChainHead {
 export interface ChainReport {
   readonly batches: number;
   readonly entries: number;
-  /** Entries that the sealer has yet to close. */
+  /** Entries that are not yet in a batch. */
   readonly unchained: number;
   readonly findings: readonly Finding[];
 }
@@ -79,12 +79,12 @@ class ChainWalk {
     if (!isIntact(batch, this.chain, previous)) {
       this.findings.push({ code: 'batch-edited', batch: number });
     }
-    const sealed = readLeaves(batch.leaves);
+    const chained = readLeaves(batch.leaves);
     const present = rows.map((row) => ({ id: row.id, hash: leafOf(row).toString('hex') }));
     // What comes before is of the batches that are missing: nobody can tell what it should be.
-    const start = present.findIndex(({ id }) => sealed.some((leaf) => leaf.id === id));
+    const start = present.findIndex(({ id }) => chained.some((leaf) => leaf.id === id));
     const own = follows ? present : present.slice(Math.max(0, start));
-    this.findings.push(...compareEntries(sealed, own), ...this.rewritten(number, batch.hash));
+    this.findings.push(...compareEntries(chained, own), ...this.rewritten(number, batch.hash));
     this.entries += own.length;
     this.reached = number;
     this.previous = batch.hash;
@@ -99,7 +99,7 @@ class ChainWalk {
   }
 }
 
-/** Whether a batch is as it was sealed, after the one before it. */
+/** Whether a batch is as it was chained, after the one before it. */
 function isIntact(batch: BatchRow, chain: string, previous: Buffer): boolean {
   const { hash, link, digest, leaves } = batch;
   return (

@@ -5,7 +5,7 @@ import type { SigningKey } from '../signing/signing-key.js';
 import { signedSchema, signStatement, verifyStatement, type Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
 import { encodeContent } from './record-content.js';
-import { seal, type PackedRecord } from './encrypt-record.js';
+import { encryptRecord, type PackedRecord } from './encrypt-record.js';
 
 /** A batch of an audit chain: its number, and its hash in base64url. */
 interface ChainPoint {
@@ -78,11 +78,13 @@ export function verifyCheckpoint({ body, signatures }: Signed<Checkpoint>, key: 
   );
 }
 
-/** Seals a signed checkpoint like any other record, so that nobody else tells it from one. */
+/**
+ * Encrypts a signed checkpoint like any other record, so that nobody else can distinguish the two.
+ */
 export function packCheckpoint(
   checkpoint: Signed<Checkpoint>,
   epoch: Epoch,
   shard: number,
 ): PackedRecord {
-  return seal(encodeContent(checkpoint, []), epoch, shard);
+  return encryptRecord(encodeContent(checkpoint, []), epoch, shard);
 }

@@ -13,17 +13,17 @@ export interface PackedRecord {
 
 /** Options of packing; both have a default. */
 export interface PackOptions {
-  /** A random UUID by default: unlike an ordered id, it tells nothing. */
+  /** A random UUID by default: unlike an ordered id, it reveals nothing. */
   readonly recordId?: string;
   /** Now by default. */
   readonly now?: Date;
 }
 
 /**
- * Pads and seals what a node sends to its peer of an epoch. Throws RECORD.TOO_LARGE, and
+ * Pads and encrypts what a node sends to its peer of an epoch. Throws RECORD.TOO_LARGE, and
  * RECORD.EPOCH_NOT_VALID before and after the epoch.
  */
-export function seal(
+export function encryptRecord(
   content: readonly Buffer[],
   epoch: Epoch,
   shard: number,
@@ -45,12 +45,12 @@ export function seal(
     shard,
   };
   const protectedText = Buffer.from(JSON.stringify(header)).toString('base64url');
-  const sealed = encrypt(epoch.key, plain, Buffer.from(protectedText, 'latin1'));
-  return { recordId, bytes: writeRecord({ protectedText, ...sealed }) };
+  const ciphertext = encrypt(epoch.key, plain, Buffer.from(protectedText, 'latin1'));
+  return { recordId, bytes: writeRecord({ protectedText, ...ciphertext }) };
 }
 
-/** What was sealed; undefined when key, header or any byte is not the sender's. */
-export function unseal(record: WireRecord, epoch: Epoch): Buffer | undefined {
+/** The plaintext; undefined when key, header or any byte is not the sender's. */
+export function decryptRecord(record: WireRecord, epoch: Epoch): Buffer | undefined {
   const plain = decrypt(epoch.key, record, Buffer.from(record.protectedText, 'latin1'));
   return plain && unpad(plain);
 }

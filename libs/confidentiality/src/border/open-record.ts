@@ -14,13 +14,14 @@ import type {
 } from './opened-record.js';
 import { decodeContent } from './record-content.js';
 import { isSignedReceipt, type Receipt, verifyReceipt } from './receipt.js';
-import { unseal } from './encrypt-record.js';
+import { decryptRecord } from './encrypt-record.js';
 import { verifyDispatches } from './verify-dispatches.js';
 import { parseWire } from './wire.js';
 
 /**
- * Opens and verifies a record: receiver, seal, sender (the epoch's other node and nobody else),
- * signature, each digest, address and organisations. Expected failures are returned, never thrown.
+ * Opens and verifies a record: receiver, encryption, sender (the epoch's other node and nobody
+ * else), signature, each digest, address and organisations. Expected failures are returned, never
+ * thrown.
  */
 export function openRecord(bytes: Buffer, context: OpenContext): OpenedRecord {
   const wire = parseWire(bytes);
@@ -30,7 +31,7 @@ export function openRecord(bytes: Buffer, context: OpenContext): OpenedRecord {
   if (header.to !== context.receiver) return fail('not-for-us');
   const epoch = context.findEpochKey(header.kid);
   if (!epoch) return fail('unknown-epoch');
-  const plain = unseal(wire.record, epoch);
+  const plain = decryptRecord(wire.record, epoch);
   if (!plain) return fail('not-decryptable');
   const content = decodeContent(plain);
   if (!content) return fail('malformed');
@@ -59,7 +60,9 @@ function openContent(
   return verifyDispatches(statement, frames, epoch, context);
 }
 
-/** A node speaks for its own chains; it says the same to everybody, so no receiver is named in it. */
+/**
+ * A node speaks for its own chains; it says the same to everybody, so no receiver is named in it.
+ */
 function openCheckpoint(
   checkpoint: Signed<Checkpoint>,
   frames: readonly Buffer[],

@@ -11,7 +11,7 @@ import type { Dispatch } from './dispatch.js';
 import { openRecord } from './open-record.js';
 import { packRecord } from './pack-record.js';
 import { encodeContent } from './record-content.js';
-import { seal } from './encrypt-record.js';
+import { encryptRecord } from './encrypt-record.js';
 
 let pair: TestPair;
 beforeEach(() => {
@@ -26,7 +26,7 @@ function pack(dispatches: Dispatch[]): Buffer {
 function forge(signed: Dispatch[], sent: Dispatch[], key = pair.mxKey): Buffer {
   const digests = signed.map((dispatch) => digestOf(encodeFrame(dispatch)));
   const list = signList({ sender: 'mx', receiver: 'hn', digests }, key);
-  return seal(encodeContent(list, sent.map(encodeFrame)), pair.atMx, 3).bytes;
+  return encryptRecord(encodeContent(list, sent.map(encodeFrame)), pair.atMx, 3).bytes;
 }
 
 function failureOf(bytes: Buffer, node: 'mx' | 'hn' = 'hn'): string | undefined {
@@ -103,14 +103,14 @@ describe('a record', () => {
     expect(failureOf(forge([dispatch], [dispatch], pair.hnKey))).toBe('bad-signature');
     const list = { sender: 'gt', receiver: 'hn', digests: [digestOf(encodeFrame(dispatch))] };
     const signed = encodeContent(signList(list, pair.mxKey), [encodeFrame(dispatch)]);
-    expect(failureOf(seal(signed, pair.atMx, 3).bytes)).toBe('bad-signature');
+    expect(failureOf(encryptRecord(signed, pair.atMx, 3).bytes)).toBe('bad-signature');
     // Signed by the right node, in the name of another.
     const asMx = {
       body: list,
       signatures: [signStatement('dispatch-list', list, 'mx', pair.mxKey)],
     };
     const named = encodeContent(asMx, [encodeFrame(dispatch)]);
-    expect(failureOf(seal(named, pair.atMx, 3).bytes)).toBe('bad-signature');
+    expect(failureOf(encryptRecord(named, pair.atMx, 3).bytes)).toBe('bad-signature');
   });
 });
 

@@ -6,7 +6,7 @@ import { digestOf, encodeFrame } from './dispatch-frame.js';
 import { maxDispatches, signList, type DispatchList } from './dispatch-list.js';
 import type { Dispatch } from './dispatch.js';
 import { encodeContent } from './record-content.js';
-import { seal, type PackedRecord, type PackOptions } from './encrypt-record.js';
+import { encryptRecord, type PackedRecord, type PackOptions } from './encrypt-record.js';
 
 /** A packed record with what proves each of its dispatches alone; `digests` in their order. */
 export interface PackedDispatches extends PackedRecord {
@@ -15,7 +15,7 @@ export interface PackedDispatches extends PackedRecord {
 }
 
 /**
- * Digests, signs and seals up to 50 dispatches for one receiver, as `fitRecords` splits them.
+ * Digests, signs and encrypts up to 50 dispatches for one receiver, as `fitRecords` splits them.
  * Throws RECORD.MIXED when one is not between the epoch's two nodes, RECORD.TOO_LARGE, and
  * RECORD.EPOCH_NOT_VALID.
  */
@@ -38,5 +38,5 @@ export function packRecord(
   const frames = dispatches.map(encodeFrame);
   const digests = frames.map(digestOf);
   const list = signList({ sender: epoch.node, receiver: epoch.peer, digests }, key);
-  return { ...seal(encodeContent(list, frames), epoch, shard, options), list, digests };
+  return { ...encryptRecord(encodeContent(list, frames), epoch, shard, options), list, digests };
 }

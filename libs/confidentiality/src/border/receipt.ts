@@ -5,7 +5,7 @@ import type { SigningKey } from '../signing/signing-key.js';
 import { signedSchema, signStatement, verifyStatement, type Signed } from '../signing/statement.js';
 import type { VerifyingKey } from '../signing/verifying-key.js';
 import { encodeContent } from './record-content.js';
-import { seal, type PackedRecord, type PackOptions } from './encrypt-record.js';
+import { encryptRecord, type PackedRecord, type PackOptions } from './encrypt-record.js';
 
 /** The most dispatches that one receipt names; one that names more is malformed to its reader. */
 export const maxReceipted = 1000;
@@ -63,7 +63,9 @@ export const isSignedReceipt: Guard<Signed<Receipt>> = shape(
   }),
 );
 
-/** Signs a receipt as its receiver. Throws RECEIPT.TOO_LONG for one that no reader would believe. */
+/**
+ * Signs a receipt as its receiver. Throws RECEIPT.TOO_LONG for one that no reader would believe.
+ */
 export function signReceipt(receipt: Receipt, key: SigningKey): Signed<Receipt> {
   if (receipt.dispatches.length > maxReceipted) {
     throw new ConfidentialityError(
@@ -83,12 +85,12 @@ export function verifyReceipt(receipt: Signed<Receipt>, key: VerifyingKey): bool
   );
 }
 
-/** Seals a signed receipt like any other record, so that nobody else tells it from one. */
+/** Encrypts a signed receipt like any other record, so that nobody else can distinguish the two. */
 export function packReceipt(
   receipt: Signed<Receipt>,
   epoch: Epoch,
   shard: number,
   options: PackOptions = {},
 ): PackedRecord {
-  return seal(encodeContent(receipt, []), epoch, shard, options);
+  return encryptRecord(encodeContent(receipt, []), epoch, shard, options);
 }

@@ -8,7 +8,7 @@ import { packRecord } from './pack-record.js';
 import { provesReceived, provesSent } from './proof.js';
 import { maxReceipted, packReceipt, signReceipt, verifyReceipt, type Receipt } from './receipt.js';
 import { encodeContent } from './record-content.js';
-import { seal } from './encrypt-record.js';
+import { encryptRecord } from './encrypt-record.js';
 
 const pair = testPair();
 const dispatches = [testDispatch(), testDispatch({ number: 2, body: '{"second":true}' })];
@@ -27,7 +27,7 @@ const receipt: Receipt = {
 type Named = Receipt['dispatches'][number];
 
 describe('a receipt', () => {
-  it('comes back to the sender sealed, verified, and as large as any small record', () => {
+  it('reaches the sender encrypted, verified, and as large as any small record', () => {
     const signed = signReceipt(receipt, pair.hnKey);
     const packed = packReceipt(signed, pair.atHn, 1);
     const { recordId } = packed;
@@ -90,7 +90,7 @@ describe('a receipt', () => {
 
   it('carries nothing else', () => {
     const signed = signReceipt(receipt, pair.hnKey);
-    const smuggled = seal(encodeContent(signed, [Buffer.from('x')]), pair.atHn, 1);
+    const smuggled = encryptRecord(encodeContent(signed, [Buffer.from('x')]), pair.atHn, 1);
     expect(openRecord(smuggled.bytes, pair.contextAt('mx'))).toMatchObject({
       failure: 'malformed',
     });

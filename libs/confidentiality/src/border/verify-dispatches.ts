@@ -9,7 +9,7 @@ import type { OpenContext, OpenedDispatches, RecordFailure } from './opened-reco
 
 type Verified = Pick<OpenedDispatches, 'kind' | 'dispatches' | 'digests' | 'list'>;
 
-/** Verifies list and frames of an unsealed record: first the one signature, then each digest. */
+/** Verifies list and frames of a decrypted record: first the one signature, then each digest. */
 export function verifyDispatches(
   list: unknown,
   frames: readonly Buffer[],

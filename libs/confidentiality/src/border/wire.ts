@@ -4,7 +4,7 @@ import { parseJson, shape, type Guard } from '../shape.js';
 export const maxWireBytes = 1024 * 1024;
 const maxKeyMessageBytes = 8 * 1024;
 
-/** What an eavesdropper sees of a record: its protected header, authenticated by the seal. */
+/** What an eavesdropper sees of a record: its protected header, authenticated by the encryption. */
 export interface RecordHeader {
   readonly alg: 'dir';
   readonly enc: 'A256GCM';
@@ -18,7 +18,9 @@ export interface RecordHeader {
   readonly shard: number;
 }
 
-/** A sealed record in its parts: JWE compact serialisation (RFC 7516) with direct encryption. */
+/**
+ * An encrypted record in its parts: JWE compact serialisation (RFC 7516) with direct encryption.
+ */
 export interface WireRecord {
   readonly header: RecordHeader;
   /** The header as it was sent: the associated data. */
@@ -51,7 +53,9 @@ const isRecordHeader: Guard<RecordHeader> = shape({
   },
 });
 
-/** Tells a sealed record from a key message; anything else is malformed. Never throws. */
+/**
+ * Distinguishes an encrypted record from a key message; anything else is malformed. Never throws.
+ */
 export function parseWire(bytes: Buffer): Wire {
   if (bytes.length === 0 || bytes.length > maxWireBytes) return malformed;
   return bytes[0] === openBrace ? parseKeyMessage(bytes) : parseRecord(bytes);

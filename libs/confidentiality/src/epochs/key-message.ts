@@ -26,7 +26,7 @@ export interface EpochAcceptance {
   readonly offer: string;
 }
 
-/** A signed message about keys; it goes unsealed, as there is no key yet. */
+/** A signed message about keys; it is not encrypted, as there is no key yet. */
 export type KeyMessage = Signed<EpochOffer> | Signed<EpochAcceptance>;
 
 const node = { type: 'string', pattern: '^[a-z]{2,8}$' };

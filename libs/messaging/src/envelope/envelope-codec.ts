@@ -25,14 +25,16 @@ export class EventTooLargeError extends Error {
  * opens nowhere else. Throws `EventTooLargeError`.
  */
 export function encodeEnvelope(envelope: Envelope, key?: KeyObject): Buffer {
-  const value = Buffer.from(JSON.stringify(envelope.keyid ? seal(envelope, key) : envelope));
+  const value = Buffer.from(
+    JSON.stringify(envelope.keyid ? encryptEnvelope(envelope, key) : envelope),
+  );
   if (value.length > LARGEST_EVENT_BYTES) {
     throw new EventTooLargeError(`${envelope.type} has ${String(value.length)} bytes`);
   }
   return value;
 }
 
-function seal(envelope: Envelope, key: KeyObject | undefined): EncryptedEnvelope {
+function encryptEnvelope(envelope: Envelope, key: KeyObject | undefined): EncryptedEnvelope {
   if (!key) throw new TypeError(`event ${envelope.id} needs the data key of its child`);
   const blob = encryptBlob(key, JSON.stringify(envelope.data), contextOf(envelope.id));
   return { ...envelope, data: undefined, data_base64: blob.toString('base64') };

@@ -83,14 +83,14 @@ export class InboxOpener {
     refresh: () => Promise<unknown>,
   ): Promise<Opened | undefined> {
     if (parseWire(bytes).kind === 'key-message') return this.openKey(bytes);
-    const opened = this.unseal(bytes);
+    const opened = this.decrypt(bytes);
     if (opened.ok || opened.failure !== 'unknown-epoch') return opened;
     // Another instance may have agreed on it a moment ago.
     await refresh();
-    return this.unseal(bytes);
+    return this.decrypt(bytes);
   }
 
-  private unseal(bytes: Buffer) {
+  private decrypt(bytes: Buffer) {
     return openRecord(bytes, {
       receiver: this.border.node,
       findEpochKey: (id) => this.epochs.find(id),
