@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Headers, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RegisterDetectionRequest } from '../../apps/consular-detection/src/detection/commands/register-detection/register-detection.request.js';
+import { RegisterDetectionRequest } from '../../apps/consular-detection/src/detection/forms/register-detection.request.js';
 import { AuditEntry, Detection, IdempotentRequest, OutboxRow, Stream } from './entities.js';
 
 @Controller('v1/detections')

@@ -9,7 +9,8 @@ export {
   type Checkpoint,
 } from './border/checkpoint.js';
 export { packTrustList } from './border/trust-list-record.js';
-export { inboxTopicOf, type Dispatch } from './border/dispatch.js';
+export { type Dispatch } from './border/dispatch.js';
+export { inboxTopicOf } from './trust-list/inbox-topic.js';
 export { maxDispatches, type DispatchList } from './border/dispatch-list.js';
 export { fitRecords, type FittedRecords } from './border/fit-records.js';
 export { openRecord } from './border/open-record.js';
@@ -96,7 +97,7 @@ export {
   type KeyMessageContext,
   type KeyMessageFailure,
   type OpenedKeyMessage,
-} from './epochs/open-key-message.js';
+} from './border/open-key-message.js';
 export {
   ConfidentialityError,
   DataKeyDestroyedError,

@@ -65,7 +65,7 @@ export {
   type Position,
 } from './requests/pages.js';
 export { buildOpenApi, type OpenApiOptions } from './openapi/build-open-api.js';
-export { routeMarks } from './requests/route-marks.js';
+export { routeMarks } from './routes/route-marks.js';
 export { createHttpApp, type HttpAppOptions } from './app/create-http-app.js';
 export { requestIdOf } from './app/request-context.js';
 export { defaultLimits, type BodyLimits } from './app/content-parsers.js';

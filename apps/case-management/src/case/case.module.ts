@@ -4,8 +4,11 @@ import { ApprovePlanController } from './commands/approve-plan/approve-plan.cont
 import { ApprovePlan } from './commands/approve-plan/approve-plan.handler.js';
 import { CloseCaseController } from './commands/close-case/close-case.controller.js';
 import { CloseCase } from './commands/close-case/close-case.handler.js';
+import { RequestGrantController } from './commands/request-grant/request-grant.controller.js';
+import { RequestGrant } from './commands/request-grant/request-grant.handler.js';
 import { SealCaseController } from './commands/seal-case/seal-case.controller.js';
 import { SealCase } from './commands/seal-case/seal-case.handler.js';
+import { ExplainCaseController } from './queries/explain-case/explain-case.controller.js';
 import { FindCasesController } from './queries/find-cases/find-cases.controller.js';
 import { FindCases } from './queries/find-cases/find-cases.handler.js';
 import { RecordColourWhenVisitRecorded } from './reactions/record-colour-when-visit-recorded.consumer.js';
@@ -16,10 +19,12 @@ import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arriva
     ApprovePlanController,
     CloseCaseController,
     SealCaseController,
+    RequestGrantController,
     FindCasesController,
+    ExplainCaseController,
     OpenCaseWhenArrivalRegistered,
     RecordColourWhenVisitRecorded,
   ],
-  providers: [ApprovePlan, CloseCase, SealCase, FindCases],
+  providers: [ApprovePlan, CloseCase, SealCase, RequestGrant, FindCases],
 })
 export class CaseModule {}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { RecordVisitController } from './commands/record-visit/record-visit.controller.js';
+import { RecordVisit } from './commands/record-visit/record-visit.handler.js';
 import { FindFollowUpsController } from './queries/find-follow-ups/find-follow-ups.controller.js';
 import { FindFollowUps } from './queries/find-follow-ups/find-follow-ups.handler.js';
 import { EndFollowUpWhenCaseClosed } from './reactions/end-follow-up-when-case-closed.consumer.js';
@@ -7,11 +9,12 @@ import { SealFollowUpWhenCaseSealed } from './reactions/seal-follow-up-when-case
 
 @Module({
   controllers: [
+    RecordVisitController,
     FindFollowUpsController,
     PlanFollowUpWhenCaseOpened,
     SealFollowUpWhenCaseSealed,
     EndFollowUpWhenCaseClosed,
   ],
-  providers: [FindFollowUps],
+  providers: [RecordVisit, FindFollowUps],
 })
 export class FollowUpModule {}

@@ -6,7 +6,7 @@ import type {
   FollowUpSummary,
   FollowUpView,
 } from '../follow-up/queries/find-follow-ups/follow-up.view.js';
-import type { RecordVisitRequest } from '../visit/commands/record-visit/record-visit.request.js';
+import type { RecordVisitRequest } from '../visit/forms/record-visit.request.js';
 
 export const AGENCY = 'hn.dinaf';
 export const SENDER = 'mx.dif-chiapas';

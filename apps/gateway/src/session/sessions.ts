@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '#libs/http';
 import { isTransient } from '#libs/persistence';
-import type { OpenIdProvider } from '../sign-in/open-id-provider.js';
 import type { Cookies, CookieUse } from './cookies.js';
 import { SessionSecret } from './session-secret.js';
 import type { FoundSession, Session } from './session.js';
 import type { SessionsRepository } from './sessions.repository.js';
+import type { TokenIssuer } from './token-issuer.port.js';
 
 /** No other site's page makes a browser send it. */
 const sessionCookie: CookieUse = { suffix: '', sameSite: 'Strict' };
@@ -22,7 +22,7 @@ export interface OpenSession {
 export class Sessions {
   constructor(
     private readonly kept: SessionsRepository,
-    private readonly provider: OpenIdProvider,
+    private readonly provider: TokenIssuer,
     private readonly cookies: Cookies,
   ) {}
 

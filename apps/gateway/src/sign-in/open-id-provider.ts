@@ -4,6 +4,7 @@ import type { JWK } from 'jose';
 import { ProblemError } from '#libs/http';
 import { callbackPath, type TokenVerifier } from '#libs/identity';
 import type { Session, Tokens } from '../session/session.js';
+import type { TokenIssuer } from '../session/token-issuer.port.js';
 import { findUnreachable, isRefusal } from './provider-failure.js';
 import type { SignInAttempt } from './sign-in-attempt.js';
 
@@ -20,7 +21,7 @@ const retrySeconds = 2;
 const scope = 'openid profile';
 
 /** The node's OpenID Connect provider, to which the gateway proves itself by its key. */
-export class OpenIdProvider {
+export class OpenIdProvider implements TokenIssuer {
   private found: Promise<openid.Configuration> | undefined;
 
   constructor(

@@ -26,8 +26,3 @@ export interface Dispatch {
   /** The delivered envelope as JSON: serialised once, never again. */
   readonly body: string;
 }
-
-/** The inbox topic of a node on the border. */
-export function inboxTopicOf(node: string): string {
-  return `exchange.${node}`;
-}

@@ -4,7 +4,8 @@ import type { Epoch } from '../epochs/epoch.js';
 import { verifyStatement } from '../signing/statement.js';
 import { decodeFrame, digestOf } from './dispatch-frame.js';
 import { isSignedList } from './dispatch-list.js';
-import { inboxTopicOf, type Dispatch } from './dispatch.js';
+import { inboxTopicOf } from '../trust-list/inbox-topic.js';
+import type { Dispatch } from './dispatch.js';
 import type { OpenContext, OpenedDispatches, RecordFailure } from './opened-record.js';
 
 type Verified = Pick<OpenedDispatches, 'kind' | 'dispatches' | 'digests' | 'list'>;

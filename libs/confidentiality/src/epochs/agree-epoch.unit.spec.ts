@@ -6,7 +6,7 @@ import { signStatement } from '../signing/statement.js';
 import { acceptEpochOffer, completeEpoch, createEpochOffer } from './agree-epoch.js';
 import { exportPrivate, importEpochKey, importPrivate } from './epoch.js';
 import { writeKeyMessage, type KeyMessage } from './key-message.js';
-import { openKeyMessage } from './open-key-message.js';
+import { openKeyMessage } from '../border/open-key-message.js';
 
 const now = new Date('2026-11-22T00:00:00.000Z');
 const terms = {

@@ -1,7 +1,7 @@
 import { nodeOf } from '#libs/contracts';
-import { inboxTopicOf } from '../border/dispatch.js';
 import { verifyStatement, type Signed } from '../signing/statement.js';
 import { VerifyingKey } from '../signing/verifying-key.js';
+import { inboxTopicOf } from './inbox-topic.js';
 import { isTrustListDocument } from './trust-list-schema.js';
 import type {
   TrustList,

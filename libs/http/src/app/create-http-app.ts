@@ -8,12 +8,12 @@ import { serveOpenApi } from '../openapi/serve-open-api.js';
 import type { OpenApiOptions } from '../openapi/build-open-api.js';
 import { ProblemFilter, sendProblem } from '../problems/problem.filter.js';
 import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.js';
-import { checkRoutes } from './check-routes.js';
+import { checkRoutes } from '../routes/check-routes.js';
 import { defaultLimits, useContentParsers } from './content-parsers.js';
 import { corsOptions } from './cors-options.js';
 import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
-import { routesOf } from './routes.js';
+import { routesOf } from '../routes/routes.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 import { MOST_CONNECTIONS, serverPatience, type Patience } from './server-patience.js';
 

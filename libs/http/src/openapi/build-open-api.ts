@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Route } from '../app/routes.js';
+import type { Route } from '../routes/routes.js';
 import type { ProblemDefinition } from '../problems/catalogue.js';
 import { fieldProblems } from '../problems/field-problems.js';
 import { requestProblems } from '../problems/request-problems.js';

@@ -1,5 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
-import type { Route } from '../app/routes.js';
+import type { Route } from '../routes/routes.js';
 import { dtoSchema, isDto } from '../validation/dto-schema.js';
 import type { JsonSchema } from '../validation/json-schema.js';
 

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Route } from '../app/routes.js';
+import type { Route } from '../routes/routes.js';
 import { buildOpenApi } from './build-open-api.js';
 import type { OpenApiOptions } from './build-open-api.js';
 

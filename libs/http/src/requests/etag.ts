@@ -2,7 +2,7 @@ import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem.error.js';
-import { markRoute, routeMarks } from './route-marks.js';
+import { markRoute, routeMarks } from '../routes/route-marks.js';
 
 /** The strong ETag of a record's version (a positive integer that each change raises). */
 export const etagOf = (version: number): string => `"${version}"`;

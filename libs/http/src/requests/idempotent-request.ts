@@ -4,7 +4,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { ContextActor } from '#libs/observability';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem.error.js';
-import { markRoute, routeMarks } from './route-marks.js';
+import { markRoute, routeMarks } from '../routes/route-marks.js';
 
 /**
  * A request with an Idempotency-Key, as it may be stored. The key itself is not kept: it

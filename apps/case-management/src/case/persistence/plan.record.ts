@@ -1,6 +1,6 @@
 import { dtoSchema } from '#libs/http';
 import { defineRecord } from '#libs/service';
-import { ApprovePlanRequest } from '../commands/approve-plan/approve-plan.request.js';
+import { ApprovePlanRequest } from '../forms/approve-plan.request.js';
 import type { Plan } from '../domain/plan.js';
 
 /** A best-interests plan. */

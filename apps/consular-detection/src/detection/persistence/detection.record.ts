@@ -1,6 +1,6 @@
 import { dtoSchema } from '#libs/http';
 import { defineRecord } from '#libs/service';
-import { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
+import { RegisterDetectionRequest } from '../forms/register-detection.request.js';
 
 /** A registration as it was received. */
 export const detectionRecord = defineRecord<RegisterDetectionRequest>({

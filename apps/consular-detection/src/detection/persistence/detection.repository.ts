@@ -2,7 +2,7 @@ import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { EncryptedRecords } from '#libs/service';
 import type { Transaction } from '#libs/persistence';
-import type { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
+import type { RegisterDetectionRequest } from '../forms/register-detection.request.js';
 import { DetectionEntity } from './detection.entity.js';
 import { detectionRecord } from './detection.record.js';
 

@@ -1,4 +1,4 @@
-import type { RegisterDetectionRequest } from '../commands/register-detection/register-detection.request.js';
+import type { RegisterDetectionRequest } from '../forms/register-detection.request.js';
 
 /** The body of a request: plain data, no instance of its class. */
 export type DetectionBody = Plain<RegisterDetectionRequest>;

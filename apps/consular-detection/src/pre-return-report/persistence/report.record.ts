@@ -1,7 +1,7 @@
 import { reportDisclosedV1 } from '#libs/contracts';
 import { dtoSchema } from '#libs/http';
 import { defineRecord } from '#libs/service';
-import { ReportPartsRequest } from '../commands/draft-report/parts/report-parts.request.js';
+import { ReportPartsRequest } from '../forms/report-parts.request.js';
 import type { ReportParts } from '../domain/pre-return-report.js';
 
 const {

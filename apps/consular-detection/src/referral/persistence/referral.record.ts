@@ -1,6 +1,6 @@
 import { dtoSchema } from '#libs/http';
 import { defineRecord } from '#libs/service';
-import { PlaceOfReceptionRequest } from '../commands/request-referral/request-referral.request.js';
+import { PlaceOfReceptionRequest } from '../forms/place-of-reception.request.js';
 import type { Preview } from '../domain/preview.js';
 
 /** Where the child of a sent referral is to be received. */

@@ -7,7 +7,7 @@ import type { Transaction } from '#libs/persistence';
 import { setVisitDeadline } from '../../visit/deadlines/visit-deadline.js';
 import { initialVisitState } from '../../visit/domain/visit.js';
 import { VisitEntity } from '../../visit/persistence/visit.entity.js';
-import { visitDays } from '../domain/schedule.js';
+import { visitDays } from '../../visit/domain/schedule.js';
 import { FollowUpEntity, type FollowUp } from '../persistence/follow-up.entity.js';
 import { followUpOf } from './opened-case.js';
 

@@ -1,5 +1,5 @@
 import { schedule, unschedule, type Transaction } from '#libs/persistence';
-import { overdueFrom } from '../../follow-up/domain/schedule.js';
+import { overdueFrom } from '../domain/schedule.js';
 
 export const VISIT_OVERDUE_TASK = 'visit-overdue';
 

@@ -1,6 +1,6 @@
 import { dtoSchema } from '#libs/http';
 import { defineRecord } from '#libs/service';
-import { RecordVisitRequest } from '../commands/record-visit/record-visit.request.js';
+import { RecordVisitRequest } from '../forms/record-visit.request.js';
 
 /** What was found at a visit. */
 export const visitRecord = defineRecord<RecordVisitRequest>({

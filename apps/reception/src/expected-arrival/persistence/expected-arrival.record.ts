@@ -1,6 +1,6 @@
 import { returnPlannedV1 } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
-import type { PersonExpected } from '../reactions/return-plan.js';
+import type { PersonExpected } from '../domain/expected-arrival.js';
 
 const { identity, journey } = returnPlannedV1.schema.properties;
 const { example } = returnPlannedV1;

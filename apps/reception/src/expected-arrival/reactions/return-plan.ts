@@ -1,6 +1,7 @@
 import type { ReturnPlannedV1 } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import { deliveryOf } from '#libs/service';
+import type { PersonExpected } from '../domain/expected-arrival.js';
 
 /** A return plan as reception understands it. */
 export interface ReturnPlan {
@@ -14,9 +15,6 @@ export interface ReturnPlan {
   /** What was not withheld of the person. */
   readonly person: PersonExpected;
 }
-
-/** Who comes and how; each part may have been withheld. */
-export type PersonExpected = Pick<ReturnPlannedV1, 'identity' | 'journey'>;
 
 /**
  * The plan, if this copy was delivered to the centre that it names; the copies of others who are

@@ -4,7 +4,7 @@ import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/htt
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ApprovePlan, type PlannedCase } from './approve-plan.handler.js';
-import { ApprovePlanRequest } from './approve-plan.request.js';
+import { ApprovePlanRequest } from '../../forms/approve-plan.request.js';
 
 @Controller('v1/cases')
 export class ApprovePlanController {

@@ -1,5 +1,5 @@
 import { compileDto, mapInSlices, type Checked, type FieldError } from '#libs/http';
-import { RegisterDetectionRequest } from '../register-detection/register-detection.request.js';
+import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import type { Batch, BatchRow } from './read-batch.js';
 import { rowRequest } from './row-request.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#libs/domain';
 import { dtoSchema } from '#libs/http';
 import { aBatchFile, aRow } from '../../testing/a-batch-file.js';
-import { RegisterDetectionRequest } from '../register-detection/register-detection.request.js';
+import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import { columns } from './batch-columns.js';
 import { checkRows } from './check-rows.js';
 import { MOST_ROWS, readBatch, type Batch } from './read-batch.js';

@@ -5,7 +5,7 @@ import type { Actor } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { orProblem } from '#libs/service';
 import { RegisterDetection } from '../register-detection/register-detection.handler.js';
-import type { RegisterDetectionRequest } from '../register-detection/register-detection.request.js';
+import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import type { RegisteredDetection } from '../register-detection/registration.js';
 import {
   batchReport,

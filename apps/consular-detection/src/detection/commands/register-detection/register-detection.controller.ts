@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { RegisterDetection } from './register-detection.handler.js';
-import { RegisterDetectionRequest } from './register-detection.request.js';
+import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import type { RegisteredDetection } from './registration.js';
 
 @Controller('v1/detections')

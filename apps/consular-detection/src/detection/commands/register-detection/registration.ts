@@ -17,7 +17,7 @@ import { currentTraceparent } from '#libs/observability';
 import { encryptRecord } from '#libs/service';
 import { ageBandAt, isOverEighteen } from '../../domain/detection.js';
 import { detectionRecord } from '../../persistence/detection.record.js';
-import type { RegisterDetectionRequest } from './register-detection.request.js';
+import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 
 /** One request to register, with the bytes that it came as. */
 export interface RegistrationInput {

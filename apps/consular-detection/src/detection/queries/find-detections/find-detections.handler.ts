@@ -4,7 +4,7 @@ import { shortCode } from '#libs/contracts';
 import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
-import type { RegisterDetectionRequest } from '../../commands/register-detection/register-detection.request.js';
+import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
 import { getDetection, openRegistration } from '../../persistence/detection.repository.js';
 

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { IsCaseReference, IsCivilDate, IsOrganisationId } from '#libs/http';
-import { IsLine } from '../../../pre-return-report/commands/draft-report/parts/texts.js';
+import { IsLine } from '../../../pre-return-report/forms/texts.js';
 
 /** How the child travels. */
 export class ReturnJourneyRequest {

@@ -1,6 +1,6 @@
 import { shortCode } from '#libs/contracts';
 import type { HiddenPart } from '#libs/restriction';
-import type { RecordVisitRequest } from '../../commands/record-visit/record-visit.request.js';
+import type { RecordVisitRequest } from '../../forms/record-visit.request.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
 
 /** A line of a list: codes and days. */

@@ -2,7 +2,7 @@ import { shortCode } from '#libs/contracts';
 import type { HiddenPart } from '#libs/restriction';
 import { isOverdue } from '../../domain/expected-arrival.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
-import type { PersonExpected } from '../../reactions/return-plan.js';
+import type { PersonExpected } from '../../domain/expected-arrival.js';
 
 /** A line of a list: nothing about the person. */
 export interface ExpectedArrivalSummary {

@@ -1,7 +1,7 @@
 import { outcomeSharedV2, visitRecordedV2, type VisitColour } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
-import type { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
-import type { RecordVisitRequest } from './record-visit.request.js';
+import type { FollowUpEntity } from '../../persistence/follow-up.entity.js';
+import type { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
 
 /** What is said about a visit: to the node, and to who referred the child. */
 export function eventsOfVisit(

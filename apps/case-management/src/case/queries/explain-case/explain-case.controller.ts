@@ -6,8 +6,8 @@ import { IsCaseReference, IsCode, IsOrganisationId, ProblemError } from '#libs/h
 import { CurrentActor, Roles, roles, type Actor, type Role } from '#libs/identity';
 import { DisclosurePolicyHolder, explainRead, sealableKinds, type Explanation } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
-import { findOwnCase } from '../../../case/persistence/case.repository.js';
-import { readRequest } from '../../read-request.js';
+import { findOwnCase } from '../../persistence/case.repository.js';
+import { readRequest } from '../../../break-glass/read-request.js';
 
 /** Somebody, in a role at an organisation, and the case, or what its seal is over, that they would read. */
 export class ExplainCaseQuery {

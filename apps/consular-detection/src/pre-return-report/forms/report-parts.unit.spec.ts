@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { codeListKeyword, codeLists, reportDisclosedV1 } from '#libs/contracts';
 import { compileDto, dtoSchema } from '#libs/http';
-import type { ReportParts } from '../../../domain/pre-return-report.js';
+import type { ReportParts } from '../domain/pre-return-report.js';
 import { ReportPartsRequest } from './report-parts.request.js';
 
 interface Shape {

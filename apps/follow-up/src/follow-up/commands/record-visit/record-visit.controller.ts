@@ -4,7 +4,7 @@ import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/htt
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RecordVisit, type RecordedVisit } from './record-visit.handler.js';
-import { RecordVisitRequest } from './record-visit.request.js';
+import { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
 
 @Controller('v1/visits')
 export class RecordVisitController {

@@ -8,7 +8,7 @@ import {
 import { RouteParamtypes } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { publicRoute } from '#libs/observability';
-import { routeMarks } from '../requests/route-marks.js';
+import { routeMarks } from './route-marks.js';
 
 /** What the decorators of one controller method say about its route. */
 export interface Route {

@@ -6,15 +6,15 @@ import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
-import { FollowUpEntity } from '../../../follow-up/persistence/follow-up.entity.js';
-import { dropVisitDeadline } from '../../deadlines/visit-deadline.js';
-import { needsVisitSoon, record, type Outcome } from '../../domain/visit.js';
-import type { VisitEntity } from '../../persistence/visit.entity.js';
-import { visitRecord } from '../../persistence/visit.record.js';
-import { lockVisit } from '../../persistence/visit.repository.js';
+import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
+import { dropVisitDeadline } from '../../../visit/deadlines/visit-deadline.js';
+import { needsVisitSoon, record, type Outcome } from '../../../visit/domain/visit.js';
+import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
+import { visitRecord } from '../../../visit/persistence/visit.record.js';
+import { lockVisit } from '../../../visit/persistence/visit.repository.js';
 import { bringNextVisitForward, type NextVisit } from './bring-next-visit-forward.js';
 import { eventsOfVisit } from './events-of-visit.js';
-import type { RecordVisitRequest } from './record-visit.request.js';
+import type { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
 
 export interface RecordVisitCommand extends CommandRequest {
   readonly id: string;

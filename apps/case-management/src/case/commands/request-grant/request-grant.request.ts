@@ -1,7 +1,7 @@
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { textLimits } from '#libs/contracts';
 import { IsCaseReference, IsCode } from '#libs/http';
-import { grantBases, type GrantBasis } from '../../domain/grant.js';
+import { grantBases, type GrantBasis } from '../../../break-glass/domain/grant.js';
 
 /** Why a sealed case must be read, and who answers for it beside the reader. */
 export class RequestGrantRequest {

@@ -5,12 +5,12 @@ import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { isSealedTo, schedule } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
-import { findOwnCase } from '../../../case/persistence/case.repository.js';
-import { checkGround, startGrant } from '../../domain/grant.js';
-import { GrantEntity } from '../../persistence/grant.entity.js';
-import { grantRecord } from '../../persistence/grant.record.js';
-import { findGrantsOf } from '../../persistence/grant.repository.js';
-import { reviewDeadline } from '../../timers/mark-review-overdue.timer.js';
+import { findOwnCase } from '../../persistence/case.repository.js';
+import { checkGround, startGrant } from '../../../break-glass/domain/grant.js';
+import { GrantEntity } from '../../../break-glass/persistence/grant.entity.js';
+import { grantRecord } from '../../../break-glass/persistence/grant.record.js';
+import { findGrantsOf } from '../../../break-glass/persistence/grant.repository.js';
+import { reviewDeadline } from '../../../break-glass/timers/mark-review-overdue.timer.js';
 import type { RequestGrantRequest } from './request-grant.request.js';
 
 export interface RequestGrantCommand extends CommandRequest {

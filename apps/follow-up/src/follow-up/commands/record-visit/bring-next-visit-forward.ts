@@ -1,8 +1,8 @@
 import type { Transaction } from '#libs/persistence';
-import { nextDueOn, type LastVisit } from '../../../follow-up/domain/schedule.js';
-import { setVisitDeadline } from '../../deadlines/visit-deadline.js';
-import type { VisitEntity } from '../../persistence/visit.entity.js';
-import { lockNextVisit } from '../../persistence/visit.repository.js';
+import { nextDueOn, type LastVisit } from '../../../visit/domain/schedule.js';
+import { setVisitDeadline } from '../../../visit/deadlines/visit-deadline.js';
+import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
+import { lockNextVisit } from '../../../visit/persistence/visit.repository.js';
 
 /** The visit that comes next, and by when. */
 export interface NextVisit {

@@ -1,8 +1,8 @@
-import type { OpenContext } from '../border/opened-record.js';
-import { parseWire } from '../border/wire.js';
+import type { OpenContext } from './opened-record.js';
+import { parseWire } from './wire.js';
 import { verifyStatement, type Signed } from '../signing/statement.js';
-import { maxEpochDays } from './epoch.js';
-import { isAnswer, isOffer, type EpochAcceptance, type EpochOffer } from './key-message.js';
+import { maxEpochDays } from '../epochs/epoch.js';
+import { isAnswer, isOffer, type EpochAcceptance, type EpochOffer } from '../epochs/key-message.js';
 
 /** Why a key message was refused; it goes to quarantine. */
 export type KeyMessageFailure = 'malformed' | 'not-for-us' | 'bad-signature' | 'bad-period';
