@@ -5,7 +5,7 @@ export { findPage, mapPage, type ListOrder } from './find-page.js';
 export { migrateService, schemaOf } from './migrate-service.js';
 export { NodeIdentity } from './node-identity.js';
 export { runService } from './run-service.js';
-export { EncryptedRecords } from './records/encrypted-records.js';
+export { EncryptedRecords, type StoredRecord } from './records/encrypted-records.js';
 export { encryptRecord } from './records/record-bytes.js';
 export { checkSamples, freezeSample, type FrozenSample } from './records/frozen-sample.js';
 export { defineRecord, type RecordKind } from './records/record-kind.js';

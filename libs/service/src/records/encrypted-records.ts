@@ -3,6 +3,13 @@ import { ChildKeys } from '#libs/confidentiality';
 import { decryptRecord, encryptRecord } from './record-bytes.js';
 import type { RecordKind } from './record-kind.js';
 
+/** One record as it lies in a row. */
+export interface StoredRecord {
+  readonly childId: string;
+  readonly id: string;
+  readonly ciphertext: Buffer;
+}
+
 /**
  * Personal data at rest: one blob per record under the child's data key, bound to its kind and id, so
  * that it opens nowhere else and is gone when the key is destroyed.
@@ -32,5 +39,21 @@ export class EncryptedRecords {
     blob: Buffer,
   ): Promise<Value> {
     return decryptRecord(await this.keys.get(childId), record, id, blob);
+  }
+
+  /**
+   * Opens many of one kind, of any children, in their order; undefined where there is none, and where
+   * the child was erased. Throws a `RecordError` as `open`.
+   */
+  async openMany<Value>(
+    record: RecordKind<Value>,
+    stored: readonly (StoredRecord | undefined)[],
+  ): Promise<(Value | undefined)[]> {
+    const children = stored.flatMap((one) => one?.childId ?? []);
+    const keys = await this.keys.getMany([...new Set(children)]);
+    return stored.map((one) => {
+      const key = one && keys.get(one.childId);
+      return key && decryptRecord(key, record, one.id, one.ciphertext);
+    });
   }
 }

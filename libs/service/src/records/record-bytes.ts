@@ -9,8 +9,12 @@ interface Stored {
   readonly value: unknown;
 }
 
+/** Of the plaintext: a record of a code has the same length, whichever code it is. */
+const paddedTo = 256;
+
 /**
- * One record as one blob, bound to its kind and id. Kind and version lie inside, authenticated.
+ * One record as one blob, bound to its kind and id. Kind and version lie inside, authenticated. Its
+ * length tells the value's in steps of 256 bytes only: JSON may end in blanks.
  * `json` is the value as it was received, where its text is at hand. Throws `ENCRYPTED_RECORD.WRONG_SHAPE`.
  */
 export function encryptRecord<Value>(
@@ -23,7 +27,7 @@ export function encryptRecord<Value>(
   record.check(value);
   const { kind, version } = record;
   const head = `{"kind":${JSON.stringify(kind)},"version":${String(version)},"value":`;
-  const plain = Buffer.concat([Buffer.from(head), Buffer.from(json), Buffer.from('}')]);
+  const plain = padded(Buffer.concat([Buffer.from(head), Buffer.from(json), Buffer.from('}')]));
   return encryptBlob(key, plain, contextOf(kind, id));
 }
 
@@ -46,6 +50,13 @@ export function decryptRecord<Value>(
     );
   }
   return record.upcast(stored.version, stored.value);
+}
+
+function padded(plain: Buffer): Buffer {
+  return Buffer.concat([plain], Math.ceil(plain.length / paddedTo) * paddedTo).fill(
+    ' ',
+    plain.length,
+  );
 }
 
 /** A kind has no colon, so no two records share a context. */

@@ -74,6 +74,13 @@ describe('an encrypted record', () => {
     );
   });
 
+  it('has the same length whichever code it holds', () => {
+    const lengths = ['red', 'yellow', 'may-seek-international-protection'].map(
+      (place) => encryptRecord(key, stay, 'one', { place }).length,
+    );
+    expect(new Set(lengths).size).toBe(1);
+  });
+
   it('carries what this release does not know', () => {
     const newer = { place: 'Yoro', since: '2026-01-01' };
     const blob = encryptRecord(key, stay, 'one', newer);
