@@ -5,7 +5,7 @@ import {
   DisclosurePolicyHolder,
   type DisclosurePolicy,
 } from '#libs/policy';
-import { NodeIdentity } from '#libs/service';
+import { EncryptedRecords, NodeIdentity } from '#libs/service';
 import { BorderSender } from '../../apps/exchange/src/border/sending/border-sender.js';
 import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-packer.js';
 import { CaseFactsReader } from '../../apps/exchange/src/disclosure/case-facts.js';
@@ -13,6 +13,7 @@ import { ClaimDisclosures } from '../../apps/exchange/src/disclosure/claim-discl
 import { DispatchWriter } from '../../apps/exchange/src/disclosure/persistence/dispatch-writer.js';
 import { WaitingDisclosures } from '../../apps/exchange/src/disclosure/persistence/waiting-disclosures.js';
 import { SettleDisclosures } from '../../apps/exchange/src/disclosure/settle-disclosures.js';
+import { HoldStore } from '../../apps/exchange/src/hold/hold-store.js';
 import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receive-withdrawals.js';
 import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
 import type { Figures, Suite } from '../runner/suite.js';
@@ -71,9 +72,10 @@ function wayOf(
   const node = new NodeIdentity('mx');
   const sender = new BorderSender(database, mx.border, mx.epochs, packer, observability);
   const outbox = new Outbox({ node: 'mx', service: 'exchange', keys });
+  const holds = new HoldStore(new EncryptedRecords(keys), outbox);
   const claim = new ClaimDisclosures(
     node,
-    new CaseFactsReader(node, mx.trustList),
+    new CaseFactsReader(node, mx.trustList, holds),
     mx.trustList,
     new DisclosurePolicyHolder(policy),
     new SettleDisclosures(
@@ -83,7 +85,7 @@ function wayOf(
       sender,
       new ReceiveWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
     ),
-    new WaitingDisclosures(keys),
+    new WaitingDisclosures(keys, holds),
   );
   return { claim, sender, ciphertext };
 }

@@ -53,6 +53,7 @@ import { LiftHoldController } from './hold/commands/lift-hold/lift-hold.controll
 import { LiftHold } from './hold/commands/lift-hold/lift-hold.handler.js';
 import { SetHoldController } from './hold/commands/set-hold/set-hold.controller.js';
 import { SetHold } from './hold/commands/set-hold/set-hold.handler.js';
+import { HoldStore } from './hold/hold-store.js';
 import { SetHoldWhenProtectionScreened } from './hold/reactions/set-hold-when-protection-screened.consumer.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
 import { PrintLedgerController } from './ledger/queries/print-ledger/print-ledger.controller.js';
@@ -113,6 +114,7 @@ import { ReceiveWithdrawals } from './withdrawal/receive-withdrawals.js';
     RecordConsent,
     ConsentStore,
     EndConsents,
+    HoldStore,
     SetHold,
     LiftHold,
     RecordOverride,

@@ -16,13 +16,14 @@ import { Overrides1760000007000 } from './migrations/1760000007000-overrides.js'
 import { END_OVERRIDE, EndOverrides } from './override/deadlines/end-overrides.js';
 import { readWithdrawalSettings, WithdrawalSettings } from './withdrawal/withdrawal-settings.js';
 import { consentRecord } from './consent/persistence/consent.record.js';
+import { holdRecord } from './hold/persistence/hold.record.js';
 import { overrideRecord } from './override/persistence/override.record.js';
 
 /** The node's border post and memory of rights. */
 export const service: ServiceDefinition = {
   name: 'exchange',
   module: AppModule,
-  records: [consentRecord, overrideRecord],
+  records: [consentRecord, holdRecord, overrideRecord],
   entities: [],
   migrations: [
     Exchange1760000002000,

@@ -186,6 +186,20 @@ describe('a hold', () => {
     );
   });
 
+  it('says why in neither its row nor the audit', async () => {
+    await hold('may-seek-international-protection');
+    await hold('sealed-for-safety');
+    const { rows } = await hn.sql.query<{ stored: string; bytes: number }>(
+      `select h::text || encode(ciphertext, 'escape') as stored, length(ciphertext) as bytes
+          from holds h where case_reference = $1
+        union all select e::text, 0 from audit_entries e where subject = $1`,
+      [subject],
+    );
+    expect(rows.filter(({ bytes }) => bytes > 0)).toHaveLength(2);
+    for (const { stored } of rows) expect(stored).not.toMatch(/protection|safety/u);
+    expect(new Set(rows.map(({ bytes }) => bytes)).size).toBe(2);
+  });
+
   it('comes of a screening, and stays when a later one finds no need', async () => {
     const { example } = protectionScreenedV1;
     await hn.receive(protectionScreenedV1, { ...example, outcome: 'asylum-claimed' }, place);

@@ -37,15 +37,15 @@ async function count(table: string): Promise<number> {
 }
 
 async function hold(lifted: boolean): Promise<void> {
-  await eventually(async () => {
-    const { rowCount } = await hn.sql.query(
-      `insert into holds (id, case_reference, reason, set_by, lifted_at)
-        select $1, case_reference, 'may-seek-international-protection', 'hn.dinaf', case when $3 then now() end
-          from case_files where case_reference = $2`,
-      [newId(), one.subject, lifted],
-    );
-    return rowCount === 1;
+  const supervisor = hn.as({ role: 'supervisor', organisation: 'hn.dinaf' });
+  const body = { caseReference: one.subject, reason: 'may-seek-international-protection' };
+  const { holdId } = await eventually(async () => {
+    const set = await supervisor('POST', '/v1/holds', { body });
+    return set.status === 201 && (set.body as { holdId: string });
   });
+  if (!lifted) return;
+  const headers = { 'if-match': '"1"' };
+  expect((await supervisor('POST', `/v1/holds/${holdId}/lift`, { headers })).status).toBe(200);
 }
 
 describe.each([

@@ -106,7 +106,7 @@ const rights: ClearTables = {
   },
   holds: {
     ...{ id: 'id case_reference', state: 'version', holder: 'set_by lifted_by' },
-    ...{ day: 'set_at lifted_at', telling: 'reason' },
+    ...{ day: 'set_at lifted_at', ciphertext: 'ciphertext' },
   },
   overrides: {
     ...{ id: 'id case_reference', state: 'version', holder: 'recorded_by organisation ended_by' },

@@ -11,7 +11,7 @@ import type { CaseFacts, HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { findConsentsOf, type ConsentLine } from '../consent/persistence/consents.js';
 import { TrustListCache } from '../trust-list/trust-list-cache.js';
-import { findHeldCases } from '../hold/persistence/holds.js';
+import { HoldStore } from '../hold/hold-store.js';
 import { findOverridesOf, type OverrideLine } from '../override/persistence/overrides.js';
 import { findLedgerFacts, type LedgerFacts } from '../ledger/persistence/ledger.js';
 import type { Addressed, Remembered } from './domain/disclosure.js';
@@ -31,13 +31,14 @@ export class CaseFactsReader {
   constructor(
     private readonly node: NodeIdentity,
     private readonly cache: TrustListCache,
+    private readonly holds: HoldStore,
   ) {}
 
   async remember(tx: Transaction, subjects: readonly string[]): Promise<CaseMemory> {
     const cases = [...new Set(subjects)];
     return {
       now: new Date(),
-      held: await findHeldCases(tx, cases),
+      held: await this.holds.findHeld(tx, cases),
       consents: await findConsentsOf(tx, cases),
       overrides: await findOverridesOf(tx, cases),
       ledger: await findLedgerFacts(tx, cases),

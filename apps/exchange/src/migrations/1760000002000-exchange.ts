@@ -50,14 +50,14 @@ const RIGHTS = `
   create table holds (
     id uuid primary key,
     case_reference text not null references case_files,
-    reason text not null,
+    ciphertext bytea not null,
     set_by text not null,
     set_at timestamptz not null default now(),
     lifted_by text,
     lifted_at timestamptz,
     version int not null default 1
   );
-  create unique index one_hold_of_a_reason on holds (case_reference, reason) where lifted_at is null;`;
+  create index holds_of_case on holds (case_reference);`;
 
 const BORDER = `
   create table epochs (

@@ -41,7 +41,8 @@ export class OutgoingCase {
   }
 
   async open(): Promise<void> {
-    await this.exchange.receive(detectionRegisteredV1, detectionRegisteredV1.example, this.place());
+    const data = { ...detectionRegisteredV1.example, organisation: 'hn.dinaf' };
+    await this.exchange.receive(detectionRegisteredV1, data, this.place());
   }
 
   async refer(referralId: string, to = `${this.peer.node}.dif`): Promise<void> {

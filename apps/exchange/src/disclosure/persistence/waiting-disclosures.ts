@@ -5,6 +5,7 @@ import type { Transaction } from '#libs/persistence';
 import type { HoldFact } from '#libs/policy';
 import type { Disclosure } from '../domain/disclosure.js';
 import { streamOf, type Postponed } from '../domain/sort-by-fault.js';
+import { asOne, HoldStore } from '../../hold/hold-store.js';
 
 /** A disclosure that waits for this node's trust list. */
 export interface WaitingDisclosure {
@@ -24,7 +25,7 @@ interface Row extends Record<string, unknown> {
   readonly event_id: string;
   readonly child_id: string | null;
   readonly body: Buffer;
-  readonly held_abroad_only: boolean | null;
+  readonly waiting_since: Date;
 }
 
 const INSERT = {
@@ -42,17 +43,16 @@ const LOCK = {
 };
 const CLAIM = {
   name: 'waiting-claim',
-  text: `select w.*, (select bool_and(f.origin_abroad and h.reason <> 'ciphertext-for-safety')
-      from holds h join case_files f using (case_reference)
-      where h.case_reference = w.subject and (h.lifted_at is null or h.lifted_at >= w.waiting_since))
-        as held_abroad_only
-    from waiting_disclosures w where w.subject = $1 order by w.position`,
+  text: 'select * from waiting_disclosures where subject = $1 order by position',
 };
 
 /** What waits to be decided, in order per case, at rest under the child's key. */
 @Injectable()
 export class WaitingDisclosures {
-  constructor(private readonly keys: ChildKeys) {}
+  constructor(
+    private readonly keys: ChildKeys,
+    private readonly holds: HoldStore,
+  ) {}
 
   async add(tx: Transaction, postponed: readonly Postponed[]): Promise<void> {
     if (postponed.length === 0) return;
@@ -78,16 +78,18 @@ export class WaitingDisclosures {
   async take(tx: Transaction, subject: string): Promise<WaitingDisclosure[]> {
     await tx.query(LOCK, [subject]);
     const rows = await tx.query<Row>(CLAIM, [subject]);
+    const holds = await this.holds.find(tx, [subject]);
     const children = [...new Set(rows.flatMap(({ child_id }) => child_id ?? []))];
     const destroyed = new Set(await this.keys.findDestroyed(children));
     return Promise.all(
       rows.map(async (row): Promise<WaitingDisclosure> => {
-        const { position, recipient, held_abroad_only: abroadOnly } = row;
+        const { position, recipient, waiting_since: since } = row;
+        const inForce = holds.filter(({ liftedAt }) => liftedAt === null || liftedAt >= since);
         const isErased = destroyed.has(row.child_id ?? '');
         return {
           ...{ position, subject, recipient },
           event: isErased ? undefined : await this.open(row),
-          ...(abroadOnly !== null && { hold: { lifted: false, abroadOnly } }),
+          ...(inForce.length > 0 && { hold: asOne(inForce) }),
         };
       }),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { screeningOutcomes } from '#libs/contracts';
-import { holdReasonOf } from './hold-reason.js';
+import { holdReasons, screeningOutcomes } from '#libs/contracts';
+import { holdReasonOf, stopsAbroadOnly } from './hold-reason.js';
 
 const holding = [...screeningOutcomes.codes, 'outcome-of-tomorrow', 'constructor'].filter(
   (outcome) => outcome !== 'no-need-identified',
@@ -14,4 +14,14 @@ describe('the reason for a hold after a screening', () => {
   it('is none where no need was found', () => {
     expect(holdReasonOf('no-need-identified')).toBeUndefined();
   });
+});
+
+describe('a hold of a child from another country', () => {
+  it.each([...holdReasons.codes, 'reason-of-tomorrow', undefined])(
+    'stops everybody unless it is for international protection: %s',
+    (reason) => {
+      const isProtection = reason?.endsWith('international-protection') ?? false;
+      expect(stopsAbroadOnly(reason)).toBe(isProtection);
+    },
+  );
 });

@@ -1,65 +1,45 @@
-import { holdSetV1, newId, type HoldId, type HoldReason } from '#libs/contracts';
-import type { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import type { HoldFact } from '#libs/policy';
 import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
 
-const HELD = {
-  name: 'held-cases',
-  text: `select case_reference, bool_and(origin_abroad and
-        reason in ('has-international-protection', 'may-seek-international-protection')) as abroad_only
-    from holds join case_files using (case_reference)
-    where case_reference = any($1) and lifted_at is null group by case_reference`,
-};
-
-/**
- * Of these cases, those with a hold in force, all holds of a case as one. It stops everybody, unless
- * the child comes from another country and is not sealed: then it stops what leaves this node. A
- * reason that this release does not know stops everybody.
- */
-export async function findHeldCases(
-  tx: Transaction,
-  caseReferences: readonly string[],
-): Promise<Map<string, HoldFact>> {
-  const rows = await tx.query<{ case_reference: string; abroad_only: boolean }>(HELD, [
-    caseReferences,
-  ]);
-  return new Map(
-    rows.map((row) => [row.case_reference, { lifted: false, abroadOnly: row.abroad_only }]),
-  );
+/** A hold as it lies in its row, with what its case's file says of the child. */
+export interface StoredHold {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly childId: string;
+  readonly originAbroad: boolean;
+  readonly liftedAt: Date | null;
+  readonly ciphertext: Buffer;
 }
 
-/**
- * Sets a hold and says so; one that is in force for the same reason stays. The case's file must be
- * locked, so that no claim is decided at the same time.
- */
-export async function placeHold(
+const OF_CASES = {
+  name: 'holds-of-cases',
+  text: `select h.id, h.case_reference as "caseReference", c.child_id as "childId",
+      c.origin_abroad as "originAbroad", h.lifted_at as "liftedAt", h.ciphertext
+    from holds h join case_files c using (case_reference) where h.case_reference = any($1)`,
+};
+
+/** All holds of these cases, those that were lifted too. */
+export function findHoldsOf(
   tx: Transaction,
-  outbox: Outbox,
-  file: CaseFile,
-  { reason, setBy }: { reason: HoldReason; setBy: string },
-): Promise<string> {
-  const { caseReference, childId } = file;
-  const [added] = await tx.query<{ id: string }>(
-    `insert into holds (id, case_reference, reason, set_by) values ($1, $2, $3, $4)
-     on conflict (case_reference, reason) where lifted_at is null do nothing returning id`,
-    [newId<HoldId>(), caseReference, reason, setBy],
+  caseReferences: readonly string[],
+): Promise<StoredHold[]> {
+  return tx.query<StoredHold & Record<string, unknown>>(OF_CASES, [caseReferences]);
+}
+
+/** A hold that begins. */
+export interface NewHold extends Pick<StoredHold, 'id' | 'caseReference' | 'ciphertext'> {
+  readonly setBy: string;
+}
+
+/** Adds a hold; its case's file must be locked. */
+export async function addHold(
+  tx: Transaction,
+  { id, caseReference, ciphertext, setBy }: NewHold,
+): Promise<void> {
+  await tx.query(
+    'insert into holds (id, case_reference, ciphertext, set_by) values ($1, $2, $3, $4)',
+    [id, caseReference, ciphertext, setBy],
   );
-  if (added) {
-    await outbox.append(tx, {
-      contract: holdSetV1,
-      subject: caseReference,
-      keyid: childId,
-      data: { holdId: added.id, reason },
-    });
-    return added.id;
-  }
-  const [status] = await tx.query<{ id: string }>(
-    'select id from holds where case_reference = $1 and reason = $2 and lifted_at is null',
-    [caseReference, reason],
-  );
-  if (!status) throw new TypeError('a hold that stood was lifted under the lock of its case');
-  return status.id;
 }
 
 /** A hold in force, its case's file locked. */

@@ -2,15 +2,15 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { protectionScreenedV1 } from '#libs/contracts';
-import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { lockCaseFile } from '../../case-file/persistence/case-files.js';
 import { holdReasonOf } from '../domain/hold-reason.js';
-import { placeHold } from '../persistence/holds.js';
+import { HoldStore } from '../hold-store.js';
 
 @Controller()
 export class SetHoldWhenProtectionScreened {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(private readonly holds: HoldStore) {}
 
   /**
    * A later screening that finds no need does not lift the hold: a person does. One of a case whose
@@ -25,7 +25,7 @@ export class SetHoldWhenProtectionScreened {
     if (!reason) return;
     const file = await lockCaseFile(tx, event.subject);
     if (!file) throw new RefusedEventError('CASE.UNKNOWN');
-    await placeHold(tx, this.outbox, file, { reason, setBy: event.source });
-    audit(tx, { action: 'hold.set', subject: event.subject, detail: { reason } });
+    await this.holds.set(tx, file, { reason, setBy: event.source });
+    audit(tx, { action: 'hold.set', subject: event.subject });
   }
 }

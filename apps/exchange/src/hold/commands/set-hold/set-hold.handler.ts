@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
-import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { lockOwnCaseFile } from '../../../case-file/persistence/case-files.js';
-import { placeHold } from '../../persistence/holds.js';
+import { HoldStore } from '../../hold-store.js';
 import type { SetHoldRequest } from './set-hold.request.js';
 
 export interface SetHoldCommand extends CommandRequest {
@@ -21,7 +20,7 @@ export interface ChangedHold {
 export class SetHold {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly outbox: Outbox,
+    private readonly holds: HoldStore,
   ) {}
 
   set(command: SetHoldCommand): Promise<CommandResponse<ChangedHold>> {
@@ -31,8 +30,8 @@ export class SetHold {
       const file = await lockOwnCaseFile(tx, caseReference, actor.organisation);
       if (!file) return newRefusal('CASE.UNKNOWN');
       const setBy = actor.organisation;
-      const holdId = await placeHold(tx, this.outbox, file, { reason, setBy });
-      audit(tx, { action: 'hold.set', subject: caseReference, detail: { reason } });
+      const holdId = await this.holds.set(tx, file, { reason, setBy });
+      audit(tx, { action: 'hold.set', subject: caseReference });
       return { status: 201, version: 1, body: { holdId } };
     });
   }

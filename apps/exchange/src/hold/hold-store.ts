@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { holdSetV1, newId, type HoldId, type HoldReason } from '#libs/contracts';
+import { Outbox } from '#libs/messaging';
+import type { Transaction } from '#libs/persistence';
+import type { HoldFact } from '#libs/policy';
+import { EncryptedRecords } from '#libs/service';
+import type { CaseFile } from '../case-file/persistence/case-files.js';
+import { stopsAbroadOnly } from './domain/hold-reason.js';
+import { holdRecord } from './persistence/hold.record.js';
+import { addHold, findHoldsOf, type StoredHold } from './persistence/holds.js';
+
+/** A hold, opened as far as a decision asks for it. */
+export interface OpenedHold {
+  readonly caseReference: string;
+  readonly liftedAt: Date | null;
+  readonly abroadOnly: boolean;
+}
+
+/** Sets holds and reads them; why one was set is encrypted under the child's key. */
+@Injectable()
+export class HoldStore {
+  constructor(
+    private readonly records: EncryptedRecords,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Of these cases, those with a hold in force, all holds of a case as one. */
+  async findHeld(
+    tx: Transaction,
+    caseReferences: readonly string[],
+  ): Promise<Map<string, HoldFact>> {
+    const holds = await this.find(tx, caseReferences);
+    const inForce = holds.filter(({ liftedAt }) => liftedAt === null);
+    const ofCases = Map.groupBy(inForce, ({ caseReference }) => caseReference);
+    return new Map([...ofCases].map(([caseReference, own]) => [caseReference, asOne(own)]));
+  }
+
+  /** All holds of these cases, those that were lifted too. */
+  async find(tx: Transaction, caseReferences: readonly string[]): Promise<OpenedHold[]> {
+    const holds = await findHoldsOf(tx, caseReferences);
+    const opened = await this.records.openMany(holdRecord, holds);
+    return holds.map(({ caseReference, liftedAt, originAbroad }, at) => ({
+      ...{ caseReference, liftedAt },
+      abroadOnly: originAbroad && stopsAbroadOnly(opened[at]?.reason),
+    }));
+  }
+
+  /**
+   * Sets a hold and says so; one that is in force for the same reason stays. The case's file must be
+   * locked, so that no claim is decided at the same time, and no other hold is set.
+   */
+  async set(
+    tx: Transaction,
+    file: CaseFile,
+    { reason, setBy }: { reason: HoldReason; setBy: string },
+  ): Promise<string> {
+    const { caseReference, childId } = file;
+    const standing = await this.findInForce(tx, caseReference, reason);
+    if (standing) return standing.id;
+    const id = newId<HoldId>();
+    const ciphertext = await this.records.encrypt(childId, holdRecord, id, { reason });
+    await addHold(tx, { id, caseReference, ciphertext, setBy });
+    await this.outbox.append(tx, {
+      ...{ contract: holdSetV1, subject: caseReference, keyid: childId },
+      data: { holdId: id, reason },
+    });
+    return id;
+  }
+
+  private async findInForce(
+    tx: Transaction,
+    caseReference: string,
+    reason: HoldReason,
+  ): Promise<StoredHold | undefined> {
+    const holds = await findHoldsOf(tx, [caseReference]);
+    const opened = await this.records.openMany(holdRecord, holds);
+    return holds.find(({ liftedAt }, at) => !liftedAt && opened[at]?.reason === reason);
+  }
+}
+
+/** Several holds of a case as the policy asks for them: it stops everybody whom one of them stops. */
+export function asOne(holds: readonly OpenedHold[]): HoldFact {
+  return { lifted: false, abroadOnly: holds.every(({ abroadOnly }) => abroadOnly) };
+}
