@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BorderRuntime } from './border/border-runtime.js';
-import { EpochCache } from './border/epochs/epoch-cache.js';
+import { EpochCache } from './peer/epoch-cache.js';
 import { EpochManager } from './border/epochs/epoch-manager.js';
 import { BorderStatusController } from './border/queries/border-status.controller.js';
 import { IncomingSorter } from './border/receiving/incoming-sorter.js';

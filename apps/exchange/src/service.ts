@@ -2,7 +2,7 @@ import { consumedByExchange } from '#libs/messaging';
 import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
-import { Border, openBorder } from './border/border-config.js';
+import { Border, openBorder } from './peer/border-config.js';
 import { BorderRuntime } from './border/border-runtime.js';
 import { EXPIRE_CONSENT, MAJORITY } from './consent/deadlines/consent-deadlines.js';
 import { EndConsents } from './consent/deadlines/end-consents.js';

@@ -3,8 +3,8 @@ import { inboxTopicOf, packCheckpoint, type Epoch } from '#libs/confidentiality'
 import { shardOf, WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { Border } from '../border/border-config.js';
-import { EpochCache } from '../border/epochs/epoch-cache.js';
+import { Border } from '../peer/border-config.js';
+import { EpochCache } from '../peer/epoch-cache.js';
 import { findWaitingPeers, claimDueCheckpoints } from './persistence/checkpoints.js';
 
 const POLL_MS = 5_000;

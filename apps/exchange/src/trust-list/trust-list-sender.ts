@@ -3,8 +3,8 @@ import { inboxTopicOf, packTrustList, peersOf, type Epoch } from '#libs/confiden
 import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { Border } from '../border/border-config.js';
-import { EpochCache } from '../border/epochs/epoch-cache.js';
+import { Border } from '../peer/border-config.js';
+import { EpochCache } from '../peer/epoch-cache.js';
 import { TrustListCache } from './trust-list-cache.js';
 import { findDocument, findToNotify, recordSent } from './persistence/trust-lists.js';
 

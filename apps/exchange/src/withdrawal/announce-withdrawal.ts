@@ -7,8 +7,8 @@ import {
 } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
+import type { ConsentFact } from '#libs/policy';
 import type { CaseFile } from '../case-file/persistence/case-files.js';
-import type { ConsentLine } from '../consent/persistence/consents.js';
 import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { reachedUnder } from './domain/reached-under.js';
 import { addWithdrawal, findConsentedDisclosures } from './persistence/withdrawals.js';
@@ -32,7 +32,7 @@ export class AnnounceWithdrawal {
   async announce(
     tx: Transaction,
     { caseReference, childId }: CaseFile,
-    versions: readonly ConsentLine[],
+    versions: readonly ConsentFact[],
     recordedBy: string,
   ): Promise<WithdrawalId> {
     const [first] = versions;

@@ -19,10 +19,10 @@ import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { Border } from '../border-config.js';
+import { Border } from '../../peer/border-config.js';
 import { BorderSender } from '../sending/border-sender.js';
-import { ClosedEpochs } from './closed-epochs.js';
-import { EpochCache } from './epoch-cache.js';
+import { ClosedEpochs } from '../../peer/closed-epochs.js';
+import { EpochCache } from '../../peer/epoch-cache.js';
 import {
   activateEpoch,
   addEpoch,
@@ -32,7 +32,7 @@ import {
   markUnsent,
   rewrapEpoch,
   type StoredEpoch,
-} from './epoch-store.js';
+} from '../../peer/epoch-store.js';
 
 const ROUND_MS = 1_000;
 const DAY_MS = 86_400_000;

@@ -3,8 +3,8 @@ import { peersOf } from '#libs/confidentiality';
 import { Roles } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { Border } from '../border-config.js';
-import { EpochCache } from '../epochs/epoch-cache.js';
+import { Border } from '../../peer/border-config.js';
+import { EpochCache } from '../../peer/epoch-cache.js';
 
 /** How the border post fares with another node. */
 export interface PeerStatus {

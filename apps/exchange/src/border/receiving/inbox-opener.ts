@@ -12,8 +12,8 @@ import {
 } from '#libs/confidentiality';
 import type { LogRecord } from '#libs/messaging';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { Border } from '../border-config.js';
-import { EpochCache } from '../epochs/epoch-cache.js';
+import { Border } from '../../peer/border-config.js';
+import { EpochCache } from '../../peer/epoch-cache.js';
 import { EpochManager } from '../epochs/epoch-manager.js';
 
 /** A record that nobody waits for, and why. */

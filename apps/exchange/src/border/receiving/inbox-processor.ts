@@ -6,7 +6,7 @@ import { Database, isTransient, type Transaction } from '#libs/persistence';
 import { CheckpointRecorder } from '../../checkpoint/checkpoint-recorder.js';
 import { ReceiveTrustList } from '../../trust-list/receive-trust-list.js';
 import { BorderSender } from '../sending/border-sender.js';
-import { Border } from '../border-config.js';
+import { Border } from '../../peer/border-config.js';
 import { DispatchReceiver } from './dispatch-receiver.js';
 import { InboxOpener, type OpenedBatch, type RefusedRecord } from './inbox-opener.js';
 import { ReceiptReceiver } from './receipt-receiver.js';

@@ -3,8 +3,8 @@ import { inboxTopicOf, packReceipt, signReceipt, type Epoch } from '#libs/confid
 import { WorkLoop, type LogMessage } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { Border } from '../border-config.js';
-import { EpochCache } from '../epochs/epoch-cache.js';
+import { Border } from '../../peer/border-config.js';
+import { EpochCache } from '../../peer/epoch-cache.js';
 import { DispatchPacker } from './dispatch-packer.js';
 import {
   findReceivers,

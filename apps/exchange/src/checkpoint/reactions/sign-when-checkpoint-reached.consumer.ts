@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { peersOf, signCheckpoint } from '#libs/confidentiality';
 import { checkpointReachedV1 } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
-import { Border } from '../../border/border-config.js';
+import { Border } from '../../peer/border-config.js';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { CheckpointRecorder } from '../checkpoint-recorder.js';
 import { CheckpointSender } from '../checkpoint-sender.js';

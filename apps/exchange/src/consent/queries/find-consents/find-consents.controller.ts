@@ -1,15 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { IsCaseReference } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
+import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
 import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
 import { findConsentsOf } from '../../persistence/consents.js';
-
-export class CaseParameter {
-  @IsCaseReference() caseReference!: string;
-}
 
 /** What the organisations of this node have recorded for a case; each sees its own records. */
 @Controller('v1/cases/:caseReference/consents')

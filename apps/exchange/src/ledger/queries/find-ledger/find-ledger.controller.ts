@@ -4,7 +4,7 @@ import { HIDDEN_FROM_ROLE } from '#libs/contracts';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
-import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+import { CaseParameter } from '../../../case-file/case.parameter.js';
 
 interface Withheld {
   readonly category?: string;

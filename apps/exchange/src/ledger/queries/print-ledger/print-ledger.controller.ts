@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import { languageOf } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
-import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 

@@ -4,7 +4,7 @@ import { IsCaseReference } from '#libs/http';
 import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
-import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { proofLine, signerOf, type ProofLine, type ProofRow } from './proof-line.js';
 
 /** Of an event, the text of its UUID. */

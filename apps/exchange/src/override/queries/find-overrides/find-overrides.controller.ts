@@ -4,7 +4,7 @@ import { CurrentActor, Roles, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
-import { CaseParameter } from '../../../consent/queries/find-consents/find-consents.controller.js';
+import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { overrideRecord, type OverrideGrounds } from '../../persistence/override.record.js';
 import { findOverridesOf, type OverrideLine } from '../../persistence/overrides.js';
 

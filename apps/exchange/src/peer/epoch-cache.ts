@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { importEpochKey, type Epoch } from '#libs/confidentiality';
 import { Database, isTransient } from '#libs/persistence';
-import { Border } from '../border-config.js';
+import { Border } from './border-config.js';
 import { findLiveEpochs, type StoredEpoch } from './epoch-store.js';
 
 interface UsableEpoch extends Epoch {

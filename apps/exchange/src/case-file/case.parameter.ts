@@ -1,0 +1,6 @@
+import { IsCaseReference } from '#libs/http';
+
+/** The case in an address. */
+export class CaseParameter {
+  @IsCaseReference() caseReference!: string;
+}
