@@ -60,6 +60,14 @@ describe('deciding an event for a recipient', () => {
     },
   );
 
+  it('rests on no basis that this release does not know', () => {
+    const overrides = [testOverride({ basis: 'basis-of-tomorrow' as never })];
+    const decided = policy.discloseParts(testFacts({ consents: [], overrides }), report, [
+      'health',
+    ]);
+    expect(decided).toMatchObject({ allowed: false, rules: [] });
+  });
+
   it('does not name an override where consent and assent cover', () => {
     const facts = testFacts({ overrides: [testOverride()] });
     const decided = policy.discloseParts(facts, report, ['identity']);
