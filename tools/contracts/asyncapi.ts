@@ -10,7 +10,7 @@ export function asyncApi(contracts: readonly EventContract[], version: string): 
     info: {
       title: 'Enlace events',
       version,
-      description: 'What the services of a node say to each other, and what crosses the border.',
+      description: 'The events between the services of a node, and those that cross the border.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/json',
@@ -39,7 +39,7 @@ function exchangeChannel(contracts: readonly EventContract[]): object {
     address: 'exchange.{node}',
     title: 'Across the border',
     description:
-      'The inbox of a node. What lies on it are packed records, signed and sealed for this node; shown here are the addressed events that come out of them, with the parts that the policy allowed.',
+      'The inbox of a node. It holds packed records, signed, and encrypted for this node; shown here are the addressed events inside them, with the parts that the policy allowed.',
     parameters: { node: { description: 'Receiving node', examples: ['mx', 'hn', 'gt', 'rcm'] } },
     messages: references(contracts),
   };
@@ -82,7 +82,7 @@ function message(contract: EventContract): object {
     name: type,
     title: `${type} v${version}`,
     summary,
-    description: `Heard by ${consumersOf(contract)}. ${ruleInWords(contract)}`,
+    description: `Received by ${consumersOf(contract)}. ${ruleInWords(contract)}`,
     correlationId: { location: '$message.payload#/correlationid' },
     payload: {
       allOf: [{ $ref: '#/components/schemas/envelope' }, { type: 'object', properties: own }],

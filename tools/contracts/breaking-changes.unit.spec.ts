@@ -200,7 +200,7 @@ describe('what does not break a released schema', () => {
     expect(breakingChanges(visit(), after)).toEqual([]);
   });
 
-  it('a constraint that is taken away', () => {
+  it('a constraint that is removed', () => {
     expect(
       breakingChanges(
         { type: 'string', maxLength: 9, pattern: '^a', enum: ['a'] },

@@ -36,7 +36,7 @@ function section(contract: EventContract): string {
     `### ${titleOf(contract)}`,
     contract.summary,
     [
-      `- Sent by ${sendersOf(contract)}; heard by ${consumersOf(contract)}.`,
+      `- Sent by ${sendersOf(contract)}; received by ${consumersOf(contract)}.`,
       `- ${ruleInWords(contract)}`,
       `- \`${dataschemaOf(contract)}\``,
     ].join('\n'),

@@ -19,9 +19,9 @@ describe('the catalogue', () => {
     expect(page.match(/```json\n/gu)).toHaveLength(contracts.length);
   });
 
-  it('says who hears an event, and by which rule', () => {
+  it('names who receives an event, and by which rule', () => {
     const section = page.split('### ').find((text) => text.startsWith('outcome-shared v1'));
-    expect(section).toContain('Sent by follow-up; heard by the exchange of the node');
+    expect(section).toContain('Sent by follow-up; received by the exchange of the node');
     expect(section).toContain('Purpose: follow-up of reintegration.');
   });
 

@@ -10,7 +10,7 @@ const lent: EventContract<{ reader?: string; volume: string }> = {
   rule: 'disclose',
   purpose: 'care-and-protection',
   parts: { reader: 'identity' },
-  summary: 'A book was lent.',
+  summary: 'An item was lent.',
   schema: {
     type: 'object',
     additionalProperties: false,
@@ -87,7 +87,7 @@ describe('a released contract', () => {
     ]);
   });
 
-  it('keeps what was released when it is released again', () => {
+  it('does not change what was released when it is released again', () => {
     const again = release(released, [{ ...lent, version: 2 }]);
     expect(Object.keys(again)).toEqual([
       'urn:enlace:event:library.volume-lent:1',

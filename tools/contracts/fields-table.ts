@@ -46,7 +46,7 @@ function kindOf(schema: Schema): string {
   return String(type);
 }
 
-/** A list that is closed in this event takes no later code. */
+/** A list that is closed in this event accepts no later code. */
 function kindOfCode(list: string, closed: boolean): string {
   return `[${list}](code-lists.md#${list})${closed ? ', closed' : ''}`;
 }

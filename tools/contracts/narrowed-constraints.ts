@@ -45,7 +45,7 @@ function limit(schema: Schema, keyword: string, none: number): number {
   return typeof value === 'number' ? value : none;
 }
 
-/** Taking a constraint away accepts more; any other difference of a keyword may accept less. */
+/** Removing a constraint accepts more; any other difference of a keyword may accept less. */
 function isStricter(before: Schema, after: Schema, keyword: string): boolean {
   if (!(keyword in after) || after[keyword] === false) {
     return keyword === 'additionalProperties' && before[keyword] !== after[keyword];

@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { dataschemaOf, type EventContract } from '#libs/contracts';
 import type { Schema } from './schema.js';
 
-/** What is kept of a released version: all that others rely on. */
+/** What is stored of a released version: all that others rely on. */
 export interface ReleasedContract {
   readonly reach: string;
   readonly rule: string;

@@ -9,7 +9,7 @@ import { readReleased, release, releasedText } from './released.js';
 /** `check` writes nothing; `write` makes the documents; `release` also freezes what is new. */
 export type Mode = 'check' | 'write' | 'release';
 
-/** What there is to say, and what is wrong; anything wrong means failure. */
+/** What is printed, and what is wrong; anything wrong means failure. */
 export interface Outcome {
   readonly lines: readonly string[];
   readonly wrong: readonly string[];
@@ -38,7 +38,7 @@ async function bringDocumentsUpToDate(mode: Mode, root: string): Promise<string[
   for (const { path, text } of documents(version)) {
     if (mode !== 'check') await write(join(root, path), text);
     else if (await isStale(join(root, path), text)) {
-      wrong.push(`${path} is not what the contracts say. Run: npm run contracts:write`);
+      wrong.push(`${path} does not match the contracts. Run: npm run contracts:write`);
     }
   }
   return wrong;

@@ -16,13 +16,13 @@ describe('npm run contracts', () => {
 
   afterEach(() => rm(root, { recursive: true }));
 
-  it('fails for documents that are missing or edited, and says what to run', async () => {
+  it('fails for documents that are missing or edited, and names the command that repairs them', async () => {
     expect((await run('check', root)).wrong).toHaveLength(3);
     await run('write', root);
     expect((await run('check', root)).wrong).toEqual([]);
     await writeFile(join(root, 'docs/events/README.md'), 'edited');
     expect((await run('check', root)).wrong).toEqual([
-      'docs/events/README.md is not what the contracts say. Run: npm run contracts:write',
+      'docs/events/README.md does not match the contracts. Run: npm run contracts:write',
     ]);
   });
 

@@ -6,8 +6,9 @@ const rules: Readonly<Record<Rule, string>> = {
     'Shows no identity. Needs a legal obligation and an agreement between the two nodes; no protection hold may forbid it.',
   disclose:
     'Needs consent and assent in force for purpose, category and recipient (or another legal basis), across the border an agreement, and no protection hold. A part that is not allowed is removed before the copy is made.',
-  status: 'An answer to a referral; goes to those who sent the referral, and to nobody else.',
-  'share-back': 'How the child fares; goes only to those who referred the child.',
+  status:
+    'An answer to a referral; sent to the organisation that made the referral, and to nobody else.',
+  'share-back': 'How the child is doing; sent only to those who referred the child.',
   statistics: 'Counts without persons and case references, suppressed at the source.',
   safety:
     'Carries no personal data: needs no consent, passes parked events and uses the last valid trust list.',
@@ -23,11 +24,11 @@ export function sendersOf(contract: EventContract): string {
   return senderOf(contract) === 'audit' ? 'every service' : senderOf(contract);
 }
 
-/** Who hears an event, in a sentence. */
+/** Who receives an event, in a sentence. */
 export function consumersOf({ reach }: EventContract): string {
   return reach === 'node'
     ? 'the services of the same node'
-    : 'the exchange of the node, which delivers a copy to each organisation addressed; services hear such copies only';
+    : 'the exchange of the node, which delivers a copy to each organisation addressed; services receive only these copies';
 }
 
 /** The rule and the purpose of an event, in sentences. */

@@ -48,7 +48,7 @@ describe('the links of a page', () => {
     ]);
   });
 
-  it('are not looked for in code', () => {
+  it('are not searched for in code', () => {
     expect(deadLinks('docs/a.md', '```\n[c](c.md)\n```', exists)).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import TestSequencer from '@jest/test-sequencer';
 const LONGEST = 'networks.e2e.spec.ts';
 
 /**
- * Begins with the spec that takes as long as half of the others: begun last, it would run alone. Where
- * nothing has run before, Jest knows only how large files are, and this one is small.
+ * Begins with the spec that lasts as long as half of the others together: if it began last, it would
+ * run alone. Where nothing has run before, Jest knows only the size of files, and this one is small.
  */
 export default class NetworksFirst extends TestSequencer {
   sort(tests) {

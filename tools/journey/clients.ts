@@ -15,7 +15,7 @@ export class Clients {
     this.nodes = nodeAddresses(portBase);
   }
 
-  /** Anyone who has this role in a node. Throws when nobody does. */
+  /** A person who has this role in a node. Throws when nobody has it. */
   of(node: string, role: DemonstrationUser['role']): NodeClient {
     return this.get(node, `the role ${role}`, (user) => user.role === role);
   }

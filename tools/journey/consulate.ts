@@ -11,32 +11,34 @@ interface Notification {
 
 const NOTIFICATIONS = 'consular-detection/v1/notifications';
 
-/** The consulate of the child's country where they were detected; it is told when others refer. */
+/**
+ * The consulate of the child's country where they were detected; it is notified when others refer.
+ */
 export class Consulate {
-  private readonly told: SharedList<Notification>;
+  private readonly notifications: SharedList<Notification>;
 
   constructor(
     private readonly officer: NodeClient,
     private readonly patience: Patience,
   ) {
-    this.told = new SharedList(async () => {
+    this.notifications = new SharedList(async () => {
       const newest = `${NOTIFICATIONS}?state=notified&limit=200`;
       return [...(await officer.ask<Page<Notification>>('GET', newest)).body.items];
     });
   }
 
-  /** Whether it is the country's own consulate that refers: then there is nothing to tell. */
+  /** Whether it is the country's own consulate that refers: then there is nothing to notify. */
   isSenderOf({ registrar }: Traveller): boolean {
     return registrar.organisation.startsWith(`${AGENCY.split('.')[0] ?? ''}.`);
   }
 
-  /** Waits for the notification. Throws one line when it tells who the child is. */
+  /** Waits for the notification. Throws one line when it reveals who the child is. */
   async isNotified({ caseReference, code, row }: Traveller): Promise<Notification> {
     const notification = await this.patience.seen(() =>
-      this.told.find((one) => one.caseReference === caseReference),
+      this.notifications.find((one) => one.caseReference === caseReference),
     );
     if (findLeak(notification, identifyingTexts(row))) {
-      throw new Error(`${code}: the consulate was told who the child is`);
+      throw new Error(`${code}: the consulate learnt who the child is`);
     }
     return notification;
   }

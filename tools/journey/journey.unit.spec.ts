@@ -8,7 +8,7 @@ import { findLeak, identifyingTexts } from './secrets-of-child.js';
 import { percentile, Timings } from './timings.js';
 
 describe('the options of npm run journey', () => {
-  it('takes the samples unless told otherwise', () => {
+  it('uses the samples by default', () => {
     expect(readOptions([])).toMatchObject({ file: expect.stringMatching(/detections\.csv$/) });
     expect(readOptions(['--count', '7'])).toMatchObject({ file: undefined, count: 7 });
   });
@@ -18,7 +18,7 @@ describe('the options of npm run journey', () => {
     [['--count', '3', '--file', 'x.csv'], /not both/],
     [['--port-base', 'x'], /--port-base/],
     [['--speed'], /Unknown option/],
-  ])('says in one sentence what is wrong with %j', (args, sentence) => {
+  ])('names in one sentence what is wrong with %j', (args, sentence) => {
     expect(readOptions(args)).toMatch(sentence);
   });
 });
@@ -33,14 +33,14 @@ describe('rows', () => {
     }
   });
 
-  it('are uploaded without the column that says by whom', () => {
+  it('are uploaded without the column of who registered them', () => {
     const [header] = uploadOf(rows).split('\n');
     expect(header).toMatch(/^givenNames,/);
     expect(header).not.toContain('registeredBy');
   });
 
   it('are refused when nobody registers them', () => {
-    expect(() => readRows('givenNames,registeredBy\nAna,\n')).toThrow('Row 1 does not say who');
+    expect(() => readRows('givenNames,registeredBy\nAna,\n')).toThrow('Row 1 does not name who');
     expect(() => readRows('givenNames\n')).toThrow('no rows');
   });
 });
@@ -48,13 +48,13 @@ describe('rows', () => {
 describe('what must not be seen', () => {
   const [row] = freshRows(1);
 
-  it('is found wherever it stands in an answer', () => {
+  it('is found anywhere in a response', () => {
     const texts = identifyingTexts(row!);
     expect(findLeak({ deep: [{ note: `about ${row!.givenNames}` }] }, texts)).toBe(row!.givenNames);
     expect(findLeak({ ageBand: '15-17', needs: ['food'] }, texts)).toBeUndefined();
   });
 
-  it('is not found in what may be told and contains it by chance, but beside it', () => {
+  it('is not found in what may be revealed and contains it by chance, but is found beside it', () => {
     const address = 'Barrio El Centro, Santa Rosa';
     const find = (served: unknown) => findLeak(served, ['Rosa', address], ['Santa Rosa']);
     expect(find({ municipality: 'Santa Rosa' })).toBeUndefined();
@@ -85,13 +85,13 @@ describe('the months to close', () => {
 });
 
 describe('timings', () => {
-  it('tell percentiles by nearest rank', () => {
+  it('give percentiles by nearest rank', () => {
     const rising = Array.from({ length: 20 }, (_, at) => at + 1);
     expect([0.5, 0.95, 1].map((share) => percentile(rising, share))).toEqual([10, 19, 20]);
     expect(percentile([], 0.5)).toBe(0);
   });
 
-  it('stand in the order of the steps', async () => {
+  it('are in the order of the steps', async () => {
     const timings = new Timings();
     await timings.of('first', () => Promise.resolve());
     timings.add('second', 12);

@@ -10,7 +10,7 @@ export interface JourneyOptions {
   /** How many children to invent in place of a file. */
   readonly count: number;
   readonly portBase: number;
-  /** How many seconds a step may take until it is seen. */
+  /** How many seconds may pass until a step is seen. */
   readonly patience?: number;
   /** The data directory of `npm run up`. */
   readonly data: string;
@@ -18,7 +18,7 @@ export interface JourneyOptions {
 
 export const usage = 'npm run journey -- [--file F | --count N] [--port-base N] [--data DIR]';
 
-/** The options of a command line, or one sentence that says what is wrong with it. */
+/** The options of a command line, or one sentence with what is wrong with it. */
 export function readOptions(args: readonly string[]): JourneyOptions | string {
   try {
     const { values } = parseArgs({

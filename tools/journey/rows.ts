@@ -4,7 +4,7 @@ import { toCsv } from '../samples/detection-row.js';
 import { inventDetections } from '../samples/invent-detections.js';
 
 const DAY_MS = 86_400_000;
-/** As many as one upload takes. */
+/** As many as one upload accepts. */
 export const MOST_ROWS = 10_000;
 
 /** The rows of a file of detections. Throws one sentence when it is none. */
@@ -17,7 +17,7 @@ export function readRows(csv: string): DetectionRow[] {
   if (rows.length === 0) throw new Error('The file has no rows.');
   const nobody = rows.findIndex(({ registeredBy }) => !registeredBy);
   if (nobody >= 0)
-    throw new Error(`Row ${nobody + 1} does not say who registers it (registeredBy).`);
+    throw new Error(`Row ${nobody + 1} does not name who registers it (registeredBy).`);
   return rows;
 }
 

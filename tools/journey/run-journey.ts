@@ -17,7 +17,9 @@ import { refuse, withdraw } from './withdrawn-child.js';
 const REPORT_EVERY = 100;
 const HOST = 'mx.dif-chiapas';
 
-/** Takes children the whole way. Throws one line for the first step that fails or is not seen. */
+/**
+ * Runs the whole journey of children. Throws one line for the first step that fails or is not seen.
+ */
 export async function runJourney(
   options: JourneyOptions,
   report: (line: string) => void,
@@ -52,7 +54,7 @@ export async function runJourney(
   ];
   report(`\n${timings.table()}`);
   for (const check of checks) report(check);
-  report(`${children.length} children went the whole way in ${took}.`);
+  report(`${children.length} children completed the journey in ${took}.`);
 }
 
 /** The children of the file; in place of those who are known already, others. */
@@ -82,7 +84,7 @@ function isOfHonduras({ nationality }: DetectionRow): boolean {
   return nationality === 'HN';
 }
 
-/** A child to be held, one whose consent is withdrawn, and one who says no. */
+/** A child under a hold, one whose consent is withdrawn, and one who refuses. */
 async function registerOthers(clients: Clients): Promise<[Traveller, Traveller, Traveller]> {
   const rows = freshRows(3).map((row) => ({ ...row, registeredBy: HOST }));
   const { registered } = await register(rows, clients, new Timings());

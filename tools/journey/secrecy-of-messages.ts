@@ -50,7 +50,7 @@ export function reportParts(row: DetectionRow) {
   };
 }
 
-/** Consent of the mother and the child's answer, or why the child is not asked. */
+/** The mother's consent and the child's assent, or why the child is not asked. */
 export function consents(caseReference: string, row: DetectionRow, childRefuses = false) {
   const common = {
     caseReference,

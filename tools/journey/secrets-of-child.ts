@@ -1,6 +1,6 @@
 import type { DetectionRow } from '../samples/detection-row.js';
 
-/** What tells who a child is; none of it may be where identity is not allowed. */
+/** What identifies a child; none of it may be where identity is not allowed. */
 export function identifyingTexts(row: DetectionRow): string[] {
   const { givenNames, familyNames, dateOfBirth, lastAddress } = row;
   const texts = [givenNames, familyNames, dateOfBirth, lastAddress];
@@ -8,17 +8,17 @@ export function identifyingTexts(row: DetectionRow): string[] {
 }
 
 /**
- * The first of the texts that stands in anything served. What may be told (`told`) may contain one
- * by chance, as the municipality Santa Rosa does a girl's name: there it does not count.
+ * The first of the texts that is in anything served. What may be revealed (`revealed`) may contain
+ * one by chance, as the municipality Santa Rosa contains a girl's name: there it does not count.
  */
 export function findLeak(
   served: unknown,
   texts: readonly string[],
-  told: readonly string[] = [],
+  revealed: readonly string[] = [],
 ): string | undefined {
   const all = JSON.stringify([served]);
   return texts.find((text) => {
-    const harmless = told.filter((one) => one.includes(text)).map(asWritten);
+    const harmless = revealed.filter((one) => one.includes(text)).map(asWritten);
     const rest = harmless.reduce((left, one) => left.replaceAll(one, ''), all);
     return rest.includes(asWritten(text));
   });

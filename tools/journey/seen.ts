@@ -7,7 +7,7 @@ const POLLS_MS = [15, 25, 40, 60, 100, 150, 200];
 export class Patience {
   constructor(readonly seconds = 30) {}
 
-  /** Looks again and again until there is something to see; throws when it takes too long. */
+  /** Polls until there is something to see; throws when that lasts too long. */
   async seen<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
     const deadline = Date.now() + this.seconds * 1_000;
     for (let round = 0; ; round++) {
@@ -47,7 +47,7 @@ export async function allOf<Item>(client: NodeClient, path: string): Promise<Ite
   }
 }
 
-/** A list that many look at: those who look at the same time share one request. */
+/** A list that many poll: those who poll at the same time share one request. */
 export class SharedList<Item> {
   private asking: Promise<Item[]> | undefined;
 

@@ -1,10 +1,10 @@
 import { table } from '#libs/process';
 
-/** How long each step took, over all children. */
+/** The duration of each step, over all children. */
 export class Timings {
   private readonly steps = new Map<string, number[]>();
 
-  /** Runs one step of one child and notes how long it took. */
+  /** Runs one step of one child and records its duration. */
   async of<Result>(step: string, work: () => Promise<Result>): Promise<Result> {
     const begun = performance.now();
     const result = await work();

@@ -22,7 +22,7 @@ import {
 const DETECTION = 'consular-detection/v1';
 const DAYS_OF_TRAVEL = 7;
 
-/** The whole way of children, step by step, each told by its people. */
+/** The whole journey of children, step by step, each performed by the people whose task it is. */
 export class Travel {
   private readonly caseworker: NodeClient;
   private readonly centre: NodeClient;
@@ -55,7 +55,7 @@ export class Travel {
     await this.settle(child, referralId);
   }
 
-  /** Screening, report, consent and what the child answers; returns the issued report's id. */
+  /** Screening, report, consent and assent; returns the issued report's id. */
   async prepare(child: Traveller, outcome: string, childRefuses = false): Promise<string> {
     const { registrar, row, caseReference, detectionId } = child;
     await this.step('screened', child, () =>

@@ -22,8 +22,8 @@ interface LedgerLine {
 const REPORT = 'consular-detection.report-disclosed';
 
 /**
- * A child who went the whole way and whose mother takes her word back: the country of origin
- * restricts in all its services and answers once. Throws one line when somebody still reads.
+ * A child who completed the journey and whose mother withdraws her consent: the country of origin
+ * restricts in all its services and reports it once. Throws one line when somebody can still read.
  */
 export async function withdraw(
   child: Traveller,
@@ -51,7 +51,7 @@ export async function withdraw(
   if (other) throw new Error(`${code}: ${other.node} answered ${String(other.outcome)}`);
   await checkNobodyReads(clients, caseReference, code, identifyingTexts(row));
   const nodes = answered.map(({ node }) => node).join(', ');
-  return `A mother withdrew her consent (${code}): ${nodes} restricted it in all services and answered once.`;
+  return `A mother withdrew her consent (${code}): ${nodes} restricted it in all services and reported it once.`;
 }
 
 /** What was agreed to is named again: it is that which is withdrawn. */
@@ -101,7 +101,7 @@ async function visitsOf(clients: Clients, caseReference: string): Promise<string
 }
 
 /**
- * A child who says no: the agency may be asked, without an identity, but no report ever reaches it,
+ * A child who refuses: the agency may be asked, without an identity, but no report ever reaches it,
  * although the mother consented. Throws one line when one does.
  */
 export async function refuse(child: Traveller, travel: Travel, clients: Clients): Promise<string> {
@@ -118,7 +118,7 @@ export async function refuse(child: Traveller, travel: Travel, clients: Clients)
     return items.find(({ eventType, recipient }) => eventType === REPORT && recipient === AGENCY);
   });
   if (line.act !== 'withheld' || (await caseworker.find(`${referral}/report`))) {
-    throw new Error(`${code}: a report left although the child had said no`);
+    throw new Error(`${code}: a report was sent although the child had refused`);
   }
-  return `A child said no (${code}): the agency was asked without an identity, and no report left mx.`;
+  return `A child refused (${code}): the agency was asked without an identity, and no report left mx.`;
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { oneLine, fromRoot } from '#libs/process';
 import { startDemonstrationBroker } from './demonstration-broker.js';
 
-// `npm run kafka`: the broker alone, in the foreground, its data kept apart from the demonstration's.
+// `npm run kafka`: the broker alone, in the foreground, its data separate from the demonstration's.
 // With `--plaintext` it serves everybody, as the specs and raw clients need it.
 const print = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -1,4 +1,4 @@
-// Common names of the region, put together at random: no combination is taken from a person.
+// Common names of the region, put together at random: no combination comes from a person.
 export const givenNames = {
   female: [
     'Alejandra',

@@ -46,7 +46,7 @@ export const municipalities: Readonly<Record<Origin, readonly string[]>> = {
   other: [],
 };
 
-/** Country and calling code by origin; for other origins the language says the country. */
+/** Country and calling code by origin; for other origins the language determines the country. */
 export const countries: Readonly<
   Record<Exclude<Origin, 'other'>, { code: string; calling: string }>
 > = {

@@ -1,6 +1,6 @@
 import type { Weighted } from './random.js';
 
-/** Countries of origin that the sources tell apart. */
+/** Countries of origin that the sources distinguish. */
 export type Origin = 'HN' | 'GT' | 'SV' | 'MX' | 'other';
 
 // Office of Refugee Resettlement, shares of unaccompanied children: origin, age and sex of fiscal
@@ -31,8 +31,8 @@ export const languages = { es: 0.8795, ht: 0.0325, kek: 0.0147, mam: 0.0096, fr:
 
 /**
  * Which language is spoken by children of an origin. The source has languages for all origins
- * together: those that it names stand at the origin where they are spoken, with their share; the
- * 5.45 % that it does not name are put to languages of the region (our assumption); the rest of
+ * together: those that it names are listed at the origin where they are spoken, with their share; the
+ * 5.45 % that it does not name are assigned to languages of the region (our assumption); the rest of
  * each origin's share speaks Spanish.
  */
 export const languagesOf: Readonly<Record<Origin, Weighted<string>>> = {

@@ -4,7 +4,7 @@ import { defaults, readRequest } from './wish.js';
 const options = { count: '25', seed: '2026', origins: 'HN', from: '2026-07-01', to: '2026-08-31' };
 
 describe('the options of the samples', () => {
-  it('say a wish', () => {
+  it('describe the samples wanted', () => {
     expect(readRequest(options)).toEqual(defaults);
   });
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What stands in the repository, as far as a service must appear in it. */
+/** What the repository contains, as far as a service must appear in it. */
 export interface Found {
   /** The services in the list. */
   readonly services: readonly string[];

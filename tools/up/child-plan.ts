@@ -11,7 +11,7 @@ export interface ChildPlan {
   readonly script: string;
   readonly args: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
-  /** Addresses that must all answer with success. */
+  /** Addresses that must all respond with success. */
   readonly ready: readonly string[];
 }
 
@@ -67,7 +67,7 @@ function serviceProcess(
   };
 }
 
-/** Where a service or gateway answers whether it is ready. */
+/** Where a service or gateway reports whether it is ready. */
 export function readyAddress(port: number): string {
   return `${originOf(port)}/health/ready`;
 }

@@ -23,7 +23,7 @@ export class Child {
     logFile: string,
   ) {
     this.ended = once(process, 'exit').then(async ([code, signal]: unknown[]) => {
-      // Who was killed has not said why.
+      // A process that was killed has not logged why.
       if (typeof signal === 'string') return `${plan.name} ended (${signal}).`;
       const words = lastWords(await readFile(logFile, 'utf8').catch(() => ''));
       return `${plan.name} ended (exit code ${String(code)}): ${words || `see ${logFile}`}`;
@@ -60,7 +60,9 @@ export class Child {
     return this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  /** Waits until all its addresses answer; throws one line when it ends before, or too late. */
+  /**
+   * Waits until all its addresses respond; throws one line when it ends before that, or is too late.
+   */
   async ready(deadline: number): Promise<void> {
     let over: string | undefined;
     void this.ended.then((line) => (over = line));

@@ -17,7 +17,7 @@ import {
 import type { IssuerPlan, NodePlan } from '../../apps/node/src/node-plan.js';
 import { keyFiles } from './prepare-keys.js';
 
-/** What all nodes stand on. */
+/** What all nodes share. */
 export interface Ground {
   readonly data: string;
   readonly seed: Seed;

@@ -12,7 +12,10 @@ export async function findUnhealthy(
   return problems.find((problem) => problem !== undefined);
 }
 
-/** A gateway that answers is not enough: its page says `degraded` while one of its services is away. */
+/**
+ * A gateway that responds is not enough: its page shows `degraded` while one of its services is
+ * unavailable.
+ */
 async function problemOf({ node, gateway }: NodeAddresses): Promise<string | undefined> {
   try {
     const response = await fetch(`${originOf(gateway)}/health/ready`);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Logs, answers, and logs again at each request. */
+/** Logs, responds, and logs again at each request. */
 const SCRIPT = `
   import { createServer } from 'node:http';
   import { createObservability, outliveStandardStreams } from '${pathToFileURL(fromRoot('dist/libs/observability/src/index.js')).href}';
@@ -28,7 +28,7 @@ const SCRIPT = `
 it.each([
   ['is full', (file: string) => symlink('/dev/full', file)],
   // As when not even an empty file can be made.
-  ['takes no new file', (file: string) => mkdir(file)],
+  ['accepts no new file', (file: string) => mkdir(file)],
 ])('a child whose log’s disk %s is started, and goes on', async (_, harm) => {
   const [port, script] = [await freePort(), join(folder, 'child.mjs')];
   await writeFile(script, SCRIPT);

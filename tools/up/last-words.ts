@@ -1,6 +1,6 @@
 /**
- * The line of a log that says best why a process ended: its last error, be it a line of text or one
- * of the structured log; else the last line that is neither a stack nor Node.js naming itself.
+ * The line of a log that best explains why a process ended: its last error, as a line of text or of
+ * the structured log; else the last line that is neither a stack nor the version of Node.js.
  */
 export function lastWords(log: string): string {
   const lines = log.split('\n').map(plainLine).filter(Boolean);

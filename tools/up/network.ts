@@ -20,7 +20,7 @@ import { startBroker, startDatabaseServer, wipe, type Server } from './servers.j
 import { showSteps, type Step } from './show-steps.js';
 import { Supervisor } from './supervisor.js';
 
-/** What is needed to start, and who is told of what happens. */
+/** What is needed to start, and who is notified of what happens. */
 export interface NetworkOptions extends UpOptions {
   readonly resources: Resources;
   readonly report: (line: string) => void;
@@ -59,7 +59,7 @@ export class Network {
     ]);
   }
 
-  /** The process of a child (`hn.exchange`), `postgres` or `kafka`: for anyone who breaks it. */
+  /** The process of a child (`hn.exchange`), `postgres` or `kafka`, for trials that break it. */
   pidOf(name: string): number | undefined {
     if (name === 'postgres') return this.postgres.pid?.();
     if (name === 'kafka') return this.kafka?.pid?.();

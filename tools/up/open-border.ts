@@ -10,7 +10,8 @@ interface Border {
 
 /**
  * Lets every exchange adopt the trust list, as its administrator would. Nodes with the greater id
- * first: the one with the smaller id offers epoch keys, and is answered at once by who knows it.
+ * first: the one with the smaller id offers epoch keys, and a node that already has the list accepts
+ * immediately.
  */
 export async function adoptTrustList(
   nodes: readonly NodeAddresses[],

@@ -12,7 +12,7 @@ export interface UpOptions {
   /** All data is wiped first. */
   readonly reset: boolean;
   readonly portBase: number;
-  /** Where everything is kept between runs. */
+  /** Where everything is stored between runs. */
   readonly data: string;
   /** On which address the nodes listen; in a container that is not the one they are reached by. */
   readonly listen?: string;
@@ -24,7 +24,7 @@ export const usage =
 // The nodes reach each other by the first, so whatever they listen on must include it.
 const listenAddresses = [host, '0.0.0.0'];
 
-/** The options of a command line, or one sentence that says what is wrong with it. */
+/** The options of a command line, or one sentence with what is wrong with it. */
 export function readOptions(args: readonly string[]): UpOptions | string {
   try {
     const { values } = parseArgs({

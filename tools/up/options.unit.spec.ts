@@ -10,7 +10,7 @@ describe('the options of npm run up', () => {
     });
   });
 
-  it('takes every option', () => {
+  it('accepts every option', () => {
     const flags = ['--kafka', '--separate', '--reset'];
     const args = [...flags, '--port-base', '5100', '--data', 'here', '--listen', '0.0.0.0'];
     expect(readOptions(args)).toEqual({
@@ -25,7 +25,7 @@ describe('the options of npm run up', () => {
     [['--port-base', '65500'], /--port-base is a number/],
     [['--listen', 'localhost'], /--listen is 127\.0\.0\.1 or 0\.0\.0\.0/],
     [['--cafka'], /Unknown option '--cafka'\. Usage: npm run up/],
-  ])('says in one sentence what is wrong with %j', (args, sentence) => {
+  ])('names in one sentence what is wrong with %j', (args, sentence) => {
     const answer = readOptions(args);
     expect(answer).toMatch(sentence);
     expect(answer).not.toMatch(/\n/);

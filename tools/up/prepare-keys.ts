@@ -46,7 +46,7 @@ export function keyFiles(data: string, node: string): KeyFiles {
   };
 }
 
-/** Makes the keys that are missing, and a new version of the trust list when it would say otherwise. */
+/** Makes the keys that are missing, and a new version of the trust list when its content differs. */
 export async function prepareKeys(data: string): Promise<PreparedKeys> {
   await mkdir(join(data, 'keys'), { recursive: true, mode: 0o700 });
   const nodes = new Map<string, SigningKey>();

@@ -3,8 +3,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * A file that is there while the whole network is up. What the nodes say of themselves is not
- * enough: they can take requests before the border between them is open.
+ * A file that exists while the whole network is up. The readiness of the nodes is not enough:
+ * they can accept requests before the border between them is open.
  */
 export class ReadyMark {
   private readonly file: string;

@@ -9,7 +9,7 @@ export class Resources {
     else this.closers.push(close);
   }
 
-  /** Closes everything; what cannot be closed does not keep the others open. */
+  /** Closes everything; one that cannot be closed does not prevent closing the others. */
   async close(): Promise<void> {
     this.closing = true;
     for (let close = this.closers.pop(); close; close = this.closers.pop()) {

@@ -19,13 +19,13 @@ export interface Server {
   readonly pid?: () => number | undefined;
   /** Starts it again after it ended; absent when it is not ours. */
   readonly restart?: () => Promise<void>;
-  /** Hears in one line when it ends unasked. */
+  /** Receives one line when it ends unexpectedly. */
   onEnd(listener: (line: string) => void): void;
 }
 
 const given = { stop: () => Promise.resolve(), onEnd: () => undefined };
 
-/** PostgreSQL: the one that DATABASE_URL names, else that of the packages on kept data. */
+/** PostgreSQL: the one that DATABASE_URL names, else that of the packages, on the stored data. */
 export async function startDatabaseServer({ data, portBase }: UpOptions): Promise<Server> {
   const url = givenDatabase();
   if (url !== undefined) {
@@ -44,7 +44,10 @@ export async function startDatabaseServer({ data, portBase }: UpOptions): Promis
   };
 }
 
-/** Apache Kafka: that of KAFKA_BROKERS, else a secured one on kept data; topics and ACLs declared. */
+/**
+ * Apache Kafka: that of KAFKA_BROKERS, else a secured one on the stored data; topics and ACLs
+ * declared.
+ */
 export async function startBroker(
   { data, portBase }: UpOptions,
   report: (line: string) => void,

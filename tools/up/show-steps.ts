@@ -4,7 +4,7 @@ import { Listr } from 'listr2';
 export interface Step {
   readonly title: string;
   readonly enabled?: boolean;
-  /** Tells by `say` what takes long. */
+  /** Prints by `say` the steps that last long. */
   readonly run: (report: (line: string) => void) => Promise<void>;
 }
 
@@ -22,7 +22,7 @@ async function onTerminal(steps: readonly Step[]): Promise<void> {
     title,
     task: (_: unknown, task: { output: string }) => run((line) => (task.output = line)),
   }));
-  // Signals are the supervisor's, and so is the one line that says what went wrong.
+  // Signals are the supervisor's, and so is the one line with what failed.
   const list = new Listr(tasks, {
     registerSignalListeners: false,
     rendererOptions: { showErrorMessage: false },

@@ -25,7 +25,7 @@ describe('the last words of a process', () => {
     expect(lastWords(log.join('\n'))).toBe('error: the border has stopped');
   });
 
-  it('are nothing when it said nothing', () => {
+  it('are empty when it logged nothing', () => {
     expect(lastWords('')).toBe('');
   });
 });

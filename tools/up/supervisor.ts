@@ -3,22 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Child } from './child.js';
 import type { ChildPlan } from './child-plan.js';
 
-/** How children are looked after. */
+/** How child processes are supervised. */
 export interface SupervisorOptions {
   /** The folder of their logs. */
   readonly logs: string;
   /** Whether one that ends is started again, or is the end of all. */
   readonly restart: boolean;
-  /** Hears in one line what happened to a child. */
+  /** Receives one line about what happened to a child process. */
   readonly report: (line: string) => void;
 }
 
-/** On a machine that is busy: twenty processes load at the same time. Who ends is told at once. */
+/**
+ * For a busy machine: twenty processes load at the same time. A process that ends is reported
+ * immediately.
+ */
 const READY_MS = 240_000;
 const STOP_MS = 16_000;
 const LONG_LIFE_MS = 30_000;
 
-/** Starts children, and keeps them or gives up when one ends unasked. */
+/** Starts child processes, and restarts them or gives up when one ends unexpectedly. */
 export class Supervisor {
   private readonly children = new Map<string, Child>();
   private readonly stopping = new AbortController();

@@ -46,7 +46,7 @@ function has(name: string, { old, except }: Forbidden): boolean {
   return rest.includes(` ${spaced(old)} `);
 }
 
-/** The words of a name, whichever way it joins them. */
+/** The words of a name, however it joins them. */
 function spaced(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/gu, '$1$3 $2')

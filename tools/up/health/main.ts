@@ -2,7 +2,7 @@ import { oneLine } from '#libs/process';
 import { findUnhealthy } from '../find-unhealthy.js';
 import { readOptions } from '../options.js';
 
-// The health check of a container that runs `npm run up`: takes the same options, ends with 0 or 1.
+// The health check of a container that runs `npm run up`: has the same options, ends with 0 or 1.
 try {
   const options = readOptions(process.argv.slice(2));
   const problem = typeof options === 'string' ? options : await findUnhealthy(options);

@@ -30,7 +30,7 @@ const PORT_BASE = 28_000;
 const NODES = ['mx', 'hn'] as const;
 const HOST = 'mx.dif-chiapas';
 
-/** Nobody says these by chance; found anywhere, a child is in the clear. */
+/** None of these appears by chance: where one is found, data of a child is in the clear. */
 const canary = (kind: string) => `Canario${kind}${randomBytes(6).toString('hex')}`;
 const names = { given: canary('Nombre'), family: canary('Apellido'), home: canary('Casa') };
 const control = canary('Control');
@@ -151,7 +151,7 @@ describe('a child who travelled and is erased in the country of origin', () => {
 
   const texts = Object.values(names);
 
-  it('is told in no answer to a wrong request, and in no metric', async () => {
+  it('is in no response to a wrong request, and in no metric', async () => {
     for (const { node, gateway, services } of nodeAddresses(PORT_BASE)) {
       if (!NODES.some((one) => one === node)) continue;
       const token = await clients.of(node, 'supervisor').token();
@@ -207,7 +207,7 @@ describe('a child who travelled and is erased in the country of origin', () => {
   });
 });
 
-/** Anyone who has the node key and the key store opens nothing of the child in the log. */
+/** With the node key and the key store nothing of the child can be opened in the log. */
 async function nothingOpens(node: string, childId: string): Promise<void> {
   const pool = new Pool({ connectionString: network.databaseUrl(keyDatabase(node)), max: 1 });
   const provider = await FileKeyProvider.read(keyFiles(data, node).nodeKey);

@@ -72,7 +72,7 @@ describeWithKafka('npm run up on servers of others', () => {
     expect(ofTwo).toBeGreaterThanOrEqual(2);
   }, 90_000);
 
-  it('does not take over what was prepared for another data directory', async () => {
+  it('does not use what was prepared for another data directory', async () => {
     await expect(run('another', 1)).rejects.toThrow('belong to another data directory');
   }, 60_000);
 
@@ -93,7 +93,7 @@ describeWithKafka('npm run up on servers of others', () => {
     await admin.disconnect();
   }, 90_000);
 
-  it('says in one line which of them cannot be used', async () => {
+  it('names in one line which of them cannot be used', async () => {
     const given = new URL(postgres.url);
     await askSuperuser(given.href, `create role someone login password 'secret'`);
     process.env['DATABASE_URL'] = `postgres://someone:secret@${given.host}/postgres`;

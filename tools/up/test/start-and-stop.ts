@@ -51,7 +51,7 @@ async function commandLines(): Promise<string[]> {
   );
 }
 
-/** The health check of a container; settles with what it says, nothing when all is well. */
+/** The health check of a container; settles with what it prints, nothing when all is well. */
 async function unhealthy(): Promise<string> {
   const script = fromRoot('dist/tools/up/health/main.js');
   const answer = run(node, [script, '--data', data, '--port-base', base]);
@@ -61,7 +61,7 @@ async function unhealthy(): Promise<string> {
   );
 }
 
-/** Processes that have something to do with our data: nodes, PostgreSQL, anyone who watches it. */
+/** Processes that use our data: nodes, PostgreSQL, and what watches it. */
 async function left(): Promise<string[]> {
   return (await commandLines()).filter((line) => line.includes(data));
 }
@@ -100,10 +100,10 @@ describe('npm run up', () => {
       const args = [script, '--data', data, '--port-base', base, '--count', '3'];
       const journey = await run(node, args);
       expect(journey.stdout).toContain('A mother withdrew her consent');
-      expect(journey.stdout).toContain('A child said no');
+      expect(journey.stdout).toContain('A child refused');
       expect(journey.stdout).toContain('gt learned nothing');
       expect(journey.stdout).toContain('rcm got counts only');
-      expect(journey.stdout).toContain('3 children went the whole way');
+      expect(journey.stdout).toContain('3 children completed the journey');
     } finally {
       network.process.kill('SIGTERM');
     }

@@ -66,7 +66,7 @@ export class FaultTrial {
     return killing;
   }
 
-  /** Waits until every process answers that it is ready; throws if the network has given itself up. */
+  /** Waits until every process reports that it is ready; throws if the network has given up. */
   async allBack(): Promise<void> {
     const addresses = this.network.nodes.flatMap(({ gateway, services }) =>
       [gateway, ...services.map(({ port }) => port)].map(readyAddress),

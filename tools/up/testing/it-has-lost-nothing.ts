@@ -4,8 +4,8 @@ import type { FaultTrial } from './fault-trial.js';
 import { effectsOf, gapless, leftoversOf, numbersAcross, streamsOf } from './traces.js';
 
 /**
- * The specs of a network that was broken while so many children went the whole way, and behind them
- * the one whose consent the journey withdraws at the end.
+ * The specs of a network that was broken while so many children completed the journey, and after
+ * them the one whose consent the journey withdraws at the end.
  */
 export function itHasLostNothing(trialOf: () => FaultTrial, children: number): void {
   it('no process is dead for good', () => trialOf().allBack(), 60_000);
@@ -23,7 +23,7 @@ export function itHasLostNothing(trialOf: () => FaultTrial, children: number): v
     }
   });
 
-  it('every stream of a node stands in its log in order and without a gap', async () => {
+  it('every stream of a node is in its log in order and without a gap', async () => {
     for (const node of ['mx', 'hn']) {
       const streams = await streamsOf(trialOf(), node);
       expect(streams.size).toBeGreaterThan(0);

@@ -3,7 +3,9 @@ import { waitUntil } from '#libs/messaging/testing';
 import { demonstrationNodes, serviceDatabase, nodeTopic } from '#libs/demonstration';
 import type { FaultTrial } from './fault-trial.js';
 
-/** The journey lets some children end otherwise: only who went on to the next thing is counted. */
+/**
+ * Some children of the journey end earlier: only those who continued to the next step are counted.
+ */
 const TRAVELLED = 'case_reference in (select case_reference from';
 
 /** The rows that one child leaves on the whole way, by service: which ones, and what names each. */
@@ -104,8 +106,8 @@ export async function numbersAcross(
 }
 
 /**
- * The sequences of each stream of a node's log in the order in which they stand there. What stands
- * there again, because nobody could know whether it had arrived, is left out.
+ * The sequences of each stream of a node's log in their order there. Repetitions, published
+ * because nobody could know whether the first had arrived, are left out.
  */
 export async function streamsOf(trial: FaultTrial, node: string): Promise<Map<string, number[]>> {
   const log = openEventLog(trial.network.eventLog(node), 'spec');

@@ -5,7 +5,7 @@ export interface WrongRequests {
   readonly names: readonly string[];
 }
 
-/** What was answered to one of them, headers and all. */
+/** The response to one of them, with its headers. */
 export interface WrongResponse {
   readonly request: string;
   readonly status: number;
