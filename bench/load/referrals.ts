@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reportDisclosedV1 } from '#libs/contracts';
+import { ReportDisclosed } from '#libs/contracts';
 import { aDetection } from './a-detection.js';
 import type { HttpClient } from './http-client.js';
 import { present } from '../runner/present.js';
@@ -14,8 +14,8 @@ export interface PreparedCase {
   readonly reportId: string;
 }
 
-const { identity: _identity, ...example } = reportDisclosedV1.example;
-const PARTS = Object.keys(reportDisclosedV1.parts);
+const { identity: _identity, ...example } = ReportDisclosed.example;
+const PARTS = Object.keys(ReportDisclosed.parts);
 const parts = Object.fromEntries(Object.entries(example).filter(([part]) => PARTS.includes(part)));
 
 /**

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import {
   dataschemaOf,
-  detectionRegisteredV1,
+  DetectionRegistered,
   newCaseReference,
   newEventId,
   newId,
@@ -28,14 +28,14 @@ function registration(): Envelope {
     specversion: '1.0',
     id,
     source: '/gt/consular-detection',
-    type: detectionRegisteredV1.type,
+    type: DetectionRegistered.type,
     subject: newCaseReference(),
     time: new Date().toISOString(),
     datacontenttype: 'application/json',
-    dataschema: dataschemaOf(detectionRegisteredV1),
+    dataschema: dataschemaOf(DetectionRegistered),
     sequence: 1,
     correlationid: id,
     keyid: benchChild,
-    data: detectionRegisteredV1.example,
+    data: DetectionRegistered.example,
   };
 }

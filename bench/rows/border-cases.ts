@@ -5,7 +5,7 @@ import {
   newCaseReference,
   newEventId,
   newId,
-  reportDisclosedV1,
+  ReportDisclosed,
   type ChildId,
 } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
@@ -48,11 +48,11 @@ export function reportsOf(
     const id = newEventId();
     return {
       ...{ specversion: '1.0', id, source: '/mx/consular-detection', subject, sequence: 1 },
-      ...{ type: reportDisclosedV1.type, dataschema: dataschemaOf(reportDisclosedV1) },
+      ...{ type: ReportDisclosed.type, dataschema: dataschemaOf(ReportDisclosed) },
       ...{ time: new Date().toISOString(), datacontenttype: 'application/json', correlationid: id },
       ...{ from: 'mx.dif-chiapas', to: ['gt.pgn'] },
       ...(ciphertext && { keyid: child }),
-      data: { ...reportDisclosedV1.example },
+      data: { ...ReportDisclosed.example },
     } satisfies ReceivedEvent<Record<string, unknown>>;
   });
 }

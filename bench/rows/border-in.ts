@@ -9,7 +9,7 @@ import {
   newCaseReference,
   newEventId,
   newId,
-  reportDisclosedV1,
+  ReportDisclosed,
   type ChildId,
 } from '#libs/contracts';
 import { Outbox, shardOf, type LogRecord, type ReceivedEvent } from '#libs/messaging';
@@ -104,12 +104,12 @@ function someRecords(): [number, readonly Dispatch[]][] {
 
 function dispatchOf(event: ReceivedEvent<Record<string, unknown>>): Dispatch {
   const purpose = 'care-and-protection';
-  const categories = Object.values(reportDisclosedV1.parts);
+  const categories = Object.values(ReportDisclosed.parts);
   return {
     ...{ id: newEventId(), sender: 'mx', receiver: 'gt', topic: inboxTopicOf('gt'), number: 1 },
     ...{ subject: event.subject, purpose, consentVersion: 1 },
     ...{ from: 'mx.dif-chiapas', recipient: 'gt.pgn', eventType: event.type, eventVersion: 1 },
-    body: bodyOf(event, reportDisclosedV1, { purpose, categories, consentVersion: 1 }, event.data),
+    body: bodyOf(event, ReportDisclosed, { purpose, categories, consentVersion: 1 }, event.data),
   };
 }
 

@@ -1,6 +1,6 @@
 import { kafkajs, createTopics } from '#libs/kafka-client';
 import { Pool, type Client } from 'pg';
-import { detectionRegisteredV1 } from '#libs/contracts';
+import { DetectionRegistered } from '#libs/contracts';
 import {
   EventConsumer,
   consumedByServices,
@@ -133,7 +133,7 @@ async function consumeAll(database: Database, log: EventLog, topic: string): Pro
         log: timed(log, () => (from ??= performance.now())),
       },
       ...{ batchSize: BATCH, consumes: consumedByServices, onFatal: reject },
-      reactions: new Map([[detectionRegisteredV1.type, [insert]]]),
+      reactions: new Map([[DetectionRegistered.type, [insert]]]),
       observer: {
         handled: (count) => {
           left -= count;

@@ -1,5 +1,5 @@
 import { statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
-import { reportDisclosedV1 } from '#libs/contracts';
+import { ReportDisclosed } from '#libs/contracts';
 import { createDisclosurePolicy, reduceFacts, type DisclosurePolicy } from '#libs/policy';
 import { testFacts } from '#libs/policy/testing';
 import { repeat } from '../load/repeat.js';
@@ -8,7 +8,7 @@ import type { Suite } from '../runner/suite.js';
 const CACHED_COUNT = 50_000;
 const COUNT = 2_000;
 
-const act = reportDisclosedV1;
+const act = { ...ReportDisclosed, rule: 'disclose' } as const;
 const facts = testFacts();
 
 /** From what is known of a case to a decision on one category, beside Cedar alone. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import {
   codeLists,
   contracts,
-  outcomeSharedV2,
-  referralRequestedV1,
-  reportDisclosedV1,
+  OutcomeShared,
+  ReferralRequested,
+  ReportDisclosed,
 } from '#libs/contracts';
 import { catalogue, codeListPage } from './catalogue.js';
 import { fieldsTable } from './fields-table.js';
@@ -32,18 +32,16 @@ describe('the catalogue', () => {
 
 describe('the table of fields', () => {
   it('has nested fields by their path, and links codes to their list', () => {
-    const table = fieldsTable(referralRequestedV1);
+    const table = fieldsTable(ReferralRequested);
     expect(table).toContain(
       '| `preview.ageBand` | [age-band](code-lists.md#age-band), closed | yes |',
     );
-    expect(fieldsTable(outcomeSharedV2)).toContain(
-      '| [visit-colour](code-lists.md#visit-colour) |',
-    );
+    expect(fieldsTable(OutcomeShared)).toContain('| [visit-colour](code-lists.md#visit-colour) |');
     expect(table).toContain('| `preview.placeOfReception.municipality` | text |  |');
   });
 
   it('names the data category of a part', () => {
-    const table = fieldsTable(reportDisclosedV1);
+    const table = fieldsTable(ReportDisclosed);
     expect(table).toContain('| `protectionConcern` | object |  | protection-concern |');
     expect(table).toContain('| `contact.phones[].number` | text | yes |');
   });

@@ -9,7 +9,7 @@ interface Field {
 }
 
 /** The fields of an event as a Markdown table, nested ones by their path. */
-export function fieldsTable({ schema, parts = {} }: EventContract): string {
+export function fieldsTable({ schema, parts }: EventContract): string {
   const rows = fieldsOf(schema as Schema, '').map(({ path, kind, required, description }) => {
     const category = (parts as Readonly<Record<string, string>>)[path] ?? '';
     return `| \`${path}\` | ${kind} | ${required ? 'yes' : ''} | ${category} | ${description} |`;

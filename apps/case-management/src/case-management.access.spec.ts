@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { arrivalRegisteredV1, caseOpenedV1 } from '#libs/contracts';
+import { ArrivalRegistered, CaseOpened } from '#libs/contracts';
 import { roles } from '#libs/identity';
 import { testService, type TestService } from '#libs/service/testing';
 import { service } from './service.js';
@@ -15,10 +15,10 @@ beforeAll(async () => {
   running = await testService(service, { node: 'hn' });
   const world = theWorldAround(running);
   const referral = await world.accept();
-  const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
+  const data = { ...ArrivalRegistered.example, referralId: referral.id };
   await world.disclose(referral);
-  await running.receive(arrivalRegisteredV1, data, fromNode(referral));
-  const [opened] = await world.hasPublished(caseOpenedV1, referral);
+  await running.receive(ArrivalRegistered, data, fromNode(referral));
+  const [opened] = await world.hasPublished(CaseOpened, referral);
   referralId = referral.id;
   caseId = opened!.data.caseId;
 });

@@ -8,7 +8,7 @@ import {
   eventually,
 } from '#libs/service/testing';
 import { service } from '../src/service.js';
-import { arrivalRegisteredV1, caseOpenedV1 } from '#libs/contracts';
+import { ArrivalRegistered, CaseOpened } from '#libs/contracts';
 import { AGENCY, fromNode, theWorldAround } from '../src/testing/a-referral.js';
 
 let running: TestService;
@@ -25,9 +25,9 @@ beforeAll(async () => {
   await world.disclose(referral);
   const report = `/v1/referrals/${referral.id}/report`;
   await eventually(async () => (await caller('GET', report)).status === 200);
-  const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
-  await running.receive(arrivalRegisteredV1, data, fromNode(referral));
-  const [opened] = await world.hasPublished(caseOpenedV1, referral);
+  const data = { ...ArrivalRegistered.example, referralId: referral.id };
+  await running.receive(ArrivalRegistered, data, fromNode(referral));
+  const [opened] = await world.hasPublished(CaseOpened, referral);
   ({ caseReference } = referral);
   const supervisor = running.as({ subject: 'sofia', role: 'supervisor', organisation: AGENCY });
   await supervisor('POST', `/v1/cases/${opened!.data.caseId}/seal`, {

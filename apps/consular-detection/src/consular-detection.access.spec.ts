@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newCaseReference, referralAcceptedV1 } from '#libs/contracts';
+import { newCaseReference, ReferralAccepted } from '#libs/contracts';
 import { roles, type Role } from '#libs/identity';
 import { testService, type TestService } from '#libs/service/testing';
 import { aBatchFile, aRow } from './detection/testing/a-batch-file.js';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await handOver.adoptTrustList();
   const referral = await handOver.referral();
   const data = { referralId: referral.id, acceptedOn: '2026-07-17' };
-  await handOver.answer(referral, referralAcceptedV1, data);
+  await handOver.answer(referral, ReferralAccepted, data);
   await handOver.untilReferral(referral.id, 'accepted');
   const body = planBody(referral.id);
   const { body: plan } = await handOver.officer('POST', '/v1/return-plans', { body });

@@ -7,7 +7,7 @@ import {
   type TestService,
 } from '#libs/service/testing';
 import { service } from '../src/service.js';
-import { referralAcceptedV1 } from '#libs/contracts';
+import { ReferralAccepted } from '#libs/contracts';
 import { CENTRE, HandOver } from '../src/testing/hand-over.js';
 
 let running: TestService;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const referral = await handOver.referral();
   const { id: referralId, caseReference, reportId } = referral;
   const data = { referralId, acceptedOn: '2026-07-17' };
-  await handOver.answer(referral, referralAcceptedV1, data);
+  await handOver.answer(referral, ReferralAccepted, data);
   await handOver.untilReferral(referralId, 'accepted');
   const arrivesOn = new Date(Date.now() + 864_000_000).toISOString().slice(0, 10);
   const plan = await caller('POST', '/v1/return-plans', {

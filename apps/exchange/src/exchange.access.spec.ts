@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { detectionRegisteredV1, newCaseReference, newId, type ChildId } from '#libs/contracts';
+import { DetectionRegistered, newCaseReference, newId, type ChildId } from '#libs/contracts';
 import { roles, type Role } from '#libs/identity';
 import { eventually, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from '../test/testing/peer-border.js';
@@ -15,8 +15,8 @@ beforeAll(async () => {
   border = await peerBorder();
   hn = border.exchange;
   const place = { subject: known.caseReference, keyid: newId<ChildId>() };
-  const data = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.receive(detectionRegisteredV1, data, { ...place, source: '/hn/consular-detection' });
+  const data = { ...DetectionRegistered.example, organisation: OWN };
+  await hn.receive(DetectionRegistered, data, { ...place, source: '/hn/consular-detection' });
   const body = { caseReference: known.caseReference, reason: 'sealed-for-safety' };
   const made = await eventually(async () => {
     const officer = hn.as({ role: 'consular-officer', organisation: OWN });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  detectionRegisteredV1,
+  DetectionRegistered,
   newCaseReference,
   newEventId,
   newId,
@@ -32,7 +32,7 @@ const others = [
 async function aKnownCase(): Promise<string> {
   const subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  await hn.receive(detectionRegisteredV1, detectionRegisteredV1.example, place);
+  await hn.receive(DetectionRegistered, DetectionRegistered.example, place);
   await eventually(async () => {
     const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
       subject,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  detectionRegisteredV1,
-  holdSetV1,
+  DetectionRegistered,
+  HoldSet,
   newCaseReference,
   newEventId,
   newId,
-  referralCancelledV1,
-  referralRequestedV1,
+  ReferralCancelled,
+  ReferralRequested,
   type CaseReference,
   type ChildId,
   type ReferralId,
@@ -41,11 +41,11 @@ async function aReferredChild(): Promise<ReferredChild> {
   const subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
   const data = { referralId: newId<ReferralId>() };
-  const detection = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.receive(detectionRegisteredV1, detection, place);
-  const request = { ...referralRequestedV1.example, ...data };
-  await hn.receive(referralRequestedV1, request, { ...place, from: OWN, to: ['mx.dif'] });
-  await arrived(subject, referralRequestedV1);
+  const detection = { ...DetectionRegistered.example, organisation: OWN };
+  await hn.receive(DetectionRegistered, detection, place);
+  const request = { ...ReferralRequested.example, ...data };
+  await hn.receive(ReferralRequested, request, { ...place, from: OWN, to: ['mx.dif'] });
+  await arrived(subject, ReferralRequested);
   return { subject, data, place };
 }
 
@@ -68,7 +68,7 @@ async function cancelledUnderHold(child: ReferredChild): Promise<void> {
   const reason = 'may-seek-international-protection';
   const body = { caseReference: child.subject, reason };
   expect((await officer('POST', '/v1/holds', { body })).status).toBe(201);
-  const [set] = await eventually(() => hn.published(holdSetV1.type, child.subject));
+  const [set] = await eventually(() => hn.published(HoldSet, child.subject));
   const { id: causationid, correlationid } = set!;
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   await cancel(child, { correlationid, causationid, traceparent });
@@ -76,13 +76,13 @@ async function cancelledUnderHold(child: ReferredChild): Promise<void> {
 
 async function cancel({ place, data, subject }: ReferredChild, chain: object): Promise<void> {
   const addressed = { from: OWN, to: ['mx.dif'] };
-  await hn.receive(referralCancelledV1, data, { ...place, ...addressed, ...chain });
-  await arrived(subject, referralCancelledV1);
+  await hn.receive(ReferralCancelled, data, { ...place, ...addressed, ...chain });
+  await arrived(subject, ReferralCancelled);
 }
 
 /** All that the other country can read of it, but for which child and when. */
 async function asRead({ subject }: ReferredChild): Promise<string> {
-  const cancellation = await arrived(subject, referralCancelledV1);
+  const cancellation = await arrived(subject, ReferralCancelled);
   return JSON.stringify(cancellation).replace(ID, 'id').replace(TIME, 'time');
 }
 
@@ -103,7 +103,7 @@ describe('a cancellation that follows a protection hold', () => {
     for (const end of [cancelled, cancelledUnderHold]) {
       const child = await aReferredChild();
       await end(child);
-      const cancellation = await arrived(child.subject, referralCancelledV1);
+      const cancellation = await arrived(child.subject, ReferralCancelled);
       const chain = JSON.parse(cancellation.body) as Record<string, unknown>;
       expect(chain['correlationid']).toBe(chain['causationid']);
     }

@@ -7,7 +7,7 @@ import {
   signCheckpoint,
   type Checkpoint,
 } from '#libs/confidentiality';
-import { checkpointReachedV1 } from '#libs/contracts';
+import { CheckpointReached } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
 import { withFullInbox } from './testing/full-inbox.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
@@ -108,14 +108,14 @@ describe('the checkpoints of this node', () => {
   });
 
   it('make no further ones when nothing happens', async () => {
-    const published = await hn.published(checkpointReachedV1.type);
+    const published = await hn.published(CheckpointReached);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    expect(await hn.published(checkpointReachedV1.type)).toHaveLength(published.length);
+    expect(await hn.published(CheckpointReached)).toHaveLength(published.length);
   });
 
   it('are parked when a service speaks for the chain of another', async () => {
-    const data = { ...checkpointReachedV1.example, chain: 'hn.reception' };
-    const { id } = await hn.receive(checkpointReachedV1, data, { source: '/hn/follow-up' });
+    const data = { ...CheckpointReached.example, chain: 'hn.reception' };
+    const { id } = await hn.receive(CheckpointReached, data, { source: '/hn/follow-up' });
     const parked = await eventually(async () => {
       const query = 'select reason from parked_events where event_id = $1';
       const { rows } = await hn.sql.query<{ reason: string }>(query, [id]);

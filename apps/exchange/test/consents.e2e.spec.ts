@@ -2,13 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Pool } from 'pg';
 import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import {
-  consentRecordedV1,
-  detectionRegisteredV1,
+  ConsentRecorded,
+  DetectionRegistered,
   newCaseReference,
   newId,
   type CaseReference,
   type ChildId,
-  type ConsentRecordedV1,
 } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import { Database, sessionAs } from '#libs/persistence';
@@ -35,8 +34,8 @@ beforeEach(async () => {
   subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
   await hn.receive(
-    detectionRegisteredV1,
-    { ...detectionRegisteredV1.example, organisation: OWN },
+    DetectionRegistered,
+    { ...DetectionRegistered.example, organisation: OWN },
     place,
   );
   await eventually(async () => {
@@ -58,7 +57,7 @@ async function consent(changes: object = {}) {
 
 const recorded = (count: number) =>
   eventually(async () => {
-    const all = await hn.published<ConsentRecordedV1>(consentRecordedV1.type, subject);
+    const all = await hn.published(ConsentRecorded, subject);
     return all.length >= count && all.map(({ data }) => data);
   });
 
@@ -114,7 +113,7 @@ describe('notices', () => {
     [{ adultOn: '2026-01-01' }, 'CONSENT.OF_AGE'],
   ])('are named truly: %j is refused', async (changes, code) => {
     expect(await consent(changes)).toMatchObject({ status: 422, code });
-    expect(await hn.published(consentRecordedV1.type, subject)).toEqual([]);
+    expect(await hn.published(ConsentRecorded, subject)).toEqual([]);
   });
 });
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  detectionRegisteredV1,
-  disclosureRecordedV1,
-  dispatchReceiptedV1,
+  DetectionRegistered,
+  DisclosureRecorded,
+  DispatchReceipted,
   newCaseReference,
   newId,
-  referralCancelledV1,
-  referralRequestedV1,
-  reportDisclosedV1,
+  ReferralCancelled,
+  ReferralRequested,
+  ReportDisclosed,
   type ChildId,
-  type DisclosureRecordedV1,
   type Envelope,
+  type EventContract,
 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
 import { testBorder, type TestBorder } from './testing/test-border.js';
@@ -31,7 +31,7 @@ const addressed = { from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
 async function aCase() {
   const subject = newCaseReference();
   const keyid = newId<ChildId>();
-  await mx.receive(detectionRegisteredV1, detectionRegisteredV1.example, {
+  await mx.receive(DetectionRegistered, DetectionRegistered.example, {
     subject,
     keyid,
     source: '/mx/consular-detection',
@@ -65,45 +65,49 @@ async function giveConsent(subject: string, categories = ['identity', 'family'])
   }
 }
 
-function delivered(node: TestService, type: string, subject: string): Promise<Envelope[]> {
+function delivered<Data>(
+  node: TestService,
+  contract: EventContract<Data>,
+  subject: string,
+): Promise<Envelope<Data>[]> {
   return eventually(async () =>
-    (await node.published(type, subject)).filter(({ via }) => via === '/hn/exchange'),
+    (await node.published(contract, subject)).filter(({ via }) => via === '/hn/exchange'),
   );
 }
 
-async function decisions(subject: string): Promise<DisclosureRecordedV1[]> {
-  const events = await mx.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+async function decisions(subject: string): Promise<DisclosureRecorded[]> {
+  const events = await mx.published(DisclosureRecorded, subject);
   return events.map(({ data }) => data);
 }
 
 describe('an event addressed to another country', () => {
   it('arrives there once, as a copy of what was sent, and its receipt comes back', async () => {
     const place = await aCase();
-    const published = await mx.receive(referralRequestedV1, referralRequestedV1.example, {
+    const published = await mx.receive(ReferralRequested, ReferralRequested.example, {
       ...place,
       ...addressed,
     });
-    const [copy] = await delivered(hn, referralRequestedV1.type, place.subject);
+    const [copy] = await delivered(hn, ReferralRequested, place.subject);
     expect(copy).toMatchObject({
       from: 'mx.dif-chiapas',
       recipient: 'hn.dinaf',
       source: '/mx/consular-detection',
       causationid: published.id,
-      data: referralRequestedV1.example,
+      data: ReferralRequested.example,
     });
     expect(copy?.keyid).not.toBe(place.keyid);
-    const [receipt] = await eventually(() => mx.published(dispatchReceiptedV1.type, place.subject));
+    const [receipt] = await eventually(() => mx.published(DispatchReceipted, place.subject));
     expect(receipt?.data).toMatchObject({ eventId: published.id, recipient: 'hn.dinaf' });
   });
 
   it('is withheld without consent, said to be so, and leaves no gap', async () => {
     const place = await aCase();
-    await mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
+    await mx.receive(ReportDisclosed, ReportDisclosed.example, { ...place, ...addressed });
     const [withheld] = await eventually(() => decisions(place.subject));
     expect(withheld).toMatchObject({ outcome: 'withheld', categories: [] });
     expect(withheld?.reasons).toContain('consent-missing');
-    await mx.receive(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
-    await delivered(hn, referralRequestedV1.type, place.subject);
+    await mx.receive(ReferralRequested, ReferralRequested.example, { ...place, ...addressed });
+    await delivered(hn, ReferralRequested, place.subject);
     const { rows } = await mx.sql.query('select number from dispatches where subject = $1', [
       place.subject,
     ]);
@@ -113,8 +117,8 @@ describe('an event addressed to another country', () => {
   it('carries only the categories that consent and assent cover', async () => {
     const place = await aCase();
     await giveConsent(place.subject);
-    await mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...addressed });
-    const [copy] = await delivered(hn, reportDisclosedV1.type, place.subject);
+    await mx.receive(ReportDisclosed, ReportDisclosed.example, { ...place, ...addressed });
+    const [copy] = await delivered(hn, ReportDisclosed, place.subject);
     expect(Object.keys(copy?.data as object).sort()).toEqual([
       'family',
       'identity',
@@ -133,8 +137,8 @@ describe('an event addressed to another country', () => {
       const { status } = await officer('POST', '/v1/holds', { body });
       return status === 201;
     });
-    await mx.receive(referralRequestedV1, referralRequestedV1.example, { ...place, ...addressed });
-    await mx.receive(referralCancelledV1, referralCancelledV1.example, { ...place, ...addressed });
+    await mx.receive(ReferralRequested, ReferralRequested.example, { ...place, ...addressed });
+    await mx.receive(ReferralCancelled, ReferralCancelled.example, { ...place, ...addressed });
     const made = await eventually(async () => {
       const all = await decisions(place.subject);
       return all.length === 2 && all;
@@ -159,14 +163,14 @@ describe('an event addressed to another country', () => {
   it('is delivered within the node by the same rules, without a border', async () => {
     const subject = newCaseReference();
     const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-    await hn.receive(detectionRegisteredV1, detectionRegisteredV1.example, place);
+    await hn.receive(DetectionRegistered, DetectionRegistered.example, place);
     const consulate = { from: 'hn.consulate-tapachula', to: ['hn.dinaf'] };
-    await hn.receive(referralRequestedV1, referralRequestedV1.example, { ...place, ...consulate });
-    await hn.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, ...consulate });
-    const [copy] = await delivered(hn, referralRequestedV1.type, subject);
+    await hn.receive(ReferralRequested, ReferralRequested.example, { ...place, ...consulate });
+    await hn.receive(ReportDisclosed, ReportDisclosed.example, { ...place, ...consulate });
+    const [copy] = await delivered(hn, ReferralRequested, subject);
     expect(copy).toMatchObject({ recipient: 'hn.dinaf', keyid: place.keyid });
     const [, report] = await eventually(async () => {
-      const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+      const all = await hn.published(DisclosureRecorded, subject);
       return all.length === 2 && all;
     });
     expect(report?.data.outcome).toBe('withheld');
@@ -176,11 +180,11 @@ describe('an event addressed to another country', () => {
     const place = await aCase();
     const ids = Array.from({ length: 30 }, () => newId());
     for (const referralId of ids) {
-      const data = { ...referralRequestedV1.example, referralId };
-      await mx.receive(referralRequestedV1, data, { ...place, ...addressed });
+      const data = { ...ReferralRequested.example, referralId };
+      await mx.receive(ReferralRequested, data, { ...place, ...addressed });
     }
     const copies = await eventually(async () => {
-      const all = await delivered(hn, referralRequestedV1.type, place.subject);
+      const all = await delivered(hn, ReferralRequested, place.subject);
       return all.length === ids.length && all;
     });
     expect(copies.map(({ data }) => (data as { referralId: string }).referralId)).toEqual(ids);

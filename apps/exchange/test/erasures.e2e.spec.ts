@@ -9,12 +9,12 @@ import {
   watchDestroyedKeys,
 } from '#libs/confidentiality';
 import {
-  caseRestrictedV1,
-  childErasedV1,
-  detectionRegisteredV1,
+  CaseRestricted,
+  ChildErased,
+  DetectionRegistered,
   newCaseReference,
   newId,
-  reportDisclosedV1,
+  ReportDisclosed,
   type CaseReference,
   type ChildId,
 } from '#libs/contracts';
@@ -42,8 +42,8 @@ afterAll(() => border.stop());
 beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
-  const data = { ...detectionRegisteredV1.example, organisation: HOST };
-  await mx.receive(detectionRegisteredV1, data, place);
+  const data = { ...DetectionRegistered.example, organisation: HOST };
+  await mx.receive(DetectionRegistered, data, place);
   await eventually(
     async () => (await consent({ kind: 'assent', givenBy: 'child' })).status === 201,
   );
@@ -66,7 +66,7 @@ const erase = (node: TestService, body: object = {}) =>
   });
 
 const send = () =>
-  mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, from: HOST, to: [AGENCY] });
+  mx.receive(ReportDisclosed, ReportDisclosed.example, { ...place, from: HOST, to: [AGENCY] });
 
 async function childAt(node: TestService): Promise<string> {
   return eventually(async () => {
@@ -117,7 +117,7 @@ describe('an erasure', () => {
   it('is told to the services, once, without anything of the child', async () => {
     expect((await erase(mx)).status).toBe(201);
     expect(await erase(mx)).toMatchObject({ status: 409, body: { code: 'ERASURE.DONE' } });
-    const published = await eventually(() => mx.published(childErasedV1.type, subject));
+    const published = await eventually(() => mx.published(ChildErased, subject));
     expect(published.map(({ data }) => data)).toEqual([
       { childId: place.keyid, reason: 'requested' },
     ]);
@@ -127,8 +127,8 @@ describe('an erasure', () => {
   it('is of all cases of the child, and waits for what is being done with any of them', async () => {
     const other = newCaseReference();
     await mx.receive(
-      detectionRegisteredV1,
-      { ...detectionRegisteredV1.example, organisation: HOST },
+      DetectionRegistered,
+      { ...DetectionRegistered.example, organisation: HOST },
       { ...place, subject: other },
     );
     const sql = 'select 1 from case_files where case_reference = $1';
@@ -164,14 +164,14 @@ describe('an erasure', () => {
     const { consentId } = await consent();
     await send();
     await eventually(async () => {
-      const all = await hn.published(reportDisclosedV1.type, subject);
+      const all = await hn.published(ReportDisclosed, subject);
       return all.length > 0;
     });
     await childAt(hn);
     if (when === 'before') expect((await erase(hn)).status).toBe(201);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     if (when === 'after') {
-      await eventually(() => hn.published(caseRestrictedV1.type, subject));
+      await eventually(() => hn.published(CaseRestricted, subject));
       expect((await erase(hn)).status).toBe(201);
     }
     const nodes = await eventually(async () => {

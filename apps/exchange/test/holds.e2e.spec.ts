@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  detectionRegisteredV1,
-  disclosureRecordedV1,
+  DetectionRegistered,
+  DisclosureRecorded,
   newCaseReference,
   newId,
-  referralRequestedV1,
+  ReferralRequested,
   type CaseReference,
   type ChildId,
-  type DisclosureRecordedV1,
 } from '#libs/contracts';
 import type { Role } from '#libs/identity';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -46,8 +45,8 @@ async function childOf(): Promise<string> {
 }
 
 function register(nationality: string): Promise<unknown> {
-  const data = { ...detectionRegisteredV1.example, organisation: OWN, nationality };
-  return hn.receive(detectionRegisteredV1, data, { subject, keyid: newId<ChildId>() });
+  const data = { ...DetectionRegistered.example, organisation: OWN, nationality };
+  return hn.receive(DetectionRegistered, data, { subject, keyid: newId<ChildId>() });
 }
 
 function hold(reason: string) {
@@ -59,11 +58,11 @@ function hold(reason: string) {
 async function reached(): Promise<{ within: string; abroad: string }> {
   const keyid = await childOf();
   const to = [NEIGHBOUR, ABROAD];
-  await hn.receive(referralRequestedV1, referralRequestedV1.example, {
+  await hn.receive(ReferralRequested, ReferralRequested.example, {
     ...{ subject, keyid, from: OWN, to },
   });
   const decided = await eventually(async () => {
-    const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    const all = await hn.published(DisclosureRecorded, subject);
     return all.length === 2 && new Map(all.map(({ data }) => [data.recipient, data.outcome]));
   });
   return { within: decided.get(NEIGHBOUR)!, abroad: decided.get(ABROAD)! };
@@ -129,8 +128,8 @@ describe('a hold that is set while a referral is in flight', () => {
       subject: newCaseReference(),
       keyid: newId<ChildId>(),
     }));
-    const data = { ...detectionRegisteredV1.example, organisation: OWN, nationality: 'HN' };
-    await Promise.all(children.map((place) => hn.receive(detectionRegisteredV1, data, place)));
+    const data = { ...DetectionRegistered.example, organisation: OWN, nationality: 'HN' };
+    await Promise.all(children.map((place) => hn.receive(DetectionRegistered, data, place)));
     for (const one of children) {
       ({ subject } = one);
       await childOf();
@@ -138,15 +137,13 @@ describe('a hold that is set while a referral is in flight', () => {
     const outcomes = await Promise.all(
       children.map(async ({ subject: one, keyid }, at) => {
         const place = { subject: one, keyid, from: OWN, to: [ABROAD] };
-        await hn.receive(referralRequestedV1, referralRequestedV1.example, place);
+        await hn.receive(ReferralRequested, ReferralRequested.example, place);
         await new Promise((resolve) => setTimeout(resolve, at * 20));
         const officer = hn.as({ role: 'supervisor', organisation: OWN });
         const body = { caseReference: one, reason: 'may-seek-international-protection' };
         expect((await officer('POST', '/v1/holds', { body })).status).toBe(201);
         const before = await dispatched(one);
-        const [decision] = await eventually(() =>
-          hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, one),
-        );
+        const [decision] = await eventually(() => hn.published(DisclosureRecorded, one));
         expect(decision?.data.outcome).toBe(before === 1 ? 'disclosed' : 'withheld');
         expect(await dispatched(one)).toBe(before);
         if (before === 0) expect(mx.arrived(one)).toEqual([]);

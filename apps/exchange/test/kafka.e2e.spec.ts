@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
-  detectionRegisteredV1,
-  dispatchReceiptedV1,
+  DetectionRegistered,
+  DispatchReceipted,
   newCaseReference,
   newId,
-  referralRequestedV1,
+  ReferralRequested,
   type ChildId,
 } from '#libs/contracts';
 import { eventually } from '#libs/service/testing';
@@ -39,7 +39,7 @@ describeWithKafka('the border on Kafka', (kafka) => {
     await peer.publish(bytes);
     await peer.publish(bytes);
     await peer.untilReceipted(dispatch, 2);
-    expect(await border.exchange.published(referralRequestedV1.type, subject)).toHaveLength(1);
+    expect(await border.exchange.published(ReferralRequested, subject)).toHaveLength(1);
     const { rows } = await border.exchange.sql.query('select reason from quarantine');
     expect(rows).toEqual([{ reason: 'malformed' }]);
   });
@@ -51,7 +51,7 @@ describeWithKafka('the border on Kafka', (kafka) => {
     expect(await peer.untilReceipted(second)).toEqual(['early']);
     await peer.send(first, second);
     const events = await eventually(async () => {
-      const all = await border.exchange.published(referralRequestedV1.type, subject);
+      const all = await border.exchange.published(ReferralRequested, subject);
       return all.length === 2 && all;
     });
     expect(events.map(({ id }) => id)).toEqual([first.id, second.id]);
@@ -60,8 +60,8 @@ describeWithKafka('the border on Kafka', (kafka) => {
   it('sends until the receipt comes', async () => {
     const subject = newCaseReference();
     const place = { subject, keyid: newId<ChildId>(), source: `/${node}/consular-detection` };
-    await border.exchange.receive(detectionRegisteredV1, detectionRegisteredV1.example, place);
-    await border.exchange.receive(referralRequestedV1, referralRequestedV1.example, {
+    await border.exchange.receive(DetectionRegistered, DetectionRegistered.example, place);
+    await border.exchange.receive(ReferralRequested, ReferralRequested.example, {
       ...place,
       ...{ from: `${node}.dinaf`, to: [`${name}.dif`] },
     });
@@ -70,6 +70,6 @@ describeWithKafka('the border on Kafka', (kafka) => {
       return Promise.resolve(all.length > 1 && all);
     });
     await peer.receipt([{ id: one!.dispatch.id, digest: one!.digest, state: 'applied' }]);
-    await eventually(() => border.exchange.published(dispatchReceiptedV1.type, subject));
+    await eventually(() => border.exchange.published(DispatchReceipted, subject));
   });
 });

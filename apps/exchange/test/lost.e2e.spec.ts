@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  detectionRegisteredV1,
-  dispatchReceiptedV1,
+  DetectionRegistered,
+  DispatchReceipted,
   newCaseReference,
   newId,
-  referralRequestedV1,
+  ReferralRequested,
   type ChildId,
-  type ReferralRequestedV1,
 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
 import { testBorder, type TestBorder } from './testing/test-border.js';
@@ -28,15 +27,15 @@ const place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detectio
 async function publish(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   for (const referralId of ids) {
-    const data: ReferralRequestedV1 = { ...referralRequestedV1.example, referralId };
+    const data: ReferralRequested = { ...ReferralRequested.example, referralId };
     const addressed = { from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
-    await mx.receive(referralRequestedV1, data, { ...place, ...addressed });
+    await mx.receive(ReferralRequested, data, { ...place, ...addressed });
   }
   return ids;
 }
 
 async function delivered(): Promise<string[]> {
-  const events = await hn.published<ReferralRequestedV1>(referralRequestedV1.type, subject);
+  const events = await hn.published(ReferralRequested, subject);
   return events.map(({ data }) => data.referralId);
 }
 
@@ -49,7 +48,7 @@ async function attempts(): Promise<number> {
 
 describe('a node that was away for longer than the topic keeps', () => {
   it('loses nothing, and gets it in order and once', async () => {
-    await mx.receive(detectionRegisteredV1, detectionRegisteredV1.example, place);
+    await mx.receive(DetectionRegistered, DetectionRegistered.example, place);
     const before = await publish(1);
     await eventually(async () => (await delivered()).length === 1);
     let meanwhile: string[] = [];
@@ -63,7 +62,7 @@ describe('a node that was away for longer than the topic keeps', () => {
     await eventually(async () => (await delivered()).length >= all.length);
     expect(await delivered()).toEqual(all);
     const receipts = await eventually(async () => {
-      const found = await mx.published(dispatchReceiptedV1.type, subject);
+      const found = await mx.published(DispatchReceipted, subject);
       return found.length >= all.length && found;
     });
     expect(receipts).toHaveLength(all.length);
@@ -81,7 +80,7 @@ describe('receipts that are lost on the way', () => {
     await eventually(async () => (await delivered()).length === known + 1);
     await hn.sql.query('drop trigger lose on receipts_due');
     const receipts = await eventually(async () => {
-      const found = await mx.published(dispatchReceiptedV1.type, subject);
+      const found = await mx.published(DispatchReceipted, subject);
       return found.length > known && found;
     });
     expect(receipts).toHaveLength(known + 1);

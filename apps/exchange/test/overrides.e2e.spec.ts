@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  detectionRegisteredV1,
-  disclosureRecordedV1,
+  DetectionRegistered,
+  DisclosureRecorded,
   newCaseReference,
   newId,
-  overrideRecordedV1,
-  reportDisclosedV1,
+  OverrideRecorded,
+  ReportDisclosed,
   type CaseReference,
   type ChildId,
-  type DisclosureRecordedV1,
 } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
@@ -33,8 +32,8 @@ afterAll(() => border.stop());
 beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  const data = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.receive(detectionRegisteredV1, data, place);
+  const data = { ...DetectionRegistered.example, organisation: OWN };
+  await hn.receive(DetectionRegistered, data, place);
   await eventually(async () => {
     const { rowCount } = await hn.sql.query('select from case_files where case_reference = $1', [
       subject,
@@ -63,14 +62,14 @@ async function refusal() {
 }
 
 const publish = () =>
-  hn.receive(reportDisclosedV1, reportDisclosedV1.example, {
+  hn.receive(ReportDisclosed, ReportDisclosed.example, {
     ...{ ...place, from: 'hn.dinaf', to: ['mx.dif'] },
   });
 
 /** What the exchange decided of the case, once so many events of it were claimed. */
 const decided = (count = 1) =>
   eventually(async () => {
-    const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    const all = await hn.published(DisclosureRecorded, subject);
     return all.length >= count && all.map(({ data }) => data);
   });
 
@@ -122,7 +121,7 @@ describe('a best-interests override', () => {
     });
     expect((await audited('override.record'))[0]).toMatchObject({ actor: 'sofia' });
     expect((await audited('disclosure.claim'))[0]?.detail).toMatchObject({ overrideId });
-    const [event] = await hn.published(overrideRecordedV1.type, subject);
+    const [event] = await hn.published(OverrideRecorded, subject);
     expect(JSON.stringify(event)).not.toContain('operation');
   });
 
@@ -181,7 +180,7 @@ describe('a best-interests override', () => {
     const { body } = await protection('GET', `/v1/cases/${subject}/overrides`);
     expect(body.items).toMatchObject([{ basis, ...changes }]);
     expect((await audited('override.record'))[0]?.detail).toMatchObject({ basis, ...changes });
-    const [event] = await hn.published<{ basis: string }>(overrideRecordedV1.type, subject);
+    const [event] = await hn.published(OverrideRecorded, subject);
     expect(event?.data.basis).toBe(basis);
     await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
       overrideId,
@@ -235,7 +234,7 @@ describe('a best-interests override', () => {
 describe('the explanation of a disclosure', () => {
   const path = (changes: object = {}) => {
     const query = {
-      ...{ eventType: reportDisclosedV1.type, caseReference: subject, recipient: 'mx.dif' },
+      ...{ eventType: ReportDisclosed.type, caseReference: subject, recipient: 'mx.dif' },
       ...changes,
     };
     return `/v1/explanations/disclosure?${String(new URLSearchParams(query))}`;
@@ -274,9 +273,9 @@ describe('the explanation of a disclosure', () => {
     const { text } = await protection('GET', path());
     expect(text).not.toMatch(/operation|sofia/);
     expect(await audited('policy.explain')).toMatchObject([
-      { detail: { eventType: reportDisclosedV1.type, recipient: 'mx.dif' } },
+      { detail: { eventType: ReportDisclosed.type, recipient: 'mx.dif' } },
     ]);
-    expect(await hn.published(disclosureRecordedV1.type, subject)).toEqual([]);
+    expect(await hn.published(DisclosureRecorded, subject)).toEqual([]);
   });
 
   it('is refused for what is never sent, and for a case that nobody knows', async () => {

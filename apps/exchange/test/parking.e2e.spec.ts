@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Dispatch } from '#libs/confidentiality';
 import {
-  flowCountedV1,
+  FlowCounted,
   newCaseReference,
   newId,
-  referralCancelledV1,
-  referralRequestedV1,
-  reportDisclosedV1,
+  ReferralCancelled,
+  ReferralRequested,
+  ReportDisclosed,
   type CaseReference,
   type Envelope,
+  type EventContract,
 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
 import { organisation, peerBorder, type PeerBorder } from './testing/peer-border.js';
@@ -31,9 +32,9 @@ beforeEach(() => {
   subject = newCaseReference();
 });
 
-function untilDelivered(type: string, of: string, count = 1): Promise<Envelope[]> {
+function untilDelivered(event: EventContract, of: string, count = 1): Promise<Envelope[]> {
   return eventually(async () => {
-    const all = await hn.published(type, of);
+    const all = await hn.published(event, of);
     return all.length >= count && all;
   });
 }
@@ -54,18 +55,18 @@ function replay(): Promise<unknown> {
   );
 }
 
-const { identity, family, ...report } = reportDisclosedV1.example;
+const { identity, family, ...report } = ReportDisclosed.example;
 const disclosed = (data: object) => ({
-  eventType: reportDisclosedV1.type,
+  eventType: ReportDisclosed.type,
   body: mx.body(data, { basis: { purpose: 'care-and-protection', categories: ['identity'] } }),
 });
 const previewing = (changes: object) => {
-  const { preview, ...request } = referralRequestedV1.example;
+  const { preview, ...request } = ReferralRequested.example;
   return { body: mx.body({ ...request, preview: { ...preview, ...changes } }) };
 };
 const cancelled = () => ({
-  eventType: referralCancelledV1.type,
-  body: mx.body(referralCancelledV1.example),
+  eventType: ReferralCancelled.type,
+  body: mx.body(ReferralCancelled.example),
 });
 
 describe('an authentic dispatch that cannot be applied', () => {
@@ -109,15 +110,15 @@ describe('an authentic dispatch that cannot be applied', () => {
     [
       'that speaks for a service of another node',
       'malformed-body',
-      () => ({ body: mx.body(referralRequestedV1.example, { source: '/hn/case-management' }) }),
+      () => ({ body: mx.body(ReferralRequested.example, { source: '/hn/case-management' }) }),
     ],
     [
       'that is said to be counts, and is about a case',
       'wrong-subject',
       () => ({
-        eventType: flowCountedV1.type,
+        eventType: FlowCounted.type,
         purpose: 'statistics',
-        body: mx.body(flowCountedV1.example, { basis: { purpose: 'statistics', categories: [] } }),
+        body: mx.body(FlowCounted.example, { basis: { purpose: 'statistics', categories: [] } }),
       }),
     ],
   ];
@@ -127,13 +128,13 @@ describe('an authentic dispatch that cannot be applied', () => {
     const [behind, safe] = [mx.dispatch(subject), mx.dispatch(subject, cancelled())];
     const other = newCaseReference();
     await mx.send(bad, behind, safe, mx.dispatch(other));
-    await untilDelivered(referralRequestedV1.type, other);
+    await untilDelivered(ReferralRequested, other);
     expect(await mx.untilReceipted(bad)).toEqual(['parked']);
     expect(await mx.untilReceipted(behind)).toEqual(['parked']);
     expect(await mx.untilReceipted(safe)).toEqual(['applied']);
     expect(await parked()).toMatchObject([{ reason: code }, { reason: 'waiting-behind' }]);
-    await untilDelivered(referralCancelledV1.type, subject);
-    expect(await hn.published(referralRequestedV1.type, subject)).toEqual([]);
+    await untilDelivered(ReferralCancelled, subject);
+    expect(await hn.published(ReferralRequested, subject)).toEqual([]);
   });
 
   it('is kept encrypted, whatever it is about', async () => {
@@ -171,7 +172,7 @@ describe('an authentic dispatch that cannot be applied', () => {
       organisations: [organisation('hn.late', 'child-protection-agency')],
     });
     await replay();
-    const events = await untilDelivered(referralRequestedV1.type, subject, 3);
+    const events = await untilDelivered(ReferralRequested, subject, 3);
     expect(events.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id));
     expect(await parked()).toEqual([]);
     for (const one of waiting) {
@@ -206,7 +207,7 @@ describe('an authentic dispatch that cannot be applied', () => {
       organisations: [organisation('hn.later', 'child-protection-agency')],
     });
     await replay();
-    await untilDelivered(referralRequestedV1.type, other);
+    await untilDelivered(ReferralRequested, other);
     subject = first;
     expect(await parked()).toMatchObject([{ reason: 'malformed-body' }]);
   });
@@ -218,7 +219,7 @@ describe('a dispatch of a newer release', () => {
     const sex = 'code-of-tomorrow' as 'female';
     const data = { referralId, reportId, issuedOn, identity: { ...identity, sex } };
     await mx.send(mx.dispatch(subject, disclosed(data)));
-    const [event] = await untilDelivered(reportDisclosedV1.type, subject);
+    const [event] = await untilDelivered(ReportDisclosed, subject);
     expect(event?.data).toEqual(data);
     expect(await parked()).toEqual([]);
   });
@@ -227,8 +228,8 @@ describe('a dispatch of a newer release', () => {
     const { referralId, reportId, issuedOn } = report;
     const known = { referralId, reportId, issuedOn, identity };
     const body = mx.body({ ...known, sinceNextYear: { a: 1 } }, { alsoNew: true });
-    await mx.send(mx.dispatch(subject, { eventType: reportDisclosedV1.type, body }));
-    const [event] = await untilDelivered(reportDisclosedV1.type, subject);
+    await mx.send(mx.dispatch(subject, { eventType: ReportDisclosed.type, body }));
+    const [event] = await untilDelivered(ReportDisclosed, subject);
     expect(event?.data).toEqual(known);
   });
 });
@@ -238,8 +239,8 @@ describe('the ledger of the receiver', () => {
     const { referralId, reportId, issuedOn } = report;
     const data = { referralId, reportId, issuedOn, identity };
     const body = mx.body(data, { basis: { purpose: 'care-and-protection', categories: [] } });
-    await mx.send(mx.dispatch(subject, { eventType: reportDisclosedV1.type, body }));
-    await untilDelivered(reportDisclosedV1.type, subject);
+    await mx.send(mx.dispatch(subject, { eventType: ReportDisclosed.type, body }));
+    await untilDelivered(ReportDisclosed, subject);
     const { rows } = await hn.sql.query(
       'select act, categories from custody_ledger where case_reference = $1',
       [subject],

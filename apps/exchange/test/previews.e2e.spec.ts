@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  consulateNotifiedV1,
-  detectionRegisteredV1,
+  ConsulateNotified,
+  DetectionRegistered,
   newCaseReference,
   newId,
-  referralRequestedV1,
-  reportDisclosedV1,
+  ReferralRequested,
+  ReportDisclosed,
   type CaseReference,
   type ChildId,
 } from '#libs/contracts';
@@ -34,16 +34,16 @@ async function previewed(): Promise<CaseReference> {
   const subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
   await mx.receive(
-    detectionRegisteredV1,
-    { ...detectionRegisteredV1.example, protectionConcerns: ['sexual-exploitation'] },
+    DetectionRegistered,
+    { ...DetectionRegistered.example, protectionConcerns: ['sexual-exploitation'] },
     place,
   );
   await newRefusal(subject, 'consent', 'mother');
   await newRefusal(subject, 'assent', 'child');
   const addressed = { ...place, from: 'mx.dif-chiapas', to: ['hn.dinaf'] };
-  await mx.receive(reportDisclosedV1, reportDisclosedV1.example, addressed);
-  await mx.receive(referralRequestedV1, referralRequestedV1.example, addressed);
-  await eventually(() => hn.published(referralRequestedV1.type, subject));
+  await mx.receive(ReportDisclosed, ReportDisclosed.example, addressed);
+  await mx.receive(ReferralRequested, ReferralRequested.example, addressed);
+  await eventually(() => hn.published(ReferralRequested, subject));
   return subject;
 }
 
@@ -79,17 +79,17 @@ async function pageOf(node: TestService, subject: string, language: string): Pro
 describe('a preview, where consent and assent were refused', () => {
   it('carries no concern, and the ledgers of both countries name each field that went', async () => {
     const subject = await previewed();
-    const [copy] = await hn.published(referralRequestedV1.type, subject);
+    const [copy] = await hn.published(ReferralRequested, subject);
     expect(JSON.stringify(copy?.data)).not.toContain('sexual-exploitation');
     expect(await ledgerOf(mx, subject, 'dispatched')).toMatchObject({
-      ...{ eventType: referralRequestedV1.type, fields: FIELDS, categories: [] },
+      ...{ eventType: ReferralRequested.type, fields: FIELDS, categories: [] },
       ...{ rules: ['preview-of-a-referral'], agreement: 'agreement-hn-mx', consentVersion: null },
     });
     expect(await ledgerOf(hn, subject, 'received')).toMatchObject({
-      ...{ eventType: referralRequestedV1.type, fields: FIELDS, agreement: 'agreement-hn-mx' },
+      ...{ eventType: ReferralRequested.type, fields: FIELDS, agreement: 'agreement-hn-mx' },
     });
     expect(await ledgerOf(mx, subject, 'withheld')).toMatchObject({
-      ...{ eventType: reportDisclosedV1.type, fields: [] },
+      ...{ eventType: ReportDisclosed.type, fields: [] },
     });
   });
 
@@ -109,11 +109,11 @@ describe('a preview, where consent and assent were refused', () => {
 
   it('is on it too where a consulate was notified of it', async () => {
     const subject = await previewed();
-    await hn.receive(consulateNotifiedV1, consulateNotifiedV1.example, {
+    await hn.receive(ConsulateNotified, ConsulateNotified.example, {
       ...{ subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' },
     });
     expect(await ledgerOf(hn, subject, 'delivered')).toMatchObject({
-      ...{ eventType: consulateNotifiedV1.type, recipient: 'hn.consulate-tapachula' },
+      ...{ eventType: ConsulateNotified.type, recipient: 'hn.consulate-tapachula' },
       ...{ sender: 'mx.dif-chiapas', fields: ['sender', 'agency', 'service', 'urgency'] },
     });
     const page = await pageOf(hn, subject, 'en');

@@ -4,9 +4,8 @@ import {
   newCaseReference,
   newEventId,
   newId,
-  referralRequestedV1,
+  ReferralRequested,
   type Envelope,
-  type ReferralRequestedV1,
 } from '#libs/contracts';
 import { startService } from '#libs/service';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -26,8 +25,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 
-async function delivered(subject: string): Promise<Envelope<ReferralRequestedV1>[]> {
-  return hn.published<ReferralRequestedV1>(referralRequestedV1.type, subject);
+async function delivered(subject: string): Promise<Envelope<ReferralRequested>[]> {
+  return hn.published(ReferralRequested, subject);
 }
 
 async function untilDelivered(subject: string, count = 1) {
@@ -38,7 +37,7 @@ async function untilDelivered(subject: string, count = 1) {
 }
 
 function referralOf({ body }: Dispatch): string {
-  return (JSON.parse(body) as { data: ReferralRequestedV1 }).data.referralId;
+  return (JSON.parse(body) as { data: ReferralRequested }).data.referralId;
 }
 
 async function quarantined(): Promise<string[]> {
@@ -187,7 +186,7 @@ describe('an authentic dispatch that belies itself', () => {
     await mx.untilReceipted(dispatch);
     const elsewhere = newCaseReference();
     await mx.send({ ...dispatch, subject: elsewhere });
-    await mx.send({ ...dispatch, body: mx.body(referralRequestedV1.example) });
+    await mx.send({ ...dispatch, body: mx.body(ReferralRequested.example) });
     await goesOn();
     expect((await quarantined()).slice(-2)).toEqual([
       'conflicting-dispatch',

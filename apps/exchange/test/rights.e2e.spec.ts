@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  consentRecordedV1,
-  detectionRegisteredV1,
-  disclosureRecordedV1,
-  holdLiftedV1,
+  ConsentRecorded,
+  DetectionRegistered,
+  DisclosureRecorded,
+  HoldLifted,
   newCaseReference,
   newId,
-  outcomeSharedV2,
-  protectionScreenedV1,
-  referralCancelledV1,
-  referralRequestedV1,
-  reportDisclosedV1,
+  OutcomeShared,
+  ProtectionScreened,
+  ReferralCancelled,
+  ReferralRequested,
+  ReportDisclosed,
   shortCode,
   type CaseReference,
   type ChildId,
-  type DisclosureRecordedV1,
   type EventContract,
 } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
@@ -40,8 +39,8 @@ afterAll(() => border.stop());
 beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  const data = { ...detectionRegisteredV1.example, organisation: OWN };
-  await hn.receive(detectionRegisteredV1, data, place);
+  const data = { ...DetectionRegistered.example, organisation: OWN };
+  await hn.receive(DetectionRegistered, data, place);
   await eventually(async () => {
     const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
       subject,
@@ -82,7 +81,7 @@ function publish<Data>(contract: EventContract<Data>, data: Data = contract.exam
 /** What the exchange decided of the case, or of one type of event in it, in order. */
 async function decided(count: number, { type }: { type?: string } = {}) {
   return eventually(async () => {
-    const all = await hn.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject);
+    const all = await hn.published(DisclosureRecorded, subject);
     const asked = all
       .map(({ data }) => data)
       .filter(({ eventType }) => eventType === (type ?? eventType));
@@ -105,13 +104,13 @@ const hold = (reason = 'may-seek-international-protection') =>
 describe('consent', () => {
   it('that is withdrawn stops what comes after it, and says so', async () => {
     const consentId = await giveBoth();
-    await publish(reportDisclosedV1);
+    await publish(ReportDisclosed);
     expect((await decided(1))[0]).toMatchObject({ outcome: 'disclosed', categories: ['identity'] });
     expect(await consent({ consentId, state: 'withdrawn' })).toMatchObject({
       ...{ status: 201, version: 2 },
     });
-    await publish(reportDisclosedV1);
-    const [, later] = await decided(2, reportDisclosedV1);
+    await publish(ReportDisclosed);
+    const [, later] = await decided(2, ReportDisclosed);
     expect(later).toMatchObject({ outcome: 'withheld' });
     expect(later?.reasons).toContain('consent-missing');
   });
@@ -158,7 +157,7 @@ describe('consent', () => {
       ...{ status: 400, code: 'REQUEST.INVALID' },
       errors: [{ field: expect.stringMatching(`^${field}`), code }],
     });
-    expect(await hn.published(consentRecordedV1.type, subject)).toEqual([]);
+    expect(await hn.published(ConsentRecorded, subject)).toEqual([]);
   });
 
   it('of another case is not found by its id', async () => {
@@ -170,11 +169,11 @@ describe('consent', () => {
 
 describe('a hold', () => {
   it('that is set after a first disclosure lets an ordinary cancellation follow, and nothing else', async () => {
-    await publish(referralRequestedV1);
+    await publish(ReferralRequested);
     await decided(1);
     expect((await hold()).status).toBe(201);
-    await publish(reportDisclosedV1);
-    await publish(referralCancelledV1);
+    await publish(ReportDisclosed);
+    await publish(ReferralCancelled);
     const made = await decided(3);
     expect(made.map(({ outcome }) => outcome)).toEqual(['disclosed', 'withheld', 'disclosed']);
     const arrived = await eventually(() => {
@@ -182,7 +181,7 @@ describe('a hold', () => {
       return Promise.resolve(all.some(({ number }) => number === 2) && all);
     });
     expect(new Set(arrived.map(({ eventType }) => eventType))).toEqual(
-      new Set([referralRequestedV1.type, referralCancelledV1.type]),
+      new Set([ReferralRequested.type, ReferralCancelled.type]),
     );
   });
 
@@ -201,17 +200,17 @@ describe('a hold', () => {
   });
 
   it('comes of a screening, and stays when a later one finds no need', async () => {
-    const { example } = protectionScreenedV1;
-    await hn.receive(protectionScreenedV1, { ...example, outcome: 'asylum-claimed' }, place);
-    await hn.receive(protectionScreenedV1, { ...example, outcome: 'no-need-identified' }, place);
-    await publish(referralRequestedV1);
+    const { example } = ProtectionScreened;
+    await hn.receive(ProtectionScreened, { ...example, outcome: 'asylum-claimed' }, place);
+    await hn.receive(ProtectionScreened, { ...example, outcome: 'no-need-identified' }, place);
+    await publish(ReferralRequested);
     expect((await decided(1))[0]?.reasons).toContain('hold');
   });
 
   it('is set by an outcome of a screening that this release does not know', async () => {
     const outcome = 'outcome-of-tomorrow' as never;
-    await hn.receive(protectionScreenedV1, { ...protectionScreenedV1.example, outcome }, place);
-    await publish(referralRequestedV1);
+    await hn.receive(ProtectionScreened, { ...ProtectionScreened.example, outcome }, place);
+    await publish(ReferralRequested);
     expect((await decided(1))[0]?.reasons).toContain('hold');
   });
 
@@ -226,27 +225,27 @@ describe('a hold', () => {
     expect((await lift('7')).status).toBe(412);
     const both = await Promise.all([lift('1'), lift('1')]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
-    expect(await eventually(() => hn.published(holdLiftedV1.type, subject))).toHaveLength(1);
-    await publish(referralRequestedV1);
+    expect(await eventually(() => hn.published(HoldLifted, subject))).toHaveLength(1);
+    await publish(ReferralRequested);
     expect((await decided(1))[0]?.outcome).toBe('disclosed');
   });
 });
 
 describe('an event of which there are two versions', () => {
   it('is decided once', async () => {
-    await publish(outcomeSharedV2);
-    await publish(referralRequestedV1);
-    await decided(1, referralRequestedV1);
-    expect(await decided(1, outcomeSharedV2)).toHaveLength(1);
+    await publish(OutcomeShared);
+    await publish(ReferralRequested);
+    await decided(1, ReferralRequested);
+    expect(await decided(1, OutcomeShared)).toHaveLength(1);
   });
 });
 
 describe('the ledger of the sender', () => {
   it('has a line for each decision, with its ground', async () => {
-    await publish(reportDisclosedV1);
+    await publish(ReportDisclosed);
     await decided(1);
     await giveBoth();
-    await publish(reportDisclosedV1);
+    await publish(ReportDisclosed);
     await decided(2);
     const [copy] = await eventually(() => Promise.resolve(mx.arrived(subject)));
     await mx.receipt([{ id: copy!.dispatch.id, digest: copy!.digest, state: 'applied' }]);
@@ -267,10 +266,10 @@ describe('the ledger of the sender', () => {
 
   it('is printed for the child: who was told what, and not what was kept from whom', async () => {
     await giveBoth();
-    await publish(reportDisclosedV1);
+    await publish(ReportDisclosed);
     await decided(1);
     await hold();
-    await publish(referralRequestedV1);
+    await publish(ReferralRequested);
     await decided(2);
     const path = `/v1/cases/${subject}/ledger/print`;
     const dpo = hn.as({ role: 'data-protection-officer' });

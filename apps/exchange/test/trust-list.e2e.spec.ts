@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { newCaseReference, newId, referralCancelledV1, referralRequestedV1 } from '#libs/contracts';
+import { newCaseReference, newId, ReferralCancelled, ReferralRequested } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
 import { OutgoingCase } from './testing/outgoing-case.js';
 import { organisation, peerBorder, type PeerBorder } from './testing/peer-border.js';
@@ -87,7 +87,7 @@ describe('while the trust list has lapsed', () => {
     await one.cancel(waiting);
     await eventually(() => {
       const types = one.arrived().map(({ dispatch }) => dispatch.eventType);
-      return Promise.resolve(types.includes(referralCancelledV1.type));
+      return Promise.resolve(types.includes(ReferralCancelled.type));
     });
     await border.adopt();
     await untilReferred(sent, other);
@@ -129,7 +129,7 @@ describe('while the trust list has lapsed', () => {
     await border.adopt({ inForce: LAPSED });
     await one.open();
     const asked = new URLSearchParams({
-      ...{ eventType: referralRequestedV1.type, caseReference: one.subject, recipient: 'mx.dif' },
+      ...{ eventType: ReferralRequested.type, caseReference: one.subject, recipient: 'mx.dif' },
     });
     const ask = hn.as({ role: 'data-protection-officer' });
     const { body } = await eventually(async () => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  disclosureRecordedV1,
+  DisclosureRecorded,
   newCaseReference,
-  outcomeSharedV2,
-  reportDisclosedV1,
-  type DisclosureRecordedV1,
+  OutcomeShared,
+  ReportDisclosed,
 } from '#libs/contracts';
 import { eventually } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
@@ -19,24 +18,24 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 
-const { colour: _, ...unseen } = { ...outcomeSharedV2.example, childSeen: false };
+const { colour: _, ...unseen } = { ...OutcomeShared.example, childSeen: false };
 
 /** A case that the peer disclosed, so that its outcome may go back there. */
 async function aCaseOfThePeer(): Promise<{ subject: string; keyid: string }> {
   const subject = newCaseReference();
   const dispatch = mx.dispatch(subject, {
-    eventType: reportDisclosedV1.type,
-    body: mx.body(reportDisclosedV1.example),
+    eventType: ReportDisclosed.type,
+    body: mx.body(ReportDisclosed.example),
   });
   await mx.send(dispatch);
   await mx.untilReceipted(dispatch);
-  const [copy] = await eventually(() => border.exchange.published(reportDisclosedV1.type, subject));
+  const [copy] = await eventually(() => border.exchange.published(ReportDisclosed, subject));
   return { subject, keyid: copy!.keyid! };
 }
 
 async function shareBack(): Promise<string> {
   const { subject, keyid } = await aCaseOfThePeer();
-  await border.exchange.receive(outcomeSharedV2, unseen, {
+  await border.exchange.receive(OutcomeShared, unseen, {
     ...{ subject, keyid, source: '/hn/follow-up', from: 'hn.dinaf', to: ['mx.dif'] },
   });
   return subject;
@@ -69,9 +68,7 @@ describe('an event of which the receiver lists', () => {
     await border.adopt({ versions: { mx: [3] } });
     const { exchange } = border;
     const subject = await shareBack();
-    const [decided] = await eventually(() =>
-      exchange.published<DisclosureRecordedV1>(disclosureRecordedV1.type, subject),
-    );
+    const [decided] = await eventually(() => exchange.published(DisclosureRecorded, subject));
     expect(decided?.data).toMatchObject({
       outcome: 'withheld',
       reasons: ['version-not-accepted'],

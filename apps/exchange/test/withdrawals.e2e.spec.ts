@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  caseRestrictedV1,
-  consentWithdrawnV1,
-  detectionRegisteredV1,
+  CaseRestricted,
+  ConsentWithdrawn,
+  DetectionRegistered,
   newCaseReference,
   newId,
-  reportDisclosedV1,
-  restrictionAppliedV1,
-  restrictionLiftedV1,
-  withdrawalProcessedV1,
+  ReportDisclosed,
+  RestrictionApplied,
+  RestrictionLifted,
+  WithdrawalProcessed,
   type CaseReference,
   type ChildId,
-  type ConsentWithdrawnV1,
+  type EventContract,
 } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import { testBorder, type TestBorder } from './testing/test-border.js';
@@ -37,8 +37,8 @@ beforeEach(async () => {
   subject = newCaseReference();
   place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
   await mx.receive(
-    detectionRegisteredV1,
-    { ...detectionRegisteredV1.example, organisation: HOST },
+    DetectionRegistered,
+    { ...DetectionRegistered.example, organisation: HOST },
     place,
   );
   await eventually(
@@ -64,21 +64,20 @@ async function consent(changes: object = {}, as = officer): Promise<Recorded> {
 }
 
 const send = (to: string[] = [AGENCY], from = HOST) =>
-  mx.receive(reportDisclosedV1, reportDisclosedV1.example, { ...place, from, to });
+  mx.receive(ReportDisclosed, ReportDisclosed.example, { ...place, from, to });
 
-const received = (node: TestService, type = reportDisclosedV1.type, count = 1) =>
+const received = (node: TestService, event: EventContract = ReportDisclosed, count = 1) =>
   eventually(async () => {
-    const all = await node.published(type, subject);
+    const all = await node.published(event, subject);
     return all.filter(({ via }) => via !== undefined).length >= count && all;
   });
 
-const restrictions = () =>
-  eventually(async () => hn.published<{ withdrawalId: string }>(caseRestrictedV1.type, subject));
+const restrictions = () => eventually(async () => hn.published(CaseRestricted, subject));
 
 async function restrictedBy(service: string, withdrawalId: string): Promise<void> {
   const [first] = await restrictions();
   await hn.receive(
-    restrictionAppliedV1,
+    RestrictionApplied,
     { withdrawalId, service },
     { subject, keyid: first!.keyid!, source: `/hn/${service}` },
   );
@@ -110,14 +109,14 @@ describe('a withdrawal', () => {
       { data: { withdrawalId, organisations: [AGENCY] } },
     ]);
     // Said in one transaction with the restriction, if the node did not wait for its services.
-    expect(await hn.published(withdrawalProcessedV1.type, subject)).toEqual([]);
+    expect(await hn.published(WithdrawalProcessed, subject)).toEqual([]);
     expect((await statusOf(withdrawalId)).nodes).toEqual([
       { node: 'hn', organisations: [AGENCY], state: 'pending' },
     ]);
     await restrictedBy('case-management', withdrawalId);
     expect(await answered(withdrawalId)).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
     await restrictedBy('case-management', withdrawalId);
-    expect(await hn.published(withdrawalProcessedV1.type, subject)).toHaveLength(1);
+    expect(await hn.published(WithdrawalProcessed, subject)).toHaveLength(1);
   });
 
   it('carries nothing of the child, and reaches nobody who received nothing', async () => {
@@ -125,9 +124,7 @@ describe('a withdrawal', () => {
     await send();
     await received(hn);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
-    const [published, ...others] = await eventually(() =>
-      mx.published<ConsentWithdrawnV1>(consentWithdrawnV1.type, subject),
-    );
+    const [published, ...others] = await eventually(() => mx.published(ConsentWithdrawn, subject));
     expect(others).toEqual([]);
     expect(published?.to).toEqual([AGENCY]);
     expect(Object.keys(published!.data).sort()).toEqual([
@@ -156,7 +153,7 @@ describe('a withdrawal', () => {
     const { consentId } = await consent();
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     expect((await statusOf(withdrawalId)).nodes).toEqual([]);
-    expect(await mx.published(consentWithdrawnV1.type, subject)).toEqual([]);
+    expect(await mx.published(ConsentWithdrawn, subject)).toEqual([]);
   });
 
   it('passes what is parked before it', async () => {
@@ -184,7 +181,7 @@ describe('a withdrawal', () => {
     expect(await answered(withdrawalId)).toMatchObject([
       { outcome: 'retained', legalBasis: 'legal-obligation', law },
     ]);
-    expect(await hn.published(caseRestrictedV1.type, subject)).toEqual([]);
+    expect(await hn.published(CaseRestricted, subject)).toEqual([]);
   });
 
   it('goes the same way within a node, and leaves alone who recorded it', async () => {
@@ -192,8 +189,8 @@ describe('a withdrawal', () => {
     const keyid = newId<ChildId>();
     const at = { subject: newCaseReference(), keyid, source: '/hn/consular-detection' };
     await hn.receive(
-      detectionRegisteredV1,
-      { ...detectionRegisteredV1.example, organisation: own },
+      DetectionRegistered,
+      { ...DetectionRegistered.example, organisation: own },
       at,
     );
     const consul = hn.as({ role: 'consular-officer', organisation: own });
@@ -202,20 +199,20 @@ describe('a withdrawal', () => {
       async () => (await publish({ kind: 'assent', givenBy: 'child' })).status === 201,
     );
     const { consentId } = await publish({});
-    await hn.receive(reportDisclosedV1, reportDisclosedV1.example, {
+    await hn.receive(ReportDisclosed, ReportDisclosed.example, {
       ...at,
       from: own,
       to: [AGENCY],
     });
     await eventually(async () => {
-      const all = await hn.published(reportDisclosedV1.type, at.subject);
+      const all = await hn.published(ReportDisclosed, at.subject);
       return all.some(({ via }) => via !== undefined);
     });
     const { withdrawalId } = await publish({ consentId, state: 'withdrawn' });
-    const [restricted] = await eventually(() => hn.published(caseRestrictedV1.type, at.subject));
+    const [restricted] = await eventually(() => hn.published(CaseRestricted, at.subject));
     expect(restricted?.data).toEqual({ withdrawalId, organisations: [AGENCY] });
     const done = { withdrawalId, service: 'case-management' };
-    await hn.receive(restrictionAppliedV1, done, { ...at, source: '/hn/case-management' });
+    await hn.receive(RestrictionApplied, done, { ...at, source: '/hn/case-management' });
     const nodes = await eventually(async () => {
       const seen = await statusOf(withdrawalId, consul);
       return seen.nodes.every(({ state }) => state === 'processed') && seen.nodes;
@@ -267,8 +264,8 @@ describe('a withdrawal', () => {
     await restrictions();
     expect((await consent({ consentId })).status).toBe(201);
     await send();
-    await received(hn, reportDisclosedV1.type, 2);
-    expect(await eventually(() => hn.published(restrictionLiftedV1.type, subject))).toMatchObject([
+    await received(hn, ReportDisclosed, 2);
+    expect(await eventually(() => hn.published(RestrictionLifted, subject))).toMatchObject([
       { data: { organisation: AGENCY } },
     ]);
   });
@@ -287,11 +284,11 @@ describe('a withdrawal', () => {
     );
     await consent({ consentId });
     await send();
-    await received(hn, reportDisclosedV1.type, 2);
-    expect(await hn.published(restrictionLiftedV1.type, subject)).toEqual([]);
+    await received(hn, ReportDisclosed, 2);
+    expect(await hn.published(RestrictionLifted, subject)).toEqual([]);
     // Said in one transaction with the copy: the other's own ends it.
     await send([AGENCY], 'mx.inm');
-    expect(await eventually(() => hn.published(restrictionLiftedV1.type, subject))).toHaveLength(1);
+    expect(await eventually(() => hn.published(RestrictionLifted, subject))).toHaveLength(1);
   });
 });
 
@@ -300,7 +297,7 @@ describe('a withdrawal that races with sends', () => {
     const { rows } = await mx.sql.query<{ act: string; node: string }>(
       `select act, split_part(recipient, '.', 1) as node from custody_ledger
         where case_reference = $1 and event_type = $2 and act in ('dispatched', 'withheld')`,
-      [subject, reportDisclosedV1.type],
+      [subject, ReportDisclosed.type],
     );
     return rows;
   };

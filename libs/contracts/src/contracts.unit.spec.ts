@@ -4,10 +4,11 @@ import {
   dataCategories,
   dataschemaOf,
   findContract,
+  latestContracts,
   parseDataschema,
   protectionConcerns,
-  referralForwardedV1,
-  referralRequestedV1,
+  ReferralForwarded,
+  ReferralRequested,
 } from './index.js';
 import { errorsOf } from './testing/errors-of.js';
 
@@ -36,7 +37,7 @@ describe.each(contracts.map((one) => [`${one.type} v${one.version}`, one] as con
     });
 
     it('stays valid when redaction removes every part', () => {
-      const parts = Object.entries(contract.parts ?? {});
+      const parts = Object.entries(contract.parts);
       const left = Object.entries(contract.example as object).filter(
         ([property]) => !parts.some(([part]) => part === property),
       );
@@ -61,7 +62,7 @@ describe.each(contracts.map((one) => [`${one.type} v${one.version}`, one] as con
   },
 );
 
-describe.each([referralRequestedV1, referralForwardedV1])('the preview in $type', (contract) => {
+describe.each([ReferralRequested, ReferralForwarded])('the preview in $type', (contract) => {
   const { example } = contract;
   const showing = (changes: object) => ({
     ...example,
@@ -95,6 +96,15 @@ describe.each([referralRequestedV1, referralForwardedV1])('the preview in $type'
 });
 
 describe('the registry', () => {
+  it('has every version of an event, from the first to the newest', () => {
+    for (const { type, version } of latestContracts) {
+      const versions = contracts.filter((contract) => contract.type === type);
+      expect(versions.map((one) => one.version)).toEqual(
+        Array.from({ length: version }, (_, before) => before + 1),
+      );
+    }
+  });
+
   it('has no version twice', () => {
     expect(new Set(contracts.map(dataschemaOf)).size).toBe(contracts.length);
   });

@@ -3,8 +3,8 @@ import {
   createDowncasting,
   findContract,
   findDowncast,
-  outcomeSharedV2,
-  visitRecordedV2,
+  OutcomeShared,
+  VisitRecorded,
   type Downcaster,
 } from './index.js';
 import { errorsOf } from './testing/errors-of.js';
@@ -49,7 +49,7 @@ describe('downcasting', () => {
   });
 });
 
-describe.each([visitRecordedV2, outcomeSharedV2])('$type for a reader of version 1', (newest) => {
+describe.each([VisitRecorded, OutcomeShared])('$type for a reader of version 1', (newest) => {
   const write = findDowncast(newest.type, 1)!;
 
   it('is the same when the child was seen', () => {

@@ -7,7 +7,7 @@ import {
   envelopeSchema,
   newCaseReference,
   newEventId,
-  referralAcceptedV1,
+  ReferralAccepted,
   type Envelope,
 } from './index.js';
 
@@ -19,11 +19,11 @@ const delivered: Envelope = {
   specversion: '1.0',
   id: newEventId(),
   source: '/hn/case-management',
-  type: referralAcceptedV1.type,
+  type: ReferralAccepted.type,
   subject: newCaseReference(),
   time: '2026-07-17T15:04:05.678Z',
   datacontenttype: 'application/json',
-  dataschema: dataschemaOf(referralAcceptedV1),
+  dataschema: dataschemaOf(ReferralAccepted),
   sequence: 2,
   correlationid: newEventId(),
   causationid: newEventId(),
@@ -33,7 +33,7 @@ const delivered: Envelope = {
   recipient: 'mx.dif-chiapas',
   via: '/mx/exchange',
   basis: { purpose: 'care-and-protection', consentVersion: 1, categories: ['identity'] },
-  data: referralAcceptedV1.example,
+  data: ReferralAccepted.example,
 };
 
 describe('the envelope', () => {

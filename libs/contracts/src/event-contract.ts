@@ -17,6 +17,9 @@ export type EventSchema = Exclude<JSONSchema, boolean>;
 /** `<context>.<event in the past tense>`, such as `case-management.referral-accepted`. */
 export type EventType = `${string}.${string}`;
 
+/** The properties of an event that redaction may remove, each with its category of data. */
+type PartsOf<Data> = { readonly [Property in keyof Data & string]?: DataCategory };
+
 /** What one version of one event promises: its data, who may hear it, and an example. */
 export interface EventContract<Data = unknown> {
   readonly type: EventType;
@@ -26,7 +29,7 @@ export interface EventContract<Data = unknown> {
   /** For which purpose an addressed event is sent. */
   readonly purpose?: Purpose;
   /** What redaction may remove; a property that is not named here carries no personal data. */
-  readonly parts?: { readonly [Property in keyof Data & string]?: DataCategory };
+  readonly parts: PartsOf<Data>;
   /** JSON Schema 2020-12 of the data; every object in it is closed. */
   readonly schema: object;
   /** Realistic and invented data. */
@@ -35,13 +38,40 @@ export interface EventContract<Data = unknown> {
   readonly summary: string;
 }
 
-/** The data of an event as its contract's schema says; of a contract that is known only at run time, any object. */
-export type EventData<Contract extends Pick<EventContract, 'schema'>> =
-  object extends Contract['schema']
-    ? Record<string, unknown>
-    : Contract['schema'] extends EventSchema
-      ? FromSchema<Contract['schema']>
-      : never;
+/** A contract of which the compiler knows the type, the schema, the parts and the data. */
+export interface DefinedEvent<
+  Type extends EventType,
+  Schema extends EventSchema,
+  Data,
+  Parts extends PartsOf<Data>,
+> extends EventContract<Data> {
+  readonly type: Type;
+  readonly schema: Schema;
+  readonly parts: Parts;
+}
+
+/** The data of an event; of a contract that is known only at run time, any object. */
+export type EventData<Contract extends Pick<EventContract, 'example'>> =
+  unknown extends Contract['example'] ? Record<string, unknown> : Contract['example'];
+
+/**
+ * One version of one event: its type, the JSON Schema of its data, who receives it by which rule,
+ * and an example. An example or a part that does not fit the schema does not compile.
+ */
+export function defineEvent<
+  const Type extends EventType,
+  const Schema extends EventSchema,
+  Data = FromSchema<Schema>,
+  const Parts extends PartsOf<NoInfer<Data>> = PartsOf<Data>,
+>(
+  definition: Omit<EventContract<NoInfer<Data>>, 'parts'> & {
+    readonly type: Type;
+    readonly schema: Schema;
+    readonly parts?: Parts;
+  },
+): DefinedEvent<Type, Schema, Data, Parts> {
+  return { parts: {} as Parts, ...definition };
+}
 
 const dataschemaForm = /^urn:enlace:event:([a-z-]+\.[a-z-]+):([1-9]\d*)$/u;
 

@@ -10,6 +10,7 @@ export { envelopeSchema, type DisclosureBasis, type Envelope } from './envelope.
 export { ContractError, type ContractErrorCode } from './errors.js';
 export {
   dataschemaOf,
+  defineEvent,
   parseDataschema,
   type EventContract,
   type EventData,

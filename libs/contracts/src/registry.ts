@@ -4,11 +4,12 @@ import * as consularDetection from './consular-detection/index.js';
 import * as exchange from './exchange/index.js';
 import * as followUp from './follow-up/index.js';
 import * as reception from './reception/index.js';
+import { earlierVersions } from './earlier-versions.js';
 import { ContractError } from './errors.js';
 import { dataschemaOf, type EventContract } from './event-contract.js';
 
-/** Every event version, in the order of the journey. */
-export const contracts: readonly EventContract[] = [
+/** The newest version of every event. */
+export const latestContracts: readonly EventContract[] = [
   consularDetection,
   caseManagement,
   reception,
@@ -17,16 +18,14 @@ export const contracts: readonly EventContract[] = [
   audit,
 ].flatMap((context) => Object.values<EventContract>(context));
 
-const byDataschema = new Map(contracts.map((contract) => [dataschemaOf(contract), contract]));
-const latest = new Map<string, EventContract>();
-for (const contract of contracts) {
-  if (contract.version > (latest.get(contract.type)?.version ?? 0)) {
-    latest.set(contract.type, contract);
-  }
-}
+/** Every event version, in the order of the journey, of each event the earlier ones first. */
+export const contracts: readonly EventContract[] = latestContracts.flatMap((event) => [
+  ...earlierVersions.filter(({ type }) => type === event.type),
+  event,
+]);
 
-/** The newest version of every event. */
-export const latestContracts: readonly EventContract[] = [...latest.values()];
+const byDataschema = new Map(contracts.map((contract) => [dataschemaOf(contract), contract]));
+const latest = new Map(latestContracts.map((event) => [event.type as string, event]));
 
 /** The contract of one version of an event, or undefined when there is none. */
 export function findContract(type: string, version: number): EventContract | undefined {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { caseClosedV1, type Envelope } from '#libs/contracts';
+import { CaseClosed, type Envelope } from '#libs/contracts';
 import { describeWithKafka } from '#libs/kafka-client/testing';
 import {
   consumerFixture,
@@ -15,7 +15,7 @@ import { openEventLog } from './event-log/open-event-log.js';
 
 // Issue 15, hazard F2. The limits of the one that is frozen, much shorter than in production.
 const limits = { idleInTransactionMs: 1_500, lockTimeoutMs: 500, silentPeerMs: 10_000 };
-const reactions = new Map([[caseClosedV1.type, [recordEffect]]]);
+const reactions = new Map([[CaseClosed.type, [recordEffect]]]);
 const SLOW = 90_000;
 
 let fixture: ConsumerFixture;

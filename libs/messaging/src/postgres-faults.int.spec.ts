@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { AuditTables1760000000100 } from '#libs/audit';
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import { Database, migrate, provisionDatabase } from '#libs/persistence';
 import { startEmbedded, type OwnPostgresServer } from '#libs/servers';
 import { Effects1760000009000, memoryKeys, recordEffect, waitUntil } from '../testing/index.js';
@@ -70,7 +70,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
       database,
       log,
       keys,
-      reactions: new Map([[caseClosedV1.type, [recordEffect]]]),
+      reactions: new Map([[CaseClosed.type, [recordEffect]]]),
       consumes: consumedByServices,
       onFatal: (error) => fatal.push(error),
       observer: {
@@ -97,7 +97,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
       const subject = `case ${Math.floor(Math.random() * SUBJECTS)}`;
       try {
         const [event] = await database.transaction({ subject: 'spec' }, (tx) =>
-          outbox.append(tx, { contract: caseClosedV1, subject, data: caseClosedV1.example }),
+          outbox.append(tx, { contract: CaseClosed, subject, data: CaseClosed.example }),
         );
         acknowledged.push(event!.id);
       } catch {

@@ -5,7 +5,7 @@ import {
   chainAudit,
   claimCheckpoint,
 } from '#libs/audit';
-import { checkpointReachedV1, type CheckpointReachedV1 } from '#libs/contracts';
+import { CheckpointReached } from '#libs/contracts';
 import { pause, type NewEvent } from '#libs/messaging';
 import { Unhealthy } from '#libs/observability';
 import type { Transaction, TransactionActor } from '#libs/persistence';
@@ -74,11 +74,11 @@ function chainer(name: string): TransactionActor {
 async function checkpointEvent(
   tx: Transaction,
   chain: string,
-): Promise<NewEvent<CheckpointReachedV1> | undefined> {
+): Promise<NewEvent<CheckpointReached> | undefined> {
   const step = await claimCheckpoint(tx, chain);
   if (!step) return undefined;
   const data = { ...step, links: [...step.links], reachedAt: new Date().toISOString() };
-  return { contract: checkpointReachedV1, subject: `audit/${chain.replace('.', '-')}`, data };
+  return { contract: CheckpointReached, subject: `audit/${chain.replace('.', '-')}`, data };
 }
 
 /** An entry outside the chain is not protected, so the operator of the service is alerted. */

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ChildKeys } from '#libs/confidentiality';
-import { childErasedV1 } from '#libs/contracts';
+import { ChildErased } from '#libs/contracts';
 import { OnEvent, type EventOf } from '#libs/messaging';
 
 /** Every service forgets the key of a child who was erased, and destroys it where that failed. */
@@ -9,8 +9,8 @@ import { OnEvent, type EventOf } from '#libs/messaging';
 export class ForgetKeyWhenChildErased {
   constructor(private readonly keys: ChildKeys) {}
 
-  @OnEvent(childErasedV1)
-  forget(@Payload() { data }: EventOf<typeof childErasedV1>): Promise<void> {
+  @OnEvent(ChildErased)
+  forget(@Payload() { data }: EventOf<typeof ChildErased>): Promise<void> {
     return this.keys.destroy(data.childId);
   }
 }

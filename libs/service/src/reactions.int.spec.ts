@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Injectable, Module } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { arrivalExpectedV1, caseClosedV1, caseOpenedV1, handedOverV1 } from '#libs/contracts';
+import { ArrivalExpected, CaseClosed, CaseOpened, HandedOver } from '#libs/contracts';
 import { OnEvent, OnEventBatch, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { eventually, testService, type TestService } from '../testing/index.js';
 import type { ServiceDefinition } from './index.js';
@@ -36,26 +36,26 @@ let busy = 2;
 
 @Controller()
 class Reactions {
-  @OnEvent(caseClosedV1)
+  @OnEvent(CaseClosed)
   async first(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext): Promise<void> {
     running.most = Math.max(running.most, ++running.now);
     await recordEffect(context, 'first', event);
     running.now--;
   }
 
-  @OnEventBatch(caseOpenedV1)
+  @OnEventBatch(CaseOpened)
   async together(@Payload() events: ReceivedEvent[], @Ctx() context: ReactionContext) {
     batches.push(events.length);
     await recordEffect(context, 'together', ...events);
   }
 
-  @OnEvent(handedOverV1)
+  @OnEvent(HandedOver)
   async impossible(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext) {
     await recordEffect(context, 'impossible', event);
     throw new ImpossibleError('María Pérez');
   }
 
-  @OnEvent(arrivalExpectedV1)
+  @OnEvent(ArrivalExpected)
   async busyFirst(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext) {
     await recordEffect(context, 'busy', event);
     if (busy-- > 0) throw new BusyError('later');
@@ -64,7 +64,7 @@ class Reactions {
 
 @Controller()
 class MoreReactions {
-  @OnEvent(caseClosedV1)
+  @OnEvent(CaseClosed)
   async second(@Payload() event: ReceivedEvent, @Ctx() context: ReactionContext): Promise<void> {
     running.most = Math.max(running.most, ++running.now);
     await recordEffect(context, 'second', event);
@@ -110,20 +110,20 @@ async function effectsOf(id: string): Promise<string[] | undefined> {
 
 describe('@OnEvent in a service', () => {
   it('lets each handler of a type react once, one after the other', async () => {
-    const { id } = await service.receive(caseClosedV1, caseClosedV1.example);
+    const { id } = await service.receive(CaseClosed, CaseClosed.example);
     await eventually(async () => (await effectsOf(id))?.includes('second'));
     expect(await effectsOf(id)).toEqual(['first', 'second']);
     expect(running.most).toBe(1);
   });
 
   it('gives a batch handler its events as a list', async () => {
-    const { id } = await service.receive(caseOpenedV1, caseOpenedV1.example);
+    const { id } = await service.receive(CaseOpened, CaseOpened.example);
     await eventually(() => effectsOf(id));
     expect(batches).toEqual([1]);
   });
 
   it('hands an error to the consumer as it was thrown: its code is why the event is parked', async () => {
-    const { id } = await service.receive(handedOverV1, handedOverV1.example);
+    const { id } = await service.receive(HandedOver, HandedOver.example);
     const rows = await eventually(async () => {
       const parked = await service.sql.query(
         'select reason from parked_events where event_id = $1',
@@ -136,7 +136,7 @@ describe('@OnEvent in a service', () => {
   });
 
   it('hands over whether a retry helps', async () => {
-    const { id } = await service.receive(arrivalExpectedV1, arrivalExpectedV1.example);
+    const { id } = await service.receive(ArrivalExpected, ArrivalExpected.example);
     await eventually(() => effectsOf(id));
     expect([await effectsOf(id), busy]).toEqual([['busy'], -1]);
   });

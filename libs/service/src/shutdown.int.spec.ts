@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import { OnEvent } from '#libs/messaging';
 import { testService } from '../testing/index.js';
 
@@ -9,7 +9,7 @@ let hanging = 0;
 
 @Controller()
 class Hanging {
-  @OnEvent(caseClosedV1)
+  @OnEvent(CaseClosed)
   hang(): Promise<void> {
     hanging++;
     return new Promise(() => undefined);
@@ -27,7 +27,7 @@ describe('a service whose reaction hangs', () => {
       entities: [],
       migrations: [],
     });
-    await service.receive(caseClosedV1, caseClosedV1.example);
+    await service.receive(CaseClosed, CaseClosed.example);
     while (hanging === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const started = Date.now();
     await service.running.stop();

@@ -11,11 +11,11 @@ export interface TestNodeLog {
   /** Says an event, encrypted under its child's key where `keyid` is given; returns it. */
   receive<Data>(
     contract: EventContract<Data>,
-    data: Data,
+    data: NoInfer<Data>,
     extras?: EnvelopeExtras,
   ): Promise<Envelope>;
-  /** The events of a type in the log, opened, oldest first; of one subject when it is given. */
-  published<Data = unknown>(type: string, subject?: string): Promise<Envelope<Data>[]>;
+  /** What the log has of an event, opened, oldest first; of one subject when it is given. */
+  published<Data>(contract: EventContract<Data>, subject?: string): Promise<Envelope<Data>[]>;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function testNodeLog(
       await nodeLog.publish([{ topic: `node.${node}`, key: subject, value }]);
       return envelope;
     },
-    published: async <Data>(type: string, subject?: string) => {
+    published: async <Data>({ type }: EventContract<Data>, subject?: string) => {
       const { rows } = await log.query<{ value: Buffer }>(
         'select value from event_log where $1::text is null or key = $1 order by published_at, log_offset',
         [subject ?? null],

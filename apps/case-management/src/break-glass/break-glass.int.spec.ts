@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { arrivalRegisteredV1, caseOpenedV1, caseSealedV1 } from '#libs/contracts';
+import { ArrivalRegistered, CaseOpened, CaseSealed } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import {
@@ -36,9 +36,9 @@ afterAll(() => running.stop());
 beforeEach(async () => {
   referral = await world.accept();
   await world.disclose(referral);
-  const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
-  await running.receive(arrivalRegisteredV1, data, fromNode(referral));
-  const [opened] = await world.hasPublished(caseOpenedV1, referral);
+  const data = { ...ArrivalRegistered.example, referralId: referral.id };
+  await running.receive(ArrivalRegistered, data, fromNode(referral));
+  const [opened] = await world.hasPublished(CaseOpened, referral);
   ({ caseReference } = referral);
   ({ caseId } = opened!.data);
   const { status, body } = await change(sofia, 'seal', { actors: ['rosa'] });
@@ -99,7 +99,7 @@ describe('a case that is sealed to named people', () => {
     const refused = await change(eva, 'plan', plan, 2);
     expect([refused.status, refused.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
     expect((await change(rosa, 'plan', plan, 2)).status).toBe(200);
-    const [published] = await world.hasPublished(caseSealedV1, referral);
+    const [published] = await world.hasPublished(CaseSealed, referral);
     expect(published!.data).toEqual({ caseId, sealedTo: ['sofia', 'rosa'] });
     expect(await audited('case.seal')).toMatchObject([
       { actor: 'sofia', detail: { sealedTo: ['sofia', 'rosa'] } },

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  arrivalRegisteredV1,
-  caseClosedV1,
-  caseOpenedV1,
-  planApprovedV1,
-  referralCancelledV1,
-  referralCompletedV1,
-  referralFailedV1,
-  referralStartedV1,
-  visitRecordedV1,
-  visitRecordedV2,
-  type VisitRecordedV2,
+  ArrivalRegistered,
+  CaseClosed,
+  CaseOpened,
+  PlanApproved,
+  ReferralCancelled,
+  ReferralCompleted,
+  ReferralFailed,
+  ReferralStarted,
+  findContract,
+  VisitRecorded,
+  type EventContract,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -35,8 +35,8 @@ afterAll(() => running.stop());
 
 const arrive = (referral: ReferralInTest) =>
   running.receive(
-    arrivalRegisteredV1,
-    { ...arrivalRegisteredV1.example, referralId: referral.id },
+    ArrivalRegistered,
+    { ...ArrivalRegistered.example, referralId: referral.id },
     fromNode(referral),
   );
 
@@ -48,7 +48,7 @@ interface CaseInTest extends ReferralInTest {
 async function openCase(): Promise<CaseInTest> {
   const referral = await world.accept();
   await arrive(referral);
-  const [event] = await world.hasPublished(caseOpenedV1, referral);
+  const [event] = await world.hasPublished(CaseOpened, referral);
   const { caseId } = event!.data;
   return { ...referral, caseId, path: `/v1/cases/${caseId}` };
 }
@@ -62,12 +62,12 @@ const aPlan = {
 describe('a child who arrives', () => {
   it('gets a case, and the sender of the referral hears that work began', async () => {
     const opened = await openCase();
-    const [event] = await world.published(caseOpenedV1, opened);
-    const { arrivedOn } = arrivalRegisteredV1.example;
+    const [event] = await world.published(CaseOpened, opened);
+    const { arrivedOn } = ArrivalRegistered.example;
     const facts = { organisation: AGENCY, referralId: opened.id, sender: SENDER, arrivedOn };
     expect(event).toMatchObject({ keyid: opened.childId, data: facts });
     expect(event?.to).toBeUndefined();
-    const [started] = await world.hasPublished(referralStartedV1, opened);
+    const [started] = await world.hasPublished(ReferralStarted, opened);
     expect(started).toMatchObject({ from: AGENCY, to: [SENDER], data: { referralId: opened.id } });
     expect(await world.stateOf(opened)).toBe('in-progress');
     const { body } = await world.read(opened.path);
@@ -86,7 +86,7 @@ describe('a child who arrives', () => {
       ]);
       return rows;
     });
-    expect(await world.published(caseOpenedV1, opened)).toHaveLength(1);
+    expect(await world.published(CaseOpened, opened)).toHaveLength(1);
     expect(await world.parked(opened)).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('a child who arrives', () => {
     const referral = await world.receive();
     await arrive(referral);
     expect(await world.isParked(referral)).toEqual(['CASE.REFERRAL_NOT_ACCEPTED']);
-    expect(await world.published(caseOpenedV1, referral)).toEqual([]);
+    expect(await world.published(CaseOpened, referral)).toEqual([]);
   });
 });
 
@@ -104,7 +104,7 @@ describe('POST /v1/cases/:id/plan', () => {
     const caller = running.as({ role, organisation: AGENCY });
     const { status, body } = await world.post(opened.path, 'plan', aPlan, caller);
     expect([status, body.state]).toEqual([200, 'planned']);
-    const [event] = await world.hasPublished(planApprovedV1, opened);
+    const [event] = await world.hasPublished(PlanApproved, opened);
     expect(event?.data).toMatchObject({
       caseId: opened.caseId,
       planId: body.planId,
@@ -144,7 +144,7 @@ describe('POST /v1/cases/:id/plan', () => {
     const opened = await openCase();
     const answer = await world.post(opened.path, 'plan', { services: [service] });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(await world.published(planApprovedV1, opened)).toEqual([]);
+    expect(await world.published(PlanApproved, opened)).toEqual([]);
   });
 });
 
@@ -153,9 +153,9 @@ describe('POST /v1/cases/:id/close', () => {
     const opened = await openCase();
     const { status, body } = await world.post(opened.path, 'close', { reason: 'plan-achieved' });
     expect([status, body.state]).toEqual([200, 'closed']);
-    const [closed] = await world.hasPublished(caseClosedV1, opened);
+    const [closed] = await world.hasPublished(CaseClosed, opened);
     expect(closed?.data).toMatchObject({ caseId: opened.caseId, reason: 'plan-achieved' });
-    const [completed] = await world.hasPublished(referralCompletedV1, opened);
+    const [completed] = await world.hasPublished(ReferralCompleted, opened);
     expect(completed).toMatchObject({
       from: AGENCY,
       to: [SENDER],
@@ -168,29 +168,29 @@ describe('POST /v1/cases/:id/close', () => {
   it('fails the referral for another reason, and does not tell a death', async () => {
     const opened = await openCase();
     await world.post(opened.path, 'close', { reason: 'death' });
-    const [failed] = await world.hasPublished(referralFailedV1, opened);
+    const [failed] = await world.hasPublished(ReferralFailed, opened);
     expect(failed?.data).toEqual({ referralId: opened.id, reason: 'other' });
-    expect(await world.published(referralCompletedV1, opened)).toEqual([]);
+    expect(await world.published(ReferralCompleted, opened)).toEqual([]);
   });
 
   it('says nothing to a sender whose referral had ended before', async () => {
     const opened = await openCase();
     await world.post(`/v1/referrals/${opened.id}`, 'complete');
     await world.post(opened.path, 'close', { reason: 'other' });
-    await world.hasPublished(caseClosedV1, opened);
-    expect(await world.published(referralFailedV1, opened)).toEqual([]);
-    expect(await world.published(referralCompletedV1, opened)).toHaveLength(1);
+    await world.hasPublished(CaseClosed, opened);
+    expect(await world.published(ReferralFailed, opened)).toEqual([]);
+    expect(await world.published(ReferralCompleted, opened)).toHaveLength(1);
   });
 
   it('closes a case whose referral was cancelled: the child is here all the same', async () => {
     const opened = await openCase();
     const data = { referralId: opened.id };
-    await running.receive(referralCancelledV1, data, delivered(opened));
+    await running.receive(ReferralCancelled, data, delivered(opened));
     await world.until(opened, 'cancelled');
     const { status } = await world.post(opened.path, 'close', { reason: 'plan-achieved' });
     expect(status).toBe(200);
-    await world.hasPublished(caseClosedV1, opened);
-    expect(await world.published(referralCompletedV1, opened)).toEqual([]);
+    await world.hasPublished(CaseClosed, opened);
+    expect(await world.published(ReferralCompleted, opened)).toEqual([]);
   });
 
   it('refuses a closed case, and a version that is no longer', async () => {
@@ -228,8 +228,8 @@ describe('GET /v1/cases', () => {
 });
 
 describe('a follow-up visit', () => {
-  const visit = (of: ReferralInTest, changes: Partial<VisitRecordedV2>) =>
-    running.receive(visitRecordedV2, { ...visitRecordedV2.example, ...changes }, fromNode(of));
+  const visit = (of: ReferralInTest, changes: Partial<VisitRecorded>) =>
+    running.receive(VisitRecorded, { ...VisitRecorded.example, ...changes }, fromNode(of));
 
   it('shows its colour on the case, the latest day winning', async () => {
     const opened = await openCase();
@@ -247,14 +247,15 @@ describe('a follow-up visit', () => {
     });
   });
 
-  it.each([
-    ['is said to be so', visitRecordedV2, {}],
-    ['was given a colour by an older release', visitRecordedV1, { colour: 'red' }],
-  ] as const)('shows no colour when a child who was not seen %s', async (_, contract, colour) => {
+  const version1 = findContract(VisitRecorded.type, 1)!;
+  it.each<[string, EventContract, object]>([
+    ['is said to be so', VisitRecorded, {}],
+    ['was given a colour by an older release', version1, { colour: 'red' }],
+  ])('shows no colour when a child who was not seen %s', async (_, contract, colour) => {
     const opened = await openCase();
-    const { colour: _rated, ...visited } = contract.example;
+    const { colour: _rated, ...visited } = VisitRecorded.example;
     const unseen = { ...visited, visitedOn: '2026-10-01', childSeen: false, ...colour };
-    await running.receive<object>(contract, unseen, fromNode(opened));
+    await running.receive(contract, unseen, fromNode(opened));
     await eventually(() => world.audited(opened, 'case.record-visit-colour'));
     const { body } = await world.read(opened.path);
     expect(body.lastVisit).toEqual({ visitedOn: '2026-10-01', colour: null });

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  trustListAdoptedV1,
-  disclosureRecordedV1,
-  referralAcceptedV1,
-  referralCancelledV1,
-  referralForwardedV1,
-  referralReceivedV1,
-  referralRedirectedV1,
-  referralRequestedV1,
-  type TrustListAdoptedV1,
-  type DisclosureRecordedV1,
+  TrustListAdopted,
+  DisclosureRecorded,
+  ReferralAccepted,
+  ReferralCancelled,
+  ReferralForwarded,
+  ReferralReceived,
+  ReferralRedirected,
+  ReferralRequested,
 } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -33,7 +31,7 @@ const trustList = {
     ...[AGENCY, OTHER_AGENCY, 'hn.dinaf-sur', 'gt.pgn'].map((id) => agency(id)),
     agency('hn.reception-belen', 'reception-centre'),
   ],
-} as TrustListAdoptedV1;
+} as TrustListAdopted;
 
 const asked = { recipient: OTHER_AGENCY, reason: 'nearer-to-family' } as const;
 const path = ({ id }: ReferralInTest) => `/v1/referrals/${id}`;
@@ -57,10 +55,10 @@ const redirect = (referral: ReferralInTest, body: object = asked) =>
 /** Delivers to the other agency what the first one forwarded, as the exchange does. */
 async function forward(referral: ReferralInTest, to = OTHER_AGENCY, from = AGENCY): Promise<void> {
   const published = await eventually(async () => {
-    const all = await world.published(referralForwardedV1, referral);
+    const all = await world.published(ReferralForwarded, referral);
     return all.filter((event) => event.to?.includes(to));
   });
-  const { id } = await running.receive<object>(referralForwardedV1, published[0]!.data, {
+  const { id } = await running.receive<object>(ReferralForwarded, published[0]!.data, {
     ...{ ...delivered(referral), source: '/hn/case-management', from, recipient: to },
   });
   await eventually(async () => {
@@ -87,7 +85,7 @@ describe('POST /v1/referrals/:id/redirect', () => {
   it('says what to do while no trust list was received', async () => {
     const { status, body } = await redirect(await world.receive());
     expect([status, body.code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
-    await running.receive(trustListAdoptedV1, trustList, { subject: 'trust-list' });
+    await running.receive(TrustListAdopted, trustList, { subject: 'trust-list' });
     await eventually(
       async () => (await running.sql.query('select 1 from adopted_trust_list')).rows,
     );
@@ -97,29 +95,29 @@ describe('POST /v1/referrals/:id/redirect', () => {
     const referral = await world.receive();
     const { status, body } = await redirect(referral);
     expect([status, body.state]).toEqual([200, 'redirected']);
-    const [event] = await world.hasPublished(referralForwardedV1, referral);
-    const { preview } = referralRequestedV1.example;
+    const [event] = await world.hasPublished(ReferralForwarded, referral);
+    const { preview } = ReferralRequested.example;
     expect(event).toMatchObject({ from: AGENCY, to: [OTHER_AGENCY], keyid: referral.childId });
     expect(event?.data).toMatchObject({ referralId: referral.id, preview });
     expect((await other('GET', path(referral))).status).toBe(404);
-    expect(await world.published(referralRedirectedV1, referral)).toEqual([]);
+    expect(await world.published(ReferralRedirected, referral)).toEqual([]);
   });
 
   it('lays it before that agency, whose answers the sender hears from then on', async () => {
     const referral = await redirected();
-    const [told] = await world.hasPublished(referralRedirectedV1, referral);
+    const [told] = await world.hasPublished(ReferralRedirected, referral);
     expect(told).toMatchObject({ from: AGENCY, to: [SENDER] });
     const { recipient: redirectedTo, reason } = asked;
     expect(told?.data).toEqual({ referralId: referral.id, redirectedTo, reason });
-    const received = await world.published(referralReceivedV1, referral);
+    const received = await world.published(ReferralReceived, referral);
     expect(received.map(({ from }) => from)).toEqual([AGENCY, OTHER_AGENCY]);
     expect(received[1]!.sequence).toBeGreaterThan(told!.sequence);
     const { body } = await other('GET', path(referral));
     expect(body).toMatchObject({
-      ...{ sender: SENDER, preview: referralRequestedV1.example.preview, redirectedTo: null },
+      ...{ sender: SENDER, preview: ReferralRequested.example.preview, redirectedTo: null },
     });
     await world.post(path(referral), 'accept', undefined, other);
-    const [accepted] = await world.hasPublished(referralAcceptedV1, referral);
+    const [accepted] = await world.hasPublished(ReferralAccepted, referral);
     expect(accepted).toMatchObject({ from: OTHER_AGENCY, to: [SENDER] });
   });
 
@@ -174,24 +172,24 @@ describe('a forwarded referral', () => {
     await forward(referral);
     await world.post(path(referral), 'accept', undefined, other);
     expect(await world.parked(referral)).toEqual([]);
-    expect(await world.published(referralRedirectedV1, referral)).toHaveLength(1);
+    expect(await world.published(ReferralRedirected, referral)).toHaveLength(1);
   });
 
   it('is parked when nobody redirected it there', async () => {
     const referral = await world.receive();
-    const data = { ...referralRequestedV1.example, referralId: referral.id };
+    const data = { ...ReferralRequested.example, referralId: referral.id };
     const extras = { ...delivered(referral), from: AGENCY, recipient: OTHER_AGENCY };
-    await running.receive(referralForwardedV1, data, { ...extras, source: '/hn/case-management' });
+    await running.receive(ReferralForwarded, data, { ...extras, source: '/hn/case-management' });
     expect(await world.isParked(referral)).toEqual(['INCOMING_REFERRAL.NOT_REDIRECTED']);
   });
 
   it('that the policy withholds lies before the first agency again', async () => {
     const referral = await world.receive();
     await redirect(referral);
-    const [event] = await world.hasPublished(referralForwardedV1, referral);
+    const [event] = await world.hasPublished(ReferralForwarded, referral);
     const { recipient } = asked;
-    await running.receive<DisclosureRecordedV1>(
-      disclosureRecordedV1,
+    await running.receive(
+      DisclosureRecorded,
       {
         ...{ eventId: event!.id, eventType: event!.type, recipient, outcome: 'withheld' },
         ...{ reasons: ['hold'], categories: [] },
@@ -200,7 +198,7 @@ describe('a forwarded referral', () => {
     );
     const body = await isPresentedTo(first, referral);
     expect(body).toMatchObject({ reason: null, redirectedTo: null });
-    expect(body.preview).toEqual(referralRequestedV1.example.preview);
+    expect(body.preview).toEqual(ReferralRequested.example.preview);
     expect((await redirect(referral)).status).toBe(200);
   });
 });
@@ -208,7 +206,7 @@ describe('a forwarded referral', () => {
 describe('a cancellation', () => {
   const cancel = (referral: ReferralInTest) => {
     const data = { referralId: referral.id };
-    return running.receive(referralCancelledV1, data, { ...delivered(referral), sequence: 9 });
+    return running.receive(ReferralCancelled, data, { ...delivered(referral), sequence: 9 });
   };
 
   it('reaches a referral wherever it was redirected', async () => {

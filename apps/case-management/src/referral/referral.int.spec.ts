@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  arrivalRegisteredV1,
-  referralAcceptedV1,
-  referralCancelledV1,
-  referralCompletedV1,
-  referralExpiredV1,
-  referralFailedV1,
-  referralPausedV1,
-  referralReceivedV1,
-  referralRejectedV1,
-  referralRequestedV1,
-  referralResumedV1,
-  referralStartedV1,
+  ArrivalRegistered,
+  ReferralAccepted,
+  ReferralCancelled,
+  ReferralCompleted,
+  ReferralExpired,
+  ReferralFailed,
+  ReferralPaused,
+  ReferralReceived,
+  ReferralRejected,
+  ReferralRequested,
+  ReferralResumed,
+  ReferralStarted,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -52,7 +52,7 @@ async function allHandled(referral: ReferralInTest): Promise<void> {
 describe('a referral that is requested', () => {
   it('lies before the organisation, and its sender is told so', async () => {
     const referral = await world.receive();
-    const [event] = await world.hasPublished(referralReceivedV1, referral);
+    const [event] = await world.hasPublished(ReferralReceived, referral);
     expect(event).toMatchObject({
       ...toSender,
       subject: referral.caseReference,
@@ -77,7 +77,7 @@ describe('a referral that is requested', () => {
     const referral = await world.accept();
     await allHandled(referral);
     expect(await world.stateOf(referral)).toBe('accepted');
-    expect(await world.published(referralReceivedV1, referral)).toHaveLength(1);
+    expect(await world.published(ReferralReceived, referral)).toHaveLength(1);
     expect(await world.parked(referral)).toEqual([]);
   });
 
@@ -91,8 +91,8 @@ describe('a referral that is requested', () => {
 
   it('is refused when no exchange delivered it', async () => {
     const referral = aReferral();
-    const data = { ...referralRequestedV1.example, referralId: referral.id };
-    await running.receive(referralRequestedV1, data, fromNode(referral));
+    const data = { ...ReferralRequested.example, referralId: referral.id };
+    await running.receive(ReferralRequested, data, fromNode(referral));
     expect(await world.isParked(referral)).toEqual(['EVENT.NOT_DELIVERED']);
   });
 });
@@ -102,7 +102,7 @@ describe('the deadline of a referral', () => {
     const referral = aReferral();
     await world.request(referral, { respondBy: new Date(Date.now() + 300) });
     await world.until(referral, 'expired');
-    const [event] = await world.hasPublished(referralExpiredV1, referral);
+    const [event] = await world.hasPublished(ReferralExpired, referral);
     expect(event).toMatchObject({ ...toSender, data: { referralId: referral.id } });
     const [entry] = await world.audited(referral, 'referral.expire');
     expect(entry?.actor).toBe('timer:case-management');
@@ -124,7 +124,7 @@ describe('the deadline of a referral', () => {
       return rows.length === 0;
     });
     expect(await world.stateOf(referral)).toBe('accepted');
-    expect(await world.published(referralExpiredV1, referral)).toEqual([]);
+    expect(await world.published(ReferralExpired, referral)).toEqual([]);
   });
 });
 
@@ -134,7 +134,7 @@ describe('an answer to a referral', () => {
     const { status, body, headers } = await world.post(path(referral), 'accept');
     expect([status, body]).toEqual([200, { id: referral.id, state: 'accepted' }]);
     expect(headers.get('etag')).toBe('"2"');
-    const [event] = await world.hasPublished(referralAcceptedV1, referral);
+    const [event] = await world.hasPublished(ReferralAccepted, referral);
     expect(event).toMatchObject({ ...toSender, data: { referralId: referral.id } });
     expect(await world.audited(referral, 'referral.accept')).toMatchObject([
       { actor: 'tester', organisation: AGENCY, role: 'caseworker' },
@@ -145,7 +145,7 @@ describe('an answer to a referral', () => {
     const referral = await world.receive();
     const text = 'The shelter is full until March';
     await world.post(path(referral), 'reject', { reason: 'no-capacity', text });
-    const [event] = await world.hasPublished(referralRejectedV1, referral);
+    const [event] = await world.hasPublished(ReferralRejected, referral);
     expect(event?.data).toEqual({ referralId: referral.id, reason: 'no-capacity' });
     const { body } = await world.read(path(referral));
     expect(body).toMatchObject({ state: 'rejected', reason: 'no-capacity', text });
@@ -159,7 +159,7 @@ describe('an answer to a referral', () => {
   it('fails an accepted one with a reason', async () => {
     const referral = await world.accept();
     await world.post(path(referral), 'fail', { reason: 'child-did-not-arrive' });
-    const [event] = await world.hasPublished(referralFailedV1, referral);
+    const [event] = await world.hasPublished(ReferralFailed, referral);
     expect(event).toMatchObject({ ...toSender, data: { reason: 'child-did-not-arrive' } });
   });
 
@@ -167,7 +167,7 @@ describe('an answer to a referral', () => {
     const referral = await world.accept();
     const { status, body } = await world.post(path(referral), 'complete');
     expect([status, body.code]).toEqual([409, 'INCOMING_REFERRAL.ILLEGAL_TRANSITION']);
-    expect(await world.published(referralCompletedV1, referral)).toEqual([]);
+    expect(await world.published(ReferralCompleted, referral)).toEqual([]);
   });
 
   it('is taken once under one key, and only at the version that was read', async () => {
@@ -182,7 +182,7 @@ describe('an answer to a referral', () => {
     const again = await caseworker('POST', accept, { headers });
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
-    expect(await world.hasPublished(referralAcceptedV1, referral)).toHaveLength(1);
+    expect(await world.hasPublished(ReferralAccepted, referral)).toHaveLength(1);
   });
 
   it.each([
@@ -206,12 +206,12 @@ describe('a pause', () => {
     const referral = await world.accept();
     const { body } = await world.post(path(referral), 'pause', { reason: 'awaiting-family' });
     expect(body.state).toBe('paused');
-    const [paused] = await world.hasPublished(referralPausedV1, referral);
+    const [paused] = await world.hasPublished(ReferralPaused, referral);
     expect(paused).toMatchObject({ ...toSender, data: { reason: 'awaiting-family' } });
     expect((await world.read(path(referral))).body.reason).toBe('awaiting-family');
     const resumed = await world.post(path(referral), 'resume', { reason: 'reason-ended' });
     expect(resumed.body.state).toBe('accepted');
-    const [event] = await world.hasPublished(referralResumedV1, referral);
+    const [event] = await world.hasPublished(ReferralResumed, referral);
     expect(event).toMatchObject({ ...toSender, data: { reason: 'reason-ended', started: false } });
     expect(await world.audited(referral, 'referral.pause')).toHaveLength(1);
     expect(await world.audited(referral, 'referral.resume')).toHaveLength(1);
@@ -225,19 +225,19 @@ describe('a pause', () => {
     ]);
     const resumed = await world.post(path(referral), 'resume', { reason: 'other' });
     expect([resumed.status, resumed.body.code]).toEqual([409, 'INCOMING_REFERRAL.NOT_PAUSED']);
-    expect(await world.published(referralPausedV1, referral)).toEqual([]);
+    expect(await world.published(ReferralPaused, referral)).toEqual([]);
   });
 
   it('ends when the child arrives, for care cannot wait', async () => {
     const referral = await world.accept();
     await world.post(path(referral), 'pause', { reason: 'child-not-located' });
-    const data = { ...arrivalRegisteredV1.example, referralId: referral.id };
-    await running.receive(arrivalRegisteredV1, data, fromNode(referral));
+    const data = { ...ArrivalRegistered.example, referralId: referral.id };
+    await running.receive(ArrivalRegistered, data, fromNode(referral));
     await world.until(referral, 'in-progress');
-    expect(await world.hasPublished(referralStartedV1, referral)).toHaveLength(1);
+    expect(await world.hasPublished(ReferralStarted, referral)).toHaveLength(1);
     await world.post(path(referral), 'pause', { reason: 'no-capacity' });
     await world.post(path(referral), 'resume', { reason: 'new-information' });
-    const [resumed] = await world.hasPublished(referralResumedV1, referral);
+    const [resumed] = await world.hasPublished(ReferralResumed, referral);
     expect(resumed?.data).toMatchObject({ started: true });
   });
 });
@@ -245,7 +245,7 @@ describe('a pause', () => {
 describe('a cancellation', () => {
   const cancel = (referral: ReferralInTest, extras = {}) =>
     running.receive(
-      referralCancelledV1,
+      ReferralCancelled,
       { referralId: referral.id },
       { ...delivered(referral), ...extras },
     );
@@ -281,7 +281,7 @@ describe('a cancellation', () => {
     await world.request(referral);
     await allHandled(referral);
     expect((await world.read(path(referral))).status).toBe(404);
-    expect(await world.published(referralReceivedV1, referral)).toEqual([]);
+    expect(await world.published(ReferralReceived, referral)).toEqual([]);
   });
 });
 
@@ -308,7 +308,7 @@ describe('GET /v1/referrals', () => {
     const referral = await world.receive();
     const before = (await world.audited(referral, 'referral.read')).length;
     const { body, headers } = await world.read(path(referral));
-    expect(body.preview).toEqual(referralRequestedV1.example.preview);
+    expect(body.preview).toEqual(ReferralRequested.example.preview);
     expect(headers.get('etag')).toBe('"1"');
     const entries = await world.audited(referral, 'referral.read');
     expect(entries.slice(before)).toMatchObject([{ purpose: 'care-and-protection' }]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dataCategories, reportDisclosedV1 } from '#libs/contracts';
+import { dataCategories, ReportDisclosed } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { theWorldAround, type ReferralInTest, type World } from '../testing/a-referral.js';
@@ -29,7 +29,7 @@ describe('a report that is disclosed', () => {
     await world.disclose(referral);
     const { body, headers } = await arrives(referral);
     expect(headers.get('etag')).toBe('"1"');
-    expect(body.report).toEqual({ ...reportDisclosedV1.example, referralId: referral.id });
+    expect(body.report).toEqual({ ...ReportDisclosed.example, referralId: referral.id });
     expect(body.basis).toMatchObject({ purpose: 'care-and-protection', consentVersion: 3 });
     expect(body.categories).toEqual({ received: dataCategories.codes, notReceived: [] });
   });
@@ -53,7 +53,7 @@ describe('a report that is disclosed', () => {
       [referral.id],
     );
     expect(rows).toHaveLength(1);
-    const { givenNames, familyNames } = reportDisclosedV1.example.identity;
+    const { givenNames, familyNames } = ReportDisclosed.example.identity!;
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${givenNames}|${familyNames}`));
     expect(await world.audited(referral, 'report.read')).toMatchObject([
       { purpose: 'care-and-protection', role: 'caseworker' },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { caseRestrictedV1, restrictionAppliedV1, restrictionLiftedV1 } from '#libs/contracts';
+import { CaseRestricted, RestrictionApplied, RestrictionLifted } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, fromNode, theWorldAround, type ReferralInTest } from '../testing/a-referral.js';
@@ -36,10 +36,10 @@ async function disclose(): Promise<void> {
 const exchange = () => ({ ...fromNode(referral), source: '/hn/exchange' });
 
 function restrict(organisations = [AGENCY], withdrawalId = randomUUID() as string) {
-  return running.receive(caseRestrictedV1, { withdrawalId, organisations }, exchange());
+  return running.receive(CaseRestricted, { withdrawalId, organisations }, exchange());
 }
 
-const applied = () => world.hasPublished(restrictionAppliedV1, referral);
+const applied = () => world.hasPublished(RestrictionApplied, referral);
 
 describe('a case that is restricted', () => {
   it('is not opened any more, says why, and the service says so once', async () => {
@@ -89,7 +89,7 @@ describe('a case that is restricted', () => {
     await disclose();
     await restrict();
     await applied();
-    await running.receive(restrictionLiftedV1, { organisation: AGENCY }, exchange());
+    await running.receive(RestrictionLifted, { organisation: AGENCY }, exchange());
     const open = await eventually(async () => {
       const seen = await read();
       return seen?.report ? seen : undefined;
@@ -107,7 +107,7 @@ describe('a withdrawal that races with a read', () => {
     expect(reading).toBeDefined();
     await restrict();
     await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(await world.published(restrictionAppliedV1, referral)).toEqual([]);
+    expect(await world.published(RestrictionApplied, referral)).toEqual([]);
     await running.sql.query('commit');
     await applied();
   });

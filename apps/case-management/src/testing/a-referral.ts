@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import {
   newCaseReference,
   newId,
-  referralRequestedV1,
-  reportDisclosedV1,
+  ReferralRequested,
+  ReportDisclosed,
   type EventContract,
   type ReferralId,
 } from '#libs/contracts';
@@ -65,9 +65,9 @@ export function theWorldAround(running: TestService) {
     { respondBy = new Date(Date.now() + IN_THREE_DAYS), extras = {} }: RequestInTest = {},
   ) =>
     running.receive(
-      referralRequestedV1,
+      ReferralRequested,
       {
-        ...referralRequestedV1.example,
+        ...ReferralRequested.example,
         referralId: referral.id,
         respondBy: respondBy.toISOString(),
       },
@@ -106,8 +106,8 @@ export function theWorldAround(running: TestService) {
 
   const disclose = (referral: ReferralInTest, data = {}, extras: EnvelopeExtras = {}) =>
     running.receive(
-      reportDisclosedV1,
-      { ...reportDisclosedV1.example, ...data, referralId: referral.id },
+      ReportDisclosed,
+      { ...ReportDisclosed.example, ...data, referralId: referral.id },
       { ...delivered(referral), ...extras },
     );
 
@@ -128,8 +128,8 @@ export function theWorldAround(running: TestService) {
     return rows;
   };
 
-  const published = <Data>({ type }: EventContract<Data>, { caseReference }: ReferralInTest) =>
-    running.published<Data>(type, caseReference);
+  const published = <Data>(contract: EventContract<Data>, { caseReference }: ReferralInTest) =>
+    running.published(contract, caseReference);
   const hasPublished = <Data>(contract: EventContract<Data>, referral: ReferralInTest) =>
     eventually(() => published(contract, referral));
 

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  trustListAdoptedV1,
-  newCaseReference,
-  referralRequestedV1,
-  type TrustListAdoptedV1,
-} from '#libs/contracts';
+import { TrustListAdopted, newCaseReference, ReferralRequested } from '#libs/contracts';
 import { roles, type Role } from '#libs/identity';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -17,7 +12,7 @@ const others = roles.filter((role) => role !== 'consular-officer');
 let running: TestService;
 let id: string;
 
-const organisations: TrustListAdoptedV1['organisations'] = [
+const organisations: TrustListAdopted['organisations'] = [
   { id: 'mx.dif', node: 'mx', kind: 'host-authority', name: 'A', country: 'MX' },
   {
     ...{ id: CONSULATE, node: 'hn', kind: 'consulate', name: 'B', country: 'HN' },
@@ -28,9 +23,9 @@ const organisations: TrustListAdoptedV1['organisations'] = [
 beforeAll(async () => {
   running = await testService(service, { node: 'hn' });
   const trustList = { version: 1, validUntil: '2030-01-01T00:00:00Z', organisations };
-  await running.receive(trustListAdoptedV1, trustList, { subject: 'trust-list' });
+  await running.receive(TrustListAdopted, trustList, { subject: 'trust-list' });
   await eventually(async () => (await running.sql.query('select 1 from adopted_trust_list')).rows);
-  await running.receive(referralRequestedV1, referralRequestedV1.example, {
+  await running.receive(ReferralRequested, ReferralRequested.example, {
     ...{ subject: newCaseReference(), keyid: randomUUID(), source: '/mx/consular-detection' },
     ...{ from: 'mx.dif', recipient: 'hn.dinaf', via: '/hn/exchange' },
   });

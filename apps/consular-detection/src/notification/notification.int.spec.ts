@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  consulateNotifiedV1,
-  trustListAdoptedV1,
+  ConsulateNotified,
+  TrustListAdopted,
   newCaseReference,
   newId,
-  referralCancelledV1,
-  referralForwardedV1,
-  referralRequestedV1,
+  ReferralCancelled,
+  ReferralForwarded,
+  ReferralRequested,
   type ReferralId,
 } from '#libs/contracts';
 import {
@@ -57,7 +57,7 @@ let officer: Caller;
 beforeAll(async () => {
   running = await testService(service, { node: 'hn' });
   officer = running.as({ role: 'consular-officer', organisation: TAPACHULA });
-  await running.receive(trustListAdoptedV1, trustList as never, { subject: 'trust-list' });
+  await running.receive(TrustListAdopted, trustList as never, { subject: 'trust-list' });
   await eventually(async () => (await running.sql.query('select 1 from adopted_trust_list')).rows);
 });
 afterAll(() => running.stop());
@@ -73,13 +73,13 @@ const copyOf = ({ subject, keyid, from }: Referral) => ({
 
 async function arrives(referral: Referral): Promise<void> {
   const { referralId } = referral;
-  const data = { ...referralRequestedV1.example, referralId };
-  await handled(await running.receive(referralRequestedV1, data, copyOf(referral)));
+  const data = { ...ReferralRequested.example, referralId };
+  await handled(await running.receive(ReferralRequested, data, copyOf(referral)));
 }
 
 async function isCancelled(referral: Referral): Promise<void> {
   const { referralId } = referral;
-  await handled(await running.receive(referralCancelledV1, { referralId }, copyOf(referral)));
+  await handled(await running.receive(ReferralCancelled, { referralId }, copyOf(referral)));
 }
 
 async function handled({ id }: { id: string }): Promise<void> {
@@ -141,9 +141,7 @@ describe('a referral that arrives from another country', () => {
   it('is reported to the custody ledger, field by field', async () => {
     const referral = aReferral('mx.dif-sonora');
     await arrives(referral);
-    const [event] = await eventually(() =>
-      running.published(consulateNotifiedV1.type, referral.subject),
-    );
+    const [event] = await eventually(() => running.published(ConsulateNotified, referral.subject));
     expect(event).toMatchObject({
       keyid: referral.keyid,
       data: {
@@ -178,10 +176,10 @@ describe('a referral that arrives from another country', () => {
   it('names the agency that answers once it is redirected', async () => {
     const referral = await notified();
     const { referralId, subject, keyid } = referral;
-    const data = { ...referralRequestedV1.example, referralId };
+    const data = { ...ReferralRequested.example, referralId };
     const copy = { subject, keyid, from: 'hn.dinaf', recipient: 'hn.dinaf-norte' };
     const extras = { ...copy, via: '/hn/exchange', source: '/hn/case-management' };
-    await handled(await running.receive(referralForwardedV1, data, extras));
+    await handled(await running.receive(ReferralForwarded, data, extras));
     expect(await notifiedTo(TAPACHULA, referral)).toMatchObject([{ agency: 'hn.dinaf-norte' }]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { preReturnReportIssuedV1, reportDisclosedV1 } from '#libs/contracts';
+import { PreReturnReportIssued, ReportDisclosed } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { HandOver, ifMatch, reportParts } from '../testing/hand-over.js';
@@ -32,7 +32,7 @@ describe('a pre-return report', () => {
 
   it('may say who the child is itself', async () => {
     const { caseReference } = await handOver.detection('no-need-identified');
-    const identity = { ...reportDisclosedV1.example.identity, nickname: 'Mari' };
+    const identity = { ...ReportDisclosed.example.identity, nickname: 'Mari' };
     const view = await read(await handOver.draft(caseReference, { identity }));
     expect(view.parts).toEqual({ identity });
     expect(view.categories).toEqual(['identity']);
@@ -63,9 +63,7 @@ describe('a pre-return report', () => {
     const id = await handOver.draft(caseReference, { health: { summary: 'Well.' } });
     const issued = await handOver.officer('POST', `${reports}/${id}/issue`, ifMatch(1));
     expect(issued.body).toMatchObject({ id, state: 'issued' });
-    const [event] = await eventually(() =>
-      running.published(preReturnReportIssuedV1.type, caseReference),
-    );
+    const [event] = await eventually(() => running.published(PreReturnReportIssued, caseReference));
     expect(event?.data).toMatchObject({ reportId: id, categories: ['identity', 'health'] });
     const body = { parts: {} };
     const again = [

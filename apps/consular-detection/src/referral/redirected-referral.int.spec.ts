@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  referralAcceptedV1,
-  referralCancelledV1,
-  referralPausedV1,
-  referralReceivedV1,
-  referralRedirectedV1,
-  referralResumedV1,
-  reportDisclosedV1,
-  type ReferralPausedV1,
-  type ReferralRedirectedV1,
-  type ReferralResumedV1,
+  ReferralAccepted,
+  ReferralCancelled,
+  ReferralPaused,
+  ReferralReceived,
+  ReferralRedirected,
+  ReferralResumed,
+  ReportDisclosed,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -30,7 +27,7 @@ const accepted = (referralId: string) => ({ referralId, acceptedOn: '2026-07-17'
 describe('a redirected referral', () => {
   const NORTH = 'hn.dinaf-norte';
   const redirect = (referral: CaseSoFar & { id: string }, to = NORTH) =>
-    handOver.answer<ReferralRedirectedV1>(referral, referralRedirectedV1, {
+    handOver.answer(referral, ReferralRedirected, {
       ...{ referralId: referral.id, redirectedTo: to, reason: 'nearer-to-family' },
     });
 
@@ -42,11 +39,9 @@ describe('a redirected referral', () => {
     expect(view).toMatchObject({ recipient: NORTH });
     expect(view.answers).toMatchObject([{ state: 'redirected', reason: 'nearer-to-family' }]);
     const from = { from: NORTH };
-    await handOver.answer(referral, referralReceivedV1, { referralId: id }, from);
-    await handOver.answer(referral, referralAcceptedV1, accepted(id), { ...from, sequence: 2 });
-    const [report] = await eventually(() =>
-      running.published(reportDisclosedV1.type, caseReference),
-    );
+    await handOver.answer(referral, ReferralReceived, { referralId: id }, from);
+    await handOver.answer(referral, ReferralAccepted, accepted(id), { ...from, sequence: 2 });
+    const [report] = await eventually(() => running.published(ReportDisclosed, caseReference));
     expect(report?.to).toEqual([NORTH]);
   });
 
@@ -54,7 +49,7 @@ describe('a redirected referral', () => {
     const referral = await handOver.referral();
     await redirect(referral);
     await handOver.untilReferral(referral.id, 'redirected');
-    const answer = await handOver.answer(referral, referralAcceptedV1, accepted(referral.id), {
+    const answer = await handOver.answer(referral, ReferralAccepted, accepted(referral.id), {
       sequence: 2,
     });
     expect(await handOver.parkedReason(answer.id)).toBe('REFERRAL.ANSWER_OF_STRANGER');
@@ -67,7 +62,7 @@ describe('a redirected referral', () => {
     const path = `/v1/referrals/${referral.id}/cancel`;
     await handOver.officer('POST', path, { ...ifMatch(version), body: { reason: 'other' } });
     const [cancelled] = await eventually(() =>
-      running.published(referralCancelledV1.type, referral.caseReference),
+      running.published(ReferralCancelled, referral.caseReference),
     );
     expect(cancelled?.to).toEqual([NORTH, AGENCY]);
   });
@@ -83,17 +78,17 @@ describe('a paused referral', () => {
   it('goes on without the report being sent again', async () => {
     const referral = await handOver.referral();
     const { id: referralId, caseReference } = referral;
-    await handOver.answer(referral, referralAcceptedV1, accepted(referralId));
-    await handOver.answer<ReferralPausedV1>(
+    await handOver.answer(referral, ReferralAccepted, accepted(referralId));
+    await handOver.answer(
       referral,
-      referralPausedV1,
+      ReferralPaused,
       { referralId, reason: 'awaiting-documents', pausedOn: '2026-07-18' },
       { sequence: 2 },
     );
     await handOver.untilReferral(referralId, 'paused');
-    await handOver.answer<ReferralResumedV1>(
+    await handOver.answer(
       referral,
-      referralResumedV1,
+      ReferralResumed,
       { referralId, reason: 'reason-ended', resumedOn: '2026-07-19', started: false },
       { sequence: 3 },
     );
@@ -103,6 +98,6 @@ describe('a paused referral', () => {
       ['paused', '2026-07-18'],
       ['accepted', '2026-07-19'],
     ]);
-    expect(await running.published(reportDisclosedV1.type, caseReference)).toHaveLength(1);
+    expect(await running.published(ReportDisclosed, caseReference)).toHaveLength(1);
   });
 });

@@ -1,26 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  consentRecordedV1,
-  type ConsentRecordedV1,
-  disclosureRecordedV1,
-  type DisclosureRecordedV1,
-  dispatchReceiptedV1,
-  holdSetV1,
-  type HoldSetV1,
-  outcomeSharedV1,
-  type OutcomeSharedV1,
-  outcomeSharedV2,
-  overrideRecordedV1,
-  referralAcceptedV1,
-  referralCancelledV1,
-  referralCompletedV1,
-  referralExpiredV1,
-  referralReceivedV1,
-  referralRejectedV1,
-  referralRequestedV1,
-  type ReferralRequestedV1,
-  referralStartedV1,
-  reportDisclosedV1,
+  ConsentRecorded,
+  DisclosureRecorded,
+  DispatchReceipted,
+  HoldSet,
+  findContract,
+  OutcomeShared,
+  OverrideRecorded,
+  ReferralAccepted,
+  ReferralCancelled,
+  ReferralCompleted,
+  ReferralExpired,
+  ReferralReceived,
+  ReferralRejected,
+  ReferralRequested,
+  ReferralStarted,
+  ReportDisclosed,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -65,9 +60,7 @@ describe('POST /v1/referrals', () => {
     const { caseReference, reportId } = await ready();
     const { status, id } = await refer(caseReference, reportId);
     expect(status).toBe(201);
-    const [event] = await eventually(() =>
-      running.published(referralRequestedV1.type, caseReference),
-    );
+    const [event] = await eventually(() => running.published(ReferralRequested, caseReference));
     expect(event).toMatchObject({ from: OWN, to: [AGENCY], subject: caseReference });
     expect(event?.data).toMatchObject({
       referralId: id,
@@ -93,12 +86,10 @@ describe('POST /v1/referrals', () => {
     expect(await refer(caseReference, reportId, { plannedOn: '2099-01-02' })).toMatchObject({
       status: 201,
     });
-    const [event] = await eventually(() =>
-      running.published(referralRequestedV1.type, caseReference),
-    );
+    const [event] = await eventually(() => running.published(ReferralRequested, caseReference));
     const shown = JSON.stringify(event?.data);
     for (const concern of concerns) expect(shown).not.toContain(concern);
-    expect((event?.data as ReferralRequestedV1).preview).toEqual({
+    expect((event?.data as ReferralRequested).preview).toEqual({
       ...{ ageBand: '12-14', sex: 'female', languages: ['miq'], interpreter: true },
       needs: [
         ...['food', 'medical-attention-on-arrival', 'psychosocial-support-on-arrival'],
@@ -164,20 +155,18 @@ describe('the answers of the receiver', () => {
   it('are followed step by step; upon acceptance the report goes out', async () => {
     const referral = await handOver.referral();
     const { id, caseReference, reportId } = referral;
-    await handOver.answer(referral, referralReceivedV1, { referralId: id });
-    await handOver.answer(referral, referralAcceptedV1, accepted(id));
-    const [report] = await eventually(() =>
-      running.published(reportDisclosedV1.type, caseReference),
-    );
+    await handOver.answer(referral, ReferralReceived, { referralId: id });
+    await handOver.answer(referral, ReferralAccepted, accepted(id));
+    const [report] = await eventually(() => running.published(ReportDisclosed, caseReference));
     expect(report).toMatchObject({ from: OWN, to: [AGENCY] });
     expect(report?.data).toMatchObject({
       ...{ referralId: id, reportId },
       identity: { givenNames: 'Marisol' },
       family: { careArrangement: 'kinship' },
     });
-    await handOver.answer(referral, referralStartedV1, { referralId: id, startedOn: '2026-07-23' });
+    await handOver.answer(referral, ReferralStarted, { referralId: id, startedOn: '2026-07-23' });
     const completedOn = '2027-07-23';
-    await handOver.answer(referral, referralCompletedV1, { referralId: id, completedOn });
+    await handOver.answer(referral, ReferralCompleted, { referralId: id, completedOn });
     const view = await handOver.untilReferral(id, 'completed');
     expect(view.answers.map(({ state, on }) => [state, on])).toEqual([
       ['received', null],
@@ -190,7 +179,7 @@ describe('the answers of the receiver', () => {
   it('open the way for another referral when it is rejected', async () => {
     const referral = await handOver.referral();
     const reason = 'no-capacity';
-    await handOver.answer(referral, referralRejectedV1, { referralId: referral.id, reason });
+    await handOver.answer(referral, ReferralRejected, { referralId: referral.id, reason });
     const view = await handOver.untilReferral(referral.id, 'rejected');
     expect(view.answers).toMatchObject([{ state: 'rejected', reason }]);
     expect((await refer(referral.caseReference, referral.reportId)).status).toBe(201);
@@ -201,14 +190,14 @@ describe('the answers of the receiver', () => {
     const stranger = { from: 'gt.pgn' };
     const { id: eventId } = await handOver.answer(
       referral,
-      referralAcceptedV1,
+      ReferralAccepted,
       accepted(referral.id),
       stranger,
     );
     const reason = await handOver.parkedReason(eventId);
     expect(reason).toBe('REFERRAL.ANSWER_OF_STRANGER');
     await handOver.untilReferral(referral.id, 'requested');
-    expect(await running.published(reportDisclosedV1.type, referral.caseReference)).toEqual([]);
+    expect(await running.published(ReportDisclosed, referral.caseReference)).toEqual([]);
   });
 });
 
@@ -217,18 +206,16 @@ describe('an expired referral', () => {
     const referral = await handOver.referral();
     const { id, caseReference, reportId } = referral;
     const expiredOn = '2026-07-20';
-    await handOver.answer(referral, referralExpiredV1, { referralId: id, expiredOn });
+    await handOver.answer(referral, ReferralExpired, { referralId: id, expiredOn });
     await handOver.untilReferral(id, 'expired');
     const next = await refer(caseReference, reportId);
-    const [cancelled] = await eventually(() =>
-      running.published<{ referralId: string }>(referralCancelledV1.type, caseReference),
-    );
+    const [cancelled] = await eventually(() => running.published(ReferralCancelled, caseReference));
     expect(cancelled?.data.referralId).toBe(id);
-    await handOver.answer(referral, referralAcceptedV1, accepted(id));
-    await handOver.answer(referral, referralReceivedV1, { referralId: next.id });
+    await handOver.answer(referral, ReferralAccepted, accepted(id));
+    await handOver.answer(referral, ReferralReceived, { referralId: next.id });
     await handOver.untilReferral(next.id, 'received');
     expect((await handOver.untilReferral(id, 'cancelled')).answers).toHaveLength(2);
-    expect(await running.published(reportDisclosedV1.type, caseReference)).toEqual([]);
+    expect(await running.published(ReportDisclosed, caseReference)).toEqual([]);
   });
 });
 
@@ -239,9 +226,7 @@ describe('POST /v1/referrals/:id/cancel', () => {
     const body = { reason: 'safety' };
     const { status } = await handOver.officer('POST', path, { ...ifMatch(1), body });
     expect(status).toBe(200);
-    const [event] = await eventually(() =>
-      running.published(referralCancelledV1.type, caseReference),
-    );
+    const [event] = await eventually(() => running.published(ReferralCancelled, caseReference));
     expect(event).toMatchObject({ to: [AGENCY], data: { referralId: id } });
     expect(event?.data).toEqual({ referralId: id });
     const again = await handOver.officer('POST', path, { ...ifMatch(2), body });
@@ -251,11 +236,11 @@ describe('POST /v1/referrals/:id/cancel', () => {
   it('happens by itself when a hold is set', async () => {
     const { id, caseReference, childId } = await handOver.referral();
     const data = { holdId: crypto.randomUUID(), reason: 'sealed-for-safety' } as const;
-    await running.receive<HoldSetV1>(holdSetV1, data, { subject: caseReference, keyid: childId });
+    await running.receive(HoldSet, data, { subject: caseReference, keyid: childId });
     expect(await handOver.untilReferral(id, 'cancelled')).toMatchObject({
       cancellationReason: 'protection-hold',
     });
-    expect(await running.published(referralCancelledV1.type, caseReference)).toHaveLength(1);
+    expect(await running.published(ReferralCancelled, caseReference)).toHaveLength(1);
   });
 });
 
@@ -266,17 +251,13 @@ describe('what became of a disclosure', () => {
     expect(event).toMatchObject({ state: 'pending', recipient: AGENCY, receiptedAt: null });
     const about = { eventId: event!.eventId, eventType: event!.eventType, recipient: AGENCY };
     const extras = { subject: caseReference, keyid: childId };
-    await running.receive<DisclosureRecordedV1>(
-      disclosureRecordedV1,
+    await running.receive(
+      DisclosureRecorded,
       { ...about, outcome: 'disclosed', reasons: ['preview'], categories: [] },
       extras,
     );
     const receiptedAt = '2026-07-17T16:20:05.000Z';
-    await running.receive(
-      dispatchReceiptedV1,
-      { ...about, receiptedAt },
-      { ...extras, sequence: 2 },
-    );
+    await running.receive(DispatchReceipted, { ...about, receiptedAt }, { ...extras, sequence: 2 });
     const [kept] = await eventually(async () => {
       const { disclosure } = await handOver.untilReferral(id, 'requested');
       return disclosure[0]?.receiptedAt ? disclosure : undefined;
@@ -287,18 +268,18 @@ describe('what became of a disclosure', () => {
   it('is tried again for a withheld report when a consent is given or overridden, and only then', async () => {
     const referral = await handOver.referral();
     const { id, caseReference: subject, childId: keyid } = referral;
-    await handOver.answer(referral, referralAcceptedV1, accepted(id));
+    await handOver.answer(referral, ReferralAccepted, accepted(id));
     const { disclosure } = await handOver.untilReferral(id, 'accepted');
-    const report = disclosure.find(({ eventType }) => eventType === reportDisclosedV1.type)!;
+    const report = disclosure.find(({ eventType }) => eventType === ReportDisclosed.type)!;
     const about = { eventId: report.eventId, eventType: report.eventType, recipient: AGENCY };
-    await running.receive<DisclosureRecordedV1>(
-      disclosureRecordedV1,
+    await running.receive(
+      DisclosureRecorded,
       { ...about, outcome: 'withheld', reasons: ['no-consent'], categories: [] },
       { subject, keyid },
     );
     const statesAfter = async (state: 'refused' | 'given', sequence: number) => {
-      const consent = { ...consentRecordedV1.example, state };
-      await running.receive<ConsentRecordedV1>(consentRecordedV1, consent, {
+      const consent = { ...ConsentRecorded.example, state };
+      await running.receive(ConsentRecorded, consent, {
         ...{ subject, keyid, sequence },
       });
       return statesOnceReceived(referral, sequence + 1);
@@ -307,18 +288,18 @@ describe('what became of a disclosure', () => {
     expect(await statesAfter('given', 4)).toEqual(['delivered', 'withheld', 'pending']);
     expect(await statesAfter('given', 6)).toEqual(['delivered', 'withheld', 'pending']);
     const published = await eventually(async () => {
-      const found = await running.published(reportDisclosedV1.type, subject);
+      const found = await running.published(ReportDisclosed, subject);
       return found.length > 1 && found;
     });
     expect(published).toHaveLength(2);
     const last = { ...about, eventId: published.at(-1)!.id };
-    await running.receive<DisclosureRecordedV1>(
-      disclosureRecordedV1,
+    await running.receive(
+      DisclosureRecorded,
       { ...last, outcome: 'withheld', reasons: ['assent-missing'], categories: [] },
       { subject, keyid, sequence: 8 },
     );
-    const override = overrideRecordedV1.example;
-    await running.receive(overrideRecordedV1, override, { subject, keyid, sequence: 9 });
+    const override = OverrideRecorded.example;
+    await running.receive(OverrideRecorded, override, { subject, keyid, sequence: 9 });
     expect(await statesOnceReceived(referral, 10)).toEqual([
       ...['delivered', 'withheld', 'withheld', 'pending'],
     ]);
@@ -334,11 +315,7 @@ async function statesOnceReceived(
   const { eventId, eventType, recipient } = request;
   const receiptedAt = new Date(Date.UTC(2026, 6, 17, 0, 0, sequence)).toISOString();
   const extras = { subject: caseReference, keyid: childId, sequence };
-  await running.receive(
-    dispatchReceiptedV1,
-    { eventId, eventType, recipient, receiptedAt },
-    extras,
-  );
+  await running.receive(DispatchReceipted, { eventId, eventType, recipient, receiptedAt }, extras);
   return eventually(async () => {
     const { disclosure } = await handOver.untilReferral(id, 'accepted');
     return disclosure[0]?.receiptedAt === receiptedAt && disclosure.map(({ state }) => state);
@@ -350,11 +327,12 @@ describe('GET /v1/referrals/:id/outcomes', () => {
     const referral = await handOver.referral();
     const { id: referralId } = referral;
     const unseen = { visitedOn: '2026-10-23', childSeen: false };
-    const { colour: _, ...unrated } = { ...outcomeSharedV2.example, ...unseen, referralId };
-    await handOver.answer(referral, outcomeSharedV2, { ...outcomeSharedV2.example, referralId });
-    await handOver.answer(referral, outcomeSharedV2, unrated, { sequence: 2 });
-    const old = { ...unrated, visitedOn: '2026-10-24', colour: 'red' } as const;
-    await handOver.answer<OutcomeSharedV1>(referral, outcomeSharedV1, old, { sequence: 3 });
+    const { colour: _, ...unrated } = { ...OutcomeShared.example, ...unseen, referralId };
+    await handOver.answer(referral, OutcomeShared, { ...OutcomeShared.example, referralId });
+    await handOver.answer(referral, OutcomeShared, unrated, { sequence: 2 });
+    const version1 = findContract(OutcomeShared.type, 1)!;
+    const old = { ...unrated, visitedOn: '2026-10-24', colour: 'red' };
+    await handOver.answer(referral, version1, old, { sequence: 3 });
     const items = await eventually(async () => {
       const { body } = await handOver.officer('GET', `/v1/referrals/${referralId}/outcomes`);
       const { items: found } = body as { items: object[] };

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  disclosureRecordedV1,
-  holdLiftedV1,
-  holdSetV1,
+  DisclosureRecorded,
+  HoldLifted,
+  HoldSet,
   newId,
-  type DisclosureRecordedV1,
   type EventContract,
-  type HoldSetV1,
 } from '#libs/contracts';
 import type { Role } from '#libs/identity';
 import { eventually, testService, type TestService } from '#libs/service/testing';
@@ -58,8 +56,8 @@ function receive<Data>(
 
 async function hold(of: CaseSoFar): Promise<() => Promise<unknown>> {
   const holdId = newId();
-  await receive<HoldSetV1>(of, holdSetV1, { holdId, reason: 'sealed-for-safety' });
-  return () => receive(of, holdLiftedV1, { holdId });
+  await receive(of, HoldSet, { holdId, reason: 'sealed-for-safety' });
+  return () => receive(of, HoldLifted, { holdId });
 }
 
 /** The exchange withholds the request of a referral. */
@@ -67,8 +65,8 @@ async function withhold(of: CaseSoFar & { id: string }, ...reasons: string[]): P
   const [request] = (await handOver.untilReferral(of.id, 'requested')).disclosure;
   const { eventId, eventType } = request!;
   const decision = { eventId, eventType, recipient: AGENCY, categories: [] };
-  const data: DisclosureRecordedV1 = { ...decision, outcome: 'withheld', reasons };
-  await receive(of, disclosureRecordedV1, data);
+  const data: DisclosureRecorded = { ...decision, outcome: 'withheld', reasons };
+  await receive(of, DisclosureRecorded, data);
 }
 
 describe('a referral that a hold withholds', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { referralAcceptedV1, returnPlannedV1 } from '#libs/contracts';
+import { ReferralAccepted, ReturnPlanned } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, CENTRE, FOREIGN_CENTRE, HandOver, OWN } from '../testing/hand-over.js';
@@ -24,7 +24,7 @@ async function plan(referralId: string, changes: object = {}) {
 async function accepted() {
   const referral = await handOver.referral();
   const data = { referralId: referral.id, acceptedOn: '2026-07-17' };
-  await handOver.answer(referral, referralAcceptedV1, data);
+  await handOver.answer(referral, ReferralAccepted, data);
   await handOver.untilReferral(referral.id, 'accepted');
   return referral;
 }
@@ -34,7 +34,7 @@ describe('POST /v1/return-plans', () => {
     const { id: referralId, caseReference } = await accepted();
     const { status, id } = await plan(referralId);
     expect(status).toBe(201);
-    const [event] = await eventually(() => running.published(returnPlannedV1.type, caseReference));
+    const [event] = await eventually(() => running.published(ReturnPlanned, caseReference));
     expect(event).toMatchObject({ from: OWN, to: [CENTRE, AGENCY] });
     expect(event?.data).toEqual({
       ...{ referralId, returnPlanId: id, receptionCentre: CENTRE, arrivesOn: inTenDays, journey },
@@ -47,7 +47,7 @@ describe('POST /v1/return-plans', () => {
     });
     const { disclosure } = await handOver.untilReferral(referralId, 'accepted');
     const recipients = disclosure
-      .filter(({ eventType }) => eventType === returnPlannedV1.type)
+      .filter(({ eventType }) => eventType === ReturnPlanned.type)
       .map(({ recipient }) => recipient);
     expect(recipients).toEqual([AGENCY, CENTRE]);
   });
@@ -67,7 +67,7 @@ describe('POST /v1/return-plans', () => {
       ['current', 'La Mesa'],
     ]);
     const published = await eventually(async () => {
-      const found = await running.published(returnPlannedV1.type, caseReference);
+      const found = await running.published(ReturnPlanned, caseReference);
       return found.length === 2 && found;
     });
     expect(published.map(({ data }) => (data as { returnPlanId: string }).returnPlanId)).toEqual([

@@ -1,6 +1,6 @@
 import {
-  trustListAdoptedV1,
-  reportDisclosedV1,
+  TrustListAdopted,
+  ReportDisclosed,
   type EventContract,
   type Envelope,
   type ScreeningOutcome,
@@ -45,7 +45,7 @@ export class HandOver {
   async adoptTrustList(changes: Partial<typeof trustList> = {}): Promise<void> {
     const { version, ...rest } = { ...trustList, ...changes };
     const data = { version, ...rest };
-    await this.running.receive(trustListAdoptedV1, data, { subject: 'trust-list' });
+    await this.running.receive(TrustListAdopted, data, { subject: 'trust-list' });
     await eventually(async () => {
       const { rowCount } = await this.running.sql.query(
         'select 1 from adopted_trust_list where version >= $1',
@@ -147,13 +147,11 @@ interface ReadReferral {
   }[];
 }
 
-const names = Object.keys(reportDisclosedV1.parts) as (keyof typeof reportDisclosedV1.parts)[];
+const names = Object.keys(ReportDisclosed.parts) as (keyof typeof ReportDisclosed.parts)[];
 
 /** Every part of a report but the identity. */
 export const reportParts: object = Object.fromEntries(
-  names
-    .filter((name) => name !== 'identity')
-    .map((name) => [name, reportDisclosedV1.example[name]]),
+  names.filter((name) => name !== 'identity').map((name) => [name, ReportDisclosed.example[name]]),
 );
 
 export function referralBody(caseReference: string, reportId: string) {

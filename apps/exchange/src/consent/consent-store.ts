@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { consentRecordedV1, type ConsentRecordedV1 } from '#libs/contracts';
+import { ConsentRecorded } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
@@ -46,7 +46,7 @@ export class ConsentStore {
     );
     await addConsent(tx, { ...consent, caseReference, ciphertext });
     await this.outbox.append(tx, {
-      contract: consentRecordedV1,
+      contract: ConsentRecorded,
       ...{ subject: caseReference, keyid: childId, data: eventData(consent) },
     });
     audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
@@ -81,7 +81,7 @@ function recordIdOf({ consentId, version }: Pick<NewConsent, 'consentId' | 'vers
   return `${consentId}:${String(version)}`;
 }
 
-function eventData(consent: NewConsent): ConsentRecordedV1 {
+function eventData(consent: NewConsent): ConsentRecorded {
   const { consentId, version, kind, state, expiresOn, exemption } = consent;
   return {
     ...{ consentId, kind, version, state },

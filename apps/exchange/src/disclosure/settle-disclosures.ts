@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { disclosureRecordedV1, newEventId, type DisclosureRecordedV1 } from '#libs/contracts';
+import { DisclosureRecorded, newEventId } from '#libs/contracts';
 import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
@@ -108,10 +108,10 @@ function concernsCase({ contract }: Disclosure): boolean {
   return contract.rule !== 'statistics';
 }
 
-function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecordedV1> {
+function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecorded> {
   const { event, contract, recipient, decision, reasons } = disclosure;
   return {
-    contract: disclosureRecordedV1,
+    contract: DisclosureRecorded,
     subject: event.subject,
     cause: causeOf(event),
     ...(event.keyid && { keyid: event.keyid }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holdSetV1, newId, type HoldId, type HoldReason } from '#libs/contracts';
+import { HoldSet, newId, type HoldId, type HoldReason } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { HoldFact } from '#libs/policy';
@@ -61,7 +61,7 @@ export class HoldStore {
     const ciphertext = await this.records.encrypt(childId, holdRecord, id, { reason });
     await addHold(tx, { id, caseReference, ciphertext, setBy });
     await this.outbox.append(tx, {
-      ...{ contract: holdSetV1, subject: caseReference, keyid: childId },
+      ...{ contract: HoldSet, subject: caseReference, keyid: childId },
       data: { holdId: id, reason },
     });
     return id;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { TrustList, TrustListFailure } from '#libs/confidentiality';
-import { trustListAdoptedV1 } from '#libs/contracts';
+import { TrustListAdopted } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { TrustListCache } from './trust-list-cache.js';
@@ -35,7 +35,7 @@ export class StoreTrustList {
     if (outcome === 'added') {
       audit(tx, { action: 'trust-list.adopt', subject: 'trust-list' });
       await this.outbox.append(tx, {
-        contract: trustListAdoptedV1,
+        contract: TrustListAdopted,
         subject: 'trust-list',
         data: adoptedData(trustList),
       });
@@ -52,7 +52,7 @@ function adoptedData({ version, validUntil, organisations }: TrustList) {
       ({ id, node, kind, name, country, hostCountry, circumscription }) => ({
         ...{ id, node, kind, name, country },
         ...(hostCountry && { hostCountry }),
-        ...(circumscription && { circumscription }),
+        ...(circumscription && { circumscription: [...circumscription] }),
       }),
     ),
   };

@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  consentWithdrawnV1,
-  newId,
-  type ConsentWithdrawnV1,
-  type WithdrawalId,
-} from '#libs/contracts';
+import { ConsentWithdrawn, newId, type WithdrawalId } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { ConsentFact } from '#libs/policy';
@@ -54,8 +49,8 @@ export class AnnounceWithdrawal {
     const { consentId, kind } = first;
     await addWithdrawal(tx, { id, caseReference, consentId, kind, recordedBy, ...times }, reached);
     // One event for each node: none learns who received something in another country.
-    const events = [...reached.values()].map((organisations): NewEvent<ConsentWithdrawnV1> => ({
-      contract: consentWithdrawnV1,
+    const events = [...reached.values()].map((organisations): NewEvent<ConsentWithdrawn> => ({
+      contract: ConsentWithdrawn,
       ...{ subject: caseReference, keyid: childId, from: recordedBy, to: organisations },
       data: { withdrawalId: id, kind, organisations, ...times },
     }));

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import {
-  caseRestrictedV1,
-  consentWithdrawnV1,
-  restrictionLiftedV1,
-  withdrawalProcessedV1,
+  CaseRestricted,
+  ConsentWithdrawn,
+  RestrictionLifted,
+  WithdrawalProcessed,
   nodeOf,
-  type ConsentWithdrawnV1,
   type EventContract,
-  type WithdrawalProcessedV1,
 } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -56,8 +54,8 @@ export class ReceiveWithdrawals {
 
   async take(tx: Transaction, copies: readonly GivenCopy[]): Promise<void> {
     for (const copy of copies) {
-      if (copy.contract.type === consentWithdrawnV1.type) await this.restrict(tx, copy);
-      else if (copy.contract.type === withdrawalProcessedV1.type) await this.storeOutcome(tx, copy);
+      if (copy.contract.type === ConsentWithdrawn.type) await this.restrict(tx, copy);
+      else if (copy.contract.type === WithdrawalProcessed.type) await this.storeOutcome(tx, copy);
     }
     const renewed = copies.filter(({ contract, underConsent }) => {
       return contract.rule === 'disclose' && underConsent;
@@ -76,10 +74,10 @@ export class ReceiveWithdrawals {
     ground?: RetentionBasis,
   ): Promise<void> {
     const { id: withdrawalId, outcome, sender, caseReference, organisations } = withdrawal;
-    const data: WithdrawalProcessedV1 = { withdrawalId, outcome, ...ground };
+    const data: WithdrawalProcessed = { withdrawalId, outcome, ...ground };
     await markProcessed(tx, withdrawal);
     await this.outbox.append(tx, {
-      contract: withdrawalProcessedV1,
+      contract: WithdrawalProcessed,
       ...{ subject: caseReference, from: organisations[0] ?? '', to: [sender], data },
     });
     const detail = { withdrawalId, outcome };
@@ -95,7 +93,7 @@ export class ReceiveWithdrawals {
 
   private async restrict(tx: Transaction, copy: GivenCopy): Promise<void> {
     const { caseReference, childId, sender, number } = copy;
-    const { withdrawalId: id, organisations } = copy.data as ConsentWithdrawnV1;
+    const { withdrawalId: id, organisations } = copy.data as ConsentWithdrawn;
     const own = organisations.filter((one) => this.node.owns(one));
     // From a sender of whom nothing came there is nothing to restrict.
     if (number === 1 || own.length === 0) return;
@@ -109,7 +107,7 @@ export class ReceiveWithdrawals {
     if (!(await addReceivedWithdrawal(tx, received))) return;
     if (!isErased && outcome === 'restricted') {
       await this.outbox.append(tx, {
-        contract: caseRestrictedV1,
+        contract: CaseRestricted,
         ...{ subject: caseReference, keyid: childId },
         data: { withdrawalId: id, organisations: own },
       });
@@ -121,7 +119,7 @@ export class ReceiveWithdrawals {
   }
 
   private async storeOutcome(tx: Transaction, copy: GivenCopy): Promise<void> {
-    const { withdrawalId, ...answer } = copy.data as WithdrawalProcessedV1;
+    const { withdrawalId, ...answer } = copy.data as WithdrawalProcessed;
     await recordOutcome(tx, withdrawalId, nodeOf(copy.sender), answer);
   }
 
@@ -131,7 +129,7 @@ export class ReceiveWithdrawals {
     const renewed = { caseReference, sender, organisation, number };
     if (!(await liftRestriction(tx, renewed))) return;
     await this.outbox.append(tx, {
-      contract: restrictionLiftedV1,
+      contract: RestrictionLifted,
       ...{ subject: caseReference, keyid: childId, data: { organisation } },
     });
     audit(tx, {

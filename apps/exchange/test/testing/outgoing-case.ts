@@ -1,14 +1,13 @@
 import type { Dispatch } from '#libs/confidentiality';
 import {
-  detectionRegisteredV1,
-  disclosureRecordedV1,
-  dispatchReceiptedV1,
+  DetectionRegistered,
+  DisclosureRecorded,
+  DispatchReceipted,
   newCaseReference,
   newId,
-  referralCancelledV1,
-  referralRequestedV1,
+  ReferralCancelled,
+  ReferralRequested,
   type ChildId,
-  type DisclosureRecordedV1,
   type Envelope,
 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -41,21 +40,21 @@ export class OutgoingCase {
   }
 
   async open(): Promise<void> {
-    const data = { ...detectionRegisteredV1.example, organisation: 'hn.dinaf' };
-    await this.exchange.receive(detectionRegisteredV1, data, this.place());
+    const data = { ...DetectionRegistered.example, organisation: 'hn.dinaf' };
+    await this.exchange.receive(DetectionRegistered, data, this.place());
   }
 
   async refer(referralId: string, to = `${this.peer.node}.dif`): Promise<void> {
-    const data = { ...referralRequestedV1.example, referralId };
-    await this.exchange.receive(referralRequestedV1, data, {
+    const data = { ...ReferralRequested.example, referralId };
+    await this.exchange.receive(ReferralRequested, data, {
       ...this.place(),
       ...this.addressed(to),
     });
   }
 
   async cancel(referralId: string, to = `${this.peer.node}.dif`): Promise<void> {
-    const data = { ...referralCancelledV1.example, referralId };
-    await this.exchange.receive(referralCancelledV1, data, {
+    const data = { ...ReferralCancelled.example, referralId };
+    await this.exchange.receive(ReferralCancelled, data, {
       ...this.place(),
       ...this.addressed(to),
     });
@@ -71,19 +70,16 @@ export class OutgoingCase {
   }
 
   /** What was decided about it, oldest first. */
-  async decisions(): Promise<DisclosureRecordedV1[]> {
+  async decisions(): Promise<DisclosureRecorded[]> {
     const { subject } = this;
-    const published = await this.exchange.published<DisclosureRecordedV1>(
-      disclosureRecordedV1.type,
-      subject,
-    );
+    const published = await this.exchange.published(DisclosureRecorded, subject);
     return published.map(({ data }) => data);
   }
 
   /** The referrals that have come to the peer, by id and in order, each once. */
   referralsArrived(): string[] {
     const bodies = this.arrived()
-      .filter(({ dispatch }) => dispatch.eventType === referralRequestedV1.type)
+      .filter(({ dispatch }) => dispatch.eventType === ReferralRequested.type)
       .map(({ dispatch }) => JSON.parse(dispatch.body) as { data: { referralId: string } });
     return [...new Set(bodies.map(({ data }) => data.referralId))];
   }
@@ -111,6 +107,6 @@ export class OutgoingCase {
   }
 
   receipted(): Promise<Envelope[]> {
-    return this.exchange.published(dispatchReceiptedV1.type, this.subject);
+    return this.exchange.published(DispatchReceipted, this.subject);
   }
 }

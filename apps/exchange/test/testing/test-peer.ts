@@ -20,7 +20,7 @@ import {
   type Signed,
   type VerifyingKey,
 } from '#libs/confidentiality';
-import { newEventId, newId, referralRequestedV1 } from '#libs/contracts';
+import { newEventId, newId, ReferralRequested } from '#libs/contracts';
 import type { EventLog } from '#libs/messaging';
 import { eventually } from '#libs/service/testing';
 
@@ -71,8 +71,8 @@ export class TestPeer {
     return {
       ...{ id: newEventId(), sender: this.node, receiver: this.other, subject, number, purpose },
       ...{ topic: inboxTopicOf(this.other), from: `${this.node}.dif` },
-      ...{ recipient: `${this.other}.dinaf`, eventType: referralRequestedV1.type, eventVersion: 1 },
-      body: this.body({ ...referralRequestedV1.example, referralId: newId() }),
+      ...{ recipient: `${this.other}.dinaf`, eventType: ReferralRequested.type, eventVersion: 1 },
+      body: this.body({ ...ReferralRequested.example, referralId: newId() }),
       ...changes,
     };
   }

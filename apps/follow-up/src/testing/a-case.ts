@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { caseOpenedV1, newCaseReference, type CaseOpenedV1 } from '#libs/contracts';
+import { CaseOpened, newCaseReference } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import type { Page } from '#libs/http';
 import type {
@@ -19,7 +19,7 @@ export type FiveVisits = readonly [Visit, Visit, Visit, Visit, Visit];
 /** One invented case and the follow-up that came of it. */
 export interface FollowedCase {
   readonly subject: string;
-  readonly data: CaseOpenedV1;
+  readonly data: CaseOpened;
   readonly followUp: FollowUpView;
   /** The visits in order, as the list shows them. */
   readonly visits: FiveVisits;
@@ -36,11 +36,11 @@ export async function aFollowedCase(
   arrivedOn = daysAgo(31),
 ): Promise<FollowedCase> {
   const subject = newCaseReference();
-  const data: CaseOpenedV1 = {
+  const data: CaseOpened = {
     ...{ caseId: randomUUID(), referralId: randomUUID(), organisation: AGENCY, sender: SENDER },
     ...{ arrivedOn, openedOn: arrivedOn },
   };
-  await running.receive(caseOpenedV1, data, { subject, keyid: randomUUID() });
+  await running.receive(CaseOpened, data, { subject, keyid: randomUUID() });
   const caseworker = running.as({ role: 'caseworker', organisation: AGENCY });
   const followUp = await eventually(() => findFollowUp(caseworker, subject));
   return { subject, data, followUp, visits: followUp.visits as unknown as FiveVisits };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { flowCountedV1, type FlowCountedV1 } from '#libs/contracts';
+import { FlowCounted } from '#libs/contracts';
 import {
   eventually,
   testService,
@@ -18,16 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-type Cells = FlowCountedV1['counts'];
+type Cells = FlowCounted['counts'];
 
 let month = 0;
 /** A period that no other test uses. */
 const aPeriod = () =>
   `20${String(10 + Math.floor(month / 12))}-${String((month++ % 12) + 1).padStart(2, '0')}`;
 
-function publish(data: Partial<FlowCountedV1>, extras: EnvelopeExtras = {}) {
-  const count: FlowCountedV1 = { ...flowCountedV1.example, ...data };
-  return running.receive<FlowCountedV1>(flowCountedV1, count, {
+function publish(data: Partial<FlowCounted>, extras: EnvelopeExtras = {}) {
+  const count: FlowCounted = { ...FlowCounted.example, ...data };
+  return running.receive(FlowCounted, count, {
     source: `/${count.node}/exchange`,
     subject: `flows/${count.period}`,
     from: `${count.node}.ministry`,
@@ -43,7 +43,7 @@ const handled = (id: string) =>
     return rows;
   });
 
-async function report(data: Partial<FlowCountedV1>, extras: EnvelopeExtras = {}): Promise<void> {
+async function report(data: Partial<FlowCounted>, extras: EnvelopeExtras = {}): Promise<void> {
   const { id } = await publish(data, extras);
   await handled(id);
 }
@@ -117,7 +117,7 @@ describe('what is more than a count', () => {
     ['an unknown indicator', { counts: [{ ...cell, indicator: 'names' }] }],
   ])('is parked, not stored: %s', async (_, extra) => {
     const period = aPeriod();
-    const { id } = await publish({ period, ...(extra as Partial<FlowCountedV1>) });
+    const { id } = await publish({ period, ...(extra as Partial<FlowCounted>) });
     expect(await parkedReason(id)).toBe('EVENT.CONTRACT_VIOLATED');
     expect(await facts(`period=${period}`)).toEqual([]);
   });

@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  newCaseReference,
-  referralCancelledV1,
-  returnPlannedV1,
-  type ReturnPlannedV1,
-} from '#libs/contracts';
+import { newCaseReference, ReferralCancelled, ReturnPlanned } from '#libs/contracts';
 import type { Page } from '#libs/http';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import type { ExpectedArrivalSummary } from '../expected-arrival/queries/find-expected-arrivals/expected-arrival.view.js';
@@ -17,7 +12,7 @@ export interface Traveller {
   readonly subject: string;
   readonly referralId: string;
   /** Delivers a plan: by default to the centre that it names, with nothing withheld. */
-  plan(data?: Partial<ReturnPlannedV1>, recipient?: string): Promise<void>;
+  plan(data?: Partial<ReturnPlanned>, recipient?: string): Promise<void>;
   /** Delivers one without identity and journey. */
   planWithheld(): Promise<void>;
   cancel(recipient: string, sender?: string): Promise<void>;
@@ -26,7 +21,7 @@ export interface Traveller {
 export function aTraveller(running: TestService): Traveller {
   const subject = newCaseReference();
   const referralId = randomUUID();
-  const { example } = returnPlannedV1;
+  const { example } = ReturnPlanned;
   const delivered = { subject, keyid: randomUUID(), from: SENDER, via: '/hn/exchange' };
   const planned = { ...example, referralId, receptionCentre: CENTRE };
   return {
@@ -34,19 +29,19 @@ export function aTraveller(running: TestService): Traveller {
     plan: async (changes = {}, recipient) => {
       const data = { ...planned, ...changes };
       const extras = { ...delivered, recipient: recipient ?? data.receptionCentre };
-      await running.receive(returnPlannedV1, data, extras);
+      await running.receive(ReturnPlanned, data, extras);
     },
     planWithheld: async () => {
       const { returnPlanId, receptionCentre, arrivesOn } = planned;
       const data = { referralId, returnPlanId, receptionCentre, arrivesOn };
-      await running.receive<ReturnPlannedV1>(returnPlannedV1, data, {
+      await running.receive(ReturnPlanned, data, {
         ...delivered,
         recipient: CENTRE,
       });
     },
     cancel: async (recipient, from = SENDER) => {
       const extras = { ...delivered, recipient, from };
-      await running.receive(referralCancelledV1, { referralId }, extras);
+      await running.receive(ReferralCancelled, { referralId }, extras);
     },
   };
 }

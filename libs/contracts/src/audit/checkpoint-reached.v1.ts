@@ -1,5 +1,4 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { moment } from '../fields.js';
 
 const hash = (description: string) =>
@@ -7,46 +6,44 @@ const hash = (description: string) =>
 
 const number = { type: 'integer', minimum: 0, description: 'Number of the batch' } as const;
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['chain', 'number', 'hash', 'from', 'links', 'reachedAt'],
-  properties: {
-    chain: {
-      type: 'string',
-      pattern: '^[a-z]{2,8}\\.[a-z-]{1,40}$',
-      description: 'Whose trail: node and service',
-    },
-    number: { ...number, description: 'Number of the last batch' },
-    hash: hash('Hash of the last batch, SHA-256'),
-    from: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['number', 'hash'],
-      properties: { number, hash: hash('Hash of that batch; before the first one, of the chain') },
-      description: 'The batch that was said before',
-    },
-    links: {
-      type: 'array',
-      maxItems: 1000,
-      items: hash('What a batch says, SHA-256'),
-      description: 'What leads from there to the last batch, one for each batch between',
-    },
-    reachedAt: moment('When it was said'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `audit.checkpoint-reached`, version 1. */
-export type CheckpointReachedV1 = FromSchema<typeof schema>;
-
 /** A service says how far the hash chain of its audit trail has come. */
-export const checkpointReachedV1 = {
+export const CheckpointReachedV1 = defineEvent({
   type: 'audit.checkpoint-reached',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'A service says how far the hash chain of its audit trail has come.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['chain', 'number', 'hash', 'from', 'links', 'reachedAt'],
+    properties: {
+      chain: {
+        type: 'string',
+        pattern: '^[a-z]{2,8}\\.[a-z-]{1,40}$',
+        description: 'Whose trail: node and service',
+      },
+      number: { ...number, description: 'Number of the last batch' },
+      hash: hash('Hash of the last batch, SHA-256'),
+      from: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['number', 'hash'],
+        properties: {
+          number,
+          hash: hash('Hash of that batch; before the first one, of the chain'),
+        },
+        description: 'The batch that was said before',
+      },
+      links: {
+        type: 'array',
+        maxItems: 1000,
+        items: hash('What a batch says, SHA-256'),
+        description: 'What leads from there to the last batch, one for each batch between',
+      },
+      reachedAt: moment('When it was said'),
+    },
+  },
   example: {
     chain: 'hn.reception',
     number: 3,
@@ -55,4 +52,7 @@ export const checkpointReachedV1 = {
     links: ['0r0Iq2xW1Jc4VtX6GdKQGr8nMo7pJ3l5TqXw9yZbKcE'],
     reachedAt: '2026-11-22T18:00:00Z',
   },
-} satisfies EventContract<CheckpointReachedV1>;
+});
+
+/** The data of {@link CheckpointReachedV1}. */
+export type CheckpointReachedV1 = EventData<typeof CheckpointReachedV1>;

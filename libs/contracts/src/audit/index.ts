@@ -1,2 +1,2 @@
-/** Events about the audit trail, which every service says of its own: one file per version. */
-export { checkpointReachedV1, type CheckpointReachedV1 } from './checkpoint-reached.v1.js';
+/** Events about the audit trail, which every service says of its own: the newest version of each, by its plain name. */
+export { CheckpointReachedV1 as CheckpointReached } from './checkpoint-reached.v1.js';

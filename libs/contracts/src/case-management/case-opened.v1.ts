@@ -1,32 +1,26 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id, organisation } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['caseId', 'organisation', 'referralId', 'sender', 'arrivedOn', 'openedOn'],
-  properties: {
-    caseId: id('The case'),
-    organisation: organisation('Agency that manages the case'),
-    referralId: id('The referral'),
-    sender: organisation('Who referred the child'),
-    arrivedOn: day('Day of arrival'),
-    openedOn: day('Day on which the case was opened'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `case-management.case-opened`, version 1. */
-export type CaseOpenedV1 = FromSchema<typeof schema>;
-
 /** The agency opened a case for a child who arrived. */
-export const caseOpenedV1 = {
+export const CaseOpenedV1 = defineEvent({
   type: 'case-management.case-opened',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'The agency opened a case for a child who arrived.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['caseId', 'organisation', 'referralId', 'sender', 'arrivedOn', 'openedOn'],
+    properties: {
+      caseId: id('The case'),
+      organisation: organisation('Agency that manages the case'),
+      referralId: id('The referral'),
+      sender: organisation('Who referred the child'),
+      arrivedOn: day('Day of arrival'),
+      openedOn: day('Day on which the case was opened'),
+    },
+  },
   example: {
     caseId: 'a7b6c5d4-e3f2-4160-8f9e-8d7c6b5a4938',
     organisation: 'hn.dinaf',
@@ -35,4 +29,7 @@ export const caseOpenedV1 = {
     arrivedOn: '2026-07-23',
     openedOn: '2026-07-23',
   },
-} satisfies EventContract<CaseOpenedV1>;
+});
+
+/** The data of {@link CaseOpenedV1}. */
+export type CaseOpenedV1 = EventData<typeof CaseOpenedV1>;

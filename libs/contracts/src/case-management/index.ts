@@ -1,16 +1,16 @@
-/** Events of case-management: one file per version. */
-export { referralReceivedV1, type ReferralReceivedV1 } from './referral-received.v1.js';
-export { referralAcceptedV1, type ReferralAcceptedV1 } from './referral-accepted.v1.js';
-export { referralRejectedV1, type ReferralRejectedV1 } from './referral-rejected.v1.js';
-export { referralForwardedV1, type ReferralForwardedV1 } from './referral-forwarded.v1.js';
-export { referralRedirectedV1, type ReferralRedirectedV1 } from './referral-redirected.v1.js';
-export { referralStartedV1, type ReferralStartedV1 } from './referral-started.v1.js';
-export { referralPausedV1, type ReferralPausedV1 } from './referral-paused.v1.js';
-export { referralResumedV1, type ReferralResumedV1 } from './referral-resumed.v1.js';
-export { referralCompletedV1, type ReferralCompletedV1 } from './referral-completed.v1.js';
-export { referralFailedV1, type ReferralFailedV1 } from './referral-failed.v1.js';
-export { referralExpiredV1, type ReferralExpiredV1 } from './referral-expired.v1.js';
-export { caseOpenedV1, type CaseOpenedV1 } from './case-opened.v1.js';
-export { planApprovedV1, type PlanApprovedV1 } from './plan-approved.v1.js';
-export { caseSealedV1, type CaseSealedV1 } from './case-sealed.v1.js';
-export { caseClosedV1, type CaseClosedV1 } from './case-closed.v1.js';
+/** Events of case-management: the newest version of each, by its plain name. */
+export { ReferralReceivedV1 as ReferralReceived } from './referral-received.v1.js';
+export { ReferralAcceptedV1 as ReferralAccepted } from './referral-accepted.v1.js';
+export { ReferralRejectedV1 as ReferralRejected } from './referral-rejected.v1.js';
+export { ReferralForwardedV1 as ReferralForwarded } from './referral-forwarded.v1.js';
+export { ReferralRedirectedV1 as ReferralRedirected } from './referral-redirected.v1.js';
+export { ReferralStartedV1 as ReferralStarted } from './referral-started.v1.js';
+export { ReferralPausedV1 as ReferralPaused } from './referral-paused.v1.js';
+export { ReferralResumedV1 as ReferralResumed } from './referral-resumed.v1.js';
+export { ReferralCompletedV1 as ReferralCompleted } from './referral-completed.v1.js';
+export { ReferralFailedV1 as ReferralFailed } from './referral-failed.v1.js';
+export { ReferralExpiredV1 as ReferralExpired } from './referral-expired.v1.js';
+export { CaseOpenedV1 as CaseOpened } from './case-opened.v1.js';
+export { PlanApprovedV1 as PlanApproved } from './plan-approved.v1.js';
+export { CaseSealedV1 as CaseSealed } from './case-sealed.v1.js';
+export { CaseClosedV1 as CaseClosed } from './case-closed.v1.js';

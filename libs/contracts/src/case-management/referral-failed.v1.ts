@@ -1,29 +1,26 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import { referralFailureReasons } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { code, id } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['referralId', 'reason'],
-  properties: {
-    referralId: id('The referral'),
-    reason: code(referralFailureReasons, 'Why it failed'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `case-management.referral-failed`, version 1. */
-export type ReferralFailedV1 = FromSchema<typeof schema>;
-
 /** The receiver accepted and could not carry it out, and says why. */
-export const referralFailedV1 = {
+export const ReferralFailedV1 = defineEvent({
   type: 'case-management.referral-failed',
   version: 1,
   reach: 'addressed',
   rule: 'status',
   purpose: 'care-and-protection',
   summary: 'The receiver accepted and could not carry it out, and says why.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['referralId', 'reason'],
+    properties: {
+      referralId: id('The referral'),
+      reason: code(referralFailureReasons, 'Why it failed'),
+    },
+  },
   example: { referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f', reason: 'child-did-not-arrive' },
-} satisfies EventContract<ReferralFailedV1>;
+});
+
+/** The data of {@link ReferralFailedV1}. */
+export type ReferralFailedV1 = EventData<typeof ReferralFailedV1>;

@@ -1,21 +1,15 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import { requestSchema } from '../consular-detection/referral-preview.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
-
-const schema = requestSchema satisfies EventSchema;
-
-/** Data of `case-management.referral-forwarded`, version 1. */
-export type ReferralForwardedV1 = FromSchema<typeof schema>;
+import { defineEvent, type EventData } from '../event-contract.js';
 
 /** A receiver that redirects shows another organisation what was asked; no identity. */
-export const referralForwardedV1 = {
+export const ReferralForwardedV1 = defineEvent({
   type: 'case-management.referral-forwarded',
   version: 1,
   reach: 'addressed',
   rule: 'preview',
   purpose: 'care-and-protection',
   summary: 'A receiver that redirects shows another organisation what was asked; no identity.',
-  schema,
+  schema: requestSchema,
   example: {
     referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f',
     service: 'care-and-reintegration',
@@ -31,4 +25,7 @@ export const referralForwardedV1 = {
       plannedOn: '2026-07-24',
     },
   },
-} satisfies EventContract<ReferralForwardedV1>;
+});
+
+/** The data of {@link ReferralForwardedV1}. */
+export type ReferralForwardedV1 = EventData<typeof ReferralForwardedV1>;

@@ -1,40 +1,37 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { fieldPaths, id, organisation } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['requestId', 'sender', 'consulates', 'fields'],
-  properties: {
-    requestId: id('The delivered copy of the request that they were notified of'),
-    sender: organisation('Who referred the child'),
-    consulates: {
-      type: 'array',
-      minItems: 1,
-      uniqueItems: true,
-      items: organisation('A consulate of this node'),
-      description: 'Who was notified',
-    },
-    fields: fieldPaths('What they were told, by the names of the fields'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `consular-detection.consulate-notified`, version 1. */
-export type ConsulateNotifiedV1 = FromSchema<typeof schema>;
-
 /** Consulates of this node were notified that another country refers a child of theirs. */
-export const consulateNotifiedV1 = {
+export const ConsulateNotifiedV1 = defineEvent({
   type: 'consular-detection.consulate-notified',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'Consulates of this node were notified that another country refers a child of theirs.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['requestId', 'sender', 'consulates', 'fields'],
+    properties: {
+      requestId: id('The delivered copy of the request that they were notified of'),
+      sender: organisation('Who referred the child'),
+      consulates: {
+        type: 'array',
+        minItems: 1,
+        uniqueItems: true,
+        items: organisation('A consulate of this node'),
+        description: 'Who was notified',
+      },
+      fields: fieldPaths('What they were told, by the names of the fields'),
+    },
+  },
   example: {
     requestId: '019949b2-6f3a-7c41-8d52-3b6f9a0c1e7d',
     sender: 'mx.dif-chiapas',
     consulates: ['hn.consulate-tapachula'],
     fields: ['sender', 'agency', 'service', 'urgency'],
   },
-} satisfies EventContract<ConsulateNotifiedV1>;
+});
+
+/** The data of {@link ConsulateNotifiedV1}. */
+export type ConsulateNotifiedV1 = EventData<typeof ConsulateNotifiedV1>;

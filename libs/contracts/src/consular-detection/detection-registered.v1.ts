@@ -1,4 +1,3 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import {
   ageBands,
   immediateAssistance,
@@ -7,61 +6,56 @@ import {
   sexes,
   travelStatuses,
 } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { code, codes, country, day, id, line, organisation } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'detectionId',
-    'organisation',
-    'registeredBy',
-    'detectedOn',
-    'place',
-    'nationality',
-    'ageBand',
-    'sex',
-    'travelStatus',
-    'protectionConcerns',
-    'immediateNeeds',
-  ],
-  properties: {
-    detectionId: id('The detection'),
-    organisation: organisation('Who registered it'),
-    registeredBy: code(registeringSides, 'By which way in'),
-    detectedOn: day('Day of the detection'),
-    place: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['country'],
-      properties: {
-        country: country('Country'),
-        municipality: line('Municipality'),
-        sector: line('Sector of a border authority'),
-      },
-      description: 'Where the child was detected',
-    },
-    nationality: country('Nationality'),
-    ageBand: code(ageBands, 'Age at the detection, as a band'),
-    sex: code(sexes, 'Sex'),
-    travelStatus: code(travelStatuses, 'How the child travelled'),
-    protectionConcerns: codes(protectionConcerns, 'Special protection needs'),
-    immediateNeeds: codes(immediateAssistance, 'What the child needs at once'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `consular-detection.detection-registered`, version 1. */
-export type DetectionRegisteredV1 = FromSchema<typeof schema>;
-
 /** A consulate or host authority registered a child whom it met. */
-export const detectionRegisteredV1 = {
+export const DetectionRegisteredV1 = defineEvent({
   type: 'consular-detection.detection-registered',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'A consulate or host authority registered a child whom it met.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: [
+      'detectionId',
+      'organisation',
+      'registeredBy',
+      'detectedOn',
+      'place',
+      'nationality',
+      'ageBand',
+      'sex',
+      'travelStatus',
+      'protectionConcerns',
+      'immediateNeeds',
+    ],
+    properties: {
+      detectionId: id('The detection'),
+      organisation: organisation('Who registered it'),
+      registeredBy: code(registeringSides, 'By which way in'),
+      detectedOn: day('Day of the detection'),
+      place: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['country'],
+        properties: {
+          country: country('Country'),
+          municipality: line('Municipality'),
+          sector: line('Sector of a border authority'),
+        },
+        description: 'Where the child was detected',
+      },
+      nationality: country('Nationality'),
+      ageBand: code(ageBands, 'Age at the detection, as a band'),
+      sex: code(sexes, 'Sex'),
+      travelStatus: code(travelStatuses, 'How the child travelled'),
+      protectionConcerns: codes(protectionConcerns, 'Special protection needs'),
+      immediateNeeds: codes(immediateAssistance, 'What the child needs at once'),
+    },
+  },
   example: {
     detectionId: '7c0f1f2e-5d0a-4c55-9a44-0b1f7f6f2a10',
     organisation: 'mx.dif-chiapas',
@@ -75,4 +69,7 @@ export const detectionRegisteredV1 = {
     protectionConcerns: ['undocumented'],
     immediateNeeds: ['food', 'call-to-family'],
   },
-} satisfies EventContract<DetectionRegisteredV1>;
+});
+
+/** The data of {@link DetectionRegisteredV1}. */
+export type DetectionRegisteredV1 = EventData<typeof DetectionRegisteredV1>;

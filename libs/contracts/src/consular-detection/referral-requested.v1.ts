@@ -1,21 +1,15 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { requestSchema } from './referral-preview.js';
 
-const schema = requestSchema satisfies EventSchema;
-
-/** Data of `consular-detection.referral-requested`, version 1. */
-export type ReferralRequestedV1 = FromSchema<typeof schema>;
-
 /** An organisation asks another to take over care; it shows no identity. */
-export const referralRequestedV1 = {
+export const ReferralRequestedV1 = defineEvent({
   type: 'consular-detection.referral-requested',
   version: 1,
   reach: 'addressed',
   rule: 'preview',
   purpose: 'care-and-protection',
   summary: 'An organisation asks another to take over care; it shows no identity.',
-  schema,
+  schema: requestSchema,
   example: {
     referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f',
     service: 'care-and-reintegration',
@@ -31,4 +25,7 @@ export const referralRequestedV1 = {
       plannedOn: '2026-07-24',
     },
   },
-} satisfies EventContract<ReferralRequestedV1>;
+});
+
+/** The data of {@link ReferralRequestedV1}. */
+export type ReferralRequestedV1 = EventData<typeof ReferralRequestedV1>;

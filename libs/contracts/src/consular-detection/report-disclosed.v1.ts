@@ -1,5 +1,4 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id } from '../fields.js';
 import { contact, documents, family, identity, journey } from '../report/person.js';
 import {
@@ -10,32 +9,8 @@ import {
   psychosocial,
 } from '../report/situation.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['referralId', 'reportId', 'issuedOn'],
-  properties: {
-    referralId: id('The referral'),
-    reportId: id('The report'),
-    issuedOn: day('Day on which the report was issued'),
-    identity,
-    contact,
-    family,
-    journey,
-    health,
-    education,
-    psychosocial,
-    protectionConcern,
-    bestInterests,
-    documents,
-  },
-} as const satisfies EventSchema;
-
-/** Data of `consular-detection.report-disclosed`, version 1. */
-export type ReportDisclosedV1 = FromSchema<typeof schema>;
-
 /** The pre-return report as one receiver may see it, sent upon acceptance. */
-export const reportDisclosedV1 = {
+export const ReportDisclosedV1 = defineEvent({
   type: 'consular-detection.report-disclosed',
   version: 1,
   reach: 'addressed',
@@ -54,7 +29,26 @@ export const reportDisclosedV1 = {
     documents: 'documents',
   },
   summary: 'The pre-return report as one receiver may see it, sent upon acceptance.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['referralId', 'reportId', 'issuedOn'],
+    properties: {
+      referralId: id('The referral'),
+      reportId: id('The report'),
+      issuedOn: day('Day on which the report was issued'),
+      identity,
+      contact,
+      family,
+      journey,
+      health,
+      education,
+      psychosocial,
+      protectionConcern,
+      bestInterests,
+      documents,
+    },
+  },
   example: {
     referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f',
     reportId: '2b5e6a1c-90f1-4d8e-8f2b-6f5d1a7c3e42',
@@ -109,4 +103,7 @@ export const reportDisclosedV1 = {
       items: [{ type: 'birth-certificate', number: '0501-2013-00000', issuingCountry: 'HN' }],
     },
   },
-} satisfies EventContract<ReportDisclosedV1>;
+});
+
+/** The data of {@link ReportDisclosedV1}. */
+export type ReportDisclosedV1 = EventData<typeof ReportDisclosedV1>;

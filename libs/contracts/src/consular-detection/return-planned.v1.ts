@@ -1,49 +1,9 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import { sexes } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, id, line, organisation } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['referralId', 'returnPlanId', 'receptionCentre', 'arrivesOn'],
-  properties: {
-    referralId: id('The referral'),
-    returnPlanId: id('The return plan'),
-    receptionCentre: organisation('Reception centre that receives the child'),
-    arrivesOn: day('Planned day of arrival'),
-    identity: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['givenNames', 'familyNames', 'sex'],
-      properties: {
-        givenNames: line('Given names'),
-        familyNames: line('Family names'),
-        dateOfBirth: day('Date of birth'),
-        sex: code(sexes, 'Sex'),
-      },
-      description: 'By what the centre knows the child',
-    },
-    journey: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['portOfEntry'],
-      properties: {
-        carrier: line('Carrier'),
-        number: line('Number of the flight or bus'),
-        portOfEntry: line('Port of entry'),
-        escort: line('Who accompanies the child'),
-      },
-      description: 'How the child travels',
-    },
-  },
-} as const satisfies EventSchema;
-
-/** Data of `consular-detection.return-planned`, version 1. */
-export type ReturnPlannedV1 = FromSchema<typeof schema>;
-
 /** A return was planned: where and when the child arrives. */
-export const returnPlannedV1 = {
+export const ReturnPlannedV1 = defineEvent({
   type: 'consular-detection.return-planned',
   version: 1,
   reach: 'addressed',
@@ -51,7 +11,41 @@ export const returnPlannedV1 = {
   purpose: 'return-and-reception',
   parts: { identity: 'identity', journey: 'journey' },
   summary: 'A return was planned: where and when the child arrives.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['referralId', 'returnPlanId', 'receptionCentre', 'arrivesOn'],
+    properties: {
+      referralId: id('The referral'),
+      returnPlanId: id('The return plan'),
+      receptionCentre: organisation('Reception centre that receives the child'),
+      arrivesOn: day('Planned day of arrival'),
+      identity: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['givenNames', 'familyNames', 'sex'],
+        properties: {
+          givenNames: line('Given names'),
+          familyNames: line('Family names'),
+          dateOfBirth: day('Date of birth'),
+          sex: code(sexes, 'Sex'),
+        },
+        description: 'By what the centre knows the child',
+      },
+      journey: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['portOfEntry'],
+        properties: {
+          carrier: line('Carrier'),
+          number: line('Number of the flight or bus'),
+          portOfEntry: line('Port of entry'),
+          escort: line('Who accompanies the child'),
+        },
+        description: 'How the child travels',
+      },
+    },
+  },
   example: {
     referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f',
     returnPlanId: '5f2d8c7b-3a1e-4b6d-8e9f-0a1b2c3d4e5f',
@@ -70,4 +64,7 @@ export const returnPlannedV1 = {
       escort: 'Consular officer',
     },
   },
-} satisfies EventContract<ReturnPlannedV1>;
+});
+
+/** The data of {@link ReturnPlannedV1}. */
+export type ReturnPlannedV1 = EventData<typeof ReturnPlannedV1>;

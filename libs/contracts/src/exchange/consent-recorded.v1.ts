@@ -1,4 +1,3 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import {
   assentExemptions,
   consentKinds,
@@ -7,47 +6,42 @@ import {
   organisationKinds,
   purposes,
 } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { code, codes, day, id, organisation } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['consentId', 'kind', 'version', 'state', 'purposes', 'categories', 'recipients'],
-  properties: {
-    consentId: id('The consent or assent'),
-    kind: code(consentKinds, 'Whose it is'),
-    version: { type: 'integer', minimum: 1, description: 'Version of this record' },
-    state: code(consentStates, 'State'),
-    purposes: codes(purposes, 'For which purposes'),
-    categories: codes(dataCategories, 'For which categories of data'),
-    recipients: {
-      type: 'array',
-      uniqueItems: true,
-      items: {
-        anyOf: [
-          organisation('A named organisation'),
-          code(organisationKinds, 'Every organisation of a class'),
-        ],
-      },
-      description: 'For which recipients',
-    },
-    expiresOn: day('Last day on which it holds'),
-    exemption: code(assentExemptions, 'Why an assent does not apply'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `exchange.consent-recorded`, version 1. */
-export type ConsentRecordedV1 = FromSchema<typeof schema>;
-
 /** A consent or an assent came into a state. */
-export const consentRecordedV1 = {
+export const ConsentRecordedV1 = defineEvent({
   type: 'exchange.consent-recorded',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'A consent or an assent came into a state.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['consentId', 'kind', 'version', 'state', 'purposes', 'categories', 'recipients'],
+    properties: {
+      consentId: id('The consent or assent'),
+      kind: code(consentKinds, 'Whose it is'),
+      version: { type: 'integer', minimum: 1, description: 'Version of this record' },
+      state: code(consentStates, 'State'),
+      purposes: codes(purposes, 'For which purposes'),
+      categories: codes(dataCategories, 'For which categories of data'),
+      recipients: {
+        type: 'array',
+        uniqueItems: true,
+        items: {
+          anyOf: [
+            organisation('A named organisation'),
+            code(organisationKinds, 'Every organisation of a class'),
+          ],
+        },
+        description: 'For which recipients',
+      },
+      expiresOn: day('Last day on which it holds'),
+      exemption: code(assentExemptions, 'Why an assent does not apply'),
+    },
+  },
   example: {
     consentId: 'e6f70819-2a3b-4c4d-9e5f-60718293a4b5',
     kind: 'assent',
@@ -58,4 +52,7 @@ export const consentRecordedV1 = {
     recipients: ['hn.dinaf', 'hn.reception-belen'],
     expiresOn: '2027-07-16',
   },
-} satisfies EventContract<ConsentRecordedV1>;
+});
+
+/** The data of {@link ConsentRecordedV1}. */
+export type ConsentRecordedV1 = EventData<typeof ConsentRecordedV1>;

@@ -1,25 +1,9 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import { legalBases, withdrawalOutcomes } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { closedCode, id, line } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['withdrawalId', 'outcome'],
-  properties: {
-    withdrawalId: id('The withdrawal'),
-    outcome: closedCode(withdrawalOutcomes, 'What the node has done'),
-    legalBasis: closedCode(legalBases, 'Its own legal basis, where it keeps the data'),
-    law: line('The law that it names for this'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `exchange.withdrawal-processed`, version 1. */
-export type WithdrawalProcessedV1 = FromSchema<typeof schema>;
-
 /** The one answer of a node to a withdrawal: restricted, erased, or kept on its own legal basis. */
-export const withdrawalProcessedV1 = {
+export const WithdrawalProcessedV1 = defineEvent({
   type: 'exchange.withdrawal-processed',
   version: 1,
   reach: 'addressed',
@@ -27,11 +11,24 @@ export const withdrawalProcessedV1 = {
   purpose: 'care-and-protection',
   summary:
     'The one answer of a node to a withdrawal: restricted, erased, or kept on its own legal basis.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['withdrawalId', 'outcome'],
+    properties: {
+      withdrawalId: id('The withdrawal'),
+      outcome: closedCode(withdrawalOutcomes, 'What the node has done'),
+      legalBasis: closedCode(legalBases, 'Its own legal basis, where it keeps the data'),
+      law: line('The law that it names for this'),
+    },
+  },
   example: {
     withdrawalId: '5b1e0c6a-7d2f-4a39-8c40-9e1f2a3b4c5d',
     outcome: 'retained',
     legalBasis: 'legal-obligation',
     law: 'Código de la Niñez y la Adolescencia, art. 92',
   },
-} satisfies EventContract<WithdrawalProcessedV1>;
+});
+
+/** The data of {@link WithdrawalProcessedV1}. */
+export type WithdrawalProcessedV1 = EventData<typeof WithdrawalProcessedV1>;

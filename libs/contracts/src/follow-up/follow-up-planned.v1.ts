@@ -1,39 +1,33 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['followUpId', 'caseId', 'visits'],
-  properties: {
-    followUpId: id('The follow-up'),
-    caseId: id('The case'),
-    visits: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['visitId', 'dueOn'],
-        properties: { visitId: id('The visit'), dueOn: day('Day by which it is due') },
-      },
-      description: 'Planned visits',
-    },
-  },
-} as const satisfies EventSchema;
-
-/** Data of `follow-up.follow-up-planned`, version 1. */
-export type FollowUpPlannedV1 = FromSchema<typeof schema>;
-
 /** The visits of the twelve months after arrival were planned. */
-export const followUpPlannedV1 = {
+export const FollowUpPlannedV1 = defineEvent({
   type: 'follow-up.follow-up-planned',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'The visits of the twelve months after arrival were planned.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['followUpId', 'caseId', 'visits'],
+    properties: {
+      followUpId: id('The follow-up'),
+      caseId: id('The case'),
+      visits: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['visitId', 'dueOn'],
+          properties: { visitId: id('The visit'), dueOn: day('Day by which it is due') },
+        },
+        description: 'Planned visits',
+      },
+    },
+  },
   example: {
     followUpId: 'b1c2d3e4-f506-4172-8394-a5b6c7d8e9f0',
     caseId: 'a7b6c5d4-e3f2-4160-8f9e-8d7c6b5a4938',
@@ -42,4 +36,7 @@ export const followUpPlannedV1 = {
       { visitId: 'd5e6f708-192a-4b3c-8d4e-5f60718293a4', dueOn: '2026-10-23' },
     ],
   },
-} satisfies EventContract<FollowUpPlannedV1>;
+});
+
+/** The data of {@link FollowUpPlannedV1}. */
+export type FollowUpPlannedV1 = EventData<typeof FollowUpPlannedV1>;

@@ -1,7 +1,5 @@
-/** Events of follow-up: one file per version. */
-export { followUpPlannedV1, type FollowUpPlannedV1 } from './follow-up-planned.v1.js';
-export { visitRecordedV1, type VisitRecordedV1 } from './visit-recorded.v1.js';
-export { visitRecordedV2, type VisitRecordedV2 } from './visit-recorded.v2.js';
-export { visitOverdueV1, type VisitOverdueV1 } from './visit-overdue.v1.js';
-export { outcomeSharedV1, type OutcomeSharedV1 } from './outcome-shared.v1.js';
-export { outcomeSharedV2, type OutcomeSharedV2 } from './outcome-shared.v2.js';
+/** Events of follow-up: the newest version of each, by its plain name. */
+export { FollowUpPlannedV1 as FollowUpPlanned } from './follow-up-planned.v1.js';
+export { VisitRecordedV2 as VisitRecorded } from './visit-recorded.v2.js';
+export { VisitOverdueV1 as VisitOverdue } from './visit-overdue.v1.js';
+export { OutcomeSharedV2 as OutcomeShared } from './outcome-shared.v2.js';

@@ -1,36 +1,30 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import { visitColours } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, flag, id } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['referralId', 'visitedOn', 'childSeen', 'servicesReceivedAsPlanned'],
-  properties: {
-    referralId: id('The referral'),
-    visitedOn: day('Day of the visit'),
-    childSeen: flag('Whether the child was seen'),
-    colour: code(
-      visitColours,
-      'Colour of the visit by its ratings; absent when the child was not seen',
-    ),
-    servicesReceivedAsPlanned: flag('Whether services came as planned'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `follow-up.outcome-shared`, version 2. */
-export type OutcomeSharedV2 = FromSchema<typeof schema>;
-
 /** How the child fares goes back to those who referred. */
-export const outcomeSharedV2 = {
+export const OutcomeSharedV2 = defineEvent({
   type: 'follow-up.outcome-shared',
   version: 2,
   reach: 'addressed',
   rule: 'share-back',
   purpose: 'reintegration-follow-up',
   summary: 'How the child fares goes back to those who referred.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['referralId', 'visitedOn', 'childSeen', 'servicesReceivedAsPlanned'],
+    properties: {
+      referralId: id('The referral'),
+      visitedOn: day('Day of the visit'),
+      childSeen: flag('Whether the child was seen'),
+      colour: code(
+        visitColours,
+        'Colour of the visit by its ratings; absent when the child was not seen',
+      ),
+      servicesReceivedAsPlanned: flag('Whether services came as planned'),
+    },
+  },
   example: {
     referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f',
     visitedOn: '2026-08-21',
@@ -38,4 +32,7 @@ export const outcomeSharedV2 = {
     colour: 'green',
     servicesReceivedAsPlanned: true,
   },
-} satisfies EventContract<OutcomeSharedV2>;
+});
+
+/** The data of {@link OutcomeSharedV2}. */
+export type OutcomeSharedV2 = EventData<typeof OutcomeSharedV2>;

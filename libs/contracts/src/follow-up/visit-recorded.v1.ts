@@ -1,32 +1,26 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import { visitColours } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, flag, id } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['followUpId', 'visitId', 'visitedOn', 'childSeen', 'colour'],
-  properties: {
-    followUpId: id('The follow-up'),
-    visitId: id('The visit'),
-    visitedOn: day('Day of the visit'),
-    childSeen: flag('Whether the child was seen'),
-    colour: code(visitColours, 'Colour of the visit by its ratings'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `follow-up.visit-recorded`, version 1. */
-export type VisitRecordedV1 = FromSchema<typeof schema>;
-
 /** A follow-up visit was made and rated. */
-export const visitRecordedV1 = {
+export const VisitRecordedV1 = defineEvent({
   type: 'follow-up.visit-recorded',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'A follow-up visit was made and rated.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['followUpId', 'visitId', 'visitedOn', 'childSeen', 'colour'],
+    properties: {
+      followUpId: id('The follow-up'),
+      visitId: id('The visit'),
+      visitedOn: day('Day of the visit'),
+      childSeen: flag('Whether the child was seen'),
+      colour: code(visitColours, 'Colour of the visit by its ratings'),
+    },
+  },
   example: {
     followUpId: 'b1c2d3e4-f506-4172-8394-a5b6c7d8e9f0',
     visitId: 'c4d5e6f7-0819-4a2b-bc3d-4e5f60718293',
@@ -34,4 +28,7 @@ export const visitRecordedV1 = {
     childSeen: true,
     colour: 'green',
   },
-} satisfies EventContract<VisitRecordedV1>;
+});
+
+/** The data of {@link VisitRecordedV1}. */
+export type VisitRecordedV1 = EventData<typeof VisitRecordedV1>;

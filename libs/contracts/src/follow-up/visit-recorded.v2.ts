@@ -1,35 +1,29 @@
-import type { FromSchema } from 'json-schema-to-ts';
 import { visitColours } from '../code-lists/index.js';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, flag, id } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['followUpId', 'visitId', 'visitedOn', 'childSeen'],
-  properties: {
-    followUpId: id('The follow-up'),
-    visitId: id('The visit'),
-    visitedOn: day('Day of the visit'),
-    childSeen: flag('Whether the child was seen'),
-    colour: code(
-      visitColours,
-      'Colour of the visit by its ratings; absent when the child was not seen',
-    ),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `follow-up.visit-recorded`, version 2. */
-export type VisitRecordedV2 = FromSchema<typeof schema>;
-
 /** A follow-up visit was made and rated. */
-export const visitRecordedV2 = {
+export const VisitRecordedV2 = defineEvent({
   type: 'follow-up.visit-recorded',
   version: 2,
   reach: 'node',
   rule: 'internal',
   summary: 'A follow-up visit was made and rated.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['followUpId', 'visitId', 'visitedOn', 'childSeen'],
+    properties: {
+      followUpId: id('The follow-up'),
+      visitId: id('The visit'),
+      visitedOn: day('Day of the visit'),
+      childSeen: flag('Whether the child was seen'),
+      colour: code(
+        visitColours,
+        'Colour of the visit by its ratings; absent when the child was not seen',
+      ),
+    },
+  },
   example: {
     followUpId: 'b1c2d3e4-f506-4172-8394-a5b6c7d8e9f0',
     visitId: 'c4d5e6f7-0819-4a2b-bc3d-4e5f60718293',
@@ -37,4 +31,7 @@ export const visitRecordedV2 = {
     childSeen: true,
     colour: 'green',
   },
-} satisfies EventContract<VisitRecordedV2>;
+});
+
+/** The data of {@link VisitRecordedV2}. */
+export type VisitRecordedV2 = EventData<typeof VisitRecordedV2>;

@@ -1,31 +1,25 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id, organisation } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['expectedArrivalId', 'centre', 'referralId', 'sender', 'arrivesOn'],
-  properties: {
-    expectedArrivalId: id('The expected arrival'),
-    centre: organisation('Reception centre'),
-    referralId: id('The referral'),
-    sender: organisation('Who planned the return'),
-    arrivesOn: day('Planned day of arrival'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `reception.arrival-expected`, version 1. */
-export type ArrivalExpectedV1 = FromSchema<typeof schema>;
-
 /** A reception centre expects a child. */
-export const arrivalExpectedV1 = {
+export const ArrivalExpectedV1 = defineEvent({
   type: 'reception.arrival-expected',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'A reception centre expects a child.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['expectedArrivalId', 'centre', 'referralId', 'sender', 'arrivesOn'],
+    properties: {
+      expectedArrivalId: id('The expected arrival'),
+      centre: organisation('Reception centre'),
+      referralId: id('The referral'),
+      sender: organisation('Who planned the return'),
+      arrivesOn: day('Planned day of arrival'),
+    },
+  },
   example: {
     expectedArrivalId: '9d4b2a6c-7e8f-4c1d-a2b3-c4d5e6f70819',
     centre: 'hn.reception-belen',
@@ -33,4 +27,7 @@ export const arrivalExpectedV1 = {
     sender: 'mx.dif-chiapas',
     arrivesOn: '2026-07-23',
   },
-} satisfies EventContract<ArrivalExpectedV1>;
+});
+
+/** The data of {@link ArrivalExpectedV1}. */
+export type ArrivalExpectedV1 = EventData<typeof ArrivalExpectedV1>;

@@ -1,31 +1,25 @@
-import type { FromSchema } from 'json-schema-to-ts';
-import type { EventContract, EventSchema } from '../event-contract.js';
+import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id, organisation } from '../fields.js';
 
-const schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['expectedArrivalId', 'arrivalId', 'centre', 'referralId', 'arrivedOn'],
-  properties: {
-    expectedArrivalId: id('The expected arrival'),
-    arrivalId: id('The arrival'),
-    centre: organisation('Reception centre'),
-    referralId: id('The referral'),
-    arrivedOn: day('Day of arrival'),
-  },
-} as const satisfies EventSchema;
-
-/** Data of `reception.arrival-registered`, version 1. */
-export type ArrivalRegisteredV1 = FromSchema<typeof schema>;
-
 /** An expected child arrived at the reception centre. */
-export const arrivalRegisteredV1 = {
+export const ArrivalRegisteredV1 = defineEvent({
   type: 'reception.arrival-registered',
   version: 1,
   reach: 'node',
   rule: 'internal',
   summary: 'An expected child arrived at the reception centre.',
-  schema,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['expectedArrivalId', 'arrivalId', 'centre', 'referralId', 'arrivedOn'],
+    properties: {
+      expectedArrivalId: id('The expected arrival'),
+      arrivalId: id('The arrival'),
+      centre: organisation('Reception centre'),
+      referralId: id('The referral'),
+      arrivedOn: day('Day of arrival'),
+    },
+  },
   example: {
     expectedArrivalId: '9d4b2a6c-7e8f-4c1d-a2b3-c4d5e6f70819',
     arrivalId: '0c9b8a7d-6e5f-4d3c-b2a1-908f7e6d5c4b',
@@ -33,4 +27,7 @@ export const arrivalRegisteredV1 = {
     referralId: 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f',
     arrivedOn: '2026-07-23',
   },
-} satisfies EventContract<ArrivalRegisteredV1>;
+});
+
+/** The data of {@link ArrivalRegisteredV1}. */
+export type ArrivalRegisteredV1 = EventData<typeof ArrivalRegisteredV1>;

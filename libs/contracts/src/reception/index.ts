@@ -1,9 +1,6 @@
-/** Events of reception: one file per version. */
-export { arrivalExpectedV1, type ArrivalExpectedV1 } from './arrival-expected.v1.js';
-export { arrivalRegisteredV1, type ArrivalRegisteredV1 } from './arrival-registered.v1.js';
-export { childDidNotArriveV1, type ChildDidNotArriveV1 } from './child-did-not-arrive.v1.js';
-export {
-  immediateAssistanceGivenV1,
-  type ImmediateAssistanceGivenV1,
-} from './immediate-assistance-given.v1.js';
-export { handedOverV1, type HandedOverV1 } from './handed-over.v1.js';
+/** Events of reception: the newest version of each, by its plain name. */
+export { ArrivalExpectedV1 as ArrivalExpected } from './arrival-expected.v1.js';
+export { ArrivalRegisteredV1 as ArrivalRegistered } from './arrival-registered.v1.js';
+export { ChildDidNotArriveV1 as ChildDidNotArrive } from './child-did-not-arrive.v1.js';
+export { ImmediateAssistanceGivenV1 as ImmediateAssistanceGiven } from './immediate-assistance-given.v1.js';
+export { HandedOverV1 as HandedOver } from './handed-over.v1.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import { killBackends } from '#libs/persistence/testing';
 import {
   consumerFixture,
@@ -14,7 +14,7 @@ import type { EventLog } from '../event-log/event-log.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Reaction, Reactions } from './reaction.js';
 
-const TYPE = caseClosedV1.type;
+const TYPE = CaseClosed.type;
 let fixture: ConsumerFixture;
 
 beforeAll(async () => {
@@ -63,7 +63,7 @@ describe('an event', () => {
   it('has its effect, its inbox row and the next event in one transaction', async () => {
     const outbox = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
     const event = fixture.event();
-    const next = { contract: caseClosedV1, subject: event.subject, data: caseClosedV1.example };
+    const next = { contract: CaseClosed, subject: event.subject, data: CaseClosed.example };
     const failing: Reaction = {
       batch: false,
       react: async (received, { tx }) => {
@@ -90,9 +90,9 @@ describe('an event', () => {
     const answering: Reaction = {
       batch: false,
       react: async (received, { tx }) => {
-        const data = caseClosedV1.example;
+        const data = CaseClosed.example;
         [said] = await outbox.append(tx, {
-          contract: caseClosedV1,
+          contract: CaseClosed,
           subject: received.subject,
           data,
         });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { caseClosedV1, referralCancelledV1, type Envelope } from '#libs/contracts';
+import { CaseClosed, ReferralCancelled, type Envelope } from '#libs/contracts';
 import { discardParked, listParked, requestReplay } from '#libs/messaging';
 import {
   consumerFixture,
@@ -36,8 +36,8 @@ const picky: Reaction = {
   },
 };
 const both: Reactions = new Map([
-  [caseClosedV1.type, [picky]],
-  [referralCancelledV1.type, [picky]],
+  [CaseClosed.type, [picky]],
+  [ReferralCancelled.type, [picky]],
 ]);
 const operator = { subject: 'operator:ana' };
 
@@ -80,7 +80,7 @@ describe('an event that cannot be applied', () => {
   it('lets an event of the safety class pass', async () => {
     const [first] = trouble() as [Envelope];
     const { subject } = first;
-    const cancelled = fixture.event({ subject, type: referralCancelledV1.type });
+    const cancelled = fixture.event({ subject, type: ReferralCancelled.type });
     await start();
     await fixture.publish(first, cancelled);
     await waitUntil(async () => (await fixture.effects()).length > 0);
@@ -112,7 +112,7 @@ describe('an event that cannot be applied', () => {
   });
 
   it('is parked when this code does not know its version', async () => {
-    const event = fixture.event({ dataschema: `urn:enlace:event:${caseClosedV1.type}:99` });
+    const event = fixture.event({ dataschema: `urn:enlace:event:${CaseClosed.type}:99` });
     await start();
     await fixture.publish(event);
     await waitUntil(async () => (await fixture.parked()).length > 0);

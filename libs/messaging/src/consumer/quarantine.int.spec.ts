@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import {
   consumerFixture,
   recordEffect,
@@ -66,7 +66,7 @@ describe('a record that nobody can read or authenticate', () => {
     await fixture.publish(before);
     await fixture.publishBytes(SUBJECT, make());
     await fixture.publish(after);
-    await fixture.start(new Map([[caseClosedV1.type, [recordEffect]]]));
+    await fixture.start(new Map([[CaseClosed.type, [recordEffect]]]));
     await waitUntil(async () => (await fixture.log.lag('hn.spec', ['node.hn'])) === 0);
     expect(await fixture.effects()).toEqual([before.id, after.id]);
     const { rows } = await fixture.service.sql.query(
@@ -85,7 +85,7 @@ describe('a record that nobody can read or authenticate', () => {
     await fixture.publish(forged);
     fixture.keys.create(childId);
     await fixture.publish(after);
-    await fixture.start(new Map([[caseClosedV1.type, [recordEffect]]]));
+    await fixture.start(new Map([[CaseClosed.type, [recordEffect]]]));
     await waitUntil(async () => (await fixture.effects()).length > 0);
     expect(await fixture.effects()).toEqual([after.id]);
     const { rows } = await fixture.service.sql.query('select reason from quarantine');

@@ -9,12 +9,12 @@ import { reserveSequences } from './streams.js';
 
 /** An event that a command or a reaction says; the outbox adds the rest of the envelope. */
 export interface NewEvent<Data = unknown> {
-  readonly contract: EventContract;
+  readonly contract: EventContract<Data>;
   /** The case reference, or another stream such as `flows/2026-10`. */
   readonly subject: string;
   /** The child whose data key encrypts the data in the node's log; absent without a child. */
   readonly keyid?: string;
-  readonly data: Data;
+  readonly data: NoInfer<Data>;
   /** For addressed events: on whose behalf, and to which organisations. */
   readonly from?: string;
   readonly to?: readonly string[];
@@ -25,6 +25,11 @@ export interface NewEvent<Data = unknown> {
     readonly id: string;
   };
 }
+
+/** Events, each with the data of its own contract. */
+type NewEvents<Data extends readonly unknown[]> = {
+  readonly [Index in keyof Data]: NewEvent<Data[Index]>;
+};
 
 /** An event as the outbox keeps it. */
 export interface PreparedEvent {
@@ -85,9 +90,12 @@ export class Outbox {
    * the data does not fit the contract: a defect of the caller. Throws `DataKeyDestroyedError` for a
    * child who was erased: of them nothing is said any more.
    */
-  async append(tx: Transaction, ...events: NewEvent[]): Promise<Envelope[]> {
+  async append<Data extends readonly unknown[]>(
+    tx: Transaction,
+    ...events: NewEvents<Data>
+  ): Promise<Envelope[]> {
     if (events.length === 0) return [];
-    const keys = await this.keysOf(events);
+    const keys = await this.keysOf(events as NewEvent[]);
     const sequences = await reserveSequences(
       tx,
       events.map(({ subject }) => subject),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditTables1760000000100 } from '#libs/audit';
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { killBackends, serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { memoryKeys, RecordingLog, waitUntil } from '../../testing/index.js';
@@ -45,8 +45,8 @@ function publish(tx: Transaction, ...subjects: string[]): Promise<unknown> {
 }
 
 function publishBy(by: Outbox, tx: Transaction, ...subjects: string[]): Promise<unknown> {
-  const data = caseClosedV1.example;
-  return by.append(tx, ...subjects.map((subject) => ({ contract: caseClosedV1, subject, data })));
+  const data = CaseClosed.example;
+  return by.append(tx, ...subjects.map((subject) => ({ contract: CaseClosed, subject, data })));
 }
 
 function commitBy(by: Outbox, ...subjects: string[]): Promise<unknown> {
@@ -87,8 +87,8 @@ describe('the outbox', () => {
   });
 
   it('refuses an event that no log would take', async () => {
-    const huge = { ...caseClosedV1.example, caseId: 'x'.repeat(2_100_000) };
-    const contract = { ...caseClosedV1, schema: {} };
+    const huge = { ...CaseClosed.example, caseId: 'x'.repeat(2_100_000) };
+    const contract = { ...CaseClosed, schema: {} };
     const saying = spec.database.transaction(actor, (tx) =>
       outbox.append(tx, { contract, subject: 'a', data: huge }),
     );
@@ -99,7 +99,7 @@ describe('the outbox', () => {
     let wakes = 0;
     const own = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
     own.onAppended(() => wakes++);
-    const event = { contract: caseClosedV1, subject: 'a', data: caseClosedV1.example };
+    const event = { contract: CaseClosed, subject: 'a', data: CaseClosed.example };
     await spec.database.transaction(actor, async (tx) => {
       await own.append(tx, event);
       expect(wakes).toBe(0);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { Payload } from '@nestjs/microservices';
-import { caseClosedV1, caseOpenedV1 } from '#libs/contracts';
+import { CaseClosed, CaseOpened } from '#libs/contracts';
 import { OnEvent, OnEventBatch, type EventOf } from './on-event.js';
 
 class Matching {
-  @OnEvent(caseClosedV1, caseOpenedV1)
-  both(@Payload() { data }: EventOf<typeof caseClosedV1 | typeof caseOpenedV1>): string {
+  @OnEvent(CaseClosed, CaseOpened)
+  both(@Payload() { data }: EventOf<typeof CaseClosed | typeof CaseOpened>): string {
     return data.caseId;
   }
 
-  @OnEventBatch(caseClosedV1)
-  run(@Payload() events: EventOf<typeof caseClosedV1>[]): string[] {
+  @OnEventBatch(CaseClosed)
+  run(@Payload() events: EventOf<typeof CaseClosed>[]): string[] {
     return events.map(({ data }) => data.reason);
   }
 }
@@ -18,20 +18,20 @@ class Matching {
 // These do not compile; were one to compile, the type check would name its unused directive.
 export class Mismatched {
   // @ts-expect-error: the handler takes the data of another event.
-  @OnEvent(caseOpenedV1)
-  another(@Payload() { data }: EventOf<typeof caseClosedV1>): string {
+  @OnEvent(CaseOpened)
+  another(@Payload() { data }: EventOf<typeof CaseClosed>): string {
     return data.reason;
   }
 
   // @ts-expect-error: the handler knows one of the two events only.
-  @OnEvent(caseClosedV1, caseOpenedV1)
-  half(@Payload() { data }: EventOf<typeof caseClosedV1>): string {
+  @OnEvent(CaseClosed, CaseOpened)
+  half(@Payload() { data }: EventOf<typeof CaseClosed>): string {
     return data.reason;
   }
 
   // @ts-expect-error: the handler takes one event, and would receive a run of them.
-  @OnEventBatch(caseClosedV1)
-  single(@Payload() { data }: EventOf<typeof caseClosedV1>): string {
+  @OnEventBatch(CaseClosed)
+  single(@Payload() { data }: EventOf<typeof CaseClosed>): string {
     return data.reason;
   }
 }
@@ -44,7 +44,7 @@ const patternsOf = (method: string): unknown =>
 
 describe('@OnEvent', () => {
   it('handles every event whose contract it names', () => {
-    expect(patternsOf('both')).toEqual([caseClosedV1.type, caseOpenedV1.type]);
-    expect(patternsOf('run')).toEqual([caseClosedV1.type]);
+    expect(patternsOf('both')).toEqual([CaseClosed.type, CaseOpened.type]);
+    expect(patternsOf('run')).toEqual([CaseClosed.type]);
   });
 });

@@ -1,16 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { restrictionLiftedV1 } from '#libs/contracts';
+import { RestrictionLifted } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { liftRestriction } from '../restrictions.js';
 
 /** Opens the case again once something was disclosed under a consent that was given again. */
 @Controller()
 export class LiftWhenRestrictionLifted {
-  @OnEvent(restrictionLiftedV1)
+  @OnEvent(RestrictionLifted)
   async lift(
-    @Payload() { subject, data }: EventOf<typeof restrictionLiftedV1>,
+    @Payload() { subject, data }: EventOf<typeof RestrictionLifted>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { organisation } = data;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { caseRestrictedV1, restrictionAppliedV1 } from '#libs/contracts';
+import { CaseRestricted, RestrictionApplied } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { restrictCase } from '../restrictions.js';
 import { RestrictingService } from '../restricting-service.js';
@@ -14,15 +14,15 @@ export class RestrictWhenCaseRestricted {
     private readonly outbox: Outbox,
   ) {}
 
-  @OnEvent(caseRestrictedV1)
+  @OnEvent(CaseRestricted)
   async restrict(
-    @Payload() { subject, keyid, data }: EventOf<typeof caseRestrictedV1>,
+    @Payload() { subject, keyid, data }: EventOf<typeof CaseRestricted>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { withdrawalId, organisations } = data;
     await restrictCase(tx, subject, organisations, withdrawalId);
     await this.outbox.append(tx, {
-      contract: restrictionAppliedV1,
+      contract: RestrictionApplied,
       subject,
       ...(keyid && { keyid }),
       data: { withdrawalId, service: this.service.name },

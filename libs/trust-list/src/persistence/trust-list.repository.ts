@@ -1,4 +1,4 @@
-import type { TrustListAdoptedV1 } from '#libs/contracts';
+import type { TrustListAdopted } from '#libs/contracts';
 import type { Refusal } from '#libs/domain';
 import type { Transaction } from '#libs/persistence';
 import {
@@ -39,7 +39,7 @@ export function findConsulatesOf(
 /** Keeps a trust list in place of an older one; an older or equal one changes nothing. */
 export async function adoptTrustList(
   tx: Transaction,
-  { version, validUntil, organisations }: TrustListAdoptedV1,
+  { version, validUntil, organisations }: TrustListAdopted,
 ): Promise<void> {
   const newer = await tx.query(ADOPT, [version, validUntil]);
   if (newer.length === 0) return;

@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { trustListAdoptedV1 } from '#libs/contracts';
+import { TrustListAdopted } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { adoptTrustList } from '../persistence/trust-list.repository.js';
 
 /** Keeps the organisations that may be addressed: the trust list itself is the exchange's. */
 @Controller()
 export class StoreOrganisationsWhenTrustListAdopted {
-  @OnEvent(trustListAdoptedV1)
+  @OnEvent(TrustListAdopted)
   async handle(
-    @Payload() { data }: EventOf<typeof trustListAdoptedV1>,
+    @Payload() { data }: EventOf<typeof TrustListAdopted>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     await adoptTrustList(tx, data);

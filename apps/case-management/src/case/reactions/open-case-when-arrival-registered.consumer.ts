@@ -2,10 +2,10 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import {
-  arrivalRegisteredV1,
-  caseOpenedV1,
+  ArrivalRegistered,
+  CaseOpened,
   newId,
-  referralStartedV1,
+  ReferralStarted,
   type CaseId,
 } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
@@ -24,9 +24,9 @@ import { lockReferralsOfArrival } from '../persistence/arrival.repository.js';
 export class OpenCaseWhenArrivalRegistered {
   constructor(private readonly outbox: Outbox) {}
 
-  @OnEvent(arrivalRegisteredV1)
+  @OnEvent(ArrivalRegistered)
   async handle(
-    @Payload() { subject, data }: EventOf<typeof arrivalRegisteredV1>,
+    @Payload() { subject, data }: EventOf<typeof ArrivalRegistered>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const candidates = await lockReferralsOfArrival(tx, subject, data.referralId);
@@ -47,12 +47,12 @@ export class OpenCaseWhenArrivalRegistered {
     await this.outbox.append(
       tx,
       {
-        contract: caseOpenedV1,
+        contract: CaseOpened,
         subject: opened.caseReference,
         keyid: opened.childId,
         data: { caseId, organisation, referralId, sender, arrivedOn, openedOn },
       },
-      statusOf(referral, { contract: referralStartedV1, data: { startedOn: openedOn } }),
+      statusOf(referral, { contract: ReferralStarted, data: { startedOn: openedOn } }),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { visitRecordedV2 } from '#libs/contracts';
+import { VisitRecorded } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { latestVisit } from '../domain/case.js';
@@ -13,9 +13,9 @@ import { lockLatestCase } from '../persistence/case.repository.js';
  */
 @Controller()
 export class RecordColourWhenVisitRecorded {
-  @OnEvent(visitRecordedV2)
+  @OnEvent(VisitRecorded)
   async handle(
-    @Payload() { subject, data }: EventOf<typeof visitRecordedV2>,
+    @Payload() { subject, data }: EventOf<typeof VisitRecorded>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const found = await lockLatestCase(tx, subject);

@@ -1,13 +1,13 @@
-import { referralRequestedV1, type ReferralRequestedV1 } from '#libs/contracts';
+import { ReferralRequested } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
 import type { ReferralKey } from './referral.entity.js';
 
 /** What a sender showed of the child before an organisation answers. */
-export const previewRecord = defineRecord<ReferralRequestedV1['preview']>({
+export const previewRecord = defineRecord<ReferralRequested['preview']>({
   kind: 'received-referral.preview',
   version: 1,
-  schema: () => referralRequestedV1.schema.properties.preview,
-  example: referralRequestedV1.example.preview,
+  schema: () => ReferralRequested.schema.properties.preview,
+  example: ReferralRequested.example.preview,
 });
 
 /** What an organisation wrote for itself when it rejected; it never leaves. */

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { referralCancelledV1 } from '#libs/contracts';
+import { ReferralCancelled } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -15,9 +15,9 @@ import { lockReferral, lockPresentReferral } from '../persistence/referral.repos
  */
 @Controller()
 export class CancelReferralWhenReferralCancelled {
-  @OnEvent(referralCancelledV1)
+  @OnEvent(ReferralCancelled)
   async handle(
-    @Payload() event: EventOf<typeof referralCancelledV1>,
+    @Payload() event: EventOf<typeof ReferralCancelled>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { referralReceivedV1, type ReferralRequestedV1 } from '#libs/contracts';
+import { ReferralReceived, type ReferralRequested } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import { schedule, type Transaction } from '#libs/persistence';
 import { EncryptedRecords, type Delivery } from '#libs/service';
@@ -17,7 +17,7 @@ export class PresentReferral {
     private readonly outbox: Outbox,
   ) {}
 
-  async present(tx: Transaction, delivery: Delivery, request: ReferralRequestedV1): Promise<void> {
+  async present(tx: Transaction, delivery: Delivery, request: ReferralRequested): Promise<void> {
     const { referralId, service, urgency, respondBy, preview } = request;
     const key = { organisation: delivery.organisation, id: referralId };
     const referral = tx.repository(ReferralEntity).create({
@@ -33,7 +33,7 @@ export class PresentReferral {
     });
     await tx.repository(ReferralEntity).insert(referral);
     await schedule(tx, answerDeadline(referral));
-    await this.outbox.append(tx, statusOf(referral, { contract: referralReceivedV1, data: {} }));
+    await this.outbox.append(tx, statusOf(referral, { contract: ReferralReceived, data: {} }));
     audit(tx, { action: 'referral.receive', subject: referral.caseReference });
   }
 }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { referralForwardedV1, referralRedirectedV1 } from '#libs/contracts';
+import { ReferralForwarded, ReferralRedirected } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused } from '#libs/service';
@@ -22,9 +22,9 @@ export class ReceiveReferralWhenReferralForwarded {
     private readonly outbox: Outbox,
   ) {}
 
-  @OnEvent(referralForwardedV1)
+  @OnEvent(ReferralForwarded)
   async handle(
-    @Payload() event: EventOf<typeof referralForwardedV1>,
+    @Payload() event: EventOf<typeof ReferralForwarded>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);
@@ -34,7 +34,7 @@ export class ReceiveReferralWhenReferralForwarded {
     const admitted = orRefused(admitForwarded({ former, present }, delivery.organisation));
     if (admitted === 'known' || admitted === 'cancelled') return;
     const { redirectedTo, reason, sender } = admitted;
-    const redirected = { contract: referralRedirectedV1, data: { redirectedTo, reason } };
+    const redirected = { contract: ReferralRedirected, data: { redirectedTo, reason } };
     await this.handOver(tx, admitted, redirected);
     await this.referrals.present(tx, { ...delivery, sender }, event.data);
   }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { referralRequestedV1 } from '#libs/contracts';
+import { ReferralRequested } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf, orRefused } from '#libs/service';
 import { admit } from '../domain/referral.js';
@@ -12,9 +12,9 @@ import { PresentReferral } from './present-referral.js';
 export class ReceiveReferralWhenReferralRequested {
   constructor(private readonly referrals: PresentReferral) {}
 
-  @OnEvent(referralRequestedV1)
+  @OnEvent(ReferralRequested)
   async handle(
-    @Payload() event: EventOf<typeof referralRequestedV1>,
+    @Payload() event: EventOf<typeof ReferralRequested>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);

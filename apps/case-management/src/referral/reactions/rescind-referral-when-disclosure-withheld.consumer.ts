@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { disclosureRecordedV1, referralForwardedV1 } from '#libs/contracts';
+import { DisclosureRecorded, ReferralForwarded } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { schedule } from '#libs/persistence';
 import { orRefused } from '#libs/service';
@@ -15,13 +15,13 @@ import { answerDeadline } from '../timers/answer-deadline.js';
  */
 @Controller()
 export class RescindReferralWhenDisclosureWithheld {
-  @OnEvent(disclosureRecordedV1)
+  @OnEvent(DisclosureRecorded)
   async handle(
-    @Payload() { subject, data }: EventOf<typeof disclosureRecordedV1>,
+    @Payload() { subject, data }: EventOf<typeof DisclosureRecorded>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { eventType, outcome, recipient } = data;
-    if (eventType !== referralForwardedV1.type || outcome !== 'withheld') return;
+    if (eventType !== ReferralForwarded.type || outcome !== 'withheld') return;
     for (const referral of await lockRedirected(tx, subject, recipient)) {
       const saved = await tx.manager.save(Object.assign(referral, orRefused(rescind(referral))));
       await schedule(tx, answerDeadline(saved));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { referralExpiredV1 } from '#libs/contracts';
+import { ReferralExpired } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { Outbox } from '#libs/messaging';
 import { Database } from '#libs/persistence';
@@ -24,7 +24,7 @@ export class ExpireReferral {
       const expired = expire(referral);
       if (isRefusal(expired)) return;
       const saved = await tx.manager.save(Object.assign(referral, expired));
-      const step = { contract: referralExpiredV1, data: { expiredOn: today() } };
+      const step = { contract: ReferralExpired, data: { expiredOn: today() } };
       await this.outbox.append(tx, statusOf(saved, step));
       audit(tx, { action: 'referral.expire', subject: saved.caseReference });
     });

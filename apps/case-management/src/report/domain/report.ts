@@ -1,9 +1,4 @@
-import {
-  dataCategories,
-  reportDisclosedV1,
-  type DataCategory,
-  type ReportDisclosedV1,
-} from '#libs/contracts';
+import { dataCategories, ReportDisclosed, type DataCategory } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { ReferralState } from '../../referral/domain/referral.js';
 
@@ -34,9 +29,9 @@ export function receiveReport(
 }
 
 /** The categories that a copy of a report has, in the order of the code list. */
-export function categoriesOf(report: ReportDisclosedV1): DataCategory[] {
-  const parts = Object.entries(reportDisclosedV1.parts) as [
-    keyof typeof reportDisclosedV1.parts,
+export function categoriesOf(report: ReportDisclosed): DataCategory[] {
+  const parts = Object.entries(ReportDisclosed.parts) as [
+    keyof typeof ReportDisclosed.parts,
     DataCategory,
   ][];
   const present = new Set(parts.filter(([part]) => report[part]).map(([, category]) => category));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { dataCategories, reportDisclosedV1, type ReportDisclosedV1 } from '#libs/contracts';
+import { dataCategories, ReportDisclosed } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { referralStates } from '../../referral/domain/referral.js';
 import { categoriesOf, missingOf, receiveReport } from './report.js';
 
-const whole: ReportDisclosedV1 = reportDisclosedV1.example;
+const whole: ReportDisclosed = ReportDisclosed.example;
 
 const sender = 'mx.dif-chiapas';
 

@@ -1,10 +1,10 @@
-import { reportDisclosedV1, type ReportDisclosedV1 } from '#libs/contracts';
+import { ReportDisclosed } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
 
 /** A report as it was disclosed to an organisation. */
-export const reportRecord = defineRecord<ReportDisclosedV1>({
+export const reportRecord = defineRecord<ReportDisclosed>({
   kind: 'disclosed-report.report',
   version: 1,
-  schema: () => reportDisclosedV1.schema,
-  example: reportDisclosedV1.example,
+  schema: () => ReportDisclosed.schema,
+  example: ReportDisclosed.example,
 });

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { newEventId, reportDisclosedV1 } from '#libs/contracts';
+import { newEventId, ReportDisclosed } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused, EncryptedRecords } from '#libs/service';
@@ -17,9 +17,9 @@ import { findNewestReport } from '../persistence/report.repository.js';
 export class StoreReportWhenReportDisclosed {
   constructor(private readonly records: EncryptedRecords) {}
 
-  @OnEvent(reportDisclosedV1)
+  @OnEvent(ReportDisclosed)
   async handle(
-    @Payload() event: EventOf<typeof reportDisclosedV1>,
+    @Payload() event: EventOf<typeof ReportDisclosed>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { organisation, sender, caseReference } = deliveryOf(event);
@@ -32,7 +32,7 @@ export class StoreReportWhenReportDisclosed {
   private async store(
     tx: Transaction,
     referral: ReferralEntity,
-    { data, basis }: EventOf<typeof reportDisclosedV1>,
+    { data, basis }: EventOf<typeof ReportDisclosed>,
   ): Promise<void> {
     const { organisation, id: referralId, childId } = referral;
     const former = await findNewestReport(tx, referral);

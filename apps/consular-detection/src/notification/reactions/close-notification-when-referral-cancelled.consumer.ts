@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { referralCancelledV1 } from '#libs/contracts';
+import { ReferralCancelled } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf, NodeIdentity } from '#libs/service';
@@ -13,9 +13,9 @@ import { lockNotificationsOf, recordCancelled } from '../persistence/notificatio
 export class CloseNotificationWhenReferralCancelled {
   constructor(private readonly node: NodeIdentity) {}
 
-  @OnEvent(referralCancelledV1)
+  @OnEvent(ReferralCancelled)
   async handle(
-    @Payload() event: EventOf<typeof referralCancelledV1>,
+    @Payload() event: EventOf<typeof ReferralCancelled>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { sender, caseReference: subject } = deliveryOf(event);

@@ -1,13 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  consulateNotifiedV1,
-  newId,
-  referralRequestedV1,
-  type NotificationId,
-  type ReferralRequestedV1,
-} from '#libs/contracts';
+import { ConsulateNotified, newId, ReferralRequested, type NotificationId } from '#libs/contracts';
 import { findConsulatesOf, findKnown, type KnownOrganisation } from '#libs/trust-list';
 import { causeOf, Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -31,9 +25,9 @@ export class NotifyConsulateWhenReferralRequested {
     private readonly outbox: Outbox,
   ) {}
 
-  @OnEvent(referralRequestedV1)
+  @OnEvent(ReferralRequested)
   async handle(
-    @Payload() event: EventOf<typeof referralRequestedV1>,
+    @Payload() event: EventOf<typeof ReferralRequested>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const delivery = deliveryOf(event);
@@ -54,13 +48,13 @@ export class NotifyConsulateWhenReferralRequested {
   /** The exchange writes it into the child's custody ledger. */
   private async report(
     tx: Transaction,
-    event: EventOf<typeof referralRequestedV1>,
+    event: EventOf<typeof ReferralRequested>,
     { sender, caseReference: subject, childId: keyid }: Delivery,
     consulates: string[],
   ): Promise<void> {
     if (consulates.length === 0) return;
     await this.outbox.append(tx, {
-      ...{ contract: consulateNotifiedV1, subject, keyid, cause: causeOf(event) },
+      ...{ contract: ConsulateNotified, subject, keyid, cause: causeOf(event) },
       data: { requestId: event.id, sender, consulates, fields: [...NOTIFIED] },
     });
   }
@@ -76,7 +70,7 @@ export class NotifyConsulateWhenReferralRequested {
 async function store(
   tx: Transaction,
   { organisation: agency, sender, caseReference }: Delivery,
-  { referralId, service, urgency }: ReferralRequestedV1,
+  { referralId, service, urgency }: ReferralRequested,
   consulates: readonly KnownOrganisation[],
 ): Promise<void> {
   const notifications = consulates.map(({ id: organisation }) => ({

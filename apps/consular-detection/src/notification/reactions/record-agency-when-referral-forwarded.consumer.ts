@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { referralForwardedV1 } from '#libs/contracts';
+import { ReferralForwarded } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf } from '#libs/service';
 import { NotificationEntity } from '../persistence/notification.entity.js';
@@ -8,9 +8,9 @@ import { NotificationEntity } from '../persistence/notification.entity.js';
 /** A consulate asks the agency that answers now, also when another one had been asked first. */
 @Controller()
 export class RecordAgencyWhenReferralForwarded {
-  @OnEvent(referralForwardedV1)
+  @OnEvent(ReferralForwarded)
   async handle(
-    @Payload() event: EventOf<typeof referralForwardedV1>,
+    @Payload() event: EventOf<typeof ReferralForwarded>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { sender: former, organisation: agency, caseReference } = deliveryOf(event);

@@ -1,13 +1,8 @@
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
-import {
-  reportDisclosedV1,
-  type DataCategory,
-  type ReportDisclosedV1,
-  type ScreeningOutcome,
-} from '#libs/contracts';
+import { ReportDisclosed, type DataCategory, type ScreeningOutcome } from '#libs/contracts';
 
 /** The parts of a report: one for each data category, as they are disclosed. */
-export type ReportParts = Omit<ReportDisclosedV1, 'referralId' | 'reportId' | 'issuedOn'>;
+export type ReportParts = Omit<ReportDisclosed, 'referralId' | 'reportId' | 'issuedOn'>;
 
 export type Identity = NonNullable<ReportParts['identity']>;
 
@@ -37,7 +32,7 @@ export function issue({ state }: { readonly state: ReportState }): ReportState |
   return step(lifecycle, state, 'issued');
 }
 
-const categoryOfPart: Readonly<Record<keyof ReportParts, DataCategory>> = reportDisclosedV1.parts;
+const categoryOfPart: Readonly<Record<keyof ReportParts, DataCategory>> = ReportDisclosed.parts;
 
 /** The data categories that a report has. */
 export function categoriesOf(parts: ReportParts): DataCategory[] {

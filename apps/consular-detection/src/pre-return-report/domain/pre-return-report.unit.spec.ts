@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportDisclosedV1 } from '#libs/contracts';
+import { ReportDisclosed } from '#libs/contracts';
 import {
   categoriesOf,
   identityOf,
@@ -24,8 +24,11 @@ describe('a pre-return report', () => {
   });
 
   it('names the categories of the parts that it has', () => {
-    const { identity, bestInterests } = reportDisclosedV1.example;
-    expect(categoriesOf({ identity, bestInterests })).toEqual(['identity', 'best-interests']);
+    const { identity, bestInterests } = ReportDisclosed.example;
+    expect(categoriesOf({ identity: identity!, bestInterests: bestInterests! })).toEqual([
+      'identity',
+      'best-interests',
+    ]);
   });
 
   it('takes the identity from the registration, and leaves out what is not known', () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { codeListKeyword, codeLists, reportDisclosedV1 } from '#libs/contracts';
+import { codeListKeyword, codeLists, ReportDisclosed } from '#libs/contracts';
 import { compileDto, dtoSchema } from '#libs/http';
 import type { ReportParts } from '../domain/pre-return-report.js';
 import { ReportPartsRequest } from './report-parts.request.js';
@@ -36,13 +36,13 @@ function outline({ properties, required, items, ...leaf }: Shape): unknown {
   };
 }
 
-const { example } = reportDisclosedV1;
-const names = Object.keys(reportDisclosedV1.parts) as (keyof typeof reportDisclosedV1.parts)[];
+const { example } = ReportDisclosed;
+const names = Object.keys(ReportDisclosed.parts) as (keyof typeof ReportDisclosed.parts)[];
 const parts: ReportParts = Object.fromEntries(names.map((name) => [name, example[name]]));
 
 describe('the parts of a report', () => {
   it('are declared as they are disclosed', () => {
-    const disclosed = reportDisclosedV1.schema.properties as Record<string, Shape>;
+    const disclosed = ReportDisclosed.schema.properties as Record<string, Shape>;
     const declared = (dtoSchema(ReportPartsRequest) as Shape).properties!;
     expect(Object.keys(declared).sort()).toEqual([...names].sort());
     for (const name of Object.keys(declared)) {
@@ -56,7 +56,7 @@ describe('the parts of a report', () => {
     const { family, documents } = example;
     const wrong = {
       family: { ...family, careArrangement: 'hotel' },
-      documents: { items: [{ ...documents.items[0], issuingCountry: 'Honduras' }] },
+      documents: { items: [{ ...documents!.items[0], issuingCountry: 'Honduras' }] },
     };
     expect(check(wrong)).toMatchObject({
       ok: false,

@@ -1,4 +1,4 @@
-import { reportDisclosedV1 } from '#libs/contracts';
+import { ReportDisclosed } from '#libs/contracts';
 import { dtoSchema } from '#libs/http';
 import { defineRecord } from '#libs/service';
 import { ReportPartsRequest } from '../forms/report-parts.request.js';
@@ -9,7 +9,7 @@ const {
   reportId: _report,
   issuedOn: _day,
   ...parts
-} = reportDisclosedV1.example;
+} = ReportDisclosed.example;
 
 /** The parts of a report, drafted or issued. */
 export const reportRecord = defineRecord<ReportParts>({

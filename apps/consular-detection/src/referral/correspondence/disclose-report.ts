@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { reportDisclosedV1, type ReportDisclosedV1 } from '#libs/contracts';
+import { ReportDisclosed } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { RefusedEventError, EncryptedRecords } from '#libs/service';
 import { getReport, openParts } from '../../pre-return-report/persistence/report.repository.js';
@@ -24,8 +24,8 @@ export class DiscloseReport {
     const { issuedOn } = report;
     if (!issuedOn) throw new RefusedEventError('REFERRAL.REPORT_NOT_ISSUED');
     const parts = await openParts(this.records, report);
-    await this.correspondence.send<ReportDisclosedV1>(tx, referral, {
-      contract: reportDisclosedV1,
+    await this.correspondence.send(tx, referral, {
+      contract: ReportDisclosed,
       data: { ...parts, referralId, reportId, issuedOn },
     });
     const purpose = 'care-and-protection';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { referralCancelledV1 } from '#libs/contracts';
+import { ReferralCancelled } from '#libs/contracts';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { Transaction } from '#libs/persistence';
 import type { CancellationReason } from '../domain/cancellation-reasons.js';
@@ -25,7 +25,7 @@ export class WithdrawReferral {
       Object.assign(referral, { state, cancellationReason: reason }),
     );
     const { id: referralId, caseReference: subject } = saved;
-    const contract = referralCancelledV1;
+    const contract = ReferralCancelled;
     // The exchange lets a cancellation follow only where something has gone before: to who redirected.
     const to = [saved.recipient, ...saved.formerRecipients];
     await this.correspondence.send(tx, saved, { contract, data: { referralId }, to });

@@ -3,13 +3,13 @@ import {
   practicalNeedsOf,
   type ImmediateAssistance,
   type ProtectionConcern,
-  type ReferralRequestedV1,
+  type ReferralRequested,
   type Sex,
 } from '#libs/contracts';
 import { ageBandAt, type StatedAge } from '../../detection/domain/detection.js';
 import { needsInterpreter, primaryLanguages } from './working-languages.js';
 
-export type Preview = ReferralRequestedV1['preview'];
+export type Preview = ReferralRequested['preview'];
 
 /** What a preview is made from: no name. */
 export interface PreviewedChild extends StatedAge {

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { holdSetV1 } from '#libs/contracts';
+import { HoldSet } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { WithdrawReferral } from '../correspondence/withdraw-referral.js';
 import { lockReferralsOfCase } from '../persistence/referral.repository.js';
@@ -13,9 +13,9 @@ import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 export class CancelReferralWhenHoldSet {
   constructor(private readonly withdrawal: WithdrawReferral) {}
 
-  @OnEvent(holdSetV1)
+  @OnEvent(HoldSet)
   async handle(
-    @Payload() { subject }: EventOf<typeof holdSetV1>,
+    @Payload() { subject }: EventOf<typeof HoldSet>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     for (const referral of await lockReferralsOfCase(tx, subject)) {

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { consentRecordedV1, overrideRecordedV1, reportDisclosedV1 } from '#libs/contracts';
-import { OnEvent, type ReactionContext, type ReceivedEvent, type EventOf } from '#libs/messaging';
+import { ConsentRecorded, OverrideRecorded, ReportDisclosed } from '#libs/contracts';
+import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
 import { isReportMissing, mayOpen } from '../domain/disclosure.js';
@@ -16,17 +16,17 @@ import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 export class DiscloseAgainWhenConsentRecorded {
   constructor(private readonly report: DiscloseReport) {}
 
-  @OnEvent(consentRecordedV1)
+  @OnEvent(ConsentRecorded)
   async handle(
-    @Payload() event: EventOf<typeof consentRecordedV1>,
+    @Payload() event: EventOf<typeof ConsentRecorded>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     if (mayOpen(event.data.state)) await this.discloseAgain(tx, event.subject);
   }
 
-  @OnEvent(overrideRecordedV1)
+  @OnEvent(OverrideRecorded)
   async handleOverride(
-    @Payload() { subject }: ReceivedEvent,
+    @Payload() { subject }: EventOf<typeof OverrideRecorded>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     await this.discloseAgain(tx, subject);
@@ -45,7 +45,7 @@ async function findLastReport(
   referralId: string,
 ): Promise<ReferralDisclosureEntity | undefined> {
   const [last] = await tx.repository(ReferralDisclosureEntity).find({
-    where: { referralId, eventType: reportDisclosedV1.type },
+    where: { referralId, eventType: ReportDisclosed.type },
     order: { sentAt: 'DESC', eventId: 'DESC' },
     take: 1,
   });

@@ -2,16 +2,16 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import {
-  referralAcceptedV1,
-  referralCompletedV1,
-  referralExpiredV1,
-  referralFailedV1,
-  referralPausedV1,
-  referralReceivedV1,
-  referralRedirectedV1,
-  referralRejectedV1,
-  referralResumedV1,
-  referralStartedV1,
+  ReferralAccepted,
+  ReferralCompleted,
+  ReferralExpired,
+  ReferralFailed,
+  ReferralPaused,
+  ReferralReceived,
+  ReferralRedirected,
+  ReferralRejected,
+  ReferralResumed,
+  ReferralStarted,
 } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { orRefused } from '#libs/service';
@@ -27,16 +27,16 @@ export class RecordAnswerWhenReferralAnswered {
   constructor(private readonly report: DiscloseReport) {}
 
   @OnEvent(
-    referralReceivedV1,
-    referralAcceptedV1,
-    referralRejectedV1,
-    referralRedirectedV1,
-    referralStartedV1,
-    referralPausedV1,
-    referralResumedV1,
-    referralCompletedV1,
-    referralFailedV1,
-    referralExpiredV1,
+    ReferralReceived,
+    ReferralAccepted,
+    ReferralRejected,
+    ReferralRedirected,
+    ReferralStarted,
+    ReferralPaused,
+    ReferralResumed,
+    ReferralCompleted,
+    ReferralFailed,
+    ReferralExpired,
   )
   async handle(
     @Payload() event: ReceivedEvent & AnswerEvent,
@@ -55,12 +55,12 @@ export class RecordAnswerWhenReferralAnswered {
     audit(tx, { action, subject, detail: { state: answer.state } });
     if (state !== answer.state) return;
     await tx.manager.save(Object.assign(referral, { state, ...receiversAfter(referral, event) }));
-    if (event.type === referralAcceptedV1.type) await this.report.disclose(tx, referral);
+    if (event.type === ReferralAccepted.type) await this.report.disclose(tx, referral);
   }
 }
 
 /** Who answers from now on, where the answer was to ask another. */
 function receiversAfter(referral: Receivers, event: AnswerEvent): Partial<Receivers> {
-  if (event.type !== referralRedirectedV1.type) return {};
+  if (event.type !== ReferralRedirected.type) return {};
   return orRefused(redirected(referral, event.data.redirectedTo));
 }

@@ -1,14 +1,14 @@
 import {
-  referralReceivedV1,
-  referralAcceptedV1,
-  referralRejectedV1,
-  referralRedirectedV1,
-  referralStartedV1,
-  referralPausedV1,
-  referralResumedV1,
-  referralCompletedV1,
-  referralFailedV1,
-  referralExpiredV1,
+  ReferralReceived,
+  ReferralAccepted,
+  ReferralRejected,
+  ReferralRedirected,
+  ReferralStarted,
+  ReferralPaused,
+  ReferralResumed,
+  ReferralCompleted,
+  ReferralFailed,
+  ReferralExpired,
   type EventContract,
 } from '#libs/contracts';
 import type { EventOf } from '#libs/messaging';
@@ -19,16 +19,16 @@ type AnswerOf<Event> = Event extends EventOf<EventContract> ? Pick<Event, 'type'
 /** What the receiver of a referral may say about it. */
 export type AnswerEvent = AnswerOf<
   EventOf<
-    | typeof referralReceivedV1
-    | typeof referralAcceptedV1
-    | typeof referralRejectedV1
-    | typeof referralRedirectedV1
-    | typeof referralStartedV1
-    | typeof referralPausedV1
-    | typeof referralResumedV1
-    | typeof referralCompletedV1
-    | typeof referralFailedV1
-    | typeof referralExpiredV1
+    | typeof ReferralReceived
+    | typeof ReferralAccepted
+    | typeof ReferralRejected
+    | typeof ReferralRedirected
+    | typeof ReferralStarted
+    | typeof ReferralPaused
+    | typeof ReferralResumed
+    | typeof ReferralCompleted
+    | typeof ReferralFailed
+    | typeof ReferralExpired
   >
 >;
 
@@ -42,27 +42,27 @@ export interface ReferralAnswered {
 /** Reads the answer out of the event that says it. */
 export function answerOf(event: AnswerEvent): ReferralAnswered {
   switch (event.type) {
-    case referralReceivedV1.type:
+    case ReferralReceived.type:
       return { state: 'received', on: null, reason: null };
-    case referralAcceptedV1.type:
+    case ReferralAccepted.type:
       return { state: 'accepted', on: event.data.acceptedOn, reason: null };
-    case referralRejectedV1.type:
+    case ReferralRejected.type:
       return { state: 'rejected', on: null, reason: event.data.reason };
-    case referralRedirectedV1.type:
+    case ReferralRedirected.type:
       return { state: 'redirected', on: null, reason: event.data.reason };
-    case referralStartedV1.type:
+    case ReferralStarted.type:
       return { state: 'in-progress', on: event.data.startedOn, reason: null };
-    case referralPausedV1.type:
+    case ReferralPaused.type:
       return { state: 'paused', on: event.data.pausedOn, reason: event.data.reason };
-    case referralResumedV1.type: {
+    case ReferralResumed.type: {
       const { started, resumedOn, reason } = event.data;
       return { state: started ? 'in-progress' : 'accepted', on: resumedOn, reason };
     }
-    case referralCompletedV1.type:
+    case ReferralCompleted.type:
       return { state: 'completed', on: event.data.completedOn, reason: null };
-    case referralFailedV1.type:
+    case ReferralFailed.type:
       return { state: 'failed', on: null, reason: event.data.reason };
-    case referralExpiredV1.type:
+    case ReferralExpired.type:
       return { state: 'expired', on: event.data.expiredOn, reason: null };
   }
 }

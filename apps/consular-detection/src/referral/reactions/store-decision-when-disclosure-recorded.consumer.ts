@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { disclosureRecordedV1 } from '#libs/contracts';
+import { DisclosureRecorded } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.entity.js';
 
 /** Keeps what the policy decided about an event of a referral; other services' are not found. */
 @Controller()
 export class StoreDecisionWhenDisclosureRecorded {
-  @OnEvent(disclosureRecordedV1)
+  @OnEvent(DisclosureRecorded)
   async handle(
-    @Payload() { data }: EventOf<typeof disclosureRecordedV1>,
+    @Payload() { data }: EventOf<typeof DisclosureRecorded>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { eventId, recipient, outcome, reasons, categories } = data;

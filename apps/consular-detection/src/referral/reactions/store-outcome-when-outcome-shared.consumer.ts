@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { outcomeSharedV2 } from '#libs/contracts';
+import { OutcomeShared } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { ReferralOutcomeEntity } from '../persistence/referral-outcome.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
@@ -9,9 +9,9 @@ import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 /** Keeps how the child fares, for those who referred. */
 @Controller()
 export class StoreOutcomeWhenOutcomeShared {
-  @OnEvent(outcomeSharedV2)
+  @OnEvent(OutcomeShared)
   async handle(
-    @Payload() event: EventOf<typeof outcomeSharedV2>,
+    @Payload() event: EventOf<typeof OutcomeShared>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseReference: subject } = await lockReferralOfEvent(tx, event);

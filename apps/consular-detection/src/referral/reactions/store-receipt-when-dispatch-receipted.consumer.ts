@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { dispatchReceiptedV1 } from '#libs/contracts';
+import { DispatchReceipted } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.entity.js';
 
 /** Keeps that the receiving node signed for an event of a referral. */
 @Controller()
 export class StoreReceiptWhenDispatchReceipted {
-  @OnEvent(dispatchReceiptedV1)
+  @OnEvent(DispatchReceipted)
   async handle(
-    @Payload() { data }: EventOf<typeof dispatchReceiptedV1>,
+    @Payload() { data }: EventOf<typeof DispatchReceipted>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { eventId, recipient, receiptedAt } = data;

@@ -1,5 +1,5 @@
 import { newRefusal, type Refusal } from '#libs/domain';
-import type { ReturnPlannedV1, ScreeningOutcome } from '#libs/contracts';
+import type { ReturnPlanned, ScreeningOutcome } from '#libs/contracts';
 import type { Identity } from '../../pre-return-report/domain/pre-return-report.js';
 import { checkNotHeld, takenOver, type ReferralState } from '../../referral/domain/referral.js';
 
@@ -7,7 +7,7 @@ import { checkNotHeld, takenOver, type ReferralState } from '../../referral/doma
 export type ReturnPlanState = 'current' | 'replaced';
 
 /** By what a centre knows the child. */
-export type Traveller = NonNullable<ReturnPlannedV1['identity']>;
+export type Traveller = NonNullable<ReturnPlanned['identity']>;
 
 /** What must hold before a child's return is planned. */
 export interface ReturnGrounds {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportDisclosedV1 } from '#libs/contracts';
+import { ReportDisclosed } from '#libs/contracts';
 import { checkReturn, travellerOf, type ReturnGrounds } from './return-plan.js';
 
 const grounds: ReturnGrounds = {
@@ -29,7 +29,7 @@ describe('a return', () => {
   });
 
   it('tells the centre who comes, and no more', () => {
-    expect(travellerOf(reportDisclosedV1.example.identity)).toEqual({
+    expect(travellerOf(ReportDisclosed.example.identity!)).toEqual({
       givenNames: 'Marisol',
       familyNames: 'Zelaya Pineda',
       dateOfBirth: '2013-02-09',

@@ -5,7 +5,7 @@ import {
   type Receipt,
   type ReceiptState,
 } from '#libs/confidentiality';
-import { dispatchReceiptedV1, isId, type DispatchReceiptedV1 } from '#libs/contracts';
+import { DispatchReceipted, isId } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import { textArray, uuidArray, type Transaction } from '#libs/persistence';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
@@ -104,9 +104,9 @@ function receiptedEvent(
   row: Receipted,
   keyid: string,
   receiptedAt: string,
-): NewEvent<DispatchReceiptedV1> {
+): NewEvent<DispatchReceipted> {
   return {
-    contract: dispatchReceiptedV1,
+    contract: DispatchReceipted,
     subject: row.subject,
     keyid,
     data: {

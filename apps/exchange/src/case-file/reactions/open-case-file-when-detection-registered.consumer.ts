@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { detectionRegisteredV1 } from '#libs/contracts';
+import { DetectionRegistered } from '#libs/contracts';
 import { OnEventBatch, type ReactionContext, type EventOf } from '#libs/messaging';
 import { NodeIdentity } from '#libs/service';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
@@ -15,9 +15,9 @@ export class OpenCaseFileWhenDetectionRegistered {
     private readonly trustList: TrustListCache,
   ) {}
 
-  @OnEventBatch(detectionRegisteredV1)
+  @OnEventBatch(DetectionRegistered)
   open(
-    @Payload() events: EventOf<typeof detectionRegisteredV1>[],
+    @Payload() events: EventOf<typeof DetectionRegistered>[],
     @Ctx() { tx }: ReactionContext,
   ): void {
     const country = this.trustList.entry(this.node.node)?.country;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { peersOf, signCheckpoint } from '#libs/confidentiality';
-import { checkpointReachedV1 } from '#libs/contracts';
+import { CheckpointReached } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { Border } from '../../peer/border-config.js';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
@@ -26,9 +26,9 @@ export class SignWhenCheckpointReached {
     private readonly sender: CheckpointSender,
   ) {}
 
-  @OnEvent(checkpointReachedV1)
+  @OnEvent(CheckpointReached)
   async sign(
-    @Payload() { source, data }: EventOf<typeof checkpointReachedV1>,
+    @Payload() { source, data }: EventOf<typeof CheckpointReached>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { chain, number, hash, from, links, reachedAt: at } = data;

@@ -3,14 +3,16 @@ import type { DataCategory, EventContract } from '#libs/contracts';
 type Data = Readonly<Record<string, unknown>>;
 
 /** The categories of personal data that an event really has. */
-export function categoriesIn({ parts = {} }: EventContract, data: Data): DataCategory[] {
-  const present = Object.entries(parts).filter(([property]) => data[property] !== undefined);
-  return [...new Set(present.map(([, category]) => category as DataCategory))];
+export function categoriesIn({ parts }: EventContract, data: Data): DataCategory[] {
+  const present = Object.entries<DataCategory>(parts).filter(
+    ([property]) => data[property] !== undefined,
+  );
+  return [...new Set(present.map(([, category]) => category))];
 }
 
 /** The copy for one recipient: without the parts whose category is not allowed. */
 export function copyFor(
-  { parts = {} }: EventContract,
+  { parts }: EventContract,
   data: Data,
   allowed: readonly DataCategory[],
 ): Data {

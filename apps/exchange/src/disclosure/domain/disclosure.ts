@@ -1,7 +1,7 @@
 import {
   findDowncast,
   nodeOf,
-  referralCancelledV1,
+  ReferralCancelled,
   type DisclosureBasis,
   type EventContract,
 } from '#libs/contracts';
@@ -108,7 +108,7 @@ export function endedByCancellation(
     readonly event: ReceivedEvent<Record<string, unknown>> | undefined;
   },
 ): boolean {
-  if (contract.type !== referralCancelledV1.type || recipient !== waiting.recipient) return false;
+  if (contract.type !== ReferralCancelled.type || recipient !== waiting.recipient) return false;
   const { referralId } = event.data;
   return referralId !== undefined && waiting.event?.data['referralId'] === referralId;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   newEventId,
-  outcomeSharedV2,
-  referralCancelledV1,
-  referralRequestedV1,
-  reportDisclosedV1,
+  OutcomeShared,
+  ReferralCancelled,
+  ReferralRequested,
+  ReportDisclosed,
   type DataCategory,
   type EventContract,
 } from '#libs/contracts';
@@ -40,7 +40,7 @@ const nothing = { reachedBefore: false };
 describe('what reaches a recipient', () => {
   it('is the allowed categories alone', () => {
     const policy = decision(['identity'], { consentVersion: 3 });
-    const { copy, body } = disclose(policy, addressed(reportDisclosedV1), abroad, nothing);
+    const { copy, body } = disclose(policy, addressed(ReportDisclosed), abroad, nothing);
     expect(Object.keys(copy!).sort()).toEqual(['identity', 'issuedOn', 'referralId', 'reportId']);
     expect(JSON.parse(body!)).toMatchObject({
       source: '/mx/consular-detection',
@@ -51,14 +51,14 @@ describe('what reaches a recipient', () => {
 
   it('is nothing, with the reasons, when the policy refuses', () => {
     const policy = decision([], { allowed: false, reasons: ['hold'] });
-    const made = disclose(policy, addressed(reportDisclosedV1), abroad, nothing);
+    const made = disclose(policy, addressed(ReportDisclosed), abroad, nothing);
     expect(made).toMatchObject({ reasons: ['hold'], decision: { allowed: false } });
     expect(made.copy).toBeUndefined();
     expect(made.body).toBeUndefined();
   });
 
   it('is nothing when the other node takes no version that this one can write', () => {
-    const one = { ...addressed(referralRequestedV1), version: undefined };
+    const one = { ...addressed(ReferralRequested), version: undefined };
     expect(disclose(decision(), one, abroad, nothing).reasons).toEqual(['version-not-accepted']);
   });
 
@@ -66,15 +66,15 @@ describe('what reaches a recipient', () => {
     ['the colour that version 1 asks for', 1, { colour: 'yellow' }],
     ['no colour in version 2', 2, {}],
   ])('has %s when the child was not seen', (_, version, colour) => {
-    const { colour: _rated, ...unseen } = { ...outcomeSharedV2.example, childSeen: false };
-    const one = { ...addressed(outcomeSharedV2, unseen), version };
+    const { colour: _rated, ...unseen } = { ...OutcomeShared.example, childSeen: false };
+    const one = { ...addressed(OutcomeShared, unseen), version };
     const { copy, body } = disclose(decision(), one, abroad, nothing);
     expect(copy).toEqual(unseen);
     expect(JSON.parse(body!).data).toEqual({ ...unseen, ...colour });
   });
 
   it('is no cancellation of what it never heard of', () => {
-    const one = addressed(referralCancelledV1);
+    const one = addressed(ReferralCancelled);
     const unheard = disclose(decision(), one, abroad, nothing);
     expect(unheard.reasons).toEqual(['nothing-disclosed-before']);
     expect(disclose(decision(), one, abroad, { reachedBefore: true }).decision.allowed).toBe(true);
@@ -82,8 +82,8 @@ describe('what reaches a recipient', () => {
 
   it('is nothing that no record could carry: it would wait for ever', () => {
     const story = 'x'.repeat(4_000);
-    const data = { ...reportDisclosedV1.example, health: Array(200).fill(story) };
-    const one = addressed(reportDisclosedV1, data);
+    const data = { ...ReportDisclosed.example, health: Array(200).fill(story) };
+    const one = addressed(ReportDisclosed, data);
     const made = disclose(decision(['identity', 'health']), one, abroad, nothing);
     expect(made).toMatchObject({ reasons: ['too-large'], decision: { allowed: false } });
     expect(disclose(decision(['health']), one, within, nothing).decision.allowed).toBe(true);
@@ -93,7 +93,7 @@ describe('what reaches a recipient', () => {
 
 describe('who may speak', () => {
   it('is an organisation of this node and nobody else', () => {
-    const own = event(referralRequestedV1);
+    const own = event(ReferralRequested);
     expect(() => assertOwnSender(own, 'mx')).not.toThrow();
     expect(() => assertOwnSender(own, 'hn')).toThrow();
     const { from: _, ...anonymous } = own;

@@ -1,4 +1,4 @@
-import type { FlowCountedV1, FlowIndicator } from '#libs/contracts';
+import type { FlowCounted, FlowIndicator } from '#libs/contracts';
 import { publishCells, publishCount, type Thresholds } from './suppress.js';
 
 /** How often something happened in a month, by all its dimensions. */
@@ -8,7 +8,7 @@ export interface Tally {
   readonly count: number;
 }
 
-type Counts = FlowCountedV1['counts'];
+type Counts = FlowCounted['counts'];
 
 /** The counts of a month: each indicator's total, and its breakdown by each dimension alone. */
 export function countPeriod(tallies: readonly Tally[], thresholds: Thresholds): Counts {

@@ -1,30 +1,22 @@
 import {
   ageBands,
-  arrivalRegisteredV1,
-  caseClosedV1,
-  caseOpenedV1,
-  childDidNotArriveV1,
-  detectionRegisteredV1,
-  protectionScreenedV1,
-  referralAcceptedV1,
-  referralCompletedV1,
-  referralRejectedV1,
-  referralRequestedV1,
+  ArrivalRegistered,
+  CaseClosed,
+  CaseOpened,
+  ChildDidNotArrive,
+  DetectionRegistered,
+  ProtectionScreened,
+  ReferralAccepted,
+  ReferralCompleted,
+  ReferralRejected,
+  ReferralRequested,
   sexes,
   travelStatuses,
   visitColours,
-  visitOverdueV1,
-  visitRecordedV2,
-  type ArrivalRegisteredV1,
-  type CaseClosedV1,
-  type CaseOpenedV1,
-  type ChildDidNotArriveV1,
-  type DetectionRegisteredV1,
+  VisitOverdue,
+  VisitRecorded,
   type Envelope,
   type FlowIndicator,
-  type ProtectionScreenedV1,
-  type VisitOverdueV1,
-  type VisitRecordedV2,
 } from '#libs/contracts';
 
 /** What of an event the network may count. */
@@ -66,7 +58,7 @@ function atItsTime(indicator: FlowIndicator): Reader {
 
 /** The events of a node that are counted. A foreign copy is not: its own node counts it. */
 export const countedEvents: Readonly<Record<string, Reader>> = {
-  [detectionRegisteredV1.type]: reads((data: DetectionRegisteredV1) => ({
+  [DetectionRegistered.type]: reads((data: DetectionRegistered) => ({
     indicator: 'detections-registered',
     day: data.detectedOn,
     dimensions: {
@@ -77,36 +69,36 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
       travelStatus: data.travelStatus,
     },
   })),
-  [protectionScreenedV1.type]: reads((data: ProtectionScreenedV1) => ({
+  [ProtectionScreened.type]: reads((data: ProtectionScreened) => ({
     indicator: 'children-screened',
     day: data.screenedOn,
   })),
-  [referralRequestedV1.type]: atItsTime('referrals-requested'),
-  [referralAcceptedV1.type]: atItsTime('referrals-accepted'),
-  [referralRejectedV1.type]: atItsTime('referrals-rejected'),
-  [referralCompletedV1.type]: atItsTime('referrals-completed'),
-  [arrivalRegisteredV1.type]: reads((data: ArrivalRegisteredV1) => ({
+  [ReferralRequested.type]: atItsTime('referrals-requested'),
+  [ReferralAccepted.type]: atItsTime('referrals-accepted'),
+  [ReferralRejected.type]: atItsTime('referrals-rejected'),
+  [ReferralCompleted.type]: atItsTime('referrals-completed'),
+  [ArrivalRegistered.type]: reads((data: ArrivalRegistered) => ({
     indicator: 'arrivals-registered',
     day: data.arrivedOn,
   })),
-  [childDidNotArriveV1.type]: reads((data: ChildDidNotArriveV1) => ({
+  [ChildDidNotArrive.type]: reads((data: ChildDidNotArrive) => ({
     indicator: 'children-not-arrived',
     day: data.expectedOn,
   })),
-  [caseOpenedV1.type]: reads((data: CaseOpenedV1) => ({
+  [CaseOpened.type]: reads((data: CaseOpened) => ({
     indicator: 'cases-opened',
     day: data.openedOn,
   })),
-  [caseClosedV1.type]: reads((data: CaseClosedV1) => ({
+  [CaseClosed.type]: reads((data: CaseClosed) => ({
     indicator: 'cases-closed',
     day: data.closedOn,
   })),
-  [visitRecordedV2.type]: reads((data: VisitRecordedV2) => ({
+  [VisitRecorded.type]: reads((data: VisitRecorded) => ({
     indicator: 'visits-recorded',
     day: data.visitedOn,
     ...(data.colour && { dimensions: { colour: data.colour } }),
   })),
-  [visitOverdueV1.type]: reads((data: VisitOverdueV1) => ({
+  [VisitOverdue.type]: reads((data: VisitOverdue) => ({
     indicator: 'visits-overdue',
     day: data.dueOn,
   })),

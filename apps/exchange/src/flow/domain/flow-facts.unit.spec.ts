@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { detectionRegisteredV1, type Envelope } from '#libs/contracts';
+import { DetectionRegistered, type Envelope } from '#libs/contracts';
 import { countedEvents } from './flow-facts.js';
 
 const counted = (changes: object) =>
-  countedEvents[detectionRegisteredV1.type]!({
-    data: { ...detectionRegisteredV1.example, ...changes },
+  countedEvents[DetectionRegistered.type]!({
+    data: { ...DetectionRegistered.example, ...changes },
   } as Envelope);
 
 describe('what is counted of a detection', () => {

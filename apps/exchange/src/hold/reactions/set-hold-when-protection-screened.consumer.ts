@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { protectionScreenedV1 } from '#libs/contracts';
+import { ProtectionScreened } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { lockCaseFile } from '../../case-file/persistence/case-files.js';
@@ -16,9 +16,9 @@ export class SetHoldWhenProtectionScreened {
    * A later screening that finds no need does not lift the hold: a person does. One of a case whose
    * registration has not been heard is parked.
    */
-  @OnEvent(protectionScreenedV1)
+  @OnEvent(ProtectionScreened)
   async set(
-    @Payload() event: EventOf<typeof protectionScreenedV1>,
+    @Payload() event: EventOf<typeof ProtectionScreened>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const reason = holdReasonOf(event.data.outcome);

@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { consulateNotifiedV1 } from '#libs/contracts';
+import { ConsulateNotified } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { enterLedger } from '../persistence/ledger.js';
 
 /** What a consulate was notified of stands in the child's ledger as what any other received does. */
 @Controller()
 export class EnterLedgerWhenConsulateNotified {
-  @OnEvent(consulateNotifiedV1)
+  @OnEvent(ConsulateNotified)
   async enter(
-    @Payload() { id: eventId, type: eventType, subject, data }: EventOf<typeof consulateNotifiedV1>,
+    @Payload() { id: eventId, type: eventType, subject, data }: EventOf<typeof ConsulateNotified>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { sender, consulates, fields } = data;

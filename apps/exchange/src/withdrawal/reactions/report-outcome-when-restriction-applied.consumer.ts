@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { restrictionAppliedV1 } from '#libs/contracts';
+import { RestrictionApplied } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { recordRestrictedBy } from '../persistence/received-withdrawals.js';
 import { ReceiveWithdrawals } from '../receive-withdrawals.js';
@@ -10,9 +10,9 @@ import { ReceiveWithdrawals } from '../receive-withdrawals.js';
 export class ReportOutcomeWhenRestrictionApplied {
   constructor(private readonly withdrawals: ReceiveWithdrawals) {}
 
-  @OnEvent(restrictionAppliedV1)
+  @OnEvent(RestrictionApplied)
   async record(
-    @Payload() { data, subject }: EventOf<typeof restrictionAppliedV1>,
+    @Payload() { data, subject }: EventOf<typeof RestrictionApplied>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { withdrawalId, service } = data;

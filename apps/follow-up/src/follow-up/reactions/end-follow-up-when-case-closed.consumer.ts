@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { orRefused, RefusedEventError } from '#libs/service';
@@ -16,9 +16,9 @@ import { FollowUpEntity } from '../persistence/follow-up.entity.js';
  */
 @Controller()
 export class EndFollowUpWhenCaseClosed {
-  @OnEvent(caseClosedV1)
+  @OnEvent(CaseClosed)
   async handle(
-    @Payload() { data, subject }: EventOf<typeof caseClosedV1>,
+    @Payload() { data, subject }: EventOf<typeof CaseClosed>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseId, closedOn, reason } = data;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseClosedV1, newCaseReference, visitOverdueV1, type CaseClosedV1 } from '#libs/contracts';
+import { CaseClosed, newCaseReference, VisitOverdue } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -25,11 +25,7 @@ afterAll(() => running.stop());
 const end = { reason: 're-migrated', closedOn: daysAgo(0) } as const;
 
 async function close({ subject, data }: FollowedCase): Promise<void> {
-  const { id } = await running.receive<CaseClosedV1>(
-    caseClosedV1,
-    { caseId: data.caseId, ...end },
-    { subject },
-  );
+  const { id } = await running.receive(CaseClosed, { caseId: data.caseId, ...end }, { subject });
   await eventually(async () => {
     const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
     return rows;
@@ -59,7 +55,7 @@ describe('a closed case', () => {
 
   it('cancels an overdue visit too, and leaves no deadline behind', async () => {
     const followed = await aFollowedCase(running, daysAgo(40));
-    await eventually(() => running.published(visitOverdueV1.type, followed.subject));
+    await eventually(() => running.published(VisitOverdue, followed.subject));
     await close(followed);
     const now = await visitsOf(caseworker, followed.subject);
     expect(new Set(now.map(({ state }) => state))).toEqual(new Set(['cancelled']));
@@ -90,11 +86,7 @@ describe('a closed case', () => {
 
   it('is parked when nobody has planned a follow-up for it', async () => {
     const subject = newCaseReference();
-    const { id } = await running.receive<CaseClosedV1>(
-      caseClosedV1,
-      { caseId: randomUUID(), ...end },
-      { subject },
-    );
+    const { id } = await running.receive(CaseClosed, { caseId: randomUUID(), ...end }, { subject });
     const [parked] = await eventually(async () => {
       const { rows } = await running.sql.query<{ reason: string }>(
         'select reason from parked_events where event_id = $1',

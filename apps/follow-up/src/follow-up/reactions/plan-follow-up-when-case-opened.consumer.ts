@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { caseOpenedV1, followUpPlannedV1, newId, type VisitId } from '#libs/contracts';
+import { CaseOpened, FollowUpPlanned, newId, type VisitId } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { setVisitDeadline } from '../../visit/deadlines/visit-deadline.js';
@@ -16,9 +16,9 @@ import { followUpOf } from './opened-case.js';
 export class PlanFollowUpWhenCaseOpened {
   constructor(private readonly outbox: Outbox) {}
 
-  @OnEvent(caseOpenedV1)
+  @OnEvent(CaseOpened)
   async handle(
-    @Payload() event: EventOf<typeof caseOpenedV1>,
+    @Payload() event: EventOf<typeof CaseOpened>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseId } = event.data;
@@ -28,7 +28,7 @@ export class PlanFollowUpWhenCaseOpened {
     await tx.repository(FollowUpEntity).insert(followUp);
     const visits = await planVisits(tx, followUp);
     await this.outbox.append(tx, {
-      contract: followUpPlannedV1,
+      contract: FollowUpPlanned,
       subject: caseReference,
       keyid: childId,
       data: {

@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  caseOpenedV1,
-  followUpPlannedV1,
-  visitOverdueV1,
-  type FollowUpPlannedV1,
-  type VisitOverdueV1,
-} from '#libs/contracts';
+import { CaseOpened, FollowUpPlanned, VisitOverdue } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -26,8 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const overdue = (subject: string) =>
-  running.published<VisitOverdueV1>(visitOverdueV1.type, subject);
+const overdue = (subject: string) => running.published(VisitOverdue, subject);
 
 /** The deadlines that wait, by the visit's id. */
 async function deadlines(ids: string[]): Promise<Record<string, string>> {
@@ -47,9 +40,7 @@ describe('an opened case', () => {
     expect(visits.map(({ state, ordinal }) => [ordinal, state])).toEqual(
       [1, 2, 3, 4, 5].map((ordinal) => [ordinal, 'planned']),
     );
-    const [event] = await eventually(() =>
-      running.published<FollowUpPlannedV1>(followUpPlannedV1.type, subject),
-    );
+    const [event] = await eventually(() => running.published(FollowUpPlanned, subject));
     expect(event?.data).toEqual({
       ...{ followUpId: followUp.id, caseId: data.caseId },
       visits: visits.map(({ id: visitId, dueOn }) => ({ visitId, dueOn })),
@@ -72,7 +63,7 @@ describe('an opened case', () => {
   it('gets one follow-up, though it is said twice', async () => {
     const { subject, data } = await aFollowedCase(running);
     const keyid = crypto.randomUUID();
-    const { id } = await running.receive(caseOpenedV1, data, { subject, keyid });
+    const { id } = await running.receive(CaseOpened, data, { subject, keyid });
     await eventually(async () => {
       const handled = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
       return handled.rowCount === 1;

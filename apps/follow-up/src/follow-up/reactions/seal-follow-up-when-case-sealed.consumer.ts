@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { caseSealedV1 } from '#libs/contracts';
+import { CaseSealed } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { VisitEntity } from '../../visit/persistence/visit.entity.js';
@@ -10,9 +10,9 @@ import { FollowUpEntity } from '../persistence/follow-up.entity.js';
 /** Seals the follow-up and its visits to whom the case is sealed, and unseals them with it. */
 @Controller()
 export class SealFollowUpWhenCaseSealed {
-  @OnEvent(caseSealedV1)
+  @OnEvent(CaseSealed)
   async handle(
-    @Payload() { data, subject }: EventOf<typeof caseSealedV1>,
+    @Payload() { data, subject }: EventOf<typeof CaseSealed>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { caseId, sealedTo } = data;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseSealedV1, newCaseReference, type CaseSealedV1 } from '#libs/contracts';
+import { CaseSealed, newCaseReference } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -26,7 +26,7 @@ afterAll(() => running.stop());
 
 async function seal({ subject, data }: FollowedCase, sealedTo: string[]): Promise<void> {
   const published = { caseId: data.caseId, sealedTo };
-  const { id } = await running.receive<CaseSealedV1>(caseSealedV1, published, { subject });
+  const { id } = await running.receive(CaseSealed, published, { subject });
   await eventually(async () => {
     const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
     return rows;
@@ -73,7 +73,7 @@ describe('the follow-up of a case that is sealed', () => {
 
   it('is parked when nobody has planned a follow-up for it', async () => {
     const published = { caseId: randomUUID(), sealedTo: ['rosa'] };
-    const { id } = await running.receive<CaseSealedV1>(caseSealedV1, published, {
+    const { id } = await running.receive(CaseSealed, published, {
       subject: newCaseReference(),
     });
     const parked = await eventually(async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { visitOverdueV1 } from '#libs/contracts';
+import { VisitOverdue } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { Outbox } from '#libs/messaging';
 import { Database } from '#libs/persistence';
@@ -29,7 +29,7 @@ export class MarkVisitOverdue {
       const { followUpId, caseReference, childId, dueOn } = visit;
       await visits.save(Object.assign(visit, { state }));
       await this.outbox.append(tx, {
-        contract: visitOverdueV1,
+        contract: VisitOverdue,
         subject: caseReference,
         keyid: childId,
         data: { followUpId, visitId, dueOn },

@@ -1,4 +1,4 @@
-import { nodeOf, type FlowCountedV1 } from '#libs/contracts';
+import { nodeOf, type FlowCounted } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 
 /** A count as it came: what the envelope says around the data. */
@@ -7,10 +7,10 @@ export interface ReceivedCount {
   readonly from?: string;
   readonly via?: string;
   readonly keyid?: string;
-  readonly data: FlowCountedV1;
+  readonly data: FlowCounted;
 }
 
-type Cell = FlowCountedV1['counts'][number];
+type Cell = FlowCounted['counts'][number];
 
 /**
  * The data of a count that the liaison network may keep. Refused when the envelope points at a case
@@ -23,7 +23,7 @@ export function acceptCount({
   via,
   keyid,
   data,
-}: ReceivedCount): FlowCountedV1 | Refusal {
+}: ReceivedCount): FlowCounted | Refusal {
   if (keyid !== undefined || subject !== `flows/${data.period}`) {
     return newRefusal('FLOW.POINTS_AT_A_CASE');
   }
@@ -45,7 +45,7 @@ function cellKey({ indicator, dimensions }: Cell): string {
 /** Rounding may have taken a count that was large enough down by less than one step. */
 function isTooSmall(
   { count }: Cell,
-  { suppressBelow, roundTo }: FlowCountedV1['thresholds'],
+  { suppressBelow, roundTo }: FlowCounted['thresholds'],
 ): boolean {
   return count !== null && count > 0 && count <= suppressBelow - roundTo;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { flowCountedV1, type FlowCountedV1 } from '#libs/contracts';
+import { FlowCounted } from '#libs/contracts';
 import { acceptCount, type ReceivedCount } from './flow-count.js';
 
-function received(data: Partial<FlowCountedV1> = {}, extras: Partial<ReceivedCount> = {}) {
-  const count: FlowCountedV1 = { ...flowCountedV1.example, ...data };
+function received(data: Partial<FlowCounted> = {}, extras: Partial<ReceivedCount> = {}) {
+  const count: FlowCounted = { ...FlowCounted.example, ...data };
   return {
     subject: `flows/${count.period}`,
     from: 'hn.dinaf',

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FlowCountedV1, FlowIndicator } from '#libs/contracts';
+import type { FlowCounted, FlowIndicator } from '#libs/contracts';
 
-export type FlowDimensions = FlowCountedV1['counts'][number]['dimensions'];
+export type FlowDimensions = FlowCounted['counts'][number]['dimensions'];
 
 /** One cell of a node's count; without dimensions it is the total. */
 @Entity('flow_facts')

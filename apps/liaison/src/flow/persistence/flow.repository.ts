@@ -1,4 +1,4 @@
-import type { FlowCountedV1 } from '#libs/contracts';
+import type { FlowCounted } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 
 /** When a count was made, and by which event it was told. */
@@ -28,7 +28,7 @@ const INSERT = `
  */
 export async function replaceCount(
   tx: Transaction,
-  { period, node, thresholds, counts }: FlowCountedV1,
+  { period, node, thresholds, counts }: FlowCounted,
   { eventId, countedAt }: CountOrigin,
 ): Promise<boolean> {
   const { suppressBelow, roundTo } = thresholds;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { flowCountedV1 } from '#libs/contracts';
+import { FlowCounted } from '#libs/contracts';
 import { validateData, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { orRefused } from '#libs/service';
 import { acceptCount } from '../domain/flow-count.js';
@@ -13,12 +13,12 @@ import { replaceCount } from '../persistence/flow.repository.js';
  */
 @Controller()
 export class StoreFactsWhenFlowCounted {
-  @OnEvent(flowCountedV1)
+  @OnEvent(FlowCounted)
   async handle(
-    @Payload() event: EventOf<typeof flowCountedV1>,
+    @Payload() event: EventOf<typeof FlowCounted>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    validateData(flowCountedV1, event.data);
+    validateData(FlowCounted, event.data);
     const count = orRefused(acceptCount(event));
     const origin = { eventId: event.id, countedAt: event.time };
     const replaced = await replaceCount(tx, count, origin);

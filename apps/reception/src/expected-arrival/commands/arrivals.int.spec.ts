@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  arrivalRegisteredV1,
-  childDidNotArriveV1,
-  handedOverV1,
-  immediateAssistanceGivenV1,
+  ArrivalRegistered,
+  ChildDidNotArrive,
+  HandedOver,
+  ImmediateAssistanceGiven,
+  type EventContract,
 } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
@@ -38,8 +39,8 @@ async function anArrival() {
   return { ...expected, arrivalId: registered.id, path: `/v1/arrivals/${registered.id}` };
 }
 
-const firstPublished = async (type: string, subject: string) =>
-  (await eventually(() => running.published(type, subject)))[0]?.data;
+const firstPublished = async (event: EventContract, subject: string) =>
+  (await eventually(() => running.published(event, subject)))[0]?.data;
 
 describe('POST /v1/expected-arrivals/:id/arrival', () => {
   it('registers the arrival, says it and audits it', async () => {
@@ -50,7 +51,7 @@ describe('POST /v1/expected-arrivals/:id/arrival', () => {
     });
     expect([status, headers.get('etag')]).toEqual([201, '"1"']);
     expect(headers.get('location')).toBe(`/v1/arrivals/${body.id}`);
-    expect(await firstPublished(arrivalRegisteredV1.type, subject)).toEqual({
+    expect(await firstPublished(ArrivalRegistered, subject)).toEqual({
       ...{ expectedArrivalId: id, arrivalId: body.id, centre: CENTRE, referralId },
       arrivedOn: '2026-07-24',
     });
@@ -93,7 +94,7 @@ describe('POST /v1/expected-arrivals/:id/absence', () => {
     const { id, path, subject, referralId } = await anExpectedArrival();
     const { status, body } = await officer('POST', `${path}/absence`, ifMatch(1));
     expect([status, body]).toEqual([200, { id, state: 'absent' }]);
-    expect(await firstPublished(childDidNotArriveV1.type, subject)).toEqual({
+    expect(await firstPublished(ChildDidNotArrive, subject)).toEqual({
       ...{ expectedArrivalId: id, centre: CENTRE, referralId, expectedOn: '2026-07-23' },
     });
     const late = { ...ifMatch(2), body: { arrivedOn: '2026-07-29' } };
@@ -132,8 +133,8 @@ describe('POST /v1/arrivals/:id/assistance and /handover', () => {
       assistance: ['food', 'clothing', 'shelter'],
       ...{ handedOverTo: 'hn.dinaf', handedOverOn: '2026-07-25' },
     });
-    expect(await firstPublished(handedOverV1.type, subject)).toEqual({ arrivalId, ...to });
-    const assisted = await running.published(immediateAssistanceGivenV1.type, subject);
+    expect(await firstPublished(HandedOver, subject)).toEqual({ arrivalId, ...to });
+    const assisted = await running.published(ImmediateAssistanceGiven, subject);
     expect(assisted.map(({ data }) => data)).toEqual(
       [first, second, second].map((data) => ({ arrivalId, ...data })),
     );

@@ -1,4 +1,4 @@
-import type { ReturnPlannedV1 } from '#libs/contracts';
+import type { ReturnPlanned } from '#libs/contracts';
 import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
 export const expectedArrivalStates = ['expected', 'arrived', 'absent', 'cancelled'] as const;
@@ -6,7 +6,7 @@ export const expectedArrivalStates = ['expected', 'arrived', 'absent', 'cancelle
 export type ExpectedArrivalState = (typeof expectedArrivalStates)[number];
 
 /** Who comes and how; each part may have been withheld. */
-export type PersonExpected = Pick<ReturnPlannedV1, 'identity' | 'journey'>;
+export type PersonExpected = Pick<ReturnPlanned, 'identity' | 'journey'>;
 
 /** What is decided upon: nothing about the person. */
 export interface ExpectedArrival {

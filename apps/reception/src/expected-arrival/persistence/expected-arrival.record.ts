@@ -1,14 +1,17 @@
-import { returnPlannedV1 } from '#libs/contracts';
+import { ReturnPlanned } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
 import type { PersonExpected } from '../domain/expected-arrival.js';
 
-const { identity, journey } = returnPlannedV1.schema.properties;
-const { example } = returnPlannedV1;
+const { identity, journey } = ReturnPlanned.schema.properties;
+const { example } = ReturnPlanned;
 
 /** Who is expected and how they travel, as far as it was disclosed. */
 export const expectedArrivalRecord = defineRecord<PersonExpected>({
   kind: 'expected-arrival.person',
   version: 1,
   schema: () => ({ type: 'object', properties: { identity, journey } }),
-  example: { identity: example.identity, journey: example.journey },
+  example: {
+    ...(example.identity && { identity: example.identity }),
+    ...(example.journey && { journey: example.journey }),
+  },
 });

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { referralCancelledV1 } from '#libs/contracts';
+import { ReferralCancelled } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf } from '#libs/service';
@@ -17,9 +17,9 @@ import {
  */
 @Controller()
 export class CancelArrivalWhenReferralCancelled {
-  @OnEvent(referralCancelledV1)
+  @OnEvent(ReferralCancelled)
   async handle(
-    @Payload() event: EventOf<typeof referralCancelledV1>,
+    @Payload() event: EventOf<typeof ReferralCancelled>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const { sender } = deliveryOf(event);

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { arrivalExpectedV1, newId, returnPlannedV1, type ExpectedArrivalId } from '#libs/contracts';
+import { ArrivalExpected, newId, ReturnPlanned, type ExpectedArrivalId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -23,9 +23,9 @@ export class ExpectArrivalWhenReturnPlanned {
     private readonly records: EncryptedRecords,
   ) {}
 
-  @OnEvent(returnPlannedV1)
+  @OnEvent(ReturnPlanned)
   async handle(
-    @Payload() event: EventOf<typeof returnPlannedV1>,
+    @Payload() event: EventOf<typeof ReturnPlanned>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const plan = planForItsCentre(event);
@@ -48,7 +48,7 @@ export class ExpectArrivalWhenReturnPlanned {
       Object.assign(expected, plan, { state: 'expected' as const, ciphertext }),
     );
     await this.outbox.append(tx, {
-      contract: arrivalExpectedV1,
+      contract: ArrivalExpected,
       subject: caseReference,
       keyid: childId,
       data: { expectedArrivalId: id, centre, referralId, sender, arrivesOn },

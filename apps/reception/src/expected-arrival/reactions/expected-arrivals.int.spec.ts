@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arrivalExpectedV1, type ArrivalExpectedV1 } from '#libs/contracts';
+import { ArrivalExpected } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -22,8 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const published = (subject: string) =>
-  running.published<ArrivalExpectedV1>(arrivalExpectedV1.type, subject);
+const published = (subject: string) => running.published(ArrivalExpected, subject);
 
 async function rowsOf(referralId: string): Promise<any[]> {
   const { rows } = await running.sql.query(

@@ -1,4 +1,4 @@
-import type { ReturnPlannedV1 } from '#libs/contracts';
+import type { ReturnPlanned } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import { deliveryOf } from '#libs/service';
 import type { PersonExpected } from '../domain/expected-arrival.js';
@@ -20,7 +20,7 @@ export interface ReturnPlan {
  * The plan, if this copy was delivered to the centre that it names; the copies of others who are
  * told are not reception's to act on. Throws `EVENT.NOT_DELIVERED`, as `deliveryOf` does.
  */
-export function planForItsCentre(event: ReceivedEvent<ReturnPlannedV1>): ReturnPlan | undefined {
+export function planForItsCentre(event: ReceivedEvent<ReturnPlanned>): ReturnPlan | undefined {
   const { receptionCentre, referralId, returnPlanId, arrivesOn, identity, journey } = event.data;
   if (event.recipient !== receptionCentre) return undefined;
   const { caseReference, childId, sender } = deliveryOf(event);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkajs } from '#libs/kafka-client';
 import { AuditTables1760000000100 } from '#libs/audit';
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { describeWithKafka } from '#libs/kafka-client/testing';
 import { declareTopics } from '#libs/kafka-admin';
@@ -84,7 +84,7 @@ class BrokerTrial {
     while (!done()) {
       const subject = `case ${Math.floor(Math.random() * SUBJECTS)}`;
       await this.spec.database.transaction({ subject: 'spec' }, (tx) =>
-        this.outbox.append(tx, { contract: caseClosedV1, subject, data: caseClosedV1.example }),
+        this.outbox.append(tx, { contract: CaseClosed, subject, data: CaseClosed.example }),
       );
       this.said.set(subject, (this.said.get(subject) ?? 0) + 1);
       await sleep(2);

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { caseClosedV1 } from '#libs/contracts';
+import { CaseClosed } from '#libs/contracts';
 import { startEmbedded, type OwnPostgresServer } from '#libs/servers';
 import {
   consumerFixture,
@@ -17,7 +17,7 @@ import { openEventLog } from '../open-event-log.js';
 import { declarePostgresTopics, migratePostgresEventLog } from './postgres-event-log.migration.js';
 
 const topic = 'node.hn';
-const reactions = new Map([[caseClosedV1.type, [recordEffect]]]);
+const reactions = new Map([[CaseClosed.type, [recordEffect]]]);
 
 describe('offsets that do not wait for the disk', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { newId, planApprovedV1, type PlanId } from '#libs/contracts';
+import { newId, PlanApproved, type PlanId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -40,10 +40,10 @@ export class ApprovePlan {
       const planId = await this.store(tx, found, request);
       const saved = await tx.manager.save(Object.assign(found, planned, { planId }));
       await this.outbox.append(tx, {
-        contract: planApprovedV1,
+        contract: PlanApproved,
         subject: saved.caseReference,
         keyid: saved.childId,
-        data: { caseId: id, planId, approvedOn: today(), services },
+        data: { caseId: id, planId, approvedOn: today(), services: [...services] },
       });
       audit(tx, { action: 'plan.approve', subject: saved.caseReference, detail: { planId } });
       return { status: 200, version: saved.version, body: { id, state: saved.state, planId } };

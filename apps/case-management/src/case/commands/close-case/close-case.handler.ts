@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { caseClosedV1, type CaseClosureReason } from '#libs/contracts';
+import { CaseClosed, type CaseClosureReason } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -31,7 +31,7 @@ export class CloseCase {
       const { caseReference: subject, childId: keyid } = saved;
       const told = await endReferral(tx, saved, reason);
       const data = { caseId: id, reason, closedOn };
-      await this.outbox.append(tx, { contract: caseClosedV1, subject, keyid, data }, ...told);
+      await this.outbox.append(tx, { contract: CaseClosed, subject, keyid, data }, ...told);
       audit(tx, { action: 'case.close', subject, detail: { reason } });
       return { status: 200, version: saved.version, body: { id, state: saved.state } };
     });

@@ -1,4 +1,4 @@
-import { referralCompletedV1, referralFailedV1, type CaseClosureReason } from '#libs/contracts';
+import { ReferralCompleted, ReferralFailed, type CaseClosureReason } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import type { NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -26,7 +26,7 @@ export async function endReferral(
   const saved = await tx.manager.save(Object.assign(referral, ended));
   const step: ReferralStep =
     outcome.ended === 'completed'
-      ? { contract: referralCompletedV1, data: { completedOn: today() } }
-      : { contract: referralFailedV1, data: { reason: outcome.reason } };
+      ? { contract: ReferralCompleted, data: { completedOn: today() } }
+      : { contract: ReferralFailed, data: { reason: outcome.reason } };
   return [statusOf(saved, step)];
 }

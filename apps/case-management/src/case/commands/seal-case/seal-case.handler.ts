@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { caseSealedV1 } from '#libs/contracts';
+import { CaseSealed } from '#libs/contracts';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -43,6 +43,6 @@ export class SealCase {
     const { id: caseId, organisation, referralId, sealedTo } = sealed;
     await tx.repository(ReferralEntity).update({ organisation, id: referralId }, { sealedTo });
     const child = { subject: sealed.caseReference, keyid: sealed.childId };
-    await this.outbox.append(tx, { contract: caseSealedV1, ...child, data: { caseId, sealedTo } });
+    await this.outbox.append(tx, { contract: CaseSealed, ...child, data: { caseId, sealedTo } });
   }
 }

@@ -1,4 +1,4 @@
-import { referralForwardedV1 } from '#libs/contracts';
+import { ReferralForwarded } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { NewEvent } from '#libs/messaging';
 import { checkKnownRecipient } from '#libs/trust-list';
@@ -38,7 +38,7 @@ export async function forwardedEvent(
   }
   const preview = await records.open(keyid, previewRecord, recordIdOf(referral), ciphertext);
   return {
-    ...{ contract: referralForwardedV1, subject: referral.caseReference, keyid },
+    ...{ contract: ReferralForwarded, subject: referral.caseReference, keyid },
     ...{ from: referral.organisation, to: [recipient] },
     data: { referralId, service, urgency, respondBy: respondBy.toISOString(), preview },
   };

@@ -1,6 +1,6 @@
 import {
   shortCode,
-  type ReferralRequestedV1,
+  type ReferralRequested,
   type ReferralService,
   type ReferralUrgency,
 } from '#libs/contracts';
@@ -27,7 +27,7 @@ export interface ReferralSummary {
 /** A referral opened: what its sender showed of the child before an answer, no identity. */
 export interface ReferralView extends ReferralSummary {
   /** Absent once it was redirected: it is another organisation's task. */
-  readonly preview?: ReferralRequestedV1['preview'];
+  readonly preview?: ReferralRequested['preview'];
   /** What the organisation noted for itself when it rejected. */
   readonly text?: string;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import type { DataCategory, DisclosureBasis, ReportDisclosedV1 } from '#libs/contracts';
+import type { DataCategory, DisclosureBasis, ReportDisclosed } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
@@ -23,7 +23,7 @@ export interface ReportView {
     readonly notReceived: readonly DataCategory[];
   };
   /** Null while it is hidden. */
-  readonly report: ReportDisclosedV1 | null;
+  readonly report: ReportDisclosed | null;
   readonly hidden?: HiddenPart;
 }
 

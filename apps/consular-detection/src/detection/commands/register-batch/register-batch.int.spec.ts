@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { detectionRegisteredV1 } from '#libs/contracts';
+import { DetectionRegistered } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../../../service.js';
 import { aBatchFile, aRow } from '../../testing/a-batch-file.js';
@@ -59,7 +59,7 @@ describe('POST /v1/detections/batch', () => {
   it('registers each row as a request would: with its event', async () => {
     const { report } = await upload(aBatchFile([child('Elsa')]));
     const [event] = await eventually(() =>
-      running.published(detectionRegisteredV1.type, report.rows[0]?.caseReference),
+      running.published(DetectionRegistered, report.rows[0]?.caseReference),
     );
     expect(event?.data).toMatchObject({ detectionId: report.rows[0]?.id, nationality: 'HN' });
   });

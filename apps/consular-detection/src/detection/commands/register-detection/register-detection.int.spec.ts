@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { detectionRegisteredV1 } from '#libs/contracts';
+import { DetectionRegistered } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../../service.js';
 import { aDetection } from '../../testing/a-detection.js';
@@ -39,7 +39,7 @@ describe('POST /v1/detections', () => {
   it('brings the event to the log, and no name with it', async () => {
     const { body } = await officer('POST', '/v1/detections', { body: aDetection() });
     const [event] = await eventually(() =>
-      running.published(detectionRegisteredV1.type, body.caseReference),
+      running.published(DetectionRegistered, body.caseReference),
     );
     expect(event).toMatchObject({ source: '/mx/consular-detection', sequence: 1 });
     expect(event?.data).toMatchObject({ detectionId: body.id, ageBand: '12-14' });
@@ -67,7 +67,7 @@ describe('POST /v1/detections', () => {
       await officer('POST', '/v1/detections', { headers, body: aDetection() });
     }
     const { body } = await officer('POST', '/v1/detections', { body: aDetection() });
-    await eventually(() => running.published(detectionRegisteredV1.type, body.caseReference));
+    await eventually(() => running.published(DetectionRegistered, body.caseReference));
     const { rows } = await running.log.query<{ published: number }>(
       'select count(distinct key)::int as published from event_log',
     );

@@ -1,11 +1,10 @@
 import {
-  detectionRegisteredV1,
+  DetectionRegistered,
   newCaseReference,
   newId,
   shortCode,
   type CaseReference,
   type DetectionId,
-  type DetectionRegisteredV1,
   type RegisteringSide,
 } from '#libs/contracts';
 import type { NewChild } from '#libs/confidentiality';
@@ -41,7 +40,7 @@ export interface Registration extends RegistrationInput {
   readonly id: DetectionId;
   readonly caseReference: CaseReference;
   readonly side: RegisteringSide;
-  readonly event: DetectionRegisteredV1;
+  readonly event: DetectionRegistered;
   readonly answer: Answer<RegisteredDetection>;
   readonly traceparent: string | undefined;
 }
@@ -90,7 +89,7 @@ export function encryptRegistration(
 ): { ciphertext: Buffer; prepared: PreparedEvent } {
   const { id, caseReference, request, bytes, event, traceparent } = registration;
   const said = {
-    contract: detectionRegisteredV1,
+    contract: DetectionRegistered,
     subject: caseReference,
     keyid: childId,
     data: event,

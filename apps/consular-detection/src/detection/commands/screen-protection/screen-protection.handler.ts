@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { protectionScreenedV1, type ScreeningOutcome } from '#libs/contracts';
+import { ProtectionScreened, type ScreeningOutcome } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -38,7 +38,7 @@ export class ScreenProtection {
       if (isRefusal(screened)) return screened;
       const saved = await tx.manager.save(Object.assign(detection, screened));
       await this.outbox.append(tx, {
-        contract: protectionScreenedV1,
+        contract: ProtectionScreened,
         subject: saved.caseReference,
         keyid: saved.childId,
         data: { detectionId: id, outcome: request.outcome, screenedOn: request.screenedOn },

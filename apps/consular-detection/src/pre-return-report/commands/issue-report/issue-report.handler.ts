@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { preReturnReportIssuedV1 } from '#libs/contracts';
+import { PreReturnReportIssued } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -34,7 +34,7 @@ export class IssueReport {
       const saved = await tx.manager.save(Object.assign(report, { state, issuedOn }));
       const { caseReference, childId, organisation, categories } = saved;
       await this.outbox.append(tx, {
-        contract: preReturnReportIssuedV1,
+        contract: PreReturnReportIssued,
         subject: caseReference,
         keyid: childId,
         data: { reportId: id, organisation, issuedOn, categories },

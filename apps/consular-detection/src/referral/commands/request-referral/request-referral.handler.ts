@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import {
-  newId,
-  referralRequestedV1,
-  type ReferralId,
-  type ReferralRequestedV1,
-} from '#libs/contracts';
+import { newId, ReferralRequested, type ReferralId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { Answer, CommandResponse } from '#libs/http';
@@ -114,8 +109,8 @@ export class RequestReferral {
         ciphertext: await this.records.encrypt(childId, referralRecord, id, { placeOfReception }),
       }),
     );
-    await this.correspondence.send<ReferralRequestedV1>(tx, referral, {
-      contract: referralRequestedV1,
+    await this.correspondence.send(tx, referral, {
+      contract: ReferralRequested,
       data: { referralId: id, service, urgency, respondBy: respondBy.toISOString(), preview },
     });
     const purpose = 'care-and-protection';

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import { referralRequestedV1 } from '#libs/contracts';
+import { ReferralRequested } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
 import type { WithheldGrounds } from '../../domain/withheld.js';
@@ -16,7 +16,7 @@ export async function findGrounds(
   const ofCases = { caseReference: In(referrals.map((referral) => referral.caseReference)) };
   const requests = await tx
     .repository(ReferralDisclosureEntity)
-    .findBy({ ...ofReferrals, eventType: referralRequestedV1.type });
+    .findBy({ ...ofReferrals, eventType: ReferralRequested.type });
   const holds = await tx.repository(CaseHoldEntity).findBy(ofCases);
   const detections = await tx.repository(DetectionEntity).find({
     where: ofCases,

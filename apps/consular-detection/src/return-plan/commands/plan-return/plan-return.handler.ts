@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import {
-  newId,
-  nodeOf,
-  returnPlannedV1,
-  type ReturnPlanId,
-  type ReturnPlannedV1,
-} from '#libs/contracts';
+import { newId, nodeOf, ReturnPlanned, type ReturnPlanId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
 import type { Refusal } from '#libs/domain';
 import type { Answer, CommandResponse } from '#libs/http';
@@ -72,8 +66,8 @@ export class PlanReturn {
       state: 'current',
       ciphertext: await this.records.encrypt(childId, returnPlanRecord, id, travels),
     });
-    await this.correspondence.send<ReturnPlannedV1>(tx, referral, {
-      contract: returnPlannedV1,
+    await this.correspondence.send(tx, referral, {
+      contract: ReturnPlanned,
       data: { referralId, returnPlanId: id, receptionCentre, arrivesOn, ...travels },
       to: [receptionCentre, recipient],
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { ChildKeys } from '#libs/confidentiality';
-import { childErasedV1 } from '#libs/contracts';
+import { ChildErased } from '#libs/contracts';
 import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -61,7 +61,7 @@ export class EraseChild {
   ): Promise<void> {
     const { reason } = data;
     for (const subject of caseReferences) {
-      await this.outbox.append(tx, { contract: childErasedV1, subject, data });
+      await this.outbox.append(tx, { contract: ChildErased, subject, data });
       audit(tx, { action: 'child.erase', subject, detail: { reason } });
     }
   }

@@ -53,7 +53,7 @@ export class ExplainDisclosure {
       const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
       const remembered = this.reader.remembered(memory, caseReference, recipient);
       const facts = this.reader.facts(memory, caseReference, recipient);
-      const categories = [...new Set(Object.values<DataCategory>(contract.parts ?? {}))];
+      const categories = [...new Set(Object.values<DataCategory>(contract.parts))];
       const obstacle = obstacleTo({ version, contract }, remembered);
       const parts = explainParts(policy, facts, contract as Act, categories);
       return {

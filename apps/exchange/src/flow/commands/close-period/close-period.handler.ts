@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { flowCountedV1 } from '#libs/contracts';
+import { FlowCounted } from '#libs/contracts';
 import { newRefusal } from '#libs/domain';
 import { defineProblems, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -55,7 +55,7 @@ export class ClosePeriod {
       // Read under that lock: of two closings at once the later one says the newer counts.
       const counts = countPeriod(await findTallies(tx, period), defaultThresholds);
       await this.outbox.append(tx, {
-        contract: flowCountedV1,
+        contract: FlowCounted,
         subject,
         from: request.actor.organisation,
         to: offices,

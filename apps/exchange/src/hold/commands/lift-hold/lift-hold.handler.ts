@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { holdLiftedV1 } from '#libs/contracts';
+import { HoldLifted } from '#libs/contracts';
 import { newRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -30,7 +30,7 @@ export class LiftHold {
       await endHold(tx, id, actor.organisation);
       const { caseReference: subject, childId: keyid } = hold.file;
       const data = { holdId: id };
-      await this.outbox.append(tx, { contract: holdLiftedV1, subject, keyid, data });
+      await this.outbox.append(tx, { contract: HoldLifted, subject, keyid, data });
       audit(tx, { action: 'hold.lift', subject });
       return { status: 200, version: version + 1, body: { holdId: id } };
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { consulateNotifiedV1, contracts } from '#libs/contracts';
+import { ConsulateNotified, contracts } from '#libs/contracts';
 import { fieldWords } from './field-words.js';
 
 interface Schema {
@@ -17,7 +17,7 @@ const previewed = contracts
   .flatMap(({ schema }) => pathsOf(schema as Schema));
 
 describe('the words of the fields that a child reads', () => {
-  it.each([...new Set([...previewed, ...consulateNotifiedV1.example.fields])])(
+  it.each([...new Set([...previewed, ...ConsulateNotified.example.fields])])(
     'are there in both languages for %s',
     (path) => {
       const words = fieldWords.get(path);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { newId, overrideRecordedV1, type OverrideId } from '#libs/contracts';
+import { newId, OverrideRecorded, type OverrideId } from '#libs/contracts';
 import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -66,7 +66,7 @@ export class RecordOverride {
     });
     await scheduleEnd(tx, overrideId, endsOn);
     const place = { subject: caseReference, keyid: childId };
-    await this.outbox.append(tx, { contract: overrideRecordedV1, ...place, data: said });
+    await this.outbox.append(tx, { contract: OverrideRecorded, ...place, data: said });
     const detail = { overrideId, basis, ...(law && { law }), categories, recipients, endsOn };
     audit(tx, { action: 'override.record', subject: caseReference, detail });
     return overrideId;

@@ -1,4 +1,4 @@
-import { outcomeSharedV2, visitRecordedV2, type VisitColour } from '#libs/contracts';
+import { OutcomeShared, VisitRecorded, type VisitColour } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
 import type { FollowUpEntity } from '../../persistence/follow-up.entity.js';
 import type { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
@@ -14,11 +14,11 @@ export function eventsOfVisit(
   const colour = rated ? { colour: rated } : {};
   return [
     {
-      ...{ contract: visitRecordedV2, subject, keyid },
+      ...{ contract: VisitRecorded, subject, keyid },
       data: { followUpId, visitId, visitedOn, childSeen, ...colour },
     },
     {
-      ...{ contract: outcomeSharedV2, subject, keyid },
+      ...{ contract: OutcomeShared, subject, keyid },
       ...{ from: followUp.organisation, to: [followUp.sender] },
       data: { referralId, visitedOn, childSeen, ...colour, servicesReceivedAsPlanned },
     },

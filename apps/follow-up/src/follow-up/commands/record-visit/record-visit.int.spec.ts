@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { outcomeSharedV2, visitRecordedV2 } from '#libs/contracts';
+import { OutcomeShared, VisitRecorded } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../../service.js';
 import {
@@ -43,9 +43,9 @@ describe('POST /v1/visits/:id/record', () => {
       next: { visitId: next.id, dueOn: next.dueOn },
     });
     const found = { visitedOn: daysAgo(0), childSeen: true, colour: 'green' };
-    const [recorded] = await eventually(() => running.published(visitRecordedV2.type, subject));
+    const [recorded] = await eventually(() => running.published(VisitRecorded, subject));
     expect(recorded?.data).toEqual({ followUpId: followUp.id, visitId, ...found });
-    const [shared] = await eventually(() => running.published(outcomeSharedV2.type, subject));
+    const [shared] = await eventually(() => running.published(OutcomeShared, subject));
     expect(shared).toMatchObject({ from: AGENCY, to: [SENDER] });
     expect(shared?.data).toEqual({
       ...{ referralId: data.referralId, servicesReceivedAsPlanned: true },
@@ -117,9 +117,9 @@ describe('POST /v1/visits/:id/record', () => {
     expect([silent.status, silent.body.code]).toEqual([422, 'VISIT.NOT_SEEN_REASON_MISSING']);
     const { body } = await post(visits[0].id, { ...unrated, notSeenReason: 'whereabouts-unknown' });
     expect(body.colour).toBeNull();
-    for (const { type } of [visitRecordedV2, outcomeSharedV2]) {
-      const [event] = await eventually(() => running.published(type, subject));
-      expect(event?.dataschema).toBe(`urn:enlace:event:${type}:2`);
+    for (const contract of [VisitRecorded, OutcomeShared]) {
+      const [event] = await eventually(() => running.published<unknown>(contract, subject));
+      expect(event?.dataschema).toBe(`urn:enlace:event:${contract.type}:2`);
       expect(event?.data).toMatchObject({ childSeen: false });
       expect(event?.data).not.toHaveProperty('colour');
     }
@@ -154,7 +154,7 @@ describe('POST /v1/visits/:id/record', () => {
     const { status, body } = await post(visits[0].id, aRecord({ visitedOn: before }));
     expect([status, body.code]).toEqual([422, 'VISIT.BEFORE_ARRIVAL']);
     expect(await visitsOf(caseworker, subject)).toEqual(visits);
-    expect(await running.published(visitRecordedV2.type, subject)).toEqual([]);
+    expect(await running.published(VisitRecorded, subject)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { immediateAssistanceGivenV1 } from '#libs/contracts';
+import { ImmediateAssistanceGiven } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -41,7 +41,7 @@ export class GiveAssistance {
       const { caseReference, childId } = arrival;
       const { assistance, triage } = request;
       await this.outbox.append(tx, {
-        contract: immediateAssistanceGivenV1,
+        contract: ImmediateAssistanceGiven,
         subject: caseReference,
         keyid: childId,
         data: { arrivalId: id, assistance, triage },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { handedOverV1 } from '#libs/contracts';
+import { HandedOver } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, invalidRequest, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -45,7 +45,7 @@ export class HandOver {
       );
       const { caseReference, childId } = saved;
       await this.outbox.append(tx, {
-        contract: handedOverV1,
+        contract: HandedOver,
         subject: caseReference,
         keyid: childId,
         data: { arrivalId: id, to, handedOverOn },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { childDidNotArriveV1 } from '#libs/contracts';
+import { ChildDidNotArrive } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -36,7 +36,7 @@ export class RecordAbsence {
       const saved = await tx.manager.save(Object.assign(expected, { state }));
       const { caseReference, childId, centre, referralId, arrivesOn } = saved;
       await this.outbox.append(tx, {
-        contract: childDidNotArriveV1,
+        contract: ChildDidNotArrive,
         subject: caseReference,
         keyid: childId,
         data: { expectedArrivalId: id, centre, referralId, expectedOn: arrivesOn },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { arrivalRegisteredV1, newId, type ArrivalId } from '#libs/contracts';
+import { ArrivalRegistered, newId, type ArrivalId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -47,7 +47,7 @@ export class RegisterArrival {
       const { caseReference, childId, centre, referralId } = expected;
       const { arrivedOn } = request;
       await this.outbox.append(tx, {
-        contract: arrivalRegisteredV1,
+        contract: ArrivalRegistered,
         subject: caseReference,
         keyid: childId,
         data: { expectedArrivalId, arrivalId: id, centre, referralId, arrivedOn },
