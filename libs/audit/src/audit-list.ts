@@ -1,15 +1,15 @@
 import type { Transaction } from '#libs/persistence';
 import { audit } from './audit.js';
 
-/** A look at a list: for which act and purpose. */
+/** The reading of a list: for which act and purpose. */
 export interface ListRead {
   readonly action: string;
   readonly purpose: string;
 }
 
 /**
- * Audits that cases were shown in a list, one entry for each, so that a child's trail says who saw
- * them where. Passes the page on.
+ * Audits that cases were shown in a list, one entry for each, so that a child's trail shows who
+ * saw them where. Returns the page.
  */
 export function auditList<
   Shown extends { readonly items: readonly { readonly caseReference: string }[] },

@@ -37,7 +37,7 @@ async function count(table: string, where = 'true'): Promise<number> {
 }
 
 describe('audit', () => {
-  it('says who did what to which case for which purpose, in the order given', async () => {
+  it('records who did what to which case for which purpose, in the order given', async () => {
     await spec.database.transaction(officer, (tx) =>
       audit(
         tx,

@@ -33,7 +33,7 @@ export interface Ciphertext {
   readonly tag: Buffer;
 }
 
-/** AES-256-GCM under a fresh nonce; `associated` is authenticated and not kept. */
+/** AES-256-GCM under a fresh nonce; `associated` is authenticated and not stored. */
 export function encrypt(key: KeyObject, plain: Buffer | string, associated: Buffer): Ciphertext {
   const nonce = nextNonce();
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(associated);
@@ -50,7 +50,7 @@ export function decrypt(
 ): Buffer | undefined {
   if (ciphertext.nonce.length !== nonceBytes || ciphertext.tag.length !== tagBytes)
     return undefined;
-  // The tag's length was looked at above: to state it here costs a tenth of the whole.
+  // The tag's length was checked above: to state it here costs a tenth of the whole.
   const decipher = createDecipheriv(algorithm, key, ciphertext.nonce);
   decipher.setAAD(associated).setAuthTag(ciphertext.tag);
   const plain = decipher.update(ciphertext.body);

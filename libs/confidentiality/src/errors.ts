@@ -32,8 +32,8 @@ export class ConfidentialityError extends Error {
 }
 
 /**
- * The key store did not answer. That is this node's own moment and never the fault of what was to be
- * opened: anyone who gets it tries again, and parks, refuses and decides nothing.
+ * The key store did not respond. That is a temporary state of this node and never the fault of what
+ * was to be opened: the caller tries again, and parks, refuses and decides nothing.
  */
 export class KeyStoreUnavailableError extends Error {
   override readonly name = 'KeyStoreUnavailableError';
@@ -41,7 +41,7 @@ export class KeyStoreUnavailableError extends Error {
   readonly retryable = true;
 
   constructor(cause: unknown) {
-    super('The key store does not answer', { cause });
+    super('The key store does not respond', { cause });
   }
 }
 

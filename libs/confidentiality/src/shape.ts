@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const ajv = new Ajv2020();
 
-/** Tells whether a value is of a type. */
+/** Whether a value is of a type. */
 export type Guard<Value> = (value: unknown) => value is Value;
 
 /**

@@ -41,7 +41,7 @@ export function originOf(port: number): string {
   return `http://${host}:${port}`;
 }
 
-/** A port base from the command line, or a sentence that says what is wrong with it. */
+/** A port base from the command line, or a sentence with what is wrong with it. */
 export function readPortBase(text: string): number | string {
   const base = Number(text);
   const fits = /^\d{4,5}$/.test(text) && base >= 1024 && base <= 65_000;

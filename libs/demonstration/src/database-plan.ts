@@ -9,7 +9,7 @@ export interface PlannedDatabase {
   readonly kind: DatabaseKind;
 }
 
-/** What is kept in a database. */
+/** What is stored in a database. */
 export type DatabaseKind =
   | { readonly of: 'service'; readonly node: string; readonly service: ServiceName }
   | { readonly of: 'keys'; readonly node: string }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemonstrationUser } from '#libs/identity';
 import { originOf, type NodeAddresses } from './addresses.js';
 
-/** What a node answered. */
+/** The response of a node. */
 export interface NodeAnswer<Body = unknown> {
   readonly status: number;
   readonly body: Body;
@@ -16,7 +16,7 @@ export interface NodeRequest {
   readonly version?: number | undefined;
 }
 
-/** An answer that says no, in one line and without the values that were sent. */
+/** A refusal, in one line and without the values that were sent. */
 export class RefusedError extends Error {
   constructor(
     readonly status: number,
@@ -45,7 +45,7 @@ export class NodeClient {
     return this.user.organisation;
   }
 
-  /** Asks `/api/<path>`. Throws `RefusedError` unless the answer is a success. */
+  /** Requests `/api/<path>`. Throws `RefusedError` unless the response is a success. */
   async ask<Body>(
     method: string,
     path: string,

@@ -23,7 +23,7 @@ export class Seed {
     return text === undefined ? undefined : new Seed(text.trim());
   }
 
-  /** Tells this data trust list from every other, and is no secret. */
+  /** Distinguishes this demonstration's trust list from every other, and is no secret. */
   get mark(): string {
     return this.derive('mark');
   }

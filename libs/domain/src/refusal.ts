@@ -7,12 +7,12 @@ export interface Refusal {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Says no, with the code of the reason. */
+/** Refuses, with the code of the reason. */
 export function newRefusal(code: string, params: Record<string, string> = {}): Refusal {
   return { refusal: true, code, params };
 }
 
-/** Whether a decision said no. */
+/** Whether a decision is a refusal. */
 export function isRefusal(decision: unknown): decision is Refusal {
   return typeof decision === 'object' && decision !== null && 'refusal' in decision;
 }

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createObservability, type Observability } from '#libs/observability';
 
-/** What a test sees of an HTTP answer. */
+/** What a test sees of an HTTP response. */
 export interface Received {
   status: number;
   headers: Headers;
@@ -27,7 +27,7 @@ export interface CallOptions {
   body?: unknown;
 }
 
-/** Sends one request and reads the whole answer; a JSON one is parsed. */
+/** Sends one request and reads the whole response; JSON is parsed. */
 export async function call(
   origin: string,
   method: string,

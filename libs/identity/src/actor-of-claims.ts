@@ -7,7 +7,7 @@ const isRole = (value: unknown): value is Role => roles.includes(value as Role);
 
 /**
  * The one role that `claim` names. Providers such as Keycloak list all roles of a user, their own
- * among them; anyone who has two of ours has none: nobody acts in two capacities at once.
+ * among them; a user with two of ours has none: nobody acts in two capacities at the same time.
  */
 function findRole(claim: unknown): Role | undefined {
   const [role, ...others] = (Array.isArray(claim) ? claim : [claim]).filter(isRole);

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Role } from './actor.js';
 
 /**
- * A user of the embedded issuer: signs in on its page with id and secret, and, because tools stand
- * in for people here, also as a client of its token endpoint.
+ * A user of the embedded issuer: signs in on its page with id and secret, and, because tools act
+ * for people here, also as a client of its token endpoint.
  */
 export interface DemonstrationUser {
   id: string;
@@ -30,7 +30,7 @@ const staff: Record<string, [organisation: string, ...roles: Role[]][]> = {
 
 /**
  * The demonstration users of a node. Their secrets come from `seed`, which `npm run up` makes once
- * and keeps: the same after each start, and different in each clone.
+ * and stores: the same after each start, and different in each clone.
  */
 export function demonstrationUsers(node: string, seed: string): DemonstrationUser[] {
   return (staff[node] ?? []).flatMap(([slug, ...roles]) =>

@@ -6,7 +6,7 @@ import { TokenVerifier } from './token-verifier.js';
 
 export interface IdentityOptions {
   node: string;
-  /** The issuer's URL exactly as it stands in its tokens. */
+  /** The issuer's URL exactly as in its tokens. */
   issuer: string;
   /** `enlace:<node>` unless the issuer is configured otherwise. */
   audience?: string;

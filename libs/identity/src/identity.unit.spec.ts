@@ -101,7 +101,7 @@ describe('a provider that lists all roles of a person', () => {
 });
 
 describe('two controllers with one inherited handler', () => {
-  it('keep their own roles', async () => {
+  it('have roles of their own', async () => {
     const headers = await tokens.bearer();
     const statusOf = async (path: string) => (await call('GET', path, { headers })).status;
     expect(await statusOf('/lax')).toBe(200);
@@ -126,7 +126,7 @@ describe('a token', () => {
     expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   });
 
-  it('that is of another node says where to sign in', async () => {
+  it('that is of another node gets the address where to sign in', async () => {
     const { body } = await me(`Bearer ${await foreign.token()}`, 'es');
     expect(body.code).toBe('TOKEN.OTHER_NODE');
     expect(body.detail).toContain('Inicie sesión en el nodo hn');
@@ -158,7 +158,7 @@ describe('a token', () => {
     expect((await me(`Bearer ${header}.${other}.${signature}`)).body.code).toBe('TOKEN.SIGNATURE');
   });
 
-  it('that is missing or no token is told so', async () => {
+  it('that is missing or no token is refused as such', async () => {
     const missing = await call('GET', '/me');
     expect([missing.status, missing.body.code]).toEqual([401, 'TOKEN.MISSING']);
     expect(missing.headers.get('www-authenticate')).toBe('Bearer');

@@ -6,8 +6,8 @@ const timeoutMs = 3_000;
 
 /**
  * The public keys of an OpenID Connect issuer, found by discovery when the first token comes and
- * cached; a key that is not known is looked up again at most every 30 s.
- * The function throws `ISSUER.UNREACHABLE` when the issuer does not answer.
+ * cached; an unknown key is fetched again at most every 30 s. The function throws
+ * `ISSUER.UNREACHABLE` when the issuer does not respond.
  */
 export function issuerKeys(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
@@ -28,7 +28,7 @@ export function issuerKeys(issuer: string): JWTVerifyGetKey {
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
-  if (!response.ok) throw new Error('The issuer does not answer with its configuration');
+  if (!response.ok) throw new Error('The issuer does not return its configuration');
   const { jwks_uri: jwksUri } = (await response.json()) as { jwks_uri: string };
   return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: timeoutMs });
 }

@@ -7,7 +7,7 @@ export interface Expected {
   audience: string;
 }
 
-/** Says what jose found wrong with `token`, as a problem that tells what to do. */
+/** Returns what jose found wrong with `token`, as a problem that explains what to do. */
 export function verificationProblem(error: unknown, token: string, expected: Expected): unknown {
   const { node, audience } = expected;
   if (error instanceof errors.JWTExpired) return new ProblemError('TOKEN.EXPIRED');

@@ -84,7 +84,7 @@ export function describeAcl(entry: AclEntry): string {
   ].join(' ');
 }
 
-/** kafkajs has no names for its numbers, whatever its types say. */
+/** kafkajs has no names for its numbers, although its types declare them. */
 function nameIn(names: Readonly<Record<string, unknown>>, number: number): string {
   return Object.keys(names).find((name) => names[name] === number) ?? String(number);
 }

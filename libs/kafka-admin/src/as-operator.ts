@@ -4,7 +4,7 @@ import { kafkajs } from '#libs/kafka-client';
 
 const { Kafka, logLevel } = kafkajs;
 
-/** Anyone who gives a wrong address hears of it after two seconds, and a broker that elects is waited for. */
+/** A wrong address is reported after two seconds, and a broker that elects is waited for. */
 const RETRY = { retries: 3 };
 
 /** Lets `work` administer a broker. */

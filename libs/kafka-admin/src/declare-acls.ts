@@ -54,7 +54,7 @@ function nodeOf(principal: string): string | undefined {
   return /^User:([a-z]{2,8})\./.exec(principal)?.[1];
 }
 
-/** The broker hears a moment later what its controller has written. */
+/** The broker learns a moment later what its controller has written. */
 async function untilHeldTo(admin: Admin, nodes: readonly NodeOnBroker[]): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (;;) {

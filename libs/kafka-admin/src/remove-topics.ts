@@ -16,7 +16,7 @@ export async function removeTopics(access: KafkaAccess, nodes: readonly string[]
     const topics = await findThere();
     if (topics.length > 0) await admin.deleteTopics({ topics });
     const deadline = Date.now() + patienceMs;
-    // The broker hears a moment later what its controller has removed.
+    // The broker learns a moment later what its controller has removed.
     for (let left = topics; left.length > 0; left = await findThere()) {
       if (Date.now() > deadline) throw new Error(`still there: ${left.join(', ')}`);
       await sleep(50);

@@ -26,7 +26,7 @@ const { AclOperationTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 const hosts = ['127.0.0.1'];
 const principals = ['hn.exchange', 'hn.reception', 'mx.exchange', 'gt.exchange'];
-/** How kafkajs says that the broker refused; of groups it hides why their coordinator is not told. */
+/** How kafkajs reports that the broker refused; for groups it hides the reason. */
 const REFUSED = {
   TOPIC: /topic.authorization.failed/i,
   GROUP: /group.authorization.failed|GroupCoordinatorNotFound/i,
@@ -190,7 +190,7 @@ describeWithKafka('a secured broker', () => {
       ['hn.exchange', 'exchange.hn', 'their own inbox'],
       ['mx.exchange', 'elsewhere', 'a topic that nobody declared'],
     ])('%s: %s, %s', async (principal, topic) => {
-      // Who may not even know of a topic is told the same, whether it is there or not.
+      // Who may not know of a topic gets the same error, whether it exists or not.
       expect(await writes(principal, topic)).toMatch(REFUSED.TOPIC);
     });
   });
@@ -263,7 +263,7 @@ describeWithKafka('a secured broker', () => {
       }
     });
 
-    it('with somebody whose certificate another authority made, whatever name it says', async () => {
+    it('with somebody whose certificate another authority made, whatever name it has', async () => {
       const own = await read('foreign', 'operator.pem');
       const ca = [await read('keys', 'ca.crt')];
       for (const answer of await connects({ ca, cert: own, key: own })) {
@@ -308,7 +308,7 @@ describeWithKafka('a secured broker', () => {
       expect(await declareAtBroker(operator, nodes)).toEqual([]);
     });
 
-    it('again after somebody added an ACL by hand, and tells of one that is not the nodes’ own', async () => {
+    it('again after somebody added an ACL by hand, and reports one that is not the nodes’ own', async () => {
       const [own] = declaredAcls([{ node: 'mx', services: ['exchange'], peers: [] }]);
       const byHand = { ...own!, resourceName: 'exchange.hn' };
       const everybody = { ...byHand, principal: 'User:*' };
@@ -321,7 +321,7 @@ describeWithKafka('a secured broker', () => {
       await asOperator(access, (admin) => admin.deleteAcls({ filters: [everybody] }));
     });
 
-    it('with what an agreement that is new or over gives and takes', async () => {
+    it('with what an agreement that is new or over adds and removes', async () => {
       const write = 'User:gt.exchange: ALLOW WRITE of TOPIC exchange.hn';
       const gt = { node: 'gt', services: ['exchange'], peers: ['hn'] };
       expect(await declareAtBroker(operator, [gt])).toEqual([`Given: ${write}`]);

@@ -7,7 +7,7 @@ const passing = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
 
 /**
  * Makes topics and waits until each partition can be written to. A topic that exists is left as it
- * is. kafkajs's own wait gives up when the broker has not yet heard of what its controller made.
+ * is. kafkajs's own wait gives up when the broker does not know yet what its controller made.
  */
 export async function createTopics(admin: Admin, topics: ITopicConfig[]): Promise<void> {
   await admin.createTopics({ topics, waitForLeaders: false });

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { TRUST_MISPLACED } from './inbox/inbox.js';
 
-/** What every service needs to say events and to hear each one exactly once. */
+/** What every service needs to publish events and to consume each one exactly once. */
 export class MessagingTables1760000000200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -62,8 +62,8 @@ export class MessagingTables1760000000200 implements MigrationInterface {
 /**
  * The pending rows of the shards that no other relay holds, at most so many and so many bytes, the
  * first one whatever its size. Two statements, so that the second one's snapshot is younger than
- * the locks. By the index alone: in a rush the table is large and nearly all of it has gone, and it
- * was read through at each look, at half the cost of what registers.
+ * the locks. By the index alone: in a rush the table is large and nearly all of it is published
+ * already; a full scan at each poll cost half as much as the registrations themselves.
  */
 const CLAIM_OUTBOX = `
   create function claim_outbox(how_many int, how_many_bytes bigint)
@@ -87,8 +87,8 @@ const CLAIM_OUTBOX = `
   end $$;`;
 
 /**
- * Deletes what went, by its place in its stream. By the index alone: the table is as good as empty
- * most of the time and must not be read through when it is not. Planned once, not at each call.
+ * Deletes what was published, by its place in its stream. By the index alone: the table is as good as
+ * empty most of the time and must not be read through when it is not. Planned once, not at each call.
  */
 const DELETE_PUBLISHED = `
   create function delete_published(subjects text[], sequences bigint[]) returns void
@@ -101,7 +101,7 @@ const DELETE_PUBLISHED = `
   end $$;`;
 
 /**
- * Notes events as handled, and fails when that would be wrong: one was handled before, or waits
+ * Records events as handled, and fails when that would be wrong: one was handled before, or waits
  * behind a parked event.
  */
 const CLAIM_OPTIMISTICALLY = `

@@ -33,7 +33,7 @@ export class Effects1760000009000 implements MigrationInterface {
   }
 }
 
-/** What a consumer told its observer. */
+/** What a consumer reported to its observer. */
 export interface Observed {
   handled: number;
   quarantined: number;
@@ -53,7 +53,7 @@ export interface ConsumerFixture {
   readonly observed: Observed;
   /** The envelope of an event; anything not given is made up. */
   event(extras?: Partial<Envelope>): Envelope;
-  /** Says events as another service would; a child named by `keyid` must have its key. */
+  /** Publishes events as another service would; a child named by `keyid` must have its key. */
   publish(...events: Envelope[]): Promise<void>;
   publishBytes(subject: string, value: Buffer | null): Promise<void>;
   start(reactions: Reactions, options?: Partial<EventConsumerOptions>): Promise<EventConsumer>;
@@ -64,7 +64,7 @@ export interface ConsumerFixture {
   drop(): Promise<void>;
 }
 
-/** Notes an effect for each event, so that a second one would show. */
+/** Records an effect for each event, so that a second one would show. */
 export const recordEffect: Reaction & { readonly batch: false } = {
   batch: false,
   react: async (event, { tx }) => {
@@ -73,7 +73,7 @@ export const recordEffect: Reaction & { readonly batch: false } = {
   },
 };
 
-/** Makes everything that stands around a consumer. */
+/** Makes everything that a consumer needs. */
 export async function consumerFixture(topic = 'node.hn'): Promise<ConsumerFixture> {
   const service = await serviceDatabase({
     migrations: [AuditTables1760000000100, MessagingTables1760000000200, Effects1760000009000],

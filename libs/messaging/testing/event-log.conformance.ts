@@ -25,7 +25,7 @@ export function eventLogConformance(under: LogUnderTest): void {
       await expect(open().publish(numbered(under.undeclared(), ['a'], 1))).rejects.toThrow();
     });
 
-    it('takes an empty list', async () => {
+    it('accepts an empty list', async () => {
       await expect(open().publish([])).resolves.toBeUndefined();
     });
 
@@ -39,7 +39,7 @@ export function eventLogConformance(under: LogUnderTest): void {
   });
 
   describe('reading', () => {
-    it('keeps the order of each key, and each key in one partition', async () => {
+    it('preserves the order of each key, and has each key in one partition', async () => {
       const log = open();
       const topic = await under.declare(4);
       const keys = Array.from({ length: 12 }, (_, key) => `case ${key}`);
@@ -57,7 +57,7 @@ export function eventLogConformance(under: LogUnderTest): void {
       expect(new Set(reader.records.map(({ partition }) => partition)).size).toBeGreaterThan(1);
     });
 
-    it('takes 2,000 messages over many keys in one call', async () => {
+    it('accepts 2,000 messages over many keys in one call', async () => {
       const log = open();
       const topic = await under.declare(4);
       const keys = Array.from({ length: 200 }, (_, key) => `case ${key}`);
@@ -68,7 +68,7 @@ export function eventLogConformance(under: LogUnderTest): void {
       await waitUntil(async () => (await log.lag(reader.group, [topic])) === 0);
     });
 
-    it('takes 6 MiB of one key in one call', async () => {
+    it('accepts 6 MiB of one key in one call', async () => {
       const log = open();
       const topic = await under.declare(2);
       await log.publish(numbered(topic, ['a'], 30, `|${'x'.repeat(200_000)}`));
@@ -111,7 +111,7 @@ export function eventLogConformance(under: LogUnderTest): void {
   });
 
   describe('acknowledging', () => {
-    it('happens when the batch is done, not before; lag tells', async () => {
+    it('happens when the batch is done, not before, as the lag shows', async () => {
       const log = open();
       const topic = await under.declare(1);
       await log.publish(numbered(topic, ['a'], 7));
@@ -175,7 +175,7 @@ export function eventLogConformance(under: LogUnderTest): void {
   });
 
   describe('a subscription', () => {
-    it('tells its handler that it is closing', async () => {
+    it('notifies its handler that it is closing', async () => {
       const topic = await under.declare(1);
       const log = open();
       await log.publish(numbered(topic, ['a'], 1));
@@ -189,7 +189,7 @@ export function eventLogConformance(under: LogUnderTest): void {
       expect(Date.now() - started).toBeLessThan(5_000);
     });
 
-    it('says how long the log has been silent, once it has joined', async () => {
+    it('reports how long the log has been silent, once it has joined', async () => {
       const topic = await under.declare(1);
       const log = open();
       const reader = await read(log, topic);

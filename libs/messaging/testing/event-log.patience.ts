@@ -10,7 +10,7 @@ import { waitUntil } from './wait-until.js';
 
 const SLOW = 90_000;
 
-/** A consumer in a process of its own, to be killed: tells that it reads, never acknowledges. */
+/** A consumer in a process of its own, to be killed: reports that it reads, never acknowledges. */
 const READER = `
   import { openEventLog } from ${JSON.stringify(fromRoot('dist/libs/messaging/src/index.js'))};
   const [address, group, topic] = process.argv.slice(1);
@@ -27,7 +27,7 @@ const READER = `
  */
 export function eventLogPatience(under: LogUnderTest, open: () => EventLog): void {
   it.concurrent(
-    'a group takes over what a killed consumer had in hand',
+    'a group receives again what a killed consumer was handling',
     async () => {
       const topic = await under.declare(2);
       const log = open();

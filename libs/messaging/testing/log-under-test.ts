@@ -2,7 +2,7 @@ import type { EventLog } from '#libs/messaging';
 
 /** What an adapter's spec gives to the conformance suite. */
 export interface LogUnderTest {
-  /** As `openEventLog` takes it. */
+  /** As `openEventLog` expects it. */
   readonly address: () => string;
   /** A client of its own. */
   open(): EventLog;

@@ -5,7 +5,7 @@ import type { DataKeys } from '#libs/messaging';
 export interface MemoryKeys extends DataKeys {
   create(childId: string): KeyObject;
   destroy(childId: string): void;
-  /** As if the key store had never heard of the child. */
+  /** As if the key store did not know the child. */
   lose(childId: string): void;
   /** As if the key store had been brought back from its backup. */
   restore(childId: string, key: KeyObject): void;

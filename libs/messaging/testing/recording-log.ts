@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog, LogMessage, Subscription } from '#libs/messaging';
 
-/** A log that keeps what is published, and refuses when told to; nobody can subscribe. */
+/** A log that records what is published, and refuses on demand; nobody can subscribe. */
 export class RecordingLog implements EventLog {
   readonly published: LogMessage[] = [];
   readonly calls: number[] = [];
   /** Publishes fail while it is set; `half` of the messages may have arrived all the same. */
   failure: { error: Error; half?: boolean } | undefined;
-  /** The longest that a publish takes, at random. */
+  /** The longest random duration of a publish. */
   slowness = 0;
 
   async publish(messages: readonly LogMessage[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `done` says yes; throws after `ms`. */
+/** Waits until `done` returns true; throws after `ms`. */
 export async function waitUntil(
   done: () => boolean | Promise<boolean>,
   ms = 15_000,

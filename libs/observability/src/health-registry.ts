@@ -2,13 +2,13 @@
 export type HealthDetail = Record<string, string | number | boolean>;
 
 /**
- * Answers (at once or by a promise, with a `HealthDetail` to show if it likes) when it is well,
- * throws or never answers when it is not.
+ * Returns (directly or by a promise, optionally with a `HealthDetail` to show) when it is
+ * healthy, throws or never settles when it is not.
  */
 export type HealthCheck = () => unknown;
 
 export interface Heartbeat {
-  /** Says that the loop is still turning. */
+  /** Signals that the loop is still running. */
   beat(): void;
   /** Ends the watch, when the loop ends on purpose. */
   stop(): void;
@@ -36,7 +36,7 @@ export interface CheckOptions {
   readonly patienceMs?: number;
 }
 
-/** An error that a check throws to say in codes and numbers what is wrong. */
+/** An error that a check throws, with what is wrong in codes and numbers. */
 export class Unhealthy extends Error {
   constructor(readonly detail: HealthDetail) {
     super('A health check is not satisfied');
@@ -44,7 +44,7 @@ export class Unhealthy extends Error {
   }
 }
 
-/** Gathers what says whether a service lives (heartbeats) and is ready (checks). */
+/** Gathers the signs of whether a service is alive (heartbeats) and ready (checks). */
 export class HealthRegistry {
   private readonly checks = new Map<string, RegisteredCheck>();
   private readonly beats = new Map<string, { last: number; staleAfterMs: number }>();
@@ -82,7 +82,7 @@ export class HealthRegistry {
     return { status: worstOf(checks), checks };
   }
 
-  /** Whether the service can take requests. */
+  /** Whether the service can accept requests. */
   async ready(): Promise<HealthReport> {
     const asked = [...this.checks].map(async ([name, one]) => [name, await this.ask(one)] as const);
     const checks = Object.fromEntries(await Promise.all(asked));

@@ -25,7 +25,7 @@ describe('readiness', () => {
     expect(JSON.stringify(await health.ready())).not.toContain('secret');
   });
 
-  it('shows what a check says in numbers', async () => {
+  it('shows the numbers that a check returns', async () => {
     const health = new HealthRegistry();
     health.register('lag', () => Promise.reject(new Unhealthy({ lag: 12 })));
     expect((await health.ready()).checks['lag']).toEqual({

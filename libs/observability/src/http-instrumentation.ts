@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Observability } from './observability.js';
 
 /**
- * Measures and logs every answer of `server` by its route template, never by its URL: the path can
- * hold a reference and the query what somebody searched for. Good answers are logged at debug.
+ * Measures and logs every response of `server` by its route template, never by its URL: the path can
+ * hold a reference and the query what somebody searched for. Successful responses are logged at
+ * debug.
  */
 export function instrumentHttp(server: FastifyInstance, { metrics, logger }: Observability): void {
   const duration = metrics.histogram(
     'http_request_duration_seconds',
-    'Time from the request to the end of its answer',
+    'Time from the request to the end of its response',
     ['method', 'route', 'status'],
   );
   server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {

@@ -55,7 +55,7 @@ class LoggingProcess {
 }
 
 describe('the log of a process', () => {
-  it('whose disk is full drops lines, counts them, and says how many once there is room', async () => {
+  it('whose disk is full drops lines, counts them, and logs how many once there is room', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'enlace-spec-'));
     const room = join(folder, 'log');
     const full = openSync('/dev/full', 'w');

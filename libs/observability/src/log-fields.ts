@@ -42,7 +42,7 @@ export type LogFields = Partial<Record<LoggedKey, string | number | boolean | un
 const allowed = new Set<string>(loggedKeys);
 const longestValue = 200;
 
-/** Keeps the allowed keys with plain values; bodies, headers, queries and names cannot pass. */
+/** Retains the allowed keys with plain values; bodies, headers, queries and names cannot pass. */
 export function onlyAllowed(fields: object): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
@@ -53,7 +53,7 @@ export function onlyAllowed(fields: object): Record<string, unknown> {
 }
 
 /**
- * What may be told about an error: its type, its code and where it was thrown. Never its message:
+ * What may be logged about an error: its type, its code and where it was thrown. Never its message:
  * a parser's or a database's message quotes the value that it could not read.
  */
 export function describeError(error: unknown): Record<string, unknown> {

@@ -26,9 +26,9 @@ export interface LoggerOptions {
   node: string;
   service: string;
   level: LogLevel;
-  /** Where the lines go; standard output unless told. */
+  /** Where the lines go; standard output by default. */
   destination?: DestinationStream;
-  /** Told of each line that could not be written. */
+  /** Called for each line that could not be written. */
   onDropped?: (code: string) => void;
 }
 

@@ -22,7 +22,7 @@ describe('a log line', () => {
     expect(JSON.parse(lines[1]!)).toMatchObject({ component: 'relay' });
   });
 
-  it('tells type, code and place of an error, not its message', () => {
+  it('logs type, code and place of an error, not its message', () => {
     const { logger, lines } = loggerWithLines();
     const cause = new SyntaxError(`Unexpected token in "${canary}"`);
     const error = Object.assign(new Error(`row ${canary}`, { cause }), {

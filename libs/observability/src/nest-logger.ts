@@ -3,7 +3,7 @@ import type { Logger } from './logger.js';
 
 /**
  * Lets Nest write through `logger`. Nest passes its own constant sentences; an object or an error
- * in their place is reduced to what may be told.
+ * in their place is reduced to what may be logged.
  */
 export function nestLogger(logger: Logger): LoggerService {
   const write =

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { Metrics } from './metrics.js';
 import type * as port from './metrics.js';
 
-/** Seconds; from half a millisecond, because a local write takes one. */
+/** Seconds; from half a millisecond, because a local write lasts one. */
 const defaultBuckets = [
   0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10,
 ];

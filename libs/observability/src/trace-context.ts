@@ -13,8 +13,8 @@ export interface TraceContext {
 }
 
 /**
- * Reads a W3C `traceparent` header (Trace Context, level 1).
- * Returns undefined for anything that the recommendation tells to ignore.
+ * Reads a W3C `traceparent` header (Trace Context, level 1). Returns undefined for anything that the
+ * recommendation says to ignore.
  */
 export function parseTraceparent(header: string | undefined): TraceContext | undefined {
   const [, traceId, spanId, flags] = traceparentPattern.exec(header ?? '') ?? [];

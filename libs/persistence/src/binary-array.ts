@@ -12,7 +12,7 @@ export function byteaArray(items: readonly Buffer[]): Buffer {
   return binaryArray(BYTEA_OID, items);
 }
 
-/** A `text[]` parameter in binary form: pg would look through each text for what to escape. */
+/** A `text[]` parameter in binary form: pg would search each text for what to escape. */
 export function textArray(items: readonly string[]): Buffer {
   return binaryArray(
     TEXT_OID,
@@ -22,9 +22,9 @@ export function textArray(items: readonly string[]): Buffer {
 
 /** A `uuid[]` parameter in binary form. Throws `TypeError` when one of them is no UUID. */
 export function uuidArray(items: readonly string[]): Buffer {
-  // All at once: one by one it takes half as long again.
+  // All in one write: one by one is half as slow again.
   const bytes = Buffer.from(items.join('').replaceAll('-', ''), 'hex');
-  // PostgreSQL would take bytes too few for a broken connection, after which one tries again.
+  // PostgreSQL would treat missing bytes as a broken connection, which is then retried.
   if (!items.every(isSpaced) || bytes.length !== items.length * UUID_BYTES) {
     throw new TypeError('not a UUID');
   }

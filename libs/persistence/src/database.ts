@@ -47,8 +47,9 @@ export class Database {
 
   /**
    * Runs `work` in one transaction on behalf of `actor`. A deadlock or a serialisation failure is
-   * tried again, so `work` must touch nothing but this transaction. Throws `ConnectionLostError`
-   * when PostgreSQL went away meanwhile, and `AbortedTransactionError` when `work` hid a failure.
+   * tried again, so `work` must touch nothing but this transaction. Throws `ConnectionLostError` when
+   * PostgreSQL became unavailable in the meantime, and `AbortedTransactionError` when `work` hid a
+   * failure.
    */
   async transaction<Result>(
     actor: TransactionActor,
@@ -64,7 +65,7 @@ export class Database {
     }
   }
 
-  /** Resolves if PostgreSQL answers within the pool's connection timeout. */
+  /** Resolves if PostgreSQL responds within the pool's connection timeout. */
   async ping(): Promise<void> {
     await this.pool.query('select 1');
   }
@@ -81,7 +82,7 @@ export class Database {
   private async shut(): Promise<void> {
     const until = Date.now() + CLOSE_MS;
     while (this.atWork.size > 0 && Date.now() < until) await sleep(20);
-    // TypeORM would hand a connection in mid-transaction to anyone who waits for one.
+    // TypeORM would give a connection in mid-transaction to the next caller that waits for one.
     for (const client of this.atWork) client.connection.stream.destroy();
     await Promise.race([this.dataSource.destroy(), sleep(END_MS, undefined, { ref: false })]);
   }
@@ -126,8 +127,8 @@ export class Database {
 }
 
 /**
- * Sends what a transaction begins with and does not wait for the answer: the connection keeps the
- * order, and the first statement of the work follows in the same round trip. TypeORM is told, so
+ * Sends what a transaction begins with and does not wait for the result: the connection preserves the
+ * order, and the first statement of the work follows in the same round trip. TypeORM is informed, so
  * that its repositories join the transaction instead of beginning one of their own.
  */
 function begin({ client, actor }: Transaction, runner: QueryRunner): Promise<unknown> {
@@ -138,7 +139,8 @@ function begin({ client, actor }: Transaction, runner: QueryRunner): Promise<unk
     client.query('start transaction'),
     client.query({ ...SET_CONTEXT, values: [subject, organisation, roleOf(actor)] }),
   ]);
-  // Anyone who waits for the work hears of it there; nobody is to be hit by it before.
+  // Who waits for the work gets the error there; it must not become an unhandled rejection before
+  // that.
   begun.catch(() => undefined);
   return begun;
 }
@@ -146,7 +148,9 @@ function begin({ client, actor }: Transaction, runner: QueryRunner): Promise<unk
 const IN_TRANSACTION = { isTransactionActive: true, transactionDepth: 1 };
 const NO_TRANSACTION = { isTransactionActive: false, transactionDepth: 0 };
 
-/** PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, which is no error to pg. */
+/**
+ * PostgreSQL responds to the COMMIT of a failed transaction with ROLLBACK, which is no error to pg.
+ */
 async function commit(client: PoolClient): Promise<void> {
   inOneWrite(client);
   const { command } = await client.query('commit');

@@ -34,7 +34,7 @@ export class SchemaMismatchError extends Error {
   }
 }
 
-/** A statement failed and the work went on as if nothing were: nothing of it can be committed. */
+/** A statement failed and the work ignored it and continued: nothing of it can be committed. */
 export class AbortedTransactionError extends Error {
   override readonly name = 'AbortedTransactionError';
   readonly code = 'DATABASE.TRANSACTION_ABORTED';

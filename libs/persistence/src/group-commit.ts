@@ -11,19 +11,22 @@ interface Waiting<Item, Result> {
 
 /** How a `GroupCommit` writes. */
 export interface GroupCommitOptions<Item> {
-  /** At most so many items in one batch; 128 unless said. */
+  /** At most so many items in one batch; 128 by default. */
   readonly largest?: number;
-  /** How many an item counts for; one unless said. One that is larger than a batch goes alone. */
+  /** How many an item counts for; one by default. One that is larger than a batch goes alone. */
   readonly sizeOf?: (item: Item) => number;
-  /** So many batches may be written at once; one unless said. Between batches there is no order. */
+  /**
+   * So many batches may be written at the same time; one by default. Between batches there is no
+   * order.
+   */
   readonly writers?: number;
 }
 
 /**
  * Few writers for many requests: what has gathered while the previous batches were written goes as
- * the next one. There is no timer, so an idle service answers at once and a busy one writes fewer,
- * larger batches. A batch that fails is tried item by item, so a bad item fails alone; a transient
- * failure fails the whole batch, since the next item would meet the same.
+ * the next one. There is no timer, so an idle service responds immediately and a busy one writes
+ * fewer, larger batches. A batch that fails is tried item by item, so a bad item fails alone; a
+ * transient failure fails the whole batch, since the next item would meet the same.
  */
 export class GroupCommit<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];

@@ -15,7 +15,7 @@ function recording(fail?: (items: number[]) => object | undefined) {
 }
 
 describe('group commit', () => {
-  it('answers each item with its own result', async () => {
+  it('returns to each item its own result', async () => {
     const group = new GroupCommit(recording().write);
     expect(await Promise.all([3, 1, 2].map((item) => group.submit(item)))).toEqual([6, 2, 4]);
   });

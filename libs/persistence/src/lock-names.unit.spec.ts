@@ -23,7 +23,7 @@ function lockingReads(source: string): string[] {
   });
 }
 
-describe('what locks rows says so by its name', () => {
+describe('what locks rows is named so', () => {
   it('is found in files', () => {
     expect(files.length).toBeGreaterThan(20);
   });

@@ -30,7 +30,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       url: options.migratorUrl,
       applicationName: 'migrate',
       poolSize: 1,
-      // A migration waits for anyone who uses a table, and takes the time that it takes.
+      // A migration waits for all who use a table, and has no time limit.
       limits: noSessionLimits,
     }),
     migrations: options.migrations,

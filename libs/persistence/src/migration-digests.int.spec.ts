@@ -22,7 +22,7 @@ describe('a database that is migrated again', () => {
     return rows.map(({ name }) => name);
   }
 
-  it('takes what was added since', async () => {
+  it('accepts what was added since', async () => {
     expect(await again(drawers, labels)).toEqual([drawers.name, labels.name]);
     expect(await again(drawers, labels)).toHaveLength(2);
   });
@@ -45,13 +45,13 @@ describe('a database that is migrated again', () => {
     await expect(again(drawers)).rejects.toThrow(`${labels.name} is unknown to this version`);
   });
 
-  it('is refused when nobody noted what was done to it', async () => {
+  it('is refused when what was done to it is not recorded', async () => {
     await spec.sql.query('drop table migration_digests');
     await expect(again(drawers)).rejects.toThrow('was done in other words');
   });
 
-  it('takes a migration that failed before, in other words', async () => {
-    // TypeORM tells the console as well.
+  it('accepts a migration that failed before, in a changed text', async () => {
+    // TypeORM writes to the console as well.
     const console = jest.spyOn(globalThis.console, 'log').mockReturnValue();
     await expect(again(drawers, migration(labels.name, 'create table'))).rejects.toThrow('syntax');
     console.mockRestore();
@@ -71,7 +71,7 @@ describe('a database that a service starts on', () => {
   const start = (...migrations: MigrationClass[]) =>
     requireMigrations(spec.database.pool, migrations);
 
-  it('is taken when all was done that this version has, and what a newer one did', async () => {
+  it('is accepted when all was done that this version has, and what a newer one did', async () => {
     await start(drawers);
     await start();
   });

@@ -14,9 +14,9 @@ const STORE = `insert into migration_digests values ($1, $2)
   on conflict (name) do update set digest = excluded.digest`;
 
 /**
- * Compares what was done to a database with what these migrations say, and takes note of those that
- * are yet to be done. Throws `SchemaMismatchError` when a migration was done in other words, or is
- * unknown here: the database would look whole, and fail at each event.
+ * Compares what was done to a database with the text of these migrations, and records those that are
+ * yet to be done. Throws `SchemaMismatchError` when a migration was done in another text, or is
+ * unknown here: the database would seem complete, and fail at each event.
  */
 export async function checkMigrations(client: Client, migrations: MigrationClass[]): Promise<void> {
   await client.query(TABLE);
@@ -35,9 +35,9 @@ export async function checkMigrations(client: Client, migrations: MigrationClass
 const NEVER_MIGRATED = ['42P01', '42501'];
 
 /**
- * Compares what was done to a database with what these migrations say, as the application role.
- * Throws `SchemaMismatchError` when one of them is yet to be done, or was done in other words. What
- * was done since by a newer version is no reason to refuse: while it comes, both versions run.
+ * Compares what was done to a database with the text of these migrations, as the application role.
+ * Throws `SchemaMismatchError` when one of them is yet to be done, or was done in another text. What
+ * a newer version did since is no reason to refuse: during an upgrade both versions run.
  */
 export async function requireMigrations(pool: Pool, migrations: MigrationClass[]): Promise<void> {
   const { rows } = await pool.query<DoneMigration>(DONE).catch((error: unknown) => {
@@ -70,7 +70,7 @@ async function findDone(client: Client): Promise<DoneMigration[]> {
   return (await client.query<DoneMigration>(DONE)).rows;
 }
 
-/** Of the statements that a migration says, whatever their white space. */
+/** Of the statements of a migration, whatever their white space. */
 async function digestOf(migration: MigrationClass): Promise<Buffer> {
   const hash = createHash('sha256');
   const query = (text: string, values: unknown[] = []): Promise<unknown[]> => {

@@ -75,7 +75,7 @@ describe('migrate', () => {
 });
 
 describe('provisionDatabase', () => {
-  it('may be run again, and keeps everybody else out', async () => {
+  it('may be run again, and excludes everybody else', async () => {
     const { rows } = await spec.sql.query<{ name: string }>('select current_database() as name');
     const admin = new URL(spec.superuserUrl);
     const options = {

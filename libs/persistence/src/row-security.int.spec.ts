@@ -62,7 +62,7 @@ const as = <Result>(actor: TransactionActor, work: (tx: Transaction) => Promise<
   spec.database.transaction(actor, work);
 const ids = (actor: TransactionActor, from = 'notes') =>
   as(actor, async (tx) => (await tx.query(`select 1 from ${from}`)).length);
-/** What the application role is told when a statement fails. */
+/** What the application role sees when a statement fails. */
 const failureOf = (statement: string): Promise<Record<string, unknown>> =>
   as(clerk, (tx) => tx.query(statement)).then(
     () => ({}),
@@ -113,7 +113,7 @@ describe('row security', () => {
     expect(changed.rowCount).toBe(100);
   });
 
-  it('lets a deciding actor look in the person’s place, and the person no longer after', async () => {
+  it('lets a deciding actor read in the person’s place, and the person no longer after it', async () => {
     const looked = await as(clerk, async (tx) => {
       const count = async () => (await tx.query('select from notes')).length;
       const failing = tx.asRole('judge', () => Promise.reject(new Error('no')));
@@ -124,7 +124,7 @@ describe('row security', () => {
   });
 });
 
-describe('what is hidden is not told by the way', () => {
+describe('what is hidden is not revealed indirectly', () => {
   it('of a duplicate key: no value, and the same for whatever is there', async () => {
     const taken = await failureOf(`insert into notes values (1, 'hn.ours', 'new')`);
     const secret = await failureOf(`insert into notes values (9999, 'hn.ours', '${HIDDEN}-1')`);

@@ -2,8 +2,8 @@
 export type RowCommand = 'select' | 'insert' | 'update' | 'delete';
 
 /**
- * Roles of people, or kinds of the service's own actors (`consumer`, `relay`): what the transaction
- * says as `enlace.role`. Anyone who has none is nobody, and never meant.
+ * Roles of people, or kinds of the service's own actors (`consumer`, `relay`): the transaction's
+ * `enlace.role`. An actor without a role matches no rule.
  */
 export type Who = readonly string[] | { readonly except: readonly string[] };
 
@@ -15,7 +15,7 @@ export interface RowGrant {
   readonly who: Who;
   /** To change or remove a row one must see it: `update` and `delete` come with `select`. */
   readonly may: readonly RowCommand[];
-  /** The rows that are meant, as an SQL condition; all of them unless said. */
+  /** The rows of the rule, as an SQL condition; all of them by default. */
   readonly where?: string;
 }
 
@@ -32,13 +32,13 @@ export const openTableMark = 'No row security: ';
 
 /**
  * The statements that put tables under row level security, each with one policy for a command. A rule
- * takes the place of the one that its table had.
+ * replaces the one that its table had.
  */
 export function rowSecurity(...rules: readonly RowRule[]): string {
   return rules.map(protect).join('\n');
 }
 
-/** The statements that say why tables need no rule, where everybody who meets them may read it. */
+/** The statements that record, as comments on the tables, why these need no rule. */
 export function withoutRowSecurity(reasons: Readonly<Record<string, string>>): string {
   return Object.entries(reasons)
     .map(([table, reason]) => `comment on table ${table} is ${literal(openTableMark + reason)};`)
@@ -106,7 +106,7 @@ function conditionOf({ who, where }: RowGrant): string {
   return where === undefined ? `(${named})` : `(${named} and ${where})`;
 }
 
-/** In a query of its own, so that it is looked up once for a statement and not for each row. */
+/** In a query of its own, so that it is evaluated once for a statement and not for each row. */
 function setting(name: 'actor' | 'organisation' | 'role'): string {
   return `(select ${current(name)})`;
 }

@@ -7,7 +7,7 @@ export interface SessionLimits {
   readonly idleInTransactionMs: number;
   /** A statement that waits so long for a lock fails; it is a transient failure. */
   readonly lockTimeoutMs: number;
-  /** A peer whose machine answers no packet, or that reads nothing, for so long is given up. */
+  /** A peer whose machine acknowledges no packet, or that reads nothing, for so long is given up. */
   readonly silentPeerMs: number;
 }
 
@@ -41,7 +41,7 @@ export function readSessionLimits(
 /** What holds where nothing else is configured. */
 export const defaultSessionLimits = readSessionLimits((_, { otherwise }) => otherwise);
 
-/** For an operator's commands: a check or a change of everything may wait and think as long as it takes. */
+/** For an operator's commands: a check or a change of everything may wait and run without limit. */
 export const noSessionLimits: SessionLimits = {
   idleInTransactionMs: 0,
   lockTimeoutMs: 0,
@@ -64,8 +64,8 @@ const CONNECT_MS = 10_000;
 const KEEPALIVE_PROBES = 3;
 
 /**
- * How pg opens a session. A process that is frozen, or whose machine is gone, keeps what it has locked
- * only within the limits: PostgreSQL then ends its session, and nothing of its transaction remains.
+ * How pg opens a session. A process that is frozen, or whose machine is gone, holds its locks only
+ * within the limits: PostgreSQL then ends its session, and nothing of its transaction remains.
  */
 function sessionConfig(options: SessionOptions): ClientConfig {
   const { url, name, limits = defaultSessionLimits, as, settings = {} } = options;
@@ -84,8 +84,8 @@ function sessionConfig(options: SessionOptions): ClientConfig {
 }
 
 /**
- * `tcp_user_timeout` beside the keepalives: these are answered by the machine of a frozen process,
- * which reads nothing of what PostgreSQL writes to it.
+ * `tcp_user_timeout` beside the keepalives: these are acknowledged by the machine of a frozen
+ * process, which reads nothing of what PostgreSQL writes to it.
  */
 function limitSettings(limits: SessionLimits): Record<string, string> {
   const { idleInTransactionMs, lockTimeoutMs, silentPeerMs } = limits;
@@ -102,7 +102,7 @@ function limitSettings(limits: SessionLimits): Record<string, string> {
 
 /** One session, yet to be connected, for what must not be shared: LISTEN, a consumer's round. */
 export function newSession(options: SessionOptions): Client {
-  // Anyone who waits for it hears of its loss; an error that nobody hears would end the process.
+  // Who waits for it learns of its loss; an error without a listener would end the process.
   return new Client(sessionConfig(options)).on('error', () => undefined);
 }
 
@@ -116,8 +116,8 @@ export interface PoolOptions extends SessionOptions {
 const OPENED_FIRST = 2;
 
 /**
- * How a pool opens its sessions, and that it keeps them: pg closes what rests for ten seconds, and
- * anyone who acts first after a rest would wait for new ones.
+ * How a pool opens its sessions, and that it retains them: pg closes what rests for ten seconds,
+ * and the first request after a rest would wait for new ones.
  */
 export function poolConfig(options: PoolOptions): PoolConfig {
   return { ...sessionConfig(options), max: options.size, idleTimeoutMillis: 0 };
@@ -141,8 +141,8 @@ export async function openFirst(pool: Pool): Promise<void> {
 }
 
 /**
- * A connection that PostgreSQL closes is replaced at its next use, and anyone who uses it then learns
- * by their statement; an error that nobody hears would end the process.
+ * A connection that PostgreSQL closes is replaced at its next use, and that statement fails; an error
+ * without a listener would end the process.
  */
 export function ignoreIdleErrors(pool: Pool): Pool {
   const unheard = (): void => undefined;

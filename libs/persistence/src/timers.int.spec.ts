@@ -57,7 +57,7 @@ describe('a deadline, by the application role', () => {
     expect(rows).toEqual([]);
   });
 
-  it('is moved by setting it again, and taken back', async () => {
+  it('is moved by setting it again, and cancelled', async () => {
     const later = new Date(Date.now() + 3_600_000);
     await set('moved', later);
     await set('moved', new Date(later.getTime() + 1_000));
@@ -71,7 +71,7 @@ describe('a deadline, by the application role', () => {
     await rescind();
   });
 
-  it('is tried again when its task fails, and the failure is told', async () => {
+  it('is tried again when its task fails, and the failure is reported', async () => {
     let tries = 0;
     await set('fails', soon());
     await start({
@@ -81,7 +81,7 @@ describe('a deadline, by the application role', () => {
     expect(errors.some((line) => line.includes('remind'))).toBe(true);
   });
 
-  it('runs once although two processes look', async () => {
+  it('runs once although two processes poll', async () => {
     let runs = 0;
     const tasks = { remind: () => Promise.resolve(runs++).then(() => undefined) };
     await Promise.all([start(tasks), start(tasks)]);

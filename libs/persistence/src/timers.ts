@@ -18,7 +18,7 @@ export async function schedule(tx: Transaction, deadline: Deadline): Promise<voi
   );
 }
 
-/** Takes a deadline back; nothing happens when it is gone already. */
+/** Cancels a deadline; nothing happens when it does not exist any more. */
 export async function unschedule(tx: Transaction, key: string): Promise<void> {
   await tx.query('select graphile_worker.remove_job($1)', [key]);
 }
@@ -26,7 +26,7 @@ export async function unschedule(tx: Transaction, key: string): Promise<void> {
 /** Every task's work, by name; a repeating one also names its crontab line. */
 export type Tasks = Record<string, (payload: Record<string, string>) => Promise<void>>;
 
-/** How timers run: repeating tasks as crontab lines, and where failures are told. */
+/** How timers run: repeating tasks as crontab lines, and where failures are reported. */
 export interface TimerOptions {
   readonly crontab?: string;
   readonly onError: (message: string) => void;

@@ -69,7 +69,7 @@ describe('a transaction', () => {
     expect(hooked).toBe(false);
   });
 
-  it('tells of a failed statement that the work kept to itself, instead of losing the rest', async () => {
+  it('reports a failed statement that the work hid, instead of losing the rest', async () => {
     let hooked = false;
     const hiding = database.transaction(clerk, async (tx) => {
       tx.afterCommit(() => (hooked = true));
@@ -82,7 +82,7 @@ describe('a transaction', () => {
     expect(await amounts()).toEqual([0, 1]);
   });
 
-  it('takes what was sent without waiting with it, in the order said', async () => {
+  it('commits what was sent without waiting, in the order of the calls', async () => {
     await database.transaction(clerk, async (tx) => {
       tx.send({ name: 'set-a', text: `update accounts set amount = 5 where name = $1` }, ['a']);
       await add(tx, 'a');
@@ -258,7 +258,7 @@ describe('closing', () => {
     hang = false;
   });
 
-  it('does not wait for a connection that somebody took and never gives back', async () => {
+  it('does not wait for a connection that was checked out and is never returned', async () => {
     const other = await spec.another();
     const taken = await other.pool.connect();
     const started = Date.now();

@@ -30,7 +30,7 @@ const SET_ROLE = { name: 'set-role', text: `select set_config('enlace.role', $1,
 export interface Statement {
   readonly name: string;
   readonly text: string;
-  /** Answers in PostgreSQL's binary form: worth it where the rows are mostly bytes. */
+  /** Returns rows in PostgreSQL's binary form: worth it where the rows are mostly bytes. */
   readonly binary?: boolean;
 }
 
@@ -70,18 +70,18 @@ export class Transaction {
   }
 
   /**
-   * Hands over a statement whose answer nobody needs: what follows, the commit too, goes behind it
+   * Sends a statement whose result nobody needs: what follows, the commit too, is sent behind it
    * in the same round trip. If it fails, the transaction does, by the statement's own error.
    */
   send(statement: Statement, values: unknown[]): void {
     const sent = this.query(statement, values);
-    // It is heard of when the transaction ends.
+    // It is reported when the transaction ends.
     sent.catch(() => undefined);
     this.shared.sent.push(sent);
   }
 
   /**
-   * Lets an own actor of this kind look in the person's place, where a decision rests on rows that
+   * Lets an own actor of this kind read in the person's place, where a decision rests on rows that
    * the person may not see: what is found decides, and is not shown.
    */
   async asRole<Result>(kind: string, look: () => Promise<Result>): Promise<Result> {
@@ -104,7 +104,7 @@ export class Transaction {
     this.shared.hooks.push(hook);
   }
 
-  /** Called by `Database` alone: resolves when all that was sent has been answered, or rejects. */
+  /** Called by `Database` alone: resolves when all that was sent has its result, or rejects. */
   async answered(): Promise<void> {
     for (const sent of this.shared.sent) await sent;
   }

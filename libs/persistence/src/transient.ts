@@ -20,9 +20,8 @@ const TRANSIENT_TEXT =
   /connection terminated|connection ended|timeout exceeded|not queryable|client has encountered a connection error|server closed the connection/i;
 
 /**
- * Whether a failure is the moment's (network, PostgreSQL restarting, a deadlock, a lock that
- * another one holds for long, or an error that says
- * `retryable: true`) rather than the work's own.
+ * Whether a failure is temporary (network, PostgreSQL restarting, a deadlock, a lock that
+ * another one holds for long, or an error with `retryable: true`) rather than the work's own.
  */
 export function isTransient(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;

@@ -14,7 +14,7 @@ export interface ServiceDatabase {
   /** As the application role. */
   readonly database: Database;
   readonly url: string;
-  /** As the superuser, for looking at what lies there and for doing harm. */
+  /** As the superuser, to inspect what is stored and to do harm. */
   readonly sql: Client;
   readonly superuserUrl: string;
   readonly role: string;

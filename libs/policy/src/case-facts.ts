@@ -9,7 +9,7 @@ import type {
 } from '#libs/contracts';
 import type { DisclosureAction } from './disclosure-request.js';
 
-/** A version of a consent or an assent, as `exchange.consent-recorded` tells it. */
+/** A version of a consent or an assent, as in `exchange.consent-recorded`. */
 export interface ConsentFact {
   readonly consentId: string;
   readonly kind: ConsentKind;

@@ -15,7 +15,7 @@ export interface CedarRequest {
   readonly context: Readonly<Record<string, boolean | string>>;
 }
 
-/** What Cedar said: the rules that decided, none when no rule allowed. */
+/** What Cedar decided: the rules that decided, none when no rule allowed. */
 export interface CedarVerdict {
   readonly allowed: boolean;
   readonly rules: readonly NamedPolicy[];
@@ -23,7 +23,7 @@ export interface CedarVerdict {
   readonly failed: boolean;
 }
 
-/** The rules, parsed once and kept inside Cedar. */
+/** The rules, parsed once and cached inside Cedar. */
 export class CedarEngine {
   readonly policies: readonly NamedPolicy[];
   /** Digest of rules and schema: part of every cached decision's key. */
@@ -55,13 +55,13 @@ export class CedarEngine {
       return { allowed: false, rules: [], failed: true };
     }
     const { decision, diagnostics } = answer.response;
-    // Cedar gives them in any order; equal requests are to have equal answers.
+    // Cedar returns them in any order; equal requests are to have equal decisions.
     const rules = this.policies.filter(({ id }) => diagnostics.reason.includes(id));
     return { allowed: decision === 'allow', rules, failed: false };
   }
 }
 
-/** Throws POLICY.INVALID unless Cedar took what it was to parse. */
+/** Throws POLICY.INVALID unless Cedar accepted what it was to parse. */
 export function assertParsed(answer: ReturnType<typeof preparseSchema>): void {
   if (answer.type === 'failure') {
     const faults = answer.errors.map(({ message }) => message).join('; ');

@@ -19,9 +19,9 @@ export interface Coverage {
 }
 
 /**
- * Asks the consents, or the assents, of a case. The newest version of a record counts, and one that
- * was only requested does not. Who refused or withdrew is heard over everything recorded before;
- * what was given afterwards counts again. That assent does not apply never overrules a child who
+ * Evaluates the consents, or the assents, of a case. The newest version of a record counts, and one
+ * that was only requested does not. A refusal or withdrawal prevails over everything recorded before
+ * it; what was given afterwards counts again. That assent does not apply never overrules a child who
  * refused.
  */
 export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted): Coverage {
@@ -49,9 +49,9 @@ export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted):
 }
 
 /**
- * The newest override in force that covers all of what is wanted. Who refuses or withdraws after one
- * in the child's best interests was recorded is heard: what weighed their earlier word has not
- * weighed this one. A danger to life and a law do not rest on anybody's word.
+ * The newest override in force that covers all of what is wanted. A refusal or withdrawal after one
+ * in the child's best interests was recorded prevails: the override weighed the earlier refusal, and
+ * not this one. A danger to life and a law do not depend on anybody's consent.
  */
 export function overrideOf(facts: CaseFacts, wanted: Wanted): OverrideFact | undefined {
   const today = facts.now.toISOString().slice(0, 10);

@@ -32,7 +32,7 @@ export function readToCedar({ role, record, ...context }: ReadRequest): CedarReq
   };
 }
 
-/** The decision in Cedar's verdict; `missing` is asked what no rule that forbids has said. */
+/** The decision in Cedar's verdict; `missing` gives the reasons when no rule forbids. */
 export function toDecision(verdict: CedarVerdict, missing: () => readonly ReasonCode[]): Decision {
   const { allowed, failed, rules } = verdict;
   const names = rules.map(({ id }) => id);

@@ -10,7 +10,7 @@ const act = (type: string): Act => latestContract(type) as Act;
 const report = act('consular-detection.report-disclosed');
 
 describe('deciding an event for a recipient', () => {
-  it('lets the covered categories go and says why of each other', () => {
+  it('allows the covered categories and gives the reason for each other', () => {
     const decided = policy.discloseParts(testFacts(), report, ['identity', 'family', 'documents']);
     expect(decided).toEqual({
       allowed: true,

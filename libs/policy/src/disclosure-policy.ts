@@ -21,7 +21,7 @@ export interface DisclosurePolicy {
 
 /** Options of the policy. */
 export interface DisclosurePolicyOptions {
-  /** How many decisions are kept; 4,096 by default, 0 to ask Cedar each time. */
+  /** How many decisions are cached; 4,096 by default, 0 to ask Cedar each time. */
   readonly cached?: number;
 }
 

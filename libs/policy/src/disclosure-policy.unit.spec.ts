@@ -229,7 +229,7 @@ describe('the policy', () => {
     ).not.toThrow();
   });
 
-  it('decides as the oracle, and says why whenever it refuses', () => {
+  it('decides as the oracle, and gives a reason whenever it refuses', () => {
     fc.assert(
       fc.property(anyRequest, (request) => {
         const { allowed, rules: by, reasons } = policy.decide(request);
@@ -252,7 +252,7 @@ describe('the policy', () => {
     );
   });
 
-  it('keeps a bounded number of decisions', () => {
+  it('caches a bounded number of decisions', () => {
     const small = createDisclosurePolicy({ cached: 2 });
     const [one, two, three] = [true, false].flatMap((hold) =>
       [true, false].map((trustListValid) => ({

@@ -31,7 +31,9 @@ const SCHEMA = 'explain';
 
 let prepared: readonly NamedPolicy[] | undefined;
 
-/** Tells for each rule, asked alone, whether it was satisfied: for the data protection officer. */
+/**
+ * Returns for each rule, evaluated alone, whether it was satisfied: for the data protection officer.
+ */
 export function explain(request: DisclosureRequest): readonly ExplainedPolicy[] {
   return explainAll(toCedar(request));
 }
@@ -72,7 +74,7 @@ function isSatisfied({ id }: NamedPolicy, request: CedarRequest): boolean {
   return answer.type === 'success' && answer.response.diagnostics.reason.includes(id);
 }
 
-/** A decision with the rules that spoke, for anyone who answers for them. */
+/** A decision with the rules that decided, for those who are responsible for them. */
 export interface Explanation extends Pick<Decision, 'allowed' | 'reasons'> {
   /** The rules that were satisfied, each with its note; none when no rule allowed. */
   readonly rules: readonly Omit<ExplainedPolicy, 'satisfied'>[];

@@ -8,7 +8,7 @@ export interface PolicyNote {
   readonly es: string;
 }
 
-/** One rule: its text in Cedar and what its annotations say. */
+/** One rule: its text in Cedar and its annotations. */
 export interface NamedPolicy {
   readonly id: string;
   readonly note: PolicyNote;
@@ -50,7 +50,7 @@ export function readPolicySource(
   return policies;
 }
 
-/** The rules as Cedar takes them. */
+/** The rules as Cedar expects them. */
 export function textsById(policies: readonly NamedPolicy[]): Record<string, string> {
   return Object.fromEntries(policies.map(({ id, text }) => [id, text]));
 }

@@ -95,7 +95,7 @@ describe('reading in one’s own organisation', () => {
     }
   });
 
-  it('says why not', () => {
+  it('gives the reason of a refusal', () => {
     const reasons = (changes: Partial<ReadRequest>): readonly string[] =>
       policy.decideRead(request(changes)).reasons;
     expect(reasons({ ownOrganisation: false })).toEqual(['not-own-organisation']);
@@ -106,7 +106,7 @@ describe('reading in one’s own organisation', () => {
     expect(reasons({ record: 'secret' as RecordKind })).toEqual(['invalid-request']);
   });
 
-  it('of a sealed case is for those who broke the glass, and names that ground', () => {
+  it('of a sealed case is for those with a break-glass grant, and names that reason', () => {
     const opened = { sealed: true, brokenGlass: true };
     const rules = (changes: Partial<ReadRequest>): readonly string[] | false => {
       const decision = policy.decideRead(request({ ...opened, ...changes }));
@@ -120,7 +120,7 @@ describe('reading in one’s own organisation', () => {
     expect(rules({ sealed: false })).toEqual(['caseworker-reads']);
   });
 
-  it('of another sealed record is for nobody, though the glass of its case is broken', () => {
+  it('of another sealed record is for nobody, even with a break-glass grant for its case', () => {
     for (const record of ['follow-up', 'visit'] as const) {
       const opened = request({ record, sealed: true, brokenGlass: true });
       expect(policy.decideRead(opened).reasons).toEqual(['sealed']);

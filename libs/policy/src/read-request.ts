@@ -28,7 +28,7 @@ export const recordKinds = [
 /** One of them. */
 export type RecordKind = (typeof recordKinds)[number];
 
-/** Those that a case's seal to named people is over. */
+/** Those that are sealed with a case. */
 export const sealableKinds = [
   'case',
   'incoming-referral',
@@ -47,6 +47,6 @@ export interface ReadRequest {
   readonly ownOrganisation: boolean;
   /** The record is sealed to named people, and not to them. */
   readonly sealed: boolean;
-  /** They have broken the glass of this record, and it stands. */
+  /** They have a break-glass grant in force for this record. */
   readonly brokenGlass: boolean;
 }

@@ -28,7 +28,7 @@ function covers(...consents: ConsentFact[]): boolean {
 }
 
 describe('a consent', () => {
-  it('covers purpose, category and recipient, and its version is told', () => {
+  it('covers purpose, category and recipient, and its version is returned', () => {
     const { attributes, consentVersion } = reduceFacts(testFacts(), act, 'identity');
     expect(attributes).toMatchObject({
       ...{ consentInForce: true, consentCoversPurpose: true, consentCoversCategory: true },
@@ -143,7 +143,7 @@ describe('a best-interests override', () => {
     reduced({ consents, overrides: [testOverride(changes)] }).inPlaceOfConsent !== 'none';
   const refusal = testAssent({ state: 'refused' });
 
-  it('stands for what it names through its last day, until it is lifted', () => {
+  it('is in force for what it names through its last day, until it is lifted', () => {
     expect(stands({})).toBe(true);
     expect(stands({ endsOn: '2026-11-21' })).toBe(false);
     expect(stands({ lifted: true })).toBe(false);
@@ -153,7 +153,7 @@ describe('a best-interests override', () => {
     expect(stands({ purposes: ['family-tracing'] })).toBe(false);
   });
 
-  it('stands against what was refused before it, and ends by a word that comes after it', () => {
+  it('prevails over a refusal before it, and ends by a refusal after it', () => {
     const later = '2026-11-11T00:00:00.000Z';
     expect(stands({}, refusal)).toBe(true);
     expect(stands({}, { ...refusal, recordedAt: later })).toBe(false);
@@ -169,7 +169,7 @@ describe('vital interest and legal obligation in place of consent', () => {
     return reduced({ consents: [refusal], overrides }).inPlaceOfConsent;
   };
 
-  it('stand for what they name anyone who refuses, and end on their day', () => {
+  it('are in force for what they name in spite of a refusal, and end on their day', () => {
     for (const basis of ['vital-interest', 'legal-obligation'] as const) {
       expect(status(basis)).toBe(basis);
       expect(status(basis, { endsOn: '2026-11-21' })).toBe('none');

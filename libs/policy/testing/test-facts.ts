@@ -49,7 +49,7 @@ export function testTerms(changes: Partial<AgreementFact> = {}): AgreementFact {
   };
 }
 
-/** A case of `mx` about to be disclosed to `hn.dinaf`, with all that it takes. */
+/** A case of `mx` about to be disclosed to `hn.dinaf`, with all that is required. */
 export function testFacts(changes: Partial<CaseFacts> = {}): CaseFacts {
   return {
     now: testNow,

@@ -25,7 +25,7 @@ async function acquire(file: string): Promise<boolean> {
 
 async function isHeld(file: string): Promise<boolean> {
   const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
-  // Just made and not yet written, or just released: look again.
+  // Just made and not yet written, or just released: check again.
   if (holder === 0) return true;
   try {
     return process.kill(holder, 0);

@@ -13,7 +13,7 @@ export async function assertPortFree(port: number, what: string): Promise<void> 
   try {
     await listenOnce(port);
   } catch {
-    throw new Error(`Port ${port} is taken: ${what} cannot start. Stop what uses it.`);
+    throw new Error(`Port ${port} is in use: ${what} cannot start. Stop what uses it.`);
   }
 }
 

@@ -7,7 +7,7 @@ const storedLines = 30;
 /** A server run as a child process: PostgreSQL or the Java broker. */
 export class ServerProcess {
   readonly pid: number;
-  /** Settles when the process has ended, anyone who ended it: how, in a few words. */
+  /** Settles when the process has ended, for whatever cause: how, in a few words. */
   readonly ended: Promise<string>;
   #running = true;
   readonly #child: ChildProcess;

@@ -3,7 +3,7 @@ import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords, type RecordKind } from '#libs/service';
 import { shareRestriction } from './restrictions.js';
 
-/** Why a part of a record is not shown, for anyone who may open the record. */
+/** Why a part of a record is not shown, for those who may open the record. */
 export interface HiddenPart {
   readonly reason: 'consent-withdrawn';
   readonly since: string;

@@ -21,7 +21,7 @@ const since = (actor: TransactionActor, of: string) =>
   spec.database.transaction(actor, (tx) => shareRestriction(tx, restricted, of));
 
 describe.each([...roles, 'consumer', 'timer', 'break-glass'])('a reader who is %s', (role) => {
-  it.each([holder, other, undefined])('is told of a restriction as one of %s', async (own) => {
+  it.each([holder, other, undefined])('sees a restriction as one of %s', async (own) => {
     const actor = { subject: 'ana', role, ...(own && { organisation: own }) };
     expect(await since(actor, holder)).toBeInstanceOf(Date);
     expect(await since(actor, other)).toBeUndefined();

@@ -4,8 +4,8 @@ import type { Transaction } from '#libs/persistence';
 const LOCK_SPACE = 727_300;
 
 /**
- * Holds, shared, that a case is as restricted as it is now, until the transaction is over. Anyone who
- * reads, and of whichever organisation: a row that the reader could not see would open the record.
+ * Locks, shared, whether a case is restricted until the transaction is over; whoever the reader is,
+ * and of whatever organisation: a restriction that the reader could not see would open the record.
  */
 export async function shareRestriction(
   tx: Transaction,
@@ -24,7 +24,7 @@ export async function shareRestriction(
   return row?.since;
 }
 
-/** Restricts a case for organisations; waits for anyone who reads it. */
+/** Restricts a case for organisations; waits for those who are reading it. */
 export async function restrictCase(
   tx: Transaction,
   caseReference: string,

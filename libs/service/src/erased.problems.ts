@@ -1,6 +1,6 @@
 import { defineProblems } from '#libs/http';
 
-/** What anyone who asks for something of an erased child is told. */
+/** The problem for a request about an erased child. */
 defineProblems({
   'DATA_KEY.DESTROYED': {
     status: 410,

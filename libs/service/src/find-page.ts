@@ -4,7 +4,7 @@ import { rowsToFetch, toPage, type CursorCodec, type Page, type PageQuery } from
 /** In which order a list is read. */
 export interface ListOrder<Row> {
   readonly cursors: CursorCodec;
-  /** The properties by which it is sorted; the last one tells rows apart that are equal so far. */
+  /** The properties by which it is sorted; the last one distinguishes rows that are equal so far. */
   readonly by: readonly (keyof Row & string)[];
   /** The largest first, such as the newest. */
   readonly descending?: boolean;
@@ -12,7 +12,7 @@ export interface ListOrder<Row> {
 
 /**
  * One page of what `select` finds, from where the query's cursor ends. Throws `PAGE.BAD_CURSOR` for a
- * cursor that this list has not given. Times that it is sorted by are kept in milliseconds.
+ * cursor that this list has not returned. Times that it is sorted by are in milliseconds.
  */
 export async function findPage<Row extends ObjectLiteral>(
   select: SelectQueryBuilder<Row>,
@@ -35,7 +35,7 @@ export async function findPage<Row extends ObjectLiteral>(
   });
 }
 
-/** A page with each row told in another way. */
+/** A page with each row mapped. */
 export function mapPage<Row, Item>(page: Page<Row>, tell: (row: Row) => Item): Page<Item> {
   return { ...page, items: page.items.map(tell) };
 }

@@ -44,7 +44,7 @@ const days = async (table: string): Promise<number[]> => {
 };
 
 describe('housekeeping, by the application role', () => {
-  it('forgets inbox notes after 45 days and answered requests after 400, and prunes the log', async () => {
+  it('deletes inbox rows after 45 days and completed requests after 400, and prunes the log', async () => {
     const housekeepingTarget = { name: 'hn.spec', database: spec.database, log };
     await tidyUp(housekeepingTarget);
     await tidyUp(housekeepingTarget);

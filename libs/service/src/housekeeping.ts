@@ -4,13 +4,13 @@ import type { Database } from '#libs/persistence';
 import type { Background } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
-/** Longer than a log keeps its records (30 days): what is forgotten cannot come again. */
+/** Longer than a log stores its records (30 days): what is deleted cannot be delivered again. */
 export const INBOX_DAYS = 45;
 /** A file of detections that is sent again within a year, by mistake or to be sure, adds nothing. */
 const REQUEST_HOURS = 400 * 24;
 const HOUR_MS = 3_600_000;
 
-/** What housekeeping looks after. */
+/** What housekeeping cleans. */
 export interface HousekeepingTarget {
   readonly name: string;
   readonly database: Database;

@@ -1,9 +1,9 @@
 import type { ConsumerObserver, RelayObserver } from '#libs/messaging';
 import type { Observability } from '#libs/observability';
 
-/** Counts what the relay takes to the log, and tells when it cannot. */
+/** Counts what the relay publishes, and logs when it cannot. */
 export function relayObserver({ metrics, logger }: Observability): RelayObserver {
-  const published = metrics.counter('enlace_events_published_total', 'Events taken to the log');
+  const published = metrics.counter('enlace_events_published_total', 'Events published to the log');
   return {
     published: (count) => {
       published.add(count);
@@ -14,9 +14,9 @@ export function relayObserver({ metrics, logger }: Observability): RelayObserver
   };
 }
 
-/** Counts what becomes of the events that a service hears. */
+/** Counts what becomes of the events that a service consumes. */
 export function consumerObserver({ metrics, logger }: Observability): ConsumerObserver {
-  const handled = metrics.counter('enlace_events_handled_total', 'Events heard and handled');
+  const handled = metrics.counter('enlace_events_handled_total', 'Events consumed and handled');
   const parked = metrics.counter('enlace_events_parked_total', 'Events parked', ['reason']);
   const quarantined = metrics.counter('enlace_events_quarantined_total', 'Records quarantined');
   const erased = metrics.counter('enlace_events_erased_total', 'Events of erased children');

@@ -65,7 +65,7 @@ function topicOf({ config }: ServiceRuntime): string {
   return `node.${config.node}`;
 }
 
-/** A broker that is away, and a lag, are shown as degraded: writes are taken all the same. */
+/** An unavailable broker, and a lag, are shown as degraded: writes are accepted all the same. */
 function showHealth(runtime: ServiceRuntime): void {
   const { health } = runtime.observability;
   health.register('broker', () => runtime.log.ping());

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { idempotencyTableSql } from '#libs/http';
 
-/** The table of answered requests, which every service with a REST API has. */
+/** The table of completed requests, which every service with a REST API has. */
 export class RequestTables1760000000300 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(idempotencyTableSql);

@@ -16,7 +16,7 @@ const OF_NO_CASE = `subject !~ '^[0-9a-f]{8}-'`;
 const OF_ONESELF = `${ofActor()} and ${ofOrganisation("coalesce(organisation, '')")}`;
 
 /**
- * Who may see and write what every service keeps; the service's own tables have rules of their own.
+ * Who may see and write what every service stores; the service's own tables have rules of their own.
  */
 const rules: readonly RowRule[] = [
   {
@@ -64,7 +64,7 @@ const rules: readonly RowRule[] = [
   },
 ];
 
-/** Puts what every service keeps under row level security. */
+/** Puts what every service stores under row level security. */
 export class PlatformRowSecurity1760000000400 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(rowSecurity(...rules));

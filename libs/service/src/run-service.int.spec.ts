@@ -23,7 +23,7 @@ describe('a service that is to migrate a database of a later version', () => {
     jest.restoreAllMocks();
   });
 
-  it('says so in one line, which shows no address, and ends with 1', async () => {
+  it('reports it in one line, which shows no address, and ends with 1', async () => {
     const exit = jest.spyOn(process, 'exit').mockReturnValue(undefined as never);
     const lines: unknown[] = [];
     jest.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(line) > 0);

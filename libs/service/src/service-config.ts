@@ -12,7 +12,7 @@ export interface ServiceConfig {
   readonly nodeKeyFile: string;
   /** While the node key is changed: the one that wrapped what is not yet wrapped again. */
   readonly formerNodeKeyFile: string | undefined;
-  /** The address of the node's own event log, as `openEventLog` takes it. */
+  /** The address of the node's own event log, as `openEventLog` expects it. */
   readonly eventLog: string;
   /** How long PostgreSQL waits for a session of this service, and that for others. */
   readonly sessionLimits: SessionLimits;

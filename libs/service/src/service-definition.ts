@@ -10,7 +10,7 @@ import type { ServiceRuntime } from './service-runtime.js';
 export interface Background {
   /**
    * Opens what decisions need. It has ended before the first event is consumed, the first timer runs
-   * and the first request is answered.
+   * and the first request is served.
    */
   open?(): Promise<void>;
   start(): Promise<void>;
@@ -33,7 +33,7 @@ export interface ServiceDefinition {
   readonly records?: readonly RecordKind[];
   /** What its module injects beside the usual, made from the environment at start. */
   readonly prepare?: (runtime: ServiceRuntime, env: Environment) => Promise<Provider[]>;
-  /** Which events of the node it hears; services hear all but addressed originals. */
+  /** Which events of the node it receives; services receive all but addressed originals. */
   readonly consumes?: EventFilter;
   /** The work of deadlines and of repeating tasks, with their crontab lines. */
   readonly timers?: { tasks: (resolve: Resolve) => Tasks; crontab?: string };

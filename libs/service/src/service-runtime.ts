@@ -12,7 +12,7 @@ import { schemaOf } from './migrate-service.js';
 import type { ServiceConfig } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
 
-/** What stands around a service's module: its database, keys, event log and eyes. */
+/** What a service's module uses: its database, keys, event log and observability. */
 export interface ServiceRuntime {
   readonly config: ServiceConfig;
   /** `hn.reception`: the consumer group, and the name in logs. */
@@ -27,9 +27,9 @@ export interface ServiceRuntime {
 }
 
 /**
- * Opens what a service stands on; waits for PostgreSQL as long as it takes, never for a broker.
+ * Opens what a service depends on; waits for PostgreSQL without limit, never for a broker.
  * Throws `SchemaMismatchError` for a database that was not migrated to this version: each event that
- * it heard would fail and be parked.
+ * it consumed would fail and be parked.
  */
 export async function openRuntime(
   definition: ServiceDefinition,
@@ -49,10 +49,10 @@ export async function openRuntime(
   const keyPool = openPool({
     ...keySession,
     ...{ name: `${name}.keys`, as: 'key-store', size: 3 },
-    // Its few statements go by keys: a plan that fits them all spares half of each look.
+    // Its few statements go by keys: a plan that fits them all saves half of each query.
     settings: { plan_cache_mode: 'force_generic_plan' },
   });
-  // A key store that is away is waited for by anyone who needs a key.
+  // Whatever needs a key waits while the key store is unavailable.
   await openFirst(keyPool).catch(() => undefined);
   const keys = new ChildKeys(new KeyStore(keyPool, keyProvider));
   const watch = watchDestroyedKeys({ ...keySession, name: `${name}.key-watch` }, keys);
@@ -83,7 +83,7 @@ async function connect(
   }
 }
 
-/** Opens something, as often as it takes while PostgreSQL or the network is what fails. */
+/** Opens something, again and again while PostgreSQL or the network is what fails. */
 export async function whenReachable<Opened>(
   open: () => Promise<Opened>,
   signal?: AbortSignal,

@@ -12,7 +12,7 @@ import { NodeIdentity } from './node-identity.js';
 import { EncryptedRecords } from './records/encrypted-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
-/** Lets a service's own module inject what it stands on. */
+/** Lets a service's own module inject what it depends on. */
 @Module({})
 export class ServiceModule {
   static around(module: Type, runtime: ServiceRuntime, prepared: Provider[] = []): DynamicModule {

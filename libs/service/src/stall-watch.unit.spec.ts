@@ -14,7 +14,7 @@ describe('the watch over a consumer', () => {
     expect(watch.isSilent(STALLED_MS - 1)).toBe(false);
   });
 
-  it('gives up a consumer that is silent although the log answers all the while', () => {
+  it('gives up a consumer that is silent although the log responds all the time', () => {
     const { watch, later } = watchAt();
     expect(watch.isSilent(STALLED_MS)).toBe(true);
     expect(watch.hasStalled(true)).toBe(false);

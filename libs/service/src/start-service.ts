@@ -11,11 +11,11 @@ import type { Background, Resolve, ServiceDefinition } from './service-definitio
 import { openRuntime, whenReachable, type ServiceRuntime } from './service-runtime.js';
 import { ServiceModule } from './service.module.js';
 
-/** A service that answers. */
+/** A running service. */
 export interface RunningService {
   readonly name: string;
   readonly url: string;
-  /** Stops taking requests, finishes what is at hand (bounded), and closes everything. */
+  /** Stops accepting requests, finishes what is under way (bounded), and closes everything. */
   stop(): Promise<void>;
 }
 
@@ -60,7 +60,9 @@ export async function startService(
   return { name, url: await app.getUrl(), stop: () => stop(app, parts, runtime) };
 }
 
-/** In order, each step no longer than is left: a part that hangs does not keep the others open. */
+/**
+ * In order, each step no longer than is left: a part that hangs does not prevent closing the others.
+ */
 async function stop(
   app: NestFastifyApplication,
   parts: Background[],

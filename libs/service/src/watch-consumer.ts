@@ -10,14 +10,14 @@ export interface WatchedConsumer {
   readonly name: string;
   readonly health: Observability['health'];
   readonly log: EventLog;
-  /** Milliseconds since the log last answered it. */
+  /** Milliseconds since the log last responded. */
   readonly silence: () => number | undefined;
   readonly onFatal: (error: Error) => void;
 }
 
 /**
- * Looks every few seconds whether a consumer has stalled, and ends the process by `onFatal` when it
- * has: kafkajs is known to stop without a word. Returns the timer, which the caller clears.
+ * Checks every few seconds whether a consumer has stalled, and ends the process by `onFatal` when
+ * it has: kafkajs is known to stop without an error. Returns the timer, which the caller clears.
  */
 export function watchConsumer(consumer: WatchedConsumer): NodeJS.Timeout {
   const { name, health, log, silence, onFatal } = consumer;

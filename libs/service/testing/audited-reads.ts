@@ -1,6 +1,6 @@
 import type { Caller, TestService } from './test-service.js';
 
-/** How an endpoint answers: as usual, and while its audit cannot be written. */
+/** How an endpoint responds: as usual, and while its audit cannot be written. */
 export type ResponsesWithAndWithout = readonly [number, number];
 
 /** The paths of all GET endpoints of a service, as its OpenAPI document names them. */

@@ -76,7 +76,7 @@ interface Step {
   readonly index?: string | undefined;
 }
 
-/** From the next connection on, each statement of the application is answered with its plan first. */
+/** From the next connection on, each statement of the application returns its plan first. */
 async function reportPlans({ sql, role }: ServiceDatabase): Promise<void> {
   await sql.query(`alter role ${role} set session_preload_libraries = 'auto_explain';
     alter role ${role} set auto_explain.log_min_duration = 0;

@@ -97,7 +97,7 @@ function isAllowed(
   return policy.decideRead(asked).allowed;
 }
 
-/** Puts the rows into the table and answers them by their ids, sealed only where it can be. */
+/** Puts the rows into the table and returns them by their ids, sealed only where they can be. */
 async function fill(
   { sql, role }: ServiceDatabase,
   name: string,

@@ -9,8 +9,8 @@ export interface Reach {
 }
 
 /**
- * Tries every command on the row of each holder in every table, in a transaction that is undone;
- * answers what was possible. Inserted is the row that is there already: row security is asked first.
+ * Tries every command on the row of each holder in every table, in a transaction that is rolled back;
+ * returns what was possible. The row that is inserted exists already: row security is checked first.
  */
 export async function reachOf(
   database: Database,

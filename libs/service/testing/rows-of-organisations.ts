@@ -49,14 +49,14 @@ export async function dropConstraints(sql: Client): Promise<void> {
     end loop; end $$`);
 }
 
-/** The statement that puts a holder's row into a table; said twice, it is the same row. */
+/** The statement that puts a holder's row into a table; repeated, it is the same row. */
 export function insertRow({ name, columns }: CatalogueTable, holder: Holder): string {
   const written = columns.filter(({ generated }) => !generated);
   const values = written.map((column) => `${literalOf(column, holder)}::${column.type}`);
   return `insert into ${name} (${written.map((one) => one.name).join(', ')}) values (${values.join(', ')})`;
 }
 
-/** The statement that changes nothing in a row, for anyone who may change it. */
+/** The statement that changes nothing in a row, for actors that may change it. */
 export function touchRow({ name, columns }: CatalogueTable): string {
   const first = columns.find(({ generated }) => !generated);
   return `update ${name} set ${first?.name ?? ''} = ${first?.name ?? ''}`;

@@ -3,12 +3,12 @@ import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import { dataschemaOf, newEventId, type Envelope, type EventContract } from '#libs/contracts';
 import { encodeEnvelope, openEnvelope, openEventLog, parseEnvelope } from '#libs/messaging';
 
-/** What a test says about an event beside its data. */
+/** What a test sets of an event beside its data. */
 export type EnvelopeExtras = Partial<Omit<Envelope, 'data' | 'type' | 'dataschema'>>;
 
 /** The node's log as the services around the tested one would write and read it. */
 export interface TestNodeLog {
-  /** Says an event, encrypted under its child's key where `keyid` is given; returns it. */
+  /** Publishes an event, encrypted under its child's key where `keyid` is given; returns it. */
   receive<Data>(
     contract: EventContract<Data>,
     data: NoInfer<Data>,
@@ -19,7 +19,7 @@ export interface TestNodeLog {
   close(): Promise<void>;
 }
 
-/** Opens the log of a test service: `logUrl` to write, `log` to look. */
+/** Opens the log of a test service: `logUrl` to write, `log` to read. */
 export async function testNodeLog(
   node: string,
   logUrl: string,

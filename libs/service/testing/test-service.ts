@@ -26,7 +26,7 @@ export interface TestService extends Pick<TestNodeLog, 'receive' | 'published'> 
   readonly running: RunningService;
   /** What it was started with: `startService` makes another instance of it, or the same one again. */
   readonly env: Readonly<Record<string, string>>;
-  /** The database as its superuser, for looking at what lies there. */
+  /** The database as its superuser, to inspect what is stored. */
   readonly sql: Client;
   /** The node's event log and key store, as their owner. */
   readonly log: Client;

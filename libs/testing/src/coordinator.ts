@@ -19,7 +19,7 @@ export interface Coordinator {
 export async function openCoordinator(): Promise<Coordinator> {
   const servers = new TestServers();
   const http = createServer((request, response) => void servers.answer(request.url, response));
-  // A worker keeps its connection: closing an idle one would race with the worker's next question.
+  // A worker's connection stays open: closing an idle one would race with the worker's next request.
   http.keepAliveTimeout = 0;
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');

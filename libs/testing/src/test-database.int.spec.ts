@@ -39,7 +39,7 @@ describe('testDatabase', () => {
     expect(built).toBe(1);
   });
 
-  it('says so when the spec leaves a connection open', async () => {
+  it('fails when the spec leaves a connection open', async () => {
     const leaking = await testDatabase();
     const client = new pg.Client({ connectionString: leaking.url });
     client.on('error', () => undefined);

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import './trust-list.problems.js';
 import { StoreOrganisationsWhenTrustListAdopted } from './reactions/store-organisations-when-trust-list-adopted.consumer.js';
 
-/** Keeps a service's copy of the organisations that its node's exchange adopted. */
+/** Stores a service's copy of the organisations that its node's exchange adopted. */
 @Module({ controllers: [StoreOrganisationsWhenTrustListAdopted] })
 export class TrustListModule {}

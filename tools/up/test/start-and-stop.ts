@@ -94,7 +94,7 @@ describe('npm run up', () => {
       expect(again.process.exitCode).toBe(1);
       expect(await unhealthy()).toBe('');
       expect(again.output().trim()).toMatch(
-        /^Port \d+ is taken: the gateway of mx cannot start\..*$/,
+        /^Port \d+ is in use: the gateway of mx cannot start\..*$/,
       );
       const script = fromRoot('dist/tools/journey/main.js');
       const args = [script, '--data', data, '--port-base', base, '--count', '3'];

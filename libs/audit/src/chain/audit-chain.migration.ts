@@ -47,8 +47,8 @@ const TABLES = `
 
 /**
  * A field with its length: no two rows have the same text. `frame.ts` writes the same. The length is
- * cast, or PostgreSQL took the function for one that is not immutable and called it for each field,
- * at six times the cost of an entry.
+ * cast, because otherwise PostgreSQL treats the function as not immutable and calls it for each
+ * field, at six times the cost of an entry.
  */
 const FIELD = `
   create function audit_field(value text) returns text language sql immutable parallel safe as $$

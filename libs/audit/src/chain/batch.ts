@@ -45,14 +45,14 @@ export function leafOf(row: EntryRow): Buffer {
   return sha256(frame([transaction, recorded, ...fields]));
 }
 
-/** The hash of what a batch says of its entries. */
+/** The hash of a batch's content. */
 export function linkOf(batch: Omit<BatchRow, 'previous' | 'digest' | 'link' | 'hash'>): Buffer {
   const { chain, number, first_id, last_id, entries, last_transaction, chained, leaves } = batch;
   const head = [chain, number, first_id, last_id, String(entries), last_transaction, chained];
   return sha256(frame([...head, sha256(leaves).toString('hex')]));
 }
 
-/** The hash of a batch: of the one before it, and of what it says. */
+/** The hash of a batch: of the one before it, and of its content. */
 export function hashAfter(previous: Buffer, link: Buffer): Buffer {
   return sha256(Buffer.concat([previous, link]));
 }

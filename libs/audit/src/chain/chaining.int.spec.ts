@@ -79,7 +79,7 @@ describe('the audit chain', () => {
     expect(await verify()).toMatchObject({ entries: 2, unchained: 0, findings: [] });
   });
 
-  it('takes so many at once, and never a part of a transaction', async () => {
+  it('chains at most so many entries in one batch, and never a part of a transaction', async () => {
     for (let index = 0; index < 5; index++) await write(spec.database);
     await spec.database.transaction(actor, (tx) => audit(tx, entry, entry, entry));
     const sizes = await chainAll(8, 2);
@@ -117,7 +117,7 @@ describe('the audit chain', () => {
         await whenTaken();
         return step;
       });
-    // Anyone who reads the batches now waits for as long as this lock is held.
+    // Who reads the batches now waits until this lock is released.
     await spec.sql.query(`
       create function wait_here() returns bool language plpgsql as
         $$ begin perform pg_advisory_lock_shared(1), pg_advisory_unlock_shared(1); return true; end $$;

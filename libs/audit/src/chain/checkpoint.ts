@@ -6,7 +6,10 @@ export interface ChainHead {
   readonly hash: string;
 }
 
-/** What a service says of its chain: the head, and the links that lead to it from an earlier one. */
+/**
+ * What a service announces about its chain: the head, and the links that lead to it from an earlier
+ * one.
+ */
 export interface ChainStep extends ChainHead {
   /** `hn.reception`. */
   readonly chain: string;
@@ -18,7 +21,7 @@ export interface ChainStep extends ChainHead {
 /** With when the service had come so far: a moment, ISO 8601. */
 export type Dated<Said extends ChainHead> = Said & { readonly at: string };
 
-/** At most so many links are said at once. */
+/** The most links in one announcement. */
 export const maxLinks = 1000;
 
 /**
@@ -29,10 +32,10 @@ export const maxLinks = 1000;
 export type StepVerdict = 'continues' | 'unproven' | 'contradicts';
 
 /**
- * Judges a step; `held` are all heads of this chain that were believed before, in any order, and
- * `refuted` those that contradicted: what goes on from one of them is no better. A step that ends below
- * what is known accuses nobody when it is older, since anyone who carries the steps can hold one back; a
- * chain that had come further before was cut.
+ * Judges a step; `held` are all heads of this chain that were accepted before, in any order, and
+ * `refuted` those that contradicted: what continues one of them is refuted too. A step that ends
+ * below what is known proves nothing when it is older, since whatever transports the steps can delay
+ * one; a chain that had been longer before was truncated.
  */
 export function judgeStep(
   step: Dated<ChainStep>,

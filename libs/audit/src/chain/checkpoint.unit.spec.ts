@@ -30,7 +30,7 @@ const held = heads(...honest).slice(2, 4);
 
 describe('a step of a chain', () => {
   it.each([
-    ['the first that is heard of a chain', step(honest, 2), []],
+    ['the first announcement of a chain', step(honest, 2), []],
     ['one that begins where the last ended', step(honest, 3), held],
     ['one that overlaps what is known', step(honest, 1), held],
     ['the same once more', step(honest, 2, 3), held],
@@ -57,7 +57,7 @@ describe('a step of a chain', () => {
     ['another history before what is known', step(['x', 'b', 'c', 'd'], 3)],
     ['links that do not lead to the head', { ...step(honest, 3), links: step(['x'], 0).links }],
     ['fewer links than batches', { ...step(honest, 3), links: [] }],
-    ['a head that says another number', { ...step(honest, 3), number: 9 }],
+    ['a head with another number', { ...step(honest, 3), number: 9 }],
   ])('contradicts: %s', (_, said) => {
     expect(judgeStep(said, held)).toBe('contradicts');
   });

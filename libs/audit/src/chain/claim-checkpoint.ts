@@ -7,7 +7,10 @@ const LOCK: Statement = {
   text: 'select pg_try_advisory_xact_lock(727300) as locked',
 };
 
-/** A statement after the lock's: one that had begun before would not see what was said meanwhile. */
+/**
+ * A statement after the lock's: one that had begun before it would not see what was announced in the
+ * meantime.
+ */
 const LAST: Statement = {
   name: 'audit-checkpoint-last',
   text: `select head.number, head.hash, said.number as said, said.hash as announced_hash
@@ -23,10 +26,10 @@ interface Status extends Record<string, unknown> {
 }
 
 /**
- * The step of the chain since the last one that was said, noted as said in this transaction;
- * undefined when there is none, or another instance of the service is at it. It is read from the
- * batches as they lie there now, so that a chain which was changed or cut contradicts what was said
- * before.
+ * The step of the chain since the last announcement, recorded as announced in this transaction;
+ * undefined when there is none, or another instance of the service is doing it. It is read from the
+ * batches as they are now, so that a chain which was changed or truncated contradicts the earlier
+ * announcements.
  */
 export async function claimCheckpoint(
   tx: Transaction,

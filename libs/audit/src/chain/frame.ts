@@ -7,7 +7,8 @@ export function sha256(input: string | Buffer): Buffer {
 
 /**
  * Fields with their lengths, so that no two rows have the same text. The database's `audit_field`
- * writes the same; the verifier trusts this one, since anyone who edits rows can edit functions too.
+ * writes the same; the verifier trusts this one, since a person who can edit rows can edit functions
+ * too.
  */
 export function frame(fields: readonly (string | null)[]): string {
   return fields

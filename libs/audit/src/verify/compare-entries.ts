@@ -1,6 +1,6 @@
 import type { Finding } from './finding.js';
 
-/** An entry by its id, and the hash of what it says in hexadecimal. */
+/** An entry by its id, and the hash of its content in hexadecimal. */
 export interface Leaf {
   readonly id: string;
   readonly hash: string;
@@ -21,7 +21,7 @@ export function readLeaves(bytes: Buffer): Leaf[] {
 }
 
 /**
- * Holds the entries that lie there against those that were chained. An entry whose content is found
+ * Compares the entries that are stored with those that were chained. An entry whose content is found
  * under another chained id, or moved to a new one, was reordered; otherwise it was edited, deleted
  * or inserted.
  */

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => spec.drop());
 
-/** Three batches of three entries each, and the checkpoint that a peer keeps of each. */
+/** Three batches of three entries each, and the checkpoint that a peer stores of each. */
 beforeEach(async () => {
   await spec.sql.query('truncate audit_entries, audit_batches, audit_checkpoints');
   held = [];
@@ -174,14 +174,14 @@ describe('verify', () => {
     expect(await findings()).toEqual([{ code: 'batch-missing', batch: 2 }]);
   });
 
-  it('finds a tail that was cut, by what a peer keeps', async () => {
+  it('finds a truncated tail by the checkpoint of a peer', async () => {
     await attack('delete from audit_entries where id >= $1', ids[6]);
     await attack('delete from audit_batches where number = 3');
     expect(await findings()).toEqual([]);
     expect(await findings(held)).toEqual([{ code: 'chain-truncated', batch: 3, heldBy: 'mx' }]);
   });
 
-  it('finds a chain that was chained again over an edited entry, by what a peer keeps', async () => {
+  it('finds a chain that was rewritten over an edited entry, by the checkpoint of a peer', async () => {
     await attack(`update audit_entries set actor = 'eva' where id = $1`, ids[4]);
     await rechain(2);
     expect(await findings()).toEqual([]);

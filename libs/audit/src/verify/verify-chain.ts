@@ -13,13 +13,13 @@ import { compareEntries, readLeaves } from './compare-entries.js';
 import type { Finding } from './finding.js';
 import { findBatches, findEntries, findRest } from './read-chain.js';
 
-/** A head of the chain that somebody keeps. */
+/** A head of the chain that another node or person stores. */
 export interface HeldCheckpoint extends ChainHead {
-  /** Who keeps it, for the line that tells. */
+  /** Who stores it, for the report. */
   readonly by: string;
 }
 
-/** What was looked at, and what is wrong with it. */
+/** What was verified, and what is wrong with it. */
 export interface ChainReport {
   readonly batches: number;
   readonly entries: number;
@@ -29,8 +29,8 @@ export interface ChainReport {
 }
 
 /**
- * Computes the chain of a service again from what lies in its tables, and holds it against the
- * checkpoints that others keep. Nothing in the database is believed but the rows themselves.
+ * Computes the chain of a service again from its tables, and compares it with the checkpoints
+ * that others store. Nothing in the database is trusted but the rows themselves.
  */
 export async function verifyChain(
   tx: Transaction,
@@ -81,7 +81,7 @@ class ChainWalk {
     }
     const chained = readLeaves(batch.leaves);
     const present = rows.map((row) => ({ id: row.id, hash: leafOf(row).toString('hex') }));
-    // What comes before is of the batches that are missing: nobody can tell what it should be.
+    // Earlier entries belong to the missing batches: what they should be is not known.
     const start = present.findIndex(({ id }) => chained.some((leaf) => leaf.id === id));
     const own = follows ? present : present.slice(Math.max(0, start));
     this.findings.push(...compareEntries(chained, own), ...this.rewritten(number, batch.hash));

@@ -53,7 +53,7 @@ describe('a blind index', () => {
     expect(hashes[0]).toHaveLength(32);
   });
 
-  it('keeps its key wrapped', async () => {
+  it('stores its key wrapped', async () => {
     await (await process()).blindIndex('rows');
     const { rows } = await pool.query<{ wrapped: Buffer }>('select wrapped from index_keys');
     expect(rows.every(({ wrapped }) => wrapped.length > 32)).toBe(true);

@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.js';
 
 /**
- * Recognises a value without keeping it: HMAC-SHA-256 under a key of this node that never leaves
+ * Recognises a value without storing it: HMAC-SHA-256 under a key of this node that never leaves
  * the key store, so that nobody outside can try values against what is stored. Not for values of
  * which there are few (sex, country): equal ones show.
  */
@@ -14,7 +14,7 @@ export class BlindIndex {
     this.key = createSecretKey(key);
   }
 
-  /** 32 bytes, equal for equal values; `label` keeps two uses of one index apart. */
+  /** 32 bytes, equal for equal values; `label` separates two uses of one index. */
   of(label: string, value: unknown): Buffer {
     return createHmac('sha256', this.key)
       .update(`${label}\n${canonicalJson(value)}`)

@@ -7,7 +7,7 @@ const headBytes = 1 + nonceBytes;
 
 /**
  * One record as one blob: format version, nonce, ciphertext, tag (AES-256-GCM). `context` names the
- * record (`detection:<id>`), is authenticated and not kept: a blob that was moved to another record
+ * record (`detection:<id>`), is authenticated and not stored: a blob that was moved to another record
  * does not open. `key` is the child's data key out of `ChildKeys`, made once: a raw key costs twice.
  */
 export function encryptBlob(key: KeyObject, plaintext: Buffer | string, context: string): Buffer {

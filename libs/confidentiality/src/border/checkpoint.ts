@@ -14,8 +14,8 @@ interface ChainPoint {
 }
 
 /**
- * A node's word to every other that an audit chain of its own has come so far. It carries no personal
- * data; anyone who holds it can show later that the chain was changed.
+ * A node's signed statement to every other of how far an audit chain of its own has come. It carries
+ * no personal data; every holder can prove later that the chain was changed.
  */
 export interface Checkpoint extends ChainPoint {
   /** The node that signs. */
@@ -25,7 +25,7 @@ export interface Checkpoint extends ChainPoint {
   readonly from: ChainPoint;
   /** What leads from there to here, one for each batch. */
   readonly links: readonly string[];
-  /** When the service said it, RFC 3339. */
+  /** When the service announced it, RFC 3339. */
   readonly at: string;
 }
 
@@ -37,8 +37,8 @@ const moment = {
 const number = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
 /**
- * Whether a value has the shape of a signed checkpoint, of a chain that a node can have; it says
- * nothing about its signature.
+ * Whether a value has the shape of a signed checkpoint, of a chain that a node can have; the
+ * signature is not verified.
  */
 export const isSignedCheckpoint: Guard<Signed<Checkpoint>> = shape(
   signedSchema({

@@ -24,7 +24,7 @@ describe('a signed checkpoint', () => {
     { links: [] },
     { chain: 'hn.follow-up' },
     { at: '2026-11-23T18:00:00Z' },
-  ])('is not believed once it says something else: %p', (changes) => {
+  ])('is not accepted once its content was changed: %p', (changes) => {
     const altered = { ...signed, body: { ...checkpoint, ...changes } };
     expect(verifyCheckpoint(altered, key.verifyingKey)).toBe(false);
   });

@@ -12,7 +12,7 @@ export interface DispatchList {
   readonly digests: readonly string[];
 }
 
-/** Whether a value has the shape of a signed list; it says nothing about its signature. */
+/** Whether a value has the shape of a signed list; the signature is not verified. */
 export const isSignedList: Guard<Signed<DispatchList>> = shape(
   signedSchema({
     type: 'object',

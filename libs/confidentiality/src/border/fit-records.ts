@@ -8,7 +8,7 @@ const listBytes = 4096;
 const room = maxContentBytes - listBytes;
 const lengthBytes = 4;
 
-/** Dispatches split into records; a dispatch that fits into none stands apart. */
+/** Dispatches split into records; a dispatch that fits into none is listed separately. */
 export interface FittedRecords<D extends Dispatch = Dispatch> {
   readonly records: readonly (readonly D[])[];
   readonly tooLarge: readonly D[];

@@ -8,7 +8,7 @@ import { maxWireBytes } from './wire.js';
 const { atMx, mxKey } = testPair();
 
 describe('fitting dispatches into records', () => {
-  it('keeps their order, and each record packs under 1 MiB', () => {
+  it('preserves their order, and each record packs under 1 MiB', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 300_000 }), { maxLength: 70 });
     fc.assert(
       fc.property(sizes, (lengths) => {

@@ -61,7 +61,8 @@ function openContent(
 }
 
 /**
- * A node speaks for its own chains; it says the same to everybody, so no receiver is named in it.
+ * A node speaks for its own chains; it sends the same statement to every peer, so no receiver is
+ * named in it.
  */
 function openCheckpoint(
   checkpoint: Signed<Checkpoint>,

@@ -44,7 +44,7 @@ describe('a record', () => {
     });
   });
 
-  it('is a JWE that jose opens, and tells nothing else outside', async () => {
+  it('is a JWE that jose opens, and reveals nothing else outside', async () => {
     const bytes = pack([testDispatch()]);
     const { protectedHeader } = await compactDecrypt(bytes, pair.atHn.key);
     const { rid, ...rest } = protectedHeader;
@@ -137,7 +137,7 @@ describe('a dispatch inside a record', () => {
     expect(failureOf(forge([dispatch], [{ ...dispatch, ...change }]))).toBe('bad-digest');
   });
 
-  it('is refused when the consent version is taken away', () => {
+  it('is refused when the consent version is removed', () => {
     const dispatch = testDispatch();
     const { consentVersion, ...rest } = dispatch;
     expect(consentVersion).toBe(2);

@@ -21,7 +21,7 @@ export type RecordFailure =
   | 'bad-digest'
   | 'foreign-organisation';
 
-/** What opening needs to know; both functions answer from memory. */
+/** What opening needs to know; both functions read from memory. */
 export interface OpenContext {
   /** The node that opens. */
   readonly receiver: string;
@@ -62,7 +62,9 @@ export interface OpenedCheckpoint {
   readonly checkpoint: Signed<Checkpoint>;
 }
 
-/** A trust list that the sender passes on; whether it holds is for who knows the last one to say. */
+/**
+ * A trust list that the sender forwards; whether it is valid is decided where the last one is known.
+ */
 export interface OpenedTrustList {
   readonly ok: true;
   readonly kind: 'trust-list';

@@ -2,7 +2,7 @@ const kibibyte = 1024;
 const lengthBytes = 4;
 
 /**
- * The sizes that a plaintext may have, so that a record's size tells little: powers of two, and a
+ * The sizes that a plaintext may have, so that a record's size reveals little: powers of two, and a
  * last step whose wire form (a third longer in base64url) still stays under 1 MiB.
  */
 export const paddedSizes: readonly number[] = [4, 8, 16, 32, 64, 128, 256, 512, 736].map(

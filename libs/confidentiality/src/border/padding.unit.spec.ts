@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { maxContentBytes, pad, paddedSizes, unpad } from './padding.js';
 
 describe('padding', () => {
-  it('gives one of the fixed sizes and takes it off again', () => {
+  it('adds up to one of the fixed sizes and is removed again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: maxContentBytes }), fc.nat(), (length, cut) => {
         const content = Buffer.alloc(length, 7);

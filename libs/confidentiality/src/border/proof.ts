@@ -4,8 +4,8 @@ import type { DispatchList } from './dispatch-list.js';
 import { verifyReceipt, type Receipt } from './receipt.js';
 
 /**
- * Whether the list's sender signed, with this key, that it sent the dispatch of this digest. Anyone who
- * has the dispatch computes its digest; the list says nothing of it, nor of the others.
+ * Whether the list's sender signed, with this key, that it sent the dispatch of this digest. The
+ * digest is computed from the dispatch; the list reveals nothing of this dispatch or of the others.
  */
 export function provesSent(
   { body, signatures }: Signed<DispatchList>,

@@ -34,7 +34,7 @@ export interface Receipt {
   readonly at: string;
 }
 
-/** Whether a value has the shape of a signed receipt; it says nothing about its signature. */
+/** Whether a value has the shape of a signed receipt; the signature is not verified. */
 export const isSignedReceipt: Guard<Signed<Receipt>> = shape(
   signedSchema({
     type: 'object',

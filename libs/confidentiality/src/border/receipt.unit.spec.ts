@@ -70,7 +70,7 @@ describe('a receipt', () => {
     });
   });
 
-  it('names so many dispatches at most, for anyone who signs it and for anyone who reads it', () => {
+  it('names so many dispatches at most, both when it is signed and when it is read', () => {
     const naming = (count: number): Receipt => ({
       ...receipt,
       dispatches: Array.from({ length: count }, () => receipt.dispatches[0]!),

@@ -7,7 +7,7 @@ import { encryptRecord, type PackedRecord } from './encrypt-record.js';
 const SHARD = 0;
 
 /**
- * Encrypts a trust list for a peer like any other record. Anyone who passes it on vouches for
+ * Encrypts a trust list for a peer like any other record. The node that forwards it guarantees
  * nothing: it carries the signatures of the network and of its nodes. Throws RECORD.TOO_LARGE, and
  * RECORD.EPOCH_NOT_VALID before and after the epoch.
  */

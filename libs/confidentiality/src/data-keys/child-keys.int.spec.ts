@@ -99,7 +99,7 @@ describe('data keys', () => {
     });
   });
 
-  it('ask the store once while they are in memory, and again when others took their place', async () => {
+  it('are read from the store once while they are in memory, and again when others replaced them', async () => {
     const keys = keysOfProcess({ capacity: 2 });
     const [a, b, c] = some(3).sort();
     await keys.create([a!, b!, c!]);
@@ -134,7 +134,7 @@ describe('destroying a data key', () => {
     expect(await elsewhere.find(child!)).toBeUndefined();
   });
 
-  it('takes effect at once in a process that hears of it', async () => {
+  it('takes effect immediately in a process that is notified', async () => {
     const [child] = some(1);
     const [here, elsewhere] = [keysOfProcess(), keysOfProcess()];
     await Promise.all([here.create([child!]), elsewhere.create([child!])]);
@@ -158,7 +158,7 @@ describe('destroying a data key', () => {
   });
 });
 
-describe('a connection that has not said what it is here for', () => {
+describe('a connection that has not named its purpose', () => {
   it.each(['', 'relay', 'rewrap'])(
     'makes no key, and as %j sees none but to wrap it',
     async (kind) => {

@@ -16,11 +16,14 @@ export interface ChildKeysOptions {
 
 /**
  * The data keys in use, each made into a `KeyObject` once, in a bounded cache over the key store.
- * Destroyed keys are never in an answer.
+ * Destroyed keys are never returned.
  */
 export class ChildKeys {
   private readonly cache: ExpiringCache<KeyObject>;
-  /** How often something was forgotten: what was asked for before may be gone and is not kept. */
+  /**
+   * How often keys were removed from memory: a key that was requested before may be destroyed by now
+   * and is not cached.
+   */
   private forgotten = 0;
 
   constructor(
@@ -64,12 +67,12 @@ export class ChildKeys {
     return this.remember(childId, stored, asked);
   }
 
-  /** The blind index `name` of this node. Ask once and keep it: it goes to the key store. */
+  /** The blind index `name` of this node. Call once and keep the result: it reads the key store. */
   async blindIndex(name: string): Promise<BlindIndex> {
     return new BlindIndex(await this.store.indexKey(name));
   }
 
-  /** Whether the key store answers; throws KEY_STORE.UNAVAILABLE when it does not. */
+  /** Checks that the key store responds; throws KEY_STORE.UNAVAILABLE when it does not. */
   ping(): Promise<void> {
     return this.store.ping();
   }
@@ -80,13 +83,13 @@ export class ChildKeys {
     this.forget(childId);
   }
 
-  /** Drops a child's key from memory: for an erasure that was heard of. */
+  /** Drops a child's key from memory: for an erasure of which this process was notified. */
   forget(childId: string): void {
     this.forgotten++;
     this.cache.delete(childId);
   }
 
-  /** Drops all keys from memory: for erasures that may not have been heard of. */
+  /** Drops all keys from memory: for erasures of which a notification may be lost. */
   forgetAll(): void {
     this.forgotten++;
     this.cache.clear();

@@ -12,7 +12,7 @@ let database: TestDatabase;
 let pool: Pool;
 let keys: ChildKeys;
 
-/** A key service outside, which takes its time. */
+/** An external key service that is slow. */
 const providerThat = (waits: () => Promise<unknown>): KeyProvider => ({
   keyId: 'spec',
   wrap: (key) => Promise.resolve(key),
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 describe('destroyed keys', () => {
-  it('are told from those that never were, and from those in use', async () => {
+  it('are distinguished from those that never existed, and from those in use', async () => {
     const [used, erased, unknown] = [randomUUID(), randomUUID(), randomUUID()];
     await keys.create([used, erased]);
     await keys.destroy(erased);
@@ -48,7 +48,7 @@ describe('destroyed keys', () => {
   it.each<[string, (child: string, other: ChildKeys) => Promise<unknown>]>([
     ['get', (child, other) => other.get(child)],
     ['getMany', (child, other) => other.getMany([child])],
-  ])('are not kept by a %s that was on its way when they were', async (_, ask) => {
+  ])('are not cached by a %s that was under way when they were destroyed', async (_, ask) => {
     const child = randomUUID();
     await keys.create([child]);
     const read = Promise.withResolvers<undefined>();

@@ -26,7 +26,7 @@ export class ExpiringCache<Value> {
     return entry.value;
   }
 
-  /** Keeps a value; those that were used longest ago make room. */
+  /** Caches a value; those that were used longest ago are evicted. */
   set(key: string, value: Value): void {
     this.entries.delete(key);
     if (this.entries.size >= this.capacity) this.makeRoom();
@@ -38,7 +38,9 @@ export class ExpiringCache<Value> {
     this.entries.clear();
   }
 
-  /** Several at once: a map looks for its first entry behind all that were deleted before it. */
+  /**
+   * Several in one pass: a map searches for its first entry behind all that were deleted before it.
+   */
   private makeRoom(): void {
     let more = Math.max(1, Math.floor(this.capacity * ROOM_SHARE));
     for (const key of this.entries.keys()) {

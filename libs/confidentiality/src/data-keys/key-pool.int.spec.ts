@@ -29,7 +29,7 @@ afterAll(async () => {
 const draw = (stock: KeyPool, count: number) =>
   Promise.all(Array.from({ length: count }, () => stock.draw()));
 
-/** Every taker in turn, so that the stock is filled again between them. */
+/** One caller after the other, so that the pool is filled again between them. */
 async function drawInTurn(stock: KeyPool, count: number): Promise<void> {
   for (let taken = 0; taken < count; taken++) {
     await stock.draw();

@@ -29,7 +29,7 @@ export class KeyPool {
     for (;;) {
       const child = this.ready.pop();
       if (child) {
-        // Anyone who finds the stock empty hears of a failure; nobody else needs to.
+        // A caller that finds the pool empty gets the failure; nobody else needs it.
         if (this.ready.length * 2 < this.size) this.fill().catch(() => undefined);
         return child;
       }

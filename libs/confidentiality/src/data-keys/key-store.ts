@@ -12,7 +12,7 @@ interface Row {
   wrapped: Buffer | null;
 }
 
-/** Where PostgreSQL tells every process of the node which key was destroyed. */
+/** The channel by which PostgreSQL notifies every process of the node which key was destroyed. */
 export const DESTROYED_CHANNEL = 'data_key_destroyed';
 
 const insertNew = {
@@ -47,8 +47,8 @@ export class KeyStore {
   ) {}
 
   /**
-   * A key for each child, made where there is none: new children cost one statement, and anyone who
-   * comes second gets the key of the first. A destroyed key stays destroyed.
+   * A key for each child, made where there is none: new children cost one statement, and of two
+   * callers the second gets the key of the first. A destroyed key stays destroyed.
    */
   async create(childIds: readonly string[]): Promise<Map<string, StoredKey>> {
     // Sorted, so that two callers with the same children wait for each other instead of deadlocking.
@@ -70,7 +70,7 @@ export class KeyStore {
     return new Map([...[...fresh].filter(([childId]) => inserted.has(childId)), ...others]);
   }
 
-  /** The keys of these children in one statement; a child without one is not in the answer. */
+  /** The keys of these children in one statement; a child without one is not in the result. */
   async getMany(childIds: readonly string[]): Promise<Map<string, StoredKey>> {
     if (childIds.length === 0) return new Map();
     const { rows } = await this.ask<Row>({ ...selectMany, values: [uuidArray(childIds)] });
@@ -102,14 +102,14 @@ export class KeyStore {
     return rows[0]?.wrapped;
   }
 
-  /** Whether the key store answers; throws KEY_STORE.UNAVAILABLE when it does not. */
+  /** Checks that the key store responds; throws KEY_STORE.UNAVAILABLE when it does not. */
   async ping(): Promise<void> {
     await this.ask('SELECT 1');
   }
 
   /**
-   * One statement. Away, being restored, without its tables or rights: whatever keeps the key store
-   * from answering is the moment's failure, and becomes KEY_STORE.UNAVAILABLE.
+   * One statement. If the key store does not respond (stopped, being restored, without its tables
+   * or rights), the failure is temporary and becomes KEY_STORE.UNAVAILABLE.
    */
   private async ask<Found extends QueryResultRow>(
     statement: string | QueryConfig,

@@ -27,7 +27,7 @@ CREATE OR REPLACE TRIGGER prevent_key_revival BEFORE UPDATE ON data_keys
   FOR EACH ROW EXECUTE FUNCTION prevent_key_revival();
 `;
 
-/** Who has not said what they are here for sees no key and writes none. */
+/** A connection that has not named its purpose sees no key and writes none. */
 const rules = rowSecurity(
   {
     table: 'data_keys',

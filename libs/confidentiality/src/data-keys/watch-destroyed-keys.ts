@@ -12,9 +12,9 @@ export interface KeyWatch {
 }
 
 /**
- * Lets a process forget a key the moment that any process of the node destroys it: every instance of
- * every service hears the key store itself. What was destroyed while the connection was lost is
- * caught up with by forgetting everything.
+ * Removes a key from memory the moment that any process of the node destroys it: the key store itself
+ * notifies every instance of every service. For what was destroyed while the connection was lost, all
+ * keys are removed from memory.
  */
 export function watchDestroyedKeys(session: SessionOptions, keys: ChildKeys): KeyWatch {
   const stopping = new AbortController();

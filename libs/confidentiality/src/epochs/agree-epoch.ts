@@ -16,7 +16,7 @@ export interface EpochTerms {
   readonly notAfter: Date;
 }
 
-/** A signed offer, and its private half, which the caller wraps (`exportPrivate`) and keeps. */
+/** A signed offer, and its private half, which the caller wraps (`exportPrivate`) and stores. */
 export interface CreatedOffer {
   readonly message: Signed<EpochOffer>;
   readonly privateKey: KeyObject;
@@ -42,9 +42,9 @@ export function createEpochOffer(terms: EpochTerms, key: SigningKey): CreatedOff
 }
 
 /**
- * Answers an offer that `openKeyMessage` has verified; the answerer has the epoch at once, its
- * private half is gone, and it keeps the answer to send it again. Undefined when the offer's public
- * key is a point that gives no secret.
+ * Accepts an offer that `openKeyMessage` has verified; the accepting node has the epoch immediately,
+ * its private half is destroyed, and it stores the acceptance to send it again. Undefined when the
+ * offer's public key is a point that gives no secret.
  */
 export function acceptEpochOffer(
   offer: Signed<EpochOffer>,
@@ -66,8 +66,8 @@ export function acceptEpochOffer(
 }
 
 /**
- * The epoch of an own offer and the answer that `openKeyMessage` has verified. Undefined when the
- * answer belongs to another offer or gives no secret. The private half is then to be destroyed.
+ * The epoch of an own offer and the acceptance that `openKeyMessage` has verified. Undefined when the
+ * acceptance belongs to another offer or gives no secret. The private half is then to be destroyed.
  */
 export function completeEpoch(
   offer: Signed<EpochOffer>,

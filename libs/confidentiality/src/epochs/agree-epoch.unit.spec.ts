@@ -44,7 +44,7 @@ describe('agreeing an epoch', () => {
     expect(one!.equals(two!)).toBe(false);
   });
 
-  it('does not complete with an answer to another offer', () => {
+  it('does not complete with the acceptance of another offer', () => {
     const [offer, other] = [1, 2].map(() => createEpochOffer(terms, pair.hnKey));
     const answer = acceptEpochOffer(other!.message, pair.mxKey)!;
     expect(completeEpoch(offer!.message, answer.message, offer!.privateKey)).toBeUndefined();
@@ -67,7 +67,7 @@ describe('agreeing an epoch', () => {
 });
 
 describe('a key message', () => {
-  it('is told from a record, and refused when it is too long or of another shape', () => {
+  it('is distinguished from a record, and refused when it is too long or of another shape', () => {
     const { message } = createEpochOffer(terms, pair.hnKey);
     const bytes = writeKeyMessage(message);
     expect(parseWire(bytes)).toEqual({ kind: 'key-message', message });

@@ -9,7 +9,7 @@ import {
 import { canonicalJson } from '../canonical-json.js';
 import type { EpochAcceptance, EpochOffer } from './key-message.js';
 
-/** The digest by which an answer names its offer. */
+/** The digest by which an acceptance names its offer. */
 export function digestOfOffer(offer: EpochOffer): string {
   return hash('sha256', canonicalJson(offer), 'base64url');
 }

@@ -44,17 +44,17 @@ function closed(properties: Record<string, object>): object {
   return { type: 'object', additionalProperties: false, required, properties };
 }
 
-/** Whether a value has the shape of a signed offer; it says nothing about its signature. */
+/** Whether a value has the shape of a signed offer; the signature is not verified. */
 export const isOffer: Guard<Signed<EpochOffer>> = shape(
   signedSchema(closed({ kind: { const: 'offer' }, ...common, notBefore: time, notAfter: time })),
 );
 
-/** Whether a value has the shape of a signed answer; it says nothing about its signature. */
+/** Whether a value has the shape of a signed acceptance; the signature is not verified. */
 export const isAnswer: Guard<Signed<EpochAcceptance>> = shape(
   signedSchema(closed({ kind: { const: 'acceptance' }, ...common, offer: hash })),
 );
 
-/** Signs a message as the node that says it; the same key always gives the same words. */
+/** Signs a message as the node that sends it; the same key always gives the same bytes. */
 export function signKeyMessage<Body extends EpochOffer | EpochAcceptance>(
   body: Body,
   key: SigningKey,

@@ -27,7 +27,7 @@ describe('the node key in a file', () => {
     await expect(FileKeyProvider.read(path)).rejects.toMatchObject({ code: 'KEY_FILE.TOO_OPEN' });
   });
 
-  it('is refused when it is missing or has another length, without telling where it lies', async () => {
+  it('is refused when it is missing or has another length, without revealing its path', async () => {
     await expect(FileKeyProvider.read(path)).rejects.toThrow(
       /^The node key file cannot be opened$/u,
     );
@@ -48,7 +48,7 @@ describe('the node key in a file', () => {
     });
   });
 
-  it('unwraps what a former key wrapped, says so, and wraps with the new one alone', async () => {
+  it('unwraps what a former key wrapped, reports it, and wraps with the new one alone', async () => {
     const fresh = join(folder, 'fresh');
     await createNodeKeyFile(path);
     await createNodeKeyFile(fresh);
@@ -63,7 +63,7 @@ describe('the node key in a file', () => {
     expect((await (await FileKeyProvider.read(fresh)).unwrap(anew, 'c')).toString()).toBe('x');
   });
 
-  it('tells that another node key wrapped something', async () => {
+  it('reports that another node key wrapped something', async () => {
     await createNodeKeyFile(path);
     await createNodeKeyFile(join(folder, 'other'));
     const provider = await FileKeyProvider.read(path);

@@ -5,7 +5,7 @@
 export interface KeyProvider {
   /** Names the node key in use; no secret. */
   readonly keyId: string;
-  /** Encrypts a small secret. `context` says whose it is and must be given again to unwrap. */
+  /** Encrypts a small secret. `context` names its owner and must be given again to unwrap. */
   wrap(plain: Buffer, context: string): Promise<Buffer>;
   /** The secret again. Throws NODE_KEY.CANNOT_UNWRAP for another key, context or a changed byte. */
   unwrap(wrapped: Buffer, context: string): Promise<Buffer>;

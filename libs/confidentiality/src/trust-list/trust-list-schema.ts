@@ -72,5 +72,5 @@ const trustList = closed({
   agreements: many(signedSchema(agreement, 2)),
 });
 
-/** Whether a value has the shape of a trust list document; it says nothing about its signatures. */
+/** Whether a value has the shape of a trust list document; the signatures are not verified. */
 export const isTrustListDocument: Guard<TrustListDocument> = shape(signedSchema(trustList));

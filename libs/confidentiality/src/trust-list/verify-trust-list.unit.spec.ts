@@ -34,7 +34,7 @@ beforeEach(() => {
   anchor = { trustListKey: region.trustListKey.verifyingKey, nodeKeys };
 });
 
-/** What `hn` says of a trust list with these changes, signed by the network. */
+/** What `hn` decides about a trust list with these changes, signed by the network. */
 function published(changes: Partial<TrustListBody>): unknown {
   return verifyTrustList(
     signTrustList({ ...region.body, ...changes }, region.trustListKey),
@@ -81,7 +81,7 @@ describe('a trust list', () => {
 });
 
 describe('the network’s key alone', () => {
-  it('cannot change what a node says of itself', () => {
+  it('cannot change a node’s statement about itself', () => {
     const [mx, hn] = region.body.entries;
     const entries = [{ ...mx!, body: { ...mx!.body, events: [] } }, hn!];
     expect(published({ entries })).toMatchObject({
@@ -135,7 +135,7 @@ describe('the network’s key alone', () => {
     const forged = testAgreement({ mx: forger, hn: region.keys.hn });
     const genuine = testAgreement(region.keys);
     const [byHn] = genuine.signatures;
-    // What `hn` signed is kept as it is, or given the forger's key; the forger signs for `mx`.
+    // What `hn` signed is left as it is, or given the forger's key; the forger signs for `mx`.
     const kept = { ...genuine, signatures: [byHn!, signAgreement(genuine.body, 'mx', forger)] };
     const renamed = { ...forged, signatures: [byHn!, forged.signatures[1]!] };
     for (const agreement of [kept, renamed]) {

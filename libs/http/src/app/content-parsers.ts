@@ -20,9 +20,9 @@ const kibibyte = 1024;
 export const defaultLimits: BodyLimits = { json: 512 * kibibyte, csv: 8 * kibibyte * kibibyte };
 
 /**
- * Lets `server` take JSON (parsed, and the received bytes as `rawBody`) and CSV (as a Buffer, which
- * is also `rawBody`), each up to its limit, and nothing else. What would cost more to read than its
- * bytes let expect is refused before it is parsed, so that no body holds the event loop.
+ * Lets `server` accept JSON (parsed, and the received bytes as `rawBody`) and CSV (as a Buffer, which
+ * is also `rawBody`), each up to its limit, and nothing else. A body that would cost far more to
+ * parse than its size suggests is refused before it is parsed, so that no body blocks the event loop.
  */
 export function useContentParsers(server: FastifyInstance, limits: BodyLimits): void {
   server.removeAllContentTypeParsers();

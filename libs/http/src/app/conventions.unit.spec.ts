@@ -131,7 +131,7 @@ describe('a request', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('with wrong fields is told each of them', async () => {
+  it('with wrong fields gets an error for each of them', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const wrong = {
       seenOn: tomorrow,
@@ -160,7 +160,7 @@ describe('a request', () => {
     expect(unknown.detail).toContain('Known are: seenOn, note, place, route.');
   });
 
-  it('is told in the language that it asks for, with the codes that are allowed', async () => {
+  it('gets the error in the language that it asks for, with the codes that are allowed', async () => {
     const wrong = { ...good, place: { country: 'XX' } };
     const { body, headers } = await post(wrong, { 'accept-language': 'es-HN,en;q=0.5' });
     expect(headers.get('content-language')).toBe('es');
@@ -190,7 +190,7 @@ describe('a request', () => {
     ['a spreadsheet', Buffer.from('504b030414000600', 'hex'), 'UPLOAD.SPREADSHEET'],
     ['UTF-16', Buffer.from('a,b', 'utf16le'), 'UPLOAD.NOT_TEXT'],
     ['Latin-1', Buffer.from('niño', 'latin1'), 'UPLOAD.NOT_UTF8'],
-  ])('with %s for CSV is told what it is', async (_, body, code) => {
+  ])('with %s for CSV gets the reason', async (_, body, code) => {
     const headers = { 'content-type': 'text/csv', 'idempotency-key': randomUUID() };
     const refused = await call('POST', '/v1/things/batch', { headers, body });
     expect([refused.status, refused.body.code]).toEqual([415, code]);
@@ -208,7 +208,7 @@ describe('a request', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each([
     ['/v1/nothing', 404, 'ROUTE.UNKNOWN'],
     ['/v1/things/closed', 409, 'THING.CLOSED'],
@@ -223,7 +223,7 @@ describe('an answer', () => {
     expect(received.headers.get('content-type')).toContain('problem+json');
   });
 
-  it.each(['broken', 'text'])('to an unexpected error (%s) tells nothing of it', async (path) => {
+  it.each(['broken', 'text'])('to an unexpected error (%s) reveals nothing of it', async (path) => {
     const { status, text, body } = await call('GET', `/v1/things/${path}`);
     expect([status, body.code]).toEqual([500, 'INTERNAL']);
     expect(text).not.toMatch(/Ana|spec|at /);
@@ -251,7 +251,7 @@ describe('an answer', () => {
     },
   );
 
-  it('has them before anything else answers, such as to a page of another origin', async () => {
+  it('has them before anything else responds, such as to a page of another origin', async () => {
     const origin = 'https://panel.example';
     const observability = quietObservability();
     const open = await createHttpApp(ThingModule, { observability, corsOrigins: [origin] });
@@ -299,7 +299,7 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
-  it('says which answers are no JSON', async () => {
+  it('names the responses that are not JSON', async () => {
     const { body } = await call('GET', '/openapi.json');
     const { content } = body.paths['/v1/things/page'].get.responses['200'];
     expect(content).toEqual({ 'text/html': { schema: { type: 'string' } } });
@@ -313,7 +313,7 @@ describe('the OpenAPI document', () => {
 });
 
 describe('an application', () => {
-  it('does not start with a POST that takes no Idempotency-Key', async () => {
+  it('does not start with a POST that accepts no Idempotency-Key', async () => {
     class Forgetful {
       @Post() create() {
         return {};

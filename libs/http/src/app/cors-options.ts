@@ -1,4 +1,4 @@
-/** Pages of these origins may send tokens and read answers; a browser adds no cookie for them. */
+/** Pages of these origins may send tokens and read responses; a browser adds no cookie for them. */
 export function corsOptions(origins: readonly string[]) {
   return {
     origin: [...origins],

@@ -23,16 +23,16 @@ export interface HttpAppOptions {
   openApi?: OpenApiOptions;
   limits?: Partial<BodyLimits>;
   patience?: Partial<Patience>;
-  /** The origins whose pages may read answers; none unless given. Never with cookies. */
+  /** The origins whose pages may read responses; none unless given. Never with cookies. */
   corsOrigins?: readonly string[];
-  /** The addresses of proxies that are believed when they say who their client is. */
+  /** The addresses of proxies that are trusted to name their client. */
   trustedProxies?: readonly string[];
   /** For what must be registered with Fastify before Nest starts (the gateway's proxies). */
   configure?: (server: FastifyInstance) => Promise<void> | void;
 }
 
 /**
- * Makes a Nest application on Fastify that keeps the conventions of `#libs/http`. It is initialised
+ * Makes a Nest application on Fastify that follows the conventions of `#libs/http`. It is initialised
  * and does not listen yet. Throws when a route breaks a convention.
  */
 export async function createHttpApp(
@@ -87,7 +87,7 @@ function newAdapter({ trustedProxies = [], patience }: HttpAppOptions): FastifyA
     routerOptions: { maxParamLength: 200 },
   });
   adapter.getHttpServer().maxConnections = MOST_CONNECTIONS;
-  // Before Nest's own hooks, some of which answer.
+  // Before Nest's own hooks, some of which respond.
   adapter.setOnRequestHook(sendSecurityHeaders);
   return adapter;
 }

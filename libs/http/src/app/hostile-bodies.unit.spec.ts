@@ -59,7 +59,7 @@ async function send(path: string, type: string, text: string) {
 /** As much of `piece` as a body may hold of JSON. */
 const fill = (piece: string) => piece.repeat(Math.floor(524_000 / piece.length));
 
-describe('a hostile body holds nobody else up and gets a short answer', () => {
+describe('a hostile body delays no other request and gets a short response', () => {
   it.each([
     ['lists in lists', fill('['), 'REQUEST.TOO_COMPLEX'],
     ['objects in objects', fill('{"a":'), 'REQUEST.TOO_COMPLEX'],

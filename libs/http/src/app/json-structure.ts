@@ -2,7 +2,7 @@
 export interface JsonLimits {
   /** Objects and lists within one another. */
   readonly depth: number;
-  /** Values of all kinds: objects, lists, and what stands in them. */
+  /** Values of all kinds: objects, lists, and what they contain. */
   readonly values: number;
 }
 
@@ -16,7 +16,7 @@ const CLOSING = new Set([0x5d, 0x7d]);
 /**
  * Whether a body has more structure than `limits`, by one pass over its bytes before it is parsed:
  * parsing and checking cost by values, not by bytes, and a list of a third of a million empty
- * objects is 1 MB. What is no JSON is for the parser to say.
+ * objects is 1 MB. What is not JSON is reported by the parser.
  */
 export function isTooComplex(body: Buffer, limits: JsonLimits = jsonLimits): boolean {
   let depth = 0;
@@ -41,7 +41,7 @@ function endOfString(body: Buffer, start: number): number {
   return end === -1 ? body.length : end;
 }
 
-/** Whether an odd number of backslashes stands before `at`. */
+/** Whether an odd number of backslashes precedes `at`. */
 function isEscaped(body: Buffer, start: number, at: number): boolean {
   let before = at - 1;
   while (before > start && body[before] === BACKSLASH) before -= 1;

@@ -56,7 +56,7 @@ describe('an observed application', () => {
     );
   });
 
-  it('tells its health by status and body', async () => {
+  it('reports its health by status and body', async () => {
     health.register('broker', () => Promise.reject(new Error()));
     const degraded = await call('GET', '/health/ready');
     expect(degraded.status).toBe(200);

@@ -14,12 +14,12 @@ export function requestIdOf({ headers }: { headers: IncomingMessage['headers'] }
 }
 
 /**
- * Runs each request in its work context and tells the client its request id. The context starts
+ * Runs each request in its work context and returns its request id to the client. The context starts
  * after the body has been read: a stream's events would lose it.
  */
 export function useRequestContext(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
-    // What is not said to be public may hold personal data, which no cache keeps.
+    // What is not declared public may hold personal data, which no cache may store.
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     done();
   });

@@ -11,10 +11,11 @@ const contentSecurityPolicy = [
 ].join(';');
 
 /**
- * What every answer tells a browser: show what is from this origin only, in no other page's frame,
- * and tell nobody where one came from. TLS ends before the service, so the browser is not told to
- * upgrade requests: a node on a plain local network works. What is for old browsers or of no use to
- * an API (helmet's and Nest's other defaults) is left out: these go with each small answer.
+ * What every response instructs a browser to do: show what is from this origin only, in no other
+ * page's frame, and send no referrer. TLS ends before the service, so the browser is not instructed
+ * to upgrade requests: a node on a plain local network works. What is for old browsers or of no use
+ * to an API (helmet's and Nest's other defaults) is left out: these are sent with each small
+ * response.
  */
 export const securityHeaders = {
   'content-security-policy': contentSecurityPolicy,
@@ -26,8 +27,8 @@ export const securityHeaders = {
 };
 
 /**
- * The first hook of a request. By Fastify's own headers: Nest's option sets them on Node's answer,
- * which then checks every header again.
+ * The first hook of a request. By Fastify's own headers: Nest's option sets them on Node's
+ * response, which then checks every header again.
  */
 export function sendSecurityHeaders(
   _: FastifyRequest,

@@ -15,7 +15,7 @@ export const MOST_CONNECTIONS = 5_000;
 
 /**
  * The part of Fastify's options that ends requests which never arrive: its own default waits for
- * ever. The time that an answer takes is not bounded by it.
+ * ever. It does not limit the duration of a response.
  */
 export function serverPatience(patience: Partial<Patience> = {}) {
   const { requestMs, headersMs, checkMs } = { ...defaults, ...patience };

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Sends `head`, then a byte every 50 ms; what the server has said when it closes the connection. */
+/** Sends `head`, then a byte every 50 ms; what the server has sent when it closes the connection. */
 function drip(head: string): Promise<string> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   return new Promise((resolve) => {
@@ -57,11 +57,11 @@ describe('a server', () => {
     expect(await drip(start)).toContain('HTTP/1.1 408');
   });
 
-  it('gives an answer the time that it takes', async () => {
+  it('does not limit the duration of a response', async () => {
     expect((await call('GET', '/v1/things/late')).body).toEqual({ late: true });
   });
 
-  it('waits two minutes for a request unless told otherwise, and takes no end of connections', async () => {
+  it('waits two minutes for a request by default, and limits the connections', async () => {
     const other = await createHttpApp(ThingModule, { observability: quietObservability() });
     const { requestTimeout, headersTimeout, maxConnections } = other.getHttpServer();
     await other.close();

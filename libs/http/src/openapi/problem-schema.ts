@@ -3,7 +3,7 @@ import type { JsonSchema } from '../validation/json-schema.js';
 
 const text: JsonSchema = { type: 'string' };
 
-/** The schema of `application/problem+json`, with the codes that this service answers. */
+/** The schema of `application/problem+json`, with the codes that this service returns. */
 export function problemSchema(problems: Record<string, ProblemDefinition>): JsonSchema {
   const rows = Object.entries(problems)
     .sort(([a], [b]) => a.localeCompare(b))
@@ -11,7 +11,7 @@ export function problemSchema(problems: Record<string, ProblemDefinition>): Json
   return {
     type: 'object',
     description: [
-      'A problem by RFC 9457. `detail` is told in the language of Accept-Language (en, es).',
+      'A problem by RFC 9457. `detail` is in the language of Accept-Language (en, es).',
       '',
       '| code | status | detail |',
       '| --- | --- | --- |',

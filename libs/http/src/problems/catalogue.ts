@@ -4,8 +4,8 @@ import type { Language, Text } from './language.js';
 export type ProblemParams = Readonly<Record<string, string | number | readonly string[]>>;
 
 /**
- * One kind of problem. `en` and `es` say what is wrong and what to do, with `{param}` where a
- * parameter goes; `retryable` tells a client that the same request can succeed later.
+ * One kind of problem. `en` and `es` explain what is wrong and what to do, with `{param}` where a
+ * parameter goes; `retryable` informs a client that the same request can succeed later.
  */
 export interface ProblemDefinition extends Text {
   readonly status: number;
@@ -16,7 +16,7 @@ const catalogue = new Map<string, ProblemDefinition>();
 
 /**
  * Declares the problems of a service or lib; call it once, at the top of a module.
- * Throws when a code is already taken by another sentence: a code means one thing everywhere.
+ * Throws when a code already has another sentence: a code means one thing everywhere.
  */
 export function defineProblems<Codes extends Record<string, ProblemDefinition>>(
   definitions: Codes,

@@ -82,7 +82,7 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.TOO_LONG': {
     status: 400,
-    en: 'This is too long. It takes {limit} characters at most.',
+    en: 'This is too long. The maximum is {limit} characters.',
     es: 'Es demasiado largo. Admite {limit} caracteres como máximo.',
   },
   'FIELD.TOO_SMALL': {
@@ -102,7 +102,7 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.TOO_MANY': {
     status: 400,
-    en: 'This list is too long. It takes {limit} items at most.',
+    en: 'This list is too long. The maximum is {limit} items.',
     es: 'Esta lista es demasiado larga. Admite {limit} elementos como máximo.',
   },
   'FIELD.REPEATED': {

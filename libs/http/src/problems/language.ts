@@ -1,4 +1,4 @@
-/** The languages in which a problem is told. */
+/** The languages in which a problem is described. */
 export type Language = 'en' | 'es';
 
 /** One text in each language. */
@@ -7,7 +7,7 @@ export type Text = Readonly<Record<Language, string>>;
 const offered = new Set<string>(['en', 'es']);
 
 /**
- * The language to answer in, by `Accept-Language` (RFC 9110, 12.5.4): the offered one with the
+ * The language of the response, by `Accept-Language` (RFC 9110, 12.5.4): the offered one with the
  * highest weight, the first of equals; English when none is asked for.
  */
 export function languageOf(header: string | undefined): Language {

@@ -9,7 +9,7 @@ export interface FieldProblem {
   field: string;
   code: string;
   detail: string;
-  /** The codes that the field takes, when it has a list. */
+  /** The codes that the field accepts, when it has a list. */
   allowed?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ const spanishTitles: Record<number, string> = {
   504: 'Otro servicio no responde',
 };
 
-/** Tells `problem` in `language`; `requestId` becomes its instance. */
+/** Describes `problem` in `language`; `requestId` becomes its instance. */
 export function problemDocument(
   problem: ProblemError,
   language: Language,
@@ -64,8 +64,8 @@ export function problemDocument(
 }
 
 /**
- * Tells field errors in `language`. Also for what is not refused: the warnings of a good answer and
- * the report of a batch use the same sentences.
+ * Describes field errors in `language`. Also for what is not refused: the warnings of a successful
+ * response and the report of a batch use the same sentences.
  */
 export function describeFieldErrors(
   errors: readonly FieldError[],

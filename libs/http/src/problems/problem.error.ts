@@ -15,7 +15,7 @@ export interface ProblemExtras {
 }
 
 /**
- * An expected failure of a request, told to the client as an RFC 9457 problem by the exception
+ * An expected failure of a request, sent to the client as an RFC 9457 problem by the exception
  * filter. `code` must be declared with `defineProblems`; `params` complete its sentence and never
  * hold personal data.
  */

@@ -6,7 +6,7 @@ import { languageOf } from './language.js';
 import { problemDocument } from './problem-document.js';
 import { toProblem } from './to-problem.js';
 
-/** The one edge at which errors become RFC 9457 answers. */
+/** The one edge at which errors become RFC 9457 responses. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -24,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Answers with the problem of `thrown`, in the language that `request` asks for. */
+/** Responds with the problem of `thrown`, in the language that `request` asks for. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): void {
   const problem = toProblem(thrown);
   const language = languageOf(request.headers['accept-language']);
@@ -42,8 +42,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
 }
 
 /**
- * Fastify would close the connection on a body that is too large, and a client that is still
- * sending would see a broken connection instead of the answer. Kept open, Node.js discards the rest.
+ * Fastify would close the connection on a body that is too large, and a client that is still sending
+ * would see a broken connection instead of the response. Kept open, Node.js discards the rest.
  */
 function readToTheEnd(reply: FastifyReply): void {
   reply.removeHeader('connection');

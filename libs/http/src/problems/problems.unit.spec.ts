@@ -6,7 +6,7 @@ import { ProblemError } from './problem.error.js';
 import './request-problems.js';
 import { toProblem } from './to-problem.js';
 
-describe('the language of an answer', () => {
+describe('the language of a response', () => {
   it.each([
     [undefined, 'en'],
     ['', 'en'],
@@ -24,7 +24,7 @@ describe('the language of an answer', () => {
 });
 
 describe('the catalogue', () => {
-  it('says each problem in both languages, with the same parameters', () => {
+  it('describes each problem in both languages, with the same parameters', () => {
     const params = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
     for (const [code, { en, es }] of allProblems()) {
       expect([code, en === es]).toEqual([code, false]);
@@ -51,7 +51,7 @@ describe('the catalogue', () => {
 
 describe('a failure of the moment', () => {
   it.each([{ code: 'ECONNREFUSED' }, { code: '57P01' }, { retryable: true }])(
-    'is told to come again: %j',
+    'is asked to retry: %j',
     (failure) => {
       const { code, status, headers } = toProblem(Object.assign(new Error('away'), failure));
       expect([code, status]).toEqual(['SERVICE.UNAVAILABLE', 503]);
@@ -59,7 +59,7 @@ describe('a failure of the moment', () => {
     },
   );
 
-  it('that is a problem already is told as such', () => {
+  it('that is a problem already is reported as such', () => {
     const problem = new ProblemError('RESOURCE.NOT_FOUND');
     expect(toProblem(problem)).toBe(problem);
   });

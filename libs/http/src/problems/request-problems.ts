@@ -5,7 +5,7 @@ export const requestProblems = defineProblems({
   INTERNAL: {
     status: 500,
     retryable: true,
-    en: 'Something failed on our side. Try again; if it goes on, tell the administrator the number in "instance".',
+    en: 'Something failed on our side. Try again; if it fails again, give the administrator the number in "instance".',
     es: 'Algo falló de nuestro lado. Inténtelo de nuevo; si continúa, dé al administrador el número que está en "instance".',
   },
   'REQUEST.INVALID': {
@@ -35,17 +35,17 @@ export const requestProblems = defineProblems({
   },
   'REQUEST.TOO_LARGE': {
     status: 413,
-    en: 'The body is larger than this operation takes (512 KB; a batch file 8 MB). Split it and send the parts.',
+    en: 'The body is larger than this operation accepts (512 KB; a batch file 8 MB). Split it and send the parts.',
     es: 'El cuerpo es más grande de lo que admite esta operación (512 KB; un archivo por lotes, 8 MB). Divídalo y envíe las partes.',
   },
   'REQUEST.TOO_COMPLEX': {
     status: 413,
-    en: 'The body has more than {values} values, or objects and lists more than {depth} deep; no operation takes that. Send only the fields that /docs names, and split a list into several requests.',
+    en: 'The body has more than {values} values, or objects and lists more than {depth} deep; no operation accepts that. Send only the fields that /docs names, and split a list into several requests.',
     es: 'El cuerpo tiene más de {values} valores, u objetos y listas de más de {depth} niveles; ninguna operación lo admite. Envíe solo los campos que indica /docs y divida una lista en varias solicitudes.',
   },
   'REQUEST.CONTENT_TYPE': {
     status: 415,
-    en: 'This operation does not take this content type. Send application/json, or text/csv for a batch file.',
+    en: 'This operation does not accept this content type. Send application/json, or text/csv for a batch file.',
     es: 'Esta operación no admite este tipo de contenido. Envíe application/json, o text/csv para un archivo por lotes.',
   },
   'REQUEST.TOO_MANY': {
@@ -71,17 +71,17 @@ export const requestProblems = defineProblems({
   },
   'UPLOAD.TOO_MANY_COLUMNS': {
     status: 413,
-    en: 'Line {line} of the file has more than {limit} columns. Delete the columns that are not needed, the empty ones too, and send it again; nothing was taken.',
+    en: 'Line {line} of the file has more than {limit} columns. Delete the columns that are not needed, the empty ones too, and send it again; nothing was recorded.',
     es: 'La línea {line} del archivo tiene más de {limit} columnas. Borre las columnas que no hacen falta, también las vacías, y envíelo de nuevo; no se tomó nada.',
   },
   'UPLOAD.TOO_MANY_CELLS': {
     status: 413,
-    en: 'The file has more than {limit} cells. Delete empty rows and columns, or split it and send the parts; nothing was taken.',
+    en: 'The file has more than {limit} cells. Delete empty rows and columns, or split it and send the parts; nothing was recorded.',
     es: 'El archivo tiene más de {limit} celdas. Borre las filas y columnas vacías, o divídalo y envíe las partes; no se tomó nada.',
   },
   'UPLOAD.CELL_TOO_LONG': {
     status: 413,
-    en: 'The cell that begins on line {line} of the file is longer than {limit} bytes. Shorten it, and check that a quotation mark is not left open; nothing was taken.',
+    en: 'The cell that begins on line {line} of the file is longer than {limit} bytes. Shorten it, and check that a quotation mark is not left open; nothing was recorded.',
     es: 'La celda que empieza en la línea {line} del archivo tiene más de {limit} bytes. Acórtela y revise que no queden comillas sin cerrar; no se tomó nada.',
   },
   'ROUTE.UNKNOWN': {
@@ -97,7 +97,7 @@ export const requestProblems = defineProblems({
   'SERVICE.UNAVAILABLE': {
     status: 503,
     retryable: true,
-    en: 'The service cannot answer now. Send the same request again in a moment.',
+    en: 'The service cannot process this now. Send the same request again in a moment.',
     es: 'El servicio no puede responder ahora. Envíe la misma solicitud de nuevo en un momento.',
   },
   'IDEMPOTENCY.KEY_MISSING': {

@@ -31,7 +31,7 @@ interface CodedError {
 
 /**
  * Makes a problem of whatever was thrown. An error of a domain folder needs no framework: any error
- * whose `code` is in the catalogue is told by it. Everything unknown becomes `INTERNAL`.
+ * whose `code` is in the catalogue is described by it. Everything unknown becomes `INTERNAL`.
  */
 export function toProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
@@ -47,8 +47,8 @@ export function toProblem(thrown: unknown): ProblemError {
 }
 
 /**
- * A request that met PostgreSQL while it was away is told to come again with the same
- * Idempotency-Key, instead of being told of a defect.
+ * A request that failed because PostgreSQL was unavailable is asked to retry with the
+ * same Idempotency-Key, instead of getting an internal error.
  */
 function retryLater(): ProblemError {
   return new ProblemError('SERVICE.UNAVAILABLE', {}, { headers: { 'retry-after': '1' } });

@@ -7,8 +7,8 @@ import { ProblemError } from '../problems/problem.error.js';
 import { markRoute, routeMarks } from '../routes/route-marks.js';
 
 /**
- * A request with an Idempotency-Key, as it may be stored. The key itself is not kept: it
- * is in the fingerprint, so a stored row alone cannot confirm a guess of what the body held.
+ * A request with an Idempotency-Key, as it may be stored. The key itself is not stored:
+ * it is in the fingerprint, so a stored row alone cannot confirm a guess of what the body held.
  */
 export interface IdempotentRequest {
   /** SHA-256 over client and key: 32 bytes, names the request. */

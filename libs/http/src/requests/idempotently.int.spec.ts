@@ -61,7 +61,7 @@ afterAll(async () => {
 });
 
 describe('a request with an Idempotency-Key', () => {
-  it('has one effect and the same answer however often it comes', async () => {
+  it('has one effect and the same response however often it is sent', async () => {
     const before = await things();
     const request = requestOf(newKey());
     const first = await create(request);

@@ -8,7 +8,10 @@ export interface QueryContext {
   query(sql: string, params: unknown[]): Promise<unknown[]>;
 }
 
-/** Migration fragment: the table of answered requests. The application role needs SELECT, INSERT, UPDATE and DELETE. */
+/**
+ * Migration fragment: the table of completed requests. The application role needs SELECT, INSERT,
+ * UPDATE and DELETE.
+ */
 export const idempotencyTableSql = `
 CREATE TABLE idempotent_requests (
   key_hash    bytea PRIMARY KEY CHECK (octet_length(key_hash) = 32),
@@ -37,7 +40,7 @@ interface StoredRequest {
 /**
  * Runs `work` once for each Idempotency-Key, in the transaction of its effect (read committed).
  * The claim of the key comes first: a second request with the same key waits for the first one to
- * end, then gets its answer, or does the work when the first failed and rolled back.
+ * end, then gets its response, or does the work when the first failed and rolled back.
  * Throws `IDEMPOTENCY.KEY_REUSED` (422) when the key came with another request.
  */
 export async function idempotently<Body>(
@@ -56,7 +59,7 @@ async function replay<Body>(
   tx: QueryContext,
   { keyHash, fingerprint }: IdempotentRequest,
 ): Promise<CommandResponse<Body>> {
-  // None, when the key is taken by a request that is not this client's to see: told alike.
+  // None, when the key belongs to a request that this client may not see: the error is the same.
   const [stored] = (await tx.query(readSql, [keyHash])) as [StoredRequest?];
   if (!stored || !timingSafeEqual(stored.fingerprint, fingerprint)) {
     throw new ProblemError('IDEMPOTENCY.KEY_REUSED');

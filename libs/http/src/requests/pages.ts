@@ -27,7 +27,7 @@ const defaultLimit = 50;
 
 /**
  * Cursors of the list `name`: opaque to clients and checked, so that a cursor of another list or a
- * cut one is told as such. It is no secret and grants nothing.
+ * truncated one is refused as such. It is no secret and grants nothing.
  */
 export function cursorCodec(name: string): CursorCodec {
   const sumOf = (payload: string) => hash('sha256', `${name}\n${payload}`, 'base64url').slice(0, 8);
@@ -45,7 +45,7 @@ export function cursorCodec(name: string): CursorCodec {
   };
 }
 
-/** The sum is no secret: anyone who makes one up is told so as well. */
+/** The checksum is no secret: an invented cursor is refused as well. */
 function positionOf(text: string): Position {
   const position = parse(text);
   if (Array.isArray(position) && position.every(isKey)) return position as Position;
@@ -64,7 +64,7 @@ function isKey(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-/** The part of a query that says how long a page is. */
+/** The part of a query that sets the length of a page. */
 type Limited = Pick<PageQuery, 'limit'>;
 
 /** How many rows to ask the database for: one more than the page, to know whether there is another. */

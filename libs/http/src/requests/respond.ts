@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { etagOf } from './etag.js';
 
 /**
- * What a command answers. The body of a command's answer holds ids, states and links only, never
- * personal data: it is kept for repeats of the request.
+ * The response of a command. Its body holds ids, states and links only, never personal data: it
+ * is stored for repetitions of the request.
  */
 export interface Answer<Body = unknown> {
   readonly status: number;
@@ -13,7 +13,7 @@ export interface Answer<Body = unknown> {
   readonly location?: string;
 }
 
-/** An answer that may have been given before. */
+/** A response that may be a repetition. */
 export interface CommandResponse<Body = unknown> extends Answer<Body> {
   readonly replayed?: boolean;
 }

@@ -4,8 +4,9 @@ import { isDto } from '../validation/dto-schema.js';
 import type { Route } from './routes.js';
 
 /**
- * Holds every route to the conventions before the first request: DTOs compile, a POST takes its
- * Idempotency-Key, and every route says whom it is for, by @Roles or @Public. Throws with the name of the route.
+ * Checks every route against the conventions before the first request: DTOs compile, a POST accepts
+ * its Idempotency-Key, and every route declares whom it is for, by @Roles or @Public. Throws with the
+ * name of the route.
  */
 export function checkRoutes(routes: readonly Route[]): void {
   for (const { body, query, method, idempotent, controller, handler, open, roles = [] } of routes) {

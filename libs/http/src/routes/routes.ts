@@ -10,7 +10,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { publicRoute } from '#libs/observability';
 import { routeMarks } from './route-marks.js';
 
-/** What the decorators of one controller method say about its route. */
+/** What the decorators of one controller method declare about its route. */
 export interface Route {
   readonly controller: string;
   readonly handler: string;
@@ -20,9 +20,9 @@ export interface Route {
   readonly idempotent: boolean;
   readonly ifMatch: boolean;
   readonly open: boolean;
-  /** The media type of its answer; undefined where it is JSON. */
+  /** The media type of its response; undefined where it is JSON. */
   readonly produces: string | undefined;
-  /** Those who may call it; undefined where nobody has said who. */
+  /** Those who may call it; undefined where this is not declared. */
   readonly roles: readonly string[] | undefined;
 }
 
@@ -61,7 +61,7 @@ function routeOf(controller: Type, handler: string): Route {
   };
 }
 
-/** What `@Header('content-type', …)` says of the answer. */
+/** What `@Header('content-type', …)` declares for the response. */
 function mediaType(method: object): string | undefined {
   const headers = (Reflect.getMetadata(HEADERS_METADATA, method) ?? []) as {
     name: string;
@@ -71,7 +71,7 @@ function mediaType(method: object): string | undefined {
   return type?.value.split(';')[0];
 }
 
-/** The class of the parameter that takes the whole body or query. */
+/** The class of the parameter that receives the whole body or query. */
 function parameterClass(controller: Type, handler: string, kind: RouteParamtypes): unknown {
   const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ??
     {}) as Record<string, { index: number; data?: unknown }>;

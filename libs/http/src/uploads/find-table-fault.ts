@@ -1,9 +1,12 @@
 import type { ProblemParams } from '../problems/catalogue.js';
 import { piecesOf } from '../slices/slices.js';
 
-/** What a table may be, whatever it says. */
+/** The limits of a table, whatever its content. */
 export interface TableLimits {
-  /** Cells in one row; separators outside quotation marks are counted, whichever the file uses. */
+  /**
+   * Cells in one row; separators outside quotation marks are counted, whatever separator the file
+   * uses.
+   */
   readonly columns: number;
   /** Cells in the whole file. An empty line counts as one. */
   readonly cells: number;
@@ -39,7 +42,7 @@ export async function findTableFault(
 const [QUOTE, NEWLINE, RETURN] = [0x22, 0x0a, 0x0d];
 const SEPARATORS = new Set(Buffer.from(',;\t'));
 
-/** Where a reader of the file stands. */
+/** The position of a reader in the file. */
 class TableScan {
   private line = 1;
   private firstLine = 1;

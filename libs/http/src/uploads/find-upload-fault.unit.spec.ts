@@ -13,11 +13,11 @@ describe('a file that calls itself CSV', () => {
     ['text with a NUL', Buffer.from('name\0,born\n'), 'UPLOAD.NOT_TEXT'],
     ['Latin-1', Buffer.from('niño,niña\n', 'latin1'), 'UPLOAD.NOT_UTF8'],
     ['cut within a character', Buffer.from('niñ').subarray(0, 3), 'UPLOAD.NOT_UTF8'],
-  ])('and is %s is told what it is', (_, file, fault) => {
+  ])('and is %s is refused with the reason', (_, file, fault) => {
     expect(findUploadFault(file)).toBe(fault);
   });
 
-  it('and is text in UTF-8 is taken, with a byte order mark too', () => {
+  it('and is text in UTF-8 is accepted, with a byte order mark too', () => {
     expect(findUploadFault(Buffer.from('\ufeffniño,niña\n'))).toBeUndefined();
     expect(findUploadFault(Buffer.alloc(0))).toBeUndefined();
     const text = fc.string({ unit: 'grapheme' }).filter((one) => !one.includes('\0'));

@@ -14,7 +14,8 @@ const usedFormats = ['date-time', 'uuid', 'email', 'uri'] as const;
 function makeAjv(options: Options): Ajv2020 {
   // Verbose, so that an error about an unknown field can name those that are known.
   const base = { allErrors: true, verbose: true, strict: true, strictRequired: false };
-  // Ajv's optimiser takes as long as the rest of a start's compiling; the checks run no faster by it.
+  // Ajv's optimiser lasts as long as the rest of the compilation at a start; the checks run no faster
+  // by it.
   const ajv = new Ajv2020({ ...base, code: { optimize: false }, ...options });
   ajvFormats.default(ajv, [...usedFormats]);
   ajv.addFormat('date', isCivilDate);

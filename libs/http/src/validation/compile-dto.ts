@@ -4,13 +4,15 @@ import { dtoSchema } from './dto-schema.js';
 import { fieldErrors } from './field-errors.js';
 import type { DtoClass } from './json-schema.js';
 
-/** What a compiled check answers: the value as its type, or what is wrong with it. */
+/** The result of a compiled check: the value as its type, or what is wrong with it. */
 export type Checked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldError[] };
 
 export type DtoCheck<T> = (value: unknown) => Checked<T>;
 
-/** Where the value comes from: `json` keeps types; `text` turns text into numbers and booleans. */
+/**
+ * Where the value comes from: `json` preserves types; `text` converts text into numbers and booleans.
+ */
 export type DtoSource = 'json' | 'text';
 
 const compiled = { json: new WeakMap<DtoClass, DtoCheck<never>>(), text: new WeakMap() };

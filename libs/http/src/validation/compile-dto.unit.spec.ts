@@ -77,7 +77,7 @@ describe('the compiled form of a declaration', () => {
     [{ count: 1.5 }, ['count FIELD.WRONG_TYPE']],
     [{ code: null }, ['code FIELD.WRONG_TYPE']],
     [{ 'a/b': 1 }, [' FIELD.UNKNOWN']],
-  ])('takes or refuses %j as it must', (value, expected) => {
+  ])('accepts or refuses %j as it must', (value, expected) => {
     expect(codesOf(value)).toEqual(expected);
   });
 
@@ -105,7 +105,7 @@ describe('the compiled form of a declaration', () => {
     expect(codesOf({ past: '2026-11-03' })).toEqual([]);
   });
 
-  it('reads numbers and booleans out of text when told so', () => {
+  it('reads numbers and booleans from text where the option is set', () => {
     const row: Record<string, unknown> = { count: '7', flag: 'true' };
     expect(compileDto(Request, 'text')(row)).toEqual({ ok: true, value: { count: 7, flag: true } });
     expect(check({ count: '7' }).ok).toBe(false);

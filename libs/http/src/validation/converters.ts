@@ -7,8 +7,8 @@ type Converter = JsonSchema | ((metadata: ValidationMetadata) => JsonSchema);
 const text = (format: string): JsonSchema => ({ type: 'string', format });
 
 /**
- * What class-validator-jsonschema does not know, or does not say as strictly as the decorator does
- * (its date patterns have no ends, `Matches` loses its flags).
+ * What class-validator-jsonschema does not know, or does not express as strictly as the decorator
+ * does (its date patterns have no ends, `Matches` loses its flags).
  */
 export const converters: Record<string, Converter> = {
   [decoratorNames.code]: ({ constraints }) => ({
@@ -44,7 +44,8 @@ const faithful = new Set([
 
 /**
  * Refuses, when the service starts, a decorator that the compiled check would silently leave out.
- * `ValidateIf` and friends are such: say it with a nested object, or check it in the command.
+ * `ValidateIf` and the like are such: express the condition by a nested object, or check it in the
+ * command.
  */
 export function assertFaithful({ name, type, target, propertyName }: ValidationMetadata): void {
   const decorator = name ?? type;

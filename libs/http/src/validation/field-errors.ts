@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { FieldError } from '../problems/problem.error.js';
 
-/** As many as anybody corrects at once; a hostile body cannot make the answer larger. */
+/** As many as a person corrects in one pass; a hostile body cannot make the response larger. */
 const mostErrors = 50;
 
 const codeOfFormat: Record<string, string> = {
@@ -26,7 +26,7 @@ const codeOfLimit: Record<string, string> = {
 
 /**
  * Translates the errors of ajv, the first of each field, in the order in which it found them. Only
- * names that the schema has are told: what stands in the place of one may be a person's.
+ * names that the schema has are shown: another name may be a person's.
  */
 export function fieldErrors(found: readonly ErrorObject[]): FieldError[] {
   const first = new Map<string, FieldError>();

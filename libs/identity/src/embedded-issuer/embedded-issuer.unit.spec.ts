@@ -84,7 +84,7 @@ describe('the embedded issuer', () => {
     expect((await signIn(users[0]!.id, 'wrong')).status).toBe(401);
   });
 
-  it('keeps its key over a restart, readable by its owner only', async () => {
+  it('has the same key after a restart, readable by its owner only', async () => {
     const { body } = await signIn(users[0]!.id, users[0]!.secret);
     const port = Number(new URL(embedded.issuer).port);
     await embedded.close();
@@ -94,7 +94,7 @@ describe('the embedded issuer', () => {
     expect(mode & 0o777).toBe(0o600);
   });
 
-  it('says that its port is taken', async () => {
+  it('reports that its port is in use', async () => {
     const port = Number(new URL(embedded.issuer).port);
     await expect(start(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

@@ -14,7 +14,7 @@ const words = {
   },
 };
 
-/** What a browser sees of a request that the issuer does not take; nothing of it is repeated. */
+/** What a browser sees of a request that the issuer refuses; nothing of it is repeated. */
 export function errorPage(context: KoaContextWithOIDC): void {
   const language = languageOf(context.get('accept-language'));
   const { title, remedy } = words[language];

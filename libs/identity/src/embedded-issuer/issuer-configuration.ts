@@ -60,7 +60,7 @@ export function issuerConfiguration(parts: IssuerParts): Configuration {
   };
 }
 
-/** Found like all else that the issuer keeps; each is checked when it comes first. */
+/** Found like everything else that the issuer stores; each is checked when it is used first. */
 function clientsOf({ gateway, machines, users }: IssuerParts): Map<string, AdapterPayload> {
   const clients = [
     ...(gateway ? [gatewayMetadata(gateway)] : []),
@@ -116,7 +116,7 @@ function ofPeople(users: readonly DemonstrationUser[], node: string) {
   } satisfies Configuration;
 }
 
-/** What makes an actor of anyone who holds the token (`actorOfClaims`). */
+/** What makes an actor of the holder of the token (`actorOfClaims`). */
 function tokenClaims({ node, users, machines }: IssuerParts): Configuration['extraTokenClaims'] {
   const holders = new Map([...users, ...machines].map((holder) => [holder.id, holder]));
   return (_context, token) => {

@@ -3,7 +3,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 const sweepMs = 60_000;
 
 /**
- * Keeps the issuer's state in memory, and forgets what has expired. Access tokens are JWTs and are
+ * Stores the issuer's state in memory, and removes what has expired. Access tokens are JWTs and are
  * not state, so a restart loses nothing that a client holds; people sign in again.
  */
 export class MemoryAdapter implements Adapter {

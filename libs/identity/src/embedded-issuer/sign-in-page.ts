@@ -12,7 +12,7 @@ const words = {
     secret: 'Secret',
     go: 'Sign in',
     wrong: 'User or secret is not right. Both are in the table that npm run up prints.',
-    late: 'This sign-in took too long or was already used. Begin again at the gateway.',
+    late: 'This sign-in has expired or was already used. Begin again at the gateway.',
   },
   es: {
     title: 'Enlace: inicio de sesión de demostración',
@@ -31,7 +31,9 @@ const mostBytes = 4_096;
 /** Where the page of one sign-in is. */
 export const signInAddress = (uid: string): string => `${prefix}${uid}`;
 
-/** Shows the sign-in page and takes what is entered; false when the request is for something else. */
+/**
+ * Shows the sign-in page and receives what is entered; false when the request is for something else.
+ */
 export function signInPage(provider: Provider, users: readonly DemonstrationUser[]) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     if (!request.url?.startsWith(prefix)) return false;

@@ -13,7 +13,7 @@ export interface EmbeddedIssuerOptions {
   host: string;
   /** The address on which it listens, when that is another one, as in a container. */
   listen?: string;
-  /** 0 takes a free one. */
+  /** 0 chooses a free one. */
   port: number;
   users: readonly DemonstrationUser[];
   /** Lets the users sign in at this gateway. */
@@ -21,7 +21,7 @@ export interface EmbeddedIssuerOptions {
   machines?: readonly MachineClient[];
   /** How long a person's access token lasts; 600 seconds unless given. */
   personTokenSeconds?: number;
-  /** Where the signing key is kept, so that tokens live over a restart. */
+  /** Where the signing key is stored, so that tokens remain valid after a restart. */
   keyFile: string;
 }
 
@@ -32,8 +32,8 @@ export interface EmbeddedIssuer {
 }
 
 /**
- * Starts an OpenID Connect issuer with demonstration users. It has no place in production and
- * throws when `NODE_ENV` says so; it also throws when the port is taken.
+ * Starts an OpenID Connect issuer with demonstration users. It is not for production and
+ * throws when `NODE_ENV` is `production`; it also throws when the port is in use.
  */
 export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promise<EmbeddedIssuer> {
   if (process.env['NODE_ENV'] === 'production') {

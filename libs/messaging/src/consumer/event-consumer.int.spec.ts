@@ -108,7 +108,7 @@ describe('an event', () => {
     });
   });
 
-  it('that is not for services, or that nobody reacts to, has no effect and no note', async () => {
+  it('that is not for services, or that nobody reacts to, has no effect and no inbox row', async () => {
     const addressed = fixture.event({ to: ['mx.dif-chiapas'] });
     const delivered = fixture.event({ via: '/hn/exchange', recipient: 'hn.dinaf' });
     await fixture.publish(addressed, fixture.event({ type: 'reception.handed-over' }), delivered);
@@ -121,7 +121,7 @@ describe('an event', () => {
 });
 
 describe('a rush of which nothing is for it', () => {
-  it('leaves a consumer at rest for a moment, so that more is heard at once', async () => {
+  it('lets a consumer wait for a moment, so that it reads more in one batch', async () => {
     let rests = false;
     const subscribe: EventLog['subscribe'] = (options) =>
       fixture.log.subscribe({
@@ -283,7 +283,7 @@ describe('shutdown', () => {
     await waitUntil(async () => (await fixture.effects()).length === 1);
   }, 30_000);
 
-  it('lets a batch at hand end and keeps its effects', async () => {
+  it('lets a running batch end and commits its effects', async () => {
     const event = fixture.event();
     let started = false;
     const slow: Reaction = {

@@ -19,7 +19,7 @@ import { inSteps } from './progress.js';
 import type { EventFilter, Reactions } from './reaction.js';
 import { reasonOf, replayParked } from './replay-parked.js';
 
-/** Tells how the consumer fares. */
+/** Observes the consumer, for metrics and health. */
 export interface ConsumerObserver {
   handled(count: number): void;
   parked(reason: string): void;
@@ -52,9 +52,9 @@ interface Work {
 }
 
 /**
- * Hears the node's log, each event exactly once: a batch is one transaction of inbox rows, effects,
- * audit entries and next events. A transient failure is tried again under heartbeat; any other one
- * is brought down to the one event that it belongs to, which is parked.
+ * Consumes the node's log, each event exactly once: a batch is one transaction of inbox rows,
+ * effects, audit entries and next events. A transient failure is tried again under heartbeat; for any
+ * other one the batch is divided until the event that causes it is found, which is parked.
  */
 export class EventConsumer {
   private readonly stopping = new AbortController();
@@ -121,7 +121,7 @@ export class EventConsumer {
     const { name: consumer, reactions, keys } = this.options;
     const ciphertext = work.wanted.map((one) => one.ciphertext);
     const finding = findKeys(keys, ciphertext);
-    // Who waits for them hears of a failure; nobody is to be hit by it before.
+    // Who waits for them gets the failure; it must not become an unhandled rejection before that.
     finding.catch(() => undefined);
     const progress = inSteps(context);
     const batch = { ...work, consumer, reactions, keys: finding, progress };
@@ -140,7 +140,7 @@ export class EventConsumer {
     if (quarantined > 0) observer.quarantined(quarantined);
   }
 
-  /** Halves a failing batch until the event that fails stands alone, then parks it. */
+  /** Halves a failing batch until the event that fails is alone, then parks it. */
   private async isolate(work: Work, error: unknown, context: BatchContext): Promise<void> {
     const { wanted, malformed } = work;
     const [only] = wanted;

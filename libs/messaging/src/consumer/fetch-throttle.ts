@@ -1,15 +1,15 @@
-/** Something said again within this time is a rush, in milliseconds. */
+/** Batches that follow one another within this time are a rush, in milliseconds. */
 const SOON_MS = 10;
 const REST_MS = 20;
 /** So often in a row: one event that follows another closely is no rush. */
 const TIMES = 3;
-/** Anyone who hears so many at once catches up, and has nothing to gather. */
+/** A consumer that reads so many in one batch is catching up, and has nothing to gather. */
 const MANY = 100;
 
 /**
- * How often a consumer listens while much is said and nothing of it is for it. To be woken costs it
- * and the broker more than ten events heard together; so in a rush it rests between two batches, and
- * what it wants after all waits that long.
+ * How often a consumer fetches while many events are published and none of them is for it. To be
+ * woken costs it and the broker more than ten events read together; so in a rush it rests between two
+ * batches, and an event that is for it waits that long.
  */
 export class FetchThrottle {
   private times = 0;

@@ -17,11 +17,11 @@ const often = (count: number, batch: { records?: number; wanted?: number } = {})
   Array.from({ length: count }, () => ({ after: 4, ...batch }));
 
 describe('a consumer', () => {
-  it('rests while one thing after the other is said to others', () => {
+  it('rests while one event after the other is for other consumers', () => {
     expect(rests(often(6))).toEqual([0, 0, 0, 20, 20, 20]);
   });
 
-  it('does not rest when something is said now and then', () => {
+  it('does not rest when events are published now and then', () => {
     expect(rests(Array.from({ length: 6 }, () => ({ after: 15 })))).toEqual([0, 0, 0, 0, 0, 0]);
   });
 

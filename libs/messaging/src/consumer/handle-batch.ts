@@ -34,11 +34,11 @@ export interface BatchOutcome {
   readonly quarantined: number;
 }
 
-/** Notes the events of a batch as handled; returns those that are to be applied. */
+/** Records the events of a batch as handled; returns those that are to be applied. */
 export type Claim = (tx: Transaction, batch: Batch) => Promise<readonly WantedRecord[]>;
 
 /**
- * Notes every event of a batch as handled and applies the new ones, in one transaction. Throws what
+ * Records every event of a batch as handled and applies the new ones, in one transaction. Throws what
  * a reaction throws, and what `openEvent` throws for an event that must be parked.
  */
 export async function handleBatch(
@@ -61,8 +61,8 @@ export async function handleBatch(
 }
 
 /**
- * Takes all to be new and free to be applied. Nobody waits for the answer: meanwhile the events are
- * opened, and if it is not so, nothing of the transaction remains.
+ * Assumes that all are new and may be applied. Nobody waits for the result: the events are opened
+ * in the meantime, and if the assumption is wrong, nothing of the transaction remains.
  */
 export const claimAll: Claim = (tx, { consumer, wanted }) => {
   claimOptimistically(

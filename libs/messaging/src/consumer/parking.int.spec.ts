@@ -97,7 +97,7 @@ describe('an event that cannot be applied', () => {
     expect(await fixture.parked()).toHaveLength(1);
   });
 
-  it('is parked as it lay in the log, and its reason holds nothing that a message says', async () => {
+  it('is parked as it was in the log, and its reason contains nothing of an error’s message', async () => {
     const childId = randomUUID();
     fixture.keys.create(childId);
     const event = fixture.event({ keyid: childId, data: { name: 'María Pérez' } });
@@ -163,7 +163,7 @@ describe('an operator', () => {
     expect(await fixture.effects()).toEqual(ids(events.slice(1)));
   });
 
-  it('leaves a trace of every look and act, without data', async () => {
+  it('audits every read and act, without data', async () => {
     const [first] = trouble() as [Envelope];
     await start();
     await fixture.publish(first);

@@ -4,9 +4,9 @@ import type { Progress } from './apply-events.js';
 const HEARTBEAT_MS = 1_000;
 
 /**
- * Turns the steps of a batch into heartbeats, at most one a second, so that a long batch keeps its
- * place in the group and a reaction that hangs loses it. A heartbeat that fails is not the event's
- * failure: anyone who waits for the next one learns of it.
+ * Turns the steps of a batch into heartbeats, at most one a second, so that a consumer with a long
+ * batch stays in the group and one whose reaction hangs is removed from it. A heartbeat that fails is
+ * not the event's failure: who waits for the next one gets the error.
  */
 export function inSteps(context: BatchContext): Progress {
   let last = Date.now();

@@ -1,12 +1,12 @@
 import type { Transaction } from '#libs/persistence';
 import type { ReceivedEvent } from '../envelope/received-event.js';
 
-/** What a reaction works in: the transaction that also notes the event as handled. */
+/** What a reaction works in: the transaction that also records the event as handled. */
 export interface ReactionContext {
   readonly tx: Transaction;
 }
 
-/** Reacts to one event, or, where `batch` is said, to a run of consecutive events of its type. */
+/** Reacts to one event, or, where `batch` is set, to a run of consecutive events of its type. */
 export type Reaction =
   | {
       readonly batch: false;
@@ -24,10 +24,10 @@ export type Reactions = ReadonlyMap<string, readonly Reaction[]>;
 export type EventFilter = (event: { type: string; to?: unknown; via?: unknown }) => boolean;
 
 /**
- * A service hears the events of its node and the copies delivered to its node's organisations,
- * never the original of an addressed event: that one is the exchange's (ADR 2).
+ * A service receives the events of its node and the copies delivered to its node's
+ * organisations, never the original of an addressed event: that one is for the exchange (ADR 2).
  */
 export const consumedByServices: EventFilter = ({ to }) => to === undefined;
 
-/** The exchange hears everything that services say, and never its own deliveries again. */
+/** The exchange receives everything that services publish, and never its own deliveries again. */
 export const consumedByExchange: EventFilter = ({ via }) => via === undefined;

@@ -12,7 +12,7 @@ const CONTROL = /\p{Cc}/u;
 const LONGEST_LINE = 300;
 
 /**
- * What an event is noted, ordered and parked by. All of it reaches the database before anybody
+ * What an event is recorded, ordered and parked by. All of it reaches the database before anybody
  * knows whether the event can be applied, so a value that PostgreSQL refuses would stop a partition.
  */
 const REQUIRED: readonly (readonly [string, (value: unknown) => boolean])[] = [

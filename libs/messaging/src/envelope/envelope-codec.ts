@@ -10,10 +10,10 @@ export class MalformedEventError extends Error {
   readonly retryable = false;
 }
 
-/** The largest event that a log takes: the topics of a node are declared with 2 MiB a message. */
+/** The largest event that a log accepts: the topics of a node are declared with 2 MiB a message. */
 export const LARGEST_EVENT_BYTES = 2_000_000;
 
-/** An event that no log would take: a defect of who says it. */
+/** An event that no log would accept: a defect of its publisher. */
 export class EventTooLargeError extends Error {
   override readonly name = 'EventTooLargeError';
   readonly code = 'EVENT.TOO_LARGE';

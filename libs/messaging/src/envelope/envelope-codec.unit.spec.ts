@@ -22,7 +22,7 @@ function aboutAChild(data: unknown): Envelope {
 }
 
 describe('an event about a child', () => {
-  it.each([2, 9_000, 100_000])('opens to what was said, %d characters of it', (length) => {
+  it.each([2, 9_000, 100_000])('opens to what was published, %d characters of it', (length) => {
     const event = aboutAChild({ words: 'ñ'.repeat(length) });
     expect(openEnvelope(parseEnvelope(encodeEnvelope(event, key)), key)).toEqual(event);
   });
@@ -33,7 +33,7 @@ describe('an event about a child', () => {
     expect(ciphertext.map((event) => openEnvelope(event, key))).toEqual(said);
   });
 
-  it('does not show in the log what was said', () => {
+  it('does not show its content in the log', () => {
     const value = encodeEnvelope(aboutAChild({ words: 'Marisol' }), key);
     expect(JSON.parse(value.toString())).not.toHaveProperty('data');
     expect(value.includes('Marisol')).toBe(false);

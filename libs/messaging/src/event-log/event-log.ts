@@ -1,4 +1,4 @@
-/** One message to publish: `key` decides the partition, so one case keeps its order. */
+/** One message to publish: `key` decides the partition, so the events of one case stay in order. */
 export interface LogMessage {
   readonly topic: string;
   readonly key: string;
@@ -16,7 +16,7 @@ export interface LogRecord {
 
 /** What a handler of a batch may use while it works. */
 export interface BatchContext {
-  /** Tells the log that this consumer lives; call it at least every few seconds. */
+  /** Reports to the log that this consumer is alive; call it at least every few seconds. */
   heartbeat(): Promise<void>;
   /** Aborted when the subscription closes: finish or give up soon. */
   readonly signal: AbortSignal;
@@ -43,8 +43,8 @@ export const CLOSE_MS = 8_000;
 /** A running consumer. */
 export interface Subscription {
   /**
-   * Milliseconds since the log last answered it; `undefined` before it has joined. It grows while
-   * the log is away, and while a handler works that calls no heartbeat.
+   * Milliseconds since the log last responded; `undefined` before it has joined. It grows while
+   * the log is unavailable, and while a handler works that calls no heartbeat.
    */
   silence(): number | undefined;
   /** Waits for the batch at hand (bounded), then leaves the group. */
@@ -61,7 +61,7 @@ export interface EventLog {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** How many records of `topics` the group has not acknowledged. */
   lag(group: string, topics: readonly string[]): Promise<number>;
-  /** Resolves if the log answers. */
+  /** Resolves if the log responds. */
   ping(): Promise<void>;
   /** Drops what is older than its topic's retention, where the log does not do so by itself. */
   prune(): Promise<void>;
@@ -72,6 +72,6 @@ export interface EventLog {
 export interface TopicDeclaration {
   readonly topic: string;
   readonly partitions: number;
-  /** How long its records are kept: 30 days unless said. Only the PostgreSQL log reads it. */
+  /** How long its records are stored: 30 days by default. Only the PostgreSQL log reads it. */
   readonly retentionDays?: number;
 }

@@ -12,7 +12,7 @@ export const eventLogAddress = {
 } as const;
 
 /**
- * The event log at an address: `postgres://…`, or a broker's as `readKafkaAddress` takes it. Throws a
+ * The event log at an address: `postgres://…`, or a broker's as `readKafkaAddress` reads it. Throws a
  * `TypeError` that names what is allowed, never the address, and what is wrong with a file of keys.
  * `limits` are those of its sessions, where it lies in PostgreSQL.
  */

@@ -8,7 +8,7 @@ export class Waker {
     this.resume?.();
   }
 
-  /** Call before looking for work: what is said from here on ends the next `wait` at once. */
+  /** Call before polling for work: a wake-up from here on ends the next `wait` immediately. */
   reset(): void {
     this.woken = false;
   }

@@ -1,7 +1,7 @@
 import { backoff } from './backoff.js';
 import { Waker } from './waker.js';
 
-/** How a loop rests, and who is told of what fails. */
+/** How a loop rests, and who is notified of failures. */
 export interface LoopOptions {
   /** How long it rests when there is nothing to do. */
   readonly idleMs: number;
@@ -17,14 +17,16 @@ export abstract class WorkLoop {
 
   constructor(private readonly options: LoopOptions) {}
 
-  /** Does what there is to do; tells whether there may be more at once. */
+  /** Does what there is to do; returns whether there may be more now. */
   protected abstract round(): Promise<boolean>;
 
   start(): void {
     this.done = this.run();
   }
 
-  /** Says that there is something to do now; it ends the rest, and the wait after a failure too. */
+  /**
+   * Signals that there is something to do now; it ends the rest, and the wait after a failure too.
+   */
   wake(): void {
     this.waker.wake();
   }

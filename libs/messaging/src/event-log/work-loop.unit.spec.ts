@@ -33,7 +33,7 @@ describe('a loop of work', () => {
     await waitUntil(() => rounds === 4);
   });
 
-  it('looks again by itself after its rest', async () => {
+  it('polls again by itself after its rest', async () => {
     let rounds = 0;
     loopOf(() => ++rounds === 0, 10);
     await waitUntil(() => rounds > 2);

@@ -26,7 +26,7 @@ describe('events', () => {
     expect(await claim(...events)).toEqual([]);
   });
 
-  it('are told from those that were noted before', async () => {
+  it('are distinguished from those recorded before', async () => {
     const [known, fresh, other] = [anEvent(), anEvent(), anEvent()];
     await claim(known);
     expect(await claim(fresh, known, other)).toEqual([fresh, other]);
@@ -44,7 +44,7 @@ describe('events', () => {
   });
 });
 
-describe('events that are taken on trust', () => {
+describe('events that are claimed optimistically', () => {
   const CASE = 'case 1';
   /** Whether the trust was right. */
   const trust = (...events: EventIdentity[]): Promise<boolean> =>
@@ -64,26 +64,26 @@ describe('events that are taken on trust', () => {
         },
       );
 
-  it('are noted when all are new', async () => {
+  it('are recorded when all are new', async () => {
     const events = [anEvent(), anEvent('/gt/spec')];
     expect(await trust(...events)).toBe(true);
     expect(await claim(...events)).toEqual([]);
   });
 
-  it('are not noted, none of them, when one is not new', async () => {
+  it('are not recorded, none of them, when one is not new', async () => {
     const [known, fresh] = [anEvent(), anEvent()];
     await claim(known);
     expect(await trust(fresh, known)).toBe(false);
     expect(await claim(fresh)).toEqual([fresh]);
   });
 
-  it('are not noted when one is named twice', async () => {
+  it('are not recorded when one is named twice', async () => {
     const one = anEvent();
     expect(await trust(one, one)).toBe(false);
     expect(await claim(one)).toEqual([one]);
   });
 
-  it('are not noted when one waits behind a parked event of its source and subject', async () => {
+  it('are not recorded when one waits behind a parked event of its source and subject', async () => {
     const [first, next, other] = [anEvent(), anEvent(), anEvent('/gt/spec')];
     const parked = { ...first, event_id: first.id, subject: CASE, type: 'x', reason: 'spec' };
     await spec.database.transaction({ subject: 'consumer:hn.spec' }, (tx) =>

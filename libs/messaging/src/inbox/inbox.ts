@@ -1,6 +1,6 @@
 import { textArray, uuidArray, type Transaction } from '#libs/persistence';
 
-/** What names an event at its receiver: who said it, and its id there. */
+/** What identifies an event at its receiver: its source, and its id there. */
 export interface EventIdentity {
   readonly source: string;
   readonly id: string;
@@ -8,7 +8,7 @@ export interface EventIdentity {
 
 const CLAIM = {
   name: 'inbox-claim',
-  // Nearly always all are new: then only their number is told.
+  // Nearly always all are new: then only their number is returned.
   text: `with fresh as (
       insert into inbox (consumer, source, event_id)
         select $1::text, source, event_id from unnest($2::text[], $3::uuid[]) as e(source, event_id)
@@ -18,7 +18,7 @@ const CLAIM = {
 };
 
 /**
- * Takes note, in this transaction, that these events are handled; returns those that were not
+ * Records in this transaction that these events are handled; returns those that were not
  * before. Named twice or delivered again, an event is returned once in all.
  */
 export async function claimNew<Event extends EventIdentity>(
@@ -38,7 +38,7 @@ export async function claimNew<Event extends EventIdentity>(
   return events.filter(({ source, id }) => fresh.delete(`${source} ${id}`));
 }
 
-/** By which PostgreSQL says that `claimOptimistically` trusted too much. */
+/** The code by which PostgreSQL reports that the assumption of `claimOptimistically` was wrong. */
 export const TRUST_MISPLACED = 'EN001';
 
 const CLAIM_OPTIMISTICALLY = {
@@ -47,7 +47,7 @@ const CLAIM_OPTIMISTICALLY = {
 };
 
 /**
- * Takes note that these events are handled without asking whether they are new, as nearly all are:
+ * Records that these events are handled without asking first whether they are new, as nearly all are:
  * the transaction fails (`isTrustMisplaced`) if one is not, or waits behind a parked event.
  */
 export function claimOptimistically(
@@ -70,8 +70,8 @@ export function isTrustMisplaced(error: unknown): boolean {
 }
 
 /**
- * Forgets the notes that are older than `days`. A log keeps its records for less, so nothing that
- * was forgotten can still be delivered again.
+ * Deletes the rows that are older than `days`. A log stores its records for less time, so no
+ * event whose row is deleted can be delivered again.
  */
 export async function forgetInbox(tx: Transaction, days: number): Promise<void> {
   await tx.query('delete from inbox where received_at < now() - make_interval(days => $1)', [days]);

@@ -14,7 +14,7 @@ const INSERT = {
     on conflict do nothing`,
 };
 
-/** Notes where bad records lie in the log; their bytes stay there and nobody waits for them. */
+/** Records where bad records are in the log; their bytes stay there and nobody waits for them. */
 export async function quarantine(
   tx: Transaction,
   consumer: string,

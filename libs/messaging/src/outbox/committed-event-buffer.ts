@@ -11,13 +11,16 @@ export interface CommittedEventLimits {
   readonly bytes: number;
 }
 
-/** Of so many streams it is kept in mind what went; one that is forgotten costs a look. */
+/**
+ * For so many streams the last published event is remembered; one that is forgotten costs a poll of
+ * the outbox.
+ */
 const STREAMS = 10_000;
 
 /**
- * What was committed in this process and may go to the log without being looked for. An event goes
- * only behind all earlier ones of its stream that went from here; of whatever this process is not
- * sure the outbox is asked.
+ * What was committed in this process and may be published without reading the outbox. An event is
+ * published only after all earlier ones of its stream that were published from here; where this
+ * process is not sure, the outbox is read.
  */
 export class CommittedEventBuffer {
   private readonly gone = new Map<string, number>();
@@ -28,7 +31,7 @@ export class CommittedEventBuffer {
 
   constructor(private readonly limits: CommittedEventLimits) {}
 
-  /** Takes events over after the commit that left them in the outbox. */
+  /** Receives events after the commit that left them in the outbox. */
   offer(events: readonly PendingEvent[]): void {
     this.offered.push(...events);
     this.bytes += events.reduce((sum, { value }) => sum + value.length, 0);
@@ -51,7 +54,7 @@ export class CommittedEventBuffer {
     const ready: PendingEvent[] = [];
     for (const event of offered) {
       const before = last.get(event.key) ?? this.gone.get(event.key) ?? 0;
-      // A look has found it before it was offered.
+      // A poll has found it before it was offered.
       if (event.sequence <= before) continue;
       if (event.sequence > before + 1) return undefined;
       last.set(event.key, event.sequence);
@@ -60,7 +63,7 @@ export class CommittedEventBuffer {
     return unsure ? undefined : ready;
   }
 
-  /** Notes what the log has taken. */
+  /** Records what the log has accepted. */
   went(events: readonly PendingEvent[]): void {
     if (this.gone.size > STREAMS) this.gone.clear();
     for (const { key, sequence } of events) {

@@ -14,7 +14,7 @@ function event(key: string, sequence: number, bytes = BYTES): PendingEvent {
 }
 
 describe('fresh events', () => {
-  it('begin with a look: a former process may have left something', () => {
+  it('begin with a poll: a former process may have left something', () => {
     const begun = new CommittedEventBuffer({ count: 3, bytes: 100 });
     begun.offer([event('a', 1)]);
     expect(begun.take()).toBeUndefined();
@@ -28,7 +28,7 @@ describe('fresh events', () => {
     expect(fresh.take()).toEqual([]);
   });
 
-  it('go behind what went from here', () => {
+  it('are published behind what was published from here', () => {
     fresh.went([event('a', 6), event('a', 7)]);
     fresh.offer([event('a', 8)]);
     expect(fresh.take()).toEqual([event('a', 8)]);
@@ -37,20 +37,20 @@ describe('fresh events', () => {
   it.each([
     ['nothing is known of what is before', []],
     ['something is missing before', [event('a', 1)]],
-  ])('ask for a look when %s, and forget what was offered', (_, gone) => {
+  ])('ask for a poll when %s, and drop what was offered', (_, gone) => {
     fresh.went(gone);
     fresh.offer([event('b', 1), event('a', 3)]);
     expect(fresh.take()).toBeUndefined();
     expect(fresh.take()).toEqual([]);
   });
 
-  it('leave out what a look has found before they were offered', () => {
+  it('leave out what a poll has found before they were offered', () => {
     fresh.went([event('a', 1), event('a', 2)]);
     fresh.offer([event('a', 2), event('a', 3)]);
     expect(fresh.take()).toEqual([event('a', 3)]);
   });
 
-  it('remember the furthest, also when something went again', () => {
+  it('remember the last one, also when one was published again', () => {
     fresh.went([event('a', 2)]);
     fresh.went([event('a', 1)]);
     fresh.offer([event('a', 3)]);
@@ -60,7 +60,7 @@ describe('fresh events', () => {
   it.each([
     ['in number', [1, 2, 3, 4].map((sequence) => event('a', sequence))],
     ['in bytes', [event('a', 1, 3 * BYTES), event('a', 2, 2 * BYTES)]],
-  ])('are left to a look when they are many %s', (_, many) => {
+  ])('are left to a poll when they are many %s', (_, many) => {
     fresh.offer(many);
     expect(fresh.take()).toBeUndefined();
   });

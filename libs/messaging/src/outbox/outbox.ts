@@ -7,7 +7,7 @@ import { validateData } from '../envelope/validate-data.js';
 import type { PendingEvent } from './committed-event-buffer.js';
 import { reserveSequences } from './streams.js';
 
-/** An event that a command or a reaction says; the outbox adds the rest of the envelope. */
+/** An event of a command or a reaction; the outbox adds the rest of the envelope. */
 export interface NewEvent<Data = unknown> {
   readonly contract: EventContract<Data>;
   /** The case reference, or another stream such as `flows/2026-10`. */
@@ -20,7 +20,7 @@ export interface NewEvent<Data = unknown> {
   readonly to?: readonly string[];
   /** What caused it, where that is not the transaction's own cause (a batch has many). */
   readonly cause?: Cause;
-  /** Only the exchange says these, on a copy that it delivers. */
+  /** Only the exchange sets these, on a copy that it delivers. */
   readonly delivered?: Pick<Envelope, 'recipient' | 'via' | 'basis' | 'source' | 'time'> & {
     readonly id: string;
   };
@@ -31,7 +31,7 @@ type NewEvents<Data extends readonly unknown[]> = {
   readonly [Index in keyof Data]: NewEvent<Data[Index]>;
 };
 
-/** An event as the outbox keeps it. */
+/** An event as the outbox stores it. */
 export interface PreparedEvent {
   readonly envelope: Envelope;
   readonly shard: number;
@@ -62,20 +62,20 @@ const INSERT = {
     select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::smallint[], $5::text[], $6::bytea[])`,
 };
 
-/** Says events in the transaction of the change that they report. */
+/** Appends events in the transaction of the change that they report. */
 export class Outbox {
   private readonly listeners: ((events: readonly PendingEvent[]) => void)[] = [];
 
   constructor(private readonly options: OutboxOptions) {}
 
-  /** Tells `listener` after each commit what it left for the relay: a hint, not a promise. */
+  /** Passes to `listener` after each commit what it left for the relay: a hint, not a promise. */
   onAppended(listener: (events: readonly PendingEvent[]) => void): void {
     this.listeners.push(listener);
   }
 
   /**
-   * Tells what a commit left in the outbox; for writers that fill it by a statement of their own.
-   * Never before the commit, and never of what was not written: it would go all the same.
+   * Announces what a commit left in the outbox; for writers that fill it by a statement of their
+   * own. Never before the commit, and never what was not written: it would be published all the same.
    */
   appended(prepared: readonly PreparedEvent[]): void {
     const events = prepared.map(({ envelope: { subject: key, sequence }, topic, value }) => {
@@ -86,9 +86,9 @@ export class Outbox {
 
   /**
    * Gives each event its place in its stream, encrypts it, and leaves it for the relay. The
-   * stream's row is locked until commit, so sequences have neither gaps nor late comers. Throws if
+   * stream's row is locked until commit, so sequences have no gaps, and none is committed late. Throws if
    * the data does not fit the contract: a defect of the caller. Throws `DataKeyDestroyedError` for a
-   * child who was erased: of them nothing is said any more.
+   * child who was erased: no event of theirs is published any more.
    */
   async append<Data extends readonly unknown[]>(
     tx: Transaction,

@@ -1,18 +1,21 @@
 import type { PendingEvent } from './committed-event-buffer.js';
 
-/** Short, because another relay that looks into the outbox meanwhile takes them as well. */
+/** Short, because another relay that polls the outbox in the meantime publishes them as well. */
 const GATHER_MS = 20;
 
 /**
- * What went to the log and still lies in the outbox: forgotten a moment later, many by one
- * transaction. Until then a process that dies leaves them there, and they go a second time.
+ * What was published and is still in the outbox: deleted a moment later, many by one
+ * transaction. If the process dies before that, they are published a second time.
  */
 export class PublishedEvents {
   private gone: PendingEvent[] = [];
   private timer: NodeJS.Timeout | undefined;
   private forgetting: Promise<void> = Promise.resolve();
 
-  /** `forget` takes events out of the outbox; of those that it fails for `failed` hears, and a look finds them. */
+  /**
+   * `forget` deletes events from the outbox; `failed` gets those for which that fails, and a poll
+   * finds them.
+   */
   constructor(
     private readonly forget: (events: readonly PendingEvent[]) => Promise<void>,
     private readonly failed: (error: unknown) => void,

@@ -86,7 +86,7 @@ describe('the outbox', () => {
     expect(published()).toEqual({ a: [1, 2, 3], b: [1] });
   });
 
-  it('refuses an event that no log would take', async () => {
+  it('refuses an event that no log would accept', async () => {
     const huge = { ...CaseClosed.example, caseId: 'x'.repeat(2_100_000) };
     const contract = { ...CaseClosed, schema: {} };
     const saying = spec.database.transaction(actor, (tx) =>
@@ -123,14 +123,14 @@ describe('the relay', () => {
     expect(await relay().relayOnce()).toBe(0);
   });
 
-  it('takes no more at once than its batch, and no more bytes than fit into memory', async () => {
+  it('claims no more than its batch, and no more bytes than fit into memory', async () => {
     await commit(...Array.from({ length: 30 }, (_, each) => `case ${each}`));
     expect(await relay({ batchSize: 20 }).relayOnce()).toBe(20);
     await spec.sql.query(`update outbox set value = convert_to(repeat('x', 3000000), 'UTF8')`);
     expect(await relay().relayOnce()).toBe(2);
   });
 
-  it('never takes what was rolled back', async () => {
+  it('never claims what was rolled back', async () => {
     await spec.database
       .transaction(actor, async (tx) => {
         await publish(tx, 'a');
@@ -140,7 +140,7 @@ describe('the relay', () => {
     expect(await relay().relayOnce()).toBe(0);
   });
 
-  it('does not read through what went before, however much it was', async () => {
+  it('does not scan what was published before, however much it was', async () => {
     await spec.sql.query(`
       insert into outbox (event_id, subject, sequence, shard, topic, value)
         select gen_random_uuid(), 'case ' || n, 1, n % 16, 'node.hn', 'x' from generate_series(1, 20000) n;
@@ -183,7 +183,7 @@ describe('the relay', () => {
   it.each([
     ['nothing arrived', false],
     ['half of it arrived', true],
-  ])('keeps everything when publishing fails and %s; the next try delivers', async (_, half) => {
+  ])('loses nothing when publishing fails and %s; the next try delivers', async (_, half) => {
     await commit('a', 'b', 'a', 'c');
     log.failure = { error: new Error('broker away'), half };
     await expect(relay().relayOnce()).rejects.toThrow('broker away');
@@ -207,7 +207,7 @@ describe('the relay', () => {
     expect(await left()).toBe(0);
   });
 
-  it('goes on by itself after failures, and tells of them', async () => {
+  it('continues by itself after failures, and reports them', async () => {
     let failures = 0;
     let count = 0;
     log.failure = { error: new Error('broker away') };
@@ -256,7 +256,7 @@ describe('what is offered', () => {
     expect(published()['all']).toEqual(Array.from({ length: 20 }, (_, each) => each + 1));
   });
 
-  it('goes once, however often the outbox is looked through meanwhile', async () => {
+  it('is published once, however often the outbox is polled in the meantime', async () => {
     const { running, own } = process({ pollMs: 1 });
     for (let at = 0; at < 100; at++) await commitBy(own, `case ${at % 5}`);
     await waitUntil(async () => (await left()) === 0);
@@ -264,7 +264,7 @@ describe('what is offered', () => {
     expect(log.published).toHaveLength(100);
   });
 
-  it('waits for what lies before it in its stream, of which nobody knew', async () => {
+  it('waits for what is before it in its stream and was not known', async () => {
     const { running, own } = process();
     await sleep(100);
     await commit('a');
@@ -288,7 +288,7 @@ describe('what is offered', () => {
     expect(published()).toEqual({ before: [1], a: [1, 2], b: [1] });
   });
 
-  it('is looked for in larger batches when it is much', async () => {
+  it('is polled in larger batches when it is much', async () => {
     const { running, own } = process();
     await sleep(100);
     await commitBy(own, ...Array.from({ length: 100 }, (_, each) => `case ${each}`));
@@ -333,7 +333,7 @@ describe('two relays at once', () => {
     expect(log.published).toHaveLength(300);
   });
 
-  it('look again soon for what the other one held when they were woken', async () => {
+  it('poll again soon for what the other one held when they were woken', async () => {
     const { running: second, own } = process();
     await sleep(100);
     log.slowness = 300;

@@ -6,7 +6,7 @@ import { Waker } from '../event-log/waker.js';
 import { CommittedEventBuffer, type PendingEvent } from './committed-event-buffer.js';
 import { PublishedEvents } from './published-events.js';
 
-/** Tells how the relay fares, for metrics and health. */
+/** Observes the relay, for metrics and health. */
 export interface RelayObserver {
   published(count: number): void;
   failed(error: unknown): void;
@@ -30,7 +30,7 @@ interface OutboxRow {
   value: Buffer;
 }
 
-/** What a look into the outbox brought, and whether as much as goes at once: then there is more. */
+/** What a poll of the outbox found, and whether the batch was full: then there is more. */
 interface Round {
   readonly count: number;
   readonly full: boolean;
@@ -38,16 +38,19 @@ interface Round {
 
 const BATCH_SIZE = 500;
 /**
- * So many rows in a batch tell of a rush. A short rest then lets the next batch grow: a call of the
- * log costs much the same for ten events as for a hundred, and anyone who writes needs the processor.
+ * So many rows in a batch are a rush. A short rest then lets the next batch grow: a call of the log
+ * costs much the same for ten events as for a hundred, and the writers need the processor.
  */
 const BUSY = 16;
 const REST_MS = 50;
-/** As many go without a look: of more, others come soon, and a look takes them all together. */
+/**
+ * As many are published without a poll: if there are more, others follow soon, and a poll claims all
+ * of them together.
+ */
 const SMALL_ROUND = 8;
-/** What the relay was to look for may lie in a shard that another one holds for the moment. */
+/** What the relay was to poll may be in a shard that another one holds for the moment. */
 const POLL_AGAIN_MS = 20;
-/** Bounded in bytes too: what is taken lies in memory until it is published. */
+/** Bounded in bytes too: what is claimed stays in memory until it is published. */
 const LARGEST_CLAIM_BYTES = 8 * 1024 * 1024;
 const CLAIM = {
   name: 'relay-claim',
@@ -63,12 +66,12 @@ const DELETE_COMMITTED = {
 };
 
 /**
- * Takes what the outbox holds to the log, in the order in which each stream was written. What is
- * committed in this process is offered, and goes at once where nothing can be before it; the outbox
- * is asked for all else, at the latest at the next poll. Positions of one stream grow with its
- * sequence because the stream's row is locked while they are given; pending rows are looked for as
+ * Publishes what the outbox holds, in the order in which each stream was written. What is committed
+ * in this process is offered, and published immediately where nothing can be before it; everything
+ * else is read from the outbox, at the latest at the next poll. Positions of one stream grow with its
+ * sequence because the stream's row is locked while they are given; pending rows are selected as
  * such, so a row that commits late is found late, never skipped. Two relays share the shards between
- * them, and whichever takes an event after the other, each one goes first behind those before it.
+ * them, and whichever of them publishes an event, its first copy follows those before it.
  */
 export class Relay {
   private readonly stopping = new AbortController();
@@ -95,7 +98,7 @@ export class Relay {
     this.done = this.run();
   }
 
-  /** Takes over what a commit left in the outbox: a hint that spares a look, not a promise. */
+  /** Receives what a commit left in the outbox: a hint that saves a poll, not a promise. */
   offer(events: readonly PendingEvent[]): void {
     this.fresh.offer(events);
     this.waker.wake();
@@ -111,7 +114,10 @@ export class Relay {
     );
   }
 
-  /** Publishes one batch; returns how many rows went. Rejects if any of it may not have arrived. */
+  /**
+   * Publishes one batch; returns how many rows were published. Rejects if any of it may not have
+   * arrived.
+   */
   async relayOnce(): Promise<number> {
     return (await this.look()).count;
   }
@@ -146,7 +152,7 @@ export class Relay {
 
   private async pollAndRest(asked: boolean): Promise<void> {
     const { pollMs = 500, observer } = this.options;
-    // Or what went already would be found again.
+    // Otherwise what was published already would be found again.
     await this.gone.flush();
     const { count, full } = await this.look();
     if (count > 0) observer?.published(count);

@@ -16,7 +16,7 @@ export interface ListedEvent {
 
 const LISTED = `position, consumer, source, subject, event_id, type, reason, parked_at, replay_requested_at`;
 
-/** The parked events of a service, oldest first; the look itself is audited. */
+/** The parked events of a service, oldest first; the read itself is audited. */
 export async function listParked(tx: Transaction): Promise<ListedEvent[]> {
   const events = await tx.query<ListedEvent & Record<string, unknown>>(
     `select ${LISTED} from parked_events order by position`,

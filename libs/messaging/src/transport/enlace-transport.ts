@@ -7,9 +7,9 @@ import type { Reaction, ReactionContext, Reactions } from '../consumer/reaction.
 export type EnlaceTransportOptions = Omit<EventConsumerOptions, 'reactions'>;
 
 /**
- * Nest's side of the event log: `@OnEvent(contract)` handlers take `(event, { tx })`, or, with
+ * Nest's side of the event log: `@OnEvent(contract)` handlers receive `(event, { tx })`, or, with
  * `@OnEventBatch(contract)`, `(events, { tx })`. What a handler writes with `tx`
- * commits with the note that the event was handled. There is no request and reply.
+ * commits with the inbox row of the event. There is no request and reply.
  */
 export class EnlaceTransport extends Server implements CustomTransportStrategy {
   /** A reaction's failure is the consumer's to judge: Nest must neither log nor swallow it. */

@@ -17,7 +17,7 @@ class Matching {
 
 // These do not compile; were one to compile, the type check would name its unused directive.
 export class Mismatched {
-  // @ts-expect-error: the handler takes the data of another event.
+  // @ts-expect-error: the handler expects the data of another event.
   @OnEvent(CaseOpened)
   another(@Payload() { data }: EventOf<typeof CaseClosed>): string {
     return data.reason;
@@ -29,7 +29,7 @@ export class Mismatched {
     return data.reason;
   }
 
-  // @ts-expect-error: the handler takes one event, and would receive a run of them.
+  // @ts-expect-error: the handler expects one event, and would receive a run of them.
   @OnEventBatch(CaseClosed)
   single(@Payload() { data }: EventOf<typeof CaseClosed>): string {
     return data.reason;

@@ -6,7 +6,10 @@ import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messa
 import { restrictCase } from '../restrictions.js';
 import { RestrictingService } from '../restricting-service.js';
 
-/** Restricts the case here and says so: the exchange answers when all services have. */
+/**
+ * Restricts the case here and confirms it: the exchange reports the result when all services have
+ * done so.
+ */
 @Controller()
 export class RestrictWhenCaseRestricted {
   constructor(

@@ -9,7 +9,7 @@ import { kafkaVersion } from './version.js';
 const run = promisify(execFile);
 const patienceMs = 10 * 60_000;
 
-/** The folder with Kafka's jars: resolved with Maven once, then kept beside the packages. */
+/** The folder with Kafka's jars: resolved with Maven once, then stored beside the packages. */
 export async function kafkaJars(report: (line: string) => void): Promise<string> {
   const folder = fromRoot('node_modules/.cache/enlace', `kafka-${kafkaVersion()}`);
   if (existsSync(folder)) return folder;

@@ -98,7 +98,7 @@ describeWithKafka('the Java broker', () => {
   );
 
   it(
-    'tells its supervisor when it dies, and a second start on its data takes up where it was',
+    'notifies its supervisor when it dies, and a second start on its data continues where it was',
     async () => {
       const told = new Promise<string>((resolve) => broker.onUnexpectedEnd(resolve));
       process.kill(broker.pid, 'SIGKILL');
@@ -111,13 +111,13 @@ describeWithKafka('the Java broker', () => {
     patience,
   );
 
-  it('says in one line that its port is taken', async () => {
+  it('reports in one line that its port is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
     const elsewhere = join(dataDir, 'elsewhere');
     await expect(startJavaBroker({ dataDir: elsewhere, port, report })).rejects.toThrow(
-      `Port ${port} is taken: Kafka cannot start. Stop what uses it.`,
+      `Port ${port} is in use: Kafka cannot start. Stop what uses it.`,
     );
     other.close();
   });

@@ -13,7 +13,7 @@ import type { OwnKafkaServer } from './kafka-server.js';
 import { findPorts, type Ports, prepareStorage } from './storage.js';
 
 export interface JavaBrokerOptions {
-  /** Kept between runs; made when it is not there. */
+  /** Remains between runs; made when it does not exist. */
   dataDir: string;
   /** By default that of the run before, else any free one. */
   port?: number;

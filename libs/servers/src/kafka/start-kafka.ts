@@ -8,7 +8,7 @@ import type { KafkaServer } from './kafka-server.js';
 
 export interface KafkaChoice {
   env: NodeJS.ProcessEnv;
-  /** Hears in one line why a way was passed over. */
+  /** Receives one line with the reason why a way was skipped. */
   report: (line: string) => void;
   docker: () => Promise<KafkaServer>;
   java: (report: (line: string) => void) => Promise<KafkaServer>;

@@ -7,7 +7,7 @@ const server = (source: KafkaServer['source']) => (): Promise<KafkaServer> =>
 const absent = (reason: string) => () => Promise.reject(new Error(reason));
 
 describe('startKafka', () => {
-  it('takes the given brokers first', async () => {
+  it('uses the given brokers first', async () => {
     const answer = await startKafka({
       env: { KAFKA_BROKERS: 'a:1,b:2' },
       docker: server('docker'),
@@ -15,18 +15,18 @@ describe('startKafka', () => {
     expect(answer).toMatchObject({ kafka: { brokers: ['a:1', 'b:2'], source: 'KAFKA_BROKERS' } });
   });
 
-  it('takes no secured broker, which would refuse what specs do', async () => {
+  it('uses no secured broker, which would refuse what specs do', async () => {
     const env = { KAFKA_BROKERS: 'kafka+ssl://a:1?ca=x&key=y' };
     const answer = await startKafka({ env, docker: server('docker') });
     expect(answer).toEqual({ reason: 'KAFKA_BROKERS names no broker in the clear.' });
   });
 
-  it('takes Docker next', async () => {
+  it('uses Docker next', async () => {
     const answer = await startKafka({ env: {}, docker: server('docker'), java: absent('no') });
     expect(answer).toMatchObject({ kafka: { source: 'docker' } });
   });
 
-  it('falls through to the Java process and says why in one line', async () => {
+  it('uses the Java process last and gives the reason in one line', async () => {
     const published: string[] = [];
     const report = (line: string) => published.push(line);
     const ways = { env: {}, docker: absent('no image\nat all'), java: server('java') };

@@ -12,7 +12,7 @@ export interface Ports {
   controllerPort: number;
 }
 
-/** Where a broker keeps its data, how it is reached, and the Java that runs it. */
+/** Where a broker stores its data, how it is reached, and the Java that runs it. */
 export interface StorageOptions {
   readonly dataDir: string;
   readonly ports: Ports;

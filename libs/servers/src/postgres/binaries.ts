@@ -8,7 +8,7 @@ export interface PostgresBinaries {
 }
 
 /**
- * They are used without the package's own class: that one takes over SIGINT and SIGTERM of the
+ * They are used without the package's own class: that one handles SIGINT and SIGTERM of the
  * process and would stop the database before the services that still write to it.
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {

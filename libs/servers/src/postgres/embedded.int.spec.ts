@@ -41,7 +41,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 describe('embedded PostgreSQL', () => {
-  it('keeps its data and its password between runs', async () => {
+  it('has the same data and password in the next run', async () => {
     const first = await start();
     await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
     await first.stop();
@@ -83,17 +83,17 @@ describe('embedded PostgreSQL', () => {
     await expect(start()).rejects.toThrow(`started by process ${process.ppid}`);
   });
 
-  it('says in one line that its port is taken', async () => {
+  it('reports in one line that its port is in use', async () => {
     const other = createServer().listen(await freePort(), '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
     await expect(start({ port })).rejects.toThrow(
-      `Port ${port} is taken: PostgreSQL cannot start. Stop what uses it.`,
+      `Port ${port} is in use: PostgreSQL cannot start. Stop what uses it.`,
     );
     other.close();
   });
 
-  it('tells its supervisor when it dies, and not when it was asked to stop', async () => {
+  it('notifies its supervisor when it dies, and not when it was asked to stop', async () => {
     const lines: string[] = [];
     const stopped = await start();
     stopped.onUnexpectedEnd((line) => lines.push(line));

@@ -10,7 +10,7 @@ import { clearLeftovers } from './postmaster.js';
 import { asUser, serverUser } from './server-user.js';
 
 export interface EmbeddedOptions {
-  /** Kept between runs; made when it is not there. */
+  /** Remains between runs; made when it does not exist. */
   dataDir: string;
   /** Any free one by default. */
   port?: number;
@@ -119,7 +119,7 @@ function startProcess([command = '', ...args]: string[]): Promise<ServerProcess>
   return ServerProcess.start(command, args, { cwd: '/' });
 }
 
-/** Returns undefined once it answers, else why it will not. */
+/** Returns undefined once it responds, else why it will not. */
 async function untilReady(
   server: ServerProcess,
   url: string,

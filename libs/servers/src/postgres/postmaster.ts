@@ -15,7 +15,8 @@ export async function clearLeftovers(dataDir: string): Promise<void> {
     }
     await stopServer(pid);
   }
-  // Also when the number now belongs to some other process, which PostgreSQL itself takes for its own.
+  // Also when the number now belongs to some other process, which PostgreSQL itself mistakes for its
+  // own.
   await rm(`${dataDir}/postmaster.pid`, { force: true });
 }
 

@@ -15,7 +15,8 @@ export async function serverUser(): Promise<ServerUser> {
   return (await findUser('postgres')) ?? (await createUser('postgres'));
 }
 
-// The secure bit makes access(2), by which PostgreSQL looks for its own parts, count the right too.
+// The secure bit makes access(2), by which PostgreSQL searches for its own parts, count the right
+// too.
 const rightToPass = [
   '--securebits=+no_setuid_fixup',
   '--inh-caps=-all,+dac_override',
@@ -24,7 +25,7 @@ const rightToPass = [
 
 /**
  * The command line that runs `command` as that user. Root's own folders are often closed to
- * others; the user then keeps root's right to pass them, and nothing else of root.
+ * others; the user then retains root's right to traverse them, and nothing else of root.
  */
 export async function asUser(
   user: ServerUser,

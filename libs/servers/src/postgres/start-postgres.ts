@@ -8,7 +8,7 @@ import type { PostgresServer } from './postgres-server.js';
 
 export interface PostgresChoice {
   env: NodeJS.ProcessEnv;
-  /** Hears in one line why a way was passed over. */
+  /** Receives one line with the reason why a way was skipped. */
   report: (line: string) => void;
   docker: () => Promise<PostgresServer>;
   embedded: () => Promise<PostgresServer>;

@@ -11,7 +11,9 @@ export interface Delivery {
   readonly childId: string;
 }
 
-/** What the exchange says about a delivered copy. Throws `EVENT.NOT_DELIVERED` for any other event. */
+/**
+ * The exchange's statement about a delivered copy. Throws `EVENT.NOT_DELIVERED` for any other event.
+ */
 export function deliveryOf({ from, recipient, via, keyid, subject }: ReceivedEvent): Delivery {
   if (!from || !recipient || !via || !keyid) throw new RefusedEventError('EVENT.NOT_DELIVERED');
   return { sender: from, organisation: recipient, caseReference: subject, childId: keyid };

@@ -11,7 +11,7 @@ const copy = {
 } as ReceivedEvent;
 
 describe('a delivered copy', () => {
-  it('tells who sent it to whom', () => {
+  it('names who sent it to whom', () => {
     expect(deliveryOf(copy)).toEqual({
       sender: 'mx.dif-chiapas',
       organisation: 'hn.dinaf',

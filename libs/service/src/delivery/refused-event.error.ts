@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '#libs/domain';
 
 /**
- * An event that cannot be applied as things stand. It is parked under its code, and an operator
+ * An event that cannot be applied at present. It is parked under its code, and an operator
  * replays it once the reason is gone: the service itself gains nothing by trying again.
  */
 export class RefusedEventError extends Error {

@@ -1,6 +1,6 @@
 import { defineProblems } from '#libs/http';
 
-/** What anyone who reads a record that a newer release wrote is answered. */
+/** The problem for who reads a record that a newer release wrote. */
 defineProblems({
   'ENCRYPTED_RECORD.UNKNOWN_VERSION': {
     status: 503,

@@ -21,7 +21,7 @@ export interface WantedOrganisation {
   readonly refusalCode: string;
 }
 
-/** Refuses an organisation that nobody has heard of, or that does not do what is asked. */
+/** Refuses an organisation that is not known, or that does not do what is requested. */
 export function checkOrganisation(
   wanted: WantedOrganisation,
   { adopted, found }: { adopted: boolean; found: Pick<KnownOrganisation, 'node' | 'kind'> | null },

@@ -26,7 +26,7 @@ describe('an organisation to address', () => {
     );
   });
 
-  it('cannot be told while no trust list was received', () => {
+  it('cannot be known while no trust list was received', () => {
     expect(checkOrganisation(wanted, { adopted: false, found: null })).toMatchObject({
       code: 'DIRECTORY.NEVER_RECEIVED',
     });

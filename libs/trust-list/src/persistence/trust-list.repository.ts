@@ -36,7 +36,7 @@ export function findConsulatesOf(
     .find({ where: { node, kind: 'consulate', hostCountry }, order: { id: 'ASC' } });
 }
 
-/** Keeps a trust list in place of an older one; an older or equal one changes nothing. */
+/** Stores a trust list in place of an older one; an older or equal one changes nothing. */
 export async function adoptTrustList(
   tx: Transaction,
   { version, validUntil, organisations }: TrustListAdopted,

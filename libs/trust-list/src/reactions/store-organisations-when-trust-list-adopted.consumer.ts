@@ -4,7 +4,7 @@ import { TrustListAdopted } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { adoptTrustList } from '../persistence/trust-list.repository.js';
 
-/** Keeps the organisations that may be addressed: the trust list itself is the exchange's. */
+/** Stores the organisations that may be addressed: the trust list itself is in the exchange. */
 @Controller()
 export class StoreOrganisationsWhenTrustListAdopted {
   @OnEvent(TrustListAdopted)

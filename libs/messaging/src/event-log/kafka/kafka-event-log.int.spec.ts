@@ -14,7 +14,7 @@ import type { LogRecord } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 
 const { Kafka, logLevel } = kafkajs;
-/** So long the broker waits for a consumer that says nothing. */
+/** So long the broker waits for a consumer that sends nothing. */
 const SESSION_MS = 10_000;
 
 describeWithKafka('the event log on Kafka', (kafka) => {
@@ -73,7 +73,7 @@ describeWithKafka('the event log on Kafka', (kafka) => {
     await log.close();
   });
 
-  it('tells how far it came before it leaves', async () => {
+  it('commits how far it came before it leaves', async () => {
     const topic = kafka.topic(randomUUID());
     await kafka.createTopics([topic], 1);
     const log = openEventLog(address(), 'spec');

@@ -20,7 +20,7 @@ const ATTEMPTS = 5;
 const EMPTY_FETCH_MS = 500;
 const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 };
 /**
- * About a minute. A consumer that outlasts the broker's absence keeps its place in the group; one
+ * About a minute. A consumer that runs on while the broker is unavailable stays in the group; one
  * that is started again waits until the broker has given up its former self.
  */
 const PATIENT_RETRY = { ...RETRY, retries: 32 };

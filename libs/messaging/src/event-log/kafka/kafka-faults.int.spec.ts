@@ -22,7 +22,7 @@ const AWAY_MS = 35_000;
 const SUBJECTS = 10;
 const GROUP = 'hn.listener';
 
-/** A broker that is killed, and who says and hears events over it meanwhile. */
+/** A broker that is killed, and who publishes and consumes events over it in the meantime. */
 class BrokerTrial {
   readonly failures: unknown[] = [];
   readonly fatal: Error[] = [];
@@ -79,7 +79,7 @@ class BrokerTrial {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Says events until `done`; returns when each of them is acknowledged by the outbox. */
+  /** Publishes events until `done`; returns when each of them is acknowledged by the outbox. */
   async publishUntil(done: () => boolean): Promise<void> {
     while (!done()) {
       const subject = `case ${Math.floor(Math.random() * SUBJECTS)}`;
@@ -128,7 +128,7 @@ describeWithKafka('a broker that is killed under load', () => {
   afterAll(() => Promise.all(trials.map((trial) => trial.stop())), 30_000);
 
   it.concurrent(
-    'takes and gives events at once after its first start (coordinator loading); when it returns, nothing is lost and no stream reordered',
+    'accepts and returns events immediately after its first start (coordinator loading); when it returns, nothing is lost and no stream reordered',
     async () => {
       const trial = await aTrial();
       let enough = false;
@@ -154,7 +154,7 @@ describeWithKafka('a broker that is killed under load', () => {
   );
 
   it.concurrent(
-    'and stays away for longer than half a minute is waited for; the silence is told as it is',
+    'and stays away for longer than half a minute is waited for; the silence is reported as it is',
     async () => {
       const trial = await aTrial();
       const { broker, subscription, log } = trial;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Kafka, ProducerBatch } from 'kafkajs';
 import { KafkaPublisher, splitBySize } from './kafka-publisher.js';
 
-/** A kafkajs whose producers fail as told. */
+/** A kafkajs whose producers fail on demand. */
 function kafkaThat(send: (producer: number, batch: ProducerBatch) => Promise<unknown>) {
   const disconnected: number[] = [];
   let made = 0;
@@ -92,7 +92,7 @@ describe('splitting by size', () => {
     parts.map((part) => part.map((m) => m.value.length));
   const of = (...lengths: number[]) => lengths.map((length) => message('x'.repeat(length)));
 
-  it('keeps the order and fills each part as far as it goes', () => {
+  it('preserves the order and fills each part as far as possible', () => {
     expect(sizes(splitBySize(of(3, 3, 5, 1), 8))).toEqual([
       [3, 3],
       [5, 1],

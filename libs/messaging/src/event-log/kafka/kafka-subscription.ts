@@ -36,7 +36,7 @@ export class KafkaSubscription implements Subscription {
   private readonly commits = new OffsetCommits();
   private readonly gathered: GroupCommit<Chunk, Error | undefined>;
 
-  /** `createConsumer` is told whether kafkajs may still start a crashed consumer again. */
+  /** The argument of `createConsumer` is whether kafkajs may still restart a crashed consumer. */
   constructor(
     private readonly createConsumer: (mayRestart: () => boolean) => Consumer,
     private readonly options: SubscribeOptions,
@@ -98,14 +98,17 @@ export class KafkaSubscription implements Subscription {
     });
   }
 
-  /** Only what the coordinator answers is contact: kafkajs reports fetches that ask nobody. */
+  /**
+   * Only a response of the coordinator counts as contact: kafkajs also reports fetches that reached
+   * nobody.
+   */
   private watch(consumer: Consumer): void {
     const { GROUP_JOIN, HEARTBEAT, CRASH } = consumer.events;
     consumer.on(HEARTBEAT, () => this.contact());
     consumer.on(GROUP_JOIN, () => {
       this.contact();
       this.commits.forget();
-      // It was joining when it was told to leave.
+      // It was joining when it was asked to leave.
       if (this.stopping.signal.aborted) consumer.disconnect().catch(() => undefined);
     });
     consumer.on(CRASH, ({ payload }) => {
@@ -135,7 +138,7 @@ export class KafkaSubscription implements Subscription {
     );
     for (const { payload, records } of chunks) payload.resolveOffset(lastOf(records).toString());
     this.commits.record(first.consumer, chunks.map(offsetAfter));
-    // Nobody comes back here to tell of the last ones.
+    // No later call would report the last ones.
     if (this.stopping.signal.aborted) await this.commits.flush(first.consumer);
     const failure = await heartbeat().then(
       () => undefined,
@@ -144,7 +147,7 @@ export class KafkaSubscription implements Subscription {
     return chunks.map(() => failure);
   }
 
-  /** A rejection makes kafkajs read the same records again; what it said may be about a child. */
+  /** A rejection makes kafkajs read the same records again; its message may be about a child. */
   private async hand(records: LogRecord[], heartbeat: () => Promise<void>): Promise<void> {
     try {
       await this.options.onBatch(records, { heartbeat, signal: this.stopping.signal });

@@ -6,7 +6,7 @@ import { KafkaSubscription } from './kafka-subscription.js';
 const names = { GROUP_JOIN: 'join', HEARTBEAT: 'heartbeat', CRASH: 'crash' };
 type Listener = (event: { payload?: unknown }) => void;
 
-/** A kafkajs consumer that does what the spec says. */
+/** A kafkajs consumer that the spec drives. */
 function fakeConsumer({ connect = () => Promise.resolve(), run = () => Promise.resolve() } = {}) {
   const listeners = new Map<string, Listener>();
   let disconnects = 0;
@@ -94,7 +94,7 @@ describe('a Kafka consumer', () => {
     expect(disconnects()).toBe(1);
   });
 
-  it('that joins after it was told to leave, leaves', async () => {
+  it('that joins after it was asked to leave, leaves', async () => {
     const { consumer, emit, disconnects } = fakeConsumer();
     const { subscription } = subscribed([consumer]);
     await turn();
@@ -103,7 +103,7 @@ describe('a Kafka consumer', () => {
     expect(disconnects()).toBe(2);
   });
 
-  it('is silent from the last answer of the coordinator on', async () => {
+  it('is silent from the last response of the coordinator on', async () => {
     const { consumer, emit } = fakeConsumer();
     const { subscription } = subscribed([consumer]);
     await turn();

@@ -4,9 +4,9 @@ const GATHER_MS = 100;
 const AGAIN_MS = 1_000;
 
 /**
- * Tells the broker how far a group has come: a moment later, for all partitions at once, and nobody
- * waits for it. Anyone who handles records must know those again that were handled and not yet told of
- * when the process died: the inbox does.
+ * Commits to the broker how far a group has come: a moment later, for all partitions together, and
+ * nobody waits for it. Records that were handled and not yet committed when the process died are
+ * delivered again: the inbox recognises them.
  */
 export class OffsetCommits {
   private next = new Map<string, Offset>();
@@ -19,12 +19,15 @@ export class OffsetCommits {
     this.flushAfter(GATHER_MS, consumer);
   }
 
-  /** The group divides the partitions again: what was not told is read again, by anyone who has it then. */
+  /**
+   * The group divides the partitions again: what was not committed is read again, by the member that
+   * has the partition then.
+   */
   forget(): void {
     this.next = new Map();
   }
 
-  /** Tells what is still to be told. */
+  /** Commits what is not committed yet. */
   flush(consumer: Consumer): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -32,7 +35,10 @@ export class OffsetCommits {
     return this.telling;
   }
 
-  /** What the broker does not take it hears of again, unless it is overtaken or forgotten meanwhile. */
+  /**
+   * What the broker does not accept is committed again, unless a later offset replaced it or it was
+   * dropped in the meantime.
+   */
   private async tell(consumer: Consumer): Promise<void> {
     const { next } = this;
     const offsets = [...next.values()];

@@ -23,7 +23,7 @@ function consumerThat(refuses: number, refused: () => void = () => undefined) {
   return { taken, consumer: { commitOffsets } as unknown as Consumer };
 }
 
-describe('offsets that are told', () => {
+describe('offsets that are committed', () => {
   it('go together, the latest of each partition', async () => {
     const { taken, consumer } = consumerThat(0);
     const commits = new OffsetCommits();

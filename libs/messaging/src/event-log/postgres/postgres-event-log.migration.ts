@@ -51,8 +51,8 @@ const SCHEMA = `
   end $$;`;
 
 /**
- * Takes no argument, so that a service can drop nothing but what is due. Always a prefix of a
- * partition, whatever the clocks say: no gap ever opens between records that are kept.
+ * Has no argument, so that a service can drop nothing but what is due. Always a prefix of a
+ * partition, whatever the clocks show: no gap ever opens between the records that remain.
  */
 const PRUNING = `
   create or replace function event_log_prune() returns void
@@ -97,7 +97,7 @@ export async function migratePostgresEventLog(
   }
 }
 
-/** Declares topics as the migrator; a topic that exists keeps its partitions. */
+/** Declares topics as the migrator; a topic that exists retains its partitions. */
 export async function declarePostgresTopics(
   migratorUrl: string,
   topics: readonly TopicDeclaration[],

@@ -21,9 +21,9 @@ export class PostgresEventLog implements EventLog {
 
   /** Sessions of the log's database, as a role that may publish and consume. */
   constructor(private readonly session: SessionOptions) {
-    // A server that is there and never answers must not hold a relay for ever.
+    // A server that accepts connections and never responds must not block a relay for ever.
     this.pool = openPool({ ...session, size: 4, query_timeout: 30_000 });
-    // A log that is away is waited for by anyone who uses it.
+    // Every user of the log waits while it is unavailable.
     openFirst(this.pool).catch(() => undefined);
   }
 

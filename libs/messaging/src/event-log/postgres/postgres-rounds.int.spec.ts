@@ -10,7 +10,7 @@ import { openEventLog } from '../open-event-log.js';
 import { declarePostgresTopics, migratePostgresEventLog } from './postgres-event-log.migration.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
 
-/** So many events one after the other would take the poll ten seconds. */
+/** With so many events one after the other the poll would need ten seconds. */
 const EVENTS = 20;
 const SOON_MS = 5_000;
 
@@ -40,8 +40,8 @@ async function declare(partitions: number): Promise<string> {
 }
 
 /**
- * What the log asks PostgreSQL while `work` goes on, by name or text. `answered` is waited for before
- * the log gets an answer.
+ * The log's statements while `work` runs, by name or text. The log gets a result only after
+ * `answered`.
  */
 async function statementsDuring(
   work: () => Promise<void>,
@@ -132,7 +132,7 @@ describe('the rounds of a consumer of the log on PostgreSQL', () => {
         late += published - reader.records.length;
         await log.publish(numbered(topic, ['a'], 1));
         published++;
-        // The notification is there before the poll's answer, which does not know of it.
+        // The notification arrives before the result of the poll, which does not contain it.
         await sleep(50);
       },
     );

@@ -14,8 +14,8 @@ import { WAKE_CHANNEL } from './wake-channel.js';
 const POLL_MS = 500;
 const HEARTBEAT_MS = 1_000;
 /**
- * Its session writes nothing but offsets. Those that a crash of PostgreSQL takes back make records
- * come again, which each reader of a log must bear anyhow: a service knows them by its inbox.
+ * Its session writes nothing but offsets. Offsets that a crash of PostgreSQL loses make it deliver
+ * records again, which every reader of a log must tolerate: a service recognises them by its inbox.
  */
 const OFFSETS_MAY_BE_LOST = { synchronous_commit: 'off' };
 
@@ -48,7 +48,8 @@ export class PostgresSubscription implements Subscription {
   async close(): Promise<void> {
     this.stopping.abort();
     this.waker.wake();
-    // Cut off, a handler that hangs no longer keeps its partitions from the others of its group.
+    // Once it is cut off, a handler that hangs no longer holds partitions that others of its group
+    // need.
     if (!(await endsWithin(CLOSE_MS, this.done))) this.client?.connection.stream.destroy();
     this.onClose(this);
   }
@@ -117,7 +118,7 @@ export class PostgresSubscription implements Subscription {
     });
   }
 
-  /** Asks the log itself: a connection that is gone must not look alive. */
+  /** Queries the log itself: a connection that is gone must not look alive. */
   private async heartbeat(client: Client): Promise<void> {
     if ((this.silence() ?? Infinity) < HEARTBEAT_MS) return;
     await client.query('select 1');

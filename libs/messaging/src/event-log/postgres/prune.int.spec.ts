@@ -60,7 +60,7 @@ describe('pruning, by the role of a service', () => {
     expect(await retained()).toBe('34');
   });
 
-  it('never opens a gap, whatever the clocks of the publishers said', async () => {
+  it('never opens a gap, whatever the clocks of the publishers showed', async () => {
     await age(11, [0, 2]);
     await log.prune();
     expect(await retained()).toBe('234');
@@ -92,7 +92,7 @@ describe('pruning, by the role of a service', () => {
     expect(heard).toEqual(['3', '4']);
   });
 
-  it('is all that a service may take away', async () => {
+  it('is all that a service may remove', async () => {
     const url = new URL(database.url);
     url.username = role;
     url.password = 'spec';

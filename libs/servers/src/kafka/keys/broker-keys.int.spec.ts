@@ -36,7 +36,7 @@ describe('the keys of a broker', () => {
     }
   });
 
-  it('let the broker alone answer at its hosts: no client passes for it', async () => {
+  it('let the broker alone serve at its hosts: no client can pretend to be it', async () => {
     const [broker, client] = [
       await certificate('broker.pem'),
       await certificate('hn.exchange.pem'),

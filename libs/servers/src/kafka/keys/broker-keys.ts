@@ -24,8 +24,8 @@ export interface BrokerKeysOptions {
 
 /**
  * Makes the keys of a broker and of its clients in `folder`: `ca.crt`, and for each a file of mode
- * 0600 with key and certificate, such as `hn.exchange.pem`. The authority is made once and kept; the
- * others are made again each time, so that none is ever out of date.
+ * 0600 with key and certificate, such as `hn.exchange.pem`. The authority is made once and stored;
+ * the others are made again each time, so that none is ever out of date.
  */
 export async function makeBrokerKeys(folder: string, options: BrokerKeysOptions): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@ import { randomBytes, sign, type KeyObject } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import { der } from './der.js';
 
-/** What a certificate says, and who says it. */
+/** The content of a certificate, and who signs it. */
 export interface Statement {
   readonly subject: string;
   readonly publicKey: KeyObject;
@@ -10,7 +10,9 @@ export interface Statement {
   /** A P-256 key. */
   readonly issuerKey: KeyObject;
   readonly days: number;
-  /** An authority signs others; a client proves itself; a broker does both that and answers at `hosts`. */
+  /**
+   * An authority signs others; a client proves itself; a broker does both that and serves at `hosts`.
+   */
   readonly as: 'authority' | 'client' | { readonly hosts: readonly string[] };
 }
 
@@ -27,7 +29,7 @@ export function issueCertificate(statement: Statement): string {
   const validity = [new Date(now - 3_600_000), new Date(now + days * DAY_MS)].map(der.utcTime);
   const content = der.sequence(
     der.tagged(0, der.integer(Buffer.from([2]))),
-    // A leading 1 keeps it positive and as short as it is long.
+    // A leading 1 makes it positive and of a fixed length.
     der.integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     ecdsaWithSha256,
     nameOf(issuer),
