@@ -13,6 +13,12 @@ const versioned = {
     'The newest version of an event goes by its plain name; findContract finds an older one.',
 };
 
+const eventPattern = {
+  name: '@nestjs/microservices',
+  importNames: ['EventPattern'],
+  message: 'Use OnEvent or OnEventBatch of #libs/messaging.',
+};
+
 const length = (max) => ['error', { max, skipBlankLines: false, skipComments: false }];
 
 export default defineConfig(
@@ -112,14 +118,22 @@ export default defineConfig(
     files: ['**/*.ts'],
     ignores: ['libs/messaging/src/transport/on-event.ts'],
     rules: {
+      'no-restricted-imports': ['error', { paths: [eventPattern] }],
+    },
+  },
+  {
+    // Who may call a route derives from what it does.
+    files: ['apps/*/src/**/*.ts'],
+    rules: {
       'no-restricted-imports': [
         'error',
         {
           paths: [
+            eventPattern,
             {
-              name: '@nestjs/microservices',
-              importNames: ['EventPattern'],
-              message: 'Use OnEvent or OnEventBatch of #libs/messaging.',
+              name: '@nestjs/common',
+              importNames: ['SetMetadata', 'UseGuards'],
+              message: 'Say what a route does by Requires of #libs/identity.',
             },
           ],
         },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ArrivalRegistered, CaseOpened } from '#libs/contracts';
-import { roles } from '#libs/identity';
+import { roles } from '#libs/permissions';
 import { testService, type TestService } from '#libs/service/testing';
 import { service } from './service.js';
 import { AGENCY, fromNode, theWorldAround } from './testing/a-referral.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { newCaseReference } from '#libs/contracts';
-import type { Actor, Role } from '#libs/identity';
+import type { Actor } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import type { EncryptedRecords } from '#libs/service';
 import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
 import {

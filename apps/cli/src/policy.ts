@@ -1,10 +1,6 @@
 import { Command } from 'commander';
-import {
-  readPolicySource,
-  type ExplainedPart,
-  type Explanation,
-  sealableKinds,
-} from '#libs/policy';
+import { sealableKinds } from '#libs/permissions';
+import { readPolicySource, type ExplainedPart, type Explanation } from '#libs/policy';
 import { askNode, type NodeContext } from './ask-node.js';
 
 interface DisclosureOptions {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newCaseReference, ReferralAccepted } from '#libs/contracts';
-import { roles, type Role } from '#libs/identity';
+import { roles, type Role } from '#libs/permissions';
 import { testService, type TestService } from '#libs/service/testing';
 import { aBatchFile, aRow } from './detection/testing/a-batch-file.js';
 import { aDetection } from './detection/testing/a-detection.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DetectionRegistered, newCaseReference, newId, type ChildId } from '#libs/contracts';
-import { roles, type Role } from '#libs/identity';
+import { roles, type Role } from '#libs/permissions';
 import { eventually, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from '../test/testing/peer-border.js';
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newCaseReference } from '#libs/contracts';
-import { roles, type Actor, type Role } from '#libs/identity';
+import type { Actor } from '#libs/identity';
+import { roles, type RecordKind, type Role } from '#libs/permissions';
 import { Database } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
-import { createDisclosurePolicy, DisclosurePolicyHolder, type RecordKind } from '#libs/policy';
+import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { Outbox } from '#libs/messaging';
 import { CommandRunner, schemaOf, type EncryptedRecords } from '#libs/service';
 import { dropConstraints, insertRow, tablesOf, type CatalogueTable } from '#libs/service/testing';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import type { Actor, Role } from '#libs/identity';
+import type { Actor } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
 import { service } from './service.js';
 import { FindWithdrawals } from './withdrawal/queries/find-withdrawals/find-withdrawals.handler.js';

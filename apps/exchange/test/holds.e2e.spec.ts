@@ -8,7 +8,7 @@ import {
   type CaseReference,
   type ChildId,
 } from '#libs/contracts';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { eventually, type TestService } from '#libs/service/testing';
 import { organisation, peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';

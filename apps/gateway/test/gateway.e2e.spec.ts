@@ -15,13 +15,16 @@ class MemoRequest {
   @IsString() text: string;
 }
 
-@SetMetadata(routeMarks.roles, ['caseworker'])
 @Controller('v1/notes')
 class MemoController {
-  @Get() headers(@Headers() headers: object) {
+  @SetMetadata(routeMarks.permission, { action: 'read', record: 'case' })
+  @Get()
+  headers(@Headers() headers: object) {
     return headers;
   }
-  @Post() create(
+  @SetMetadata(routeMarks.permission, { action: 'close', record: 'case' })
+  @Post()
+  create(
     @Body() body: MemoRequest,
     @Idempotency() _: unknown,
     @Res({ passthrough: true }) reply: never,
@@ -29,7 +32,9 @@ class MemoController {
     const { length } = body.text;
     return respond(reply, { status: 201, body: { length }, version: 1, location: '/v1/notes/1' });
   }
-  @Post('file') file(@Body() csv: Buffer, @Idempotency() _: unknown) {
+  @SetMetadata(routeMarks.permission, { action: 'close', record: 'case' })
+  @Post('file')
+  file(@Body() csv: Buffer, @Idempotency() _: unknown) {
     return { bytes: csv.length };
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { roles } from '#libs/identity';
+import { roles } from '#libs/permissions';
 import { testService, type TestService } from '#libs/service/testing';
 import { service } from './service.js';
 

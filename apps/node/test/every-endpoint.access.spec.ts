@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSigningKey, createSigningKeyFile, inboxTopicOf } from '#libs/confidentiality';
 import { newCaseReference, serviceNames } from '#libs/contracts';
 import { call } from '#libs/http/testing';
-import { roles } from '#libs/identity';
+import { roles } from '#libs/permissions';
 import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
 import { testService, type TestService } from '#libs/service/testing';
 import { testDatabase, type TestDatabase } from '#libs/testing';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceNames, type ServiceName } from '#libs/contracts';
-import { roles, rolesWithoutCases } from '#libs/identity';
+import { roles, rolesWithoutCases } from '#libs/permissions';
 import { openTableMark, type TransactionActor } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { schemaOf } from '#libs/service';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { roles, type Role } from '#libs/identity';
+import { roles, type Role } from '#libs/permissions';
 import { testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from './service.js';
 import { aTraveller, CENTRE, expectedArrivalOf, ifMatch } from './testing/reception-desk.js';

@@ -1,7 +1,7 @@
 import { ProblemError } from '#libs/http';
 import type { JWTPayload } from 'jose';
-import { roles } from './actor.js';
-import type { Actor, Role } from './actor.js';
+import { roles, type Role } from '#libs/permissions';
+import type { Actor } from './actor.js';
 
 const isRole = (value: unknown): value is Role => roles.includes(value as Role);
 

@@ -1,23 +1,5 @@
 import type { ContextActor } from '#libs/observability';
-
-/** What somebody may be in an organisation; the policy builds on it. */
-export const roles = [
-  'consular-officer',
-  'host-authority-officer',
-  'reception-officer',
-  'caseworker',
-  'supervisor',
-  'service-provider',
-  'liaison-officer',
-  'data-protection-officer',
-  'administrator',
-  'service',
-] as const;
-
-export type Role = (typeof roles)[number];
-
-/** Who runs a node or watches the flows: they see no child and no case. */
-export const rolesWithoutCases: readonly Role[] = ['administrator', 'liaison-officer'];
+import type { Role } from '#libs/permissions';
 
 /** Who makes a request, as the node's issuer vouches for it. */
 export interface Actor extends ContextActor {

@@ -2,10 +2,15 @@ import { SetMetadata, createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { routeMarks } from '#libs/http';
-import type { Actor, Role } from './actor.js';
+import type { Action, RecordKind } from '#libs/permissions';
+import type { Actor } from './actor.js';
 
-/** Only these roles may call the route; the policy decides about the record afterwards. */
-export const Roles = (...allowed: Role[]) => SetMetadata(routeMarks.roles, allowed);
+/**
+ * What the route does with which kind of record: only a role that has this permission may call it.
+ * About the one record it is decided afterwards, where it is known.
+ */
+export const Requires = <Kind extends RecordKind>(action: Action<Kind>, record: Kind) =>
+  SetMetadata(routeMarks.permission, { action, record });
 
 /** A request after the guard has let it pass. */
 export type AuthenticatedRequest = FastifyRequest & { actor?: Actor };

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Role } from './actor.js';
+import type { Role } from '#libs/permissions';
 
 /**
  * A user of the embedded issuer: signs in on its page with id and secret, and, because tools act

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { IdentityGuard } from './identity.guard.js';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { IdentityGuard, type PermissionCheck } from './identity.guard.js';
 import { TokenVerifier } from './token-verifier.js';
 
 export interface IdentityOptions {
@@ -10,19 +10,25 @@ export interface IdentityOptions {
   issuer: string;
   /** `enlace:<node>` unless the issuer is configured otherwise. */
   audience?: string;
+  /** Whether a role may do what a route requires. */
+  permits: PermissionCheck;
 }
 
 /** Guards every route of the application: a token of this node, unless the route is `@Public()`. */
 @Module({})
 export class IdentityModule {
-  static register({ node, issuer, audience }: IdentityOptions): DynamicModule {
+  static register({ node, issuer, audience, permits }: IdentityOptions): DynamicModule {
     const verifier = new TokenVerifier({ node, issuer, audience: audience ?? audienceOf(node) });
     return {
       module: IdentityModule,
       global: true,
       providers: [
         { provide: TokenVerifier, useValue: verifier },
-        { provide: APP_GUARD, useClass: IdentityGuard },
+        {
+          provide: APP_GUARD,
+          useFactory: (reflector: Reflector) => new IdentityGuard(reflector, verifier, permits),
+          inject: [Reflector],
+        },
       ],
       exports: [TokenVerifier],
     };

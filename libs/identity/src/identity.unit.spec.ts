@@ -9,18 +9,19 @@ import { listen, quietObservability } from '#libs/http/testing';
 import { currentContext } from '#libs/observability';
 import { testTokens } from '../testing/index.js';
 import type { TestTokens, TokenOptions } from '../testing/index.js';
-import { CurrentActor, IdentityModule, Public, Roles, roles } from './index.js';
+import { isPermitted } from '#libs/permissions';
+import { CurrentActor, IdentityModule, Public, Requires } from './index.js';
 import type { Actor } from './index.js';
 
 @Controller()
 class DoorController {
-  @Roles(...roles) @Get('me') me(@CurrentActor() actor: unknown) {
+  @Requires('read', 'case') @Get('me') me(@CurrentActor() actor: unknown) {
     return { actor, inContext: currentContext()?.actor };
   }
   @Public() @Get('open') open() {
     return 'open';
   }
-  @Roles('supervisor') @Get('supervisors') supervisors() {
+  @Requires('read', 'override') @Get('supervisors') supervisors() {
     return 'in';
   }
 }
@@ -30,16 +31,16 @@ class InheritedController {
     return 'in';
   }
 }
-@Roles('administrator')
+@Requires('read', 'border')
 @Controller('strict')
 class StrictController extends InheritedController {}
-@Roles(...roles)
+@Requires('read', 'case')
 @Controller('lax')
 class LaxController extends InheritedController {}
 
 function appModule(issuer: string) {
   @Module({
-    imports: [IdentityModule.register({ node: 'hn', issuer })],
+    imports: [IdentityModule.register({ node: 'hn', issuer, permits: isPermitted })],
     controllers: [DoorController, LaxController, StrictController],
   })
   class DoorModule {}
@@ -101,7 +102,7 @@ describe('a provider that lists all roles of a person', () => {
 });
 
 describe('two controllers with one inherited handler', () => {
-  it('have roles of their own', async () => {
+  it('keep their own permissions', async () => {
     const headers = await tokens.bearer();
     const statusOf = async (path: string) => (await call('GET', path, { headers })).status;
     expect(await statusOf('/lax')).toBe(200);

@@ -1,6 +1,6 @@
-export { roles, rolesWithoutCases, type Actor, type Role } from './actor.js';
+export type { Actor } from './actor.js';
 export { bearerToken, verifyBearer } from './bearer-token.js';
-export { CurrentActor, Roles } from './decorators.js';
+export { CurrentActor, Requires } from './decorators.js';
 export { Public } from '#libs/observability';
 export { IdentityModule, audienceOf, type IdentityOptions } from './identity.module.js';
 export { identityProblems } from './token-problems.js';

@@ -30,6 +30,6 @@ export {
   type Explanation,
 } from './explain.js';
 export { readPolicySource, type NamedPolicy, type PolicyNote } from './policy-source.js';
-export { recordKinds, sealableKinds, type ReadRequest, type RecordKind } from './read-request.js';
+export type { ReadRequest } from './read-request.js';
 export type { ReasonCode } from './reasons.js';
 export { reduceFacts, type ReducedFacts } from './reduce-facts.js';

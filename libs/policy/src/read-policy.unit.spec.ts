@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { purposes } from '#libs/contracts';
 import { createDisclosurePolicy } from './disclosure-policy.js';
 import { explainRead } from './explain.js';
-import type { ReadRequest, RecordKind } from './read-request.js';
+import type { RecordKind } from '#libs/permissions';
+import type { ReadRequest } from './read-request.js';
 
 const policy = createDisclosurePolicy();
 const uncached = createDisclosurePolicy({ cached: 0 });

@@ -1,41 +1,5 @@
 import type { Purpose } from '#libs/contracts';
-
-/** The kinds of record that somebody may read; the schema of the policy lists the same. */
-export const recordKinds = [
-  'detection',
-  'pre-return-report',
-  'referral',
-  'incoming-referral',
-  'return-plan',
-  'disclosed-report',
-  'outcome',
-  'expected-arrival',
-  'arrival',
-  'case',
-  'follow-up',
-  'visit',
-  'notification',
-  'consent',
-  'override',
-  'hold',
-  'ledger',
-  'break-glass',
-  'flow-fact',
-  'trust-list',
-  'border',
-] as const;
-
-/** One of them. */
-export type RecordKind = (typeof recordKinds)[number];
-
-/** Those that are sealed with a case. */
-export const sealableKinds = [
-  'case',
-  'incoming-referral',
-  'disclosed-report',
-  'follow-up',
-  'visit',
-] as const satisfies readonly RecordKind[];
+import type { RecordKind } from '#libs/permissions';
 
 /** Somebody wants to read a record. */
 export interface ReadRequest {

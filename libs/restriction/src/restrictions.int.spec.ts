@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { roles } from '#libs/identity';
+import { roles } from '#libs/permissions';
 import type { TransactionActor } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { restrictionMigrations } from './restriction-tables.migration.js';

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rolesWithoutCases } from '#libs/identity';
+import { rolesWithoutCases } from '#libs/permissions';
 import {
   anyone,
   ofActor,

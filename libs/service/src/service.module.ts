@@ -3,6 +3,7 @@ import { ChildKeys } from '#libs/confidentiality';
 import { IdentityModule } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { ObservabilityModule } from '#libs/observability';
+import { isPermitted } from '#libs/permissions';
 import { Database } from '#libs/persistence';
 import { CommandRunner } from './command-runner.js';
 import './erased.problems.js';
@@ -31,7 +32,11 @@ export class ServiceModule {
       global: true,
       imports: [
         ObservabilityModule.register(observability),
-        IdentityModule.register({ node: config.node, issuer: config.issuerUrl }),
+        IdentityModule.register({
+          node: config.node,
+          issuer: config.issuerUrl,
+          permits: isPermitted,
+        }),
         module,
       ],
       controllers: [ForgetKeyWhenChildErased],

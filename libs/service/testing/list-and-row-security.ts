@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect } from '@jest/globals';
-import { roles, type Actor, type Role } from '#libs/identity';
+import type { Actor } from '#libs/identity';
+import { roles, type RecordKind, type Role } from '#libs/permissions';
 import { Database, isSealedTo } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import type { Purpose } from '#libs/contracts';
-import { createDisclosurePolicy, type DisclosurePolicy, type RecordKind } from '#libs/policy';
+import { createDisclosurePolicy, type DisclosurePolicy } from '#libs/policy';
 import { CommandRunner, schemaOf, type ServiceDefinition } from '#libs/service';
 import {
   dropConstraints,

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import {
   ofActor,
   ofOrganisation,
@@ -24,7 +24,7 @@ const openedBy = (referral: string) =>
 const readable = (referral: string) => `${ofOwn} and (${unsealedRows} or ${openedBy(referral)})`;
 const changeable = `${ofOwn} and ${unsealedRows}`;
 
-/** Who sees and writes which rows; the endpoints' `@Roles` say the same of people. */
+/** Who sees and writes which rows. */
 const rules: readonly RowRule[] = [
   {
     table: 'referrals',

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { ofOrganisation, rowSecurity, visibleThrough, type RowRule } from '#libs/persistence';
 
 const officers: Role[] = ['host-authority-officer', 'consular-officer'];
@@ -9,7 +9,7 @@ const ofOwn = ofOrganisation();
 const ofReferral = (table: string): string =>
   visibleThrough('referrals', `referrals.id = ${table}.referral_id`);
 
-/** Who sees and writes which rows; the endpoints' `@Roles` say the same of people. */
+/** Who sees and writes which rows. */
 const rules: readonly RowRule[] = [
   {
     table: 'detections',

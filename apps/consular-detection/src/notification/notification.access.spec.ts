@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TrustListAdopted, newCaseReference, ReferralRequested } from '#libs/contracts';
-import { roles, type Role } from '#libs/identity';
+import { roles, type Role } from '#libs/permissions';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 

@@ -6,7 +6,7 @@ import {
   newId,
   type EventContract,
 } from '#libs/contracts';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import {

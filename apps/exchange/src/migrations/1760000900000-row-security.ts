@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import {
   ofOrganisation,
   rowSecurity,
@@ -169,7 +169,7 @@ const memory: readonly RowRule[] = [
   },
 ];
 
-/** Puts every table about a case under row level security; the `@Roles` say the same of people. */
+/** Puts every table about a case under row level security. */
 export class RowSecurity1760000900000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(rowSecurity(...rights, ...border, ...memory));

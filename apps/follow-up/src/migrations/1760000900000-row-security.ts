@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { ofOrganisation, rowSecurity, unsealedRows, type RowRule } from '#libs/persistence';
 
 const caseworkers: Role[] = ['caseworker', 'supervisor', 'service-provider'];
 /** Of their organisation, and not sealed to others. */
 const ofOwn = `${ofOrganisation()} and ${unsealedRows}`;
 
-/** Who sees and writes which rows; the endpoints' `@Roles` say the same of people. */
+/** Who sees and writes which rows. */
 const rules: readonly RowRule[] = [
   {
     table: 'follow_ups',

@@ -9,8 +9,7 @@ import {
   CurrentActor,
   IdentityModule,
   Public,
-  Roles,
-  roles,
+  Requires,
   demonstrationUsers,
   ensureKeyFile,
   startEmbeddedIssuer,
@@ -22,13 +21,16 @@ import { readGatewayConfig } from '../../src/gateway.config.js';
 import { migrateSessions } from '../../src/session/migrate-sessions.js';
 import { startGateway } from '../../src/start-gateway.js';
 
-@Roles(...roles)
+@Requires('read', 'case')
 @Controller('v1/me')
 class MeController {
   @Get() actor(@CurrentActor() actor: object, @Headers() headers: object) {
     return { actor, headers };
   }
-  @Post() change(@CurrentActor() actor: object, @Idempotency() _: unknown) {
+  @Requires('close', 'case') @Post() change(
+    @CurrentActor() actor: object,
+    @Idempotency() _: unknown,
+  ) {
     return { actor };
   }
   @Public() @Get('open') open() {
@@ -42,7 +44,7 @@ async function startService(issuer: string) {
   @Module({
     imports: [
       ObservabilityModule.register(observability),
-      IdentityModule.register({ node: 'hn', issuer }),
+      IdentityModule.register({ node: 'hn', issuer, permits: () => true }),
     ],
     controllers: [MeController],
   })

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { ofOrganisation, rowSecurity, type RowRule } from '#libs/persistence';
 
 const officers: Role[] = ['reception-officer'];
 const readers: Role[] = [...officers, 'supervisor'];
 const ofOwn = ofOrganisation('centre');
 
-/** Who sees and writes which rows; the endpoints' `@Roles` say the same of people. */
+/** Who sees and writes which rows. */
 const rules: readonly RowRule[] = [
   {
     table: 'expected_arrivals',

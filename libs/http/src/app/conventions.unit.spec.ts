@@ -51,9 +51,13 @@ class ThingRequest {
   route?: PlaceRequest[];
 }
 
-@SetMetadata(routeMarks.roles, ['caseworker'])
+const reads = SetMetadata(routeMarks.permission, { action: 'read', record: 'thing' });
+const changes = SetMetadata(routeMarks.permission, { action: 'change', record: 'thing' });
+
+@reads
 @Controller('v1/things')
 class ThingController {
+  @changes
   @Post()
   create(
     @Body() body: ThingRequest,
@@ -65,7 +69,7 @@ class ThingController {
     const body_ = { ...seen, key: request.keyHash.length };
     return respond(reply, { status: 201, body: body_, version: 1, location: '/v1/things/1' });
   }
-  @Post('batch') batch(@Body() csv: Buffer, @Idempotency() _: unknown) {
+  @changes @Post('batch') batch(@Body() csv: Buffer, @Idempotency() _: unknown) {
     return { bytes: csv.length };
   }
   @Get() list(@Query() query: PageQuery) {
@@ -91,13 +95,13 @@ class ThingController {
   @Get('broken') broken() {
     throw new Error('the secret name is Ana');
   }
-  @Put(':id') change(@Param('id') id: string, @IfMatch() version: number) {
+  @changes @Put(':id') change(@Param('id') id: string, @IfMatch() version: number) {
     assertVersion(2, version);
     return { id };
   }
 }
 
-@SetMetadata(routeMarks.roles, ['caseworker'])
+@reads
 @Controller('health')
 class WellnessController {
   @Get() well() {
@@ -336,19 +340,28 @@ describe('an app', () => {
   }
   @Controller('v1/unmarked')
   class UndeclaredRoute extends Unmarked {}
-  @SetMetadata(routeMarks.roles, [])
-  @Controller('v1/for-none')
-  class ForNone extends Unmarked {}
+  @changes
+  @Controller('v1/changes')
+  class ChangingRead extends Unmarked {}
+  @reads
+  @Controller('v1/reads')
+  class ReadingChange {
+    @Put() put() {
+      return {};
+    }
+  }
 
-  it.each([UndeclaredRoute, ForNone])(
-    'does not start with a route for nobody: %p',
-    async (controller) => {
+  it.each<[new () => object, string]>([
+    [UndeclaredRoute, 'UndeclaredRoute.get names neither @Requires nor @Public'],
+    [ChangingRead, 'ChangingRead.get requires "change": a GET reads, and nothing else does'],
+    [ReadingChange, 'ReadingChange.put requires "read": a GET reads, and nothing else does'],
+  ])(
+    'does not start with a route that does not say what it does: %p',
+    async (controller, fault) => {
       @Module({ controllers: [controller] })
       class Undeclared {}
       const starting = createHttpApp(Undeclared, { observability: quietObservability() });
-      await expect(starting).rejects.toThrow(
-        `${controller.name}.get names neither @Roles nor @Public`,
-      );
+      await expect(starting).rejects.toThrow(fault);
     },
   );
 });

@@ -10,6 +10,8 @@ export interface Operation {
   requestBody?: unknown;
   responses: Record<string, object>;
   security?: Record<string, string[]>[];
+  /** What the caller's role must be permitted, such as `read case`. */
+  'x-permission'?: string;
 }
 
 const header = (name: string, description: string) => ({
@@ -22,7 +24,7 @@ const header = (name: string, description: string) => ({
 
 /** Completes what @nestjs/swagger cannot know: it reads no class-validator. */
 export function completeOperation(operation: Operation, route: Route): void {
-  const { body, query, idempotent, ifMatch, open, method, produces } = route;
+  const { body, query, idempotent, ifMatch, open, method, permission, produces } = route;
   const described = (operation.parameters ?? []).filter((one) => one.in !== 'query' || one.schema);
   operation.parameters = [
     ...described,
@@ -38,6 +40,7 @@ export function completeOperation(operation: Operation, route: Route): void {
   if (produces) operation.responses['200'] = { ...operation.responses['200'], ...page(produces) };
   operation.responses['default'] = { $ref: '#/components/responses/Problem' };
   if (!open) operation.security = [{ bearer: [] }];
+  if (permission) operation['x-permission'] = `${permission.action} ${permission.record}`;
 }
 
 const csvBody = { required: true, content: { 'text/csv': { schema: { type: 'string' } } } };

@@ -1,8 +1,8 @@
-/** Metadata that decorators leave on the route which uses them; `roles` holds who may call it. */
+/** Metadata that decorators leave on the route which uses them; `permission` holds what it does with which kind of record. */
 export const routeMarks = {
   idempotent: 'enlace:idempotent-route',
   ifMatch: 'enlace:if-match-route',
-  roles: 'enlace:route-roles',
+  permission: 'enlace:route-permission',
 } as const;
 
 type RouteMark = (typeof routeMarks)['idempotent' | 'ifMatch'];

@@ -10,6 +10,12 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { publicRoute } from '#libs/observability';
 import { routeMarks } from './route-marks.js';
 
+/** What `@Requires` declares about a route. */
+interface RoutePermission {
+  readonly action: string;
+  readonly record: string;
+}
+
 /** What the decorators of one controller method declare about its route. */
 export interface Route {
   readonly controller: string;
@@ -22,8 +28,8 @@ export interface Route {
   readonly open: boolean;
   /** The media type of its response; undefined where it is JSON. */
   readonly produces: string | undefined;
-  /** Those who may call it; undefined where this is not declared. */
-  readonly roles: readonly string[] | undefined;
+  /** What it does with which kind of record; undefined where this is not declared. */
+  readonly permission: RoutePermission | undefined;
 }
 
 /** All routes that the controllers of `app` declare. */
@@ -56,8 +62,8 @@ function routeOf(controller: Type, handler: string): Route {
     ifMatch: Reflect.hasMetadata(routeMarks.ifMatch, prototype, handler),
     open: Reflect.hasMetadata(publicRoute, method) || Reflect.hasMetadata(publicRoute, controller),
     produces: mediaType(method),
-    roles: (Reflect.getMetadata(routeMarks.roles, method) ??
-      Reflect.getMetadata(routeMarks.roles, controller)) as readonly string[] | undefined,
+    permission: (Reflect.getMetadata(routeMarks.permission, method) ??
+      Reflect.getMetadata(routeMarks.permission, controller)) as RoutePermission | undefined,
   };
 }
 

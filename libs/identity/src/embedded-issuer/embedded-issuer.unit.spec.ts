@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SignJWT, importJWK } from 'jose';
 import type { JWK } from 'jose';
+import { roles } from '#libs/permissions';
 import {
   TokenVerifier,
   audienceOf,
   demonstrationUsers,
   ensureKeyFile,
   publicPart,
-  roles,
   startEmbeddedIssuer,
 } from '../index.js';
 import type { EmbeddedIssuer } from '../index.js';

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 import type { ClientMetadata } from 'oidc-provider';
 import type { DemonstrationUser } from '../demonstration-users.js';
-import type { Role } from '../actor.js';
+import type { Role } from '#libs/permissions';
 import { publicPart } from '../key-file.js';
 
 /** The gateway, which lets people sign in; it proves itself with its key (`private_key_jwt`). */

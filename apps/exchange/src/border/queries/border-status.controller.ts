@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { peersOf } from '#libs/confidentiality';
-import { Roles } from '#libs/identity';
+import { Requires } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { Border } from '../../peer/border-config.js';
@@ -61,7 +61,7 @@ export class BorderStatusController {
   ) {}
 
   @Get()
-  @Roles('administrator', 'data-protection-officer')
+  @Requires('read', 'border')
   async status(): Promise<BorderStatus> {
     // Anyone who may ask for the counts sees none of the rows.
     const [counts] = await this.database.transaction({ subject: 'border-status' }, (tx) =>

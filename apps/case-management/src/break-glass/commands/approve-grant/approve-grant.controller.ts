@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ApproveGrant, type ApprovedGrant } from './approve-grant.handler.js';
 
@@ -10,7 +10,7 @@ export class ApproveGrantController {
   constructor(private readonly grants: ApproveGrant) {}
 
   @Post(':id/approve')
-  @Roles('supervisor')
+  @Requires('approve', 'break-glass')
   async approve(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

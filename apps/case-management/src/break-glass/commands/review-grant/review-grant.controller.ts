@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ReviewGrant, type ReviewedGrant } from './review-grant.handler.js';
 import { ReviewGrantRequest } from './review-grant.request.js';
@@ -11,7 +11,7 @@ export class ReviewGrantController {
   constructor(private readonly grants: ReviewGrant) {}
 
   @Post(':id/review')
-  @Roles('data-protection-officer')
+  @Requires('review', 'break-glass')
   async review(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

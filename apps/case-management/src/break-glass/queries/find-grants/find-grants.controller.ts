@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindGrants, FindGrantsQuery, type GrantView } from './find-grants.handler.js';
 
 @Controller('v1/break-glass-grants')
@@ -8,7 +8,7 @@ export class FindGrantsController {
   constructor(private readonly grants: FindGrants) {}
 
   @Get()
-  @Roles('caseworker', 'supervisor', 'data-protection-officer')
+  @Requires('read', 'break-glass')
   find(@CurrentActor() actor: Actor, @Query() query: FindGrantsQuery): Promise<Page<GrantView>> {
     return this.grants.find(actor, query);
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ApprovePlan, type PlannedCase } from './approve-plan.handler.js';
 import { ApprovePlanRequest } from '../../forms/approve-plan.request.js';
@@ -11,7 +11,7 @@ export class ApprovePlanController {
   constructor(private readonly handler: ApprovePlan) {}
 
   @Post(':id/plan')
-  @Roles('caseworker', 'supervisor')
+  @Requires('approve-plan', 'case')
   async approve(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

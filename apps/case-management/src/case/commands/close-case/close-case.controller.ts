@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ChangedCase } from '../case-command.js';
 import { CloseCase } from './close-case.handler.js';
@@ -12,7 +12,7 @@ export class CloseCaseController {
   constructor(private readonly handler: CloseCase) {}
 
   @Post(':id/close')
-  @Roles('caseworker', 'supervisor')
+  @Requires('close', 'case')
   async close(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

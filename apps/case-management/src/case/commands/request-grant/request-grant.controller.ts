@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RequestGrant, type OpenedCase } from './request-grant.handler.js';
 import { RequestGrantRequest } from './request-grant.request.js';
 
@@ -10,7 +10,7 @@ export class RequestGrantController {
   constructor(private readonly grants: RequestGrant) {}
 
   @Post()
-  @Roles('caseworker', 'supervisor')
+  @Requires('request', 'break-glass')
   async open(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,18 +1,18 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { sealTo } from '../../domain/sealing.js';
 import { SealCase, type SealedCase } from './seal-case.handler.js';
 import { SealCaseRequest } from './seal-case.request.js';
 
 @Controller('v1/cases')
-@Roles('supervisor')
 export class SealCaseController {
   constructor(private readonly handler: SealCase) {}
 
   @Post(':id/seal')
+  @Requires('seal', 'case')
   async seal(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
@@ -26,6 +26,7 @@ export class SealCaseController {
   }
 
   @Post(':id/unseal')
+  @Requires('unseal', 'case')
   async unseal(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -3,8 +3,9 @@ import { IsOptional, IsString, Matches } from 'class-validator';
 import { audit } from '#libs/audit';
 import { purposes, type Purpose } from '#libs/contracts';
 import { IsCaseReference, IsCode, IsOrganisationId, ProblemError } from '#libs/http';
-import { CurrentActor, Roles, roles, type Actor, type Role } from '#libs/identity';
-import { DisclosurePolicyHolder, explainRead, sealableKinds, type Explanation } from '#libs/policy';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { roles, sealableKinds, type Role } from '#libs/permissions';
+import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { findOwnCase } from '../../persistence/case.repository.js';
 import { readRequest } from '../../../break-glass/read-request.js';
@@ -35,7 +36,7 @@ export class ExplainCaseController {
   ) {}
 
   @Get()
-  @Roles('data-protection-officer')
+  @Requires('read', 'explanation')
   explain(
     @CurrentActor() officer: Actor,
     @Query() query: ExplainCaseQuery,

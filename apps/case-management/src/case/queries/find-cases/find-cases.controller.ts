@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag, type Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { CaseSummary, CaseView } from './case-view.js';
 import { FindCases, FindCasesQuery } from './find-cases.handler.js';
 
 @Controller('v1/cases')
-@Roles('caseworker', 'supervisor')
+@Requires('read', 'case')
 export class FindCasesController {
   constructor(private readonly cases: FindCases) {}
 

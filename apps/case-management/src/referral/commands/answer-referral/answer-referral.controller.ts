@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { AnswerReferral, type AnsweredReferral } from './answer-referral.handler.js';
 import {
@@ -15,11 +15,11 @@ import { transitions } from './transitions.js';
 
 /** The routes of all answers to a referral; what each does is its line in `transitions`. */
 @Controller('v1/referrals')
-@Roles('caseworker', 'supervisor')
 export class AnswerReferralController {
   constructor(private readonly handler: AnswerReferral) {}
 
   @Post(':id/accept')
+  @Requires('accept', 'incoming-referral')
   async accept(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
@@ -32,6 +32,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/reject')
+  @Requires('reject', 'incoming-referral')
   async reject(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
@@ -45,6 +46,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/redirect')
+  @Requires('redirect', 'incoming-referral')
   async redirect(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
@@ -58,6 +60,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/pause')
+  @Requires('pause', 'incoming-referral')
   async pause(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
@@ -71,6 +74,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/resume')
+  @Requires('resume', 'incoming-referral')
   async resume(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
@@ -84,6 +88,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/complete')
+  @Requires('complete', 'incoming-referral')
   async complete(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
@@ -96,6 +101,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/fail')
+  @Requires('fail', 'incoming-referral')
   async fail(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

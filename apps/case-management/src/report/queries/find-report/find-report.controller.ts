@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindReport, type ReportView } from './find-report.handler.js';
 
 @Controller('v1/referrals')
-@Roles('caseworker', 'supervisor')
+@Requires('read', 'disclosed-report')
 export class FindReportController {
   constructor(private readonly reports: FindReport) {}
 

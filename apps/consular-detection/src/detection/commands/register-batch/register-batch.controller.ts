@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Idempotency, ProblemError, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { BatchReport } from './batch-report.js';
 import { RegisterBatch } from './register-batch.handler.js';
 
@@ -11,7 +11,7 @@ export class RegisterBatchController {
   /** The key of the whole upload is not kept: each row has one of its own. */
   @Post('batch')
   @HttpCode(200)
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('register', 'detection')
   register(
     @CurrentActor() actor: Actor,
     @Idempotency() _idempotency: IdempotentRequest,

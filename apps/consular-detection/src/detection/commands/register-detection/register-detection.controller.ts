@@ -1,7 +1,7 @@
 import { Body, Controller, Post, RawBody, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RegisterDetection } from './register-detection.handler.js';
 import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import type { RegisteredDetection } from './registration.js';
@@ -11,7 +11,7 @@ export class RegisterDetectionController {
   constructor(private readonly registrar: RegisterDetection) {}
 
   @Post()
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('register', 'detection')
   async register(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

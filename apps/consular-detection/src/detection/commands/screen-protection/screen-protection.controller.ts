@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ScreenProtection, type ScreenedDetection } from './screen-protection.handler.js';
 import { ScreenProtectionRequest } from './screen-protection.request.js';
@@ -11,7 +11,7 @@ export class ScreenProtectionController {
   constructor(private readonly screening: ScreenProtection) {}
 
   @Post(':id/protection-screening')
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('screen', 'detection')
   async screen(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag, type Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import {
   FindDetections,
@@ -11,7 +11,7 @@ import {
 } from './find-detections.handler.js';
 
 @Controller('v1/detections')
-@Roles('host-authority-officer', 'consular-officer', 'supervisor')
+@Requires('read', 'detection')
 export class FindDetectionsController {
   constructor(private readonly detections: FindDetections) {}
 

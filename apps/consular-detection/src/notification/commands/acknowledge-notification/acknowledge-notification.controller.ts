@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { NotificationSummary } from '../../queries/find-notifications/notification-view.js';
 import { AcknowledgeNotification } from './acknowledge-notification.handler.js';
@@ -11,7 +11,7 @@ export class AcknowledgeNotificationController {
   constructor(private readonly handler: AcknowledgeNotification) {}
 
   @Post(':id/acknowledgement')
-  @Roles('consular-officer')
+  @Requires('acknowledge', 'notification')
   async acknowledge(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

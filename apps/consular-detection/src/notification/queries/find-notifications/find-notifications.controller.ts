@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindNotifications, FindNotificationsQuery } from './find-notifications.handler.js';
 import type { NotificationSummary } from './notification-view.js';
 
@@ -9,7 +9,7 @@ export class FindNotificationsController {
   constructor(private readonly notifications: FindNotifications) {}
 
   @Get()
-  @Roles('consular-officer')
+  @Requires('read', 'notification')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindNotificationsQuery,

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { DraftReport, type ReportResponse } from './draft-report.handler.js';
 import { DraftReportRequest } from './draft-report.request.js';
 
@@ -10,7 +10,7 @@ export class DraftReportController {
   constructor(private readonly reports: DraftReport) {}
 
   @Post()
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('draft', 'pre-return-report')
   async draft(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

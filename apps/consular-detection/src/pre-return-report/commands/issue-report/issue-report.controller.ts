@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ReportResponse } from '../draft-report/draft-report.handler.js';
 import { IssueReport } from './issue-report.handler.js';
@@ -11,7 +11,7 @@ export class IssueReportController {
   constructor(private readonly reports: IssueReport) {}
 
   @Post(':id/issue')
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('issue', 'pre-return-report')
   async issue(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

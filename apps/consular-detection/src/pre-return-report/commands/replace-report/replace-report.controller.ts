@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, IfMatch } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ReportResponse } from '../draft-report/draft-report.handler.js';
 import { ReplaceReport } from './replace-report.handler.js';
@@ -12,7 +12,7 @@ export class ReplaceReportController {
   constructor(private readonly reports: ReplaceReport) {}
 
   @Put(':id')
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('replace', 'pre-return-report')
   async replace(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

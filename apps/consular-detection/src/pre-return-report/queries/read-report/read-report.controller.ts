@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ReadReport, type ReportView } from './read-report.handler.js';
 
@@ -10,7 +10,7 @@ export class ReadReportController {
   constructor(private readonly reports: ReadReport) {}
 
   @Get(':id')
-  @Roles('host-authority-officer', 'consular-officer', 'supervisor')
+  @Requires('read', 'pre-return-report')
   async read(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

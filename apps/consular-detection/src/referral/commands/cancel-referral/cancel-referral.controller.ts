@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ReferralAnswer } from '../request-referral/request-referral.handler.js';
 import { CancelReferral } from './cancel-referral.handler.js';
@@ -12,7 +12,7 @@ export class CancelReferralController {
   constructor(private readonly referrals: CancelReferral) {}
 
   @Post(':id/cancel')
-  @Roles('host-authority-officer', 'consular-officer', 'supervisor')
+  @Requires('cancel', 'referral')
   async cancel(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RequestReferral, type ReferralAnswer } from './request-referral.handler.js';
 import { RequestReferralRequest } from './request-referral.request.js';
 
@@ -10,7 +10,7 @@ export class RequestReferralController {
   constructor(private readonly referrals: RequestReferral) {}
 
   @Post()
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('request', 'referral')
   async request(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

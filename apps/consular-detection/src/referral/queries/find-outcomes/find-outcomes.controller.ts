@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindOutcomes, type OutcomeView } from './find-outcomes.handler.js';
 
@@ -8,7 +8,7 @@ export class FindOutcomesController {
   constructor(private readonly outcomes: FindOutcomes) {}
 
   @Get(':id/outcomes')
-  @Roles('host-authority-officer', 'consular-officer', 'supervisor')
+  @Requires('read', 'outcome')
   find(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

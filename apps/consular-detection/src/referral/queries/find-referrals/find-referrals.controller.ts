@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag, type Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindReferrals, FindReferralsQuery } from './find-referrals.handler.js';
 import type { ReferralSummary, ReferralView } from './referral-view.js';
 
 @Controller('v1/referrals')
-@Roles('host-authority-officer', 'consular-officer', 'supervisor')
+@Requires('read', 'referral')
 export class FindReferralsController {
   constructor(private readonly referrals: FindReferrals) {}
 

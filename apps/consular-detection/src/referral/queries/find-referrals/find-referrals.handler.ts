@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, type Page } from '#libs/http';
-import type { Actor, Role } from '#libs/identity';
+import type { Actor } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';

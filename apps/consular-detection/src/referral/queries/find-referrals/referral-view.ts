@@ -1,5 +1,5 @@
 import { shortCode, type DataCategory } from '#libs/contracts';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { disclosureState, type DisclosureState } from '../../domain/disclosure.js';
 import type { Preview } from '../../domain/preview.js';
 import type { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';

@@ -1,5 +1,5 @@
 import { HIDDEN_FROM_ROLE } from '#libs/contracts';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 
 /** Those whose task holds are; the policy's rules on reading say the same, which a spec compares. */
 const mayKnowOfHolds: readonly Role[] = ['host-authority-officer', 'supervisor'];

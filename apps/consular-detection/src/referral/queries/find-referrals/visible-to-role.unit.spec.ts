@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import { createDisclosurePolicy } from '#libs/policy';
 import { asVisibleTo } from './visible-to-role.js';
 

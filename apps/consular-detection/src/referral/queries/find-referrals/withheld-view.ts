@@ -1,6 +1,6 @@
 import { HIDDEN_FROM_ROLE } from '#libs/contracts';
 import type { Language, Text } from '#libs/http';
-import type { Role } from '#libs/identity';
+import type { Role } from '#libs/permissions';
 import type { SendAgain, Withheld, WithheldReason } from '../../domain/withheld.js';
 import { asVisibleTo } from './visible-to-role.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { PlanReturn, type ReturnPlanResponse } from './plan-return.handler.js';
 import { PlanReturnRequest } from './plan-return.request.js';
 
@@ -10,7 +10,7 @@ export class PlanReturnController {
   constructor(private readonly returns: PlanReturn) {}
 
   @Post()
-  @Roles('host-authority-officer', 'consular-officer')
+  @Requires('plan', 'return-plan')
   async plan(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

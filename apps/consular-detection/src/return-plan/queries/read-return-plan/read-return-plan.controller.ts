@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ReadReturnPlan, type ReturnPlanView } from './read-return-plan.handler.js';
 
@@ -8,7 +8,7 @@ export class ReadReturnPlanController {
   constructor(private readonly plans: ReadReturnPlan) {}
 
   @Get(':id')
-  @Roles('host-authority-officer', 'consular-officer', 'supervisor')
+  @Requires('read', 'return-plan')
   read(@CurrentActor() actor: Actor, @Param() { id }: IdParameter): Promise<ReturnPlanView> {
     return this.plans.read(actor, id);
   }

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import type { StepVerdict } from '#libs/audit';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 
 /** How far an audit chain has come, as far as this node knows. */
@@ -27,7 +27,7 @@ export class FindCheckpointsController {
   constructor(private readonly commands: CommandRunner) {}
 
   @Get()
-  @Roles('administrator', 'data-protection-officer')
+  @Requires('read', 'checkpoint')
   find(@CurrentActor() actor: Actor): Promise<{ items: ChainStatus[] }> {
     return this.commands.read(actor, async (tx) => ({
       items: await tx.query<ChainStatus & Record<string, unknown>>(STATUSES),

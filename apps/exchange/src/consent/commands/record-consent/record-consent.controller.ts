@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RecordConsent, type RecordedConsent } from './record-consent.handler.js';
 import { RecordConsentRequest } from './record-consent.request.js';
 
@@ -10,7 +10,7 @@ export class RecordConsentController {
   constructor(private readonly consents: RecordConsent) {}
 
   @Post()
-  @Roles('host-authority-officer', 'consular-officer', 'caseworker', 'supervisor')
+  @Requires('record', 'consent')
   async record(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
@@ -16,7 +16,7 @@ export class FindConsentsController {
   ) {}
 
   @Get()
-  @Roles('host-authority-officer', 'consular-officer', 'caseworker', 'supervisor')
+  @Requires('read', 'consent')
   find(
     @CurrentActor() actor: Actor,
     @Param() { caseReference }: CaseParameter,

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Roles } from '#libs/identity';
+import { Requires } from '#libs/identity';
 import type { Notice } from '../../notices/notice.js';
 import { notices } from '../../notices/notices.js';
 
@@ -7,13 +7,7 @@ import { notices } from '../../notices/notices.js';
 @Controller('v1/notices')
 export class FindNoticesController {
   @Get()
-  @Roles(
-    'host-authority-officer',
-    'consular-officer',
-    'caseworker',
-    'supervisor',
-    'data-protection-officer',
-  )
+  @Requires('read', 'notice')
   find(): { items: readonly Notice[] } {
     return { items: notices };
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { erasureReasons, type ErasureReason } from '#libs/contracts';
 import { respond, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { EraseChild, type ErasedChild } from './erase-child.handler.js';
 
 /** A child is named by any of their cases; all of them are erased at this node. */
@@ -16,7 +16,7 @@ export class EraseChildController {
   constructor(private readonly erasures: EraseChild) {}
 
   @Post()
-  @Roles('data-protection-officer')
+  @Requires('erase', 'child')
   async erase(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { ExplainDisclosure, type ExplainedDisclosure } from './explain-disclosure.handler.js';
 import { ExplainDisclosureQuery } from './explain-disclosure.query.js';
 
@@ -8,7 +8,7 @@ export class ExplainDisclosureController {
   constructor(private readonly explanations: ExplainDisclosure) {}
 
   @Get()
-  @Roles('data-protection-officer')
+  @Requires('read', 'explanation')
   explain(
     @CurrentActor() actor: Actor,
     @Query() query: ExplainDisclosureQuery,

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
 import { CommandRunner, NodeIdentity } from '#libs/service';
@@ -22,7 +22,7 @@ export class ExplainReadController {
   ) {}
 
   @Get()
-  @Roles('data-protection-officer')
+  @Requires('read', 'explanation')
   explain(@CurrentActor() actor: Actor, @Query() query: ExplainReadQuery): Promise<ExplainedRead> {
     const { role, organisation, record, purpose, caseReference } = query;
     const { policy } = this.policy;

@@ -1,8 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { purposes, type Purpose } from '#libs/contracts';
 import { IsCaseReference, IsCode, IsOrganisationId } from '#libs/http';
-import { roles, type Role } from '#libs/identity';
-import { recordKinds, sealableKinds, type RecordKind } from '#libs/policy';
+import { recordKinds, roles, sealableKinds, type RecordKind, type Role } from '#libs/permissions';
 
 /** What a case's seal is over is explained by case-management, which knows to whom it is sealed. */
 const sealable: readonly RecordKind[] = sealableKinds;

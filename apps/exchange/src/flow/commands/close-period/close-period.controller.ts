@@ -2,7 +2,7 @@ import { Controller, Param, Post, Res } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { ClosePeriod, type ClosedPeriod } from './close-period.handler.js';
 
 export class PeriodParameter {
@@ -14,7 +14,7 @@ export class ClosePeriodController {
   constructor(private readonly periods: ClosePeriod) {}
 
   @Post(':period/close')
-  @Roles('data-protection-officer', 'supervisor')
+  @Requires('close', 'flow-period')
   async close(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ChangedHold } from '../set-hold/set-hold.handler.js';
 import { LiftHold } from './lift-hold.handler.js';
@@ -11,7 +11,7 @@ export class LiftHoldController {
   constructor(private readonly holds: LiftHold) {}
 
   @Post(':id/lift')
-  @Roles('supervisor')
+  @Requires('lift', 'hold')
   async lift(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { SetHold, type ChangedHold } from './set-hold.handler.js';
 import { SetHoldRequest } from './set-hold.request.js';
 
@@ -10,7 +10,7 @@ export class SetHoldController {
   constructor(private readonly holds: SetHold) {}
 
   @Post()
-  @Roles('host-authority-officer', 'consular-officer', 'supervisor')
+  @Requires('set', 'hold')
   async set(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { HIDDEN_FROM_ROLE } from '#libs/contracts';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
@@ -58,13 +58,7 @@ export class FindLedgerController {
    * what was withheld from somebody is not told to them. Who may not read holds is not told of one.
    */
   @Get()
-  @Roles(
-    'data-protection-officer',
-    'supervisor',
-    'caseworker',
-    'host-authority-officer',
-    'consular-officer',
-  )
+  @Requires('read', 'ledger')
   find(
     @CurrentActor() actor: Actor,
     @Param() { caseReference }: CaseParameter,

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { languageOf } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
@@ -32,13 +32,7 @@ export class PrintLedgerController {
    */
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  @Roles(
-    'data-protection-officer',
-    'supervisor',
-    'caseworker',
-    'host-authority-officer',
-    'consular-officer',
-  )
+  @Requires('read', 'ledger')
   print(
     @CurrentActor() actor: Actor,
     @Param() { caseReference }: CaseParameter,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { IsCaseReference } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
@@ -31,7 +31,7 @@ export class ProveLedgerController {
   constructor(private readonly commands: CommandRunner) {}
 
   @Get()
-  @Roles('data-protection-officer')
+  @Requires('read', 'ledger-proof')
   prove(
     @CurrentActor() actor: Actor,
     @Param() { caseReference, eventId }: EventParameter,

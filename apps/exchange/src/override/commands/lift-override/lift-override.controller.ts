@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { RecordedOverride } from '../record-override/record-override.handler.js';
 import { LiftOverride } from './lift-override.handler.js';
@@ -11,7 +11,7 @@ export class LiftOverrideController {
   constructor(private readonly overrides: LiftOverride) {}
 
   @Post(':id/lift')
-  @Roles('supervisor')
+  @Requires('lift', 'override')
   async lift(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RecordOverride, type RecordedOverride } from './record-override.handler.js';
 import { RecordOverrideRequest } from './record-override.request.js';
 
@@ -10,7 +10,7 @@ export class RecordOverrideController {
   constructor(private readonly overrides: RecordOverride) {}
 
   @Post()
-  @Roles('supervisor')
+  @Requires('record', 'override')
   async record(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
@@ -21,7 +21,7 @@ export class FindOverridesController {
 
   /** A supervisor sees those of their organisation, the data protection officer all. */
   @Get()
-  @Roles('supervisor', 'data-protection-officer')
+  @Requires('read', 'override')
   find(
     @CurrentActor() actor: Actor,
     @Param() { caseReference }: CaseParameter,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ProblemError } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { TrustListCache } from '../../trust-list-cache.js';
 import { AdoptTrustList, type AdoptedTrustList } from './adopt-trust-list.handler.js';
 
@@ -13,13 +13,13 @@ export class AdoptTrustListController {
 
   /** The document carries its own signatures: they decide, not a declaration of its fields. */
   @Put()
-  @Roles('administrator')
+  @Requires('adopt', 'trust-list')
   adopt(@CurrentActor() actor: Actor, @Body() document: unknown): Promise<AdoptedTrustList> {
     return this.trustList.adopt(actor, document);
   }
 
   @Get()
-  @Roles('administrator', 'data-protection-officer')
+  @Requires('read', 'trust-list')
   current(): AdoptedTrustList {
     const current = this.cache.current();
     if (!current) throw new ProblemError('RESOURCE.NOT_FOUND');

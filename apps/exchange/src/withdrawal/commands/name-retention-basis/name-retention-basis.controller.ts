@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { NameRetentionBasis, type NamedRetentionBasis } from './name-retention-basis.handler.js';
 import { NameRetentionBasisRequest } from './name-retention-basis.request.js';
 
@@ -10,7 +10,7 @@ export class NameRetentionBasisController {
   constructor(private readonly bases: NameRetentionBasis) {}
 
   @Post()
-  @Roles('data-protection-officer')
+  @Requires('name', 'retention-basis')
   async name(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,18 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindWithdrawals, FindWithdrawalsQuery } from './find-withdrawals.handler.js';
 import type { WithdrawalView } from './withdrawal-view.js';
 
 @Controller('v1/withdrawals')
-@Roles(
-  'host-authority-officer',
-  'consular-officer',
-  'caseworker',
-  'supervisor',
-  'data-protection-officer',
-)
+@Requires('read', 'withdrawal')
 export class FindWithdrawalsController {
   constructor(private readonly withdrawals: FindWithdrawals) {}
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RecordVisit, type RecordedVisit } from './record-visit.handler.js';
 import { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
@@ -11,7 +11,7 @@ export class RecordVisitController {
   constructor(private readonly visits: RecordVisit) {}
 
   @Post(':id/record')
-  @Roles('caseworker', 'supervisor', 'service-provider')
+  @Requires('record', 'visit')
   async record(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

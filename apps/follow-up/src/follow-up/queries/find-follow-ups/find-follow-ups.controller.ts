@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindFollowUps } from './find-follow-ups.handler.js';
 import { FindFollowUpsQuery } from './find-follow-ups.query.js';
 import type { FollowUpSummary, FollowUpView } from './follow-up.view.js';
 
 @Controller('v1/follow-ups')
-@Roles('caseworker', 'supervisor', 'service-provider')
+@Requires('read', 'follow-up')
 export class FindFollowUpsController {
   constructor(private readonly followUps: FindFollowUps) {}
 

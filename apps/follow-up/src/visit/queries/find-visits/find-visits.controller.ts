@@ -1,14 +1,14 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag, type Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindVisits } from './find-visits.handler.js';
 import { FindVisitsQuery } from './find-visits.query.js';
 import type { VisitSummary, VisitView } from './visit.view.js';
 
 @Controller('v1/visits')
-@Roles('caseworker', 'supervisor', 'service-provider')
+@Requires('read', 'visit')
 export class FindVisitsController {
   constructor(private readonly visits: FindVisits) {}
 

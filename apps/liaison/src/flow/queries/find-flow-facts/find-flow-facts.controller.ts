@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindFlowFacts, FindFlowFactsQuery, type FlowFact } from './find-flow-facts.handler.js';
 
 @Controller('v1/flow-facts')
-@Roles('liaison-officer')
+@Requires('read', 'flow-fact')
 export class FindFlowFactsController {
   constructor(private readonly facts: FindFlowFacts) {}
 

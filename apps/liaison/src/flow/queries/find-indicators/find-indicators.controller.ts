@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindIndicators, FindIndicatorsQuery, type Indicators } from './find-indicators.handler.js';
 
 @Controller('v1/indicators')
-@Roles('liaison-officer')
+@Requires('read', 'flow-fact')
 export class FindIndicatorsController {
   constructor(private readonly indicators: FindIndicators) {}
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { GiveAssistance, type AssistedArrival } from './give-assistance.handler.js';
 import { GiveAssistanceRequest } from './give-assistance.request.js';
@@ -11,7 +11,7 @@ export class GiveAssistanceController {
   constructor(private readonly assistance: GiveAssistance) {}
 
   @Post(':id/assistance')
-  @Roles('reception-officer')
+  @Requires('give-assistance', 'arrival')
   async give(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { HandOver, type HandedOverArrival } from './hand-over.handler.js';
 import { HandOverRequest } from './hand-over.request.js';
@@ -11,7 +11,7 @@ export class HandOverController {
   constructor(private readonly handovers: HandOver) {}
 
   @Post(':id/handover')
-  @Roles('reception-officer')
+  @Requires('hand-over', 'arrival')
   async handOver(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { GetArrival, type ArrivalView } from './get-arrival.handler.js';
 
 @Controller('v1/arrivals')
-@Roles('reception-officer', 'supervisor')
+@Requires('read', 'arrival')
 export class GetArrivalController {
   constructor(private readonly arrivals: GetArrival) {}
 

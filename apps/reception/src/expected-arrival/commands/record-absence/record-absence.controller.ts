@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RecordAbsence, type RecordedAbsence } from './record-absence.handler.js';
 
@@ -10,7 +10,7 @@ export class RecordAbsenceController {
   constructor(private readonly absences: RecordAbsence) {}
 
   @Post(':id/absence')
-  @Roles('reception-officer')
+  @Requires('record-absence', 'expected-arrival')
   async record(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

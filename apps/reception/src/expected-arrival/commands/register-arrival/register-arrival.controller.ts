@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RegisterArrival, type RegisteredArrival } from './register-arrival.handler.js';
 import { RegisterArrivalRequest } from './register-arrival.request.js';
@@ -11,7 +11,7 @@ export class RegisterArrivalController {
   constructor(private readonly arrivals: RegisterArrival) {}
 
   @Post(':id/arrival')
-  @Roles('reception-officer')
+  @Requires('register', 'arrival')
   async register(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,

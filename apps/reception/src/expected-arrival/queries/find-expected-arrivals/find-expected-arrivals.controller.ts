@@ -1,14 +1,14 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { withEtag, type Page } from '#libs/http';
-import { CurrentActor, Roles, type Actor } from '#libs/identity';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ExpectedArrivalSummary, ExpectedArrivalView } from './expected-arrival.view.js';
 import { FindExpectedArrivals } from './find-expected-arrivals.handler.js';
 import { FindExpectedArrivalsQuery } from './find-expected-arrivals.query.js';
 
 @Controller('v1/expected-arrivals')
-@Roles('reception-officer', 'supervisor')
+@Requires('read', 'expected-arrival')
 export class FindExpectedArrivalsController {
   constructor(private readonly expectedArrivals: FindExpectedArrivals) {}
 

@@ -1,0 +1,16 @@
+export { matrix } from './matrix.js';
+export type { LocalisedText, ReadTask, RolePermissions } from './role-permissions.js';
+export {
+  isPermitted,
+  permissionsOf,
+  purposeOf,
+  roles,
+  rolesThatMay,
+  rolesWith,
+  rolesWithCasesIn,
+  rolesWithoutCases,
+  type Action,
+  type Permission,
+  type Role,
+} from './permissions.js';
+export { recordKinds, records, sealableKinds, type RecordKind } from './records.js';
