@@ -1,6 +1,5 @@
 import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { restrictionMigrations } from '#libs/restriction';
-import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { GrantEntity } from './break-glass/persistence/grant.entity.js';
@@ -53,11 +52,4 @@ export const service: ServiceDefinition = {
       [MARK_REVIEW_OVERDUE]: (payload) => resolve(MarkReviewOverdue).record(payload),
     }),
   },
-  prepare: () =>
-    Promise.resolve([
-      {
-        provide: DisclosurePolicyHolder,
-        useValue: new DisclosurePolicyHolder(createDisclosurePolicy()),
-      },
-    ]),
 };

@@ -74,7 +74,7 @@ const lists: Listed[] = [
     },
   },
   {
-    ...{ table: 'withdrawals', record: 'consent', roles: [...recorders, protection] },
+    ...{ table: 'withdrawals', record: 'withdrawal', roles: [...recorders, protection] },
     mark: 'id',
     list: async (commands, actor) => {
       const { items } = await new FindWithdrawals(commands).find(actor, { limit: 100 });

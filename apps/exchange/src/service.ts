@@ -1,5 +1,4 @@
 import { consumedByExchange } from '#libs/messaging';
-import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
 import { Border, openBorder } from './peer/border-config.js';
@@ -46,10 +45,6 @@ export const service: ServiceDefinition = {
   prepare: async (runtime, env) => [
     { provide: Border, useValue: await openBorder(runtime, env) },
     { provide: WithdrawalSettings, useValue: readWithdrawalSettings(env) },
-    {
-      provide: DisclosurePolicyHolder,
-      useValue: new DisclosurePolicyHolder(createDisclosurePolicy()),
-    },
   ],
   background: (resolve, _, onFatal) => {
     const post = resolve(BorderRuntime);

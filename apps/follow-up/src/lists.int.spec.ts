@@ -11,21 +11,23 @@ const actor: Actor = {
   ...{ subject: 'ana', node: 'hn', kind: 'person' },
   ...{ organisation: 'hn.1', role: 'caseworker' },
 };
-// A list opens nothing that is sealed.
-const records = undefined as never;
+// A list opens no record and asks about none.
+const nothing = undefined as never;
 const caseReference = newCaseReference();
 
 function visits(index: string, query: Omit<FindVisitsQuery, 'limit'> = {}): ExplainedList {
   return {
     ...{ table: 'visits', index },
-    find: (commands, page) => new FindVisits(commands, records).find(actor, { ...query, ...page }),
+    find: (commands, page) =>
+      new FindVisits(commands, nothing, nothing).find(actor, { ...query, ...page }),
   };
 }
 
 function followUps(index: string, query: { caseReference?: string } = {}): ExplainedList {
   return {
     ...{ table: 'follow_ups', index },
-    find: (commands, page) => new FindFollowUps(commands).find(actor, { ...query, ...page }),
+    find: (commands, page) =>
+      new FindFollowUps(commands, nothing).find(actor, { ...query, ...page }),
   };
 }
 

@@ -4,8 +4,8 @@ import { FindFollowUps } from './follow-up/queries/find-follow-ups/find-follow-u
 import { FindVisits } from './visit/queries/find-visits/find-visits.handler.js';
 import { service } from './service.js';
 
-// A list opens nothing that is sealed.
-const records = undefined as never;
+// A list opens no record and asks about none.
+const nothing = undefined as never;
 
 const lists: ListedTable[] = [
   {
@@ -14,7 +14,7 @@ const lists: ListedTable[] = [
     purpose: 'reintegration-follow-up',
     roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
-      const { items } = await new FindFollowUps(commands).find(actor, { limit: 100 });
+      const { items } = await new FindFollowUps(commands, nothing).find(actor, { limit: 100 });
       return items.map(({ id }) => id);
     },
   },
@@ -24,7 +24,9 @@ const lists: ListedTable[] = [
     purpose: 'reintegration-follow-up',
     roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
-      const { items } = await new FindVisits(commands, records).find(actor, { limit: 100 });
+      const { items } = await new FindVisits(commands, nothing, nothing).find(actor, {
+        limit: 100,
+      });
       return items.map(({ id }) => id);
     },
   },

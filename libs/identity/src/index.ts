@@ -2,6 +2,7 @@ export type { Actor } from './actor.js';
 export { bearerToken, verifyBearer } from './bearer-token.js';
 export { CurrentActor, Requires } from './decorators.js';
 export { Public } from '#libs/observability';
+export type { PermissionCheck } from './identity.guard.js';
 export { IdentityModule, audienceOf, type IdentityOptions } from './identity.module.js';
 export { identityProblems } from './token-problems.js';
 export { TokenVerifier } from './token-verifier.js';

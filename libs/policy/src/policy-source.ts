@@ -19,12 +19,14 @@ export interface NamedPolicy {
 }
 
 /** The texts of the rules, in the order in which they are shown. */
-export const policyTexts = ['guards', 'disclosure', 'share-back', 'read'].map((name) =>
+export const policyTexts = ['guards', 'disclosure', 'share-back', 'read', 'roles'].map((name) =>
   readText(`${name}.cedar`),
 );
 
 /** What a request may look like. */
-export const cedarSchema = readText('schema.cedarschema');
+export const cedarSchema = ['schema', 'entities']
+  .map((name) => readText(`${name}.cedarschema`))
+  .join('\n');
 
 function readText(name: string): string {
   return readFileSync(new URL(`./policies/${name}`, import.meta.url), 'utf8');

@@ -4,6 +4,7 @@ export { orRefused, RefusedEventError } from './delivery/refused-event.error.js'
 export { findPage, mapPage, type ListOrder } from './find-page.js';
 export { migrateService, schemaOf } from './migrate-service.js';
 export { NodeIdentity } from './node-identity.js';
+export { permitRead, readRequest, type SealableRecord } from './permit-read.js';
 export { runService } from './run-service.js';
 export { EncryptedRecords, type StoredRecord } from './records/encrypted-records.js';
 export { encryptRecord } from './records/record-bytes.js';

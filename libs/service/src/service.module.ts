@@ -3,12 +3,13 @@ import { ChildKeys } from '#libs/confidentiality';
 import { IdentityModule } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { ObservabilityModule } from '#libs/observability';
-import { isPermitted } from '#libs/permissions';
 import { Database } from '#libs/persistence';
+import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from './command-runner.js';
 import './erased.problems.js';
 import './records/record.problems.js';
 import { ForgetKeyWhenChildErased } from './forget-key-when-child-erased.consumer.js';
+import { permitsBy } from './permits-by.js';
 import { NodeIdentity } from './node-identity.js';
 import { EncryptedRecords } from './records/encrypted-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -18,11 +19,13 @@ import type { ServiceRuntime } from './service-runtime.js';
 export class ServiceModule {
   static around(module: Type, runtime: ServiceRuntime, prepared: Provider[] = []): DynamicModule {
     const { config, database, keys, outbox, observability } = runtime;
+    const holder = new DisclosurePolicyHolder(createDisclosurePolicy());
     const provided = [
       { provide: Database, useValue: database },
       { provide: ChildKeys, useValue: keys },
       { provide: Outbox, useValue: outbox },
       { provide: NodeIdentity, useValue: new NodeIdentity(config.node) },
+      { provide: DisclosurePolicyHolder, useValue: holder },
       CommandRunner,
       EncryptedRecords,
       ...prepared,
@@ -35,7 +38,7 @@ export class ServiceModule {
         IdentityModule.register({
           node: config.node,
           issuer: config.issuerUrl,
-          permits: isPermitted,
+          permits: permitsBy(holder.policy),
         }),
         module,
       ],

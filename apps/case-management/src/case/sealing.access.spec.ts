@@ -7,7 +7,7 @@ import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing
 import { createDisclosurePolicy } from '#libs/policy';
 import { CommandRunner, schemaOf } from '#libs/service';
 import { dropConstraints } from '#libs/service/testing';
-import { readRequest } from '../break-glass/read-request.js';
+import { readUnderSeal } from '../break-glass/read-under-seal.js';
 import { service } from '../service.js';
 import { FindReferrals } from '../referral/queries/find-referrals/find-referrals.handler.js';
 import { ReferralEntity, underSeal } from '../referral/persistence/referral.entity.js';
@@ -94,7 +94,7 @@ function byPolicy(actor: Actor, record: 'case' | 'incoming-referral' | 'disclose
     const all = record === 'case' ? cases : referrals.map(underSeal);
     const allowed: string[] = [];
     for (const found of all) {
-      const { request } = await readRequest(tx, actor, found, { record, purpose });
+      const { request } = await readUnderSeal(tx, actor, found, { record, purpose });
       if (policy.decideRead(request).allowed) allowed.push(found.referralId);
     }
     return allowed.sort();

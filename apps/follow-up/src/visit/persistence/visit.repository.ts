@@ -5,18 +5,20 @@ import { isSealedTo, type Transaction } from '#libs/persistence';
 import { VisitEntity } from './visit.entity.js';
 
 /**
- * A visit of the actor's own organisation. Throws `RESOURCE.NOT_FOUND` alike for one that does not
- * exist, for another organisation's, and for one that is sealed to others.
+ * A visit of the actor's own organisation; the policy is asked whether it may be read. Throws
+ * `RESOURCE.NOT_FOUND` alike for one that does not exist and for another organisation's.
  */
 export async function getVisit(
   tx: Transaction,
-  { organisation, subject }: Actor,
+  { organisation }: Actor,
   id: string,
 ): Promise<VisitEntity> {
-  return orNotFound(await tx.repository(VisitEntity).findOneBy({ id, organisation }), subject);
+  const found = await tx.repository(VisitEntity).findOneBy({ id, organisation });
+  if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return found;
 }
 
-/** The same, locked for a change. */
+/** The same, locked for a change, unless it is sealed to others: then it is not found either. */
 export async function lockVisit(
   tx: Transaction,
   { organisation, subject }: Actor,
@@ -24,10 +26,7 @@ export async function lockVisit(
 ): Promise<VisitEntity> {
   const where = { id, organisation };
   const lock = { mode: 'pessimistic_write' } as const;
-  return orNotFound(await tx.repository(VisitEntity).findOne({ where, lock }), subject);
-}
-
-function orNotFound(found: VisitEntity | null, subject: string): VisitEntity {
+  const found = await tx.repository(VisitEntity).findOne({ where, lock });
   if (!found || isSealedTo(found, subject)) throw new ProblemError('RESOURCE.NOT_FOUND');
   return found;
 }

@@ -8,7 +8,7 @@ import { roles, sealableKinds, type Role } from '#libs/permissions';
 import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { findOwnCase } from '../../persistence/case.repository.js';
-import { readRequest } from '../../../break-glass/read-request.js';
+import { readUnderSeal } from '../../../break-glass/read-under-seal.js';
 
 /** Somebody, in a role at an organisation, and the case, or what its seal is over, that they would read. */
 export class ExplainCaseQuery {
@@ -54,7 +54,7 @@ export class ExplainCaseController {
         detail: { actor: subject, role, organisation, record, purpose },
       });
       const who = { subject, role, organisation };
-      const { request } = await readRequest(tx, who, found, { record, purpose });
+      const { request } = await readUnderSeal(tx, who, found, { record, purpose });
       const { policy } = this.holder;
       return { policyVersion: policy.version, ...explainRead(policy, request) };
     });

@@ -15,7 +15,7 @@ import { RestrictedRecords } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { whereReadable } from '../../../break-glass/persistence/readable-rows.js';
-import { permitRead } from '../../../break-glass/read-request.js';
+import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
 import { PlanEntity } from '../../persistence/plan.entity.js';
@@ -64,7 +64,7 @@ export class FindCases {
       const found = await whereReadable(select, 'referral_id', actor).andWhere({ id }).getOne();
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
       const wanted = { record: 'case', purpose: 'care-and-protection' } as const;
-      const detail = await permitRead(tx, this.holder, actor, found, wanted);
+      const detail = await permitReadUnderSeal(tx, this.holder, actor, found, wanted);
       audit(tx, {
         ...{ action: 'case.read', subject: found.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),

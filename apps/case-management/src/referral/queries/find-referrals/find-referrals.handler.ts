@@ -5,7 +5,7 @@ import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
-import { permitRead } from '../../../break-glass/read-request.js';
+import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
 import { underSeal, type ReferralEntity } from '../../persistence/referral.entity.js';
 import {
@@ -50,7 +50,7 @@ export class FindReferrals {
     return this.commands.read(actor, async (tx) => {
       const referral = await getReadableReferral(tx, actor, id);
       const wanted = { record: 'incoming-referral', purpose: 'care-and-protection' } as const;
-      const detail = await permitRead(tx, this.holder, actor, underSeal(referral), wanted);
+      const detail = await permitReadUnderSeal(tx, this.holder, actor, underSeal(referral), wanted);
       audit(tx, {
         ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),

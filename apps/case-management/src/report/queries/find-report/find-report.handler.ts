@@ -6,7 +6,7 @@ import type { Actor } from '#libs/identity';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
-import { permitRead } from '../../../break-glass/read-request.js';
+import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { underSeal } from '../../../referral/persistence/referral.entity.js';
 import { getReadableReferral } from '../../../referral/persistence/referral.repository.js';
 import { missingOf } from '../../domain/report.js';
@@ -45,7 +45,7 @@ export class FindReport {
       const { id, childId, ciphertext, version, basis, categories } = found;
       const purpose = basis?.purpose ?? 'care-and-protection';
       const wanted = { record: 'disclosed-report', purpose } as const;
-      const opened = await permitRead(tx, this.holder, actor, underSeal(referral), wanted);
+      const opened = await permitReadUnderSeal(tx, this.holder, actor, underSeal(referral), wanted);
       audit(tx, {
         ...{ action: 'report.read', subject: referral.caseReference, purpose },
         detail: { version, categories, ...opened },

@@ -2,8 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { isSealedTo, whereUnsealed } from '#libs/persistence';
-import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import { purposeOf } from '#libs/permissions';
+import { whereUnsealed } from '#libs/persistence';
+import { DisclosurePolicyHolder } from '#libs/policy';
+import {
+  CommandRunner,
+  findPage,
+  mapPage,
+  permitRead,
+  readRequest,
+  type ListOrder,
+} from '#libs/service';
 import { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
 import type { FindFollowUpsQuery } from './find-follow-ups.query.js';
@@ -20,10 +29,15 @@ const latestFirst: ListOrder<FollowUpEntity> = {
   descending: true,
 };
 
+const PURPOSE = purposeOf('follow-up');
+
 /** Reads follow-ups of the actor's own organisation; what is sealed of a visit stays closed. */
 @Injectable()
 export class FindFollowUps {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly holder: DisclosurePolicyHolder,
+  ) {}
 
   /** The latest arrivals first. */
   find(actor: Actor, query: FindFollowUpsQuery): Promise<Page<FollowUpSummary>> {
@@ -35,7 +49,7 @@ export class FindFollowUps {
         .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
         .andWhere(whereUnsealed('follow_up'), { subject: actor.subject });
       const page = mapPage(await findPage(select, query, latestFirst), followUpSummaryOf);
-      const read = { action: 'follow-up.list', purpose: 'reintegration-follow-up' };
+      const read = { action: 'follow-up.list', purpose: PURPOSE };
       return auditList(tx, read, page);
     });
   }
@@ -45,12 +59,13 @@ export class FindFollowUps {
     return this.commands.read(actor, async (tx) => {
       const { organisation } = actor;
       const found = await tx.repository(FollowUpEntity).findOneBy({ id, organisation });
-      if (!found || isSealedTo(found, actor.subject)) throw new ProblemError('RESOURCE.NOT_FOUND');
+      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const wanted = { record: 'follow-up', purpose: PURPOSE } as const;
+      permitRead(this.holder, readRequest(actor, found, wanted));
       const visits = await tx
         .repository(VisitEntity)
         .find({ where: { followUpId: id }, order: { ordinal: 'ASC' } });
-      const purpose = 'reintegration-follow-up';
-      audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose });
+      audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose: PURPOSE });
       return followUpViewOf(found, visits);
     });
   }

@@ -3,9 +3,18 @@ import { LessThan } from 'typeorm';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { whereUnsealed } from '#libs/persistence';
+import { DisclosurePolicyHolder } from '#libs/policy';
 import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import {
+  CommandRunner,
+  findPage,
+  mapPage,
+  permitRead,
+  readRequest,
+  type ListOrder,
+} from '#libs/service';
 import { VisitEntity } from '../../persistence/visit.entity.js';
 import { visitRecord } from '../../persistence/visit.record.js';
 import { getVisit } from '../../persistence/visit.repository.js';
@@ -17,12 +26,15 @@ const inOrder: ListOrder<VisitEntity> = {
   by: ['dueOn', 'id'],
 };
 
+const PURPOSE = purposeOf('visit');
+
 /** Reads visits of the actor's own organisation; opening one is audited. */
 @Injectable()
 export class FindVisits {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: RestrictedRecords,
+    private readonly holder: DisclosurePolicyHolder,
   ) {}
 
   /** In the order of the days on which they are due. */
@@ -39,7 +51,7 @@ export class FindVisits {
         })
         .andWhere(whereUnsealed('visit'), { subject: actor.subject });
       const page = mapPage(await findPage(select, query, inOrder), visitSummaryOf);
-      const read = { action: 'visit.list', purpose: 'reintegration-follow-up' };
+      const read = { action: 'visit.list', purpose: PURPOSE };
       return auditList(tx, read, page);
     });
   }
@@ -48,8 +60,10 @@ export class FindVisits {
   get(actor: Actor, id: string): Promise<VisitView> {
     return this.commands.read(actor, async (tx) => {
       const visit = await getVisit(tx, actor, id);
+      const wanted = { record: 'visit', purpose: PURPOSE } as const;
+      permitRead(this.holder, readRequest(actor, visit, wanted));
       const { ciphertext, caseReference: subject } = visit;
-      audit(tx, { action: 'visit.read', subject, purpose: 'reintegration-follow-up' });
+      audit(tx, { action: 'visit.read', subject, purpose: PURPOSE });
       if (!ciphertext) return visitSummaryOf(visit);
       const opened = await this.records.open(tx, visit, visitRecord, id, ciphertext);
       const { value: record, hidden } = opened;
