@@ -38,8 +38,7 @@ import {
   shareCaseFiles,
 } from '../../apps/exchange/src/case-file/persistence/case-files.js';
 import { EpochManager } from '../../apps/exchange/src/border/epochs/epoch-manager.js';
-import { BorderSender } from '../../apps/exchange/src/border/sending/border-sender.js';
-import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-packer.js';
+import { SenderSignal } from '../../apps/exchange/src/peer/sender-signal.js';
 import { bodyOf } from '../../apps/exchange/src/disclosure/domain/dispatch-body.js';
 import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receive-withdrawals.js';
 import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
@@ -126,9 +125,8 @@ function processorOf(
   const { border, trustList, epochs } = lab.gt;
   const outbox = new Outbox({ node: 'gt', service: 'exchange', keys });
   const parking = new DispatchParking(border, keys, cases);
-  const packer = new DispatchPacker(keys, border);
-  const sender = new BorderSender(database, border, epochs, packer, observability);
-  const manager = new EpochManager(database, border, trustList, epochs, sender, observability);
+  const signal = new SenderSignal();
+  const manager = new EpochManager(database, border, trustList, epochs, signal, observability);
   const sorter = new IncomingSorter(trustList, parking);
   const node = new NodeIdentity('gt');
   const applier = new DispatchApplier(
@@ -150,7 +148,7 @@ function processorOf(
     new ReceiptReceiver(outbox, keys),
     new CheckpointRecorder(observability),
     hearing,
-    sender,
+    signal,
     observability,
   );
 }

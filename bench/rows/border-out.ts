@@ -6,6 +6,7 @@ import {
   type DisclosurePolicy,
 } from '#libs/policy';
 import { EncryptedRecords, NodeIdentity } from '#libs/service';
+import { SenderSignal } from '../../apps/exchange/src/peer/sender-signal.js';
 import { BorderSender } from '../../apps/exchange/src/border/sending/border-sender.js';
 import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-packer.js';
 import { CaseFactsReader } from '../../apps/exchange/src/disclosure/case-facts.js';
@@ -70,7 +71,10 @@ function wayOf(
   ciphertext: boolean,
 ): Way {
   const node = new NodeIdentity('mx');
-  const sender = new BorderSender(database, mx.border, mx.epochs, packer, observability);
+  const signal = new SenderSignal();
+  const sender = new BorderSender(
+    ...([database, mx.border, mx.epochs, packer, signal, observability] as const),
+  );
   const outbox = new Outbox({ node: 'mx', service: 'exchange', keys });
   const holds = new HoldStore(new EncryptedRecords(keys), outbox);
   const claim = new ClaimDisclosures(
@@ -82,7 +86,7 @@ function wayOf(
       node,
       new DispatchWriter(keys),
       outbox,
-      sender,
+      signal,
       new ReceiveWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
     ),
     new WaitingDisclosures(keys, holds),

@@ -78,7 +78,7 @@ async function openSide(
     { trustListKey: VerifyingKey.parse(world.keys.trustListKey) },
     await world.log(`bench.border.${node}`),
     await world.keyProvider(node),
-    { resendAfterMs: 600_000, epochDays: 30 },
+    { resendAfterMs: 600_000, pollMs: 500, epochDays: 30 },
   );
   const observability = createObservability({ node, service: 'exchange', level: 'warn' });
   const trustList = new TrustListCache(database, border, observability);

@@ -13,6 +13,7 @@ import { InboxProcessor } from './border/receiving/inbox-processor.js';
 import { ParkedReplay } from './border/receiving/parked-replay.js';
 import { ReceiptReceiver } from './border/receiving/receipt-receiver.js';
 import { ReceivingCases } from './border/receiving/receiving-cases.js';
+import { SenderSignal } from './peer/sender-signal.js';
 import { BorderSender } from './border/sending/border-sender.js';
 import { DispatchPacker } from './border/sending/dispatch-packer.js';
 import { OpenCaseFileWhenDetectionRegistered } from './case-file/reactions/open-case-file-when-detection-registered.consumer.js';
@@ -136,6 +137,7 @@ import { ReceiveWithdrawals } from './withdrawal/receive-withdrawals.js';
     CheckpointSender,
     EpochCache,
     EpochManager,
+    SenderSignal,
     BorderSender,
     DispatchPacker,
     BorderReceiver,

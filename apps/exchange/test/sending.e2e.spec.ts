@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startService, type RunningService } from '#libs/service';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually, type TestService } from '#libs/service/testing';
-import { service } from '../src/service.js';
 import { withFullInbox } from './testing/full-inbox.js';
 import { applied, OutgoingCase, type ArrivedDispatch } from './testing/outgoing-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
@@ -13,7 +11,6 @@ let hn: TestService;
 let mx: TestPeer;
 let gt: TestPeer;
 let outgoing: OutgoingCase;
-let others: RunningService[] = [];
 
 beforeAll(async () => {
   border = await peerBorder({ peers: ['gt', 'mx'] });
@@ -24,16 +21,6 @@ afterAll(() => border.stop());
 beforeEach(() => {
   outgoing = new OutgoingCase(hn, mx);
 });
-afterEach(async () => {
-  await Promise.all(others.map((one) => one.stop()));
-  others = [];
-});
-
-async function anotherInstance(): Promise<RunningService> {
-  const one = await startService(service, hn.env, { onFatal: () => undefined });
-  others.push(one);
-  return one;
-}
 
 describe('a dispatch that no receipt comes for', () => {
   it('goes again, in order and with all that waits behind it, until it is receipted', async () => {
@@ -107,6 +94,22 @@ describe('a dispatch that no receipt comes for', () => {
     await eventually(async () => (await outgoing.receipted()).length === 1);
   });
 
+  it('goes again though the sender is told of others all the time', async () => {
+    await outgoing.publish(1);
+    const [one] = await outgoing.untilArrived(1);
+    await hn.sql.query('update dispatches set due_at = now() where subject = $1', [
+      outgoing.subject,
+    ]);
+    const other = new OutgoingCase(hn, gt);
+    await eventually(async () => {
+      await other.publish(1);
+      return outgoing.arrived().length > 1;
+    });
+    await mx.receipt([applied(one!)]);
+    await other.untilArrived(1);
+    await gt.receipt(other.arrived().map(applied));
+  });
+
   it('is published after a restart when the process died between claiming and publishing', async () => {
     await hn.sql.query(`create function hold_back() returns trigger language plpgsql as $$
         begin new.due_at = now() + interval '1 hour'; return new; end $$;
@@ -122,17 +125,6 @@ describe('a dispatch that no receipt comes for', () => {
     });
     const all = await outgoing.untilArrived(2);
     expect(all.map(({ dispatch }) => dispatch.number)).toEqual([1, 2]);
-  });
-
-  it('goes once at a time, though two instances send', async () => {
-    await anotherInstance();
-    await outgoing.publish(20);
-    const all = await outgoing.untilArrived(20);
-    expect(all.slice(0, 20).map(({ dispatch }) => dispatch.number)).toEqual(
-      Array.from({ length: 20 }, (_, index) => index + 1),
-    );
-    await mx.receipt(all.map(applied));
-    await eventually(async () => (await outgoing.receipted()).length === 20);
   });
 });
 

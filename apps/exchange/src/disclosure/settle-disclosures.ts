@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { DisclosureRecorded, newEventId } from '#libs/contracts';
+import { DisclosureRecorded, newEventId, nodeOf } from '#libs/contracts';
 import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { BorderSender } from '../border/sending/border-sender.js';
+import { SenderSignal } from '../peer/sender-signal.js';
 import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
 import { ReceiveWithdrawals, type GivenCopy } from '../withdrawal/receive-withdrawals.js';
 import { previewedFields } from './domain/copy.js';
@@ -22,7 +22,7 @@ export class SettleDisclosures {
     private readonly node: NodeIdentity,
     private readonly dispatches: DispatchWriter,
     private readonly outbox: Outbox,
-    private readonly sender: BorderSender,
+    private readonly signal: SenderSignal,
     private readonly withdrawals: ReceiveWithdrawals,
   ) {}
 
@@ -42,11 +42,10 @@ export class SettleDisclosures {
     );
     audit(tx, ...disclosures.map(auditOf));
     await this.withdrawals.take(tx, within.map(copyOf));
-    if (abroad.length > 0) {
-      tx.afterCommit(() => {
-        this.sender.wake();
-      });
-    }
+    this.signal.raiseAfter(
+      tx,
+      abroad.map(({ recipient }) => nodeOf(recipient)),
+    );
   }
 
   /** The copy for an organisation of this node, as its services hear it. */

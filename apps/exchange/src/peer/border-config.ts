@@ -25,6 +25,8 @@ export class Border {
 export interface BorderSettings {
   /** How long a dispatch waits for its receipt before it is sent again, at first. */
   readonly resendAfterMs: number;
+  /** How often the sender asks for all that is due, whomever signals named. */
+  readonly pollMs: number;
   readonly epochDays: number;
 }
 
@@ -44,6 +46,7 @@ const VARIABLES = {
     otherwise: '',
   },
   RESEND_AFTER_MS: { form: /^\d{3,8}$/, remedy: 'milliseconds', otherwise: '30000' },
+  BORDER_POLL_MS: { form: /^[1-9]\d{2,5}$/, remedy: 'milliseconds', otherwise: '500' },
   EPOCH_DAYS: { form: /^([1-9]|[12]\d|30)$/, remedy: '1 to 30', otherwise: '30' },
 } as const;
 
@@ -66,6 +69,10 @@ export async function openBorder(
     },
     openEventLog(read('BORDER_LOG'), `${name}.border`, config.sessionLimits),
     keyProvider,
-    { resendAfterMs: Number(read('RESEND_AFTER_MS')), epochDays: Number(read('EPOCH_DAYS')) },
+    {
+      resendAfterMs: Number(read('RESEND_AFTER_MS')),
+      pollMs: Number(read('BORDER_POLL_MS')),
+      epochDays: Number(read('EPOCH_DAYS')),
+    },
   );
 }

@@ -20,9 +20,9 @@ import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { Border } from '../../peer/border-config.js';
-import { BorderSender } from '../sending/border-sender.js';
 import { ClosedEpochs } from '../../peer/closed-epochs.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
+import { SenderSignal } from '../../peer/sender-signal.js';
 import {
   activateEpoch,
   addEpoch,
@@ -54,7 +54,7 @@ export class EpochManager extends WorkLoop {
     private readonly border: Border,
     private readonly trustList: TrustListCache,
     private readonly cache: EpochCache,
-    private readonly sender: BorderSender,
+    private readonly signal: SenderSignal,
     observability: Observability,
   ) {
     super({
@@ -106,7 +106,7 @@ export class EpochManager extends WorkLoop {
     const wrapped = await this.wrap(epoch.id, exportPrivate(epoch.key));
     await this.transact((tx) => activateEpoch(tx, epoch.id, wrapped));
     await this.cache.refresh();
-    this.sender.wake();
+    this.signal.raise([epoch.peer]);
   }
 
   /**

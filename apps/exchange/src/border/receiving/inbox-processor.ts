@@ -5,8 +5,8 @@ import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
 import { CheckpointRecorder } from '../../checkpoint/checkpoint-recorder.js';
 import { ReceiveTrustList } from '../../trust-list/receive-trust-list.js';
-import { BorderSender } from '../sending/border-sender.js';
 import { Border } from '../../peer/border-config.js';
+import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchReceiver } from './dispatch-receiver.js';
 import { InboxOpener, type OpenedBatch, type RefusedRecord } from './inbox-opener.js';
 import { ReceiptReceiver } from './receipt-receiver.js';
@@ -29,7 +29,7 @@ export class InboxProcessor {
     private readonly receipts: ReceiptReceiver,
     private readonly checkpoints: CheckpointRecorder,
     private readonly trustLists: ReceiveTrustList,
-    private readonly sender: BorderSender,
+    private readonly signal: SenderSignal,
     private readonly observability: Observability,
   ) {}
 
@@ -41,7 +41,6 @@ export class InboxProcessor {
       if (isTransient(error)) throw error;
       await this.isolate(records, error, beat);
     }
-    this.sender.wake();
   }
 
   private async processAll(batch: OpenedBatch, parkAs?: string): Promise<void> {
@@ -62,6 +61,7 @@ export class InboxProcessor {
         }),
       ];
       await quarantine(tx, this.consumer, all);
+      this.signal.raiseAfter(tx, peersToSendTo(batch));
       return all;
     });
     this.report(refused);
@@ -128,6 +128,14 @@ export class InboxProcessor {
   private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.database.transaction({ subject: `border-receiver:${this.border.node}` }, work);
   }
+}
+
+/** Those whom a receipt is owed, and those who lack what comes before something that they got. */
+function peersToSendTo({ dispatches, receipts }: OpenedBatch): string[] {
+  const early = receipts.filter(({ receipt }) =>
+    receipt.body.dispatches.some(({ state }) => state === 'early'),
+  );
+  return [...dispatches, ...early].map(({ sender }) => sender);
 }
 
 function oneOf(record: OpenedDispatches, index: number): OpenedDispatches {

@@ -11,7 +11,7 @@ import {
 import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { BorderSender } from '../sending/border-sender.js';
+import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
 import { examine, refusedByTrustList } from './examine.js';
@@ -35,7 +35,7 @@ export class ParkedReplay extends WorkLoop {
     private readonly trustList: TrustListCache,
     private readonly parking: DispatchParking,
     private readonly applier: DispatchApplier,
-    private readonly sender: BorderSender,
+    private readonly signal: SenderSignal,
     observability: Observability,
   ) {
     super({
@@ -79,10 +79,7 @@ export class ParkedReplay extends WorkLoop {
   }
 
   private async reportDiscarded(tx: Transaction): Promise<void> {
-    if ((await queueDiscarded(tx, this.parking.consumer)) === 0) return;
-    tx.afterCommit(() => {
-      this.sender.wake();
-    });
+    this.signal.raiseAfter(tx, await queueDiscarded(tx, this.parking.consumer));
   }
 
   private async replay(tx: Transaction, parked: ParkedEvent): Promise<void> {
@@ -93,9 +90,7 @@ export class ParkedReplay extends WorkLoop {
       await this.applier.apply(tx, [{ arrival, examined }]);
       await markApplied(tx, arrival);
       await queueReceipts(tx, [{ arrival, state: 'applied' }]);
-      tx.afterCommit(() => {
-        this.sender.wake();
-      });
+      this.signal.raiseAfter(tx, [arrival.dispatch.sender]);
     }
     await unpark(tx, parked.position);
   }

@@ -90,12 +90,16 @@ const DISCARDED = {
     insert into receipts_due (sender, dispatch_id, digest, state)
       select sender, id, digest, 'discarded' from discarded
       on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state
-      returning 1`,
+      returning sender`,
 };
 
-/** Owes a receipt for each dispatch that is parked no more and was not applied: it was given up. */
-export async function queueDiscarded(tx: Transaction, consumer: string): Promise<number> {
-  return (await tx.query(DISCARDED, [consumer])).length;
+/**
+ * Owes a receipt for each dispatch that is parked no more and was not applied: it was given up.
+ * Returns to whom.
+ */
+export async function queueDiscarded(tx: Transaction, consumer: string): Promise<string[]> {
+  const rows = await tx.query<{ sender: string }>(DISCARDED, [consumer]);
+  return rows.map(({ sender }) => sender);
 }
 
 /** What was parked has come into effect. */

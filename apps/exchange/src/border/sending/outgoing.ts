@@ -42,6 +42,7 @@ const LOCK: Statement = {
   name: 'border-lock',
   text: 'select pg_try_advisory_xact_lock(727200, hashtext($1)) as locked',
 };
+const BATCH_SIZE = 500;
 const CLAIM: Statement = {
   name: 'border-claim',
   text: `with overdue as (
@@ -51,21 +52,53 @@ const CLAIM: Statement = {
       event_version, purpose, consent_version, child_id, body
     from dispatches where receiver = $1 and due_at is not null
       and (due_at <= now() or subject in (select subject from overdue))
-    order by position limit 500`,
+    order by position limit $2`,
 };
 
+const CLAIM_RECEIPTS: Statement = {
+  name: 'border-claim-receipts',
+  text: `delete from receipts_due where ctid = any(array(
+      select ctid from receipts_due where sender = $1 limit $2 for update skip locked))
+    returning dispatch_id as id, digest, state`,
+};
+
+/** A receipt that this node owes. */
+export interface DueReceipt {
+  readonly id: string;
+  readonly digest: string;
+  readonly state: ReceiptState;
+}
+
+/** What may be sent to a receiver now. */
+export interface Due {
+  /** In the order claimed; none while busy. */
+  readonly dispatches: readonly StoredDispatch[];
+  /** As many as one receipt may name; they are owed again when the transaction fails. */
+  readonly receipts: readonly DueReceipt[];
+  /** Some wait while another instance sends, or takes a receipt that waited for that. */
+  readonly isBusy: boolean;
+  /** As much was claimed as is at once. */
+  readonly mayBeMore: boolean;
+}
+
 /**
- * What is due for a receiver, in the order claimed; nothing while another instance sends to it, or
- * takes a receipt that waited for that. Where one goes again, all of its case that wait for their
- * receipts go with it: the receiver takes none before the one that it lacks.
+ * What is due for a receiver. Where one goes again, all of its case that wait for their receipts go
+ * with it: the receiver takes none before the one that it lacks. The three statements go in one
+ * write; each sees what was committed when the one before it had ended, so what is claimed under the
+ * lock is what nobody else has sent.
  */
-export async function claimDueDispatches(
-  tx: Transaction,
-  receiver: string,
-): Promise<StoredDispatch[]> {
-  const [lock] = await tx.query<{ locked: boolean }>(LOCK, [receiver]);
-  if (!lock?.locked) return [];
-  return tx.query<StoredDispatch & Record<string, unknown>>(CLAIM, [receiver]);
+export async function claimDue(tx: Transaction, receiver: string): Promise<Due> {
+  const [[lock], claimed, receipts] = await Promise.all([
+    tx.query<{ locked: boolean }>(LOCK, [receiver]),
+    tx.query<StoredDispatch & Record<string, unknown>>(CLAIM, [receiver, BATCH_SIZE]),
+    tx.query<DueReceipt & Record<string, unknown>>(CLAIM_RECEIPTS, [receiver, maxReceipted]),
+  ]);
+  const dispatches = lock?.locked ? claimed : [];
+  return {
+    ...{ dispatches, receipts },
+    isBusy: dispatches.length < claimed.length,
+    mayBeMore: dispatches.length === BATCH_SIZE || receipts.length === maxReceipted,
+  };
 }
 
 const UNTIL_SENT: Statement = {
@@ -99,23 +132,27 @@ const PUBLISHED: Statement = {
 };
 
 /** Notes when each will be sent again if no receipt comes: later each time, at most an hour. */
-export async function markPublished(
+export function markPublished(
   tx: Transaction,
   published: readonly PublishedDispatch[],
   resendAfterMs: number,
-): Promise<void> {
+): void {
   if (published.length === 0) return;
-  await tx.query(PUBLISHED, [
+  tx.send(PUBLISHED, [
     published.map(({ position }) => position),
     published.map(({ digest }) => digest),
     resendAfterMs,
   ]);
 }
 
+const ERASED: Statement = {
+  name: 'border-erased',
+  text: 'update dispatches set due_at = null where position = any($1)',
+};
+
 /** The child was erased: what nobody can open any more is not sent any more. */
-export async function markErased(tx: Transaction, positions: readonly string[]): Promise<void> {
-  if (positions.length === 0) return;
-  await tx.query('update dispatches set due_at = null where position = any($1)', [positions]);
+export function markErased(tx: Transaction, positions: readonly string[]): void {
+  if (positions.length > 0) tx.send(ERASED, [positions]);
 }
 
 const POSTPONED: Statement = {
@@ -125,29 +162,6 @@ const POSTPONED: Statement = {
 };
 
 /** What cannot be opened now: it keeps its place and is tried again later. */
-export async function postpone(
-  tx: Transaction,
-  positions: readonly string[],
-  forMs: number,
-): Promise<void> {
-  if (positions.length > 0) await tx.query(POSTPONED, [positions, forMs]);
-}
-
-/** A receipt that this node owes. */
-export interface DueReceipt {
-  readonly id: string;
-  readonly digest: string;
-  readonly state: ReceiptState;
-}
-
-const CLAIM_RECEIPTS: Statement = {
-  name: 'border-claim-receipts',
-  text: `delete from receipts_due where ctid = any(array(
-      select ctid from receipts_due where sender = $1 limit $2 for update skip locked))
-    returning dispatch_id as id, digest, state`,
-};
-
-/** Takes what one receipt may name, to publish it; it is owed again when the transaction fails. */
-export async function claimDueReceipts(tx: Transaction, sender: string): Promise<DueReceipt[]> {
-  return tx.query<DueReceipt & Record<string, unknown>>(CLAIM_RECEIPTS, [sender, maxReceipted]);
+export function postpone(tx: Transaction, positions: readonly string[], forMs: number): void {
+  if (positions.length > 0) tx.send(POSTPONED, [positions, forMs]);
 }
