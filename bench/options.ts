@@ -9,7 +9,7 @@ export interface BenchOptions {
 
 const USAGE = 'npm run bench -- [--only SUITE[,SUITE]] [--rounds N]';
 
-/** The options of a command line. Throws one sentence that says what is wrong with it. */
+/** The options of a command line. Throws one sentence with what is wrong with it. */
 export function readOptions(args: readonly string[], suites: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 
 const PATIENCE_MS = 60_000;
 
-/** Tells when a row was committed in a service's table, by PostgreSQL's own notice of it. */
+/** Measures when a row was committed in a service's table, by PostgreSQL's notification. */
 export class Arrivals {
   private readonly seen = new Map<string, number>();
   private readonly waiting = new Map<string, (at: number) => void>();

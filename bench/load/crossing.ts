@@ -21,7 +21,7 @@ export class Crossing {
     await this.refer(await bringCase(this.client));
   }
 
-  /** The referrals of one round at a rate, their children brought already: how long each takes. */
+  /** The referrals of one round at a rate, their children registered before: the duration of each. */
   async referralsAt(perSecond: number): Promise<(index: number) => Promise<number>> {
     const arrived = (id: string): Promise<number> => this.arrivals.at(id);
     const cases = await bringCases(this.client, countAt(perSecond), arrived);

@@ -18,12 +18,12 @@ export class HttpClient {
     this.pool = new Pool(url, { connections, pipelining: 1 });
   }
 
-  /** Throws unless the answer is a success. */
+  /** Throws unless the response is a success. */
   async post<Body>(path: string, body: unknown, extra: Record<string, string> = {}): Promise<Body> {
     return JSON.parse(await this.send(path, body, extra)) as Body;
   }
 
-  /** The same, for one who does not read the answer. */
+  /** The same, without reading the response. */
   async send(path: string, body: unknown, extra: Record<string, string> = {}): Promise<string> {
     const { status, text } = await this.dispatch({
       ...{ path, method: 'POST', body: JSON.stringify(body) },
@@ -38,14 +38,17 @@ export class HttpClient {
     return text;
   }
 
-  /** Reads what lies at a path; throws unless the answer is a success. */
+  /** Reads a path; throws unless the response is a success. */
   async get(path: string): Promise<string> {
     const { status, text } = await this.dispatch({ path, method: 'GET', headers: this.headers });
     if (status >= 300) throw new Error(`GET ${path}: ${String(status)} ${text}`);
     return text;
   }
 
-  /** Without a stream for each answer: who asks runs on the same processors as who is measured. */
+  /**
+   * Without a stream for each response: the client runs on the same processors as the service that is
+   * measured.
+   */
   private dispatch(options: Dispatcher.DispatchOptions): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const parts: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Linux tells processor time in hundredths of a second, whatever the machine. */
+/** Linux reports processor time in hundredths of a second, whatever the machine. */
 const MS_A_TICK = 10;
 
 interface ProcessTime {
@@ -10,7 +10,7 @@ interface ProcessTime {
   readonly ms: number;
 }
 
-/** The processor time, in ms, that these processes and all that they started have taken so far. */
+/** The processor time, in ms, that these processes and all that they started have used so far. */
 export async function processorTime(...roots: readonly number[]): Promise<number> {
   const all = await allProcesses();
   const childrenOf = Map.groupBy(all, ({ parent }) => parent);
@@ -32,7 +32,7 @@ async function allProcesses(): Promise<ProcessTime[]> {
 async function timeOf(pid: string): Promise<ProcessTime | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  // The name stands in brackets and may hold anything.
+  // The name is in brackets and may contain anything.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
   return { pid: Number(pid), parent: Number(fields[1]), ms: ticks * MS_A_TICK };

@@ -41,7 +41,7 @@ export class RawHop {
     return hop;
   }
 
-  /** One hop; resolves with how long it took. */
+  /** One hop; resolves with its duration. */
   async once(value: Buffer): Promise<number> {
     const from = performance.now();
     const id = randomUUID();
@@ -50,7 +50,7 @@ export class RawHop {
     return (await this.arrivals.at(id)) - from;
   }
 
-  /** So many hops, each begun by the one before; resolves with how long all took. */
+  /** So many hops, each begun by the one before; resolves with the duration of all. */
   async chain(hops: number, value: Buffer): Promise<number> {
     const from = performance.now();
     for (let hop = 0; hop < hops; hop++) await this.once(value);

@@ -39,7 +39,7 @@ export async function openCases(sql: Client, count: number): Promise<BorderCase[
   return cases;
 }
 
-/** The report of each case, for an organisation of `gt`; without `sealed`, of nobody's key. */
+/** The report of each case, for an organisation of `gt`; without `sealed`, under no key. */
 export function reportsOf(
   cases: readonly BorderCase[],
   { ciphertext }: { ciphertext: boolean },

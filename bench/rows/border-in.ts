@@ -166,7 +166,8 @@ async function processAll(
   }
   const perSecond = (COUNT * 1000) / (performance.now() - from);
   const { rows } = await sql.query<{ taken: number }>('select count(*)::int as taken from outbox');
-  if (rows[0]?.taken !== COUNT) throw new Error(`${String(rows[0]?.taken)} of ${COUNT} were taken`);
+  if (rows[0]?.taken !== COUNT)
+    throw new Error(`${String(rows[0]?.taken)} of ${COUNT} were received`);
   return { perSecond };
 }
 

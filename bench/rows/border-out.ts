@@ -25,7 +25,7 @@ import { PlainPacker } from './plain-packer.js';
 const COUNT = 1_500;
 const BATCH = 250;
 
-/** What is done with events: the claim, and the sender that takes what was claimed. */
+/** What is done with events: the claim, and the sender that packs what was claimed. */
 interface Way {
   readonly claim: ClaimDisclosures;
   readonly sender: BorderSender;
@@ -33,7 +33,10 @@ interface Way {
   readonly ciphertext: boolean;
 }
 
-/** Decide, build, number, store, sign, seal, publish; beside the same without policy and cryptography. */
+/**
+ * Decide, build, number, store, sign, encrypt, publish; beside the same without policy and
+ * cryptography.
+ */
 export const borderOut: Suite = {
   name: 'border-out',
   open: async (world) => {

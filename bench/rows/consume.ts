@@ -114,7 +114,7 @@ async function publishAll(log: EventLog, messages: readonly LogMessage[]): Promi
 async function consumeAll(database: Database, log: EventLog, topic: string): Promise<Figures> {
   let from: number | undefined;
   let left = COUNT;
-  // Like the services' reactions to a rush: nobody waits for an effect whose answer is not needed.
+  // Like the services' reactions to a rush: nobody waits for an effect whose result is not needed.
   const insert: Reaction = {
     batch: true,
     react: (events, { tx }) => {
@@ -149,7 +149,7 @@ async function consumeAll(database: Database, log: EventLog, topic: string): Pro
   return { perSecond };
 }
 
-/** The log, telling when a batch is handed over. */
+/** The log, reporting when a batch is passed to the consumer. */
 function timed(log: EventLog, handed: () => void): EventLog {
   return {
     publish: (messages) => log.publish(messages),

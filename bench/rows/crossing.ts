@@ -12,12 +12,12 @@ import { openBorder } from '../world/open-border.js';
 import { present } from '../runner/present.js';
 
 const RATES = [10, 25, 50];
-/** Where the processor time of a crossing is taken. */
+/** Where the processor time of a crossing is measured. */
 const PROCESSOR_AT = 25;
-/** Where the highest rate with a median of less than `SOON_MS` is looked for. */
+/** Where the highest rate with a median of less than `SOON_MS` is searched. */
 const LADDER = [5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 100];
 const SOON_MS = 100;
-/** A referral takes four requests before it can be asked for: more rounds would take minutes. */
+/** A referral needs four requests before it can be made: more rounds would last minutes. */
 const ROUNDS = 3;
 /** As long as `hop` warms up; fewer at once, since each is a whole child. */
 const WARM_UP = { concurrency: 16, forMs: 9_000 };

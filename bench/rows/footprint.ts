@@ -17,7 +17,10 @@ const SERVICES = [
 ] as const;
 const LOAD = { concurrency: 64, forMs: 3_000 };
 
-/** How long each service takes to start, alone, and its memory before and after the node was under load. */
+/**
+ * The time in which each service starts, alone, and its memory before and after the node was under
+ * load.
+ */
 export const footprint: Suite = {
   name: 'footprint',
   open: (world) =>
@@ -44,7 +47,7 @@ async function startAndLoad(world: World): Promise<Figures> {
   return figures;
 }
 
-/** Registrations as fast as they go; all services of the node hear of them. */
+/** Registrations as fast as possible; all services of the node consume them. */
 async function load(world: World, { url }: ServiceProcess): Promise<void> {
   const tokens = await world.tokens('hn');
   const officer = { role: 'consular-officer', organisation: 'hn.consulate-tapachula' };

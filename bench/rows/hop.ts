@@ -8,7 +8,7 @@ import { RawHop } from '../load/raw-hop.js';
 import type { Figures, RowPlan, Suite } from '../runner/suite.js';
 
 const RATES = [50, 200];
-/** As long as `ingest` warms up: at these rates alone the compiler would take minutes. */
+/** As long as `ingest` warms up: at these rates alone the compiler would need minutes. */
 const WARM_UP = { concurrency: 64, forMs: 9_000 };
 /** Events that come one by one go another way through the code than a rush. */
 const WARM_UP_ROUNDS = 6;

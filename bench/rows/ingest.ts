@@ -80,7 +80,7 @@ async function ourService(world: World) {
   };
 }
 
-/** What is still being relayed would slow down anyone who is measured next. */
+/** What is still being relayed would slow down what is measured next. */
 async function untilEmpty(sql: Client): Promise<void> {
   for (;;) {
     const { rowCount } = await sql.query('select 1 from outbox limit 1');

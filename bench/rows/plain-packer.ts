@@ -7,7 +7,9 @@ import {
 } from '../../apps/exchange/src/border/sending/dispatch-packer.js';
 import type { StoredDispatch } from '../../apps/exchange/src/border/sending/outgoing.js';
 
-/** Packs as the real one does, 50 dispatches to a record, without opening, signing and sealing. */
+/**
+ * Packs as the real one does, 50 dispatches to a record, without decrypting, signing and encrypting.
+ */
 export class PlainPacker extends DispatchPacker {
   override pack(due: readonly StoredDispatch[]): Promise<Packed> {
     const messages: LogMessage[] = [];

@@ -21,7 +21,7 @@ const SHARD = 7;
 /** As many as the dispatches of a full record. */
 const RECEIPTED = 50;
 
-/** Signing and sealing one record, a receipt, beside the bare algorithms over the same bytes. */
+/** Signing and encrypting one record, a receipt, beside the bare algorithms over the same bytes. */
 export const records: Suite = {
   name: 'records',
   open: () => {
@@ -43,7 +43,7 @@ export const records: Suite = {
           ...{ ours: ['sign', 'perSecond'], reference: ['ed25519', 'perSecond'] },
         },
         {
-          ...{ name: 'sealing a record ÷ AES-256-GCM alone', unit: 'records/s' },
+          ...{ name: 'encrypting a record ÷ AES-256-GCM alone', unit: 'records/s' },
           ...{ ours: ['encrypt', 'perSecond'], reference: ['gcm', 'perSecond'] },
         },
       ],
@@ -70,10 +70,10 @@ function ed25519Alone({ body, signatures }: Signed<Receipt>, key: SigningKey): (
   return signAlone;
 }
 
-/** Encrypts as many bytes as were sealed. Nobody gets them, so that one nonce serves for all. */
+/** Encrypts as many bytes as the record had. Nobody gets them, so one nonce is enough for all. */
 function gcmAlone({ bytes }: PackedRecord, { key }: Epoch): () => Buffer {
   const wire = parseWire(bytes);
-  if (wire.kind !== 'record') throw new Error('not a sealed record');
+  if (wire.kind !== 'record') throw new Error('not an encrypted record');
   const { protectedText, nonce, body: padded } = wire.record;
   const associated = Buffer.from(protectedText, 'latin1');
   return () => {

@@ -26,9 +26,9 @@ export interface RowPlan {
 export interface OpenSuite {
   readonly sides: Readonly<Record<string, Side>>;
   readonly rows: readonly RowPlan[];
-  /** Fewer rounds than asked for, where one takes long. */
+  /** Fewer rounds than requested, where one lasts long. */
   readonly rounds?: number;
-  /** Rounds before the first that counts, of all sides alike; one unless said. */
+  /** Rounds before the first that counts, of all sides alike; one by default. */
   readonly warmUps?: number;
   close(): Promise<void>;
 }

@@ -26,7 +26,7 @@ export interface BorderSide {
   readonly epoch: Epoch;
 }
 
-/** What both sides stand on: the database of an exchange that does not run. */
+/** What both sides use: the database of an exchange that does not run. */
 export interface BorderLab {
   readonly database: Database;
   readonly sql: Client;

@@ -22,7 +22,7 @@ export class ServiceProcess {
   private constructor(
     private readonly child: Child,
     readonly url: string,
-    /** From the start of the process to the first time that it says it is ready. */
+    /** From the start of the process to the first time that it reports that it is ready. */
     readonly coldStartMs: number,
   ) {}
 
@@ -39,7 +39,7 @@ export class ServiceProcess {
     });
   }
 
-  /** Starts any script that listens on `port` and answers `probe` when it is ready. */
+  /** Starts any script that listens on `port` and responds to `probe` when it is ready. */
   static async run(
     logs: string,
     name: string,
@@ -55,7 +55,7 @@ export class ServiceProcess {
     return new ServiceProcess(child, url, performance.now() - from);
   }
 
-  /** Resident memory in MiB, as the process itself tells it. */
+  /** Resident memory in MiB, as the process itself reports it. */
   async memory(): Promise<number> {
     const text = await (await fetch(`${this.url}/metrics`)).text();
     const [, bytes] = /^process_resident_memory_bytes\S* (\S+)$/m.exec(text) ?? [];

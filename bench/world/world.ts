@@ -103,7 +103,7 @@ export class World {
     return database;
   }
 
-  /** A service's database as superuser: to prepare, to look, and to empty. */
+  /** A service's database as superuser: to prepare, to inspect, and to empty. */
   async superuser(node: string, service: string): Promise<Client> {
     const client = new Client({ connectionString: this.adminUrl(serviceDatabase(node, service)) });
     await client.connect();

@@ -1,7 +1,7 @@
 import { OperatorError } from './describe-failure.js';
 import { required, type Environment } from './environment.js';
 
-/** What a command that asks the running node stands on. */
+/** What a command that asks the running node needs. */
 export interface NodeContext {
   readonly print: (line: string) => void;
   readonly env: Environment;
@@ -10,8 +10,8 @@ export interface NodeContext {
 type Query = Readonly<Record<string, string | undefined>>;
 
 /**
- * Asks a service through the node's gateway, as anyone who ENLACE_TOKEN says; it is audited there.
- * Throws lines that say what a refused request should have been.
+ * Asks a service through the node's gateway, as the person of ENLACE_TOKEN; it is audited there.
+ * Throws lines with the reason of a refusal.
  */
 export async function askNode<Answer>(
   { env }: NodeContext,
@@ -32,7 +32,7 @@ export async function askNode<Answer>(
   throw new OperatorError([`${code}: ${detail}`, ...fields].join('\n'));
 }
 
-/** What an answer that refuses says (RFC 9457). */
+/** The content of a refusal (RFC 9457). */
 interface Problem {
   readonly code: string;
   readonly detail: string;

@@ -38,7 +38,7 @@ function read(node?: string): Promise<{ all: string[]; most: number }> {
 
 const believed = Array.from({ length: 250 }, (_, index) => index + 1).filter((one) => one % 10 > 0);
 
-describe('the checkpoints that an exchange keeps', () => {
+describe('the checkpoints that an exchange stores', () => {
   it('are read a page at a time, all that it believed, the oldest first', async () => {
     const { all, most } = await read();
     expect(all).toEqual(believed.flatMap((number) => [`hn ${number}`, `mx ${number}`]));

@@ -11,7 +11,7 @@ import {
 import type { Transaction } from '#libs/persistence';
 import { OperatorError } from './describe-failure.js';
 
-/** A checkpoint that somebody keeps, with the chain that it is about. */
+/** A stored checkpoint, with the chain that it is about. */
 export interface StoredCheckpoint extends HeldCheckpoint {
   readonly chain: string;
 }
@@ -57,7 +57,10 @@ export async function keysOf(tx: Transaction): Promise<ReadonlyMap<string, Verif
 /** How the key of a node is found that signed a statement. */
 type FindKey = (node: string, keyId: string) => VerifyingKey | undefined;
 
-/** What a statement says, if the node of the chain really signed it: nobody else can accuse it. */
+/**
+ * The content of a statement, if the node of the chain signed it: a statement of anybody else proves
+ * nothing against it.
+ */
 export function authentic(
   statement: Signed<Checkpoint>,
   findKey: FindKey,

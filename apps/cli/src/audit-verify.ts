@@ -37,7 +37,7 @@ export async function verifyAll(
   return { findings, unreachable };
 }
 
-/** The look is itself an entry of the trail that was looked at. */
+/** The verification is itself an entry of the trail that was verified. */
 async function verifyOne(
   { actor }: AuditContext,
   database: Database,
@@ -66,7 +66,10 @@ function linesOf(chain: string, report: ChainReport, checkpoints: number): strin
   return more > 0 ? [...lines, `${chain}: and ${String(more)} more`] : lines;
 }
 
-/** What the exchanges of the network keep of each other; one that is away is told and left out. */
+/**
+ * The checkpoints that the exchanges of the network store of each other; one that is unavailable is
+ * reported and left out.
+ */
 export async function storedByExchanges(
   context: AuditContext,
   targets: readonly AuditTarget[],

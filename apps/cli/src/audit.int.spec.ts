@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Two batches of two entries each, and what a peer keeps of the second. */
+/** Two batches of two entries each, and the checkpoint that a peer stores of the second. */
 beforeEach(async () => {
   await spec.sql.query('truncate audit_entries, audit_batches, audit_checkpoints');
   for (let batch = 0; batch < 2; batch++) {
@@ -68,7 +68,7 @@ const verify = (...args: string[]) =>
   runEnlace(['audit', 'verify', ...args], { DATABASE_URL: spec.url });
 
 describe('enlace audit verify', () => {
-  it('says in one line that a trail is intact, and is audited', async () => {
+  it('reports in one line that a trail is intact, and is audited', async () => {
     const line = `${chain}: intact (4 entries in 2 batches, 0 not yet chained, 1 checkpoints)\n`;
     expect(await verify(...withFile())).toEqual({ out: line, err: '', code: 0 });
     const { rows } = await spec.sql.query(
@@ -92,7 +92,7 @@ describe('enlace audit verify', () => {
     });
   });
 
-  it('finds a tail that was cut by the checkpoint that a peer keeps', async () => {
+  it('finds a truncated tail by the checkpoint that a peer stores', async () => {
     await spec.sql.query('delete from audit_entries where id >= $1', [ids[2]]);
     await spec.sql.query('delete from audit_batches where number = 2');
     expect(await verify()).toMatchObject({ code: 0 });
@@ -117,7 +117,7 @@ describe('enlace audit verify', () => {
     expect(await verify(...args)).toEqual({ out: '', err, code: 1 });
   });
 
-  it('goes through every service of the network, and tells which it could not reach', async () => {
+  it('verifies every service of the network, and reports which it could not reach', async () => {
     await Seed.make(folder);
     const args = ['audit', 'verify', '--data', folder, '--server', 'postgres://127.0.0.1:1/'];
     const { out, err, code } = await runEnlace(args);
@@ -128,7 +128,7 @@ describe('enlace audit verify', () => {
     expect([err, code]).toEqual(['Not every trail could be verified\n', 1]);
   });
 
-  it('says what is missing where no network runs', async () => {
+  it('reports what is missing where no network runs', async () => {
     const { err, code } = await runEnlace(['audit', 'verify', '--data', '/nowhere']);
     expect(err).toBe('DATABASE_URL is missing, and npm run up has not run here.\n');
     expect(code).toBe(1);

@@ -6,7 +6,7 @@ import { storedByExchanges, verifyAll } from './audit-verify.js';
 import { OperatorError } from './describe-failure.js';
 import { required, type Environment } from './environment.js';
 
-/** What the commands stand on. */
+/** What the commands need. */
 export interface AuditContext {
   readonly actor: TransactionActor;
   readonly print: (line: string) => void;
@@ -23,7 +23,7 @@ interface VerifyOptions extends NetworkOptions {
   readonly key?: string;
 }
 
-/** Exit code when a trail is not as it was written; 1 is for not having been able to look. */
+/** Exit code when a trail is not as it was written; 1 means that it could not be verified. */
 const TAMPERED = 2;
 
 /** `audit verify` and `audit checkpoints`. */
@@ -41,7 +41,9 @@ export function auditCommands(context: AuditContext): Command {
     .action((options: VerifyOptions) => verify(context, options));
   command
     .command('checkpoints')
-    .description('Prints the signed checkpoints that an exchange keeps of a node, one on each line')
+    .description(
+      'Prints the signed checkpoints that an exchange stores of a node, one on each line',
+    )
     .requiredOption('--of <node>', 'the node whose chains they are about')
     .action((options: { of: string }) => print(context, options.of));
   return command;
@@ -67,7 +69,7 @@ async function ofNetwork(options: NetworkOptions): Promise<AuditTarget[]> {
   return targetsOfNetwork(options);
 }
 
-/** The service that DATABASE_URL names; its chain says whose it is unless the operator does. */
+/** The service that DATABASE_URL names; its chain names the owner unless the operator does. */
 async function named(context: AuditContext, url: string, chain?: string): Promise<AuditTarget> {
   const found = chain ?? (await context.open(url, findChain));
   if (found === undefined) throw new OperatorError('Nothing is chained there yet');

@@ -3,7 +3,7 @@ import { brokerAddress, declareAtBroker, type NodeOnBroker } from '#libs/kafka-a
 import { OperatorError } from './describe-failure.js';
 import { required, type Environment } from './environment.js';
 
-/** What the commands about a broker stand on. */
+/** What the commands about a broker need. */
 interface BrokerContext {
   readonly print: (line: string) => void;
   readonly env: Environment;

@@ -36,7 +36,7 @@ async function signingKey(name: string): Promise<string> {
   return out.split(' ')[0]!;
 }
 
-/** Keeps a document that a command printed, or one of its own, as a file. */
+/** Stores a document that a command printed, or one of its own, as a file. */
 async function writeDocument(name: string, document: unknown): Promise<string> {
   const text = typeof document === 'string' ? document : JSON.stringify(document);
   await writeFile(file(name), text);
@@ -62,7 +62,7 @@ describe('enlace keys', () => {
     });
   });
 
-  it('refuses a key file that others may read, in a sentence that says what to do', async () => {
+  it('refuses a key file that others may read, in a sentence with what to do', async () => {
     await signingKey('open.key');
     await chmod(file('open.key'), 0o644);
     const { err, code } = await keys(['show', file('open.key')]);
@@ -151,7 +151,7 @@ describe('enlace trust-list', () => {
     expect(JSON.parse(vouched).signatures).toMatchObject([{ by: 'hn' }, { by: 'ana' }]);
   });
 
-  it('says which file is no good', async () => {
+  it('names the file that is not valid', async () => {
     const paper = await writeDocument('broken.json', '{');
     const { err, code } = await trustList('sign', paper, '--key', file('no.key'));
     expect([code, err]).toEqual([

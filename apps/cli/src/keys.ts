@@ -11,7 +11,7 @@ import {
 import { sessionAs } from '#libs/persistence';
 import { required, type Environment } from './environment.js';
 
-/** What the commands about keys stand on. */
+/** What the commands about keys need. */
 export interface KeysContext {
   readonly print: (line: string) => void;
   readonly env: Environment;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ledgerCommands } from './ledger.js';
 import { runCommand } from './testing/run-command.js';
 
-/** A gateway that answers as the exchange does, and what it was asked. */
+/** A gateway that responds as the exchange does, and the requests that it got. */
 let gateway: Server;
 let address: string;
 let asked: { path: string; token: string | undefined }[] = [];
@@ -55,7 +55,7 @@ describe('enlace ledger prove', () => {
     });
   });
 
-  it('says what is wrong where there is nothing, or the request is refused', async () => {
+  it('reports what is wrong where there is nothing, or the request is refused', async () => {
     expect((await prove('unknown')).err).toMatch(/check --case and --event/);
     expect((await prove('else')).err).toBe('REQUEST.INVALID: Correct the fields.\n');
   });

@@ -7,12 +7,12 @@ interface ProveOptions {
   readonly event: string;
 }
 
-/** Exit code when a statement does not prove its line; 1 is for not having been able to look. */
+/** Exit code when a statement does not prove its line; 1 means that it could not be verified. */
 const UNPROVED = 2;
 
 /**
- * `ledger prove`, for the data protection officer: asked of the running node, as anyone who the token
- * says, and audited there.
+ * `ledger prove`, for the data protection officer: asked of the running node, as the person of the
+ * token, and audited there.
  */
 export function ledgerCommands(context: NodeContext): Command {
   const ledger = new Command('ledger').description('The custody ledger');

@@ -21,7 +21,7 @@ const context: CliContext = {
 };
 
 // A reader may go, as `head` does: what nobody reads any more is no failure, and the command goes on
-// to its end, so that its audit is kept and its exit code is true.
+// to its end, so that its audit is stored and its exit code is true.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

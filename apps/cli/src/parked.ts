@@ -3,7 +3,7 @@ import type { ListedEvent } from '#libs/messaging';
 import type { Database, TransactionActor } from '#libs/persistence';
 import { OperatorError } from './describe-failure.js';
 
-/** What the commands stand on. */
+/** What the commands need. */
 export interface CliContext {
   readonly actor: TransactionActor;
   readonly print: (line: string) => void;

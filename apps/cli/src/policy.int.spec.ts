@@ -7,7 +7,7 @@ import { policyCommands } from './policy.js';
 import { runCommand } from './testing/run-command.js';
 import { runEnlaceUnread } from './testing/run-enlace.js';
 
-/** A gateway that answers as the services do, and what it was asked. */
+/** A gateway that responds as the services do, and the requests that it got. */
 let gateway: Server;
 let address: string;
 let asked: { path: string; token: string | undefined }[] = [];
@@ -74,7 +74,7 @@ describe('enlace policy', () => {
     expect(asked[0]?.path).toMatch(/^\/api\/case-management\/v1\/explanations\/case\?.*actor=ana/);
   });
 
-  it('ends with 1 and says what is wrong', async () => {
+  it('ends with 1 and reports what is wrong', async () => {
     const refused = await run('explain disclosure --event a.b --case c --recipient unknown');
     expect(refused).toEqual({
       ...{ out: '', code: 1 },

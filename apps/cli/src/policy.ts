@@ -20,7 +20,7 @@ interface ReadOptions {
 
 /**
  * `policy rules` and `policy explain …`, for the data protection officer. An explanation is asked of
- * the running node, as anyone who the token says, and audited there.
+ * the running node, as the person of the token, and audited there.
  */
 export function policyCommands(context: NodeContext): Command {
   const policy = new Command('policy').description('The rules, and what they decide');
@@ -63,13 +63,15 @@ async function explainDisclosure(context: NodeContext, options: DisclosureOption
     waitsFor: string | null;
     parts: readonly ExplainedPart[];
   }>(context, 'exchange/v1/explanations/disclosure', query);
-  if (answer.obstacle) context.print(`refused, whatever the rules say: ${answer.obstacle}`);
+  if (answer.obstacle) context.print(`refused, whatever the rules decide: ${answer.obstacle}`);
   if (answer.waitsFor)
     context.print(`it waits, undecided, for this node's trust list: ${answer.waitsFor}`);
   for (const part of answer.parts) show(context, part.category ?? 'the whole', part);
 }
 
-/** What a case's seal is over is explained by the service that knows to whom it is sealed. */
+/**
+ * Records that are sealed with a case are explained by the service that knows to whom it is sealed.
+ */
 async function explainRead(context: NodeContext, options: ReadOptions): Promise<void> {
   const { role, organisation, record, purpose, case: caseReference, actor } = options;
   const query = { role, organisation, purpose, caseReference, record };

@@ -39,7 +39,7 @@ function asRole(): string {
 }
 
 describe('enlace prepare', () => {
-  it('makes a key store in which the role keeps keys and deletes none, and may be repeated', async () => {
+  it('makes a key store in which the role stores keys and deletes none, and may be repeated', async () => {
     for (let time = 0; time < 2; time++) {
       const done = { out: `key store: ready for ${role}\n`, err: '', code: 0 };
       expect(await prepare(['key-store', '--role', role])).toEqual(done);
@@ -63,7 +63,7 @@ describe('enlace prepare', () => {
       ['border-log', '--nodes', 'hn,mx'],
       ['exchange.hn', 'exchange.mx'],
     ],
-  ])('makes a log to which the role can say something: %s', async (args, topics) => {
+  ])('makes a log to which the role can publish: %s', async (args, topics) => {
     const { out } = await prepare([...args, '--role', role]);
     expect(out).toBe(`${topics.join(', ')}: ready for ${role}\n`);
     const log = openEventLog(asRole(), 'spec');

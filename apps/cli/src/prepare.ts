@@ -6,7 +6,7 @@ import { OperatorError } from './describe-failure.js';
 import { required, type Environment } from './environment.js';
 import { readNode } from './read-node.js';
 
-/** What the commands about shared databases stand on. */
+/** What the commands about shared databases need. */
 export interface PrepareContext {
   readonly print: (line: string) => void;
   readonly env: Environment;

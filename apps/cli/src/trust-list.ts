@@ -42,7 +42,7 @@ type Show = (document: unknown) => void;
 function newEntry(show: Show): Command {
   return new Command('new-entry')
     .description(
-      "A node's entry, to be signed: its key, its inbox, the events that this version takes",
+      "A node's entry, to be signed: its key, its inbox, the events that this version accepts",
     )
     .requiredOption('--node <id>', 'the id of the node', readNode)
     .requiredOption('--name <name>', 'what people call it')

@@ -9,7 +9,7 @@ import { UnknownServiceController } from './proxy/unknown-service.controller.js'
 import type { SignInParts } from './sign-in/sign-in.module.js';
 import { UPSTREAMS } from './upstreams.token.js';
 
-/** What the gateway's own addresses stand on. */
+/** What the gateway's own addresses need. */
 export interface GatewayParts {
   readonly observability: Observability;
   readonly upstreams: Upstreams;

@@ -10,13 +10,13 @@ defineProblems({
   'GATEWAY.SERVICE_DOWN': {
     status: 503,
     retryable: true,
-    en: 'The service {service} does not answer now. Send the same request again in {seconds} seconds, a POST with the same Idempotency-Key.',
+    en: 'The service {service} does not respond now. Send the same request again in {seconds} seconds, a POST with the same Idempotency-Key.',
     es: 'El servicio {service} no responde ahora. Envíe la misma solicitud de nuevo en {seconds} segundos; un POST, con la misma Idempotency-Key.',
   },
   'GATEWAY.SERVICE_LATE': {
     status: 504,
     retryable: true,
-    en: 'The service {service} took too long. Send the same request again, a POST with the same Idempotency-Key: it has one effect.',
+    en: 'The service {service} did not respond in time. Send the same request again, a POST with the same Idempotency-Key: it has one effect.',
     es: 'El servicio {service} tardó demasiado. Envíe la misma solicitud de nuevo; un POST, con la misma Idempotency-Key: tiene un solo efecto.',
   },
 });

@@ -11,7 +11,7 @@ export interface GatewayConfig {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly upstreams: Upstreams;
-  /** The node's OpenID Connect provider, exactly as it stands in its tokens. */
+  /** The node's OpenID Connect provider, exactly as in its tokens. */
   readonly issuer: string;
   /** Without it the gateway serves bearers of tokens alone. */
   readonly signIn?: SignInConfig;

@@ -9,7 +9,7 @@ import './gateway-problems.js';
 import { registerProxies } from './proxy/register-proxies.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 
-/** A gateway that answers. */
+/** A running gateway. */
 export interface RunningGateway {
   readonly url: string;
   close(): Promise<void>;
@@ -18,7 +18,7 @@ export interface RunningGateway {
 /** Twice as long as a service waits for its own checks: one that knows its broker to be away is ready. */
 const PATIENCE_MS = 4_000;
 
-/** Starts the gateway of a node. Throws when its port is taken or its key file is unfit. */
+/** Starts the gateway of a node. Throws when its port is in use or its key file is not valid. */
 export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const { node, host, port, logLevel, upstreams, issuer, rates, signIn } = config;
   const observability = createObservability({ node, service: 'gateway', level: logLevel });

@@ -5,7 +5,7 @@ import { readGatewayConfig } from '../src/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
 import type { RunningGateway } from '../src/start-gateway.js';
 
-// No service answers behind this door: what it lets through is told as GATEWAY.SERVICE_DOWN.
+// No service runs behind this door: what it lets through gets GATEWAY.SERVICE_DOWN.
 const through = 'GATEWAY.SERVICE_DOWN';
 const path = '/api/asleep/v1/x';
 let tokens: TestTokens;
@@ -39,7 +39,7 @@ describe('a token at the door', () => {
     ['expired', { expiresIn: -30 }, 'TOKEN.EXPIRED'],
     ['for another audience', { audience: 'enlace:mx' }, 'TOKEN.WRONG_AUDIENCE'],
     ['of another node', { node: 'mx' }, 'TOKEN.OTHER_NODE'],
-  ])('that is %s is told so', async (_, wishes, code) => {
+  ])('that is %s is refused as such', async (_, wishes, code) => {
     const ask = await door();
     expect((await ask(await tokens.bearer(wishes))).body.code).toBe(code);
   });
@@ -95,7 +95,7 @@ describe('too many requests', () => {
     expect((await ask(await tokens.bearer({ subject: 'a' }))).body.code).toBe(through);
   });
 
-  it('are counted by what a trusted proxy says of its client, and by nobody else’s word', async () => {
+  it('are counted by the client that a trusted proxy names, and by nobody else’s header', async () => {
     const from = (address: string) => ({ 'x-forwarded-for': address });
     const alone = await door({ RATE_LIMIT_CLIENT: '1' });
     await alone(from('192.0.2.1'));
@@ -106,7 +106,7 @@ describe('too many requests', () => {
     expect((await behind(from('192.0.2.1'))).status).toBe(429);
   });
 
-  it('are as many as the configuration says: 5,000 a second of one machine', async () => {
+  it('are as many as configured: 5,000 a second of one machine', async () => {
     const ask = await door({ RATE_LIMIT_CLIENT: '300000', RATE_LIMIT_USER: '300000' });
     const headers = await tokens.bearer({ role: 'service' });
     const answers = await Promise.all(Array.from({ length: 300 }, () => ask(headers)));

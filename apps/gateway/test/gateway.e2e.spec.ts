@@ -74,7 +74,7 @@ describe('a request to a service', () => {
     expect(created.headers.get('location')).toBe('/api/notes/v1/notes/1');
   });
 
-  it('keeps request id and trace and loses what is not for the service', async () => {
+  it('forwards request id and trace and removes what is not for the service', async () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     const headers = { traceparent, 'x-request-id': '4f2a90c1-77de', 'x-forwarded-host': 'evil' };
     const bearer = await tokens.bearer();
@@ -106,9 +106,9 @@ describe('a request to a service', () => {
   });
 
   it.each([
-    ['en', 'The service asleep does not answer now'],
+    ['en', 'The service asleep does not respond now'],
     ['es', 'El servicio asleep no responde ahora'],
-  ])('that is down says when to come back (%s)', async (language, sentence) => {
+  ])('that is down is reported with the time to retry (%s)', async (language, sentence) => {
     const headers = { 'accept-language': language };
     const { status, body, headers: answered } = await call('GET', '/api/asleep/v1/x', { headers });
     expect([status, body.code, body.retryable]).toEqual([503, 'GATEWAY.SERVICE_DOWN', true]);
@@ -136,7 +136,7 @@ describe('a request to a service', () => {
 });
 
 describe('the documentation', () => {
-  it('merges the services that answer', async () => {
+  it('merges the services that respond', async () => {
     const { body } = await call('GET', '/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(body.info.description).toContain('Not answering now: asleep');
@@ -169,7 +169,7 @@ const people = {
 };
 
 describe('the gateway', () => {
-  it('is ready, and says which service is not', async () => {
+  it('is ready, and names the service that is not', async () => {
     expect((await call('GET', '/health/live')).status).toBe(200);
     // As when its broker is away: it waits for it as long as for any check.
     observability.health.register('broker', () => new Promise(() => undefined));

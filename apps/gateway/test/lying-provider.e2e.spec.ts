@@ -13,7 +13,7 @@ import { startGateway, type RunningGateway } from '../src/start-gateway.js';
 import { Browser } from './testing/browser.js';
 import { lyingProvider, type Lie } from './testing/lying-provider.js';
 
-// No service answers behind this gateway: what it lets through is told as GATEWAY.SERVICE_DOWN.
+// No service runs behind this gateway: what it lets through gets GATEWAY.SERVICE_DOWN.
 const through = 'GATEWAY.SERVICE_DOWN';
 const clientId = 'enlace-gateway';
 const cookieName = 'enlace-hn';
@@ -50,7 +50,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Sends a browser to the provider; what it is asked to say there. */
+/** Sends a browser to the provider; what the provider is asked for. */
 async function begin() {
   const browser = new Browser();
   const sent = await browser.send(`${origin}/auth/sign-in?returnTo=/auth/session`);
@@ -58,7 +58,7 @@ async function begin() {
   return { browser, sent, question };
 }
 
-/** Comes back from a provider that says this. */
+/** Returns from a provider that sends this. */
 async function signIn(lie: Lie) {
   const begun = await begin();
   provider.says(lie, begun.question.get('nonce')!);
@@ -84,12 +84,12 @@ describe('a provider', () => {
   });
 
   it.each<[string, Lie]>([
-    ['answers another sign-in', { idToken: { nonce: 'another' } }],
+    ['responds to another sign-in', { idToken: { nonce: 'another' } }],
     ['names no sign-in', { idToken: { nonce: undefined } }],
-    ['says who it is for another client', { idToken: { aud: 'another' } }],
+    ['identifies the person for another client', { idToken: { aud: 'another' } }],
     ['speaks for another provider', { idToken: { iss: 'http://elsewhere' } }],
-    ['says what held once', { idToken: { exp: 1 } }],
-    ['does not say who it is', { withoutIdToken: true }],
+    ['repeats what was valid once', { idToken: { exp: 1 } }],
+    ['does not identify the person', { withoutIdToken: true }],
     ['gives the token of another person', { accessToken: { sub: 'another' } }],
     ['gives a token of another node', { accessToken: { node: 'mx' } }],
     ['gives a token of another provider', { accessToken: { iss: 'http://elsewhere' } }],
@@ -104,7 +104,7 @@ describe('a provider', () => {
     expect(browser.cookies).toEqual(new Map());
   });
 
-  it('is not asked about an answer with another state, nor one without', async () => {
+  it('is not asked about a response with another state, nor one without', async () => {
     for (const state of ['&state=another', '']) {
       const { browser, question } = await begin();
       provider.says({}, question.get('nonce')!);
@@ -127,7 +127,7 @@ describe('the renewal of a token', () => {
   it.each<[string, Lie]>([
     ['has ended it', { refusal: 'invalid_grant' }],
     ['gives the token of another person', { accessToken: { sub: 'another' } }],
-    ['has taken the role away', { accessToken: { role: [] } }],
+    ['has removed the role', { accessToken: { role: [] } }],
   ])('ends the session for good when the provider %s', async (_, lie) => {
     const { browser } = await signIn({ expiresIn: soon });
     const kept = browser.cookies.get(cookieName)!;

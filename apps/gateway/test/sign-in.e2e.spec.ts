@@ -40,7 +40,7 @@ describe('signing in', () => {
     expect(body.headers.cookie).toBeUndefined();
   });
 
-  it.each(['en', 'es'])('refuses a wrong secret and says so (%s)', async (language) => {
+  it.each(['en', 'es'])('refuses a wrong secret with the reason (%s)', async (language) => {
     const browser = new Browser();
     const page = await browser.open(`${node.origin}/auth/sign-in`);
     const form = new URLSearchParams({ user: caseworker().id, secret: 'wrong' });
@@ -65,7 +65,7 @@ describe('signing in', () => {
     for (const { headers } of received) expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('keeps nothing in the database that opens a session or a token', async () => {
+  it('stores nothing in the database that opens a session or a token', async () => {
     const { browser } = await signIn();
     const { rows } = await node.sql.query('select * from sessions');
     const kept = JSON.stringify(rows.map((row) => Object.values(row).map(String)));
@@ -83,7 +83,7 @@ describe('signing in', () => {
     },
   );
 
-  it('takes no place to go from a cookie that was altered', async () => {
+  it('accepts no place to return to from a cookie that was altered', async () => {
     const browser = new Browser();
     const page = await browser.open(`${node.origin}/auth/sign-in`);
     const name = `${cookieName}-sign-in`;
@@ -132,7 +132,7 @@ describe('an attacker', () => {
     expect((await attacker.send(callback)).status).toBe(303);
   });
 
-  it('cannot use an answer of the provider twice', async () => {
+  it('cannot use a response of the provider twice', async () => {
     const { browser } = await signIn();
     const callback = browser.seen.find(({ url }) => url.includes('/auth/callback'))!.url;
     expect((await browser.send(callback)).body.code).toBe('SIGN_IN.NOT_BEGUN');
@@ -215,7 +215,7 @@ describe('a session', () => {
     expect(rows[0].idle).toBeLessThan((await node.sql.query('table sessions')).rows.length);
   });
 
-  it('is what a bearer token takes the place of', async () => {
+  it('is replaced by a bearer token', async () => {
     const { browser } = await signIn();
     const { status, body } = await browser.send(me(), {
       headers: { authorization: 'Bearer a.b.c' },

@@ -7,7 +7,7 @@ if (process.channel) {
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), hardLimitMs).unref();
     process.kill(process.pid, 'SIGTERM');
   });
-  // The channel alone must not keep a child alive that has finished.
+  // The channel alone must not hold a child open that has finished.
   process.channel.unref();
 }
 

@@ -15,7 +15,7 @@ export async function loadService(name: string): Promise<ServiceDefinition> {
   return service;
 }
 
-/** Starts the gateway as these variables say. */
+/** Starts the gateway with these variables. */
 export async function startGateway(env: Variables): Promise<Running> {
   const [{ readGatewayConfig }, gateway] = await Promise.all([
     load<{ readGatewayConfig: (env: Variables) => unknown }>('gateway', 'gateway.config'),

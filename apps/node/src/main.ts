@@ -5,7 +5,7 @@ import type { NodePlan } from './node-plan.js';
 import { startNode } from './start-node.js';
 import './die-with-parent.js';
 
-// Runs a whole node in this process, as the plan says whose file is the argument or ENLACE_PLAN.
+// Runs a whole node in this process, by the plan whose file is the argument or ENLACE_PLAN.
 const stopMs = 15_000;
 const stopping = new AbortController();
 let name = 'node';

@@ -35,7 +35,7 @@ describe.each(serviceNames)('the database of %s', (name) => {
     expect(columns.map((column) => column.name).sort()).toEqual(listed(reasons).sort());
   });
 
-  it('has bytes where the list says that something is encrypted', () => {
+  it('has bytes where the list names something as encrypted', () => {
     const bytes = columns.filter(({ type }) => type === 'bytea').map((column) => column.name);
     expect(bytes).toEqual(expect.arrayContaining(listed(['ciphertext'])));
   });

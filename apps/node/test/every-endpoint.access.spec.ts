@@ -177,7 +177,7 @@ function objectsIn(schema: any, schemas: Record<string, any>, seen = new Set<str
 }
 
 describe('every body', () => {
-  it('is closed at each level: what is not declared is not taken', () => {
+  it('is closed at each level: what is not declared is not accepted', () => {
     const open = withBody().filter(({ body, schemas }) =>
       objectsIn(body, schemas).some(
         ({ additionalProperties, properties }) => properties && additionalProperties !== false,
@@ -186,7 +186,7 @@ describe('every body', () => {
     expect(open.map(({ name }) => name)).toEqual([]);
   });
 
-  it('with fields that a client may not set is refused, and none of their names is said again', async () => {
+  it('with fields that a client may not set is refused, and none of their names is repeated', async () => {
     const person = 'Xiomara Canaria';
     const extraFields = { role: 'administrator', node: 'mx', createdBy: 'x', [person]: person };
     const taken: string[] = [];

@@ -31,10 +31,10 @@ const peopleOf: Readonly<Record<ServiceName, readonly string[]>> = {
   liaison: [],
 };
 /**
- * What every command leaves behind: numbers of streams, what is to be said, and answered requests.
+ * What every command leaves behind: numbers of streams, events to publish, and completed requests.
  */
 const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries'];
-/** The officer decides for the node: what is kept, and who is erased. */
+/** The officer decides for the node: what is retained, and who is erased. */
 const nodeWide = [
   'break_glass_grants',
   'case_files',
@@ -95,7 +95,7 @@ describe.each(serviceNames)('the database of %s', (name) => {
   const outside = (names: readonly string[], reached: readonly string[]) =>
     reached.filter((one) => !names.includes(one.split(' ')[1] ?? ''));
 
-  it('forces row security on every table, or says on it why not', () => {
+  it('forces row security on every table, or has a comment on it with the reason why not', () => {
     const unexplained = tables.filter(
       ({ forced, comment }) => !forced && !comment?.startsWith(openTableMark),
     );
@@ -115,7 +115,7 @@ describe.each(serviceNames)('the database of %s', (name) => {
     expect(rows).toEqual([]);
   });
 
-  it('shows nothing to nobody, and takes nothing from nobody', async () => {
+  it('shows nothing to an actor without a role, and accepts nothing from one', async () => {
     expect(await reach({ subject: '' })).toEqual([]);
     expect(await reach({ subject: '', organisation: own.organisation })).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe.each(serviceNames)('the database of %s', (name) => {
   it.each(roles)('lets a %s reach no row of another organisation', async (role) => {
     const passed = role === 'data-protection-officer' ? nodeWide : [];
     const touched = outside(passed, of(foreign, await person(role)));
-    // A number and a sealed event of whichever case: neither is of an organisation.
+    // A number and an encrypted event of any case: neither is of an organisation.
     const shared = rolesWithoutCases.includes(role)
       ? []
       : ['select streams', 'insert streams', 'update streams', 'insert outbox'];

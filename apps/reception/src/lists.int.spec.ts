@@ -9,7 +9,7 @@ const actor: Actor = {
   ...{ subject: 'ana', node: 'hn', kind: 'person' },
   ...{ organisation: 'hn.1', role: 'reception-officer' },
 };
-// A list opens nothing that is sealed.
+// A list decrypts nothing.
 const records = undefined as never;
 
 function expected(

@@ -58,7 +58,7 @@ describe.each(commands)('POST %s', (_, path, body) => {
     expect([status, problem.code]).toEqual([403, 'ACCESS.ROLE']);
   });
 
-  it("answers another centre's record as one that does not exist", async () => {
+  it("treats another centre's record as one that does not exist", async () => {
     const foreign = await send(as('reception-officer', 'hn.reception-omoa'));
     const absent = await send(as('reception-officer'), randomUUID());
     expect([foreign.status, foreign.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
@@ -72,7 +72,7 @@ describe.each(reads)('GET %s', (_, path) => {
     expect(status).toBe(['reception-officer', 'supervisor'].includes(role) ? 200 : 403);
   });
 
-  it("answers another centre's record as one that does not exist", async () => {
+  it("treats another centre's record as one that does not exist", async () => {
     const { status } = await as('supervisor', 'hn.reception-omoa')('GET', path());
     expect(status).toBe(404);
   });

@@ -3,7 +3,7 @@ import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing
 import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
 import { service } from './service.js';
 
-// A list opens nothing that is sealed.
+// A list decrypts nothing.
 const records = undefined as never;
 
 const lists: ListedTable[] = [
@@ -29,7 +29,7 @@ afterAll(() => views.close());
 
 describe('a list, row security and the policy', () => {
   it.each(lists)(
-    'agree on $table, anyone who asks',
+    'agree on $table, whoever asks',
     (listed) => views.expectAgreement(listed),
     60_000,
   );

@@ -1,6 +1,6 @@
 import { contracts } from './registry.js';
 
-/** The events that a node takes across the border, in the versions that this code knows. */
+/** The events that a node accepts from the border, in the versions that this code knows. */
 export const acceptedEvents = [
   ...Map.groupBy(
     contracts.filter(({ reach }) => reach === 'addressed'),

@@ -30,7 +30,7 @@ describe('age', () => {
     ['14/07/2014', '2026-07-14'],
     ['2014-07-14', 'today'],
     ['2026-07-15', '2026-07-14'],
-  ])('is not told for %s on %s', (birth, on) => {
+  ])('is not given for %s on %s', (birth, on) => {
     expect(() => ageBandOf(birth, on)).toThrow(
       expect.objectContaining({ code: 'CONTRACT.INVALID_DATE' }),
     );

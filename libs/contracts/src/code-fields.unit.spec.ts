@@ -44,7 +44,7 @@ const named = (all: typeof contracts) =>
   all.map((one) => [`${one.type} v${one.version}`, one] as const);
 
 describe.each(named(open))('%s', (_, contract) => {
-  it('takes a code that this release does not know', () => {
+  it('accepts a code that this release does not know', () => {
     const data = withTomorrow(contract.schema, contract.example);
     expect(errorsOf(contract, data)).toEqual([]);
   });

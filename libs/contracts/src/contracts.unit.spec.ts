@@ -89,7 +89,7 @@ describe.each([ReferralRequested, ReferralForwarded])('the preview in $type', (c
     ['Refugio: víctimas; llamar antes', 1],
     ['x'.repeat(81), 1],
     ['Peñitas (El Progreso)', 0],
-  ])('takes a place for its name alone: %s', (municipality, count) => {
+  ])('accepts a place by its name alone: %s', (municipality, count) => {
     const placeOfReception = { country: 'HN', municipality };
     expect(errorsOf(contract, showing({ placeOfReception }))).toHaveLength(count);
   });
@@ -119,7 +119,7 @@ describe('the registry', () => {
   });
 
   it.each(['urn:enlace:event:a.b:0', 'urn:enlace:event:a:1', 'https://example.org/a.b/1', ''])(
-    'does not take %p for a dataschema',
+    'does not accept %p as a dataschema',
     (text) => {
       expect(parseDataschema(text)).toBeUndefined();
     },

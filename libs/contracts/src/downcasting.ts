@@ -53,6 +53,6 @@ export function createDowncasting(
 
 /**
  * How data of an event's newest version is written for a reader that knows an older one, or
- * undefined when there is no such version or no way to say it there.
+ * undefined when there is no such version or no way to express it there.
  */
 export const findDowncast: FindDowncast = createDowncasting(contracts, unseenIsYellow);

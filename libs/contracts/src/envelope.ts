@@ -101,6 +101,6 @@ export const envelopeSchema = {
       },
       description: 'On a delivered copy: on what ground it was disclosed',
     },
-    data: { description: 'As dataschema says' },
+    data: { description: 'As in dataschema' },
   },
 } as const satisfies EventSchema;

@@ -2,8 +2,9 @@ import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 import type { DataCategory, Purpose } from './code-lists/index.js';
 
 /**
- * Who hears an event. `node`: the services of the same node. `addressed`: only the exchange, which
- * asks the policy and delivers a copy to each organisation in `to`; services hear such copies only.
+ * Who receives an event. `node`: the services of the same node. `addressed`: only the exchange, which
+ * asks the policy and delivers a copy to each organisation in `to`; services receive only these
+ * copies.
  */
 export type Reach = 'node' | 'addressed';
 
@@ -20,7 +21,7 @@ export type EventType = `${string}.${string}`;
 /** The properties of an event that redaction may remove, each with its category of data. */
 type PartsOf<Data> = { readonly [Property in keyof Data & string]?: DataCategory };
 
-/** What one version of one event promises: its data, who may hear it, and an example. */
+/** What one version of one event promises: its data, who may receive it, and an example. */
 export interface EventContract<Data = unknown> {
   readonly type: EventType;
   readonly version: number;
@@ -34,7 +35,7 @@ export interface EventContract<Data = unknown> {
   readonly schema: object;
   /** Realistic and invented data. */
   readonly example: Data;
-  /** One line that says what happened. */
+  /** What happened, in one line. */
   readonly summary: string;
 }
 

@@ -2,7 +2,10 @@ import type { CodeEntry, CodeList } from './code-lists/index.js';
 import { idPattern } from './ids.js';
 import { nodePattern, organisationPattern } from './organisation.js';
 
-/** The longest texts that events carry; request bodies that end up in an event keep to them. */
+/**
+ * The longest texts that events carry; request bodies whose content becomes part of an event have the
+ * same limits.
+ */
 export const textLimits = { line: 300, text: 4000 } as const;
 
 /** The primary subtag of a language, BCP 47: no region, script or private use. */

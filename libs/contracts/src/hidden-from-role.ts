@@ -1,2 +1,2 @@
-/** Stands, where a reason is told, in the place of one that is not for the reader's role to know. */
+/** Where reasons are shown, the code in place of one that the reader's role may not know. */
 export const HIDDEN_FROM_ROLE = 'hidden-from-role';

@@ -20,7 +20,7 @@ export type ReportId = Id<'ReportId'>;
 export type ReferralId = Id<'ReferralId'>;
 /** A return plan of consular-detection. */
 export type ReturnPlanId = Id<'ReturnPlanId'>;
-/** That a consulate was told of a referral. */
+/** That a consulate was notified of a referral. */
 export type NotificationId = Id<'NotificationId'>;
 /** A child whom reception expects. */
 export type ExpectedArrivalId = Id<'ExpectedArrivalId'>;
@@ -70,7 +70,7 @@ export function newEventId(): EventId {
 
 /**
  * A new case reference: 128 random bits in the text form of a UUID, without version bits, so that
- * nothing in it tells when or where the case began.
+ * nothing in it reveals when or where the case began.
  */
 export function newCaseReference(): CaseReference {
   const hex = drawBytes().toString('hex');

@@ -34,7 +34,7 @@ describe('ids', () => {
     expect(after > before).toBe(true);
   });
 
-  it('tells an id from other texts', () => {
+  it('distinguishes an id from other texts', () => {
     expect(isId(newId<DetectionId>())).toBe(true);
     expect(isId(newId<DetectionId>().toUpperCase())).toBe(false);
     expect(isCaseReference(`${newCaseReference()}\n`)).toBe(false);

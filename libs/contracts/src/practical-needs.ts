@@ -5,7 +5,7 @@ import {
   type ProtectionConcern,
 } from './code-lists/index.js';
 
-/** Concerns that lead to the same practical needs, so that these do not tell which one it was. */
+/** Concerns that lead to the same practical needs, so that these do not reveal which one it was. */
 export interface NeedsGroup {
   readonly concerns: readonly ProtectionConcern[];
   readonly needs: readonly PracticalNeed[];
@@ -55,8 +55,8 @@ export const needsGroups: readonly NeedsGroup[] = [
 ];
 
 /**
- * What answers an immediate need on arrival. Papers and legal information are not among it: nothing
- * has to stand ready for them, and asking for them hints at a conflict with the law.
+ * What meets an immediate need on arrival. Papers and legal information are not part of it: nothing
+ * has to be prepared for them, and asking for them hints at a conflict with the law.
  */
 const needOfAssistance: readonly (readonly [ImmediateAssistance, PracticalNeed])[] = [
   ['food', 'food'],
@@ -77,7 +77,7 @@ const needByAssistance = new Map<string, PracticalNeed>(needOfAssistance);
 
 /**
  * The practical needs that follow from a child's concerns and immediate needs. An unknown code leads
- * to nothing. The order is the list's own: that of the concerns would tell which came first.
+ * to nothing. The order is the list's own: that of the concerns would reveal which came first.
  */
 export function practicalNeedsOf(
   concerns: readonly string[],

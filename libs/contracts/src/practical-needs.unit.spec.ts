@@ -30,7 +30,7 @@ describe('the practical needs that concerns lead to', () => {
   });
 
   // What holds of one concern alone might not hold of two together.
-  it.each(concerns)('do not tell of two concerns which they are: %s', (one) => {
+  it.each(concerns)('do not reveal of two concerns which they are: %s', (one) => {
     for (const other of concerns) {
       const alike = concerns.filter((another) => needsOf(another, other) === needsOf(one, other));
       expect(ofAnyChild(alike).length).toBeGreaterThanOrEqual(AT_LEAST);
@@ -68,7 +68,7 @@ describe('the list of practical needs', () => {
     }
   });
 
-  it('answers immediate needs, but those that hint at a conflict with the law', () => {
+  it('meets immediate needs, but those that hint at a conflict with the law', () => {
     const answered = immediateAssistance.codes.filter(
       (need) => practicalNeedsOf([], [need]).length === 1,
     );

@@ -8,7 +8,7 @@ const form = /^EN-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})$/u;
 
 /**
  * The code of a case for reading aloud and on paper, `EN-XXXX-XXXX`: 35 bits of a digest of the
- * reference and a check symbol. It says nothing about the reference and is never a key: two cases
+ * reference and a check symbol. It reveals nothing about the reference and is never a key: two cases
  * may share one.
  */
 export function shortCode(caseReference: CaseReference | string): string {

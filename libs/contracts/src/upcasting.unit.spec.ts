@@ -34,7 +34,7 @@ const branchAdded: Upcaster = {
 describe('upcasting', () => {
   const upcast = createUpcasting(versions, [branchAdded, nameInParts]);
 
-  it('takes the oldest data through every step', () => {
+  it('carries the oldest data through every step', () => {
     expect(upcast(type, 1, { reader: 'Ana Paz' })).toEqual({
       version: 3,
       data: { given: 'Ana', family: 'Paz', branch: 'main' },
@@ -82,7 +82,7 @@ describe('upcasting', () => {
 });
 
 describe.each(earlierVersions)('$type of version 1', ({ type: known, example }) => {
-  it('keeps the colour of a child who was seen', () => {
+  it('preserves the colour of a child who was seen', () => {
     expect(upcastToLatest(known, 1, example).data).toEqual(example);
   });
 

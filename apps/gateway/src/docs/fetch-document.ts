@@ -7,7 +7,7 @@ export interface ServiceDocument {
   components: Record<string, Record<string, unknown>>;
 }
 
-/** The OpenAPI document of a service, undefined while it does not answer. */
+/** The OpenAPI document of a service, undefined while it does not respond. */
 export async function findDocument(origin: string): Promise<ServiceDocument | undefined> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);

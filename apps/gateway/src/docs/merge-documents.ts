@@ -1,6 +1,6 @@
 import type { ServiceDocument } from './fetch-document.js';
 
-/** Named components that are the same in every service and are kept once. */
+/** Named components that are the same in every service and appear once. */
 const shared = new Set(['bearer']);
 
 /**

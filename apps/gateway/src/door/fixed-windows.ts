@@ -6,8 +6,8 @@ interface Window {
 }
 
 /**
- * Counts of a minute for each client, in this process. The storage of the library keeps a number for
- * every single request, which at thousands a second costs more than the request.
+ * Counts of a minute for each client, in this process. The storage of the library stores a number
+ * for every single request, which at thousands a second costs more than the request.
  */
 export class FixedWindows implements ThrottlerStorage {
   private readonly windows = new Map<string, Window>();

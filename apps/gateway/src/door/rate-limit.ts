@@ -11,7 +11,7 @@ const minuteMs = 60_000;
 /** Stands for the handler that a forwarded request does not have. */
 const noHandler = (): void => undefined;
 
-/** Lets so many requests in a minute pass for each of whatever `trackerOf` tells apart. */
+/** Lets so many requests in a minute pass for each client that `trackerOf` distinguishes. */
 export class RateLimit extends ThrottlerGuard {
   private constructor(
     private readonly name: string,
@@ -37,7 +37,7 @@ export class RateLimit extends ThrottlerGuard {
     return new RateLimit('user', limit, storage, trackerOf).ready();
   }
 
-  /** For a request that no controller takes. Throws REQUEST.TOO_MANY. */
+  /** For a request that no controller handles. Throws REQUEST.TOO_MANY. */
   async assert(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await this.canActivate(new ExecutionContextHost([request, reply], Object, noHandler));
   }

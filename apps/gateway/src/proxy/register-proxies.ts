@@ -8,7 +8,7 @@ import type { Upstreams } from '../gateway.config.js';
 import { forwardedHeaders } from './forwarded-headers.js';
 import { upstreamProblem } from './upstream-problem.js';
 
-/** Longer than a batch upload of 10,000 rows takes. */
+/** Longer than the duration of a batch upload of 10,000 rows. */
 const responseTimeoutMs = 60_000;
 
 const bodyLimits = [

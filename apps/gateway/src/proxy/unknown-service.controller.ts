@@ -4,7 +4,7 @@ import { ProblemError } from '#libs/http';
 import type { Upstreams } from '../gateway.config.js';
 import { UPSTREAMS } from '../upstreams.token.js';
 
-/** Answers every `/api` address that no service of this node has. */
+/** Responds to every `/api` address that no service of this node has. */
 @Public()
 @Controller('api')
 export class UnknownServiceController {

@@ -2,7 +2,9 @@ import { ProblemError } from '#libs/http';
 
 const retrySeconds = 2;
 
-/** Tells a failure between gateway and service; nothing of the network is told to the client. */
+/**
+ * Describes a failure between gateway and service; nothing of the network is revealed to the client.
+ */
 export function upstreamProblem(service: string, error: Error): ProblemError {
   if ('statusCode' in error && error.statusCode === 504)
     return new ProblemError('GATEWAY.SERVICE_LATE', { service });

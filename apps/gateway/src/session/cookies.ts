@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What one cookie is for: its name's end, its SameSite, and how long a browser keeps it. */
+/** What one cookie is for: its name's end, its SameSite, and how long a browser stores it. */
 export interface CookieUse {
   readonly suffix: string;
   readonly sameSite: 'Strict' | 'Lax';
@@ -15,7 +15,7 @@ export class Cookies {
 
   /** Ports share a host's cookies, so the node is part of the name. */
   constructor(node: string, publicUrl: string) {
-    // Over plain http, which is for this machine alone, browsers keep no cookie of the strict kind.
+    // Over plain http, which is for this machine alone, browsers store no cookie of the strict kind.
     const strict = publicUrl.startsWith('https:');
     this.prefix = `${strict ? '__Host-' : ''}enlace-${node}`;
     this.attributes = `Path=/; HttpOnly${strict ? '; Secure' : ''}`;

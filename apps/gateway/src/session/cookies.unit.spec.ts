@@ -18,7 +18,7 @@ it('are bound to this host and to https wherever there is https', () => {
   expect(setBy('http://127.0.0.1:4200')).toBe('enlace-hn=x; Path=/; HttpOnly; SameSite=Strict');
 });
 
-it('are not taken when two have the name, or when the name only begins alike', () => {
+it('are not accepted when two have the name, or when the name only begins alike', () => {
   const cookies = new Cookies('hn', 'http://127.0.0.1:4200');
   const find = (cookie: string) => cookies.find({ headers: { cookie } } as never, use);
   expect(find('a=b; enlace-hn=x')).toBe('x');

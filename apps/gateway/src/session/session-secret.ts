@@ -4,8 +4,9 @@ import type { KeyObject } from 'node:crypto';
 const bytes = 32;
 
 /**
- * The random value that a browser keeps in its cookie, and all that comes of it. The database holds
- * none of it but a hash: anyone who reads the database can neither use a session nor open its tokens.
+ * The random value that a browser stores in its cookie, and all that is derived from it. The database
+ * holds only a hash: a person who reads the database can neither use a session nor decrypt its
+ * tokens.
  */
 export class SessionSecret {
   private constructor(private readonly value: Buffer) {}
@@ -30,12 +31,12 @@ export class SessionSecret {
     return createHash('sha256').update(this.value).digest();
   }
 
-  /** Encrypts what the database keeps. */
+  /** Encrypts what the database stores. */
   get key(): KeyObject {
     return createSecretKey(this.derive('session key'));
   }
 
-  /** A text for one use, from which nothing else can be told. */
+  /** A text for one use, from which nothing else can be derived. */
   textFor(use: string): string {
     return this.derive(use).toString('base64url');
   }

@@ -23,7 +23,7 @@ async function signedIn() {
 }
 
 describe('the sessions', () => {
-  it('are seen by the gateway alone, anyone who else uses its role', async () => {
+  it('are seen by the gateway alone, even if somebody else uses its role', async () => {
     const secret = await signedIn();
     expect(await sessions.find(secret)).toBeDefined();
     const { rowCount } = await spec.database.pool.query('select from sessions');
@@ -49,7 +49,7 @@ describe('the sessions', () => {
     expect(await sessions.change(secret, (session) => Promise.resolve(session))).toBeUndefined();
   });
 
-  it('are taken out of the table when they have ended, anyone who signs in next', async () => {
+  it('are deleted when they have ended, at anybody’s next sign-in', async () => {
     const [unused, old, alive] = [await signedIn(), await signedIn(), await signedIn()];
     const backdate = (column: string, { id }: SessionSecret) =>
       spec.sql.query(`update sessions set ${column} = now() - interval '61 s' where id = $1`, [id]);

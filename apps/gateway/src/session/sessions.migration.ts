@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rowSecurity } from '#libs/persistence';
 
-/** The gateway's one table. `id` is a hash of what the browser holds, `sealed` opens with that only. */
+/**
+ * The gateway's one table. `id` is a hash of what the browser holds, `ciphertext` decrypts with that
+ * only.
+ */
 export class Sessions1760000000400 implements MigrationInterface {
   name = 'Sessions1760000000400';
 

@@ -33,7 +33,7 @@ export class SessionsRepository {
       ...{ url: databaseUrl, name: 'gateway', as: 'gateway', size: 5 },
       ...(limits && { limits }),
     });
-    // A database that is away is waited for by anyone who signs in.
+    // A sign-in waits while the database is unavailable.
     openFirst(this.pool).catch(() => undefined);
   }
 
@@ -48,7 +48,7 @@ export class SessionsRepository {
     );
   }
 
-  /** Finds a session that still lives, and notes that it was used. */
+  /** Finds a session that has not ended, and records that it was used. */
   async find(secret: SessionSecret): Promise<FoundSession | undefined> {
     const row = await this.read(this.pool, secret);
     if (row?.stale) {

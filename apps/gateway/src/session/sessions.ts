@@ -52,7 +52,7 @@ export class Sessions {
     throw new ProblemError('SESSION.ENDED');
   }
 
-  /** Ends a session here and tells the provider; where the browser goes to end it there. */
+  /** Ends a session here and notifies the provider; where the browser goes to end it there. */
   async end({ secret, session }: OpenSession, reply: FastifyReply): Promise<string | undefined> {
     await available(() => this.kept.remove(secret));
     this.cookies.clear(reply, sessionCookie);
@@ -77,7 +77,7 @@ export class Sessions {
 
 const endsSoon = ({ tokens }: Session): boolean => tokens.accessEndsAt - Date.now() < renewMs;
 
-/** What fails because PostgreSQL is away for a moment is told so. */
+/** A failure because PostgreSQL is unavailable is reported as such. */
 async function available<Result>(work: () => Promise<Result>): Promise<Result> {
   return work().catch((error: unknown) => {
     if (error instanceof ProblemError || !isTransient(error)) throw error;

@@ -42,7 +42,7 @@ export class OpenIdProvider implements TokenIssuer {
     });
   }
 
-  /** Anyone who comes back at `address` (path and query) with the answer to `attempt`. */
+  /** Who returns at `address` (path and query) with the response to `attempt`. */
   async finish(address: string, attempt: SignInAttempt): Promise<Session> {
     const { publicUrl } = this.options;
     const answer = await this.asked((configuration) =>

@@ -1,8 +1,8 @@
 import * as openid from 'openid-client';
 
 /**
- * Whether the provider said no, or its answer is not the one to our question: another state or
- * nonce, a code that was used, a token that does not hold.
+ * Whether the provider refused, or its response does not belong to our request: another state
+ * or nonce, a code that was used, a token that is not valid.
  */
 export function isRefusal(error: unknown): boolean {
   if (error instanceof openid.AuthorizationResponseError) return true;
@@ -18,8 +18,8 @@ interface Failure {
 }
 
 /**
- * The failure of the network or of the provider itself that lies below `error`, if one does. Known
- * by what it says and not by its class: that of `fetch` may come out of another realm.
+ * The failure of the network or of the provider itself that lies below `error`, if one does.
+ * Recognised by its fields and not by its class: that of `fetch` may come from another realm.
  */
 export function findUnreachable(error: unknown): unknown {
   for (let at = error as Failure | undefined; at; at = at.cause as Failure | undefined) {

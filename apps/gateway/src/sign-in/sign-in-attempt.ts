@@ -5,8 +5,9 @@ import type { CookieUse } from '../session/cookies.js';
 export const attemptCookie: CookieUse = { suffix: '-sign-in', sameSite: 'Lax', seconds: 600 };
 
 /**
- * One sign-in on its way. All of it is in the browser's cookie and what comes of it, so anyone who only
- * begins leaves nothing in a database, and a redirect that another browser began has no cookie here.
+ * One sign-in that is under way. All of it is in the browser's cookie and what is derived from it, so
+ * a sign-in that only begins leaves nothing in a database, and a redirect that another browser began
+ * has no cookie here.
  */
 export class SignInAttempt {
   private constructor(

@@ -4,18 +4,18 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'SIGN_IN.NOT_BEGUN': {
     status: 400,
-    en: 'This browser began no such sign-in, or it took longer than ten minutes. Begin again at /auth/sign-in.',
+    en: 'This browser began no such sign-in, or began it more than ten minutes ago. Begin again at /auth/sign-in.',
     es: 'Este navegador no comenzó ese inicio de sesión, o tardó más de diez minutos. Comience de nuevo en /auth/sign-in.',
   },
   'SIGN_IN.REFUSED': {
     status: 403,
-    en: 'The sign-in was refused or given up. Begin again at /auth/sign-in; if it goes on, tell the administrator.',
+    en: 'The sign-in was refused or cancelled. Begin again at /auth/sign-in; if it fails again, inform the administrator.',
     es: 'El inicio de sesión fue rechazado o abandonado. Comience de nuevo en /auth/sign-in; si continúa, avise al administrador.',
   },
   'SIGN_IN.UNAVAILABLE': {
     status: 503,
     retryable: true,
-    en: 'The sign-in service of this node does not answer now. Try again in {seconds} seconds.',
+    en: 'The sign-in service of this node does not respond now. Try again in {seconds} seconds.',
     es: 'El servicio de inicio de sesión de este nodo no responde ahora. Inténtelo de nuevo en {seconds} segundos.',
   },
   'SESSION.ENDED': {

@@ -54,7 +54,7 @@ async function startService(issuer: string) {
   return { url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close: () => app.close() };
 }
 
-/** A node with a real issuer, gateway, database and one service that tells who asks. */
+/** A node with a real issuer, gateway, database and one service that returns who asks. */
 export async function aNode(env: Record<string, string> = {}, personTokenSeconds = 600) {
   const folder = await mkdtemp(join(tmpdir(), 'enlace-gateway-'));
   const keyFile = join(folder, 'gateway.key');

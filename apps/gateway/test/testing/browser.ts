@@ -1,4 +1,4 @@
-/** What a page or an address answered to a browser. */
+/** What a page or an address returned to a browser. */
 export interface Shown {
   readonly url: string;
   readonly status: number;

@@ -4,19 +4,19 @@ import { text } from 'node:stream/consumers';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { JWTPayload } from 'jose';
 
-/** What a provider says of a person; what is left out is true. */
+/** What a provider claims about a person; what is left out is true. */
 export interface Lie {
   readonly idToken?: JWTPayload;
   /** Sends none. */
   readonly withoutIdToken?: boolean;
   readonly accessToken?: JWTPayload;
-  /** How long it says that the access token lives. */
+  /** The lifetime that it claims for the access token. */
   readonly expiresIn?: number;
   /** Refuses with this code of OAuth. */
   readonly refusal?: string;
 }
 
-/** A provider of node `hn` that says of `tester` whatever a spec wants. */
+/** A provider of node `hn` that claims about `tester` whatever a spec wants. */
 export async function lyingProvider(clientId: string) {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] };
@@ -72,7 +72,7 @@ export async function lyingProvider(clientId: string) {
     issuer,
     /** All that was asked for at its token and revocation addresses. */
     asked,
-    /** What it answers from now on, about a sign-in with this nonce. */
+    /** What it returns from now on, about a sign-in with this nonce. */
     says(next: Lie, about = nonce): void {
       lie = next;
       nonce = about;

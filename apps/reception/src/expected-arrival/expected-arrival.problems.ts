@@ -9,7 +9,7 @@ defineProblems({
   },
   'EXPECTED_ARRIVAL.NOT_YET_DUE': {
     status: 422,
-    en: 'The child is expected on {arrivesOn}, which has not come. Note the absence on that day or later.',
+    en: 'The child is expected on {arrivesOn}, which has not come yet. Record the absence on that day or later.',
     es: 'La llegada está prevista para el {arrivesOn}, que aún no llega. Registre la ausencia ese día o después.',
   },
 });

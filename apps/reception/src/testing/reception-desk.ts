@@ -7,7 +7,7 @@ import type { ExpectedArrivalSummary } from '../expected-arrival/queries/find-ex
 export const CENTRE = 'hn.reception-belen';
 export const SENDER = 'mx.dif-chiapas';
 
-/** One invented child on the way, as the exchange tells this node of them. */
+/** One invented child on the way, as the exchange announces them to this node. */
 export interface Traveller {
   readonly subject: string;
   readonly referralId: string;

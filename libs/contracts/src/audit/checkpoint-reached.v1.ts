@@ -6,13 +6,13 @@ const hash = (description: string) =>
 
 const number = { type: 'integer', minimum: 0, description: 'Number of the batch' } as const;
 
-/** A service says how far the hash chain of its audit trail has come. */
+/** A service announces how far the hash chain of its audit trail has come. */
 export const CheckpointReachedV1 = defineEvent({
   type: 'audit.checkpoint-reached',
   version: 1,
   reach: 'node',
   rule: 'internal',
-  summary: 'A service says how far the hash chain of its audit trail has come.',
+  summary: 'A service announces how far the hash chain of its audit trail has come.',
   schema: {
     type: 'object',
     additionalProperties: false,
@@ -33,15 +33,15 @@ export const CheckpointReachedV1 = defineEvent({
           number,
           hash: hash('Hash of that batch; before the first one, of the chain'),
         },
-        description: 'The batch that was said before',
+        description: 'The batch that was announced before',
       },
       links: {
         type: 'array',
         maxItems: 1000,
-        items: hash('What a batch says, SHA-256'),
+        items: hash('The content of a batch, SHA-256'),
         description: 'What leads from there to the last batch, one for each batch between',
       },
-      reachedAt: moment('When it was said'),
+      reachedAt: moment('When it was announced'),
     },
   },
   example: {

@@ -1,2 +1,5 @@
-/** Events about the audit trail, which every service says of its own: the newest version of each, by its plain name. */
+/**
+ * Events about the audit trail, which every service publishes about its own: the newest version of
+ * each, by its plain name.
+ */
 export { CheckpointReachedV1 as CheckpointReached } from './checkpoint-reached.v1.js';

@@ -1,14 +1,14 @@
 import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id } from '../fields.js';
 
-/** Nobody answered in time; it goes to escalation. */
+/** Nobody answered in time; it is escalated. */
 export const ReferralExpiredV1 = defineEvent({
   type: 'case-management.referral-expired',
   version: 1,
   reach: 'addressed',
   rule: 'status',
   purpose: 'care-and-protection',
-  summary: 'Nobody answered in time; it goes to escalation.',
+  summary: 'Nobody answered in time; it is escalated.',
   schema: {
     type: 'object',
     additionalProperties: false,

@@ -2,14 +2,14 @@ import { referralFailureReasons } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, id } from '../fields.js';
 
-/** The receiver accepted and could not carry it out, and says why. */
+/** The receiver accepted and could not carry it out; the reason is given. */
 export const ReferralFailedV1 = defineEvent({
   type: 'case-management.referral-failed',
   version: 1,
   reach: 'addressed',
   rule: 'status',
   purpose: 'care-and-protection',
-  summary: 'The receiver accepted and could not carry it out, and says why.',
+  summary: 'The receiver accepted and could not carry it out; the reason is given.',
   schema: {
     type: 'object',
     additionalProperties: false,

@@ -2,14 +2,14 @@ import { referralPauseReasons } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, id } from '../fields.js';
 
-/** The receiver took over, and its work rests for now. */
+/** The receiver had taken over, and pauses its work. */
 export const ReferralPausedV1 = defineEvent({
   type: 'case-management.referral-paused',
   version: 1,
   reach: 'addressed',
   rule: 'status',
   purpose: 'care-and-protection',
-  summary: 'The receiver took over, and its work rests for now.',
+  summary: 'The receiver had taken over, and pauses its work.',
   schema: {
     type: 'object',
     additionalProperties: false,

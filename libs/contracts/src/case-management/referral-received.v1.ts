@@ -1,14 +1,14 @@
 import { defineEvent, type EventData } from '../event-contract.js';
 import { id } from '../fields.js';
 
-/** The referral lies before the organisation that is asked. */
+/** The organisation that is asked has received the referral. */
 export const ReferralReceivedV1 = defineEvent({
   type: 'case-management.referral-received',
   version: 1,
   reach: 'addressed',
   rule: 'status',
   purpose: 'care-and-protection',
-  summary: 'The referral lies before the organisation that is asked.',
+  summary: 'The organisation that is asked has received the referral.',
   schema: {
     type: 'object',
     additionalProperties: false,

@@ -2,14 +2,14 @@ import { referralRejectionReasons } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, id } from '../fields.js';
 
-/** The receiver does not take over care, and says why. */
+/** The receiver does not take over care; the reason is given. */
 export const ReferralRejectedV1 = defineEvent({
   type: 'case-management.referral-rejected',
   version: 1,
   reach: 'addressed',
   rule: 'status',
   purpose: 'care-and-protection',
-  summary: 'The receiver does not take over care, and says why.',
+  summary: 'The receiver does not take over care; the reason is given.',
   schema: {
     type: 'object',
     additionalProperties: false,

@@ -1,6 +1,6 @@
 import { codeList, type CodeOf } from './code-list.js';
 
-/** Stages by which a best-interests assessment tells the history. */
+/** Stages by which a best-interests assessment records the history. */
 export const historyStages = codeList('history-stage', 1, [
   { code: 'origin', en: 'Origin', es: 'Origen' },
   { code: 'journey', en: 'Journey', es: 'Trayecto' },

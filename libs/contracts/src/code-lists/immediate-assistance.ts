@@ -1,6 +1,8 @@
 import { codeList, type CodeOf } from './code-list.js';
 
-/** Immediate needs at detection, and the assistance that answers them at reception: one list for both. */
+/**
+ * Immediate needs at detection, and the assistance that meets them at reception: one list for both.
+ */
 export const immediateAssistance = codeList('immediate-assistance', 1, [
   { code: 'food', en: 'Food', es: 'Alimentación' },
   { code: 'clothing', en: 'Clothing', es: 'Ropa' },

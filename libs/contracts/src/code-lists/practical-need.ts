@@ -2,7 +2,7 @@ import { codeList, type CodeOf } from './code-list.js';
 
 /**
  * What a receiver must be able to provide when the child arrives. It is all that the preview of a
- * referral says of a child's needs, so no code here may tell what happened to a child or why.
+ * referral shows of a child's needs, so no code here may reveal what happened to a child or why.
  */
 export const practicalNeeds = codeList('practical-need', 1, [
   { code: 'food', en: 'A meal', es: 'Comida' },

@@ -1,6 +1,9 @@
 import { codeList, type CodeOf } from './code-list.js';
 
-/** Why work on a referral rests; a reason is required. None says anything of the child's health. */
+/**
+ * Why work on a referral is paused; a reason is required. None reveals anything of the child's
+ * health.
+ */
 export const referralPauseReasons = codeList('referral-pause-reason', 1, [
   { code: 'no-capacity', en: 'No capacity', es: 'Sin capacidad' },
   { code: 'awaiting-documents', en: 'Documents awaited', es: 'En espera de documentos' },

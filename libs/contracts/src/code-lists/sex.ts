@@ -1,6 +1,9 @@
 import { codeList, type CodeOf } from './code-list.js';
 
-/** Sex as recorded: ISO 5218 (1 male, 2 female, 0 not known), and `undisclosed` for a child who does not say. */
+/**
+ * Sex as recorded: ISO 5218 (1 male, 2 female, 0 not known), and `undisclosed` for a child who does
+ * not want to answer.
+ */
 export const sexes = codeList('sex', 1, [
   { code: 'male', en: 'Male', es: 'Masculino' },
   { code: 'female', en: 'Female', es: 'Femenino' },

@@ -22,7 +22,7 @@ export const ConsulateNotifiedV1 = defineEvent({
         items: organisation('A consulate of this node'),
         description: 'Who was notified',
       },
-      fields: fieldPaths('What they were told, by the names of the fields'),
+      fields: fieldPaths('What they were shown, by the names of the fields'),
     },
   },
   example: {

@@ -13,7 +13,7 @@ import {
 /**
  * What an organisation is shown before it answers a referral: no identity, and nothing of what
  * happened to the child. Everything here is an allow-list of its own, so that neither a field nor a
- * code that is added elsewhere can be in it, and anyone who receives it refuses anything else.
+ * code that is added elsewhere can be in it, and a receiver refuses anything else.
  */
 export const requestSchema = {
   type: 'object',
@@ -21,7 +21,7 @@ export const requestSchema = {
   required: ['referralId', 'service', 'urgency', 'respondBy', 'preview'],
   properties: {
     referralId: id('The referral'),
-    // Not the list of services: what is asked for must never say why.
+    // Not the list of services: what is asked for must never reveal why.
     service: {
       type: 'string',
       enum: ['care-and-reintegration'],

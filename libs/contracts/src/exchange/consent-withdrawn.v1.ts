@@ -2,7 +2,10 @@ import { consentKinds } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { closedCode, id, moment, organisation } from '../fields.js';
 
-/** A consent or assent was withdrawn: the node restricts what it received under it, and answers once. */
+/**
+ * A consent or assent was withdrawn: the node restricts what it received under it, and reports the
+ * result once.
+ */
 export const ConsentWithdrawnV1 = defineEvent({
   type: 'exchange.consent-withdrawn',
   version: 1,
@@ -10,13 +13,13 @@ export const ConsentWithdrawnV1 = defineEvent({
   rule: 'safety',
   purpose: 'care-and-protection',
   summary:
-    'A consent or assent was withdrawn: the node restricts what it received under it, and answers once.',
+    'A consent or assent was withdrawn: the node restricts what it received under it, and reports the result once.',
   schema: {
     type: 'object',
     additionalProperties: false,
     required: ['withdrawalId', 'kind', 'organisations', 'withdrawnAt', 'respondBy'],
     properties: {
-      withdrawalId: id('The withdrawal; its answer names it'),
+      withdrawalId: id('The withdrawal; its result names it'),
       kind: closedCode(consentKinds, 'Whose word was withdrawn'),
       organisations: {
         type: 'array',
@@ -26,7 +29,7 @@ export const ConsentWithdrawnV1 = defineEvent({
         description: 'Those of the receiving node that something had reached',
       },
       withdrawnAt: moment('When it was withdrawn'),
-      respondBy: moment('Until when the node answers'),
+      respondBy: moment('Until when the node reports the result'),
     },
   },
   example: {

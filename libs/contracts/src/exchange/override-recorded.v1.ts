@@ -15,7 +15,7 @@ export const OverrideRecordedV1 = defineEvent({
     required: ['overrideId', 'basis', 'purposes', 'categories', 'recipients', 'endsOn'],
     properties: {
       overrideId: id('The override'),
-      basis: code(legalBases, 'What stands in the place of consent and assent'),
+      basis: code(legalBases, 'The basis in place of consent and assent'),
       purposes: codes(purposes, 'For which purposes'),
       categories: codes(dataCategories, 'For which categories of data'),
       recipients: {

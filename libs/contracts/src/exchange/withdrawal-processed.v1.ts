@@ -2,7 +2,9 @@ import { legalBases, withdrawalOutcomes } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { closedCode, id, line } from '../fields.js';
 
-/** The one answer of a node to a withdrawal: restricted, erased, or kept on its own legal basis. */
+/**
+ * What a node did after a withdrawal, once: restricted, erased, or retained on its own legal basis.
+ */
 export const WithdrawalProcessedV1 = defineEvent({
   type: 'exchange.withdrawal-processed',
   version: 1,
@@ -10,7 +12,7 @@ export const WithdrawalProcessedV1 = defineEvent({
   rule: 'safety',
   purpose: 'care-and-protection',
   summary:
-    'The one answer of a node to a withdrawal: restricted, erased, or kept on its own legal basis.',
+    'What a node did after a withdrawal, once: restricted, erased, or retained on its own legal basis.',
   schema: {
     type: 'object',
     additionalProperties: false,
@@ -18,7 +20,7 @@ export const WithdrawalProcessedV1 = defineEvent({
     properties: {
       withdrawalId: id('The withdrawal'),
       outcome: closedCode(withdrawalOutcomes, 'What the node has done'),
-      legalBasis: closedCode(legalBases, 'Its own legal basis, where it keeps the data'),
+      legalBasis: closedCode(legalBases, 'Its own legal basis, where it retains the data'),
       law: line('The law that it names for this'),
     },
   },

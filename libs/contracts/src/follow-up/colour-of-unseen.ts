@@ -9,8 +9,8 @@ interface Visited {
 const types = ['follow-up.visit-recorded', 'follow-up.outcome-shared'];
 
 /**
- * Version 1 asked for a colour also of a visit at which the child was not seen, so a node made one
- * up; version 2 leaves out what no rating stands behind.
+ * Version 1 asked for a colour also of a visit at which the child was not seen, so a node invented
+ * one; version 2 leaves out a colour without a rating.
  */
 export const unseenHasNoColour: readonly Upcaster[] = types.map((type) => ({
   ...{ type, from: 1, to: 2 },

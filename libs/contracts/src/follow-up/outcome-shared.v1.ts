@@ -2,14 +2,14 @@ import { visitColours } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, flag, id } from '../fields.js';
 
-/** How the child fares goes back to those who referred. */
+/** How the child is doing is reported to those who referred. */
 export const OutcomeSharedV1 = defineEvent({
   type: 'follow-up.outcome-shared',
   version: 1,
   reach: 'addressed',
   rule: 'share-back',
   purpose: 'reintegration-follow-up',
-  summary: 'How the child fares goes back to those who referred.',
+  summary: 'How the child is doing is reported to those who referred.',
   schema: {
     type: 'object',
     additionalProperties: false,

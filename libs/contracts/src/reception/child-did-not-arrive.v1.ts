@@ -1,13 +1,13 @@
 import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id, organisation } from '../fields.js';
 
-/** An expected child did not come: somebody must look for them. */
+/** An expected child did not come: somebody must search for them. */
 export const ChildDidNotArriveV1 = defineEvent({
   type: 'reception.child-did-not-arrive',
   version: 1,
   reach: 'node',
   rule: 'internal',
-  summary: 'An expected child did not come: somebody must look for them.',
+  summary: 'An expected child did not come: somebody must search for them.',
   schema: {
     type: 'object',
     additionalProperties: false,

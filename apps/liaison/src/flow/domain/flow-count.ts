@@ -1,7 +1,7 @@
 import { nodeOf, type FlowCounted } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 
-/** A count as it came: what the envelope says around the data. */
+/** A count as it was received: what its envelope contains beside the data. */
 export interface ReceivedCount {
   readonly subject: string;
   readonly from?: string;
@@ -13,7 +13,7 @@ export interface ReceivedCount {
 type Cell = FlowCounted['counts'][number];
 
 /**
- * The data of a count that the liaison network may keep. Refused when the envelope points at a case
+ * The data of a count that the liaison network may store. Refused when the envelope points at a case
  * or a child, when no exchange delivered it, when a node counts for another one, when a cell is there
  * twice, and when a cell is so small that its source should have suppressed it.
  */
@@ -42,7 +42,7 @@ function cellKey({ indicator, dimensions }: Cell): string {
   return JSON.stringify([indicator, ...Object.entries(dimensions).sort()]);
 }
 
-/** Rounding may have taken a count that was large enough down by less than one step. */
+/** Rounding may have lowered a count that was large enough by less than one step. */
 function isTooSmall(
   { count }: Cell,
   { suppressBelow, roundTo }: FlowCounted['thresholds'],

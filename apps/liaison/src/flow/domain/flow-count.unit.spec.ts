@@ -17,7 +17,7 @@ const cell = (count: number | null) =>
   ({ indicator: 'cases-opened', dimensions: {}, count }) as const;
 
 describe('a count of a node', () => {
-  it('is kept as it came', () => {
+  it('is stored as it was received', () => {
     const count = received();
     expect(acceptCount(count)).toBe(count.data);
   });
@@ -36,12 +36,15 @@ describe('a count of a node', () => {
     });
   });
 
-  it.each(['from', 'via'] as const)('is refused when no exchange says %s', (attribute) => {
-    const count = { ...received(), [attribute]: undefined } as ReceivedCount;
-    expect(acceptCount(count)).toMatchObject({ code: 'EVENT.NOT_DELIVERED' });
-  });
+  it.each(['from', 'via'] as const)(
+    'is refused when the exchange does not give %s',
+    (attribute) => {
+      const count = { ...received(), [attribute]: undefined } as ReceivedCount;
+      expect(acceptCount(count)).toMatchObject({ code: 'EVENT.NOT_DELIVERED' });
+    },
+  );
 
-  it('is refused with a cell twice, in whatever order its dimensions stand', () => {
+  it('is refused with a cell twice, in whatever order its dimensions are', () => {
     const one = { ...cell(20), dimensions: { sex: 'female', ageBand: '0-5' } } as const;
     const same = { ...cell(30), dimensions: { ageBand: '0-5', sex: 'female' } } as const;
     expect(acceptCount(received({ counts: [one, same] }))).toMatchObject({

@@ -21,7 +21,7 @@ export interface IndicatorTotal {
 
 /**
  * Adds up the nodes of one indicator and period. A suppressed count stays suppressed, and is named,
- * so that nobody takes it for a zero.
+ * so that nobody mistakes it for a zero.
  */
 export function totalOver(cells: readonly [NodeTotal, ...NodeTotal[]]): IndicatorTotal {
   const [{ period, indicator }] = cells;
@@ -35,7 +35,7 @@ export function totalOver(cells: readonly [NodeTotal, ...NodeTotal[]]): Indicato
   };
 }
 
-/** One total for each period and indicator, in the order in which the cells stand. */
+/** One total for each period and indicator, in the order of the cells. */
 export function totalsOf(cells: readonly NodeTotal[]): IndicatorTotal[] {
   const groups = new Map<string, [NodeTotal, ...NodeTotal[]]>();
   for (const cell of cells) {

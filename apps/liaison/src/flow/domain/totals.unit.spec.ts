@@ -51,7 +51,7 @@ describe('a total over nodes', () => {
     );
   });
 
-  it('keeps periods and indicators apart', () => {
+  it('separates periods and indicators', () => {
     const totals = totalsOf([
       cell('hn', 10),
       cell('hn', 20, { period: '2026-09' }),

@@ -1,7 +1,7 @@
 import type { FlowCounted } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 
-/** When a count was made, and by which event it was told. */
+/** When a count was made, and by which event it was reported. */
 export interface CountOrigin {
   readonly eventId: string;
   readonly countedAt: string;

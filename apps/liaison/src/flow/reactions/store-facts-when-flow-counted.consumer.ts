@@ -8,8 +8,8 @@ import { acceptCount } from '../domain/flow-count.js';
 import { replaceCount } from '../persistence/flow.repository.js';
 
 /**
- * Keeps what a node counted for a closed month. The contract is checked to the letter here: data
- * that it does not name has no place in the liaison network, anyone who sent it.
+ * Stores what a node counted for a closed month. The contract is checked strictly here: data
+ * that it does not name has no place in the liaison network, whoever sent it.
  */
 @Controller()
 export class StoreFactsWhenFlowCounted {

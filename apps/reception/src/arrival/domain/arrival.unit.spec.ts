@@ -19,7 +19,7 @@ describe('an arrival', () => {
     else expect(handedOver).toMatchObject(refused);
   });
 
-  it('adds up what was given, each once, and keeps the latest triage', () => {
+  it('adds up what was given, each once, and retains the latest triage', () => {
     expect(assist(inState('assisted'), given)).toEqual({
       state: 'assisted',
       assistance: ['food', 'shelter'],

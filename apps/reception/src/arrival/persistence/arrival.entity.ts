@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ImmediateAssistance, TriageColour } from '#libs/contracts';
 import type { ArrivalState } from '../domain/arrival.js';
 
-/** A child who arrived at a centre; how they were lies in `sealed`. */
+/** A child who arrived at a centre; how they were is in `ciphertext`. */
 @Entity('arrivals')
 export class ArrivalEntity {
   @PrimaryColumn('uuid') id: string;

@@ -43,7 +43,7 @@ const firstPublished = async (event: EventContract, subject: string) =>
   (await eventually(() => running.published(event, subject)))[0]?.data;
 
 describe('POST /v1/expected-arrivals/:id/arrival', () => {
-  it('registers the arrival, says it and audits it', async () => {
+  it('registers the arrival, publishes it and audits it', async () => {
     const { id, path, subject, referralId } = await anExpectedArrival();
     const { status, body, headers } = await officer('POST', `${path}/arrival`, {
       ...ifMatch(1),
@@ -63,7 +63,7 @@ describe('POST /v1/expected-arrivals/:id/arrival', () => {
     expect((await officer('GET', path)).body).toMatchObject({ state: 'arrived', overdue: false });
   });
 
-  it('keeps how the child was under seal', async () => {
+  it('stores encrypted how the child was', async () => {
     const { arrivalId, path } = await anArrival();
     const { rows } = await running.sql.query(
       `select a::text || encode(ciphertext, 'escape') as stored from arrivals a where id = $1`,
@@ -90,7 +90,7 @@ describe('POST /v1/expected-arrivals/:id/arrival', () => {
 });
 
 describe('POST /v1/expected-arrivals/:id/absence', () => {
-  it('notes that the child did not come and says it; a late child may still arrive', async () => {
+  it('records that the child did not come and publishes it; a late child may still arrive', async () => {
     const { id, path, subject, referralId } = await anExpectedArrival();
     const { status, body } = await officer('POST', `${path}/absence`, ifMatch(1));
     expect([status, body]).toEqual([200, { id, state: 'absent' }]);
@@ -176,7 +176,7 @@ describe('GET /v1/expected-arrivals', () => {
     expect(none.body.items).toEqual([]);
   });
 
-  it('audits each opening with its purpose', async () => {
+  it('audits each read with its purpose', async () => {
     const { path, subject } = await anExpectedArrival();
     await officer('GET', path);
     const { rows } = await running.sql.query(

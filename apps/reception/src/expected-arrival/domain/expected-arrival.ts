@@ -17,7 +17,7 @@ export interface ExpectedArrival {
 
 /**
  * A child who did not come may still come, or be planned again; one who is there stays arrived
- * whatever the sender says later, and what was cancelled never comes back.
+ * whatever the sender sends later, and what was cancelled is never reopened.
  */
 const lifecycle = defineLifecycle<ExpectedArrivalState>({
   initial: 'expected',

@@ -40,7 +40,7 @@ describe('an expected arrival', () => {
     expect(isOverdue(inState('expected'), due)).toBe(true);
   });
 
-  it('is overdue only while nobody has said anything', () => {
+  it('is overdue only while nobody has recorded anything', () => {
     const later = new Date('2026-12-01T00:00:00Z');
     expect(expectedArrivalStates.filter((state) => isOverdue(inState(state), later))).toEqual([
       'expected',

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ExpectedArrivalState } from '../domain/expected-arrival.js';
 
-/** A child whom a centre expects; who they are and how they travel lies in `sealed`. */
+/** A child whom a centre expects; who they are and how they travel is in `ciphertext`. */
 @Entity('expected_arrivals')
 export class ExpectedArrivalEntity {
   @PrimaryColumn('uuid') id: string;

@@ -13,7 +13,7 @@ import {
 
 /**
  * Nobody is expected any more for a referral that its sender cancelled, whichever organisation of
- * the node was told. A cancellation passes parked events, so it may come before the plan.
+ * the node received it. A cancellation passes parked events, so it may come before the plan.
  */
 @Controller()
 export class CancelArrivalWhenReferralCancelled {

@@ -49,7 +49,7 @@ async function received(count: number, subject: string): Promise<void> {
 }
 
 describe('a delivered return plan', () => {
-  it('makes an expected arrival, says it and audits it', async () => {
+  it('makes an expected arrival, publishes it and audits it', async () => {
     const traveller = aTraveller(running);
     await traveller.plan({ arrivesOn: '2026-07-23' });
     const row = await expectedArrivalOf(officer, traveller);
@@ -72,7 +72,7 @@ describe('a delivered return plan', () => {
     ]);
   });
 
-  it('keeps the person under seal', async () => {
+  it('stores the person encrypted', async () => {
     const traveller = aTraveller(running);
     await traveller.plan();
     const { id } = await expectedArrivalOf(officer, traveller);

@@ -17,8 +17,8 @@ export interface ReturnPlan {
 }
 
 /**
- * The plan, if this copy was delivered to the centre that it names; the copies of others who are
- * told are not reception's to act on. Throws `EVENT.NOT_DELIVERED`, as `deliveryOf` does.
+ * The plan, if this copy was delivered to the centre that it names; the copies for other
+ * recipients are not reception's to act on. Throws `EVENT.NOT_DELIVERED`, as `deliveryOf` does.
  */
 export function planForItsCentre(event: ReceivedEvent<ReturnPlanned>): ReturnPlan | undefined {
   const { receptionCentre, referralId, returnPlanId, arrivesOn, identity, journey } = event.data;

@@ -21,7 +21,7 @@ export interface AssistedArrival {
   readonly state: string;
 }
 
-/** Notes what a child was given on arrival and how they are. */
+/** Records what a child was given on arrival and how they are. */
 @Injectable()
 export class GiveAssistance {
   constructor(

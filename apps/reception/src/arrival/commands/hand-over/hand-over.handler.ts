@@ -20,7 +20,7 @@ export interface HandedOverArrival {
   readonly state: string;
 }
 
-/** Notes that a child left the centre with those who go on with care, in this country. */
+/** Records that a child left the centre with those who continue the care, in this country. */
 @Injectable()
 export class HandOver {
   constructor(

@@ -18,7 +18,7 @@ export interface RecordedAbsence {
   readonly state: string;
 }
 
-/** Notes that an expected child did not come, so that somebody looks for them. */
+/** Records that an expected child did not come, so that somebody searches for them. */
 @Injectable()
 export class RecordAbsence {
   constructor(

@@ -13,7 +13,7 @@ export interface ExpectedArrivalSummary {
   readonly sender: string;
   readonly arrivesOn: string;
   readonly state: string;
-  /** The day has passed by 24 hours and nobody has said whether the child came. */
+  /** The day ended 24 hours ago and nobody has recorded whether the child came. */
   readonly overdue: boolean;
   readonly version: number;
 }

@@ -20,7 +20,7 @@ const inOrder: ListOrder<ExpectedArrivalEntity> = {
   by: ['arrivesOn', 'id'],
 };
 
-/** Reads what the actor's own centre expects; opening one is audited. */
+/** Reads what the actor's own centre expects; reading one is audited. */
 @Injectable()
 export class FindExpectedArrivals {
   constructor(
