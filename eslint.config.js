@@ -77,7 +77,7 @@ export default defineConfig(
       '**/*.spec.ts',
       'apps/cli/**',
       'libs/{servers,testing,demonstration}/**',
-      'libs/persistence/src/{sessions,migrate,provision}.ts',
+      'libs/persistence/src/{sessions,prepared-statements,migrate,provision}.ts',
       '**/{migrate-key-store,postgres-event-log.migration}.ts',
     ],
     rules: {

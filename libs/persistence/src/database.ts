@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { AbortedTransactionError, ConnectionLostError } from './errors.js';
 import { inOneWrite } from './one-write.js';
+import { isOutdatedPlan } from './prepared-statements.js';
 import { ignoreIdleErrors, openFirst, poolConfig, type SessionLimits } from './sessions.js';
 import { roleOf, Transaction, type Cause, type TransactionActor } from './transaction.js';
 
@@ -46,10 +47,10 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction on behalf of `actor`. A deadlock or a serialisation failure is
-   * tried again, so `work` must touch nothing but this transaction. Throws `ConnectionLostError` when
-   * PostgreSQL became unavailable in the meantime, and `AbortedTransactionError` when `work` hid a
-   * failure.
+   * Runs `work` in one transaction on behalf of `actor`. A deadlock, a serialisation failure or a
+   * plan that a migration has outdated is tried again, so `work` must touch nothing but this
+   * transaction. Throws `ConnectionLostError` when PostgreSQL became unavailable in the meantime, and
+   * `AbortedTransactionError` when `work` hid a failure.
    */
   async transaction<Result>(
     actor: TransactionActor,
@@ -133,11 +134,14 @@ export class Database {
  */
 function begin({ client, actor }: Transaction, runner: QueryRunner): Promise<unknown> {
   Object.assign(runner, IN_TRANSACTION);
-  const { subject, organisation = '' } = actor;
+  const { subject, organisation = '', role } = actor;
   inOneWrite(client);
   const begun = Promise.all([
     client.query('start transaction'),
-    client.query({ ...SET_CONTEXT, values: [subject, organisation, roleOf(actor)] }),
+    client.query({
+      ...SET_CONTEXT,
+      values: [subject, organisation, roleOf(actor), planningFor(role)],
+    }),
   ]);
   // Who waits for the work gets the error there; it must not become an unhandled rejection before
   // that.
@@ -160,12 +164,22 @@ async function commit(client: PoolClient): Promise<void> {
 /** Local to the transaction, so that a pooled connection never carries one actor into another's work. */
 const SET_CONTEXT = {
   name: 'set-context',
-  text: `select set_config('enlace.actor', $1, true), set_config('enlace.organisation', $2, true), set_config('enlace.role', $3, true)`,
+  text: `select set_config('enlace.actor', $1, true), set_config('enlace.organisation', $2, true),
+    set_config('enlace.role', $3, true), set_config('plan_cache_mode', $4, true)`,
 };
+
+/**
+ * A service's own actors ask the same of every event, by keys: one plan serves. PostgreSQL would plan
+ * an array of one again each time, since it assumes ten. What a person asks may find few rows or many.
+ */
+function planningFor(role: string | undefined): string {
+  return role === undefined ? 'force_generic_plan' : 'auto';
+}
 
 const CONFLICTS = ['40P01', '40001'];
 
 function isConflict(error: unknown): boolean {
+  if (isOutdatedPlan(error)) return true;
   const code = (error as { code?: unknown } | undefined)?.code;
   return typeof code === 'string' && CONFLICTS.includes(code);
 }

@@ -5,6 +5,7 @@ export { GroupCommit, type GroupCommitOptions, type WriteBatch } from './group-c
 export { migrate, type MigrateOptions } from './migrate.js';
 export { requireMigrations } from './migration-digests.js';
 export { inOneWrite } from './one-write.js';
+export { plannedEachTime } from './prepared-statements.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';
 export {
   anyone,

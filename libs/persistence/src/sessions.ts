@@ -1,4 +1,5 @@
-import { Client, Pool, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, type Client, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
+import { PreparingClient } from './prepared-statements.js';
 import { sessionAs } from './row-security.js';
 
 /** For how long PostgreSQL waits for a session, and a session for others; 0 is for ever. */
@@ -103,7 +104,7 @@ function limitSettings(limits: SessionLimits): Record<string, string> {
 /** One session, yet to be connected, for what must not be shared: LISTEN, a consumer's round. */
 export function newSession(options: SessionOptions): Client {
   // Who waits for it learns of its loss; an error without a listener would end the process.
-  return new Client(sessionConfig(options)).on('error', () => undefined);
+  return new PreparingClient(sessionConfig(options)).on('error', () => undefined);
 }
 
 /** A pool of sessions. */
@@ -120,7 +121,12 @@ const OPENED_FIRST = 2;
  * and the first request after a rest would wait for new ones.
  */
 export function poolConfig(options: PoolOptions): PoolConfig {
-  return { ...sessionConfig(options), max: options.size, idleTimeoutMillis: 0 };
+  return {
+    ...sessionConfig(options),
+    Client: PreparingClient,
+    max: options.size,
+    idleTimeoutMillis: 0,
+  };
 }
 
 /** A pool whose lost connections harm nobody: they are replaced at the next use. */

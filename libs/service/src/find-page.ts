@@ -1,4 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { plannedEachTime } from '#libs/persistence';
 import { rowsToFetch, toPage, type CursorCodec, type Page, type PageQuery } from '#libs/http';
 
 /** In which order a list is read. */
@@ -28,7 +29,7 @@ export async function findPage<Row extends ObjectLiteral>(
     const condition = `(${columns.join(', ')}) ${descending ? '<' : '>'} (${bounds.join(', ')})`;
     select.andWhere(condition, Object.fromEntries(named) as ObjectLiteral);
   }
-  const rows = await select.limit(rowsToFetch(query)).getMany();
+  const rows = await select.comment(plannedEachTime).limit(rowsToFetch(query)).getMany();
   return toPage(rows, query, cursors, {
     item: (row) => row,
     position: (row) => by.map((property) => keyOf(row[property])),

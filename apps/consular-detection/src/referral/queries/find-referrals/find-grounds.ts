@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { ReferralRequested } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
@@ -12,8 +12,8 @@ export async function findGrounds(
   tx: Transaction,
   referrals: readonly ReferralEntity[],
 ): Promise<Map<ReferralEntity, WithheldGrounds>> {
-  const ofReferrals = { referralId: In(referrals.map(({ id }) => id)) };
-  const ofCases = { caseReference: In(referrals.map((referral) => referral.caseReference)) };
+  const ofReferrals = { referralId: Any(referrals.map(({ id }) => id)) };
+  const ofCases = { caseReference: Any(referrals.map((referral) => referral.caseReference)) };
   const requests = await tx
     .repository(ReferralDisclosureEntity)
     .findBy({ ...ofReferrals, eventType: ReferralRequested.type });

@@ -3,6 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { plannedEachTime } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { viewOf, type WithdrawalRow, type WithdrawalView } from './withdrawal-view.js';
 
@@ -24,7 +25,7 @@ const SELECT = `select w.id, w.case_reference as "caseReference", w.consent_id a
   where ($1 or w.recorded_by = $2)`;
 const ONE = `${SELECT} and w.id = $3`;
 const OPEN = `exists (select from withdrawal_outcomes a where a.withdrawal_id = w.id and a.answered_at is null)`;
-const PAGE = `${SELECT}
+const PAGE = `/* ${plannedEachTime} */ ${SELECT}
     and ($3::text is null or ${OPEN} and ($3 = 'pending' or w.respond_by < now()))
     and ($4::timestamptz is null or (w.withdrawn_at, w.id) < ($4::timestamptz, $5::uuid))
   order by w.withdrawn_at desc, w.id desc limit $6`;
