@@ -36,12 +36,12 @@ import {
 import {
   openCaseFiles,
   shareCaseFiles,
-} from '../../apps/exchange/src/case-file/persistence/case-files.js';
+} from '../../apps/exchange/src/case-file/persistence/case-file.repository.js';
 import { EpochManager } from '../../apps/exchange/src/border/epochs/epoch-manager.js';
 import { SenderSignal } from '../../apps/exchange/src/peer/sender-signal.js';
 import { bodyOf } from '../../apps/exchange/src/disclosure/domain/dispatch-body.js';
 import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receive-withdrawals.js';
-import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
+import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal.config.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
 import { reportsOf } from './border-cases.js';

@@ -12,11 +12,11 @@ import { DispatchPacker } from '../../apps/exchange/src/border/sending/dispatch-
 import { CaseFactsReader } from '../../apps/exchange/src/disclosure/case-facts.js';
 import { ClaimDisclosures } from '../../apps/exchange/src/disclosure/claim-disclosures.js';
 import { DispatchWriter } from '../../apps/exchange/src/disclosure/persistence/dispatch-writer.js';
-import { WaitingDisclosures } from '../../apps/exchange/src/disclosure/persistence/waiting-disclosures.js';
+import { WaitingDisclosures } from '../../apps/exchange/src/disclosure/persistence/waiting-disclosure.repository.js';
 import { SettleDisclosures } from '../../apps/exchange/src/disclosure/settle-disclosures.js';
 import { HoldStore } from '../../apps/exchange/src/hold/hold-store.js';
 import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receive-withdrawals.js';
-import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal-settings.js';
+import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal.config.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
 import { openCases, reportsOf, type BorderCase } from './border-cases.js';

@@ -10,7 +10,7 @@ import {
 } from '#libs/confidentiality';
 import { createObservability, type Observability } from '#libs/observability';
 import type { Database } from '#libs/persistence';
-import { Border } from '../../apps/exchange/src/peer/border-config.js';
+import { Border } from '../../apps/exchange/src/peer/border.config.js';
 import { EpochCache } from '../../apps/exchange/src/peer/epoch-cache.js';
 import { TrustListCache } from '../../apps/exchange/src/trust-list/trust-list-cache.js';
 import { present } from '../runner/present.js';

@@ -6,8 +6,8 @@ import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js
 import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
 import { SealedFollowUps1760000007000 } from './migrations/1760000007000-sealed-follow-ups.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
-import { MarkVisitOverdue } from './visit/deadlines/mark-visit-overdue.js';
-import { VISIT_OVERDUE_TASK } from './visit/deadlines/visit-deadline.js';
+import { MarkVisitOverdue } from './visit/timers/mark-visit-overdue.timer.js';
+import { VISIT_OVERDUE_TASK } from './visit/timers/visit-deadline.js';
 import { VisitEntity } from './visit/persistence/visit.entity.js';
 import { visitRecord } from './visit/persistence/visit.record.js';
 

@@ -5,7 +5,7 @@ import { CheckpointSender } from '../checkpoint/checkpoint-sender.js';
 import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { TrustListSender } from '../trust-list/trust-list-sender.js';
 import { ResumeDisclosures } from '../disclosure/resume-disclosures.js';
-import { Border } from '../peer/border-config.js';
+import { Border } from '../peer/border.config.js';
 import { EpochCache } from '../peer/epoch-cache.js';
 import { EpochManager } from './epochs/epoch-manager.js';
 import { BorderReceiver } from './receiving/border-receiver.js';

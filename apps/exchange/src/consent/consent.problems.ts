@@ -47,10 +47,4 @@ defineProblems({
     en: 'The person is of age: givenBy must be child, who consents for themselves now.',
     es: 'La persona es mayor de edad: givenBy debe ser child, que ahora consiente por sí misma.',
   },
-  'CASE.UNKNOWN': {
-    status: 404,
-    en: 'This node does not know the case yet. Check caseReference, or repeat in a moment when it was registered just now.',
-    es: 'Este nodo aún no conoce el caso. Revise caseReference, o repita en un momento si se acaba de registrar.',
-    retryable: true,
-  },
 });

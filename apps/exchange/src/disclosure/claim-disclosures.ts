@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, type HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
-import { shareCaseFiles } from '../case-file/persistence/case-files.js';
+import { shareCaseFiles } from '../case-file/persistence/case-file.repository.js';
 import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { faultToWaitFor, isWithheldByTrustList } from '../trust-list/domain/trust-list-fault.js';
 import { CaseFactsReader, type CaseMemory } from './case-facts.js';
@@ -15,7 +15,10 @@ import {
   type Disclosure,
 } from './domain/disclosure.js';
 import { sortByFault, streamOf } from './domain/sort-by-fault.js';
-import { WaitingDisclosures, type WaitingDisclosure } from './persistence/waiting-disclosures.js';
+import {
+  WaitingDisclosures,
+  type WaitingDisclosure,
+} from './persistence/waiting-disclosure.repository.js';
 import { SettleDisclosures } from './settle-disclosures.js';
 
 type AddressedEvent = ReceivedEvent<Record<string, unknown>>;

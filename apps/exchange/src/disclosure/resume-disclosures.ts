@@ -5,7 +5,7 @@ import { Database, type Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { ClaimDisclosures } from './claim-disclosures.js';
-import { countWaiting, findWaitingCases } from './persistence/waiting-disclosures.js';
+import { countWaiting, findWaitingCases } from './persistence/waiting-disclosure.repository.js';
 
 const POLL_MS = 2_000;
 

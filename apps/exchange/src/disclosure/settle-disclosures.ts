@@ -5,7 +5,7 @@ import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { SenderSignal } from '../peer/sender-signal.js';
-import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.js';
+import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.repository.js';
 import { ReceiveWithdrawals, type GivenCopy } from '../withdrawal/receive-withdrawals.js';
 import { previewedFields } from './domain/copy.js';
 import { basisOf, type Disclosure } from './domain/disclosure.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { importEpochKey, type Epoch } from '#libs/confidentiality';
 import { Database, isTransient } from '#libs/persistence';
-import { Border } from './border-config.js';
-import { findLiveEpochs, type StoredEpoch } from './epoch-store.js';
+import { Border } from './border.config.js';
+import { findLiveEpochs, type StoredEpoch } from './epoch.repository.js';
 
 interface UsableEpoch extends Epoch {
   readonly usableAt: number;

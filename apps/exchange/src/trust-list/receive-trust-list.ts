@@ -4,7 +4,7 @@ import type { OpenedTrustList } from '#libs/confidentiality';
 import { Observability } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { TrustListSender } from './trust-list-sender.js';
-import { recordShown } from './persistence/trust-lists.js';
+import { recordShown } from './persistence/trust-list.repository.js';
 import { StoreTrustList } from './store-trust-list.js';
 
 /**

@@ -3,11 +3,11 @@ import { ConsentWithdrawn, newId, type WithdrawalId } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { ConsentFact } from '#libs/policy';
-import type { CaseFile } from '../case-file/persistence/case-files.js';
+import type { CaseFile } from '../case-file/persistence/case-file.repository.js';
 import { TrustListCache } from '../trust-list/trust-list-cache.js';
 import { reachedUnder } from './domain/reached-under.js';
-import { addWithdrawal, findConsentedDisclosures } from './persistence/withdrawals.js';
-import { WithdrawalSettings } from './withdrawal-settings.js';
+import { addWithdrawal, findConsentedDisclosures } from './persistence/withdrawal.repository.js';
+import { WithdrawalSettings } from './withdrawal.config.js';
 
 const HOUR_MS = 3_600_000;
 

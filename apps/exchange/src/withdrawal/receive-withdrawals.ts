@@ -21,9 +21,9 @@ import {
   type ArrivingWithdrawal,
   type RetentionBasis,
   type ReceivedWithdrawal,
-} from './persistence/received-withdrawals.js';
-import { recordOutcome } from './persistence/withdrawals.js';
-import { WithdrawalSettings } from './withdrawal-settings.js';
+} from './persistence/received-withdrawal.repository.js';
+import { recordOutcome } from './persistence/withdrawal.repository.js';
+import { WithdrawalSettings } from './withdrawal.config.js';
 
 /** A copy for an organisation of this node, as the exchange gives it to the services. */
 export interface GivenCopy {

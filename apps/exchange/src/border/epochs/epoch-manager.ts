@@ -19,7 +19,7 @@ import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import { ClosedEpochs } from '../../peer/closed-epochs.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 import { SenderSignal } from '../../peer/sender-signal.js';
@@ -32,7 +32,7 @@ import {
   markUnsent,
   rewrapEpoch,
   type StoredEpoch,
-} from '../../peer/epoch-store.js';
+} from '../../peer/epoch.repository.js';
 
 const ROUND_MS = 1_000;
 const DAY_MS = 86_400_000;

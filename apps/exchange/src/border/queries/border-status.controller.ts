@@ -3,7 +3,7 @@ import { peersOf } from '#libs/confidentiality';
 import { Requires } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 
 /** How the border post fares with another node. */

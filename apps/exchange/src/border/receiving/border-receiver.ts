@@ -9,7 +9,7 @@ import {
 } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { isTransient } from '#libs/persistence';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import { InboxProcessor } from './inbox-processor.js';
 
 const BATCH = 50;

@@ -3,7 +3,7 @@ import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { previewedFields } from '../../disclosure/domain/copy.js';
-import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
+import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
 import { ReceiveWithdrawals, type GivenCopy } from '../../withdrawal/receive-withdrawals.js';
 import type { Arrival } from './incoming-dispatch.js';
 import type { Examined } from './examine.js';

@@ -3,7 +3,7 @@ import { ChildKeys, decryptBlob, encryptBlob } from '#libs/confidentiality';
 import { newId, type ChildId } from '#libs/contracts';
 import { park, type ParkedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import type { Arrival } from './incoming-dispatch.js';
 import { ReceivingCases } from './receiving-cases.js';
 

@@ -12,7 +12,7 @@ import {
 } from '#libs/confidentiality';
 import type { LogRecord } from '#libs/messaging';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 import { EpochManager } from '../epochs/epoch-manager.js';
 

@@ -5,7 +5,7 @@ import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
 import { CheckpointRecorder } from '../../checkpoint/checkpoint-recorder.js';
 import { ReceiveTrustList } from '../../trust-list/receive-trust-list.js';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchReceiver } from './dispatch-receiver.js';
 import { InboxOpener, type OpenedBatch, type RefusedRecord } from './inbox-opener.js';

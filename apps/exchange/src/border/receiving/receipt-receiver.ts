@@ -8,8 +8,8 @@ import {
 import { DispatchReceipted, isId } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import { textArray, uuidArray, type Transaction } from '#libs/persistence';
-import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.js';
-import { storeReceipt } from '../../ledger/persistence/receipts.js';
+import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
+import { storeReceipt } from '../../ledger/persistence/receipt.repository.js';
 import { waitUntilSent } from '../sending/outgoing.js';
 import { sendAgainBefore } from '../sending/resend.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
 import { isCaseReference, newId, type ChildId } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
-import { openCaseFiles, shareCaseFiles } from '../../case-file/persistence/case-files.js';
+import { openCaseFiles, shareCaseFiles } from '../../case-file/persistence/case-file.repository.js';
 
 /** The children here of the cases that arrive; those whose child was erased stand apart. */
 export interface OpenedCases {

@@ -3,7 +3,7 @@ import { inboxTopicOf, packReceipt, signReceipt, type Epoch } from '#libs/confid
 import { WorkLoop, type LogMessage } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchPacker } from './dispatch-packer.js';

@@ -11,7 +11,7 @@ import {
 } from '#libs/confidentiality';
 import type { LogMessage } from '#libs/messaging';
 import { dispatchContext } from '../../disclosure/domain/dispatch-body.js';
-import { Border } from '../../peer/border-config.js';
+import { Border } from '../../peer/border.config.js';
 import type { PublishedDispatch, StoredDispatch } from './outgoing.js';
 
 /** Records ready for the log, and what became of each dispatch. */

@@ -4,7 +4,7 @@ import { encryptBlob, openRecord, type ChildKeys } from '#libs/confidentiality';
 import { testPair } from '#libs/confidentiality/testing';
 import { newCaseReference, newEventId, newId, type ChildId } from '#libs/contracts';
 import { dispatchContext } from '../../disclosure/domain/dispatch-body.js';
-import type { Border } from '../../peer/border-config.js';
+import type { Border } from '../../peer/border.config.js';
 import { DispatchPacker } from './dispatch-packer.js';
 import type { StoredDispatch } from './outgoing.js';
 

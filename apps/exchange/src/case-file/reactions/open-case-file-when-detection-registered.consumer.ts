@@ -5,7 +5,7 @@ import { OnEventBatch, type ReactionContext, type EventOf } from '#libs/messagin
 import { NodeIdentity } from '#libs/service';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { originatesAbroad } from '../domain/origin.js';
-import { openCaseFiles } from '../persistence/case-files.js';
+import { openCaseFiles } from '../persistence/case-file.repository.js';
 
 /** Of where the child comes from only so much is kept as a hold needs. */
 @Controller()

@@ -5,7 +5,7 @@ import { shardOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { basisOf, type Disclosure } from '../domain/disclosure.js';
 import { dispatchContext } from '../domain/dispatch-body.js';
-import { reserveNumbers } from './dispatch-numbers.js';
+import { reserveNumbers } from './dispatch-number.repository.js';
 
 const INSERT = {
   name: 'dispatches',

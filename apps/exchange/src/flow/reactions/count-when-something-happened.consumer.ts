@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { latestContract } from '#libs/contracts';
 import { OnEventBatch, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { countedEvents } from '../domain/flow-facts.js';
-import { tally } from '../persistence/flow-tallies.js';
+import { tally } from '../persistence/flow-tally.repository.js';
 
 @Controller()
 export class CountWhenSomethingHappened {

@@ -4,7 +4,7 @@ import { audit } from '#libs/audit';
 import { ProtectionScreened } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
-import { lockCaseFile } from '../../case-file/persistence/case-files.js';
+import { lockCaseFile } from '../../case-file/persistence/case-file.repository.js';
 import { holdReasonOf } from '../domain/hold-reason.js';
 import { HoldStore } from '../hold-store.js';
 

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ConsulateNotified } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
-import { enterLedger } from '../persistence/ledger.js';
+import { enterLedger } from '../persistence/ledger.repository.js';
 
 /** What a consulate was notified of stands in the child's ledger as what any other received does. */
 @Controller()

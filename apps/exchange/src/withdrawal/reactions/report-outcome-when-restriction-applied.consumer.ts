@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { RestrictionApplied } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
-import { recordRestrictedBy } from '../persistence/received-withdrawals.js';
+import { recordRestrictedBy } from '../persistence/received-withdrawal.repository.js';
 import { ReceiveWithdrawals } from '../receive-withdrawals.js';
 
 /** The node answers once, when the last of its services has restricted its records. */

@@ -5,7 +5,7 @@ import { CaseClosed } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { orRefused, RefusedEventError } from '#libs/service';
-import { dropVisitDeadline } from '../../visit/deadlines/visit-deadline.js';
+import { dropVisitDeadline } from '../../visit/timers/visit-deadline.js';
 import { cancel } from '../../visit/domain/visit.js';
 import { lockOpenVisits } from '../../visit/persistence/visit.repository.js';
 import { FollowUpEntity } from '../persistence/follow-up.entity.js';

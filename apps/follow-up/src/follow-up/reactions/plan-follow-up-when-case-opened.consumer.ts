@@ -4,7 +4,7 @@ import { audit } from '#libs/audit';
 import { CaseOpened, FollowUpPlanned, newId, type VisitId } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { setVisitDeadline } from '../../visit/deadlines/visit-deadline.js';
+import { setVisitDeadline } from '../../visit/timers/visit-deadline.js';
 import { initialVisitState } from '../../visit/domain/visit.js';
 import { VisitEntity } from '../../visit/persistence/visit.entity.js';
 import { visitDays } from '../../visit/domain/schedule.js';

@@ -4,13 +4,16 @@ import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
+import {
+  lockOwnCaseFile,
+  type CaseFile,
+} from '../../../case-file/persistence/case-file.repository.js';
 import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
 import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
-import { scheduleExpiry, scheduleMajority } from '../../deadlines/consent-deadlines.js';
+import { scheduleExpiry, scheduleMajority } from '../../timers/consent-deadlines.js';
 import { checkConsent } from '../../domain/consent.js';
 import { findNotice } from '../../notices/notices.js';
-import { findConsentsOf, type ConsentLine } from '../../persistence/consents.js';
+import { findConsentsOf, type ConsentLine } from '../../persistence/consent.repository.js';
 import type { RecordConsentRequest } from './record-consent.request.js';
 
 export interface RecordConsentCommand extends CommandRequest {

@@ -3,9 +3,9 @@ import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
-import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
+import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
 import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
-import { findConsentsOf } from '../../persistence/consents.js';
+import { findConsentsOf } from '../../persistence/consent.repository.js';
 
 /** What the organisations of this node have recorded for a case; each sees its own records. */
 @Controller('v1/cases/:caseReference/consents')

@@ -7,7 +7,7 @@ import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { lockCasesOfChild } from '../../../case-file/persistence/case-files.js';
+import { lockCasesOfChild } from '../../../case-file/persistence/case-file.repository.js';
 import { ReceiveWithdrawals } from '../../../withdrawal/receive-withdrawals.js';
 import type { EraseChildRequest } from './erase-child.controller.js';
 

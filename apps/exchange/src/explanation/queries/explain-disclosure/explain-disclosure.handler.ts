@@ -5,7 +5,7 @@ import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { DisclosurePolicyHolder, explainParts, type Act, type ExplainedPart } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
-import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
+import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import {
   faultToWaitFor,

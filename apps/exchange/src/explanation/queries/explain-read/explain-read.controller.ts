@@ -4,7 +4,7 @@ import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
 import { CommandRunner, NodeIdentity } from '#libs/service';
-import { concernsOrganisation } from '../../../case-file/persistence/case-files.js';
+import { concernsOrganisation } from '../../../case-file/persistence/case-file.repository.js';
 import { ExplainReadQuery } from './explain-read.query.js';
 
 /** What would be decided, and by which rules. */

@@ -8,7 +8,7 @@ import { CommandRunner, NodeIdentity, type CommandRequest } from '#libs/service'
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import { countPeriod } from '../../domain/count-period.js';
 import { defaultThresholds } from '../../domain/suppress.js';
-import { findTallies } from '../../persistence/flow-tallies.js';
+import { findTallies } from '../../persistence/flow-tally.repository.js';
 
 /** What can be wrong with closing a month. */
 defineProblems({

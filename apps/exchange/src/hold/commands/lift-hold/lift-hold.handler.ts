@@ -5,7 +5,7 @@ import { newRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { endHold, lockHold } from '../../persistence/holds.js';
+import { endHold, lockHold } from '../../persistence/hold.repository.js';
 import type { ChangedHold } from '../set-hold/set-hold.handler.js';
 
 export interface LiftHoldCommand extends CommandRequest {

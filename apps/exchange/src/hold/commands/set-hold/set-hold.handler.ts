@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { lockOwnCaseFile } from '../../../case-file/persistence/case-files.js';
+import { lockOwnCaseFile } from '../../../case-file/persistence/case-file.repository.js';
 import { HoldStore } from '../../hold-store.js';
 import type { SetHoldRequest } from './set-hold.request.js';
 

@@ -7,7 +7,7 @@ import {
   type ReceiptState,
   type Signed,
 } from '#libs/confidentiality';
-import type { LedgerProof } from '../../persistence/ledger.js';
+import type { LedgerProof } from '../../persistence/ledger.repository.js';
 
 /** What a line of the ledger says of an event, and the signed statement that is to prove it. */
 export type ProofRow = { readonly recordedAt: string; readonly eventId: string } & (

@@ -4,8 +4,8 @@ import { newRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { unschedule } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { END_OVERRIDE } from '../../deadlines/end-overrides.js';
-import { endOverride, lockOverride } from '../../persistence/overrides.js';
+import { END_OVERRIDE } from '../../timers/end-overrides.timer.js';
+import { endOverride, lockOverride } from '../../persistence/override.repository.js';
 import type { RecordedOverride } from '../record-override/record-override.handler.js';
 
 export interface LiftOverrideCommand extends CommandRequest {

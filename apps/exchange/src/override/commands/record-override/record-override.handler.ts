@@ -6,12 +6,15 @@ import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
-import { lockOwnCaseFile, type CaseFile } from '../../../case-file/persistence/case-files.js';
-import { findConsentsOf } from '../../../consent/persistence/consents.js';
-import { scheduleEnd } from '../../deadlines/end-overrides.js';
+import {
+  lockOwnCaseFile,
+  type CaseFile,
+} from '../../../case-file/persistence/case-file.repository.js';
+import { findConsentsOf } from '../../../consent/persistence/consent.repository.js';
+import { scheduleEnd } from '../../timers/end-overrides.timer.js';
 import { basisOf, checkOverride } from '../../domain/override.js';
 import { overrideRecord } from '../../persistence/override.record.js';
-import { addOverride } from '../../persistence/overrides.js';
+import { addOverride } from '../../persistence/override.repository.js';
 import type { RecordOverrideRequest } from './record-override.request.js';
 
 export interface RecordOverrideCommand extends CommandRequest {

@@ -3,10 +3,10 @@ import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { shareCaseFiles } from '../../../case-file/persistence/case-files.js';
+import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { overrideRecord, type OverrideGrounds } from '../../persistence/override.record.js';
-import { findOverridesOf, type OverrideLine } from '../../persistence/overrides.js';
+import { findOverridesOf, type OverrideLine } from '../../persistence/override.repository.js';
 
 /** An override with its grounds. */
 export interface OverrideView extends Omit<OverrideLine, 'ciphertext'>, OverrideGrounds {}

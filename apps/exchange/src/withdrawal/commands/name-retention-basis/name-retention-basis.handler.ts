@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { lockCaseFile } from '../../../case-file/persistence/case-files.js';
+import { lockCaseFile } from '../../../case-file/persistence/case-file.repository.js';
 import type { NameRetentionBasisRequest } from './name-retention-basis.request.js';
 
 export interface NameRetentionBasisCommand extends CommandRequest {

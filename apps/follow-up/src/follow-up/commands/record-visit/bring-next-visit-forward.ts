@@ -1,6 +1,6 @@
 import type { Transaction } from '#libs/persistence';
 import { nextDueOn, type LastVisit } from '../../../visit/domain/schedule.js';
-import { setVisitDeadline } from '../../../visit/deadlines/visit-deadline.js';
+import { setVisitDeadline } from '../../../visit/timers/visit-deadline.js';
 import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { lockNextVisit } from '../../../visit/persistence/visit.repository.js';
 

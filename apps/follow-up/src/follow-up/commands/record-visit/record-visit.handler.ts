@@ -7,7 +7,7 @@ import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
-import { dropVisitDeadline } from '../../../visit/deadlines/visit-deadline.js';
+import { dropVisitDeadline } from '../../../visit/timers/visit-deadline.js';
 import { needsVisitSoon, record, type Outcome } from '../../../visit/domain/visit.js';
 import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { visitRecord } from '../../../visit/persistence/visit.record.js';

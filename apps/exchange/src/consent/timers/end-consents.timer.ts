@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/persistence';
-import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
+import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
 import { ConsentStore } from '../consent-store.js';
-import { findConsentsOf, type ConsentLine } from '../persistence/consents.js';
+import { findConsentsOf, type ConsentLine } from '../persistence/consent.repository.js';
 import { scheduleMajority } from './consent-deadlines.js';
 
 const OPEN: readonly ConsentState[] = ['requested', 'given', 'renewed'];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { Checkpoints1760000005000 } from '../../migrations/1760000005000-checkpoints.js';
-import { lockReceivedHeads } from './checkpoints.js';
+import { lockReceivedHeads } from './checkpoint.repository.js';
 
 const chain = 'mx.reception';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '#libs/persistence';
-import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
+import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
 
 /** A hold as it lies in its row, with what its case's file says of the child. */
 export interface StoredHold {

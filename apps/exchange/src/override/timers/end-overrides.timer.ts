@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { Database, schedule, type Transaction } from '#libs/persistence';
-import { endOverride, lockOverride } from '../persistence/overrides.js';
+import { endOverride, lockOverride } from '../persistence/override.repository.js';
 
 /** The task that ends an override whose last day is over. */
 export const END_OVERRIDE = 'end-override';

@@ -1,6 +1,6 @@
 import type { Transaction } from '#libs/persistence';
 import type { OverrideFact } from '#libs/policy';
-import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-files.js';
+import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
 
 /** An override as it is kept; what is said of the child is sealed. */
 export interface OverrideRecord extends Omit<OverrideFact, 'lifted' | 'recordedAt'> {

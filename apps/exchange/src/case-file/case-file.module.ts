@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import './case-file.problems.js';
+import { TrustListModule } from '../trust-list/trust-list.module.js';
+import { OpenCaseFileWhenDetectionRegistered } from './reactions/open-case-file-when-detection-registered.consumer.js';
+
+@Module({
+  imports: [TrustListModule],
+  controllers: [OpenCaseFileWhenDetectionRegistered],
+})
+export class CaseFileModule {}

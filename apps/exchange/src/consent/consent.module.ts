@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import './consent.problems.js';
+import { WithdrawalModule } from '../withdrawal/withdrawal.module.js';
+import { RecordConsentController } from './commands/record-consent/record-consent.controller.js';
+import { RecordConsent } from './commands/record-consent/record-consent.handler.js';
+import { ConsentStore } from './consent-store.js';
+import { FindConsentsController } from './queries/find-consents/find-consents.controller.js';
+import { FindNoticesController } from './queries/find-notices/find-notices.controller.js';
+import { EndConsents } from './timers/end-consents.timer.js';
+
+@Module({
+  imports: [WithdrawalModule],
+  controllers: [RecordConsentController, FindConsentsController, FindNoticesController],
+  providers: [RecordConsent, ConsentStore, EndConsents],
+})
+export class ConsentModule {}

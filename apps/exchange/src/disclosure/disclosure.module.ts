@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { HoldModule } from '../hold/hold.module.js';
+import { PeerModule } from '../peer/peer.module.js';
+import { TrustListModule } from '../trust-list/trust-list.module.js';
+import { WithdrawalModule } from '../withdrawal/withdrawal.module.js';
+import { CaseFactsReader } from './case-facts.js';
+import { ClaimDisclosures } from './claim-disclosures.js';
+import { DispatchWriter } from './persistence/dispatch-writer.js';
+import { WaitingDisclosures } from './persistence/waiting-disclosure.repository.js';
+import { ClaimWhenEventAddressed } from './reactions/claim-when-event-addressed.consumer.js';
+import { ResumeDisclosures } from './resume-disclosures.js';
+import { SettleDisclosures } from './settle-disclosures.js';
+
+@Module({
+  imports: [PeerModule, TrustListModule, HoldModule, WithdrawalModule],
+  controllers: [ClaimWhenEventAddressed],
+  providers: [
+    CaseFactsReader,
+    ClaimDisclosures,
+    SettleDisclosures,
+    ResumeDisclosures,
+    WaitingDisclosures,
+    DispatchWriter,
+  ],
+  exports: [CaseFactsReader, ResumeDisclosures],
+})
+export class DisclosureModule {}

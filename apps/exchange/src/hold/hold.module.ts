@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { LiftHoldController } from './commands/lift-hold/lift-hold.controller.js';
+import { LiftHold } from './commands/lift-hold/lift-hold.handler.js';
+import { SetHoldController } from './commands/set-hold/set-hold.controller.js';
+import { SetHold } from './commands/set-hold/set-hold.handler.js';
+import { HoldStore } from './hold-store.js';
+import { SetHoldWhenProtectionScreened } from './reactions/set-hold-when-protection-screened.consumer.js';
+
+@Module({
+  controllers: [SetHoldController, LiftHoldController, SetHoldWhenProtectionScreened],
+  providers: [HoldStore, SetHold, LiftHold],
+  exports: [HoldStore],
+})
+export class HoldModule {}
