@@ -16,10 +16,10 @@ import {
 } from '#libs/confidentiality';
 import { contracts, dataCategories, purposes } from '#libs/contracts';
 import { declarePostgresTopics, migratePostgresEventLog, openEventLog } from '#libs/messaging';
-import { startService, type RunningService } from '#libs/service';
+import { startService, type RunningService, type ServiceDefinition } from '#libs/service';
 import { testService, type TestService } from '#libs/service/testing';
 import { testDatabase } from '#libs/testing';
-import { service } from '../../src/service.js';
+import { service as exchangeService } from '../../src/service.js';
 import { TestPeer } from './test-peer.js';
 
 /** One real exchange, and peers around it that the spec drives. */
@@ -50,6 +50,8 @@ export interface TrustListChanges {
 }
 
 export interface PeerBorderOptions {
+  /** The exchange, put together otherwise than as it ships. */
+  readonly service?: ServiceDefinition;
   readonly node?: string;
   readonly peers?: readonly string[];
   /** `kafka://…` with its topics declared; a PostgreSQL log of its own unless said. */
@@ -67,7 +69,7 @@ const ADDRESSED = [
 
 /** Starts an exchange that knows its peers and has agreed on an epoch with each. */
 export async function peerBorder(wishes: PeerBorderOptions = {}): Promise<PeerBorder> {
-  const { node = 'hn', peers: names = ['mx'] } = wishes;
+  const { node = 'hn', peers: names = ['mx'], service = exchangeService } = wishes;
   const folder = await mkdtemp(join(tmpdir(), 'enlace-peer-'));
   const own = await createSigningKeyFile(join(folder, 'own.key'));
   const trustListKey = createSigningKey();
