@@ -1,0 +1,56 @@
+/** That one file imports another, both by their paths from the root. */
+export interface FileImport {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Of folders that lie beside each other, by which import each reaches another. */
+type Siblings = Map<string, Map<string, FileImport>>;
+
+interface Step {
+  readonly folder: string;
+  readonly by: FileImport;
+}
+
+/**
+ * The first circle among the folders of each parent, as one import for every step. A folder speaks
+ * for all that lies below it; the files that lie beside folders put these together, and count for
+ * none of them.
+ */
+export function findFolderCircles(imports: Iterable<FileImport>): FileImport[][] {
+  const byParent = new Map<string, Siblings>();
+  for (const one of imports) addStep(byParent, one);
+  return [...byParent.values()].map(findCircle).filter((circle) => circle !== undefined);
+}
+
+function addStep(byParent: Map<string, Siblings>, one: FileImport): void {
+  const from = one.from.split('/');
+  const to = one.to.split('/');
+  const depth = from.findIndex((name, index) => name !== to[index]);
+  const [folder, next] = [from.slice(0, -1)[depth], to.slice(0, -1)[depth]];
+  if (folder === undefined || next === undefined) return;
+  const parent = from.slice(0, depth).join('/');
+  const siblings = byParent.get(parent) ?? new Map<string, Map<string, FileImport>>();
+  const steps = siblings.get(folder) ?? new Map<string, FileImport>();
+  byParent.set(parent, siblings.set(folder, steps.set(next, steps.get(next) ?? one)));
+}
+
+function findCircle(siblings: Siblings): FileImport[] | undefined {
+  const done = new Set<string>();
+  const walk = (folder: string, path: readonly Step[]): FileImport[] | undefined => {
+    const begin = path.findIndex((step) => step.folder === folder);
+    if (begin >= 0) return path.slice(begin).map(({ by }) => by);
+    if (done.has(folder)) return undefined;
+    for (const [next, by] of siblings.get(folder) ?? []) {
+      const circle = walk(next, [...path, { folder, by }]);
+      if (circle) return circle;
+    }
+    done.add(folder);
+    return undefined;
+  };
+  for (const folder of siblings.keys()) {
+    const circle = walk(folder, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
