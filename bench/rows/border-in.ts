@@ -15,7 +15,6 @@ import {
 import { Outbox, shardOf, type LogRecord, type ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { IncomingSorter } from '../../apps/exchange/src/border/receiving/incoming-sorter.js';
 import { DispatchApplier } from '../../apps/exchange/src/border/receiving/dispatch-applier.js';
 import { DispatchParking } from '../../apps/exchange/src/border/receiving/dispatch-parking.js';
 import { DispatchReceiver } from '../../apps/exchange/src/border/receiving/dispatch-receiver.js';
@@ -23,16 +22,16 @@ import {
   InboxOpener,
   type OpenedBatch,
 } from '../../apps/exchange/src/border/receiving/inbox-opener.js';
-import { InboxProcessor } from '../../apps/exchange/src/border/receiving/inbox-processor.js';
+import { BorderReceiver } from '../../apps/exchange/src/border/receiving/border-receiver.js';
 import { ReceiptReceiver } from '../../apps/exchange/src/border/receiving/receipt-receiver.js';
 import { CheckpointRecorder } from '../../apps/exchange/src/checkpoint/checkpoint-recorder.js';
 import { TrustListSender } from '../../apps/exchange/src/trust-list/trust-list-sender.js';
 import { ReceiveTrustList } from '../../apps/exchange/src/trust-list/receive-trust-list.js';
 import { StoreTrustList } from '../../apps/exchange/src/trust-list/store-trust-list.js';
 import {
-  ReceivingCases,
+  CaseFileOpener,
   type OpenedCases,
-} from '../../apps/exchange/src/border/receiving/receiving-cases.js';
+} from '../../apps/exchange/src/case-file/case-file-opener.js';
 import {
   openCaseFiles,
   shareCaseFiles,
@@ -61,12 +60,12 @@ export const borderIn: Suite = {
       asRead(packRecord(dispatches, lab.mx.border.signingKey, lab.mx.epoch, shard).bytes),
     );
     const plain = records.map(([, dispatches]) => asRead(plainRecord(dispatches)));
-    const ours = processorOf(
+    const ours = receiverOf(
       lab,
-      new ReceivingCases(lab.keys),
+      new CaseFileOpener(lab.keys),
       (...parts) => new InboxOpener(...parts),
     );
-    const plainProcessor = processorOf(
+    const plainReceiver = receiverOf(
       lab,
       new PlainCases(lab.keys),
       (...parts) => new PlainOpener(...parts),
@@ -74,7 +73,7 @@ export const borderIn: Suite = {
     return {
       sides: {
         ours: () => processAll(lab, ours, ciphertext),
-        plain: () => processAll(lab, plainProcessor, plain),
+        plain: () => processAll(lab, plainReceiver, plain),
       },
       rows: [
         {
@@ -116,18 +115,17 @@ function asRead(value: Buffer): LogRecord {
   return { topic: inboxTopicOf('gt'), partition: 0, offset: '0', key: '0', value };
 }
 
-function processorOf(
+function receiverOf(
   lab: BorderLab,
-  cases: ReceivingCases,
+  cases: CaseFileOpener,
   openerOf: (...parts: ConstructorParameters<typeof InboxOpener>) => InboxOpener,
-): InboxProcessor {
+): BorderReceiver {
   const { database, keys, observability } = lab;
   const { border, trustList, epochs } = lab.gt;
   const outbox = new Outbox({ node: 'gt', service: 'exchange', keys });
   const parking = new DispatchParking(border, keys, cases);
   const signal = new SenderSignal();
   const manager = new EpochManager(database, border, trustList, epochs, signal, observability);
-  const sorter = new IncomingSorter(trustList, parking);
   const node = new NodeIdentity('gt');
   const applier = new DispatchApplier(
     node,
@@ -140,11 +138,11 @@ function processorOf(
     new TrustListSender(database, border, trustList, epochs, observability),
     observability,
   );
-  return new InboxProcessor(
+  return new BorderReceiver(
     database,
     border,
     openerOf(border, trustList, epochs, manager),
-    new DispatchReceiver(sorter, applier, parking),
+    new DispatchReceiver(trustList, applier, parking),
     new ReceiptReceiver(outbox, keys),
     new CheckpointRecorder(observability),
     hearing,
@@ -155,14 +153,14 @@ function processorOf(
 
 async function processAll(
   { sql }: BorderLab,
-  processor: InboxProcessor,
+  receiver: BorderReceiver,
   records: readonly LogRecord[],
 ): Promise<Figures> {
   await sql.query(`truncate case_files, custody_ledger, outbox, streams, audit_entries,
     received_numbers, received_dispatches, received_lists, receipts_due cascade`);
   const from = performance.now();
   for (let at = 0; at < records.length; at += RECORDS) {
-    await processor.take(records.slice(at, at + RECORDS), () => Promise.resolve());
+    await receiver.take(records.slice(at, at + RECORDS), () => Promise.resolve());
   }
   const perSecond = (COUNT * 1000) / (performance.now() - from);
   const { rows } = await sql.query<{ taken: number }>('select count(*)::int as taken from outbox');
@@ -191,7 +189,7 @@ function opened(value: Buffer): OpenedDispatches {
 }
 
 /** Opens the cases, of children without keys. */
-class PlainCases extends ReceivingCases {
+class PlainCases extends CaseFileOpener {
   override async open(tx: Transaction, subjects: readonly string[]): Promise<OpenedCases> {
     const cases = [...new Set(subjects)].map((caseReference) => ({
       ...{ caseReference, childId: newId<ChildId>() },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CaseFileModule } from '../case-file/case-file.module.js';
 import { CheckpointModule } from '../checkpoint/checkpoint.module.js';
 import { DisclosureModule } from '../disclosure/disclosure.module.js';
 import { PeerModule } from '../peer/peer.module.js';
@@ -12,16 +13,20 @@ import { DispatchApplier } from './receiving/dispatch-applier.js';
 import { DispatchParking } from './receiving/dispatch-parking.js';
 import { DispatchReceiver } from './receiving/dispatch-receiver.js';
 import { InboxOpener } from './receiving/inbox-opener.js';
-import { InboxProcessor } from './receiving/inbox-processor.js';
-import { IncomingSorter } from './receiving/incoming-sorter.js';
 import { ParkedReplay } from './receiving/parked-replay.js';
 import { ReceiptReceiver } from './receiving/receipt-receiver.js';
-import { ReceivingCases } from './receiving/receiving-cases.js';
 import { BorderSender } from './sending/border-sender.js';
 import { DispatchPacker } from './sending/dispatch-packer.js';
 
 @Module({
-  imports: [PeerModule, TrustListModule, WithdrawalModule, CheckpointModule, DisclosureModule],
+  imports: [
+    PeerModule,
+    TrustListModule,
+    CaseFileModule,
+    WithdrawalModule,
+    CheckpointModule,
+    DisclosureModule,
+  ],
   controllers: [BorderStatusController],
   providers: [
     BorderRuntime,
@@ -30,10 +35,7 @@ import { DispatchPacker } from './sending/dispatch-packer.js';
     DispatchPacker,
     BorderReceiver,
     InboxOpener,
-    InboxProcessor,
     DispatchReceiver,
-    IncomingSorter,
-    ReceivingCases,
     DispatchApplier,
     DispatchParking,
     ParkedReplay,

@@ -1,36 +1,57 @@
 import { Injectable } from '@nestjs/common';
-import { inboxTopicOf } from '#libs/confidentiality';
+import { inboxTopicOf, type OpenedDispatches } from '#libs/confidentiality';
 import {
   backoff,
   pause,
+  quarantine,
+  reasonOf,
   type BatchContext,
   type LogRecord,
   type Subscription,
 } from '#libs/messaging';
 import { Observability } from '#libs/observability';
-import { isTransient } from '#libs/persistence';
+import { Database, isTransient, type Transaction } from '#libs/persistence';
+import { CheckpointRecorder } from '../../checkpoint/checkpoint-recorder.js';
 import { Border } from '../../peer/border.config.js';
-import { InboxProcessor } from './inbox-processor.js';
+import { SenderSignal } from '../../peer/sender-signal.js';
+import { ReceiveTrustList } from '../../trust-list/receive-trust-list.js';
+import { DispatchReceiver } from './dispatch-receiver.js';
+import { InboxOpener, type OpenedBatch, type RefusedRecord } from './inbox-opener.js';
+import { ReceiptReceiver } from './receipt-receiver.js';
 
 const BATCH = 50;
 
+/** Called between the steps of a batch that is taken piece by piece. */
+type Beat = () => Promise<void>;
+
 /**
- * Reads this node's inbox: what cannot be authenticated goes to quarantine and nobody waits for it;
- * what is authentic is stored, in order, before it is acknowledged.
+ * Reads this node's inbox: what cannot be authenticated goes to quarantine; what is authentic is
+ * stored, in order, before it is acknowledged. A failure that is not the moment's is brought down to
+ * the record, and to the dispatch in it, to which it belongs: that one is parked or goes to
+ * quarantine, and nobody else waits.
  */
 @Injectable()
 export class BorderReceiver {
+  private readonly group: string;
   private subscription: Subscription | undefined;
 
   constructor(
+    private readonly database: Database,
     private readonly border: Border,
-    private readonly processor: InboxProcessor,
+    private readonly opener: InboxOpener,
+    private readonly dispatches: DispatchReceiver,
+    private readonly receipts: ReceiptReceiver,
+    private readonly checkpoints: CheckpointRecorder,
+    private readonly trustLists: ReceiveTrustList,
+    private readonly signal: SenderSignal,
     private readonly observability: Observability,
-  ) {}
+  ) {
+    this.group = `${border.node}.exchange.border`;
+  }
 
   async start(onFatal: (error: Error) => void): Promise<void> {
     this.subscription = await this.border.log.subscribe({
-      group: `${this.border.node}.exchange.border`,
+      group: this.group,
       topics: [inboxTopicOf(this.border.node)],
       batchSize: BATCH,
       onFatal,
@@ -50,7 +71,7 @@ export class BorderReceiver {
   private async onBatch(records: LogRecord[], context: BatchContext): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.processor.take(records, () => context.heartbeat());
+        await this.take(records, () => context.heartbeat());
         return;
       } catch (error) {
         if (context.signal.aborted || !isTransient(error)) throw error;
@@ -60,4 +81,112 @@ export class BorderReceiver {
       }
     }
   }
+
+  /** Resolves when everything is durable. Throws what is the moment's failure alone. */
+  async take(records: readonly LogRecord[], beat: Beat): Promise<void> {
+    try {
+      await this.processAll(await this.opener.open(records));
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      await this.isolate(records, error, beat);
+    }
+  }
+
+  private async processAll(batch: OpenedBatch, parkAs?: string): Promise<void> {
+    const { dispatches, origins } = batch;
+    const refused = await this.transact(async (tx) => {
+      const bad = await this.dispatches.take(tx, dispatches, parkAs);
+      await this.receipts.take(tx, batch.receipts);
+      await this.checkpoints.store(
+        tx,
+        batch.checkpoints.map(({ checkpoint }) => checkpoint),
+      );
+      await this.trustLists.receive(tx, batch.trustLists);
+      const all = [
+        ...batch.refused,
+        ...bad.flatMap(({ recordId, reason }) => {
+          const record = origins.get(recordId);
+          return record ? [{ record, reason }] : [];
+        }),
+      ];
+      await quarantine(tx, this.group, all);
+      this.signal.raiseAfter(tx, peersToSendTo(batch));
+      return all;
+    });
+    this.report(refused);
+  }
+
+  private async isolate(records: readonly LogRecord[], error: unknown, beat: Beat): Promise<void> {
+    await beat();
+    const [only] = records;
+    if (!only) throw error;
+    if (records.length === 1) {
+      await this.processAlone(only, error, beat);
+      return;
+    }
+    const middle = Math.ceil(records.length / 2);
+    await this.take(records.slice(0, middle), beat);
+    await this.take(records.slice(middle), beat);
+  }
+
+  /** One record that fails: each of its dispatches alone; a receipt or a key goes to quarantine. */
+  private async processAlone(record: LogRecord, error: unknown, beat: Beat): Promise<void> {
+    const batch = await this.opener.open([record]).catch((failure: unknown) => {
+      if (isTransient(failure)) throw failure;
+      return undefined;
+    });
+    const [opened] = batch?.dispatches ?? [];
+    if (!batch || !opened) {
+      await this.quarantineOne(record, error);
+      return;
+    }
+    for (const [index] of opened.dispatches.entries()) {
+      await beat();
+      await this.processDispatch({ ...batch, dispatches: [oneOf(opened, index)] }, record);
+    }
+  }
+
+  private async processDispatch(batch: OpenedBatch, record: LogRecord): Promise<void> {
+    try {
+      await this.processAll(batch);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      await this.processAll(batch, reasonOf(error)).catch(async (failure: unknown) => {
+        if (isTransient(failure)) throw failure;
+        await this.quarantineOne(record, failure);
+      });
+    }
+  }
+
+  private async quarantineOne(record: LogRecord, error: unknown): Promise<void> {
+    const refused = [{ record, reason: reasonOf(error) }];
+    await this.transact((tx) => quarantine(tx, this.group, refused));
+    this.report(refused);
+  }
+
+  private report(refused: readonly RefusedRecord[]): void {
+    for (const { reason } of refused) {
+      this.observability.logger.warn('a record was quarantined', { reason });
+    }
+  }
+
+  private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.database.transaction({ subject: `border-receiver:${this.border.node}` }, work);
+  }
+}
+
+/** Those whom a receipt is owed, and those who lack what comes before something that they got. */
+function peersToSendTo({ dispatches, receipts }: OpenedBatch): string[] {
+  const early = receipts.filter(({ receipt }) =>
+    receipt.body.dispatches.some(({ state }) => state === 'early'),
+  );
+  return [...dispatches, ...early].map(({ sender }) => sender);
+}
+
+function oneOf(record: OpenedDispatches, index: number): OpenedDispatches {
+  return {
+    ...record,
+    dispatches: record.dispatches.slice(index, index + 1),
+    digests: record.digests.slice(index, index + 1),
+  };
 }

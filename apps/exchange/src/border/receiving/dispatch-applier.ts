@@ -6,8 +6,8 @@ import { previewedFields } from '../../disclosure/domain/copy.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
 import { ReceiveWithdrawals, type GivenCopy } from '../../withdrawal/receive-withdrawals.js';
 import type { Arrival } from './incoming-dispatch.js';
-import type { Examined } from './examine.js';
-import { ReceivingCases } from './receiving-cases.js';
+import type { Examined } from './examine-dispatch.js';
+import { CaseFileOpener } from '../../case-file/case-file-opener.js';
 
 /** A dispatch that is to take effect. */
 export interface Applied {
@@ -20,7 +20,7 @@ export interface Applied {
 export class DispatchApplier {
   constructor(
     private readonly node: NodeIdentity,
-    private readonly cases: ReceivingCases,
+    private readonly cases: CaseFileOpener,
     private readonly outbox: Outbox,
     private readonly withdrawals: ReceiveWithdrawals,
   ) {}

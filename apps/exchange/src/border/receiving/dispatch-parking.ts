@@ -5,7 +5,7 @@ import { park, type ParkedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { Border } from '../../peer/border.config.js';
 import type { Arrival } from './incoming-dispatch.js';
-import { ReceivingCases } from './receiving-cases.js';
+import { CaseFileOpener } from '../../case-file/case-file-opener.js';
 
 /** What is parked, and why. */
 export interface ToPark {
@@ -27,7 +27,7 @@ export class DispatchParking {
   constructor(
     border: Border,
     private readonly keys: ChildKeys,
-    private readonly cases: ReceivingCases,
+    private readonly cases: CaseFileOpener,
   ) {
     this.consumer = `${border.node}.exchange.border`;
   }

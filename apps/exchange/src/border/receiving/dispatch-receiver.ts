@@ -1,26 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { OpenedDispatches } from '#libs/confidentiality';
+import { findBlockedStreams, streamKey, WAITING_BEHIND } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
+import { RefusedEventError } from '#libs/service';
+import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import {
   incomingOf,
+  isWellFormed,
   rank,
   type Arrival,
   type DueReceipt,
   type Status,
 } from './incoming-dispatch.js';
-import { IncomingSorter } from './incoming-sorter.js';
-import { DispatchApplier } from './dispatch-applier.js';
-import { DispatchParking } from './dispatch-parking.js';
-import { storeLists, queueReceipts } from './incoming.js';
-import { findAccepted, storeAccepted, dueAgain } from './received-dispatches.js';
-import { advanceNumbers, lockNumbers } from './received-numbers.js';
-import { isWellFormed } from './well-formed.js';
+import { DispatchApplier, type Applied } from './dispatch-applier.js';
+import { DispatchParking, streamOf, type ToPark } from './dispatch-parking.js';
+import { examine, refusedByTrustList, type Examined } from './examine-dispatch.js';
+import {
+  advanceNumbers,
+  dueAgain,
+  findAccepted,
+  lockNumbers,
+  queueReceipts,
+  storeAccepted,
+  storeLists,
+} from './received-dispatch.repository.js';
 
 /** A dispatch that is not taken, though its record was authentic. */
 export interface RefusedDispatch {
   readonly recordId: string;
   readonly reason: 'malformed-dispatch' | 'conflicting-dispatch';
+}
+
+/** Sorted by what is to be done with them. */
+interface Sorted {
+  readonly apply: Applied[];
+  readonly park: ToPark[];
 }
 
 /**
@@ -30,7 +45,7 @@ export interface RefusedDispatch {
 @Injectable()
 export class DispatchReceiver {
   constructor(
-    private readonly sorter: IncomingSorter,
+    private readonly trustList: TrustListCache,
     private readonly applier: DispatchApplier,
     private readonly parking: DispatchParking,
   ) {}
@@ -81,7 +96,7 @@ export class DispatchReceiver {
     );
     const { apply, park } = parkAs
       ? { apply: [], park: unseen.map((arrival) => ({ arrival, reason: parkAs })) }
-      : await this.sorter.sort(tx, unseen);
+      : await this.sort(tx, unseen);
     const owed = [
       ...apply.map(({ arrival }): DueReceipt => ({ arrival, state: 'applied' })),
       ...park.map(({ arrival }): DueReceipt => ({ arrival, state: 'parked' })),
@@ -96,6 +111,49 @@ export class DispatchReceiver {
     );
     await queueReceipts(tx, owed);
     audit(tx, ...unseen.map(auditOf));
+  }
+
+  /**
+   * What can be applied, and what must be parked: what cannot be applied, and what comes behind it of
+   * the same sender and case. The safety class passes.
+   */
+  private async sort(tx: Transaction, arrivals: readonly Arrival[]): Promise<Sorted> {
+    const sorted: Sorted = { apply: [], park: [] };
+    const streams = arrivals.map(streamOf);
+    const blocked = await findBlockedStreams(tx, this.parking.consumer, streams);
+    const today = new Date().toISOString().slice(0, 10);
+    for (const arrival of arrivals) {
+      const stream = streamKey(streamOf(arrival));
+      const examined = await this.examineByNewest(arrival, today);
+      const passes = typeof examined !== 'string' && examined.contract.rule === 'safety';
+      if (blocked.has(stream) && !passes) {
+        sorted.park.push({ arrival, reason: WAITING_BEHIND });
+      } else if (typeof examined === 'string') {
+        blocked.add(stream);
+        sorted.park.push({ arrival, reason: examined });
+      } else {
+        sorted.apply.push({ arrival, examined });
+      }
+    }
+    return sorted;
+  }
+
+  /** Another instance may have adopted a list, seconds ago, that allows what the one in memory does not. */
+  private async examineByNewest(arrival: Arrival, today: string): Promise<Examined | string> {
+    const examined = this.examineOne(arrival, today);
+    if (typeof examined !== 'string' || !refusedByTrustList.has(examined)) return examined;
+    const before = this.trustList.current();
+    await this.trustList.confirm();
+    return this.trustList.current() === before ? examined : this.examineOne(arrival, today);
+  }
+
+  private examineOne({ dispatch }: Arrival, today: string): Examined | string {
+    try {
+      return examine(dispatch, this.trustList.current(), today);
+    } catch (error) {
+      if (error instanceof RefusedEventError) return error.code;
+      throw error;
+    }
   }
 }
 

@@ -1,4 +1,11 @@
 import type { Dispatch, OpenedDispatches, ReceiptState } from '#libs/confidentiality';
+import { isCaseReference, isId } from '#libs/contracts';
+
+const CODE = /^[a-z][a-z-]{0,63}$/;
+const TYPE = /^[a-z-]{1,60}\.[a-z-]{1,60}$/;
+const STREAM = /^[a-z]{1,20}\/[0-9a-z-]{1,40}$/;
+const LONGEST_ORGANISATION = 100;
+const LARGEST_VERSION = 2 ** 31 - 1;
 
 /** One authentic dispatch of a batch. */
 export interface Arrival {
@@ -16,6 +23,12 @@ export interface AcceptedDispatch {
   readonly digest: string;
 }
 
+/** What is owed for an arrival. */
+export interface DueReceipt {
+  readonly arrival: Arrival;
+  readonly state: ReceiptState;
+}
+
 /** What the numbers say of an arrival. */
 export type Status = 'next' | 'known' | 'early' | 'conflicting';
 
@@ -30,6 +43,22 @@ export interface ReceivedBefore {
 export function incomingOf(records: readonly OpenedDispatches[]): Arrival[] {
   return records.flatMap(({ dispatches, digests, recordId }) =>
     dispatches.map((dispatch, index) => ({ dispatch, digest: digests[index] ?? '', recordId })),
+  );
+}
+
+/**
+ * Whether the database can take note of a dispatch at all. Its sender signed it, but anyone who signs
+ * an id that is no id makes no event: there is nothing that could be parked.
+ */
+export function isWellFormed(dispatch: Dispatch): boolean {
+  const { id, subject, purpose, eventType, from, recipient, consentVersion = 1 } = dispatch;
+  return (
+    isId(id) &&
+    (isCaseReference(subject) || STREAM.test(subject)) &&
+    CODE.test(purpose) &&
+    TYPE.test(eventType) &&
+    [from, recipient].every(({ length }) => length <= LONGEST_ORGANISATION) &&
+    consentVersion <= LARGEST_VERSION
   );
 }
 
@@ -83,10 +112,4 @@ function compare(before: AcceptedDispatch, now: AcceptedDispatch): Status {
 function place(number: number, last: number): Status {
   if (number === last + 1) return 'next';
   return number > last ? 'early' : 'conflicting';
-}
-
-/** What is owed for an arrival. */
-export interface DueReceipt {
-  readonly arrival: Arrival;
-  readonly state: ReceiptState;
 }

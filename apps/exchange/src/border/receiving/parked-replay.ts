@@ -14,9 +14,8 @@ import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
-import { examine, refusedByTrustList } from './examine.js';
-import { queueReceipts } from './incoming.js';
-import { markApplied, queueDiscarded } from './received-dispatches.js';
+import { examine, refusedByTrustList } from './examine-dispatch.js';
+import { markApplied, queueDiscarded, queueReceipts } from './received-dispatch.repository.js';
 
 const REPLAY_MS = 1_000;
 

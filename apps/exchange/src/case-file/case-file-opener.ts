@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
 import { isCaseReference, newId, type ChildId } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
-import { openCaseFiles, shareCaseFiles } from '../../case-file/persistence/case-file.repository.js';
+import { openCaseFiles, shareCaseFiles } from './persistence/case-file.repository.js';
 
 /** The children here of the cases that arrive; those whose child was erased stand apart. */
 export interface OpenedCases {
@@ -12,10 +12,10 @@ export interface OpenedCases {
 
 /** Finds the child of each case here; a case that is new gets a child of its own, with a key. */
 @Injectable()
-export class ReceivingCases {
+export class CaseFileOpener {
   constructor(private readonly keys: ChildKeys) {}
 
-  /** Throws nothing for a subject that is no case: it has no child. */
+  /** A subject that is no case has no child. */
   async open(tx: Transaction, subjects: readonly string[]): Promise<OpenedCases> {
     const cases = [...new Set(subjects.filter(isCaseReference))];
     let children = await shareCaseFiles(tx, cases);

@@ -1,5 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { agreementsBetween, type Dispatch, type TrustList } from '#libs/confidentiality';
 import {
+  codeListKeyword,
+  envelopeSchema,
   findContract,
   isCaseReference,
   type DataCategory,
@@ -9,7 +13,25 @@ import { readData, validateData } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { categoriesIn } from '../../disclosure/domain/copy.js';
 import type { DispatchBody } from '../../disclosure/domain/dispatch-body.js';
-import { parseBody } from './parse-body.js';
+
+const { source, time, correlationid, causationid, traceparent, basis } = envelopeSchema.properties;
+/** As the services of the node will ask of the event that is made of it. */
+const line = { maxLength: 300, pattern: '^\\P{Cc}+$' };
+
+// What a newer release adds is removed: it must not stop what this one understands.
+const ajv = new Ajv2020({ removeAdditional: true, keywords: [codeListKeyword] });
+addFormats.default(ajv);
+const isBody = ajv.compile<DispatchBody>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['source', 'time', 'correlationid', 'causationid', 'basis', 'data'],
+  properties: {
+    ...{ time, causationid, traceparent, basis },
+    source: { ...source, maxLength: line.maxLength },
+    correlationid: { ...correlationid, ...line },
+    data: { type: 'object' },
+  },
+});
 
 /** A dispatch that can be applied. */
 export interface Examined {
@@ -92,4 +114,20 @@ function agreementOf(
   );
   if (!covering) throw new RefusedEventError('agreement-lacks-category');
   return covering.id;
+}
+
+/** What a dispatch says of its event, or undefined when no service could make an envelope of it. */
+function parseBody({ body, sender, purpose }: Dispatch): DispatchBody | undefined {
+  const parsed = parse(body);
+  if (!isBody(parsed)) return undefined;
+  const isOwnWord = parsed.source.startsWith(`/${sender}/`) && parsed.basis.purpose === purpose;
+  return isOwnWord ? parsed : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,11 +1,59 @@
-import type { Dispatch, ReceiptState } from '#libs/confidentiality';
+import type { Dispatch, OpenedDispatches, ReceiptState } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
 import {
   acceptedOf,
+  sequenceOf,
+  type AcceptedDispatch,
   type Arrival,
   type DueReceipt,
-  type AcceptedDispatch,
 } from './incoming-dispatch.js';
+
+const LOCK_NUMBERS = {
+  name: 'received-numbers-lock',
+  text: `with wanted as (
+      select distinct * from unnest($1::text[], $2::text[]) as w(sender, subject)),
+    missing as (
+      insert into received_numbers (sender, subject, last_number)
+        select sender, subject, 0 from wanted order by 1, 2 on conflict do nothing)
+    select n.sender, n.subject, n.last_number from received_numbers n join wanted w
+      on w.sender = n.sender and w.subject = n.subject order by 1, 2 for update of n`,
+};
+const ADVANCE_NUMBERS = {
+  name: 'received-numbers-advance',
+  text: `update received_numbers n set last_number = a.last_number
+    from unnest($1::text[], $2::text[], $3::bigint[]) as a(sender, subject, last_number)
+    where n.sender = a.sender and n.subject = a.subject`,
+};
+
+interface NumberRow extends Record<string, unknown> {
+  readonly sender: string;
+  readonly subject: string;
+  readonly last_number: string;
+}
+
+/** The last number taken of each sequence, locked until commit. */
+export async function lockNumbers(
+  tx: Transaction,
+  dispatches: readonly Dispatch[],
+): Promise<Map<string, number>> {
+  const rows = await tx.query<NumberRow>(LOCK_NUMBERS, [
+    dispatches.map(({ sender }) => sender),
+    dispatches.map(({ subject }) => subject),
+  ]);
+  return new Map(rows.map((row) => [`${row.sender} ${row.subject}`, Number(row.last_number)]));
+}
+
+/** Goes on to the numbers of what was taken. */
+export async function advanceNumbers(tx: Transaction, taken: readonly Dispatch[]): Promise<void> {
+  if (taken.length === 0) return;
+  const last = new Map(taken.map((dispatch) => [sequenceOf(dispatch), dispatch]));
+  const dispatches = [...last.values()];
+  await tx.query(ADVANCE_NUMBERS, [
+    dispatches.map(({ sender }) => sender),
+    dispatches.map(({ subject }) => subject),
+    dispatches.map(({ number }) => number),
+  ]);
+}
 
 const FIND = {
   name: 'received-dispatches',
@@ -108,4 +156,44 @@ export async function markApplied(tx: Transaction, { dispatch }: Arrival): Promi
     dispatch.sender,
     dispatch.id,
   ]);
+}
+
+/** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
+export async function storeLists(
+  tx: Transaction,
+  records: readonly OpenedDispatches[],
+): Promise<void> {
+  await tx.query(
+    {
+      name: 'received-lists',
+      text: `insert into received_lists (record_id, sender, list)
+        select * from unnest($1::text[], $2::text[], $3::jsonb[]) on conflict do nothing`,
+    },
+    [
+      records.map(({ recordId }) => recordId),
+      records.map(({ sender }) => sender),
+      records.map(({ list }) => JSON.stringify(list)),
+    ],
+  );
+}
+
+/** Notes which receipts this node owes, in the transaction that stored what they are for. */
+export async function queueReceipts(tx: Transaction, owed: readonly DueReceipt[]): Promise<void> {
+  if (owed.length === 0) return;
+  const latest = new Map(owed.map((one) => [one.arrival.dispatch.id, one]));
+  const receipts = [...latest.values()];
+  await tx.query(
+    {
+      name: 'receipts-due',
+      text: `insert into receipts_due (sender, dispatch_id, digest, state)
+        select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) order by 1, 2
+        on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state`,
+    },
+    [
+      receipts.map(({ arrival }) => arrival.dispatch.sender),
+      receipts.map(({ arrival }) => arrival.dispatch.id),
+      receipts.map(({ arrival }) => arrival.digest),
+      receipts.map(({ state }) => state),
+    ],
+  );
 }
