@@ -65,10 +65,11 @@ export function defineEvent<
   Data = FromSchema<Schema>,
   const Parts extends PartsOf<NoInfer<Data>> = PartsOf<Data>,
 >(
-  definition: Omit<EventContract<NoInfer<Data>>, 'parts'> & {
+  definition: Omit<EventContract, 'parts' | 'example'> & {
     readonly type: Type;
     readonly schema: Schema;
-    readonly parts?: Parts;
+    readonly example: NoInfer<Data>;
+    readonly parts?: Parts & Record<Exclude<keyof Parts, keyof NoInfer<Data>>, never>;
   },
 ): DefinedEvent<Type, Schema, Data, Parts> {
   return { parts: {} as Parts, ...definition };
