@@ -2,20 +2,18 @@ import type { EventContract } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
 import type { ReferralEntity } from './persistence/referral.entity.js';
 
-/** A step of a referral, as its sender is to hear it: codes, ids and days, no free text. */
-export interface ReferralStep {
-  readonly contract: EventContract;
-  readonly data: Readonly<Record<string, string | boolean>>;
-}
-
-/** The event that tells the sender of a referral where it stands. */
-export function statusOf(referral: ReferralEntity, { contract, data }: ReferralStep): NewEvent {
+/** The event that notifies the sender of a referral where it stands: codes, ids and days, no free text. */
+export function statusOf<Data extends { readonly referralId: string }>(
+  referral: ReferralEntity,
+  contract: EventContract<Data>,
+  data: NoInfer<Omit<Data, 'referralId'>>,
+): NewEvent<Data> {
   return {
     contract,
     subject: referral.caseReference,
     keyid: referral.childId,
     from: referral.organisation,
     to: [referral.sender],
-    data: { referralId: referral.id, ...data },
+    data: { referralId: referral.id, ...data } as Data,
   };
 }

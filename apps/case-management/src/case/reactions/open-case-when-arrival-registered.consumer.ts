@@ -52,7 +52,7 @@ export class OpenCaseWhenArrivalRegistered {
         keyid: opened.childId,
         data: { caseId, organisation, referralId, sender, arrivedOn, openedOn },
       },
-      statusOf(referral, { contract: ReferralStarted, data: { startedOn: openedOn } }),
+      statusOf(referral, ReferralStarted, { startedOn: openedOn }),
     );
   }
 }

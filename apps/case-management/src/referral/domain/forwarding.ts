@@ -1,10 +1,11 @@
+import type { ReferralRedirectionReason } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { Referral } from './referral.js';
 
 /** A referral that lies before an organisation no more, and where it went. */
 export type Redirected<Candidate extends Referral> = Candidate & {
   readonly redirectedTo: string;
-  readonly reason: NonNullable<Referral['reason']>;
+  readonly reason: ReferralRedirectionReason;
 };
 
 /**

@@ -33,7 +33,7 @@ export class PresentReferral {
     });
     await tx.repository(ReferralEntity).insert(referral);
     await schedule(tx, answerDeadline(referral));
-    await this.outbox.append(tx, statusOf(referral, { contract: ReferralReceived, data: {} }));
+    await this.outbox.append(tx, statusOf(referral, ReferralReceived, {}));
     audit(tx, { action: 'referral.receive', subject: referral.caseReference });
   }
 }

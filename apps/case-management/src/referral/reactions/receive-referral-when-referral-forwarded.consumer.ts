@@ -8,7 +8,7 @@ import { deliveryOf, orRefused } from '#libs/service';
 import { admitForwarded } from '../domain/forwarding.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { lockReferral } from '../persistence/referral.repository.js';
-import { statusOf, type ReferralStep } from '../referral-status.js';
+import { statusOf } from '../referral-status.js';
 import { PresentReferral } from './present-referral.js';
 
 /**
@@ -34,18 +34,17 @@ export class ReceiveReferralWhenReferralForwarded {
     const admitted = orRefused(admitForwarded({ former, present }, delivery.organisation));
     if (admitted === 'known' || admitted === 'cancelled') return;
     const { redirectedTo, reason, sender } = admitted;
-    const redirected = { contract: ReferralRedirected, data: { redirectedTo, reason } };
-    await this.handOver(tx, admitted, redirected);
+    await this.handOver(tx, admitted, { redirectedTo, reason });
     await this.referrals.present(tx, { ...delivery, sender }, event.data);
   }
 
   private async handOver(
     tx: Transaction,
     former: ReferralEntity,
-    step: ReferralStep,
+    redirected: Omit<ReferralRedirected, 'referralId'>,
   ): Promise<void> {
     const saved = await tx.manager.save(Object.assign(former, { ciphertext: null }));
-    await this.outbox.append(tx, statusOf(saved, step));
+    await this.outbox.append(tx, statusOf(saved, ReferralRedirected, redirected));
     audit(tx, { action: 'referral.hand-over', subject: saved.caseReference });
   }
 }

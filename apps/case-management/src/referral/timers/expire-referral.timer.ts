@@ -24,8 +24,7 @@ export class ExpireReferral {
       const expired = expire(referral);
       if (isRefusal(expired)) return;
       const saved = await tx.manager.save(Object.assign(referral, expired));
-      const step = { contract: ReferralExpired, data: { expiredOn: today() } };
-      await this.outbox.append(tx, statusOf(saved, step));
+      await this.outbox.append(tx, statusOf(saved, ReferralExpired, { expiredOn: today() }));
       audit(tx, { action: 'referral.expire', subject: saved.caseReference });
     });
   }

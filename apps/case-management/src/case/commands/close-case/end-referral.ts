@@ -4,7 +4,7 @@ import type { NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { complete, fail } from '../../../referral/domain/referral.js';
 import { lockReferral } from '../../../referral/persistence/referral.repository.js';
-import { statusOf, type ReferralStep } from '../../../referral/referral-status.js';
+import { statusOf } from '../../../referral/referral-status.js';
 import { today } from '../../../today.js';
 import { outcomeOfClosure } from '../../domain/case.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
@@ -24,9 +24,9 @@ export async function endReferral(
   const ended = outcome.ended === 'completed' ? complete(referral) : fail(referral, outcome.reason);
   if (isRefusal(ended)) return [];
   const saved = await tx.manager.save(Object.assign(referral, ended));
-  const step: ReferralStep =
+  return [
     outcome.ended === 'completed'
-      ? { contract: ReferralCompleted, data: { completedOn: today() } }
-      : { contract: ReferralFailed, data: { reason: outcome.reason } };
-  return [statusOf(saved, step)];
+      ? statusOf(saved, ReferralCompleted, { completedOn: today() })
+      : statusOf(saved, ReferralFailed, { reason: outcome.reason }),
+  ];
 }

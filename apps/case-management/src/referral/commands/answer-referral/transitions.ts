@@ -28,14 +28,14 @@ export const transitions = {
   accept: line<undefined>({
     action: 'referral.accept',
     decide: accept,
-    event: (one) => statusOf(one, { contract: ReferralAccepted, data: { acceptedOn: today() } }),
+    event: (one) => statusOf(one, ReferralAccepted, { acceptedOn: today() }),
   }),
   /** Says no, with a reason. The sender gets the code alone: no free text leaves the organisation. */
   reject: line<RejectReferralRequest>({
     action: 'referral.reject',
     decide: (one, { reason }) => reject(one, reason),
     store: encryptRejectionText,
-    event: (one, { reason }) => statusOf(one, { contract: ReferralRejected, data: { reason } }),
+    event: (one, { reason }) => statusOf(one, ReferralRejected, { reason }),
   }),
   /**
    * Lets another agency of the node answer. It is shown what was asked by way of the exchange, as
@@ -53,8 +53,7 @@ export const transitions = {
   pause: line<PauseReferralRequest>({
     action: 'referral.pause',
     decide: (one, { reason }) => pause(one, reason),
-    event: (one, { reason }) =>
-      statusOf(one, { contract: ReferralPaused, data: { reason, pausedOn: today() } }),
+    event: (one, { reason }) => statusOf(one, ReferralPaused, { reason, pausedOn: today() }),
   }),
   /** Goes on with a referral where it was paused. */
   resume: line<ResumeReferralRequest>({
@@ -62,19 +61,19 @@ export const transitions = {
     decide: resume,
     event: (one, { reason }) => {
       const data = { reason, resumedOn: today(), started: one.state === 'in-progress' };
-      return statusOf(one, { contract: ReferralResumed, data });
+      return statusOf(one, ReferralResumed, data);
     },
   }),
   /** Notifies the sender that what they asked for is done; the case itself may go on. */
   complete: line<undefined>({
     action: 'referral.complete',
     decide: complete,
-    event: (one) => statusOf(one, { contract: ReferralCompleted, data: { completedOn: today() } }),
+    event: (one) => statusOf(one, ReferralCompleted, { completedOn: today() }),
   }),
   /** Ends a referral that was accepted and cannot be carried out. */
   fail: line<FailReferralRequest>({
     action: 'referral.fail',
     decide: (one, { reason }) => fail(one, reason),
-    event: (one, { reason }) => statusOf(one, { contract: ReferralFailed, data: { reason } }),
+    event: (one, { reason }) => statusOf(one, ReferralFailed, { reason }),
   }),
 };
