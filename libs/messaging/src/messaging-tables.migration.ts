@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { TRUST_MISPLACED } from './inbox/inbox.js';
+import { CLAIM_REFUSED } from './inbox/optimistic-claim.js';
 
 /** What every service needs to publish events and to consume each one exactly once. */
 export class MessagingTables1760000000200 implements MigrationInterface {
@@ -116,6 +116,6 @@ const CLAIM_OPTIMISTICALLY = `
     if taken < cardinality(event_ids) or exists (select from parked_events p
          where p.consumer = by and (p.source, p.subject) in (select * from unnest(sources, subjects)))
     then
-      raise sqlstate '${TRUST_MISPLACED}' using message = 'an event is not new or has to wait';
+      raise sqlstate '${CLAIM_REFUSED}' using message = 'an event is not new or has to wait';
     end if;
   end $$;`;

@@ -7,7 +7,8 @@ import {
   type LogRecord,
   type Subscription,
 } from '../event-log/event-log.js';
-import { claimNew, isTrustMisplaced } from '../inbox/inbox.js';
+import { claimNew } from '../inbox/inbox.js';
+import { isClaimRefused } from '../inbox/optimistic-claim.js';
 import type { QuarantinedRecord } from '../inbox/quarantine.js';
 import type { DataKeys } from '../outbox/outbox.js';
 import { park } from '../parked/parked-events.js';
@@ -128,7 +129,7 @@ export class EventConsumer {
     try {
       return await this.transaction((tx) => handleBatch(tx, batch, claimAll));
     } catch (error) {
-      if (!isTrustMisplaced(error)) throw error;
+      if (!isClaimRefused(error)) throw error;
       return this.transaction((tx) => handleBatch(tx, batch, claimReady));
     }
   }

@@ -3,7 +3,8 @@ import type { Transaction } from '#libs/persistence';
 import { MalformedEventError } from '../envelope/envelope-codec.js';
 import type { ReceivedEvent } from '../envelope/received-event.js';
 import type { EncryptedEnvelope } from '../envelope/encrypted-envelope.js';
-import { claimNew, claimOptimistically } from '../inbox/inbox.js';
+import { claimNew } from '../inbox/inbox.js';
+import { claimOptimistically } from '../inbox/optimistic-claim.js';
 import { quarantine, type QuarantinedRecord } from '../inbox/quarantine.js';
 import {
   findBlockedStreams,

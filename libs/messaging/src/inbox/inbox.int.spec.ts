@@ -4,7 +4,8 @@ import { AuditTables1760000000100 } from '#libs/audit';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { MessagingTables1760000000200 } from '../messaging-tables.migration.js';
 import { park } from '../parked/parked-events.js';
-import { claimNew, isTrustMisplaced, claimOptimistically, type EventIdentity } from './inbox.js';
+import { claimNew, type EventIdentity } from './inbox.js';
+import { claimOptimistically, isClaimRefused } from './optimistic-claim.js';
 
 let spec: ServiceDatabase;
 beforeAll(async () => {
@@ -59,7 +60,7 @@ describe('events that are claimed optimistically', () => {
       .then(
         () => true,
         (error: unknown) => {
-          if (isTrustMisplaced(error)) return false;
+          if (isClaimRefused(error)) return false;
           throw error;
         },
       );

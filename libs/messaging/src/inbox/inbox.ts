@@ -38,37 +38,6 @@ export async function claimNew<Event extends EventIdentity>(
   return events.filter(({ source, id }) => fresh.delete(`${source} ${id}`));
 }
 
-/** The code by which PostgreSQL reports that the assumption of `claimOptimistically` was wrong. */
-export const TRUST_MISPLACED = 'EN001';
-
-const CLAIM_OPTIMISTICALLY = {
-  name: 'inbox-optimistic',
-  text: 'select claim_optimistically($1, $2, $3, $4)',
-};
-
-/**
- * Records that these events are handled without asking first whether they are new, as nearly all are:
- * the transaction fails (`isTrustMisplaced`) if one is not, or waits behind a parked event.
- */
-export function claimOptimistically(
-  tx: Transaction,
-  consumer: string,
-  events: readonly (EventIdentity & { readonly subject: string })[],
-): void {
-  if (events.length === 0) return;
-  tx.send(CLAIM_OPTIMISTICALLY, [
-    consumer,
-    textArray(events.map(({ source }) => source)),
-    uuidArray(events.map(({ id }) => id)),
-    textArray(events.map(({ subject }) => subject)),
-  ]);
-}
-
-/** Whether a transaction failed because of `claimOptimistically`. */
-export function isTrustMisplaced(error: unknown): boolean {
-  return (error as { code?: unknown } | undefined)?.code === TRUST_MISPLACED;
-}
-
 /**
  * Deletes the rows that are older than `days`. A log stores its records for less time, so no
  * event whose row is deleted can be delivered again.

@@ -1,6 +1,6 @@
 import type { Kafka, Producer, TopicMessages } from 'kafkajs';
+import { kafkajs } from '#libs/kafka-client';
 import type { LogMessage } from '../event-log.js';
-import { partitionByKey } from './partition-by-key.js';
 
 /** The broker refuses a larger batch of one partition: 2 MiB, as `deploy/kafka` declares. */
 const LARGEST_REQUEST_BYTES = 1_500_000;
@@ -39,7 +39,7 @@ export class KafkaPublisher {
       idempotent: true,
       maxInFlightRequests: 5,
       allowAutoTopicCreation: false,
-      createPartitioner: partitionByKey,
+      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
     });
     await producer.connect();
