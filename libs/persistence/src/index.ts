@@ -42,5 +42,11 @@ export {
   type Tasks,
   type TimerOptions,
 } from './timers.js';
-export { Transaction, type Cause, type Statement, type TransactionActor } from './transaction.js';
+export {
+  together,
+  Transaction,
+  type Cause,
+  type Statement,
+  type TransactionActor,
+} from './transaction.js';
 export { isTransient } from './transient.js';

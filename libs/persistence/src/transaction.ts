@@ -114,3 +114,15 @@ export class Transaction {
     for (const hook of this.shared.hooks) hook();
   }
 }
+
+/**
+ * Work that needs nothing of each other's answers: its statements share a round trip, and PostgreSQL
+ * answers them in the order of the arguments. Rejects with the first failure, but only once all of it
+ * has ended, so that nothing goes on in a transaction that is over.
+ */
+export async function together<Work extends readonly Promise<unknown>[]>(
+  ...work: Work
+): Promise<{ -readonly [Index in keyof Work]: Awaited<Work[Index]> }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}

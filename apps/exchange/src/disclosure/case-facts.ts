@@ -6,7 +6,7 @@ import {
 } from '#libs/confidentiality';
 import { findDowncast, latestContract, nodeOf, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
+import { together, type Transaction } from '#libs/persistence';
 import type { CaseFacts, HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { findConsentsOf, type ConsentLine } from '../consent/persistence/consent.repository.js';
@@ -36,13 +36,13 @@ export class CaseFactsReader {
 
   async remember(tx: Transaction, subjects: readonly string[]): Promise<CaseMemory> {
     const cases = [...new Set(subjects)];
-    return {
-      now: new Date(),
-      held: await this.holds.findHeld(tx, cases),
-      consents: await findConsentsOf(tx, cases),
-      overrides: await findOverridesOf(tx, cases),
-      ledger: await findLedgerFacts(tx, cases),
-    };
+    const [held, consents, overrides, ledger] = await together(
+      this.holds.findHeld(tx, cases),
+      findConsentsOf(tx, cases),
+      findOverridesOf(tx, cases),
+      findLedgerFacts(tx, cases),
+    );
+    return { now: new Date(), held, consents, overrides, ledger };
   }
 
   /** One event as it stands for each of its recipients. */

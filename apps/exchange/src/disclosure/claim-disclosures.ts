@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceivedEvent } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
+import { together, type Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, type HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { shareCaseFiles } from '../case-file/persistence/case-file.repository.js';
@@ -42,9 +42,13 @@ export class ClaimDisclosures {
   async claim(tx: Transaction, events: readonly AddressedEvent[]): Promise<void> {
     for (const event of events) assertOwnSender(event, this.node.node);
     const subjects = events.map(({ subject }) => subject);
-    await shareCaseFiles(tx, subjects);
-    const streams = await this.waiting.findStreams(tx, subjects);
-    const disclosures = await this.decide(tx, events);
+    // The files come first: PostgreSQL answers in order, so all else is read under their lock.
+    const [, streams, memory] = await together(
+      shareCaseFiles(tx, subjects),
+      this.waiting.findStreams(tx, subjects),
+      this.reader.remember(tx, subjects),
+    );
+    const disclosures = await this.decide(memory, events);
     const { settled, postponed } = sortByFault(disclosures, this.faultOf, streams);
     await this.settlement.settle(tx, settled);
     for (const cancellation of settled.filter((one) => streams.has(streamOf(one)))) {
@@ -70,7 +74,7 @@ export class ClaimDisclosures {
   /** One after the other: what was sent a moment ago counts for what comes behind it. */
   private async resumeOne(tx: Transaction, one: WaitingDisclosure): Promise<boolean> {
     if (one.event) {
-      const disclosures = await this.decide(tx, [one.event], one.hold);
+      const disclosures = await this.decideNow(tx, [one.event], one.hold);
       if (disclosures.some((disclosure) => this.faultOf(disclosure) !== undefined)) return false;
       await this.settlement.settle(tx, disclosures);
     }
@@ -86,7 +90,7 @@ export class ClaimDisclosures {
     const waiting = await this.waiting.take(tx, cancellation.event.subject);
     const ended = waiting.filter((one) => endedByCancellation(cancellation, one));
     const events = ended.flatMap(({ event }) => event ?? []);
-    const disclosures = await this.decide(tx, events);
+    const disclosures = await this.decideNow(tx, events);
     const reasons = ['cancelled'];
     await this.settlement.settle(
       tx,
@@ -98,20 +102,26 @@ export class ClaimDisclosures {
     await this.waiting.remove(tx, ended);
   }
 
-  /**
-   * Decides each event for each of its recipients. The list in memory may be seconds older than the
-   * one that another instance has adopted, so nothing is withheld by it before that was asked.
-   */
-  private async decide(
+  /** As `decide`, by what stands now of the cases. */
+  private async decideNow(
     tx: Transaction,
     events: readonly AddressedEvent[],
     hold?: HoldFact,
   ): Promise<Disclosure[]> {
     if (events.length === 0) return [];
-    const memory = await this.reader.remember(
-      tx,
-      events.map(({ subject }) => subject),
-    );
+    const subjects = events.map(({ subject }) => subject);
+    return this.decide(await this.reader.remember(tx, subjects), events, hold);
+  }
+
+  /**
+   * Decides each event for each of its recipients. The list in memory may be seconds older than the
+   * one that another instance has adopted, so nothing is withheld by it before that was asked.
+   */
+  private async decide(
+    memory: CaseMemory,
+    events: readonly AddressedEvent[],
+    hold?: HoldFact,
+  ): Promise<Disclosure[]> {
     const disclosures = this.decideBy(memory, events, hold);
     if (!disclosures.some((one) => isWithheldByTrustList(verdictOf(one)))) return disclosures;
     const before = this.trustList.current();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { DisclosureRecorded, newEventId, nodeOf } from '#libs/contracts';
 import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
+import { together, type Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { SenderSignal } from '../peer/sender-signal.js';
 import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.repository.js';
@@ -30,13 +30,15 @@ export class SettleDisclosures {
     const granted = disclosures.filter(({ decision }) => decision.allowed);
     const abroad = granted.filter(({ recipient }) => !this.node.owns(recipient));
     const within = granted.filter(({ recipient }) => this.node.owns(recipient));
-    await this.dispatches.write(tx, abroad);
-    await this.outbox.append(
-      tx,
-      ...within.map((disclosure) => this.delivery(disclosure)),
-      ...disclosures.filter(concernsCase).map(reportOf),
+    await together(
+      this.dispatches.write(tx, abroad),
+      this.outbox.append(
+        tx,
+        ...within.map((disclosure) => this.delivery(disclosure)),
+        ...disclosures.filter(concernsCase).map(reportOf),
+      ),
     );
-    await enterLedger(
+    enterLedger(
       tx,
       disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
     );

@@ -33,7 +33,7 @@ export class DispatchApplier {
     const isErased = ({ arrival }: Applied): boolean => erased.has(arrival.dispatch.subject);
     const kept = applied.filter((one) => !isErased(one));
     await this.outbox.append(tx, ...kept.map((one) => this.delivery(one, children)));
-    await enterLedger(
+    enterLedger(
       tx,
       applied.map((one) => (isErased(one) ? erasedEntry(one) : ledgerEntry(one))),
     );

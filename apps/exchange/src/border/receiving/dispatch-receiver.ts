@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { OpenedDispatches } from '#libs/confidentiality';
 import { findBlockedStreams, streamKey, WAITING_BEHIND } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
+import { together, type Transaction } from '#libs/persistence';
 import { RefusedEventError } from '#libs/service';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import {
@@ -64,7 +64,7 @@ export class DispatchReceiver {
     const malformed = all.filter(({ dispatch }) => !isWellFormed(dispatch));
     const ranked = await this.rank(tx, arrivals);
     await this.store(tx, of(ranked, 'next'), records, parkAs);
-    await queueReceipts(tx, [
+    queueReceipts(tx, [
       ...(await dueAgain(tx, of(ranked, 'known'))),
       ...of(ranked, 'early').map((arrival): DueReceipt => ({ arrival, state: 'early' })),
     ]);
@@ -79,8 +79,9 @@ export class DispatchReceiver {
   private async rank(tx: Transaction, arrivals: readonly Arrival[]): Promise<Map<Arrival, Status>> {
     if (arrivals.length === 0) return new Map();
     const dispatches = arrivals.map(({ dispatch }) => dispatch);
-    const last = await lockNumbers(tx, dispatches);
-    return rank(arrivals, { last, taken: await findAccepted(tx, dispatches) });
+    // The lock comes first: what was taken is read under it.
+    const [last, taken] = await together(lockNumbers(tx, dispatches), findAccepted(tx, dispatches));
+    return rank(arrivals, { last, taken });
   }
 
   private async store(
@@ -90,7 +91,7 @@ export class DispatchReceiver {
     parkAs: string | undefined,
   ): Promise<void> {
     if (unseen.length === 0) return;
-    await advanceNumbers(
+    advanceNumbers(
       tx,
       unseen.map(({ dispatch }) => dispatch),
     );
@@ -101,15 +102,15 @@ export class DispatchReceiver {
       ...apply.map(({ arrival }): DueReceipt => ({ arrival, state: 'applied' })),
       ...park.map(({ arrival }): DueReceipt => ({ arrival, state: 'parked' })),
     ];
-    await storeAccepted(tx, owed);
+    storeAccepted(tx, owed);
     await this.applier.apply(tx, apply);
     await this.parking.park(tx, park);
     const used = new Set(unseen.map(({ recordId }) => recordId));
-    await storeLists(
+    storeLists(
       tx,
       records.filter(({ recordId }) => used.has(recordId)),
     );
-    await queueReceipts(tx, owed);
+    queueReceipts(tx, owed);
     audit(tx, ...unseen.map(auditOf));
   }
 

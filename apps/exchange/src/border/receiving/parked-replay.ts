@@ -87,8 +87,8 @@ export class ParkedReplay extends WorkLoop {
       const today = new Date().toISOString().slice(0, 10);
       const examined = examine(arrival.dispatch, this.trustList.current(), today);
       await this.applier.apply(tx, [{ arrival, examined }]);
-      await markApplied(tx, arrival);
-      await queueReceipts(tx, [{ arrival, state: 'applied' }]);
+      markApplied(tx, arrival);
+      queueReceipts(tx, [{ arrival, state: 'applied' }]);
       this.signal.raiseAfter(tx, [arrival.dispatch.sender]);
     }
     await unpark(tx, parked.position);

@@ -71,7 +71,7 @@ export class ReceiptReceiver {
     // It may come again, or be late: a receipt that changes nothing is not stored.
     if (marked.length === 0) return;
     const receiptId = storeReceipt(tx, opened.receipt);
-    await enterLedger(
+    enterLedger(
       tx,
       marked.map((row) => ledgerEntry(row, receiptId)),
     );

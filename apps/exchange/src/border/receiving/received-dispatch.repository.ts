@@ -44,11 +44,11 @@ export async function lockNumbers(
 }
 
 /** Goes on to the numbers of what was taken. */
-export async function advanceNumbers(tx: Transaction, taken: readonly Dispatch[]): Promise<void> {
+export function advanceNumbers(tx: Transaction, taken: readonly Dispatch[]): void {
   if (taken.length === 0) return;
   const last = new Map(taken.map((dispatch) => [sequenceOf(dispatch), dispatch]));
   const dispatches = [...last.values()];
-  await tx.query(ADVANCE_NUMBERS, [
+  tx.send(ADVANCE_NUMBERS, [
     dispatches.map(({ sender }) => sender),
     dispatches.map(({ subject }) => subject),
     dispatches.map(({ number }) => number),
@@ -98,10 +98,10 @@ export async function findAccepted(
 }
 
 /** Remembers what is taken and what became of it, for good: with it, each comes into effect once. */
-export async function storeAccepted(tx: Transaction, owed: readonly DueReceipt[]): Promise<void> {
+export function storeAccepted(tx: Transaction, owed: readonly DueReceipt[]): void {
   if (owed.length === 0) return;
   const taken = owed.map(({ arrival }) => acceptedOf(arrival));
-  await tx.query(STORE, [
+  tx.send(STORE, [
     taken.map(({ sender }) => sender),
     taken.map(({ id }) => id),
     taken.map(({ subject }) => subject),
@@ -150,50 +150,47 @@ export async function queueDiscarded(tx: Transaction, consumer: string): Promise
   return rows.map(({ sender }) => sender);
 }
 
+const APPLIED = {
+  name: 'received-dispatches-applied',
+  text: `update received_dispatches set state = 'applied' where sender = $1 and id = $2`,
+};
+
 /** What was parked has come into effect. */
-export async function markApplied(tx: Transaction, { dispatch }: Arrival): Promise<void> {
-  await tx.query(`update received_dispatches set state = 'applied' where sender = $1 and id = $2`, [
-    dispatch.sender,
-    dispatch.id,
+export function markApplied(tx: Transaction, { dispatch }: Arrival): void {
+  tx.send(APPLIED, [dispatch.sender, dispatch.id]);
+}
+
+const LISTS = {
+  name: 'received-lists',
+  text: `insert into received_lists (record_id, sender, list)
+    select * from unnest($1::text[], $2::text[], $3::jsonb[]) on conflict do nothing`,
+};
+
+/** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
+export function storeLists(tx: Transaction, records: readonly OpenedDispatches[]): void {
+  tx.send(LISTS, [
+    records.map(({ recordId }) => recordId),
+    records.map(({ sender }) => sender),
+    records.map(({ list }) => JSON.stringify(list)),
   ]);
 }
 
-/** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
-export async function storeLists(
-  tx: Transaction,
-  records: readonly OpenedDispatches[],
-): Promise<void> {
-  await tx.query(
-    {
-      name: 'received-lists',
-      text: `insert into received_lists (record_id, sender, list)
-        select * from unnest($1::text[], $2::text[], $3::jsonb[]) on conflict do nothing`,
-    },
-    [
-      records.map(({ recordId }) => recordId),
-      records.map(({ sender }) => sender),
-      records.map(({ list }) => JSON.stringify(list)),
-    ],
-  );
-}
+const RECEIPTS_DUE = {
+  name: 'receipts-due',
+  text: `insert into receipts_due (sender, dispatch_id, digest, state)
+    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) order by 1, 2
+    on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state`,
+};
 
 /** Notes which receipts this node owes, in the transaction that stored what they are for. */
-export async function queueReceipts(tx: Transaction, owed: readonly DueReceipt[]): Promise<void> {
+export function queueReceipts(tx: Transaction, owed: readonly DueReceipt[]): void {
   if (owed.length === 0) return;
   const latest = new Map(owed.map((one) => [one.arrival.dispatch.id, one]));
   const receipts = [...latest.values()];
-  await tx.query(
-    {
-      name: 'receipts-due',
-      text: `insert into receipts_due (sender, dispatch_id, digest, state)
-        select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) order by 1, 2
-        on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state`,
-    },
-    [
-      receipts.map(({ arrival }) => arrival.dispatch.sender),
-      receipts.map(({ arrival }) => arrival.dispatch.id),
-      receipts.map(({ arrival }) => arrival.digest),
-      receipts.map(({ state }) => state),
-    ],
-  );
+  tx.send(RECEIPTS_DUE, [
+    receipts.map(({ arrival }) => arrival.dispatch.sender),
+    receipts.map(({ arrival }) => arrival.dispatch.id),
+    receipts.map(({ arrival }) => arrival.digest),
+    receipts.map(({ state }) => state),
+  ]);
 }

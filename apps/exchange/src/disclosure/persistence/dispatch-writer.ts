@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChildKeys, encryptBlob } from '#libs/confidentiality';
 import { newEventId, nodeOf } from '#libs/contracts';
 import { shardOf } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
+import { together, type Transaction } from '#libs/persistence';
 import { basisOf, type Disclosure } from '../domain/disclosure.js';
 import { dispatchContext } from '../domain/dispatch-body.js';
 import { reserveNumbers } from './dispatch-number.repository.js';
@@ -26,10 +26,12 @@ export class DispatchWriter {
       receiver: nodeOf(recipient),
       subject: event.subject,
     }));
-    const numbers = await reserveNumbers(tx, targets);
     const ids = disclosures.map(() => newEventId());
-    const bodies = await this.close(disclosures, ids);
-    await tx.query(INSERT, [
+    const [numbers, bodies] = await together(
+      reserveNumbers(tx, targets),
+      this.close(disclosures, ids),
+    );
+    tx.send(INSERT, [
       ids,
       targets.map(({ receiver }) => receiver),
       targets.map(({ subject }) => subject),

@@ -51,8 +51,8 @@ const INSERT = {
 };
 
 /** Writes entries in the transaction of what they tell; without them it does not happen. */
-export async function enterLedger(tx: Transaction, entries: readonly LedgerEntry[]): Promise<void> {
-  if (entries.length > 0) await tx.query(INSERT, [JSON.stringify(entries)]);
+export function enterLedger(tx: Transaction, entries: readonly LedgerEntry[]): void {
+  if (entries.length > 0) tx.send(INSERT, [JSON.stringify(entries)]);
 }
 
 /** What the ledger says that later decisions rest on. */

@@ -8,12 +8,12 @@ import { enterLedger } from '../persistence/ledger.repository.js';
 @Controller()
 export class EnterLedgerWhenConsulateNotified {
   @OnEvent(ConsulateNotified)
-  async enter(
+  enter(
     @Payload() { id: eventId, type: eventType, subject, data }: EventOf<typeof ConsulateNotified>,
     @Ctx() { tx }: ReactionContext,
-  ): Promise<void> {
+  ): void {
     const { sender, consulates, fields } = data;
-    await enterLedger(
+    enterLedger(
       tx,
       consulates.map((recipient) => ({
         ...{ caseReference: subject, act: 'delivered', eventId, eventType, sender, recipient },
