@@ -17,7 +17,7 @@ import {
 import { contracts, dataCategories, purposes } from '#libs/contracts';
 import { declarePostgresTopics, migratePostgresEventLog, openEventLog } from '#libs/messaging';
 import { startService, type RunningService, type ServiceDefinition } from '#libs/service';
-import { testService, type TestService } from '#libs/service/testing';
+import { eventually, testService, type TestService } from '#libs/service/testing';
 import { testDatabase } from '#libs/testing';
 import { service as exchangeService } from '../../src/service.js';
 import { TestPeer } from './test-peer.js';
@@ -104,6 +104,11 @@ export async function peerBorder(wishes: PeerBorderOptions = {}): Promise<PeerBo
   for (const peer of peers) await peer.listen();
   await adopt(wishes.trustList);
   for (const peer of peers) await peer.agree();
+  // What came before the answer to its offer would be sealed under a key that the exchange lacks.
+  await eventually(async () => {
+    const active = `select from epochs where state = 'active'`;
+    return (await exchange.sql.query(active)).rowCount === peers.length;
+  });
   let current: RunningService = exchange.running;
   return {
     exchange,
