@@ -36,6 +36,7 @@ interface Round {
   readonly full: boolean;
 }
 
+const NOTHING: Round = { count: 0, full: false };
 const BATCH_SIZE = 500;
 /**
  * So many rows in a batch are a rush. A short rest then lets the next batch grow: a call of the log
@@ -59,6 +60,7 @@ const CLAIM = {
     from claim_outbox($1, $2)`,
   binary: true,
 };
+const PEEK = { name: 'relay-peek', text: 'select has_outbox_rows() as pending' };
 const FORGET = { name: 'relay-forget', text: 'delete from outbox where position = any($1)' };
 const DELETE_COMMITTED = {
   name: 'relay-delete-committed',
@@ -154,13 +156,18 @@ export class Relay {
     const { pollMs = 500, observer } = this.options;
     // Otherwise what was published already would be found again.
     await this.gone.flush();
-    const { count, full } = await this.look();
+    const { count, full } = asked && !(await this.hasRows()) ? NOTHING : await this.look();
     if (count > 0) observer?.published(count);
     const busy = count >= BUSY;
     if (busy && !full) await pause(REST_MS, this.stopping.signal);
     const again = asked ? POLL_AGAIN_MS : Math.max(POLL_AGAIN_MS, this.restMs * 2);
     this.restMs = count > 0 ? pollMs : Math.min(pollMs, again);
     this.nextCheck = busy || full ? 0 : performance.now() + this.restMs;
+  }
+
+  private async hasRows(): Promise<boolean> {
+    const { rows } = await this.options.database.pool.query<{ pending: boolean }>(PEEK);
+    return rows[0]?.pending === true;
   }
 
   private async look(): Promise<Round> {
