@@ -153,6 +153,29 @@ describe('a hold that is set while a referral is in flight', () => {
     expect(outcomes).toContain('withheld');
     expect(outcomes).toContain('disclosed');
   }, 60_000);
+
+  it('decides, though the claim was asked before and waits for the lock of the file', async () => {
+    await register('HN');
+    const keyid = await childOf();
+    const { body } = await hold('may-seek-international-protection');
+    const { holdId } = body as { holdId: string };
+    await hn.sql.query('update holds set lifted_at = now() where id = $1', [holdId]);
+    await hn.sql.query('begin');
+    await hn.sql.query('select from case_files where case_reference = $1 for update', [subject]);
+    await hn.receive(ReferralRequested, ReferralRequested.example, {
+      ...{ subject, keyid, from: OWN, to: [ABROAD] },
+    });
+    await eventually(async () => {
+      await hn.sql.query('select pg_stat_clear_snapshot()');
+      const waiting = `select from pg_stat_activity where datname = current_database()
+        and wait_event_type = 'Lock' and query like '%case_files%for share%'`;
+      return (await hn.sql.query(waiting)).rowCount === 1;
+    });
+    await hn.sql.query('update holds set lifted_at = null where id = $1', [holdId]);
+    await hn.sql.query('commit');
+    const [decision] = await eventually(() => hn.published(DisclosureRecorded, subject));
+    expect(decision?.data.outcome).toBe('withheld');
+  });
 });
 
 describe('the ledger of a case under a hold', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Database, isTransient, type Transaction } from './index.js';
+import { Database, isTransient, together, type Transaction } from './index.js';
 import { killBackends, serviceDatabase, type ServiceDatabase } from '../testing/index.js';
 
 class Accounts1760000009000 implements MigrationInterface {
@@ -33,6 +33,29 @@ async function amounts(): Promise<number[]> {
   );
   return rows.map(({ amount }) => amount);
 }
+
+describe('work that shares round trips', () => {
+  it('is answered in the order of the arguments', async () => {
+    const read = (tx: Transaction) =>
+      tx.query<{ amount: number }>(`select amount from accounts where name = 'a'`);
+    const [before, , after] = await database.transaction(clerk, (tx) =>
+      together(read(tx), add(tx, 'a'), read(tx)),
+    );
+    expect([before, after]).toEqual([[{ amount: 0 }], [{ amount: 1 }]]);
+  });
+
+  it('fails only when all of it has ended, so that none goes on outside of the transaction', async () => {
+    const twice = async (tx: Transaction): Promise<void> => {
+      await add(tx, 'a');
+      await add(tx, 'a');
+    };
+    await expect(
+      database.transaction(clerk, (tx) => together(Promise.reject(new Error('no')), twice(tx))),
+    ).rejects.toThrow('no');
+    await database.transaction(clerk, (tx) => add(tx, 'b'));
+    expect(await amounts()).toEqual([0, 1]);
+  });
+});
 
 describe('a transaction', () => {
   it('commits all of its statements, and only then runs its hooks', async () => {
