@@ -3,7 +3,12 @@ import { newCaseReference } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import type { Role } from '#libs/permissions';
 import type { EncryptedRecords } from '#libs/service';
-import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
+import {
+  closedRecords,
+  explainedLists,
+  type ExplainedList,
+  type ExplainedLists,
+} from '#libs/service/testing';
 import {
   FindGrants,
   type FindGrantsQuery,
@@ -27,7 +32,10 @@ function referrals(index: string, query: Omit<FindReferralsQuery, 'limit'> = {})
   return {
     ...{ table: 'referrals', index },
     find: (commands, page) =>
-      new FindReferrals(commands, records, policy).find(as('caseworker'), { ...query, ...page }),
+      new FindReferrals(commands, closedRecords, policy).find(as('caseworker'), {
+        ...query,
+        ...page,
+      }),
   };
 }
 
@@ -35,7 +43,7 @@ function cases(index: string, query: Omit<FindCasesQuery, 'limit'> = {}): Explai
   return {
     ...{ table: 'cases', index },
     find: (commands, page) =>
-      new FindCases(commands, records as never, policy).find(as('caseworker'), {
+      new FindCases(commands, closedRecords, policy).find(as('caseworker'), {
         ...{ ...query, ...page },
       }),
   };

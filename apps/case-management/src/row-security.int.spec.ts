@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
 import { FindCases } from './case/queries/find-cases/find-cases.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
 import { service } from './service.js';
 
-// A list opens nothing that is sealed.
-const records = undefined as never;
 const policy = undefined as never;
 
 const lists: ListedTable[] = [
@@ -15,7 +13,7 @@ const lists: ListedTable[] = [
     purpose: 'care-and-protection',
     roles: ['caseworker', 'supervisor'],
     list: async (commands, actor) => {
-      const { items } = await new FindReferrals(commands, records, policy).find(actor, {
+      const { items } = await new FindReferrals(commands, closedRecords, policy).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);
@@ -27,7 +25,9 @@ const lists: ListedTable[] = [
     purpose: 'care-and-protection',
     roles: ['caseworker', 'supervisor'],
     list: async (commands, actor) => {
-      const { items } = await new FindCases(commands, records, policy).find(actor, { limit: 100 });
+      const { items } = await new FindCases(commands, closedRecords, policy).find(actor, {
+        limit: 100,
+      });
       return items.map(({ id }) => id);
     },
   },

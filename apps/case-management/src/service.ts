@@ -19,15 +19,19 @@ import { EXPIRE_REFERRAL } from './referral/timers/answer-deadline.js';
 import { ExpireReferral } from './referral/timers/expire-referral.timer.js';
 import { ReportEntity } from './report/persistence/report.entity.js';
 import { grantRecord } from './break-glass/persistence/grant.record.js';
+import { closureRecord, lastVisitRecord } from './case/persistence/case.records.js';
 import { planRecord } from './case/persistence/plan.record.js';
-import { previewRecord, rejectionTextRecord } from './referral/persistence/referral.records.js';
+import { answerRecord, previewRecord } from './referral/persistence/referral.records.js';
 import { reportRecord } from './report/persistence/report.record.js';
 
 /** Incoming referrals and their answers, disclosed reports, cases and their plans. */
 export const service: ServiceDefinition = {
   name: 'case-management',
   module: AppModule,
-  records: [grantRecord, planRecord, previewRecord, rejectionTextRecord, reportRecord],
+  records: [
+    ...[grantRecord, closureRecord, lastVisitRecord, planRecord],
+    ...[answerRecord, previewRecord, reportRecord],
+  ],
   entities: [
     ...trustListEntities,
     ReferralEntity,

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { newCaseReference } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
-import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
+import {
+  closedRecords,
+  explainedLists,
+  type ExplainedList,
+  type ExplainedLists,
+} from '#libs/service/testing';
 import { FindFollowUps } from './follow-up/queries/find-follow-ups/find-follow-ups.handler.js';
 import { FindVisits } from './visit/queries/find-visits/find-visits.handler.js';
 import type { FindVisitsQuery } from './visit/queries/find-visits/find-visits.query.js';
@@ -11,7 +16,7 @@ const actor: Actor = {
   ...{ subject: 'ana', node: 'hn', kind: 'person' },
   ...{ organisation: 'hn.1', role: 'caseworker' },
 };
-// A list opens no record and asks about none.
+// A list asks about none of its records.
 const nothing = undefined as never;
 const caseReference = newCaseReference();
 
@@ -19,7 +24,7 @@ function visits(index: string, query: Omit<FindVisitsQuery, 'limit'> = {}): Expl
   return {
     ...{ table: 'visits', index },
     find: (commands, page) =>
-      new FindVisits(commands, nothing, nothing).find(actor, { ...query, ...page }),
+      new FindVisits(commands, closedRecords, nothing).find(actor, { ...query, ...page }),
   };
 }
 
@@ -27,7 +32,7 @@ function followUps(index: string, query: { caseReference?: string } = {}): Expla
   return {
     ...{ table: 'follow_ups', index },
     find: (commands, page) =>
-      new FindFollowUps(commands, nothing).find(actor, { ...query, ...page }),
+      new FindFollowUps(commands, closedRecords, nothing).find(actor, { ...query, ...page }),
   };
 }
 

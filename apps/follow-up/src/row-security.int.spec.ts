@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
 import { FindFollowUps } from './follow-up/queries/find-follow-ups/find-follow-ups.handler.js';
 import { FindVisits } from './visit/queries/find-visits/find-visits.handler.js';
 import { service } from './service.js';
 
-// A list opens no record and asks about none.
+// A list asks about none of its records.
 const nothing = undefined as never;
 
 const lists: ListedTable[] = [
@@ -14,7 +14,9 @@ const lists: ListedTable[] = [
     purpose: 'reintegration-follow-up',
     roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
-      const { items } = await new FindFollowUps(commands, nothing).find(actor, { limit: 100 });
+      const { items } = await new FindFollowUps(commands, closedRecords, nothing).find(actor, {
+        limit: 100,
+      });
       return items.map(({ id }) => id);
     },
   },
@@ -24,7 +26,7 @@ const lists: ListedTable[] = [
     purpose: 'reintegration-follow-up',
     roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
-      const { items } = await new FindVisits(commands, nothing, nothing).find(actor, {
+      const { items } = await new FindVisits(commands, closedRecords, nothing).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
+import { followUpEndRecord } from './follow-up/persistence/follow-up-end.record.js';
 import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
 import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js';
 import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
@@ -15,7 +16,7 @@ import { visitRecord } from './visit/persistence/visit.record.js';
 export const service: ServiceDefinition = {
   name: 'follow-up',
   module: AppModule,
-  records: [visitRecord],
+  records: [followUpEndRecord, visitRecord],
   entities: [FollowUpEntity, VisitEntity],
   migrations: [
     FollowUps1760000005000,

@@ -5,8 +5,7 @@ const caseManagement: ClearTables = {
   referrals: {
     ...{ id: 'id case_reference child_id', state: 'state paused_from version' },
     ...{ holder: 'organisation sender redirected_to sealed_to', day: 'respond_by received_at' },
-    ...{ work: 'service urgency', ciphertext: 'ciphertext rejection_text_ciphertext' },
-    telling: 'reason',
+    ...{ work: 'service urgency', ciphertext: 'ciphertext answer_ciphertext' },
   },
   early_cancellations: { id: 'referral_id', holder: 'organisation sender', day: 'received_at' },
   reports: {
@@ -17,7 +16,7 @@ const caseManagement: ClearTables = {
     ...{ id: 'id referral_id case_reference child_id plan_id', state: 'state version' },
     holder: 'organisation sender sealed_to',
     day: 'arrived_on opened_on closed_on last_visited_on opened_at',
-    telling: 'closure_reason last_visit_colour',
+    ciphertext: 'closure_ciphertext last_visit_ciphertext',
   },
   plans: { id: 'id case_id', day: 'approved_on approved_at', ciphertext: 'ciphertext' },
   break_glass_grants: {
@@ -77,7 +76,7 @@ const reception: ClearTables = {
     id: 'id expected_arrival_id case_reference child_id referral_id',
     ...{ state: 'state version', holder: 'centre handed_over_to' },
     day: 'arrived_on handed_over_on registered_at',
-    ...{ ciphertext: 'ciphertext', telling: 'assistance triage' },
+    ciphertext: 'ciphertext',
   },
 };
 
@@ -85,12 +84,11 @@ const followUp: ClearTables = {
   follow_ups: {
     ...{ id: 'id case_reference child_id case_id referral_id' },
     ...{ holder: 'organisation sender sealed_to', day: 'arrived_on planned_at ended_on' },
-    telling: 'end_reason',
+    ciphertext: 'end_ciphertext',
   },
   visits: {
     ...{ id: 'id follow_up_id case_reference child_id', state: 'ordinal state version' },
     ...{ holder: 'organisation sealed_to', day: 'due_on visited_on', ciphertext: 'ciphertext' },
-    telling: 'child_seen colour',
   },
 };
 

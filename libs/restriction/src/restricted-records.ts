@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords, type RecordKind } from '#libs/service';
-import { shareRestriction } from './restrictions.js';
+import { shareRestrictions, type HeldCase } from './restrictions.js';
 
 /** Why a part of a record is not shown, for those who may open the record. */
 export interface HiddenPart {
@@ -10,9 +10,7 @@ export interface HiddenPart {
 }
 
 /** Of a record: whose it is, and of which case and child. */
-export interface RestrictableRecord {
-  readonly caseReference: string;
-  readonly organisation: string;
+export interface RestrictableRecord extends HeldCase {
   readonly childId: string;
 }
 
@@ -29,13 +27,43 @@ export class RestrictedRecords {
   /** Throws what `EncryptedRecords.open` throws. */
   async open<Value>(
     tx: Transaction,
-    { caseReference, organisation, childId }: RestrictableRecord,
+    of: RestrictableRecord,
     record: RecordKind<Value>,
     id: string,
     blob: Buffer,
   ): Promise<Opened<Value>> {
-    const since = await shareRestriction(tx, caseReference, organisation);
-    if (since) return { hidden: { reason: 'consent-withdrawn', since: since.toISOString() } };
-    return { value: await this.records.open(childId, record, id, blob) };
+    const [since] = await shareRestrictions(tx, [of]);
+    if (since) return { hidden: hiddenSince(since) };
+    return { value: await this.records.open(of.childId, record, id, blob) };
   }
+
+  /**
+   * Opens many of one kind, in their order; `ciphertextOf` says where in a row it is. Of a row without
+   * one, and of an erased child, there is neither value nor a hidden part. Throws what
+   * `EncryptedRecords.openMany` throws.
+   */
+  async openMany<Value, Row extends RestrictableRecord & { readonly id: string }>(
+    tx: Transaction,
+    record: RecordKind<Value>,
+    rows: readonly Row[],
+    ciphertextOf: (row: Row) => Buffer | null,
+  ): Promise<Partial<Opened<Value>>[]> {
+    const since = await shareRestrictions(tx, rows);
+    const stored = rows.map((row) => {
+      const ciphertext = ciphertextOf(row);
+      return ciphertext ? { childId: row.childId, id: row.id, ciphertext } : undefined;
+    });
+    const readable = stored.map((one, at) => (since[at] ? undefined : one));
+    const opened = await this.records.openMany(record, readable);
+    return stored.map((one, at): Partial<Opened<Value>> => {
+      const restricted = since[at];
+      if (one && restricted) return { hidden: hiddenSince(restricted) };
+      const value = opened[at];
+      return value === undefined ? {} : { value };
+    });
+  }
+}
+
+function hiddenSince(since: Date): HiddenPart {
+  return { reason: 'consent-withdrawn', since: since.toISOString() };
 }

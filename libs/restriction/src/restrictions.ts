@@ -3,25 +3,38 @@ import type { Transaction } from '#libs/persistence';
 /** The first key of the advisory locks of restricted cases. */
 const LOCK_SPACE = 727_300;
 
+/** A case as one organisation holds it. */
+export interface HeldCase {
+  readonly caseReference: string;
+  readonly organisation: string;
+}
+
 /**
- * Locks, shared, whether a case is restricted until the transaction is over; whoever the reader is,
- * and of whatever organisation: a restriction that the reader could not see would open the record.
+ * Since when each of these cases is restricted, in their order; undefined where one is not. Locks that,
+ * shared, until the transaction is over; whoever the reader is, and of whatever organisation: a
+ * restriction that the reader could not see would open the record.
  */
-export async function shareRestriction(
+export async function shareRestrictions(
   tx: Transaction,
-  caseReference: string,
-  organisation: string,
-): Promise<Date | undefined> {
-  await tx.query(`select pg_advisory_xact_lock_shared(${String(LOCK_SPACE)}, hashtext($1))`, [
-    caseReference,
-  ]);
-  const [row] = await tx.asRole('restriction', () =>
-    tx.query<{ since: Date }>(
-      'select since from restricted_cases where case_reference = $1 and organisation = $2',
-      [caseReference, organisation],
+  cases: readonly HeldCase[],
+): Promise<(Date | undefined)[]> {
+  const references = cases.map(({ caseReference }) => caseReference);
+  await tx.query(
+    `select pg_advisory_xact_lock_shared(${String(LOCK_SPACE)}, key)
+      from (select distinct hashtext(c) as key from unnest($1::text[]) as c order by 1) as keys`,
+    [references],
+  );
+  const rows = await tx.asRole('restriction', () =>
+    tx.query<{ case_reference: string; organisation: string; since: Date }>(
+      'select case_reference, organisation, since from restricted_cases where case_reference = any($1)',
+      [references],
     ),
   );
-  return row?.since;
+  return cases.map(({ caseReference, organisation }) => {
+    const isOf = (row: (typeof rows)[number]) =>
+      row.case_reference === caseReference && row.organisation === organisation;
+    return rows.find(isOf)?.since;
+  });
 }
 
 /** Restricts a case for organisations; waits for those who are reading it. */

@@ -37,7 +37,10 @@ export async function findPage<Row extends ObjectLiteral>(
 }
 
 /** A page with each row mapped. */
-export function mapPage<Row, Item>(page: Page<Row>, tell: (row: Row) => Item): Page<Item> {
+export function mapPage<Row, Item>(
+  page: Page<Row>,
+  tell: (row: Row, index: number) => Item,
+): Page<Item> {
   return { ...page, items: page.items.map(tell) };
 }
 

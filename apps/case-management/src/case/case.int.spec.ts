@@ -165,6 +165,24 @@ describe('POST /v1/cases/:id/close', () => {
     expect((await world.read(opened.path)).body).toMatchObject({ closureReason: 'plan-achieved' });
   });
 
+  it('says why in no column, and not in the audit', async () => {
+    const opened = await openCase();
+    await world.post(opened.path, 'close', { reason: 're-migrated' });
+    const { rows } = await running.sql.query<{ stored: string }>(
+      `select c::text || encode(closure_ciphertext, 'escape') as stored
+          from cases c where case_reference::text = $1
+        union all select r::text || encode(answer_ciphertext, 'escape')
+          from referrals r where case_reference::text = $1
+        union all select e::text from audit_entries e where subject = $1`,
+      [opened.caseReference],
+    );
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { stored } of rows) expect(stored).not.toContain('re-migrated');
+    expect((await world.read(`/v1/referrals/${opened.id}`)).body).toMatchObject({
+      ...{ state: 'failed', reason: 're-migrated' },
+    });
+  });
+
   it('fails the referral for another reason, and does not tell a death', async () => {
     const opened = await openCase();
     await world.post(opened.path, 'close', { reason: 'death' });

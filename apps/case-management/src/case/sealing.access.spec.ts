@@ -6,7 +6,7 @@ import { Database } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { createDisclosurePolicy } from '#libs/policy';
 import { CommandRunner, schemaOf } from '#libs/service';
-import { dropConstraints } from '#libs/service/testing';
+import { closedRecords, dropConstraints } from '#libs/service/testing';
 import { readUnderSeal } from '../break-glass/read-under-seal.js';
 import { service } from '../service.js';
 import { FindReferrals } from '../referral/queries/find-referrals/find-referrals.handler.js';
@@ -112,8 +112,8 @@ async function shown(actor: Actor, table: string, column = 'referral_id'): Promi
 describe('cases with their referrals and reports, sealed, opened and neither', () => {
   it('are listed, shown by row security and let read by the policy alike, in any world', async () => {
     const nothing = undefined as never;
-    const list = new FindCases(commands, nothing, nothing);
-    const referrals = new FindReferrals(commands, nothing, nothing);
+    const list = new FindCases(commands, closedRecords, nothing);
+    const referrals = new FindReferrals(commands, closedRecords, nothing);
     let sealed = 0;
     let opened = 0;
     await fc.assert(

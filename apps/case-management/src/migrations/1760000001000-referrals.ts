@@ -14,9 +14,8 @@ export class Referrals1760000001000 implements MigrationInterface {
         urgency text not null,
         respond_by timestamptz(3) not null,
         state text not null default 'received',
-        reason text,
         ciphertext bytea not null,
-        rejection_text_ciphertext bytea,
+        answer_ciphertext bytea,
         received_at timestamptz(3) not null default now(),
         version int not null default 1,
         primary key (organisation, id)

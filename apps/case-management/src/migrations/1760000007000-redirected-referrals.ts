@@ -10,7 +10,7 @@ export class RedirectedReferrals1760000007000 implements MigrationInterface {
         alter column ciphertext drop not null,
         add check ((state = 'paused') = (paused_from is not null)),
         add check (ciphertext is not null or redirected_to is not null),
-        add check (state <> 'redirected' or (redirected_to is not null and reason is not null));`);
+        add check (state <> 'redirected' or (redirected_to is not null and answer_ciphertext is not null));`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CaseRestricted, RestrictionApplied, RestrictionLifted } from '#libs/contracts';
+import {
+  ArrivalRegistered,
+  CaseOpened,
+  CaseRestricted,
+  RestrictionApplied,
+  RestrictionLifted,
+} from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, fromNode, theWorldAround, type ReferralInTest } from '../testing/a-referral.js';
@@ -57,6 +63,28 @@ describe('a case that is restricted', () => {
       hidden: { reason: 'consent-withdrawn', since: expect.any(String) },
     });
     expect(await world.audited(referral, 'case.restrict')).toHaveLength(1);
+  });
+
+  it('shows neither its colour nor why it was closed, in its list too', async () => {
+    await running.receive(
+      ArrivalRegistered,
+      { ...ArrivalRegistered.example, referralId: referral.id },
+      fromNode(referral),
+    );
+    const [opened] = await world.hasPublished(CaseOpened, referral);
+    const id = opened!.data.caseId;
+    const listed = async (): Promise<unknown> => {
+      const list = await world.read(`/v1/cases?caseReference=${referral.caseReference}`);
+      return (list.body as { items: unknown[] }).items[0];
+    };
+    await world.post(`/v1/cases/${id}`, 'close', { reason: 're-migrated' });
+    expect(await listed()).toMatchObject({ closureReason: 're-migrated' });
+    await restrict();
+    await applied();
+    expect(await listed()).toMatchObject({
+      closureReason: null,
+      hidden: { reason: 'consent-withdrawn' },
+    });
   });
 
   it('stays open for an organisation that the withdrawal does not name', async () => {

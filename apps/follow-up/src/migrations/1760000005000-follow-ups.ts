@@ -28,8 +28,6 @@ export class FollowUps1760000005000 implements MigrationInterface {
         due_on date not null,
         state text not null,
         visited_on date,
-        child_seen boolean,
-        colour text,
         ciphertext bytea,
         version int not null default 1,
         unique (follow_up_id, ordinal)

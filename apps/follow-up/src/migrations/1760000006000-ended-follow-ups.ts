@@ -6,11 +6,11 @@ export class EndedFollowUps1760000006000 implements MigrationInterface {
     await runner.query(`
       alter table follow_ups
         add column ended_on date,
-        add column end_reason text,
-        add check ((ended_on is null) = (end_reason is null));`);
+        add column end_ciphertext bytea,
+        add check ((ended_on is null) = (end_ciphertext is null));`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table follow_ups drop column ended_on, drop column end_reason');
+    await runner.query('alter table follow_ups drop column ended_on, drop column end_ciphertext');
   }
 }

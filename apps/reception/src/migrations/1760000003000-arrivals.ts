@@ -38,8 +38,6 @@ export class Arrivals1760000003000 implements MigrationInterface {
         referral_id uuid not null,
         arrived_on date not null,
         state text not null,
-        assistance text[] not null default '{}',
-        triage text,
         handed_over_to text,
         handed_over_on date,
         ciphertext bytea not null,

@@ -1,4 +1,4 @@
-import type { CaseClosureReason, ReferralFailureReason, VisitColour } from '#libs/contracts';
+import type { CaseClosureReason, ReferralFailureReason } from '#libs/contracts';
 import { defineLifecycle, step, type Refusal } from '#libs/domain';
 
 export const caseStates = ['open', 'planned', 'closed'] as const;
@@ -8,7 +8,6 @@ export type CaseState = (typeof caseStates)[number];
 /** What is decided about a case. */
 export interface Case {
   readonly state: CaseState;
-  readonly closureReason: CaseClosureReason | null;
 }
 
 /** A plan may be replaced as often as the child's situation asks for it. */
@@ -20,17 +19,16 @@ const lifecycle = defineLifecycle<CaseState>({
 
 type Decision = Case | Refusal;
 
-function become({ state, closureReason }: Case, to: CaseState, why = closureReason): Decision {
+function become({ state }: Case, to: CaseState): Decision {
   const next = step(lifecycle, state, to);
-  return typeof next === 'string' ? { state: next, closureReason: why } : next;
+  return typeof next === 'string' ? { state: next } : next;
 }
 
 /** The case with an approved plan. */
 export const plan = (current: Case): Decision => become(current, 'planned');
 
 /** The case closed. */
-export const close = (current: Case, reason: CaseClosureReason): Decision =>
-  become(current, 'closed', reason);
+export const close = (current: Case): Decision => become(current, 'closed');
 
 /** How the referral behind a case ends with it. */
 export type ReferralOutcome =
@@ -55,17 +53,7 @@ export const outcomeOfClosure: Readonly<Record<CaseClosureReason, ReferralOutcom
   other: failed('other'),
 };
 
-/** The day of a visit, and its colour unless the child was not seen. */
-export interface LastVisit {
-  readonly lastVisitedOn: string | null;
-  readonly lastVisitColour: VisitColour | null;
-}
-
-/** What a case remembers after hearing of a visit: the latest one, whichever was told last. */
-export function latestVisit(
-  { lastVisitedOn, lastVisitColour }: LastVisit,
-  received: LastVisit,
-): LastVisit {
-  const isLater = (received.lastVisitedOn ?? '') >= (lastVisitedOn ?? '');
-  return isLater ? received : { lastVisitedOn, lastVisitColour };
+/** Whether a visit is the latest that a case knows of, whichever was told last. */
+export function isLatestVisit(visitedOn: string, lastVisitedOn: string | null): boolean {
+  return visitedOn >= (lastVisitedOn ?? '');
 }

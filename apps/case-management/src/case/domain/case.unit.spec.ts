@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseClosureReasons, referralFailureReasons } from '#libs/contracts';
-import { close, latestVisit, outcomeOfClosure, plan } from './case.js';
+import { close, isLatestVisit, outcomeOfClosure, plan } from './case.js';
 
-const open = { state: 'open', closureReason: null } as const;
-const planned = { state: 'planned', closureReason: null } as const;
-const closed = { state: 'closed', closureReason: 'other' } as const;
+const open = { state: 'open' } as const;
+const planned = { state: 'planned' } as const;
+const closed = { state: 'closed' } as const;
 
 describe('a case', () => {
   it('is planned, and planned again', () => {
@@ -12,15 +12,15 @@ describe('a case', () => {
     expect(plan(planned)).toEqual(planned);
   });
 
-  it('is closed with its reason, with or without a plan', () => {
-    expect(close(open, 'transferred')).toEqual({ state: 'closed', closureReason: 'transferred' });
-    expect(close(planned, 'plan-achieved')).toMatchObject({ closureReason: 'plan-achieved' });
+  it('is closed with or without a plan', () => {
+    expect(close(open)).toEqual(closed);
+    expect(close(planned)).toEqual(closed);
   });
 
   it('is neither planned nor closed once it is closed', () => {
     const code = 'CASE.ILLEGAL_TRANSITION';
     expect(plan(closed)).toMatchObject({ code, params: { from: 'closed', to: 'planned' } });
-    expect(close(closed, 'death')).toMatchObject({ code, params: { from: 'closed' } });
+    expect(close(closed)).toMatchObject({ code, params: { from: 'closed' } });
   });
 });
 
@@ -43,15 +43,12 @@ describe('the outcome of a closure', () => {
 });
 
 describe('the latest visit', () => {
-  const july = { lastVisitedOn: '2026-07-01', lastVisitColour: 'red' } as const;
-  const august = { lastVisitedOn: '2026-08-01', lastVisitColour: 'green' } as const;
-
   it('is the first that is heard of, then the later day', () => {
-    expect(latestVisit({ lastVisitedOn: null, lastVisitColour: null }, july)).toEqual(july);
-    expect(latestVisit(july, august)).toEqual(august);
+    expect(isLatestVisit('2026-07-01', null)).toBe(true);
+    expect(isLatestVisit('2026-08-01', '2026-07-01')).toBe(true);
   });
 
   it('is not replaced by an earlier visit that was told late', () => {
-    expect(latestVisit(august, july)).toEqual(august);
+    expect(isLatestVisit('2026-07-01', '2026-08-01')).toBe(false);
   });
 });

@@ -1,8 +1,7 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { CaseClosureReason, VisitColour } from '#libs/contracts';
 import type { CaseState } from '../domain/case.js';
 
-/** A case: codes, ids and days; what is said of the child lies in its plans and its report. */
+/** A case: ids, days and its state; what says something of the child is encrypted. */
 @Entity('cases')
 export class CaseEntity {
   @PrimaryColumn('uuid') id: string;
@@ -16,12 +15,11 @@ export class CaseEntity {
   @Column('text') state: CaseState;
   /** The plan in force. */
   @Column('uuid', { name: 'plan_id', nullable: true }) planId: string | null;
-  @Column('text', { name: 'closure_reason', nullable: true })
-  closureReason: CaseClosureReason | null;
   @Column('date', { name: 'closed_on', nullable: true }) closedOn: string | null;
+  @Column('bytea', { name: 'closure_ciphertext', nullable: true }) closureCiphertext: Buffer | null;
   @Column('date', { name: 'last_visited_on', nullable: true }) lastVisitedOn: string | null;
-  @Column('text', { name: 'last_visit_colour', nullable: true })
-  lastVisitColour: VisitColour | null;
+  @Column('bytea', { name: 'last_visit_ciphertext', nullable: true })
+  lastVisitCiphertext: Buffer | null;
   /** Those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'opened_at', update: false }) openedAt: Date;

@@ -13,6 +13,7 @@ import type { Transaction } from '#libs/persistence';
 import { orRefused } from '#libs/service';
 import { start } from '../../referral/domain/referral.js';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
+import { saveDecision } from '../../referral/persistence/referral.repository.js';
 import { statusOf } from '../../referral/referral-status.js';
 import { today } from '../../today.js';
 import { chooseReferral } from '../domain/arrival.js';
@@ -32,7 +33,7 @@ export class OpenCaseWhenArrivalRegistered {
     const candidates = await lockReferralsOfArrival(tx, subject, data.referralId);
     const chosen = orRefused(chooseReferral(candidates));
     if (chosen === 'has-case') return;
-    const referral = await tx.manager.save(Object.assign(chosen, orRefused(start(chosen))));
+    const referral = await saveDecision(tx, chosen, orRefused(start(chosen)));
     const opened = await open(tx, referral, data.arrivedOn);
     await this.publish(tx, referral, opened);
     audit(tx, { action: 'case.open', subject, detail: { caseId: opened.id } });

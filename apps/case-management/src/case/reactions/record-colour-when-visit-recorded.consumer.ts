@@ -3,8 +3,11 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { VisitRecorded } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
-import { RefusedEventError } from '#libs/service';
-import { latestVisit } from '../domain/case.js';
+import type { Transaction } from '#libs/persistence';
+import { EncryptedRecords, RefusedEventError } from '#libs/service';
+import { isLatestVisit } from '../domain/case.js';
+import type { CaseEntity } from '../persistence/case.entity.js';
+import { lastVisitRecord, type LastVisitRecord } from '../persistence/case.records.js';
 import { lockLatestCase } from '../persistence/case.repository.js';
 
 /**
@@ -13,6 +16,8 @@ import { lockLatestCase } from '../persistence/case.repository.js';
  */
 @Controller()
 export class RecordColourWhenVisitRecorded {
+  constructor(private readonly records: EncryptedRecords) {}
+
   @OnEvent(VisitRecorded)
   async handle(
     @Payload() { subject, data }: EventOf<typeof VisitRecorded>,
@@ -20,8 +25,20 @@ export class RecordColourWhenVisitRecorded {
   ): Promise<void> {
     const found = await lockLatestCase(tx, subject);
     if (!found) throw new RefusedEventError('CASE.UNKNOWN');
-    const received = { lastVisitedOn: data.visitedOn, lastVisitColour: data.colour ?? null };
-    await tx.manager.save(Object.assign(found, latestVisit(found, received)));
+    if (isLatestVisit(data.visitedOn, found.lastVisitedOn)) {
+      await this.save(tx, found, data.visitedOn, { colour: data.colour ?? null });
+    }
     audit(tx, { action: 'case.record-visit-colour', subject, detail: { visitId: data.visitId } });
+  }
+
+  private async save(
+    tx: Transaction,
+    found: CaseEntity,
+    lastVisitedOn: string,
+    visit: LastVisitRecord,
+  ): Promise<void> {
+    const { id, childId } = found;
+    const lastVisitCiphertext = await this.records.encrypt(childId, lastVisitRecord, id, visit);
+    await tx.manager.save(Object.assign(found, { lastVisitedOn, lastVisitCiphertext }));
   }
 }

@@ -1,11 +1,9 @@
-import type { ReferralRedirectionReason } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { Referral } from './referral.js';
 
 /** A referral that lies before an organisation no more, and where it went. */
 export type Redirected<Candidate extends Referral> = Candidate & {
   readonly redirectedTo: string;
-  readonly reason: ReferralRedirectionReason;
 };
 
 /**
@@ -26,6 +24,6 @@ export function admitForwarded<Candidate extends Referral>(
 function isRedirected<Candidate extends Referral>(
   candidate: Candidate,
 ): candidate is Redirected<Candidate> {
-  const { state, redirectedTo, reason } = candidate;
-  return state === 'redirected' && redirectedTo !== null && reason !== null;
+  const { state, redirectedTo } = candidate;
+  return state === 'redirected' && redirectedTo !== null;
 }

@@ -25,10 +25,9 @@ export type ReferralState = (typeof referralStates)[number];
 export type ReferralReason =
   ReferralRejectionReason | ReferralRedirectionReason | ReferralPauseReason | ReferralFailureReason;
 
-/** What is decided about an incoming referral, and why where a reason is required. */
+/** What is decided about an incoming referral. */
 export interface Referral {
   readonly state: ReferralState;
-  readonly reason: ReferralReason | null;
   /** Of a redirected one: who answers in place of this organisation. */
   readonly redirectedTo: string | null;
   /** Of a paused one: the state in which it goes on. */
@@ -71,22 +70,18 @@ function become(
   const without = pausedFrom === null ? to : step(lifecycle, pausedFrom, to);
   const next = isRefusal(without) ? without : step(lifecycle, state, to);
   if (isRefusal(next)) return next;
-  return { state: next, reason: null, redirectedTo: null, pausedFrom: null, ...extras };
+  return { state: next, redirectedTo: null, pausedFrom: null, ...extras };
 }
 
 /** The organisation takes over care. */
 export const accept = (referral: Referral): Decision => become(referral, 'accepted');
 
 /** The organisation does not take over care. */
-export const reject = (referral: Referral, reason: ReferralRejectionReason): Decision =>
-  become(referral, 'rejected', { reason });
+export const reject = (referral: Referral): Decision => become(referral, 'rejected');
 
 /** Another organisation of the node is to answer. */
-export const redirect = (
-  referral: Referral,
-  redirectedTo: string,
-  reason: ReferralRedirectionReason,
-): Decision => become(referral, 'redirected', { redirectedTo, reason });
+export const redirect = (referral: Referral, redirectedTo: string): Decision =>
+  become(referral, 'redirected', { redirectedTo });
 
 /** The other organisation may not see it, so it lies before the first one again. */
 export const rescind = (referral: Referral): Decision => become(referral, 'received');
@@ -95,10 +90,10 @@ export const rescind = (referral: Referral): Decision => become(referral, 'recei
 export const start = (referral: Referral): Decision => become(referral, 'in-progress');
 
 /** Work rests. */
-export function pause(referral: Referral, reason: ReferralPauseReason): Decision {
+export function pause(referral: Referral): Decision {
   const { state } = referral;
   const pausedFrom = state === 'accepted' || state === 'in-progress' ? state : null;
-  return become(referral, 'paused', { reason, pausedFrom });
+  return become(referral, 'paused', { pausedFrom });
 }
 
 /** Work goes on where it was paused. */
@@ -106,15 +101,14 @@ export function resume({ state, pausedFrom }: Referral): Decision {
   if (pausedFrom === null) return newRefusal('INCOMING_REFERRAL.NOT_PAUSED', { state });
   const next = step(lifecycle, state, pausedFrom);
   if (isRefusal(next)) return next;
-  return { state: next, reason: null, redirectedTo: null, pausedFrom: null };
+  return { state: next, redirectedTo: null, pausedFrom: null };
 }
 
 /** What was asked has been done. */
 export const complete = (referral: Referral): Decision => become(referral, 'completed');
 
 /** It was accepted and cannot be carried out. */
-export const fail = (referral: Referral, reason: ReferralFailureReason): Decision =>
-  become(referral, 'failed', { reason });
+export const fail = (referral: Referral): Decision => become(referral, 'failed');
 
 /** Nobody answered in time; refused when somebody did. */
 export const expire = (referral: Referral): Decision => become(referral, 'expired');

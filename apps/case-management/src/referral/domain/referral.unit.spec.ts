@@ -21,15 +21,15 @@ import {
 
 const steps: Record<string, (referral: Referral) => unknown> = {
   accept,
-  reject: (referral) => reject(referral, 'no-capacity'),
-  redirect: (referral) => redirect(referral, 'hn.dinaf-norte', 'nearer-to-family'),
+  reject,
+  redirect: (referral) => redirect(referral, 'hn.dinaf-norte'),
   rescind,
   expire,
   start,
-  pause: (referral) => pause(referral, 'awaiting-family'),
+  pause,
   resume,
   complete,
-  fail: (referral) => fail(referral, 'child-did-not-arrive'),
+  fail,
   cancel,
 };
 
@@ -53,7 +53,7 @@ const pairs = Object.keys(steps).flatMap((name) =>
 );
 
 const at = (state: ReferralState): Referral => ({
-  ...{ state, reason: null, redirectedTo: null },
+  ...{ state, redirectedTo: null },
   pausedFrom: state === 'paused' ? 'in-progress' : null,
 });
 
@@ -64,31 +64,19 @@ describe('an incoming referral', () => {
   });
 
   it('names both states when it refuses a step', () => {
-    expect(accept({ ...at('rejected'), reason: 'safety' })).toMatchObject({
+    expect(accept(at('rejected'))).toMatchObject({
       code: 'INCOMING_REFERRAL.ILLEGAL_TRANSITION',
       params: { from: 'rejected', to: 'accepted' },
-    });
-  });
-
-  it('keeps why it was rejected or failed', () => {
-    expect(reject(at('received'), 'duplicate')).toMatchObject({
-      state: 'rejected',
-      reason: 'duplicate',
-    });
-    expect(fail(at('accepted'), 'no-capacity')).toMatchObject({
-      state: 'failed',
-      reason: 'no-capacity',
     });
   });
 });
 
 describe('a paused referral', () => {
   const before = ['accepted', 'in-progress'] as const;
-  const paused = (state: (typeof before)[number]) =>
-    pause(at(state), 'awaiting-family') as Referral;
+  const paused = (state: (typeof before)[number]) => pause(at(state)) as Referral;
 
-  it.each(before)('goes on where it was %s, and no reason stays behind', (state) => {
-    expect(paused(state)).toMatchObject({ state: 'paused', reason: 'awaiting-family' });
+  it.each(before)('goes on where it was %s', (state) => {
+    expect(paused(state)).toMatchObject({ state: 'paused' });
     expect(resume(paused(state))).toEqual(at(state));
   });
 
@@ -98,7 +86,7 @@ describe('a paused referral', () => {
     expect(complete(paused('accepted'))).toMatchObject({ code });
     expect(start(paused('in-progress'))).toMatchObject({ code });
     expect(accept(paused('accepted'))).toMatchObject({ code });
-    expect(pause(paused('accepted'), 'other')).toMatchObject({ code });
+    expect(pause(paused('accepted'))).toMatchObject({ code });
   });
 
   it('is resumed only while it is paused', () => {
@@ -109,7 +97,7 @@ describe('a paused referral', () => {
 
 describe('a forwarded referral', () => {
   const to = 'hn.dinaf-norte';
-  const redirected = redirect(at('received'), to, 'nearer-to-family') as Referral;
+  const redirected = redirect(at('received'), to) as Referral;
 
   it('is to lie before the organisation that it was redirected to', () => {
     expect(admitForwarded({ former: redirected, present: null }, to)).toBe(redirected);

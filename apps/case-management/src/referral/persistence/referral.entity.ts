@@ -1,10 +1,10 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ReferralService, ReferralUrgency } from '#libs/contracts';
-import type { PausableState, ReferralReason, ReferralState } from '../domain/referral.js';
+import type { PausableState, ReferralState } from '../domain/referral.js';
 
 /**
  * A referral as it lies before one organisation of this node. The sender chose the id; what the
- * preview tells about the child lies in `sealed`.
+ * preview tells about the child lies in `ciphertext`.
  */
 @Entity('referrals')
 export class ReferralEntity {
@@ -17,14 +17,12 @@ export class ReferralEntity {
   @Column('text') urgency: ReferralUrgency;
   @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;
   @Column('text') state: ReferralState;
-  @Column('text', { nullable: true }) reason: ReferralReason | null;
   @Column('text', { name: 'redirected_to', nullable: true }) redirectedTo: string | null;
   @Column('text', { name: 'paused_from', nullable: true }) pausedFrom: PausableState | null;
   /** Null once another organisation has it: anyone who redirected a referral keeps no preview. */
   @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
-  /** What the organisation noted for itself when it rejected; it never leaves. */
-  @Column('bytea', { name: 'rejection_text_ciphertext', nullable: true })
-  rejectionTextCiphertext: Buffer | null;
+  /** Why it is in its state; null in a state that asks for no reason. */
+  @Column('bytea', { name: 'answer_ciphertext', nullable: true }) answerCiphertext: Buffer | null;
   /** With the case that came of it: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;

@@ -3,7 +3,7 @@ import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { isSealedTo, type Transaction } from '#libs/persistence';
 import { whereReadable } from '../../break-glass/persistence/readable-rows.js';
-import type { Parties } from '../domain/referral.js';
+import type { Parties, Referral } from '../domain/referral.js';
 import { ReferralEntity, type ReferralKey } from './referral.entity.js';
 
 /** A referral, locked for a change. */
@@ -15,6 +15,16 @@ export async function lockReferral(
     where: { organisation, id },
     lock: { mode: 'pessimistic_write' },
   });
+}
+
+/** Stores what was decided, with the reason of the new state; that of the former one goes. */
+export function saveDecision(
+  tx: Transaction,
+  referral: ReferralEntity,
+  decided: Referral,
+  answerCiphertext: Buffer | null = null,
+): Promise<ReferralEntity> {
+  return tx.manager.save(Object.assign(referral, decided, { answerCiphertext }));
 }
 
 /**

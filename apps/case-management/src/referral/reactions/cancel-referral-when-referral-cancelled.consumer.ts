@@ -7,7 +7,11 @@ import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { deliveryOf, orRefused, type Delivery } from '#libs/service';
 import { admit, cancel } from '../domain/referral.js';
-import { lockReferral, lockPresentReferral } from '../persistence/referral.repository.js';
+import {
+  lockPresentReferral,
+  lockReferral,
+  saveDecision,
+} from '../persistence/referral.repository.js';
 
 /**
  * Takes a referral back at its sender's word, whatever became of it before and wherever it was
@@ -31,7 +35,7 @@ export class CancelReferralWhenReferralCancelled {
     const present = await lockPresentReferral(tx, referral);
     const cancelled = cancel(present);
     if (isRefusal(cancelled)) return;
-    await tx.manager.save(Object.assign(present, cancelled));
+    await saveDecision(tx, present, cancelled);
     audit(tx, { action: 'referral.cancel', subject: caseReference });
   }
 }

@@ -4,9 +4,10 @@ import { audit } from '#libs/audit';
 import { ReferralForwarded, ReferralRedirected } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { deliveryOf, orRefused } from '#libs/service';
+import { deliveryOf, EncryptedRecords, orRefused } from '#libs/service';
 import { admitForwarded } from '../domain/forwarding.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
+import { openRedirectionReason } from '../persistence/referral.records.js';
 import { lockReferral } from '../persistence/referral.repository.js';
 import { statusOf } from '../referral-status.js';
 import { PresentReferral } from './present-referral.js';
@@ -20,6 +21,7 @@ export class ReceiveReferralWhenReferralForwarded {
   constructor(
     private readonly referrals: PresentReferral,
     private readonly outbox: Outbox,
+    private readonly records: EncryptedRecords,
   ) {}
 
   @OnEvent(ReferralForwarded)
@@ -33,7 +35,8 @@ export class ReceiveReferralWhenReferralForwarded {
     const present = await lockReferral(tx, { organisation: delivery.organisation, id });
     const admitted = orRefused(admitForwarded({ former, present }, delivery.organisation));
     if (admitted === 'known' || admitted === 'cancelled') return;
-    const { redirectedTo, reason, sender } = admitted;
+    const { redirectedTo, sender } = admitted;
+    const reason = await openRedirectionReason(this.records, admitted);
     await this.handOver(tx, admitted, { redirectedTo, reason });
     await this.referrals.present(tx, { ...delivery, sender }, event.data);
   }

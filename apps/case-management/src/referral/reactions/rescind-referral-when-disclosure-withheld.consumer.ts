@@ -6,7 +6,7 @@ import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { schedule } from '#libs/persistence';
 import { orRefused } from '#libs/service';
 import { rescind } from '../domain/referral.js';
-import { lockRedirected } from '../persistence/referral.repository.js';
+import { lockRedirected, saveDecision } from '../persistence/referral.repository.js';
 import { answerDeadline } from '../timers/answer-deadline.js';
 
 /**
@@ -23,7 +23,7 @@ export class RescindReferralWhenDisclosureWithheld {
     const { eventType, outcome, recipient } = data;
     if (eventType !== ReferralForwarded.type || outcome !== 'withheld') return;
     for (const referral of await lockRedirected(tx, subject, recipient)) {
-      const saved = await tx.manager.save(Object.assign(referral, orRefused(rescind(referral))));
+      const saved = await saveDecision(tx, referral, orRefused(rescind(referral)));
       await schedule(tx, answerDeadline(saved));
       audit(tx, { action: 'referral.rescind', subject });
     }

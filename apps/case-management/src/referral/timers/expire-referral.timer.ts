@@ -6,7 +6,7 @@ import { Outbox } from '#libs/messaging';
 import { Database } from '#libs/persistence';
 import { today } from '../../today.js';
 import { expire } from '../domain/referral.js';
-import { lockReferral } from '../persistence/referral.repository.js';
+import { lockReferral, saveDecision } from '../persistence/referral.repository.js';
 import { statusOf } from '../referral-status.js';
 
 /** Lets a referral that nobody answered expire, and tells its sender, who escalates. */
@@ -23,7 +23,7 @@ export class ExpireReferral {
       if (!referral) return;
       const expired = expire(referral);
       if (isRefusal(expired)) return;
-      const saved = await tx.manager.save(Object.assign(referral, expired));
+      const saved = await saveDecision(tx, referral, expired);
       await this.outbox.append(tx, statusOf(saved, ReferralExpired, { expiredOn: today() }));
       audit(tx, { action: 'referral.expire', subject: saved.caseReference });
     });

@@ -1,5 +1,4 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CaseClosureReason } from '#libs/contracts';
 
 /** The follow-up of a case over the twelve months after arrival. */
 @Entity('follow_ups')
@@ -13,9 +12,10 @@ export class FollowUpEntity {
   /** Who referred the child and learns the outcome. */
   @Column('text') sender: string;
   @Column('date', { name: 'arrived_on' }) arrivedOn: string;
-  /** When its case was closed, and why; null while it goes on. */
+  /** When its case was closed; null while it goes on. */
   @Column('date', { name: 'ended_on', nullable: true }) endedOn: string | null;
-  @Column('text', { name: 'end_reason', nullable: true }) endReason: CaseClosureReason | null;
+  /** Why it was closed. */
+  @Column('bytea', { name: 'end_ciphertext', nullable: true }) endCiphertext: Buffer | null;
   /** With its case: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
 }

@@ -4,10 +4,11 @@ import { audit } from '#libs/audit';
 import { CaseClosed } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { orRefused, RefusedEventError } from '#libs/service';
+import { EncryptedRecords, orRefused, RefusedEventError } from '#libs/service';
 import { dropVisitDeadline } from '../../visit/timers/visit-deadline.js';
 import { cancel } from '../../visit/domain/visit.js';
 import { lockOpenVisits } from '../../visit/persistence/visit.repository.js';
+import { followUpEndRecord } from '../persistence/follow-up-end.record.js';
 import { FollowUpEntity } from '../persistence/follow-up.entity.js';
 
 /**
@@ -16,6 +17,8 @@ import { FollowUpEntity } from '../persistence/follow-up.entity.js';
  */
 @Controller()
 export class EndFollowUpWhenCaseClosed {
+  constructor(private readonly records: EncryptedRecords) {}
+
   @OnEvent(CaseClosed)
   async handle(
     @Payload() { data, subject }: EventOf<typeof CaseClosed>,
@@ -26,9 +29,11 @@ export class EndFollowUpWhenCaseClosed {
     const followUp = await tx.repository(FollowUpEntity).findOne({ where: { caseId }, lock });
     if (!followUp) throw new RefusedEventError('FOLLOW_UP.UNKNOWN');
     if (followUp.endedOn) return;
-    await tx.manager.save(Object.assign(followUp, { endedOn: closedOn, endReason: reason }));
-    await cancelOpenVisits(tx, followUp.id);
-    audit(tx, { action: 'follow-up.end', subject, detail: { reason } });
+    const { id, childId } = followUp;
+    const endCiphertext = await this.records.encrypt(childId, followUpEndRecord, id, { reason });
+    await tx.manager.save(Object.assign(followUp, { endedOn: closedOn, endCiphertext }));
+    await cancelOpenVisits(tx, id);
+    audit(tx, { action: 'follow-up.end', subject });
   }
 }
 

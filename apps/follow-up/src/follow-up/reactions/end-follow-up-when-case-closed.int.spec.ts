@@ -50,7 +50,7 @@ describe('a closed case', () => {
       `select actor, detail from audit_entries where subject = $1 and action = 'follow-up.end'`,
       [followed.subject],
     );
-    expect(rows).toEqual([{ actor: 'consumer:hn.follow-up', detail: { reason: end.reason } }]);
+    expect(rows).toEqual([{ actor: 'consumer:hn.follow-up', detail: null }]);
   });
 
   it('cancels an overdue visit too, and leaves no deadline behind', async () => {

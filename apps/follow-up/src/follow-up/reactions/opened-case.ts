@@ -12,6 +12,6 @@ export function followUpOf({ subject, keyid, data }: ReceivedEvent<CaseOpened>):
   const { caseId, organisation, referralId, sender, arrivedOn } = data;
   const id = newId<FollowUpId>();
   const child = { caseReference: subject, childId: keyid };
-  const going = { endedOn: null, endReason: null, sealedTo: [] };
+  const going = { endedOn: null, endCiphertext: null, sealedTo: [] };
   return { id, ...child, caseId, organisation, referralId, sender, arrivedOn, ...going };
 }

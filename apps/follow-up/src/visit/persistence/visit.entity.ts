@@ -1,8 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { VisitColour } from '#libs/contracts';
 import type { VisitState } from '../domain/visit.js';
 
-/** A visit of a follow-up; what was found lies in `sealed`, but for its colour. */
+/** A visit of a follow-up; what was found, and its colour, lies in `ciphertext`. */
 @Entity('visits')
 export class VisitEntity {
   @PrimaryColumn('uuid') id: string;
@@ -14,8 +13,6 @@ export class VisitEntity {
   @Column('date', { name: 'due_on' }) dueOn: string;
   @Column('text') state: VisitState;
   @Column('date', { name: 'visited_on', nullable: true }) visitedOn: string | null;
-  @Column('boolean', { name: 'child_seen', nullable: true }) childSeen: boolean | null;
-  @Column('text', { nullable: true }) colour: VisitColour | null;
   @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   /** With its case: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];

@@ -31,7 +31,7 @@ export interface GivenAssistance {
 }
 
 /** The arrival after more assistance: the latest triage counts. */
-export function assist(arrival: Arrival, given: GivenAssistance) {
+export function assist(arrival: Pick<Arrival, 'state' | 'assistance'>, given: GivenAssistance) {
   const state = step(lifecycle, arrival.state, 'assisted');
   if (isRefusal(state)) return state;
   const assistance = [...new Set([...arrival.assistance, ...given.assistance])];
@@ -39,7 +39,10 @@ export function assist(arrival: Arrival, given: GivenAssistance) {
 }
 
 /** The state after a handover; it cannot be before the child came. */
-export function handOver(arrival: Arrival, handedOverOn: string): ArrivalState | Refusal {
+export function handOver(
+  arrival: Pick<Arrival, 'state' | 'arrivedOn'>,
+  handedOverOn: string,
+): ArrivalState | Refusal {
   const state = step(lifecycle, arrival.state, 'handed-over');
   if (isRefusal(state)) return state;
   const { arrivedOn } = arrival;

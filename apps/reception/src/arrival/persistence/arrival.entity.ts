@@ -1,8 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { ImmediateAssistance, TriageColour } from '#libs/contracts';
 import type { ArrivalState } from '../domain/arrival.js';
 
-/** A child who arrived at a centre; how they were is in `ciphertext`. */
+/** A child who arrived at a centre; how they were, and what they were given, is in `ciphertext`. */
 @Entity('arrivals')
 export class ArrivalEntity {
   @PrimaryColumn('uuid') id: string;
@@ -13,8 +12,6 @@ export class ArrivalEntity {
   @Column('uuid', { name: 'referral_id' }) referralId: string;
   @Column('date', { name: 'arrived_on' }) arrivedOn: string;
   @Column('text') state: ArrivalState;
-  @Column('text', { array: true }) assistance: ImmediateAssistance[];
-  @Column('text', { nullable: true }) triage: TriageColour | null;
   @Column('text', { name: 'handed_over_to', nullable: true }) handedOverTo: string | null;
   @Column('date', { name: 'handed_over_on', nullable: true }) handedOverOn: string | null;
   @Column('bytea') ciphertext: Buffer;

@@ -128,6 +128,11 @@ describe('POST /v1/arrivals/:id/assistance and /handover', () => {
     );
     const view = await officer('GET', path);
     expect(view.headers.get('etag')).toBe('"5"');
+    const { rows } = await running.sql.query<{ stored: string }>(
+      `select a::text || encode(ciphertext, 'escape') as stored from arrivals a where id = $1`,
+      [arrivalId],
+    );
+    expect(rows[0]?.stored).not.toMatch(/yellow|clothing/u);
     expect(view.body).toMatchObject({
       ...{ state: 'handed-over', triage: 'yellow' },
       assistance: ['food', 'clothing', 'shelter'],

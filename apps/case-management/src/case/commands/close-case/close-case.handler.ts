@@ -4,9 +4,10 @@ import { CaseClosed, type CaseClosureReason } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { today } from '../../../today.js';
 import { close } from '../../domain/case.js';
+import { closureRecord } from '../../persistence/case.records.js';
 import { lockCase } from '../../persistence/case.repository.js';
 import type { CaseCommand, ChangedCase } from '../case-command.js';
 import { endReferral } from './end-referral.js';
@@ -17,6 +18,7 @@ export class CloseCase {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
+    private readonly records: EncryptedRecords,
   ) {}
 
   close(command: CaseCommand, reason: CaseClosureReason): Promise<CommandResponse<ChangedCase>> {
@@ -24,15 +26,17 @@ export class CloseCase {
     return this.commands.run(command, async (tx) => {
       const found = await lockCase(tx, actor, id);
       assertVersion(found.version, version);
-      const closed = close(found, reason);
+      const closed = close(found);
       if (isRefusal(closed)) return closed;
       const closedOn = today();
-      const saved = await tx.manager.save(Object.assign(found, closed, { closedOn }));
-      const { caseReference: subject, childId: keyid } = saved;
-      const told = await endReferral(tx, saved, reason);
+      const { caseReference: subject, childId: keyid } = found;
+      const closureCiphertext = await this.records.encrypt(keyid, closureRecord, id, { reason });
+      const change = { ...closed, closedOn, closureCiphertext };
+      const saved = await tx.manager.save(Object.assign(found, change));
+      const told = await endReferral(tx, this.records, saved, reason);
       const data = { caseId: id, reason, closedOn };
       await this.outbox.append(tx, { contract: CaseClosed, subject, keyid, data }, ...told);
-      audit(tx, { action: 'case.close', subject, detail: { reason } });
+      audit(tx, { action: 'case.close', subject });
       return { status: 200, version: saved.version, body: { id, state: saved.state } };
     });
   }

@@ -2,8 +2,10 @@ import { ReferralCompleted, ReferralFailed, type CaseClosureReason } from '#libs
 import { isRefusal } from '#libs/domain';
 import type { NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
+import type { EncryptedRecords } from '#libs/service';
 import { complete, fail } from '../../../referral/domain/referral.js';
-import { lockReferral } from '../../../referral/persistence/referral.repository.js';
+import { encryptAnswer } from '../../../referral/persistence/referral.records.js';
+import { lockReferral, saveDecision } from '../../../referral/persistence/referral.repository.js';
 import { statusOf } from '../../../referral/referral-status.js';
 import { today } from '../../../today.js';
 import { outcomeOfClosure } from '../../domain/case.js';
@@ -15,15 +17,18 @@ import type { CaseEntity } from '../../persistence/case.entity.js';
  */
 export async function endReferral(
   tx: Transaction,
+  records: EncryptedRecords,
   { organisation, referralId }: CaseEntity,
   reason: CaseClosureReason,
 ): Promise<NewEvent[]> {
   const referral = await lockReferral(tx, { organisation, id: referralId });
   if (!referral) return [];
   const outcome = outcomeOfClosure[reason];
-  const ended = outcome.ended === 'completed' ? complete(referral) : fail(referral, outcome.reason);
+  const ended = outcome.ended === 'completed' ? complete(referral) : fail(referral);
   if (isRefusal(ended)) return [];
-  const saved = await tx.manager.save(Object.assign(referral, ended));
+  const answer =
+    outcome.ended === 'failed' ? await encryptAnswer(records, referral, outcome) : null;
+  const saved = await saveDecision(tx, referral, ended, answer);
   return [
     outcome.ended === 'completed'
       ? statusOf(saved, ReferralCompleted, { completedOn: today() })

@@ -1,7 +1,8 @@
 import { shortCode, type CaseClosureReason, type VisitColour } from '#libs/contracts';
-import type { HiddenPart } from '#libs/restriction';
+import type { HiddenPart, Opened } from '#libs/restriction';
 import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
+import type { ClosureRecord, LastVisitRecord } from '../../persistence/case.records.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 
 /** A line of a list: codes and days. */
@@ -21,20 +22,27 @@ export interface CaseSummary {
   /** Those who alone may read it; empty: it is not sealed. */
   readonly sealedTo: readonly string[];
   readonly version: number;
+  /** Why what is known of the child is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** A case opened, with the plan in force. */
 export interface CaseView extends CaseSummary {
   readonly plan: (Plan & { readonly id: string; readonly approvedOn: string }) | null;
-  /** Why there is a plan that is not shown. */
-  readonly hidden?: HiddenPart;
 }
 
-/** What a list tells of a case. */
-export function summaryOf(found: CaseEntity): CaseSummary {
+/** What of a case was opened for a reader. */
+export interface OpenedCase {
+  readonly closure: Partial<Opened<ClosureRecord>>;
+  readonly lastVisit: Partial<Opened<LastVisitRecord>>;
+}
+
+/** What a list shows of a case, as far as it was opened. */
+export function summaryOf(found: CaseEntity, { closure, lastVisit }: OpenedCase): CaseSummary {
   const { id, caseReference, referralId, sender, arrivedOn, openedOn } = found;
-  const { state, closureReason, closedOn, lastVisitedOn, lastVisitColour, sealedTo, version } =
-    found;
+  const { state, closedOn, lastVisitedOn, sealedTo, version } = found;
+  const colour = lastVisit.value?.colour ?? null;
+  const hidden = closure.hidden ?? lastVisit.hidden;
   return {
     id,
     caseReference,
@@ -44,10 +52,11 @@ export function summaryOf(found: CaseEntity): CaseSummary {
     arrivedOn,
     openedOn,
     state,
-    closureReason,
+    closureReason: closure.value?.reason ?? null,
     closedOn,
-    lastVisit: lastVisitedOn ? { visitedOn: lastVisitedOn, colour: lastVisitColour } : null,
+    lastVisit: lastVisitedOn ? { visitedOn: lastVisitedOn, colour } : null,
     sealedTo,
     version,
+    ...(hidden && { hidden }),
   };
 }

@@ -18,14 +18,17 @@ import { whereReadable } from '../../../break-glass/persistence/readable-rows.js
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
+import { closureRecord, lastVisitRecord } from '../../persistence/case.records.js';
 import { PlanEntity } from '../../persistence/plan.entity.js';
 import { planRecord } from '../../persistence/plan.record.js';
-import { summaryOf, type CaseSummary, type CaseView } from './case-view.js';
+import { summaryOf, type CaseSummary, type CaseView, type OpenedCase } from './case-view.js';
 
 export class FindCasesQuery extends PageQuery {
   @IsOptional() @IsCode(caseStates) state?: CaseState;
   @IsOptional() @IsCaseReference() caseReference?: string;
 }
+
+const nothing: OpenedCase = { closure: {}, lastVisit: {} };
 
 const newestFirst: ListOrder<CaseEntity> = {
   cursors: cursorCodec('cases'),
@@ -51,7 +54,9 @@ export class FindCases {
         ...(state && { state }),
         ...(caseReference && { caseReference }),
       });
-      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
+      const rows = await findPage(select, query, newestFirst);
+      const opened = await this.openAll(tx, rows.items);
+      const page = mapPage(rows, (row, at) => summaryOf(row, opened[at] ?? nothing));
       const read = { action: 'case.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });
@@ -69,8 +74,26 @@ export class FindCases {
         ...{ action: 'case.read', subject: found.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });
-      return { ...summaryOf(found), ...(await this.openPlan(tx, found)) };
+      const [opened = nothing] = await this.openAll(tx, [found]);
+      return { ...summaryOf(found, opened), ...(await this.openPlan(tx, found)) };
     });
+  }
+
+  private async openAll(tx: Transaction, cases: readonly CaseEntity[]): Promise<OpenedCase[]> {
+    const { records } = this;
+    const closures = await records.openMany(
+      tx,
+      closureRecord,
+      cases,
+      (one) => one.closureCiphertext,
+    );
+    const visits = await records.openMany(
+      tx,
+      lastVisitRecord,
+      cases,
+      (one) => one.lastVisitCiphertext,
+    );
+    return cases.map((_, at) => ({ closure: closures[at] ?? {}, lastVisit: visits[at] ?? {} }));
   }
 
   private async openPlan(

@@ -5,7 +5,8 @@ import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, EncryptedRecords, NodeIdentity, type CommandRequest } from '#libs/service';
 import type { ReferralState } from '../../domain/referral.js';
-import { lockOwnReferral } from '../../persistence/referral.repository.js';
+import { encryptAnswer } from '../../persistence/referral.records.js';
+import { lockOwnReferral, saveDecision } from '../../persistence/referral.repository.js';
 import type { Transition } from './transition.js';
 
 /** Somebody's answer to the referral `id`, which they read at `version`. */
@@ -30,7 +31,7 @@ export class AnswerReferral {
   ) {}
 
   answer<Request>(
-    { action, decide, check, store, event, detail }: Transition<Request>,
+    { action, decide, check, answer, event, detail }: Transition<Request>,
     command: ReferralCommand,
     request: Request,
   ): Promise<CommandResponse<AnsweredReferral>> {
@@ -43,8 +44,8 @@ export class AnswerReferral {
       if (isRefusal(decided)) return decided;
       const refusal = await check?.(referral, request, tools);
       if (refusal) return refusal;
-      Object.assign(referral, decided, await store?.(referral, request, tools));
-      const saved = await tx.manager.save(referral);
+      const why = answer && (await encryptAnswer(this.records, referral, answer(request)));
+      const saved = await saveDecision(tx, referral, decided, why);
       await this.outbox.append(tx, await event(saved, request, tools));
       const subject = saved.caseReference;
       audit(tx, { action, subject, ...(detail && { detail: detail(request) }) });

@@ -3,6 +3,7 @@ import type { Refusal } from '#libs/domain';
 import type { Transaction } from '#libs/persistence';
 import type { EncryptedRecords } from '#libs/service';
 import type { Referral } from '../../domain/referral.js';
+import type { AnswerRecord } from '../../persistence/referral.records.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
 
 /** What a transition may need beside the referral and the request. */
@@ -23,12 +24,8 @@ export interface Transition<Request> {
     request: Request,
     tools: TransitionTools,
   ) => Promise<Refusal | undefined>;
-  /** What is stored beside the decision. */
-  readonly store?: (
-    referral: ReferralEntity,
-    request: Request,
-    tools: TransitionTools,
-  ) => Promise<Partial<ReferralEntity>>;
+  /** Why, where the new state asks for a reason. */
+  readonly answer?: (request: Request) => AnswerRecord;
   /** What is published, given the referral as it was stored. */
   readonly event: (
     referral: ReferralEntity,

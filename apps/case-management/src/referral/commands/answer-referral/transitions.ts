@@ -17,7 +17,6 @@ import type {
   ResumeReferralRequest,
 } from './answer-referral.request.js';
 import { checkRedirection, forwardedEvent } from './redirection.js';
-import { encryptRejectionText } from './rejection-text.js';
 import type { Transition } from './transition.js';
 
 const line = <Request>(transition: Transition<Request>): Transition<Request> => transition;
@@ -33,8 +32,8 @@ export const transitions = {
   /** Says no, with a reason. The sender gets the code alone: no free text leaves the organisation. */
   reject: line<RejectReferralRequest>({
     action: 'referral.reject',
-    decide: (one, { reason }) => reject(one, reason),
-    store: encryptRejectionText,
+    decide: reject,
+    answer: ({ reason, text }) => ({ reason, text }),
     event: (one, { reason }) => statusOf(one, ReferralRejected, { reason }),
   }),
   /**
@@ -44,15 +43,17 @@ export const transitions = {
    */
   redirect: line<RedirectReferralRequest>({
     action: 'referral.redirect',
-    decide: (one, { recipient, reason }) => redirect(one, recipient, reason),
+    decide: (one, { recipient }) => redirect(one, recipient),
+    answer: ({ reason }) => ({ reason }),
     check: checkRedirection,
     event: forwardedEvent,
-    detail: ({ recipient, reason }) => ({ recipient, reason }),
+    detail: ({ recipient }) => ({ recipient }),
   }),
   /** Lets work on a referral rest, whether or not it had begun. */
   pause: line<PauseReferralRequest>({
     action: 'referral.pause',
-    decide: (one, { reason }) => pause(one, reason),
+    decide: pause,
+    answer: ({ reason }) => ({ reason }),
     event: (one, { reason }) => statusOf(one, ReferralPaused, { reason, pausedOn: today() }),
   }),
   /** Goes on with a referral where it was paused. */
@@ -73,7 +74,8 @@ export const transitions = {
   /** Ends a referral that was accepted and cannot be carried out. */
   fail: line<FailReferralRequest>({
     action: 'referral.fail',
-    decide: (one, { reason }) => fail(one, reason),
+    decide: fail,
+    answer: ({ reason }) => ({ reason }),
     event: (one, { reason }) => statusOf(one, ReferralFailed, { reason }),
   }),
 };

@@ -6,10 +6,10 @@ describe('the table of answers to a referral', () => {
     expect(action).toBe(`referral.${name}`);
   });
 
-  it('audits to whom a referral was redirected and why, and of other answers no more than that they were given', () => {
+  it('audits to whom a referral was redirected, not why, and of other answers no more than that they were given', () => {
     const { redirect, ...others } = transitions;
     const request = { recipient: 'hn.dinaf-cortes', reason: 'other-area' } as never;
-    expect(redirect.detail?.(request)).toEqual(request);
+    expect(redirect.detail?.(request)).toEqual({ recipient: 'hn.dinaf-cortes' });
     expect(Object.values(others).filter(({ detail }) => detail !== undefined)).toEqual([]);
   });
 });

@@ -9,9 +9,10 @@ import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
 import { underSeal, type ReferralEntity } from '../../persistence/referral.entity.js';
 import {
+  answerRecord,
   previewRecord,
   recordIdOf,
-  rejectionTextRecord,
+  type AnswerRecord,
 } from '../../persistence/referral.records.js';
 import { getReadableReferral, selectReadable } from '../../persistence/referral.repository.js';
 import { summaryOf, type ReferralSummary, type ReferralView } from './referral-view.js';
@@ -39,7 +40,9 @@ export class FindReferrals {
   find(actor: Actor, query: FindReferralsQuery): Promise<Page<ReferralSummary>> {
     return this.commands.read(actor, async (tx) => {
       const select = selectReadable(tx, actor).andWhere(query.state ? { state: query.state } : {});
-      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
+      const rows = await findPage(select, query, newestFirst);
+      const answers = await this.openAnswers(rows.items);
+      const page = mapPage(rows, (row, at) => summaryOf(row, answers[at]));
       const read = { action: 'referral.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });
@@ -55,23 +58,25 @@ export class FindReferrals {
         ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });
-      const { childId, ciphertext, rejectionTextCiphertext } = referral;
+      const { childId, ciphertext } = referral;
+      const [answer] = await this.openAnswers([referral]);
       const recordId = recordIdOf(referral);
       return {
-        ...summaryOf(referral),
+        ...summaryOf(referral, answer),
         ...(ciphertext &&
           referral.state !== 'redirected' && {
             preview: await this.records.open(childId, previewRecord, recordId, ciphertext),
           }),
-        ...(rejectionTextCiphertext && {
-          text: await this.records.open(
-            childId,
-            rejectionTextRecord,
-            recordId,
-            rejectionTextCiphertext,
-          ),
-        }),
+        ...(answer?.text && { text: answer.text }),
       };
     });
+  }
+
+  private openAnswers(referrals: readonly ReferralEntity[]): Promise<(AnswerRecord | undefined)[]> {
+    const answers = referrals.map((one) => {
+      const { childId, answerCiphertext: ciphertext } = one;
+      return ciphertext ? { childId, id: recordIdOf(one), ciphertext } : undefined;
+    });
+    return this.records.openMany(answerRecord, answers);
   }
 }

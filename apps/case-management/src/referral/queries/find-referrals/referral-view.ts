@@ -5,6 +5,7 @@ import {
   type ReferralUrgency,
 } from '#libs/contracts';
 import type { ReferralState } from '../../domain/referral.js';
+import type { AnswerRecord } from '../../persistence/referral.records.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
 
 /** A line of a list: nothing about the child. */
@@ -32,9 +33,9 @@ export interface ReferralView extends ReferralSummary {
   readonly text?: string;
 }
 
-/** What a list tells of a referral. */
-export function summaryOf(referral: ReferralEntity): ReferralSummary {
-  const { id, caseReference, sender, service, urgency, state, reason, version } = referral;
+/** What a list shows of a referral, and why it is in its state. */
+export function summaryOf(referral: ReferralEntity, answer?: AnswerRecord): ReferralSummary {
+  const { id, caseReference, sender, service, urgency, state, version } = referral;
   const { redirectedTo } = referral;
   return {
     id,
@@ -46,7 +47,7 @@ export function summaryOf(referral: ReferralEntity): ReferralSummary {
     respondBy: referral.respondBy.toISOString(),
     receivedAt: referral.receivedAt.toISOString(),
     state,
-    reason,
+    reason: answer?.reason ?? null,
     redirectedTo,
     version,
   };

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import type { VisitColour } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -25,8 +24,6 @@ export interface RecordVisitCommand extends CommandRequest {
 export interface RecordedVisit {
   readonly id: string;
   readonly state: string;
-  /** Null when the child was not seen. */
-  readonly colour: VisitColour | null;
   /** Absent after the last visit. */
   readonly next?: NextVisit;
 }
@@ -57,7 +54,7 @@ export class RecordVisit {
       const next = await bringNextVisitForward(tx, saved, { visitedOn, soon, nextVisitOn });
       await this.outbox.append(tx, ...eventsOfVisit(followUp, id, colour, request));
       audit(tx, { action: 'visit.record', subject: visit.caseReference });
-      const body = { id, state, colour, ...(next && { next }) };
+      const body = { id, state, ...(next && { next }) };
       return { status: 200, version: saved.version, body };
     });
   }
@@ -66,12 +63,13 @@ export class RecordVisit {
     tx: Transaction,
     visit: VisitEntity,
     request: RecordVisitRequest,
-    outcome: Outcome,
+    { state, colour }: Outcome,
   ): Promise<VisitEntity> {
     const { id, childId } = visit;
-    const { visitedOn, childSeen } = request;
-    const ciphertext = await this.records.encrypt(childId, visitRecord, id, request);
+    const { visitedOn } = request;
+    const record = { findings: request, colour };
+    const ciphertext = await this.records.encrypt(childId, visitRecord, id, record);
     await dropVisitDeadline(tx, id);
-    return tx.manager.save(Object.assign(visit, { ...outcome, visitedOn, childSeen, ciphertext }));
+    return tx.manager.save(Object.assign(visit, { state, visitedOn, ciphertext }));
   }
 }

@@ -39,7 +39,7 @@ describe('POST /v1/visits/:id/record', () => {
     const { status, body, headers } = await post(visitId, aRecord());
     expect([status, headers.get('etag')]).toEqual([200, '"2"']);
     expect(body).toEqual({
-      ...{ id: visitId, state: 'recorded', colour: 'green' },
+      ...{ id: visitId, state: 'recorded' },
       next: { visitId: next.id, dueOn: next.dueOn },
     });
     const found = { visitedOn: daysAgo(0), childSeen: true, colour: 'green' };
@@ -66,7 +66,7 @@ describe('POST /v1/visits/:id/record', () => {
       `select v::text || encode(ciphertext, 'escape') as stored from visits v where id = $1`,
       [id],
     );
-    expect(rows[0].stored).not.toMatch(/school|kinship|mental-distress/);
+    expect(rows[0].stored).not.toMatch(/school|kinship|mental-distress|green|seen/);
     const { body, headers } = await caseworker('GET', `/v1/visits/${id}`);
     expect(headers.get('etag')).toBe('"2"');
     expect(body).toMatchObject({ colour: 'green', record: { newConcerns: ['mental-distress'] } });
@@ -82,7 +82,6 @@ describe('POST /v1/visits/:id/record', () => {
     const body = aRecord({ ratings: badly });
     const { body: answer } = await post(visits[0].id, body);
     expect(answer).toMatchObject({
-      colour: 'red',
       next: { visitId: visits[1].id, dueOn: daysAgo(-14) },
     });
     const now = await visitsOf(caseworker, subject);
@@ -115,8 +114,7 @@ describe('POST /v1/visits/:id/record', () => {
     expect([refused.status, refused.body.code]).toEqual([422, 'VISIT.RATED_UNSEEN']);
     const silent = await post(visits[0].id, unrated);
     expect([silent.status, silent.body.code]).toEqual([422, 'VISIT.NOT_SEEN_REASON_MISSING']);
-    const { body } = await post(visits[0].id, { ...unrated, notSeenReason: 'whereabouts-unknown' });
-    expect(body.colour).toBeNull();
+    await post(visits[0].id, { ...unrated, notSeenReason: 'whereabouts-unknown' });
     for (const contract of [VisitRecorded, OutcomeShared]) {
       const [event] = await eventually(() => running.published<unknown>(contract, subject));
       expect(event?.dataschema).toBe(`urn:enlace:event:${contract.type}:2`);
@@ -124,6 +122,7 @@ describe('POST /v1/visits/:id/record', () => {
       expect(event?.data).not.toHaveProperty('colour');
     }
     const [seen] = await visitsOf(caseworker, subject);
+    expect(seen).toMatchObject({ childSeen: false });
     expect(seen).not.toHaveProperty('colour');
   });
 

@@ -3,8 +3,9 @@ import { audit, auditList } from '#libs/audit';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
-import { whereUnsealed } from '#libs/persistence';
+import { whereUnsealed, type Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder } from '#libs/policy';
+import { RestrictedRecords } from '#libs/restriction';
 import {
   CommandRunner,
   findPage,
@@ -14,11 +15,13 @@ import {
   type ListOrder,
 } from '#libs/service';
 import { VisitEntity } from '../../../visit/persistence/visit.entity.js';
+import { visitRecord } from '../../../visit/persistence/visit.record.js';
+import { followUpEndRecord } from '../../persistence/follow-up-end.record.js';
 import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
 import type { FindFollowUpsQuery } from './find-follow-ups.query.js';
 import {
   followUpSummaryOf,
-  followUpViewOf,
+  visitsOf,
   type FollowUpSummary,
   type FollowUpView,
 } from './follow-up.view.js';
@@ -31,11 +34,12 @@ const latestFirst: ListOrder<FollowUpEntity> = {
 
 const PURPOSE = purposeOf('follow-up');
 
-/** Reads follow-ups of the actor's own organisation; what is sealed of a visit stays closed. */
+/** Reads follow-ups of the actor's own organisation; opening one is audited. */
 @Injectable()
 export class FindFollowUps {
   constructor(
     private readonly commands: CommandRunner,
+    private readonly records: RestrictedRecords,
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
@@ -48,7 +52,9 @@ export class FindFollowUps {
         .createQueryBuilder('follow_up')
         .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
         .andWhere(whereUnsealed('follow_up'), { subject: actor.subject });
-      const page = mapPage(await findPage(select, query, latestFirst), followUpSummaryOf);
+      const rows = await findPage(select, query, latestFirst);
+      const ends = await this.openEnds(tx, rows.items);
+      const page = mapPage(rows, (one, at) => followUpSummaryOf(one, ends[at]));
       const read = { action: 'follow-up.list', purpose: PURPOSE };
       return auditList(tx, read, page);
     });
@@ -66,7 +72,13 @@ export class FindFollowUps {
         .repository(VisitEntity)
         .find({ where: { followUpId: id }, order: { ordinal: 'ASC' } });
       audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose: PURPOSE });
-      return followUpViewOf(found, visits);
+      const [end] = await this.openEnds(tx, [found]);
+      const opened = await this.records.openMany(tx, visitRecord, visits, (one) => one.ciphertext);
+      return { ...followUpSummaryOf(found, end), visits: visitsOf(visits, opened) };
     });
+  }
+
+  private openEnds(tx: Transaction, followUps: readonly FollowUpEntity[]) {
+    return this.records.openMany(tx, followUpEndRecord, followUps, (one) => one.endCiphertext);
   }
 }

@@ -1,9 +1,12 @@
 import { shortCode } from '#libs/contracts';
+import type { HiddenPart, Opened } from '#libs/restriction';
 import {
   visitSummaryOf,
   type VisitSummary,
 } from '../../../visit/queries/find-visits/visit.view.js';
 import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
+import type { VisitRecord } from '../../../visit/persistence/visit.record.js';
+import type { FollowUpEnd } from '../../persistence/follow-up-end.record.js';
 import type { FollowUpEntity } from '../../persistence/follow-up.entity.js';
 
 /** A line of a list. */
@@ -18,25 +21,33 @@ export interface FollowUpSummary {
   /** When its case was closed, and why. */
   readonly endedOn: string | null;
   readonly endReason: string | null;
+  /** Why what is known of the child is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
-/** A follow-up with its visits in order, none of them opened. */
+/** A follow-up with its visits in order. */
 export interface FollowUpView extends FollowUpSummary {
   readonly visits: VisitSummary[];
 }
 
-/** What a list shows of a follow-up. */
-export function followUpSummaryOf(followUp: FollowUpEntity): FollowUpSummary {
-  const { id, caseReference, caseId, referralId, sender, arrivedOn } = followUp;
-  const { endedOn, endReason } = followUp;
+/** What a list shows of a follow-up, as far as its end was opened. */
+export function followUpSummaryOf(
+  followUp: FollowUpEntity,
+  { value, hidden }: Partial<Opened<FollowUpEnd>> = {},
+): FollowUpSummary {
+  const { id, caseReference, caseId, referralId, sender, arrivedOn, endedOn } = followUp;
   const code = shortCode(caseReference);
   return {
-    ...{ id, caseReference, shortCode: code, caseId, referralId, sender, arrivedOn },
-    ...{ endedOn, endReason },
+    ...{ id, caseReference, shortCode: code, caseId, referralId, sender, arrivedOn, endedOn },
+    endReason: value?.reason ?? null,
+    ...(hidden && { hidden }),
   };
 }
 
-/** A follow-up with its visits. */
-export function followUpViewOf(followUp: FollowUpEntity, visits: VisitEntity[]): FollowUpView {
-  return { ...followUpSummaryOf(followUp), visits: visits.map(visitSummaryOf) };
+/** The visits of a follow-up, as far as they were opened. */
+export function visitsOf(
+  visits: readonly VisitEntity[],
+  opened: readonly Partial<Opened<VisitRecord>>[],
+): VisitSummary[] {
+  return visits.map((visit, at) => visitSummaryOf(visit, opened[at]));
 }

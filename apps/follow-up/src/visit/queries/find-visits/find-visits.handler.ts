@@ -50,7 +50,14 @@ export class FindVisits {
           ...(dueBefore && { dueOn: LessThan(dueBefore) }),
         })
         .andWhere(whereUnsealed('visit'), { subject: actor.subject });
-      const page = mapPage(await findPage(select, query, inOrder), visitSummaryOf);
+      const rows = await findPage(select, query, inOrder);
+      const opened = await this.records.openMany(
+        tx,
+        visitRecord,
+        rows.items,
+        (one) => one.ciphertext,
+      );
+      const page = mapPage(rows, (visit, at) => visitSummaryOf(visit, opened[at]));
       const read = { action: 'visit.list', purpose: PURPOSE };
       return auditList(tx, read, page);
     });
@@ -66,8 +73,8 @@ export class FindVisits {
       audit(tx, { action: 'visit.read', subject, purpose: PURPOSE });
       if (!ciphertext) return visitSummaryOf(visit);
       const opened = await this.records.open(tx, visit, visitRecord, id, ciphertext);
-      const { value: record, hidden } = opened;
-      return { ...visitSummaryOf(visit), ...(record && { record }), ...(hidden && { hidden }) };
+      const { value } = opened;
+      return { ...visitSummaryOf(visit, opened), ...(value && { record: value.findings }) };
     });
   }
 }

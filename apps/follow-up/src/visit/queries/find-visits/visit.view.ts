@@ -1,7 +1,8 @@
 import { shortCode } from '#libs/contracts';
-import type { HiddenPart } from '#libs/restriction';
+import type { HiddenPart, Opened } from '#libs/restriction';
 import type { RecordVisitRequest } from '../../forms/record-visit.request.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
+import type { VisitRecord } from '../../persistence/visit.record.js';
 
 /** A line of a list: codes and days. */
 export interface VisitSummary {
@@ -16,24 +17,28 @@ export interface VisitSummary {
   readonly childSeen?: boolean;
   readonly colour?: string;
   readonly version: number;
+  /** Why what was found is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** A visit opened, with the record as it was received once the visit was made. */
 export interface VisitView extends VisitSummary {
   readonly record?: RecordVisitRequest;
-  /** Why the record is not shown. */
-  readonly hidden?: HiddenPart;
 }
 
-/** What a list shows of a visit. */
-export function visitSummaryOf(visit: VisitEntity): VisitSummary {
+/** What a list shows of a visit, as far as it was opened. */
+export function visitSummaryOf(
+  visit: VisitEntity,
+  { value, hidden }: Partial<Opened<VisitRecord>> = {},
+): VisitSummary {
   const { id, followUpId, caseReference, ordinal, dueOn, state, version } = visit;
-  const { visitedOn, childSeen, colour } = visit;
+  const { visitedOn } = visit;
   return {
     ...{ id, followUpId, caseReference, ordinal, dueOn, state, version },
     shortCode: shortCode(caseReference),
     ...(visitedOn && { visitedOn }),
-    ...(childSeen !== null && { childSeen }),
-    ...(colour && { colour }),
+    ...(value && { childSeen: value.findings.childSeen }),
+    ...(value?.colour && { colour: value.colour }),
+    ...(hidden && { hidden }),
   };
 }

@@ -4,9 +4,10 @@ import { ImmediateAssistanceGiven } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
-import { CommandRunner, type CommandRequest } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { assist } from '../../domain/arrival.js';
 import { ArrivalEntity } from '../../persistence/arrival.entity.js';
+import { arrivalRecord } from '../../persistence/arrival.record.js';
 import { lockArrival } from '../../persistence/arrival.repository.js';
 import type { GiveAssistanceRequest } from './give-assistance.request.js';
 
@@ -27,6 +28,7 @@ export class GiveAssistance {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
+    private readonly records: EncryptedRecords,
   ) {}
 
   give(command: GiveAssistanceCommand): Promise<CommandResponse<AssistedArrival>> {
@@ -34,11 +36,18 @@ export class GiveAssistance {
     return this.commands.run(command, async (tx) => {
       const arrival = await lockArrival(tx, actor, id);
       assertVersion(arrival.version, version);
-      const assisted = assist(arrival, request);
+      const { caseReference, childId, ciphertext } = arrival;
+      const known = await this.records.open(childId, arrivalRecord, id, ciphertext);
+      const assisted = assist({ state: arrival.state, assistance: known.assistance }, request);
       if (isRefusal(assisted)) return assisted;
-      // Not by `save`: the same given again changes no column, and still makes a new version.
-      await tx.repository(ArrivalEntity).update({ id }, assisted);
-      const { caseReference, childId } = arrival;
+      const { state, ...given } = assisted;
+      const record = { ...known, ...given };
+      await tx
+        .repository(ArrivalEntity)
+        .update(
+          { id },
+          { state, ciphertext: await this.records.encrypt(childId, arrivalRecord, id, record) },
+        );
       const { assistance, triage } = request;
       await this.outbox.append(tx, {
         contract: ImmediateAssistanceGiven,
@@ -47,7 +56,7 @@ export class GiveAssistance {
         data: { arrivalId: id, assistance, triage },
       });
       audit(tx, { action: 'arrival.give-assistance', subject: caseReference });
-      return { status: 200, version: version + 1, body: { id, state: assisted.state } };
+      return { status: 200, version: version + 1, body: { id, state } };
     });
   }
 }

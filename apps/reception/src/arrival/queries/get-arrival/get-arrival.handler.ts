@@ -9,7 +9,7 @@ import { arrivalRecord, type ArrivalRecord } from '../../persistence/arrival.rec
 import { getArrival } from '../../persistence/arrival.repository.js';
 
 /** An arrival opened. */
-export interface ArrivalView extends ArrivalRecord {
+export interface ArrivalView extends Partial<ArrivalRecord> {
   readonly id: string;
   readonly expectedArrivalId: string;
   readonly caseReference: string;
@@ -17,8 +17,6 @@ export interface ArrivalView extends ArrivalRecord {
   readonly referralId: string;
   readonly arrivedOn: string;
   readonly state: string;
-  readonly assistance: readonly string[];
-  readonly triage?: string;
   readonly handedOverTo?: string;
   readonly handedOverOn?: string;
   readonly version: number;
@@ -53,11 +51,10 @@ export class GetArrival {
 
 function viewOf(arrival: ArrivalEntity): ArrivalView {
   const { id, expectedArrivalId, caseReference, referralId, arrivedOn, state } = arrival;
-  const { assistance, triage, handedOverTo, handedOverOn, version } = arrival;
+  const { handedOverTo, handedOverOn, version } = arrival;
   return {
-    ...{ id, expectedArrivalId, caseReference, referralId, arrivedOn, state, assistance, version },
+    ...{ id, expectedArrivalId, caseReference, referralId, arrivedOn, state, version },
     shortCode: shortCode(caseReference),
-    ...(triage && { triage }),
     ...(handedOverTo && { handedOverTo }),
     ...(handedOverOn && { handedOverOn }),
   };

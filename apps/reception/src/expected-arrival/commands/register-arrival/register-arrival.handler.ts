@@ -68,9 +68,9 @@ export class RegisterArrival {
     const arrival = tx.repository(ArrivalEntity).create({
       ...{ id, expectedArrivalId, caseReference, childId, centre, referralId, arrivedOn },
       state: initialArrivalState,
-      assistance: [],
       ciphertext: await this.records.encrypt(childId, arrivalRecord, id, {
         ...(condition && { condition }),
+        assistance: [],
       }),
     });
     return tx.manager.save(arrival);
