@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Actor } from '#libs/identity';
-import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
+import {
+  closedRecords,
+  explainedLists,
+  type ExplainedList,
+  type ExplainedLists,
+} from '#libs/service/testing';
 import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
 import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
@@ -10,16 +15,13 @@ const actor: Actor = {
   ...{ subject: 'ana', node: 'mx', kind: 'person' },
   ...{ organisation: 'hn.1', role: 'consular-officer' },
 };
-// A list opens nothing that is sealed.
-const records = undefined as never;
-
 const detections: ExplainedList = {
   ...{ table: 'detections', index: 'detections_of_organisation' },
-  find: (commands, page) => new FindDetections(commands, records).find(actor, page),
+  find: (commands, page) => new FindDetections(commands, closedRecords).find(actor, page),
 };
 const referrals: ExplainedList = {
   ...{ table: 'referrals', index: 'referrals_of_organisation' },
-  find: (commands, page) => new FindReferrals(commands, records).find(actor, page),
+  find: (commands, page) => new FindReferrals(commands, closedRecords).find(actor, page),
 };
 
 function notifications(index: string, query: { state?: 'notified' } = {}): ExplainedList {

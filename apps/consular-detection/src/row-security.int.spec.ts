@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
 import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
 import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
 import { service } from './service.js';
-
-// A list opens nothing that is sealed.
-const records = undefined as never;
 
 const lists: ListedTable[] = [
   {
@@ -15,7 +12,9 @@ const lists: ListedTable[] = [
     purpose: 'care-and-protection',
     roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
     list: async (commands, actor) => {
-      const { items } = await new FindDetections(commands, records).find(actor, { limit: 100 });
+      const { items } = await new FindDetections(commands, closedRecords).find(actor, {
+        limit: 100,
+      });
       return items.map(({ id }) => id);
     },
   },
@@ -25,7 +24,9 @@ const lists: ListedTable[] = [
     purpose: 'care-and-protection',
     roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
     list: async (commands, actor) => {
-      const { items } = await new FindReferrals(commands, records).find(actor, { limit: 100 });
+      const { items } = await new FindReferrals(commands, closedRecords).find(actor, {
+        limit: 100,
+      });
       return items.map(({ id }) => id);
     },
   },

@@ -11,7 +11,6 @@ import { Referrals1760000004000 } from './migrations/1760000004000-referrals.js'
 import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plans.js';
 import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
-import { UnratedOutcomes1760000008000 } from './migrations/1760000008000-unrated-outcomes.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
 import { CaseHoldEntity } from './referral/persistence/case-hold.entity.js';
@@ -21,7 +20,11 @@ import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.e
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { ReturnPlanEntity } from './return-plan/persistence/return-plan.entity.js';
 import { detectionRecord } from './detection/persistence/detection.record.js';
+import { screeningRecord } from './detection/persistence/screening.record.js';
 import { reportRecord } from './pre-return-report/persistence/report.record.js';
+import { answerRecord } from './referral/persistence/answer.record.js';
+import { cancellationRecord } from './referral/persistence/cancellation.record.js';
+import { outcomeRecord } from './referral/persistence/outcome.record.js';
 import { referralRecord } from './referral/persistence/referral.record.js';
 import { returnPlanRecord } from './return-plan/persistence/return-plan.record.js';
 
@@ -29,7 +32,10 @@ import { returnPlanRecord } from './return-plan/persistence/return-plan.record.j
 export const service: ServiceDefinition = {
   name: 'consular-detection',
   module: AppModule,
-  records: [detectionRecord, reportRecord, referralRecord, returnPlanRecord],
+  records: [
+    ...[detectionRecord, screeningRecord, reportRecord, returnPlanRecord],
+    ...[referralRecord, answerRecord, cancellationRecord, outcomeRecord],
+  ],
   entities: [
     DetectionEntity,
     ...trustListEntities,
@@ -49,7 +55,6 @@ export const service: ServiceDefinition = {
     Referrals1760000004000,
     ReturnPlans1760000005000,
     Notifications1760000007000,
-    UnratedOutcomes1760000008000,
     RedirectedReferrals1760000009000,
     ...restrictionMigrations,
     CaseHolds1760000011000,

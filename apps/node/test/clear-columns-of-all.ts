@@ -3,13 +3,14 @@
  * something has come, and its version. `day`: when. `holder`: an organisation, a node, or who of its
  * staff acted; row security and lists ask for it. `decision`: the policy asks for it at each
  * disclosure, or the ledger proves it. `work`: what is asked for and how fast, by which lists are
- * worked off. `machinery`: of the transport. `public`: signed and handed around, or counted.
- * `ciphertext`: encrypted. `telling`: says something of a child and is to be encrypted; what stands
- * here, and why still, is in docs/data-protection.md.
+ * worked off. `machinery`: of the transport. `public`: signed and handed around, or published as a count.
+ * `count`: how often something happened in a month, by one attribute at a time; it is counted up in
+ * SQL, no row is of a case or joins two attributes, and small counts leave no node. `ciphertext`:
+ * encrypted.
  */
 export const reasons = [
   ...['id', 'state', 'day', 'holder', 'decision', 'work', 'machinery', 'public'],
-  ...['ciphertext', 'telling'],
+  ...['count', 'ciphertext'],
 ] as const;
 
 /** The columns of a table by the reason, separated by spaces. */

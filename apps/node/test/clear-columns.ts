@@ -30,7 +30,7 @@ const consularDetection: ClearTables = {
   detections: {
     ...{ id: 'id case_reference child_id', state: 'state version' },
     ...{ holder: 'organisation registered_by', day: 'detected_on registered_at' },
-    ...{ ciphertext: 'ciphertext', telling: 'screening_outcome' },
+    ciphertext: 'ciphertext screening_ciphertext',
   },
   pre_return_reports: {
     ...{ id: 'id case_reference child_id', state: 'state version', holder: 'organisation' },
@@ -39,11 +39,11 @@ const consularDetection: ClearTables = {
   referrals: {
     ...{ id: 'id case_reference child_id report_id', state: 'state version' },
     ...{ holder: 'organisation recipient former_recipients', day: 'respond_by requested_at' },
-    ...{ work: 'service urgency', ciphertext: 'ciphertext', telling: 'cancellation_reason' },
+    ...{ work: 'service urgency', ciphertext: 'ciphertext cancellation_ciphertext' },
   },
   referral_answers: {
     ...{ id: 'event_id referral_id', state: 'state', day: 'on_day answered_at' },
-    telling: 'reason',
+    ciphertext: 'ciphertext',
   },
   referral_disclosures: {
     ...{ id: 'event_id referral_id', holder: 'recipient', machinery: 'event_type' },
@@ -51,7 +51,7 @@ const consularDetection: ClearTables = {
   },
   referral_outcomes: {
     ...{ id: 'event_id referral_id', day: 'visited_on shared_at' },
-    telling: 'child_seen colour services_received_as_planned',
+    ciphertext: 'ciphertext',
   },
   return_plans: {
     ...{ id: 'id case_reference child_id referral_id', state: 'state' },
@@ -163,7 +163,7 @@ const border: ClearTables = {
   received_lists: { id: 'record_id', holder: 'sender', machinery: 'list', day: 'received_at' },
   receipts_due: { id: 'dispatch_id', holder: 'sender', machinery: 'digest', state: 'state' },
   receipts: { id: 'id', holder: 'receiver', public: 'statement', day: 'received_at' },
-  flow_tallies: { day: 'period', telling: 'indicator dimensions count' },
+  flow_tallies: { day: 'period', count: 'indicator dimension value count' },
   flow_periods: { day: 'period closed_at', state: 'closings' },
   checkpoints: {
     ...{ machinery: 'position chain number hash', holder: 'node', state: 'verdict' },

@@ -21,7 +21,7 @@ const TABLE = `
     registered_by text not null,
     detected_on date not null,
     state text not null default 'registered',
-    screening_outcome text,
+    screening_ciphertext bytea,
     ciphertext bytea not null,
     registered_at timestamptz(3) not null default now(),
     version int not null default 1

@@ -26,11 +26,11 @@ const REFERRALS = `
     urgency text not null,
     respond_by timestamptz(3) not null,
     state text not null,
-    cancellation_reason text,
+    cancellation_ciphertext bytea,
     ciphertext bytea not null,
     requested_at timestamptz(3) not null default now(),
     version int not null default 1,
-    check ((state = 'cancelled') = (cancellation_reason is not null))
+    check ((state = 'cancelled') = (cancellation_ciphertext is not null))
   );
   create index referrals_of_organisation on referrals (organisation, requested_at desc, id desc);
   create index referrals_of_case on referrals (case_reference);
@@ -43,7 +43,7 @@ const AROUND = `
     referral_id uuid not null references referrals,
     state text not null,
     on_day date,
-    reason text,
+    ciphertext bytea,
     answered_at timestamptz(3) not null
   );
   create index referral_answers_of_referral on referral_answers (referral_id, answered_at, event_id);
@@ -64,9 +64,7 @@ const AROUND = `
     event_id uuid primary key,
     referral_id uuid not null references referrals,
     visited_on date not null,
-    child_seen boolean not null,
-    colour text not null,
-    services_received_as_planned boolean not null,
+    ciphertext bytea not null,
     shared_at timestamptz(3) not null
   );
   create index referral_outcomes_of_referral on referral_outcomes (referral_id, visited_on, event_id);`;

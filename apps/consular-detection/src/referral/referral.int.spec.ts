@@ -358,3 +358,36 @@ describe('GET /v1/referrals', () => {
     expect(next.body.items[0].id).not.toBe(newest.id);
   });
 });
+
+describe('the database', () => {
+  async function stored(caseReference: string): Promise<string> {
+    const { rows } = await running.sql.query<{ row: string }>(
+      `select d::text || encode(screening_ciphertext, 'escape') as row
+          from detections d where case_reference::text = $1
+        union all select r::text || coalesce(encode(cancellation_ciphertext, 'escape'), '')
+          from referrals r where case_reference::text = $1
+        union all select a::text || coalesce(encode(a.ciphertext, 'escape'), '')
+          from referral_answers a join referrals r on r.id = a.referral_id
+          where r.case_reference::text = $1
+        union all select e::text from audit_entries e where subject = $1
+        union all select i::text from idempotent_requests i`,
+      [caseReference],
+    );
+    return rows.map(({ row }) => row).join('\n');
+  }
+
+  it('says in clear neither what a screening found nor why somebody answered or cancelled', async () => {
+    const rejected = await handOver.referral();
+    const { id: referralId } = rejected;
+    await handOver.answer(rejected, ReferralRejected, { referralId, reason: 'no-capacity' });
+    expect(await handOver.untilReferral(referralId, 'rejected')).toMatchObject({
+      answers: [{ state: 'rejected', reason: 'no-capacity' }],
+    });
+    expect(await stored(rejected.caseReference)).not.toMatch(/no-need-identified|no-capacity/u);
+    const { id, caseReference, childId } = await handOver.referral();
+    const hold = { holdId: crypto.randomUUID(), reason: 'sealed-for-safety' } as const;
+    await running.receive(HoldSet, hold, { subject: caseReference, keyid: childId });
+    await handOver.untilReferral(id, 'cancelled');
+    expect(await stored(caseReference)).not.toMatch(/protection-hold|sealed-for-safety/u);
+  });
+});

@@ -184,9 +184,10 @@ const LEDGER = `
   create table flow_tallies (
     period text not null,
     indicator text not null,
-    dimensions jsonb not null,
+    dimension text not null,
+    value text not null,
     count int not null,
-    primary key (period, indicator, dimensions)
+    primary key (period, indicator, dimension, value)
   );
   create table flow_periods (
     period text primary key,

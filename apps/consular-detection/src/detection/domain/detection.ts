@@ -1,16 +1,9 @@
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
-import {
-  ageBandOf,
-  ageBandOfAge,
-  ageOn,
-  type AgeBand,
-  type ScreeningOutcome,
-} from '#libs/contracts';
+import { ageBandOf, ageBandOfAge, ageOn, type AgeBand } from '#libs/contracts';
 
 /** What the service knows of a detection without opening the child's record. */
 export interface Detection {
   readonly state: DetectionState;
-  readonly screeningOutcome: ScreeningOutcome | null;
 }
 
 export type DetectionState = 'registered' | 'screened';
@@ -22,10 +15,9 @@ const lifecycle = defineLifecycle<DetectionState>({
   refusalCode: 'DETECTION.ILLEGAL_TRANSITION',
 });
 
-/** The detection after a protection screening. */
-export function screen(detection: Detection, outcome: ScreeningOutcome): Detection | Refusal {
-  const state = step(lifecycle, detection.state, 'screened');
-  return typeof state === 'string' ? { state, screeningOutcome: outcome } : state;
+/** The state after a protection screening. */
+export function screen({ state }: Detection): DetectionState | Refusal {
+  return step(lifecycle, state, 'screened');
 }
 
 /** How old a child is said to be: by a date of birth, or estimated. */

@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { RegisteringSide, ScreeningOutcome } from '#libs/contracts';
+import type { RegisteringSide } from '#libs/contracts';
 import type { DetectionState } from '../domain/detection.js';
 
 /** A detection; everything about the person lies in `sealed`. */
@@ -12,8 +12,9 @@ export class DetectionEntity {
   @Column('text', { name: 'registered_by' }) registeredBy: RegisteringSide;
   @Column('date', { name: 'detected_on' }) detectedOn: string;
   @Column('text') state: DetectionState;
-  @Column('text', { name: 'screening_outcome', nullable: true })
-  screeningOutcome: ScreeningOutcome | null;
+  /** What the last protection screening found; null before the first. */
+  @Column('bytea', { name: 'screening_ciphertext', nullable: true })
+  screeningCiphertext: Buffer | null;
   @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'registered_at', update: false })
   registeredAt: Date;

@@ -1,9 +1,11 @@
+import type { ScreeningOutcome } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { EncryptedRecords } from '#libs/service';
 import type { Transaction } from '#libs/persistence';
 import type { RegisterDetectionRequest } from '../forms/register-detection.request.js';
 import { DetectionEntity } from './detection.entity.js';
+import { screeningRecord } from './screening.record.js';
 import { detectionRecord } from './detection.record.js';
 
 type Wanted = { id: string } | { caseReference: string };
@@ -38,6 +40,30 @@ export function openRegistration(
   { id, childId, ciphertext }: DetectionEntity,
 ): Promise<RegisterDetectionRequest> {
   return records.open(childId, detectionRecord, id, ciphertext);
+}
+
+/**
+ * What the last screening of each of these detections found, in their order; null before the first,
+ * and of a child who was erased.
+ */
+export async function openScreenings(
+  records: EncryptedRecords,
+  detections: readonly Pick<DetectionEntity, 'id' | 'childId' | 'screeningCiphertext'>[],
+): Promise<(ScreeningOutcome | null)[]> {
+  const stored = detections.map(({ id, childId, screeningCiphertext: ciphertext }) =>
+    ciphertext ? { id, childId, ciphertext } : undefined,
+  );
+  const opened = await records.openMany(screeningRecord, stored);
+  return opened.map((one) => one?.outcome ?? null);
+}
+
+/** What the last screening of one found; null before the first. */
+export async function openScreening(
+  records: EncryptedRecords,
+  detection: DetectionEntity,
+): Promise<ScreeningOutcome | null> {
+  const [outcome = null] = await openScreenings(records, [detection]);
+  return outcome;
 }
 
 function orNotFound(found: DetectionEntity | null): DetectionEntity {

@@ -1,5 +1,6 @@
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
-import { ReportDisclosed, type DataCategory, type ScreeningOutcome } from '#libs/contracts';
+import { ReportDisclosed, type DataCategory } from '#libs/contracts';
+import type { DetectionState } from '../../detection/domain/detection.js';
 
 /** The parts of a report: one for each data category, as they are disclosed. */
 export type ReportParts = Omit<ReportDisclosed, 'referralId' | 'reportId' | 'issuedOn'>;
@@ -16,10 +17,8 @@ const lifecycle = defineLifecycle<ReportState>({
 });
 
 /** Refuses a report about a child who has not been screened for protection needs. */
-export function checkScreened(detection: {
-  readonly screeningOutcome: ScreeningOutcome | null;
-}): Refusal | undefined {
-  return detection.screeningOutcome === null ? newRefusal('REPORT.NOT_SCREENED') : undefined;
+export function checkScreened(detection: { readonly state: DetectionState }): Refusal | undefined {
+  return detection.state === 'registered' ? newRefusal('REPORT.NOT_SCREENED') : undefined;
 }
 
 /** Refuses a change of a report that is no longer a draft. */

@@ -10,10 +10,10 @@ import {
 
 describe('a pre-return report', () => {
   it('is about a child who was screened, whatever was found', () => {
-    expect(checkScreened({ screeningOutcome: null })).toMatchObject({
+    expect(checkScreened({ state: 'registered' })).toMatchObject({
       code: 'REPORT.NOT_SCREENED',
     });
-    expect(checkScreened({ screeningOutcome: 'asylum-claimed' })).toBeUndefined();
+    expect(checkScreened({ state: 'screened' })).toBeUndefined();
   });
 
   it('is issued once, and is not changed after that', () => {

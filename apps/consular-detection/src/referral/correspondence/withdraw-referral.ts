@@ -3,15 +3,20 @@ import { audit } from '#libs/audit';
 import { ReferralCancelled } from '#libs/contracts';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { Transaction } from '#libs/persistence';
+import { EncryptedRecords } from '#libs/service';
 import type { CancellationReason } from '../domain/cancellation-reasons.js';
 import { cancelled } from '../domain/referral.js';
+import { cancellationRecord } from '../persistence/cancellation.record.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { ReferralCorrespondence } from './referral-correspondence.js';
 
 /** Takes a referral back. The receiver hears that it is, and never why. */
 @Injectable()
 export class WithdrawReferral {
-  constructor(private readonly correspondence: ReferralCorrespondence) {}
+  constructor(
+    private readonly correspondence: ReferralCorrespondence,
+    private readonly records: EncryptedRecords,
+  ) {}
 
   /** The referral as it stands after that, or the refusal of one that has ended. */
   async withdraw(
@@ -21,15 +26,16 @@ export class WithdrawReferral {
   ): Promise<ReferralEntity | Refusal> {
     const state = cancelled(referral);
     if (isRefusal(state)) return state;
-    const saved = await tx.manager.save(
-      Object.assign(referral, { state, cancellationReason: reason }),
-    );
-    const { id: referralId, caseReference: subject } = saved;
+    const { id: referralId, caseReference: subject, childId } = referral;
+    const why = { reason };
+    const ciphertext = await this.records.encrypt(childId, cancellationRecord, referralId, why);
+    const change = { state, cancellationCiphertext: ciphertext };
+    const saved = await tx.manager.save(Object.assign(referral, change));
     const contract = ReferralCancelled;
     // The exchange lets a cancellation follow only where something has gone before: to who redirected.
     const to = [saved.recipient, ...saved.formerRecipients];
     await this.correspondence.send(tx, saved, { contract, data: { referralId }, to });
-    audit(tx, { action: 'referral.cancel', subject, detail: { reason } });
+    audit(tx, { action: 'referral.cancel', subject });
     return saved;
   }
 }

@@ -9,6 +9,7 @@ export class ReferralAnswerEntity {
   @Column('text') state: ReferralState;
   /** The day that the receiver names, where the step has one. */
   @Column('date', { name: 'on_day', nullable: true }) on: string | null;
-  @Column('text', { nullable: true }) reason: string | null;
+  /** Why, where the step asks for a reason. */
+  @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   @Column('timestamptz', { name: 'answered_at' }) answeredAt: Date;
 }

@@ -1,6 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ReferralService, ReferralUrgency } from '#libs/contracts';
-import type { CancellationReason } from '../domain/cancellation-reasons.js';
 import type { ReferralState } from '../domain/referral.js';
 
 /** A referral that an organisation of this node sent; where the child is to be received is sealed. */
@@ -19,8 +18,8 @@ export class ReferralEntity {
   @Column('text') urgency: ReferralUrgency;
   @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;
   @Column('text') state: ReferralState;
-  @Column('text', { name: 'cancellation_reason', nullable: true })
-  cancellationReason: CancellationReason | null;
+  @Column('bytea', { name: 'cancellation_ciphertext', nullable: true })
+  cancellationCiphertext: Buffer | null;
   @Column('bytea') ciphertext: Buffer;
   @CreateDateColumn({ type: 'timestamptz', name: 'requested_at', update: false })
   requestedAt: Date;

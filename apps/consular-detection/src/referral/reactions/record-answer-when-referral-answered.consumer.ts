@@ -14,9 +14,10 @@ import {
   ReferralStarted,
 } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
-import { orRefused } from '#libs/service';
+import { EncryptedRecords, orRefused } from '#libs/service';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
 import { answered, redirected, type Receivers } from '../domain/referral.js';
+import { answerRecord } from '../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 import { answerOf, type AnswerEvent } from './referral-answer.js';
@@ -24,7 +25,10 @@ import { answerOf, type AnswerEvent } from './referral-answer.js';
 /** Follows what the receiver of a referral says; upon acceptance it is sent the report. */
 @Controller()
 export class RecordAnswerWhenReferralAnswered {
-  constructor(private readonly report: DiscloseReport) {}
+  constructor(
+    private readonly report: DiscloseReport,
+    private readonly records: EncryptedRecords,
+  ) {}
 
   @OnEvent(
     ReferralReceived,
@@ -45,10 +49,14 @@ export class RecordAnswerWhenReferralAnswered {
     const referral = await lockReferralOfEvent(tx, event);
     const answer = answerOf(event);
     const state = orRefused(answered(referral, answer.state));
-    const { id: referralId, caseReference: subject } = referral;
+    const { id: referralId, caseReference: subject, childId } = referral;
+    const { reason, ...step } = answer;
     await tx.repository(ReferralAnswerEntity).insert({
-      ...{ eventId: event.id, referralId, answeredAt: new Date(event.time) },
-      ...answer,
+      ...{ eventId: event.id, referralId, answeredAt: new Date(event.time), ...step },
+      ciphertext:
+        reason === null
+          ? null
+          : await this.records.encrypt(childId, answerRecord, event.id, { reason }),
     });
     const action =
       state === answer.state ? 'referral.record-answer' : 'referral.record-late-answer';

@@ -3,23 +3,28 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { OutcomeShared } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
+import { EncryptedRecords } from '#libs/service';
+import { outcomeRecord } from '../persistence/outcome.record.js';
 import { ReferralOutcomeEntity } from '../persistence/referral-outcome.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 
 /** Keeps how the child fares, for those who referred. */
 @Controller()
 export class StoreOutcomeWhenOutcomeShared {
+  constructor(private readonly records: EncryptedRecords) {}
+
   @OnEvent(OutcomeShared)
   async handle(
     @Payload() event: EventOf<typeof OutcomeShared>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    const { caseReference: subject } = await lockReferralOfEvent(tx, event);
-    const { referralId, visitedOn, childSeen, servicesReceivedAsPlanned } = event.data;
+    const { caseReference: subject, childId } = await lockReferralOfEvent(tx, event);
+    const { referralId, visitedOn, childSeen, colour = null } = event.data;
+    const { servicesReceivedAsPlanned } = event.data;
+    const record = { childSeen, colour, servicesReceivedAsPlanned };
     await tx.repository(ReferralOutcomeEntity).insert({
-      ...{ eventId: event.id, referralId, visitedOn, childSeen, servicesReceivedAsPlanned },
-      colour: event.data.colour ?? null,
-      sharedAt: new Date(event.time),
+      ...{ eventId: event.id, referralId, visitedOn, sharedAt: new Date(event.time) },
+      ciphertext: await this.records.encrypt(childId, outcomeRecord, event.id, record),
     });
     const purpose = 'reintegration-follow-up';
     audit(tx, { action: 'referral.store-outcome', subject, purpose });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { ProtectionScreened, type ScreeningOutcome } from '#libs/contracts';
+import { ProtectionScreened } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
-import { CommandRunner, type CommandRequest } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { screen } from '../../domain/detection.js';
 import { lockDetection } from '../../persistence/detection.repository.js';
+import { screeningRecord } from '../../persistence/screening.record.js';
 import type { ScreenProtectionRequest } from './screen-protection.request.js';
 
 export interface ScreenProtectionCommand extends CommandRequest {
@@ -18,7 +19,6 @@ export interface ScreenProtectionCommand extends CommandRequest {
 export interface ScreenedDetection {
   readonly id: string;
   readonly state: string;
-  readonly screeningOutcome: ScreeningOutcome | null;
 }
 
 /** Notes what a screening found; a need for protection makes the exchange set a hold. */
@@ -27,6 +27,7 @@ export class ScreenProtection {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
+    private readonly records: EncryptedRecords,
   ) {}
 
   screen(command: ScreenProtectionCommand): Promise<CommandResponse<ScreenedDetection>> {
@@ -34,18 +35,22 @@ export class ScreenProtection {
     return this.commands.run(command, async (tx) => {
       const detection = await lockDetection(tx, actor, { id });
       assertVersion(detection.version, version);
-      const screened = screen(detection, request.outcome);
-      if (isRefusal(screened)) return screened;
-      const saved = await tx.manager.save(Object.assign(detection, screened));
+      const state = screen(detection);
+      if (isRefusal(state)) return state;
+      const { childId } = detection;
+      const { outcome } = request;
+      const screeningCiphertext = await this.records.encrypt(childId, screeningRecord, id, {
+        outcome,
+      });
+      const saved = await tx.manager.save(Object.assign(detection, { state, screeningCiphertext }));
       await this.outbox.append(tx, {
         contract: ProtectionScreened,
         subject: saved.caseReference,
-        keyid: saved.childId,
-        data: { detectionId: id, outcome: request.outcome, screenedOn: request.screenedOn },
+        keyid: childId,
+        data: { detectionId: id, outcome, screenedOn: request.screenedOn },
       });
       audit(tx, { action: 'detection.screen', subject: saved.caseReference });
-      const { state, screeningOutcome } = saved;
-      return { status: 200, version: saved.version, body: { id, state, screeningOutcome } };
+      return { status: 200, version: saved.version, body: { id, state } };
     });
   }
 }

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
-import { shortCode } from '#libs/contracts';
+import { shortCode, type ScreeningOutcome } from '#libs/contracts';
 import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
-import { getDetection, openRegistration } from '../../persistence/detection.repository.js';
+import {
+  getDetection,
+  openRegistration,
+  openScreening,
+  openScreenings,
+} from '../../persistence/detection.repository.js';
 
 export class FindDetectionsQuery extends PageQuery {}
 
-/** A line of a list: nothing about the person. */
+/** A line of a list: of the child no more than what the last screening found. */
 export interface DetectionSummary {
   readonly id: string;
   readonly caseReference: string;
@@ -47,7 +52,9 @@ export class FindDetections {
         .repository(DetectionEntity)
         .createQueryBuilder('detection')
         .where({ organisation: actor.organisation });
-      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
+      const rows = await findPage(select, query, newestFirst);
+      const outcomes = await openScreenings(this.records, rows.items);
+      const page = mapPage(rows, (row, at) => summaryOf(row, outcomes[at] ?? null));
       const read = { action: 'detection.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
     });
@@ -60,13 +67,17 @@ export class FindDetections {
       const { caseReference: subject } = detection;
       audit(tx, { action: 'detection.read', subject, purpose: 'care-and-protection' });
       const registration = await openRegistration(this.records, detection);
-      return { ...summaryOf(detection), registration };
+      const outcome = await openScreening(this.records, detection);
+      return { ...summaryOf(detection, outcome), registration };
     });
   }
 }
 
-function summaryOf(detection: DetectionEntity): DetectionSummary {
-  const { id, caseReference, detectedOn, state, screeningOutcome, version } = detection;
+function summaryOf(
+  detection: DetectionEntity,
+  screeningOutcome: ScreeningOutcome | null,
+): DetectionSummary {
+  const { id, caseReference, detectedOn, state, version } = detection;
   const code = shortCode(caseReference);
   return { id, caseReference, shortCode: code, detectedOn, state, screeningOutcome, version };
 }

@@ -10,6 +10,7 @@ import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/serv
 import type { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
 import {
   lockDetection,
+  openScreening,
   openRegistration,
 } from '../../../detection/persistence/detection.repository.js';
 import { ReportEntity } from '../../../pre-return-report/persistence/report.entity.js';
@@ -72,7 +73,7 @@ export class RequestReferral {
     const { reportId, caseReference, recipient, respondBy } = request;
     const report = { id: reportId, caseReference, organisation, state: 'issued' } as const;
     const grounds = {
-      screeningOutcome: detection.screeningOutcome,
+      screeningOutcome: await openScreening(this.records, detection),
       reportIssued: await tx.repository(ReportEntity).existsBy(report),
       former: former.map(({ state }) => state),
       respondBy: new Date(respondBy),
@@ -105,7 +106,7 @@ export class RequestReferral {
     const referral = await tx.repository(ReferralEntity).save(
       tx.repository(ReferralEntity).create({
         ...{ id, caseReference, childId, organisation, reportId, recipient, service, urgency },
-        ...{ respondBy, state: 'requested', cancellationReason: null, formerRecipients: [] },
+        ...{ respondBy, state: 'requested', cancellationCiphertext: null, formerRecipients: [] },
         ciphertext: await this.records.encrypt(childId, referralRecord, id, { placeOfReception }),
       }),
     );

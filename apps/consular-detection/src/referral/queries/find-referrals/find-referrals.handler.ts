@@ -7,6 +7,7 @@ import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import { withheldOf, type WithheldGrounds } from '../../domain/withheld.js';
+import { answerRecord } from '../../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import { ReferralEntity } from '../../persistence/referral.entity.js';
@@ -47,7 +48,7 @@ export class FindReferrals {
         .createQueryBuilder('referral')
         .where({ organisation: actor.organisation });
       const rows = await findPage(select, query, newestFirst);
-      const grounds = await findGrounds(tx, rows.items);
+      const grounds = await findGrounds(tx, this.records, rows.items);
       const page = mapPage(rows, (row) => summaryOf(row, waitingOf(grounds.get(row), actor.role)));
       const read = { action: 'referral.list', purpose: 'care-and-protection' };
       return auditList(tx, read, page);
@@ -59,42 +60,41 @@ export class FindReferrals {
     return this.commands.read(actor, async (tx) => {
       const referral = await getReferral(tx, actor, id);
       const { role } = actor;
-      const {
-        childId,
-        ciphertext,
-        reportId,
-        cancellationReason,
-        caseReference: subject,
-      } = referral;
-      const grounds = await findGrounds(tx, [referral]);
+      const { childId, ciphertext, reportId, caseReference: subject } = referral;
+      const grounds = await findGrounds(tx, this.records, [referral]);
+      const cancellationReason = grounds.get(referral)?.cancellationReason ?? null;
       audit(tx, { action: 'referral.read', subject, purpose: 'care-and-protection' });
       const { placeOfReception } = await this.records.open(childId, referralRecord, id, ciphertext);
       return {
         ...summaryOf(referral, waitingOf(grounds.get(referral), role)),
         ...{ reportId, placeOfReception },
         cancellationReason: cancellationReason && asVisibleTo(role, cancellationReason),
-        ...(await findHistory(tx, id, role)),
+        ...(await this.findHistory(tx, referral, role)),
       };
     });
   }
-}
 
-async function findHistory(
-  tx: Transaction,
-  referralId: string,
-  role: Role,
-): Promise<Pick<ReferralView, 'answers' | 'disclosure'>> {
-  const where = { referralId };
-  const answers = await tx
-    .repository(ReferralAnswerEntity)
-    .find({ where, order: { answeredAt: 'ASC', eventId: 'ASC' } });
-  const disclosures = await tx
-    .repository(ReferralDisclosureEntity)
-    .find({ where, order: { sentAt: 'ASC', eventId: 'ASC', recipient: 'ASC' } });
-  return {
-    answers: answers.map(answerView),
-    disclosure: disclosures.map((disclosure) => disclosureView(disclosure, role)),
-  };
+  private async findHistory(
+    tx: Transaction,
+    { id: referralId, childId }: ReferralEntity,
+    role: Role,
+  ): Promise<Pick<ReferralView, 'answers' | 'disclosure'>> {
+    const where = { referralId };
+    const answers = await tx
+      .repository(ReferralAnswerEntity)
+      .find({ where, order: { answeredAt: 'ASC', eventId: 'ASC' } });
+    const stored = answers.map(({ eventId: id, ciphertext }) =>
+      ciphertext ? { childId, id, ciphertext } : undefined,
+    );
+    const reasons = await this.records.openMany(answerRecord, stored);
+    const disclosures = await tx
+      .repository(ReferralDisclosureEntity)
+      .find({ where, order: { sentAt: 'ASC', eventId: 'ASC', recipient: 'ASC' } });
+    return {
+      answers: answers.map((answer, at) => answerView(answer, reasons[at])),
+      disclosure: disclosures.map((disclosure) => disclosureView(disclosure, role)),
+    };
+  }
 }
 
 function waitingOf(grounds: WithheldGrounds | undefined, role: Role): WithheldView | null {

@@ -2,6 +2,7 @@ import { shortCode, type DataCategory } from '#libs/contracts';
 import type { Role } from '#libs/permissions';
 import { disclosureState, type DisclosureState } from '../../domain/disclosure.js';
 import type { Preview } from '../../domain/preview.js';
+import type { AnswerRecord } from '../../persistence/answer.record.js';
 import type { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import type { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
@@ -66,8 +67,11 @@ export function summaryOf(
   };
 }
 
-export function answerView({ state, on, reason, answeredAt }: ReferralAnswerEntity): AnswerView {
-  return { state, on, reason, answeredAt: answeredAt.toISOString() };
+export function answerView(
+  { state, on, answeredAt }: ReferralAnswerEntity,
+  opened?: AnswerRecord,
+): AnswerView {
+  return { state, on, reason: opened?.reason ?? null, answeredAt: answeredAt.toISOString() };
 }
 
 export function disclosureView(disclosure: ReferralDisclosureEntity, role: Role): DisclosureView {

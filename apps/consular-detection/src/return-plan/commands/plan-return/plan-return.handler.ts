@@ -8,7 +8,10 @@ import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { today } from '../../../days.js';
-import { getDetection } from '../../../detection/persistence/detection.repository.js';
+import {
+  getDetection,
+  openScreening,
+} from '../../../detection/persistence/detection.repository.js';
 import { getReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
 import { ReferralCorrespondence } from '../../../referral/correspondence/referral-correspondence.js';
 import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
@@ -42,7 +45,7 @@ export class PlanReturn {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const referral = await lockReferral(tx, actor, request.referralId);
-      const refused = await newRefusal(tx, actor, referral, request);
+      const refused = await this.newRefusal(tx, actor, referral, request);
       if (refused) return refused;
       const report = await getReport(tx, actor, referral.reportId);
       const { identity } = await openParts(this.records, report);
@@ -76,22 +79,23 @@ export class PlanReturn {
     const body = { id, caseReference, state: 'current' };
     return { status: 201, location: `/v1/return-plans/${id}`, body };
   }
-}
 
-async function newRefusal(
-  tx: Transaction,
-  actor: Actor,
-  { caseReference, recipient, state }: ReferralEntity,
-  { receptionCentre, arrivesOn }: PlanReturnRequest,
-): Promise<Refusal | undefined> {
-  const { screeningOutcome } = await getDetection(tx, actor, { caseReference });
-  const grounds = { screeningOutcome, referralState: state, arrivesOn };
-  return (
-    checkReturn(grounds, today()) ??
-    checkKnownRecipient(tx, receptionCentre, {
-      kind: 'reception-centre',
-      node: nodeOf(recipient),
-      refusalCode: 'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE',
-    })
-  );
+  private async newRefusal(
+    tx: Transaction,
+    actor: Actor,
+    { caseReference, recipient, state }: ReferralEntity,
+    { receptionCentre, arrivesOn }: PlanReturnRequest,
+  ): Promise<Refusal | undefined> {
+    const detection = await getDetection(tx, actor, { caseReference });
+    const screeningOutcome = await openScreening(this.records, detection);
+    const grounds = { screeningOutcome, referralState: state, arrivesOn };
+    return (
+      checkReturn(grounds, today()) ??
+      checkKnownRecipient(tx, receptionCentre, {
+        kind: 'reception-centre',
+        node: nodeOf(recipient),
+        refusalCode: 'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE',
+      })
+    );
+  }
 }
