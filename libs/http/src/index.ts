@@ -30,6 +30,7 @@ export {
   IsInstant,
   IsOrganisationId,
   IsPastDate,
+  IsShape,
   IsRecipient,
   type CodeList,
 } from './validation/decorators.js';
@@ -40,6 +41,7 @@ export {
   type DtoSource,
 } from './validation/compile-dto.js';
 export { dtoSchema } from './validation/dto-schema.js';
+export { enteredSchema, fieldsOf } from './validation/entered-schema.js';
 export type { DtoClass, JsonSchema } from './validation/json-schema.js';
 export { CompiledValidationPipe } from './validation/compiled-validation.pipe.js';
 export { respond, withEtag, type Answer, type CommandResponse } from './requests/respond.js';

@@ -25,7 +25,12 @@ export const identity = {
     sex: code(sexes, 'Sex'),
     nationality: country('Nationality'),
     birthplace: place('Place of birth'),
-    languages: { type: 'array', items: language, description: 'Languages, BCP 47, best first' },
+    languages: {
+      type: 'array',
+      maxItems: 10,
+      items: language,
+      description: 'Languages, BCP 47, best first',
+    },
     ethnicity: line('Ethnicity'),
   },
   description: 'Who the child is',
@@ -39,6 +44,7 @@ export const contact = {
     lastAddress: line('Last address in the country of origin'),
     phones: {
       type: 'array',
+      maxItems: 20,
       items: {
         type: 'object',
         additionalProperties: false,
@@ -61,6 +67,7 @@ export const family = {
   properties: {
     caregivers: {
       type: 'array',
+      maxItems: 20,
       items: {
         type: 'object',
         additionalProperties: false,
@@ -89,6 +96,7 @@ export const journey = {
     departedOn: day('Day of departure'),
     transitCountries: {
       type: 'array',
+      maxItems: 20,
       items: country('Country'),
       description: 'Countries on the way, in order',
     },
@@ -110,6 +118,7 @@ export const documents = {
   properties: {
     items: {
       type: 'array',
+      maxItems: 20,
       items: {
         type: 'object',
         additionalProperties: false,

@@ -12,7 +12,12 @@ export const health = {
   additionalProperties: false,
   properties: {
     screenedOn: day('Day of the medical screening'),
-    conditions: { type: 'array', items: line('Condition'), description: 'Conditions' },
+    conditions: {
+      type: 'array',
+      maxItems: 30,
+      items: line('Condition'),
+      description: 'Conditions',
+    },
     medication: line('Medication'),
     allergies: line('Allergies'),
     summary: text('State of health'),

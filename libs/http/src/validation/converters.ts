@@ -20,6 +20,7 @@ export const converters: Record<string, Converter> = {
   [decoratorNames.recipient]: text('recipient'),
   [decoratorNames.civilDate]: text('date'),
   [decoratorNames.pastDate]: { ...text('date'), 'x-not-in-future': true },
+  [decoratorNames.shape]: ({ constraints }) => constraints[0] as JsonSchema,
   isIso8601: text('date-time'),
   isDateString: text('date-time'),
   isUuid: text('uuid'),

@@ -1,5 +1,6 @@
 import { IsISO8601, ValidateBy } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
+import { strictAjv } from './ajv.js';
 import {
   isCaseReference,
   isCivilDate,
@@ -7,6 +8,7 @@ import {
   isOrganisationId,
   isRecipient,
 } from './formats.js';
+import type { JsonSchema } from './json-schema.js';
 
 /** The names under which the schema converters know the decorators of this file. */
 export const decoratorNames = {
@@ -16,6 +18,7 @@ export const decoratorNames = {
   recipient: 'isRecipient',
   civilDate: 'isCivilDate',
   pastDate: 'isPastDate',
+  shape: 'isShape',
 } as const;
 
 /** A code list of `#libs/contracts`, or plain codes. */
@@ -60,6 +63,12 @@ export const IsCivilDate = (options?: ValidationOptions): PropertyDecorator =>
 /** A day of the calendar that is not in the future. */
 export const IsPastDate = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.pastDate, (day) => isCivilDate(day) && isNotInFuture(day), options);
+
+/** Whatever a schema says, such as a field of an event by {@link enteredSchema}. */
+export function IsShape(schema: JsonSchema): PropertyDecorator {
+  const validate = (value: unknown) => strictAjv.validate(schema, value);
+  return check(decoratorNames.shape, validate, undefined, [schema]);
+}
 
 /** A moment in time with its zone, `2026-10-31T14:30:00Z`. */
 export const IsInstant = (options?: ValidationOptions): PropertyDecorator =>

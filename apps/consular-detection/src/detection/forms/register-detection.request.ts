@@ -2,32 +2,31 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsInt,
   IsOptional,
   IsString,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import {
   caregiverRelationships,
   immediateAssistance,
   protectionConcerns,
-  sexes,
+  ReportDisclosed,
   travelStatuses,
   type ImmediateAssistance,
   type ProtectionConcern,
   type Sex,
   type TravelStatus,
 } from '#libs/contracts';
-import { IsCode, IsPastDate } from '#libs/http';
+import { fieldsOf, IsCode, IsPastDate, IsShape } from '#libs/http';
 
 const COUNTRY = /^[A-Z]{2}$/;
-const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const PHONE = /^\+?[0-9 ()-]{6,20}$/;
+
+/** What is asked of the child here as the report carries it to whoever takes over care. */
+const person = fieldsOf(ReportDisclosed.schema.properties.identity);
 
 /** Where the child was met. */
 export class DetectionPlaceRequest {
@@ -46,14 +45,14 @@ export class CaregiverRequest {
 
 /** The common registration form: asked once, so that the child is not asked twice. */
 export class RegisterDetectionRequest {
-  @IsString() @Length(1, 300) givenNames!: string;
-  @IsString() @Length(1, 300) familyNames!: string;
-  @IsOptional() @IsPastDate() dateOfBirth?: string;
-  @IsOptional() @IsInt() @Min(0) @Max(99) estimatedAge?: number;
-  @IsCode(sexes.codes) sex!: Sex;
-  @Matches(COUNTRY) nationality!: string;
+  @IsShape(person.givenNames) givenNames!: string;
+  @IsShape(person.familyNames) familyNames!: string;
+  @IsOptional() @IsShape(person.dateOfBirth) dateOfBirth?: string;
+  @IsOptional() @IsShape(person.estimatedAge) estimatedAge?: number;
+  @IsShape(person.sex) sex!: Sex;
+  @IsShape(person.nationality) nationality!: string;
   @IsOptional() @IsString() @MaxLength(300) birthplaceMunicipality?: string;
-  @IsArray() @ArrayMaxSize(10) @Matches(LANGUAGE, { each: true }) languages!: string[];
+  @IsShape(person.languages) languages!: string[];
   @IsCode(travelStatuses.codes) travelStatus!: TravelStatus;
   @IsPastDate() detectedOn!: string;
   @ValidateNested() @Type(() => DetectionPlaceRequest) place!: DetectionPlaceRequest;

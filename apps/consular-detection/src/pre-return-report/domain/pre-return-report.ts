@@ -39,27 +39,29 @@ export function categoriesOf(parts: ReportParts): DataCategory[] {
   return names.filter((name) => parts[name] !== undefined).map((name) => categoryOfPart[name]);
 }
 
-/** What a registration says about who the child is. */
-export interface RegisteredPerson {
-  readonly givenNames: string;
-  readonly familyNames: string;
-  readonly dateOfBirth?: string;
-  readonly estimatedAge?: number;
-  readonly sex: Identity['sex'];
+/** What a registration says about who the child is: fields of the identity part by their names. */
+export interface RegisteredPerson extends Omit<
+  Readonly<Identity>,
+  'birthplace' | 'languages' | 'nationality'
+> {
   readonly nationality: string;
-  readonly birthplaceMunicipality?: string;
   readonly languages: readonly string[];
+  readonly birthplaceMunicipality?: string;
 }
 
-/** The identity part out of the registration, so that the child is not asked twice. */
+const identityFields: readonly string[] = Object.keys(
+  ReportDisclosed.schema.properties.identity.properties,
+);
+
+/**
+ * The identity part out of the registration, so that the child is not asked twice: every field that
+ * both have, by its name.
+ */
 export function identityOf(person: RegisteredPerson): Identity {
-  const { givenNames, familyNames, dateOfBirth, estimatedAge, sex, nationality } = person;
-  const municipality = person.birthplaceMunicipality;
+  const { nationality: country, birthplaceMunicipality: municipality } = person;
+  const shared = Object.entries(person).filter(([name]) => identityFields.includes(name));
   return {
-    ...{ givenNames, familyNames, sex, nationality },
-    ...(dateOfBirth !== undefined && { dateOfBirth }),
-    ...(estimatedAge !== undefined && { estimatedAge }),
-    ...(municipality && { birthplace: { country: nationality, municipality } }),
-    languages: [...person.languages],
+    ...(Object.fromEntries(shared) as unknown as Identity),
+    ...(municipality && { birthplace: { country, municipality } }),
   };
 }

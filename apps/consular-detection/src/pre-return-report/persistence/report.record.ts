@@ -1,7 +1,6 @@
 import { ReportDisclosed } from '#libs/contracts';
-import { dtoSchema } from '#libs/http';
 import { defineRecord } from '#libs/service';
-import { ReportPartsRequest } from '../forms/report-parts.request.js';
+import { reportPartsSchema } from '../forms/report-parts.schema.js';
 import type { ReportParts } from '../domain/pre-return-report.js';
 
 const {
@@ -15,6 +14,6 @@ const {
 export const reportRecord = defineRecord<ReportParts>({
   kind: 'pre-return-report.parts',
   version: 1,
-  schema: () => dtoSchema(ReportPartsRequest),
+  schema: () => reportPartsSchema,
   example: parts,
 });

@@ -1,7 +1,8 @@
-import { dtoSchema } from '#libs/http';
+import { ReferralRequested } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
-import { PlaceOfReceptionRequest } from '../forms/place-of-reception.request.js';
 import type { Preview } from '../domain/preview.js';
+
+const { placeOfReception } = ReferralRequested.schema.properties.preview.properties;
 
 /** Where the child of a sent referral is to be received. */
 export const referralRecord = defineRecord<Pick<Preview, 'placeOfReception'>>({
@@ -10,7 +11,7 @@ export const referralRecord = defineRecord<Pick<Preview, 'placeOfReception'>>({
   schema: () => ({
     type: 'object',
     required: ['placeOfReception'],
-    properties: { placeOfReception: dtoSchema(PlaceOfReceptionRequest) },
+    properties: { placeOfReception },
   }),
   example: {
     placeOfReception: { country: 'HN', department: 'Cortés', municipality: 'San Pedro Sula' },

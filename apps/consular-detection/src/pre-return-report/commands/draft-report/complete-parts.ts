@@ -2,15 +2,13 @@ import type { EncryptedRecords } from '#libs/service';
 import type { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
 import { openRegistration } from '../../../detection/persistence/detection.repository.js';
 import { identityOf, type ReportParts } from '../../domain/pre-return-report.js';
-import type { ReportPartsRequest } from '../../forms/report-parts.request.js';
 
 /** The parts as they are written down: without an identity, with that of the registration. */
 export async function completeParts(
   records: EncryptedRecords,
   detection: DetectionEntity,
-  parts: ReportPartsRequest,
+  parts: ReportParts,
 ): Promise<ReportParts> {
   if (parts.identity) return parts;
-  const others: ReportParts = parts;
-  return { ...others, identity: identityOf(await openRegistration(records, detection)) };
+  return { ...parts, identity: identityOf(await openRegistration(records, detection)) };
 }

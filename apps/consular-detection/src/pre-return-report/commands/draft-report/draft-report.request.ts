@@ -1,10 +1,9 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
-import { IsCaseReference } from '#libs/http';
-import { ReportPartsRequest } from '../../forms/report-parts.request.js';
+import { IsCaseReference, IsShape } from '#libs/http';
+import type { ReportParts } from '../../domain/pre-return-report.js';
+import { reportPartsSchema } from '../../forms/report-parts.schema.js';
 
 /** A first version of a report about the child of a case. */
 export class DraftReportRequest {
   @IsCaseReference() caseReference!: string;
-  @ValidateNested() @Type(() => ReportPartsRequest) parts!: ReportPartsRequest;
+  @IsShape(reportPartsSchema) parts!: ReportParts;
 }

@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
-import { ReportPartsRequest } from '../../forms/report-parts.request.js';
+import { IsShape } from '#libs/http';
+import type { ReportParts } from '../../domain/pre-return-report.js';
+import { reportPartsSchema } from '../../forms/report-parts.schema.js';
 
 /** All parts of a draft, in place of those that it has. */
 export class ReplaceReportRequest {
-  @ValidateNested() @Type(() => ReportPartsRequest) parts!: ReportPartsRequest;
+  @IsShape(reportPartsSchema) parts!: ReportParts;
 }

@@ -1,13 +1,24 @@
-import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import {
+  ReferralRequested,
   referralServices,
   referralUrgencies,
   type ReferralService,
   type ReferralUrgency,
 } from '#libs/contracts';
-import { IsCaseReference, IsCivilDate, IsCode, IsInstant, IsOrganisationId } from '#libs/http';
-import { PlaceOfReceptionRequest } from '../../forms/place-of-reception.request.js';
+import {
+  fieldsOf,
+  IsCaseReference,
+  IsCivilDate,
+  IsCode,
+  IsInstant,
+  IsOrganisationId,
+  IsShape,
+} from '#libs/http';
+import type { Preview } from '../../domain/preview.js';
+
+/** Fields that the request shows before anybody consented to more. */
+const preview = fieldsOf(ReferralRequested.schema.properties.preview);
 
 /** Asks an organisation to take over the care of the child of a case. */
 export class RequestReferralRequest {
@@ -17,8 +28,6 @@ export class RequestReferralRequest {
   @IsCode(referralServices.codes) service!: ReferralService;
   @IsCode(referralUrgencies.codes) urgency!: ReferralUrgency;
   @IsInstant() respondBy!: string;
-  @ValidateNested()
-  @Type(() => PlaceOfReceptionRequest)
-  placeOfReception!: PlaceOfReceptionRequest;
+  @IsShape(preview.placeOfReception) placeOfReception!: Preview['placeOfReception'];
   @IsOptional() @IsCivilDate() plannedOn?: string;
 }
