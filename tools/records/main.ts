@@ -6,15 +6,19 @@ import { checkSamples, freezeSample, type FrozenSample } from '#libs/service';
 import { loadService } from '../../apps/node/src/load-service.js';
 
 // `npm run records`: names each encrypted record whose form changed without a new version, and each
-// version without a frozen sample. With `--write`, adds what is missing; it changes none.
+// version without a frozen sample. With `--write`, adds what is missing; it changes none. With
+// `--unreleased` too, writes the newest version again where its form changed, which no release knows.
 const write = process.argv.includes('--write');
+const rewrite = write && process.argv.includes('--unreleased');
 
 for (const name of serviceNames) {
   const { records = [] } = await loadService(name);
   const file = fromRoot(`apps/${name}/records.json`);
-  const samples = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as FrozenSample[])
-    : [];
+  const frozen = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as FrozenSample[]) : [];
+  const newest = new Map(records.map((record) => [record.kind, freezeSample(record)]));
+  const isChanged = ({ kind, version, shape }: FrozenSample) =>
+    newest.get(kind)?.version === version && newest.get(kind)?.shape !== shape;
+  const samples = rewrite ? frozen.filter((sample) => !isChanged(sample)) : frozen;
   const missing = records.filter(
     ({ kind, version }) => !samples.some((one) => one.kind === kind && one.version === version),
   );
