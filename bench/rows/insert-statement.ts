@@ -5,7 +5,7 @@ export const insertStatement = {
     with claim as (
       insert into idempotent_requests (key_hash, fingerprint, answer) values ($1, $2, $3)),
     detection as (
-      insert into detections (id, case_reference, child_id, organisation, registered_by, detected_on, sealed)
+      insert into detections (id, case_reference, child_id, organisation, registered_by, detected_on, ciphertext)
         values ($4, $5, $6, $14, $16, $7, $8)),
     stream as (
       insert into streams (subject, last_sequence) values ($5::uuid::text, 1)),
