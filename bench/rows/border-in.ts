@@ -158,9 +158,10 @@ async function processAll(
 ): Promise<Figures> {
   await sql.query(`truncate case_files, custody_ledger, outbox, streams, audit_entries,
     received_numbers, received_dispatches, received_lists, receipts_due cascade`);
+  const context = { heartbeat: () => Promise.resolve(), signal: new AbortController().signal };
   const from = performance.now();
   for (let at = 0; at < records.length; at += RECORDS) {
-    await receiver.take(records.slice(at, at + RECORDS), () => Promise.resolve());
+    await receiver.receive(records.slice(at, at + RECORDS), context);
   }
   const perSecond = (COUNT * 1000) / (performance.now() - from);
   const { rows } = await sql.query<{ taken: number }>('select count(*)::int as taken from outbox');

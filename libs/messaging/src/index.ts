@@ -4,7 +4,8 @@ export {
   type EventConsumerOptions,
 } from './consumer/event-consumer.js';
 export { causeOf } from './consumer/apply-events.js';
-export { reasonOf } from './consumer/replay-parked.js';
+export { persistBatch, type BatchWork } from './consumer/persist-batch.js';
+export { reasonOf, replayNext } from './consumer/replay-parked.js';
 export {
   consumedByExchange,
   consumedByServices,
@@ -53,11 +54,8 @@ export { Relay, type RelayObserver } from './outbox/relay.js';
 export {
   findBlockedStreams,
   park,
-  parkAgain,
   requestReplayOf,
   streamKey,
-  claimReplayable,
-  unpark,
   WAITING_BEHIND,
   type ParkedEvent,
 } from './parked/parked-events.js';

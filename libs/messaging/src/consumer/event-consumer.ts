@@ -1,5 +1,6 @@
-import { type Database, type Transaction, isTransient } from '#libs/persistence';
-import { backoff, endsWithin, pause } from '../event-log/backoff.js';
+import type { Database, Transaction } from '#libs/persistence';
+import { parseEnvelope } from '../envelope/envelope-codec.js';
+import { endsWithin, pause } from '../event-log/backoff.js';
 import {
   CLOSE_MS,
   type BatchContext,
@@ -11,14 +12,16 @@ import { claimNew } from '../inbox/inbox.js';
 import { isClaimRefused } from '../inbox/optimistic-claim.js';
 import type { QuarantinedRecord } from '../inbox/quarantine.js';
 import type { DataKeys } from '../outbox/outbox.js';
-import { park } from '../parked/parked-events.js';
+import { park, type ParkedEvent } from '../parked/parked-events.js';
+import { applyEvents } from './apply-events.js';
 import { FetchThrottle } from './fetch-throttle.js';
 import { sortBatch, type WantedRecord } from './event-batch.js';
 import { handleBatch, claimAll, claimReady, toPark, type BatchOutcome } from './handle-batch.js';
-import { findKeys } from './open-event.js';
+import { findKeys, isErased, openEvent } from './open-event.js';
+import { persistBatch, type BatchWork } from './persist-batch.js';
 import { inSteps } from './progress.js';
 import type { EventFilter, Reactions } from './reaction.js';
-import { reasonOf, replayParked } from './replay-parked.js';
+import { reasonOf, replayNext } from './replay-parked.js';
 
 /** Observes the consumer, for metrics and health. */
 export interface ConsumerObserver {
@@ -47,10 +50,7 @@ export interface EventConsumerOptions {
 
 const REPLAY_MS = 1_000;
 
-interface Work {
-  readonly wanted: readonly WantedRecord[];
-  readonly malformed: readonly QuarantinedRecord[];
-}
+type Item = WantedRecord | QuarantinedRecord;
 
 /**
  * Consumes the node's log, each event exactly once: a batch is one transaction of inbox rows,
@@ -89,10 +89,10 @@ export class EventConsumer {
   }
 
   private async onBatch(records: LogRecord[], context: BatchContext): Promise<void> {
-    const work = sortBatch(records, (event) => this.wants(event));
-    const mine = work.wanted.length + work.malformed.length;
-    if (mine > 0) await this.persist(work, context);
-    const rest = this.fetchThrottle.restMs(records.length, mine);
+    const { wanted, malformed } = sortBatch(records, (event) => this.wants(event));
+    const items = [...malformed, ...wanted];
+    if (items.length > 0) await persistBatch<Item>(items, this.work(context), context);
+    const rest = this.fetchThrottle.restMs(records.length, items.length);
     if (rest > 0) await pause(rest, this.stopping.signal);
   }
 
@@ -100,32 +100,28 @@ export class EventConsumer {
     return this.options.reactions.has(event.type) && this.options.consumes(event);
   }
 
-  private async persist(work: Work, context: BatchContext): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        this.report(await this.handle(work, context));
-        return;
-      } catch (error) {
-        if (!isTransient(error)) {
-          await this.isolate(work, error, context);
-          return;
-        }
-        if (context.signal.aborted) throw error;
+  private work(context: BatchContext): BatchWork<Item> {
+    return {
+      persist: async (items) => {
+        this.report(await this.handle(items, context));
+      },
+      isolate: (item, error) => this.isolate(item, error),
+      retrying: (error) => {
         this.options.observer.retrying(error);
-        await context.heartbeat();
-        await pause(backoff(attempt), context.signal);
-      }
-    }
+      },
+    };
   }
 
-  private async handle(work: Work, context: BatchContext): Promise<BatchOutcome> {
+  private async handle(items: readonly Item[], context: BatchContext): Promise<BatchOutcome> {
     const { name: consumer, reactions, keys } = this.options;
-    const ciphertext = work.wanted.map((one) => one.ciphertext);
+    const wanted = items.filter(isWanted);
+    const malformed = items.filter((item): item is QuarantinedRecord => !isWanted(item));
+    const ciphertext = wanted.map((one) => one.ciphertext);
     const finding = findKeys(keys, ciphertext);
     // Who waits for them gets the failure; it must not become an unhandled rejection before that.
     finding.catch(() => undefined);
     const progress = inSteps(context);
-    const batch = { ...work, consumer, reactions, keys: finding, progress };
+    const batch = { wanted, malformed, consumer, reactions, keys: finding, progress };
     try {
       return await this.transaction((tx) => handleBatch(tx, batch, claimAll));
     } catch (error) {
@@ -141,24 +137,11 @@ export class EventConsumer {
     if (quarantined > 0) observer.quarantined(quarantined);
   }
 
-  /** Halves a failing batch until the event that fails is alone, then parks it. */
-  private async isolate(work: Work, error: unknown, context: BatchContext): Promise<void> {
-    const { wanted, malformed } = work;
-    const [only] = wanted;
-    if (!only) throw error;
-    if (wanted.length === 1) {
-      await this.parkOne(only, reasonOf(error));
-      if (malformed.length > 0) await this.persist({ wanted: [], malformed }, context);
-      return;
-    }
-    const middle = Math.ceil(wanted.length / 2);
-    await this.persist({ wanted: wanted.slice(0, middle), malformed }, context);
-    await context.heartbeat();
-    await this.persist({ wanted: wanted.slice(middle), malformed: [] }, context);
-  }
-
-  private async parkOne(event: WantedRecord, reason: string): Promise<void> {
+  /** An event is parked. A record that is none, and cannot be noted as such, ends the consumer. */
+  private async isolate(event: Item, error: unknown): Promise<void> {
+    if (!isWanted(event)) throw error;
     const { name, observer } = this.options;
+    const reason = reasonOf(error);
     const parked = await this.transaction(async (tx) => {
       const fresh = await claimNew(tx, name, [event.ciphertext]);
       if (fresh.length > 0) await park(tx, name, [toPark(event, reason)]);
@@ -168,20 +151,32 @@ export class EventConsumer {
   }
 
   private async replay(): Promise<void> {
-    const { name, keys, reactions, observer } = this.options;
+    const { name: consumer, observer } = this.options;
     const { signal } = this.stopping;
+    const transact = this.transaction.bind(this);
+    const apply = this.applyParked.bind(this);
     while (!signal.aborted) {
-      try {
-        const transact = this.transaction.bind(this);
-        await replayParked({ name, keys, reactions, transact, signal });
-      } catch (error) {
+      const more = await replayNext({ consumer, transact, apply }).catch((error: unknown) => {
         observer.retrying(error);
-      }
-      await pause(REPLAY_MS, signal);
+        return false;
+      });
+      if (!more) await pause(REPLAY_MS, signal);
     }
+  }
+
+  private async applyParked(tx: Transaction, parked: ParkedEvent): Promise<void> {
+    const ciphertext = parseEnvelope(parked.value);
+    const found = await findKeys(this.options.keys, [ciphertext]);
+    if (isErased(ciphertext, found)) return;
+    const events = [openEvent(ciphertext, found)];
+    await applyEvents(tx, events, this.options.reactions, () => undefined);
   }
 
   private transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.options.database.transaction({ subject: `consumer:${this.options.name}` }, work);
   }
+}
+
+function isWanted(item: Item): item is WantedRecord {
+  return 'ciphertext' in item;
 }

@@ -1,17 +1,11 @@
 import { type Transaction, isTransient } from '#libs/persistence';
-import { parseEnvelope } from '../envelope/envelope-codec.js';
-import type { DataKeys } from '../outbox/outbox.js';
 import { parkAgain, claimReplayable, unpark, type ParkedEvent } from '../parked/parked-events.js';
-import { applyEvents } from './apply-events.js';
-import { findKeys, isErased, openEvent } from './open-event.js';
-import type { Reactions } from './reaction.js';
 
-interface ReplayOptions {
-  readonly name: string;
-  readonly keys: DataKeys;
-  readonly reactions: Reactions;
+/** Whose parked events are replayed, and how one takes effect. */
+export interface Replay {
+  readonly consumer: string;
   readonly transact: <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
-  readonly signal: AbortSignal;
+  readonly apply: (tx: Transaction, parked: ParkedEvent) => Promise<void>;
 }
 
 const REASON = /^[\w.:-]{1,80}$/;
@@ -23,33 +17,23 @@ export function reasonOf(error: unknown): string {
   return (reason as string | undefined) ?? 'unknown';
 }
 
-/** Applies, one by one and in order, the parked events that may be tried again. */
-export async function replayParked(options: ReplayOptions): Promise<void> {
-  while (!options.signal.aborted) {
-    let taken: ParkedEvent | undefined;
-    try {
-      await options.transact(async (tx) => {
-        taken = await claimReplayable(tx, options.name);
-        if (taken) await applyParked(tx, taken, options);
-      });
-    } catch (error) {
-      if (isTransient(error) || !taken) throw error;
-      const { position } = taken;
-      await options.transact((tx) => parkAgain(tx, position, reasonOf(error)));
-    }
-    if (!taken) return;
+/**
+ * Applies the next parked event that may be tried again, in order per stream; false when there is
+ * none. One that fails again stays parked under its new code. Throws a temporary failure.
+ */
+export async function replayNext({ consumer, transact, apply }: Replay): Promise<boolean> {
+  let claimed: ParkedEvent | undefined;
+  try {
+    await transact(async (tx) => {
+      claimed = await claimReplayable(tx, consumer);
+      if (!claimed) return;
+      await apply(tx, claimed);
+      await unpark(tx, claimed.position);
+    });
+  } catch (error) {
+    if (isTransient(error) || !claimed) throw error;
+    const { position } = claimed;
+    await transact((tx) => parkAgain(tx, position, reasonOf(error)));
   }
-}
-
-async function applyParked(
-  tx: Transaction,
-  parked: ParkedEvent,
-  { keys, reactions }: ReplayOptions,
-): Promise<void> {
-  const ciphertext = parseEnvelope(parked.value);
-  const found = await findKeys(keys, [ciphertext]);
-  if (!isErased(ciphertext, found)) {
-    await applyEvents(tx, [openEvent(ciphertext, found)], reactions, () => undefined);
-  }
-  await unpark(tx, parked.position);
+  return claimed !== undefined;
 }

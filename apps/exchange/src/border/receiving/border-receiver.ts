@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { inboxTopicOf, type OpenedDispatches } from '#libs/confidentiality';
 import {
-  backoff,
-  pause,
+  persistBatch,
   quarantine,
   reasonOf,
   type BatchContext,
+  type BatchWork,
   type LogRecord,
   type Subscription,
 } from '#libs/messaging';
@@ -20,9 +20,6 @@ import { InboxOpener, type OpenedBatch, type RefusedRecord } from './inbox-opene
 import { ReceiptReceiver } from './receipt-receiver.js';
 
 const BATCH = 50;
-
-/** Called between the steps of a batch that is taken piece by piece. */
-type Beat = () => Promise<void>;
 
 /**
  * Reads this node's inbox: what cannot be authenticated goes to quarantine; what is authentic is
@@ -55,7 +52,7 @@ export class BorderReceiver {
       topics: [inboxTopicOf(this.border.node)],
       batchSize: BATCH,
       onFatal,
-      onBatch: (records, context) => this.onBatch(records, context),
+      onBatch: (records, context) => this.receive(records, context),
     });
   }
 
@@ -68,28 +65,16 @@ export class BorderReceiver {
     await this.subscription?.close();
   }
 
-  private async onBatch(records: LogRecord[], context: BatchContext): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.take(records, () => context.heartbeat());
-        return;
-      } catch (error) {
-        if (context.signal.aborted || !isTransient(error)) throw error;
+  /** Resolves when everything is durable. Throws a temporary failure once the subscription closes. */
+  receive(records: readonly LogRecord[], context: BatchContext): Promise<void> {
+    const work: BatchWork<LogRecord> = {
+      persist: async (items) => this.processAll(await this.opener.open(items)),
+      isolate: (record, error) => this.processAlone(record, error, context),
+      retrying: (error) => {
         this.observability.logger.warn('the inbox will be tried again', { error });
-        await context.heartbeat();
-        await pause(backoff(attempt), context.signal);
-      }
-    }
-  }
-
-  /** Resolves when everything is durable. Throws what is the moment's failure alone. */
-  async take(records: readonly LogRecord[], beat: Beat): Promise<void> {
-    try {
-      await this.processAll(await this.opener.open(records));
-    } catch (error) {
-      if (isTransient(error)) throw error;
-      await this.isolate(records, error, beat);
-    }
+      },
+    };
+    return persistBatch(records, work, context);
   }
 
   private async processAll(batch: OpenedBatch, parkAs?: string): Promise<void> {
@@ -116,21 +101,12 @@ export class BorderReceiver {
     this.report(refused);
   }
 
-  private async isolate(records: readonly LogRecord[], error: unknown, beat: Beat): Promise<void> {
-    await beat();
-    const [only] = records;
-    if (!only) throw error;
-    if (records.length === 1) {
-      await this.processAlone(only, error, beat);
-      return;
-    }
-    const middle = Math.ceil(records.length / 2);
-    await this.take(records.slice(0, middle), beat);
-    await this.take(records.slice(middle), beat);
-  }
-
   /** One record that fails: each of its dispatches alone; a receipt or a key goes to quarantine. */
-  private async processAlone(record: LogRecord, error: unknown, beat: Beat): Promise<void> {
+  private async processAlone(
+    record: LogRecord,
+    error: unknown,
+    context: BatchContext,
+  ): Promise<void> {
     const batch = await this.opener.open([record]).catch((failure: unknown) => {
       if (isTransient(failure)) throw failure;
       return undefined;
@@ -141,7 +117,7 @@ export class BorderReceiver {
       return;
     }
     for (const [index] of opened.dispatches.entries()) {
-      await beat();
+      await context.heartbeat();
       await this.processDispatch({ ...batch, dispatches: [oneOf(opened, index)] }, record);
     }
   }

@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  parkAgain,
-  requestReplayOf,
-  reasonOf,
-  claimReplayable,
-  unpark,
-  WorkLoop,
-  type ParkedEvent,
-} from '#libs/messaging';
+import { replayNext, requestReplayOf, WorkLoop, type ParkedEvent } from '#libs/messaging';
 import { Observability } from '#libs/observability';
-import { Database, isTransient, type Transaction } from '#libs/persistence';
+import { Database, type Transaction } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchApplier } from './dispatch-applier.js';
@@ -45,22 +37,15 @@ export class ParkedReplay extends WorkLoop {
     });
   }
 
-  /** Tries the next one; false when there is none. One that fails again stays parked under its new code. */
+  /** Tries the next one; false when there is none. */
   protected override async round(): Promise<boolean> {
-    let taken: ParkedEvent | undefined;
-    try {
-      await this.transact((tx) => this.reportDiscarded(tx));
-      await this.askByNewList();
-      await this.transact(async (tx) => {
-        taken = await claimReplayable(tx, this.parking.consumer);
-        if (taken) await this.replay(tx, taken);
-      });
-    } catch (error) {
-      if (isTransient(error) || !taken) throw error;
-      const { position } = taken;
-      await this.transact((tx) => parkAgain(tx, position, reasonOf(error)));
-    }
-    return taken !== undefined;
+    await this.transact((tx) => this.reportDiscarded(tx));
+    await this.askByNewList();
+    return replayNext({
+      consumer: this.parking.consumer,
+      transact: this.transact.bind(this),
+      apply: this.replay.bind(this),
+    });
   }
 
   /**
@@ -83,15 +68,13 @@ export class ParkedReplay extends WorkLoop {
 
   private async replay(tx: Transaction, parked: ParkedEvent): Promise<void> {
     const arrival = await this.parking.open(parked);
-    if (arrival) {
-      const today = new Date().toISOString().slice(0, 10);
-      const examined = examine(arrival.dispatch, this.trustList.current(), today);
-      await this.applier.apply(tx, [{ arrival, examined }]);
-      markApplied(tx, arrival);
-      queueReceipts(tx, [{ arrival, state: 'applied' }]);
-      this.signal.raiseAfter(tx, [arrival.dispatch.sender]);
-    }
-    await unpark(tx, parked.position);
+    if (!arrival) return;
+    const today = new Date().toISOString().slice(0, 10);
+    const examined = examine(arrival.dispatch, this.trustList.current(), today);
+    await this.applier.apply(tx, [{ arrival, examined }]);
+    markApplied(tx, arrival);
+    queueReceipts(tx, [{ arrival, state: 'applied' }]);
+    this.signal.raiseAfter(tx, [arrival.dispatch.sender]);
   }
 
   private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
