@@ -10,8 +10,6 @@ const lists: ListedTable[] = [
   {
     table: 'referrals',
     record: 'incoming-referral',
-    purpose: 'care-and-protection',
-    roles: ['caseworker', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindReferrals(commands, closedRecords, policy).find(actor, {
         limit: 100,
@@ -22,8 +20,6 @@ const lists: ListedTable[] = [
   {
     table: 'cases',
     record: 'case',
-    purpose: 'care-and-protection',
-    roles: ['caseworker', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindCases(commands, closedRecords, policy).find(actor, {
         limit: 100,

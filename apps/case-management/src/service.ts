@@ -12,7 +12,7 @@ import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { Cases1760000002000 } from './migrations/1760000002000-cases.js';
 import { RedirectedReferrals1760000007000 } from './migrations/1760000007000-redirected-referrals.js';
-import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
+import { rowSecurity } from './row-security.js';
 import { SealedCases1760000008000 } from './migrations/1760000008000-sealed-cases.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { EXPIRE_REFERRAL } from './referral/timers/answer-deadline.js';
@@ -47,8 +47,8 @@ export const service: ServiceDefinition = {
     RedirectedReferrals1760000007000,
     SealedCases1760000008000,
     ...restrictionMigrations,
-    RowSecurity1760000900000,
   ],
+  rowSecurity,
   appendOnly: ['early_cancellations', 'reports', 'plans'],
   timers: {
     tasks: (resolve) => ({

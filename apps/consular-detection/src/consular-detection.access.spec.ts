@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newCaseReference, ReferralAccepted } from '#libs/contracts';
-import { roles, type Role } from '#libs/permissions';
+import { roles, rolesThatMay, type Role } from '#libs/permissions';
 import { testService, type TestService } from '#libs/service/testing';
 import { aBatchFile, aRow } from './detection/testing/a-batch-file.js';
 import { aDetection } from './detection/testing/a-detection.js';
@@ -55,21 +55,29 @@ interface Act {
   readonly owned?: false;
 }
 
-const officers: Role[] = ['host-authority-officer', 'consular-officer'];
-const readers: Role[] = [...officers, 'supervisor'];
 const acts: Act[] = [
   {
-    ...{ name: 'register a detection', roles: officers, method: 'POST', owned: false },
+    ...{
+      name: 'register a detection',
+      roles: rolesThatMay('register', 'detection'),
+      method: 'POST',
+      owned: false,
+    },
     path: () => '/v1/detections',
     options: () => ({ body: aDetection() }),
   },
   {
-    ...{ name: 'upload detections', roles: officers, method: 'POST', owned: false },
+    ...{
+      name: 'upload detections',
+      roles: rolesThatMay('register', 'detection'),
+      method: 'POST',
+      owned: false,
+    },
     path: () => '/v1/detections/batch',
     options: () => ({ headers: { 'content-type': 'text/csv' }, body: aBatchFile([aRow()]) }),
   },
   {
-    ...{ name: 'screen', roles: officers, method: 'POST' },
+    ...{ name: 'screen', roles: rolesThatMay('screen', 'detection'), method: 'POST' },
     path: () => `/v1/detections/${known.detection}/protection-screening`,
     options: () => ({
       ...ifMatch(2),
@@ -77,53 +85,65 @@ const acts: Act[] = [
     }),
   },
   {
-    ...{ name: 'read a detection', roles: readers, method: 'GET' },
+    ...{ name: 'read a detection', roles: rolesThatMay('read', 'detection'), method: 'GET' },
     path: () => `/v1/detections/${known.detection}`,
   },
   {
-    ...{ name: 'draft a report', roles: officers, method: 'POST' },
+    ...{
+      name: 'draft a report',
+      roles: rolesThatMay('draft', 'pre-return-report'),
+      method: 'POST',
+    },
     path: () => '/v1/pre-return-reports',
     options: () => ({ body: { caseReference: known.caseReference, parts: {} } }),
   },
   {
-    ...{ name: 'replace a report', roles: officers, method: 'PUT' },
+    ...{
+      name: 'replace a report',
+      roles: rolesThatMay('replace', 'pre-return-report'),
+      method: 'PUT',
+    },
     path: () => `/v1/pre-return-reports/${known.report}`,
     options: () => ({ ...ifMatch(2), body: { parts: {} } }),
   },
   {
-    ...{ name: 'issue a report', roles: officers, method: 'POST' },
+    ...{
+      name: 'issue a report',
+      roles: rolesThatMay('issue', 'pre-return-report'),
+      method: 'POST',
+    },
     path: () => `/v1/pre-return-reports/${known.report}/issue`,
     options: () => ifMatch(2),
   },
   {
-    ...{ name: 'read a report', roles: readers, method: 'GET' },
+    ...{ name: 'read a report', roles: rolesThatMay('read', 'pre-return-report'), method: 'GET' },
     path: () => `/v1/pre-return-reports/${known.report}`,
   },
   {
-    ...{ name: 'refer', roles: officers, method: 'POST' },
+    ...{ name: 'refer', roles: rolesThatMay('request', 'referral'), method: 'POST' },
     path: () => '/v1/referrals',
     options: () => ({ body: referralBody(known.caseReference, known.report) }),
   },
   {
-    ...{ name: 'cancel a referral', roles: readers, method: 'POST' },
+    ...{ name: 'cancel a referral', roles: rolesThatMay('cancel', 'referral'), method: 'POST' },
     path: () => `/v1/referrals/${known.referral}/cancel`,
     options: () => ({ ...ifMatch(1), body: { reason: 'other' } }),
   },
   {
-    ...{ name: 'read a referral', roles: readers, method: 'GET' },
+    ...{ name: 'read a referral', roles: rolesThatMay('read', 'referral'), method: 'GET' },
     path: () => `/v1/referrals/${known.referral}`,
   },
   {
-    ...{ name: 'read outcomes', roles: readers, method: 'GET' },
+    ...{ name: 'read outcomes', roles: rolesThatMay('read', 'outcome'), method: 'GET' },
     path: () => `/v1/referrals/${known.referral}/outcomes`,
   },
   {
-    ...{ name: 'plan a return', roles: officers, method: 'POST' },
+    ...{ name: 'plan a return', roles: rolesThatMay('plan', 'return-plan'), method: 'POST' },
     path: () => '/v1/return-plans',
     options: () => ({ body: planBody(known.referral) }),
   },
   {
-    ...{ name: 'read a return plan', roles: readers, method: 'GET' },
+    ...{ name: 'read a return plan', roles: rolesThatMay('read', 'return-plan'), method: 'GET' },
     path: () => `/v1/return-plans/${known.plan}`,
   },
 ];

@@ -9,8 +9,6 @@ const lists: ListedTable[] = [
   {
     table: 'detections',
     record: 'detection',
-    purpose: 'care-and-protection',
-    roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindDetections(commands, closedRecords).find(actor, {
         limit: 100,
@@ -21,8 +19,6 @@ const lists: ListedTable[] = [
   {
     table: 'referrals',
     record: 'referral',
-    purpose: 'care-and-protection',
-    roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindReferrals(commands, closedRecords).find(actor, {
         limit: 100,
@@ -33,8 +29,6 @@ const lists: ListedTable[] = [
   {
     table: 'notifications',
     record: 'notification',
-    purpose: 'care-and-protection',
-    roles: ['consular-officer'],
     list: async (commands, actor) => {
       const { items } = await new FindNotifications(commands).find(actor, { limit: 100 });
       return items.map(({ id }) => id);

@@ -10,7 +10,6 @@ import { PreReturnReports1760000003000 } from './migrations/1760000003000-pre-re
 import { Referrals1760000004000 } from './migrations/1760000004000-referrals.js';
 import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
 import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plans.js';
-import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
 import { CaseHoldEntity } from './referral/persistence/case-hold.entity.js';
@@ -19,6 +18,7 @@ import { ReferralDisclosureEntity } from './referral/persistence/referral-disclo
 import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.entity.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { ReturnPlanEntity } from './return-plan/persistence/return-plan.entity.js';
+import { rowSecurity } from './row-security.js';
 import { detectionRecord } from './detection/persistence/detection.record.js';
 import { screeningRecord } from './detection/persistence/screening.record.js';
 import { reportRecord } from './pre-return-report/persistence/report.record.js';
@@ -58,7 +58,7 @@ export const service: ServiceDefinition = {
     RedirectedReferrals1760000009000,
     ...restrictionMigrations,
     CaseHolds1760000011000,
-    RowSecurity1760000900000,
   ],
+  rowSecurity,
   appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests'],
 };

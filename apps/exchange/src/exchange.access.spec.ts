@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DetectionRegistered, newCaseReference, newId, type ChildId } from '#libs/contracts';
-import { roles, type Role } from '#libs/permissions';
+import { roles, rolesThatMay, type Role } from '#libs/permissions';
 import { eventually, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from '../test/testing/peer-border.js';
 
@@ -51,112 +51,120 @@ interface Act {
   readonly toOthers?: readonly [number, string];
 }
 
-const recorders: Role[] = [
-  'host-authority-officer',
-  'consular-officer',
-  'caseworker',
-  'supervisor',
-];
 const unknownCase = [404, 'CASE.UNKNOWN'] as const;
 const acts: Act[] = [
   {
-    ...{ name: 'record a consent', roles: recorders, method: 'POST', toOthers: unknownCase },
+    ...{
+      name: 'record a consent',
+      roles: rolesThatMay('record', 'consent'),
+      method: 'POST',
+      toOthers: unknownCase,
+    },
     path: () => '/v1/consents',
     options: () => ({ body: consent() }),
   },
   {
-    ...{ name: 'read consents', roles: recorders, method: 'GET' },
+    ...{ name: 'read consents', roles: rolesThatMay('read', 'consent'), method: 'GET' },
     path: () => `/v1/cases/${known.caseReference}/consents`,
   },
   {
     name: 'set a hold',
-    roles: ['host-authority-officer', 'consular-officer', 'supervisor'],
+    roles: rolesThatMay('set', 'hold'),
     ...{ method: 'POST', path: () => '/v1/holds', toOthers: unknownCase },
     options: () => ({
       body: { caseReference: known.caseReference, reason: 'sealed-for-safety' },
     }),
   },
   {
-    ...{ name: 'lift a hold', roles: ['supervisor'], method: 'POST' },
+    ...{ name: 'lift a hold', roles: rolesThatMay('lift', 'hold'), method: 'POST' },
     path: () => `/v1/holds/${known.hold}/lift`,
     options: () => ({ headers: { 'if-match': '"1"' } }),
     toOthers: [404, 'RESOURCE.NOT_FOUND'],
   },
   {
-    ...{ name: 'override consent', roles: ['supervisor'], method: 'POST', toOthers: unknownCase },
+    ...{
+      name: 'override consent',
+      roles: rolesThatMay('record', 'override'),
+      method: 'POST',
+      toOthers: unknownCase,
+    },
     path: () => '/v1/overrides',
     options: () => ({ body: override() }),
   },
   {
-    ...{ name: 'lift an override', roles: ['supervisor'], method: 'POST' },
+    ...{ name: 'lift an override', roles: rolesThatMay('lift', 'override'), method: 'POST' },
     path: () => `/v1/overrides/${known.override}/lift`,
     options: () => ({ headers: { 'if-match': '"1"' } }),
     toOthers: [404, 'RESOURCE.NOT_FOUND'],
   },
   {
-    ...{ name: 'read overrides', roles: ['supervisor', 'data-protection-officer'], method: 'GET' },
+    ...{ name: 'read overrides', roles: rolesThatMay('read', 'override'), method: 'GET' },
     path: () => `/v1/cases/${known.caseReference}/overrides`,
   },
   {
-    ...{ name: 'explain a disclosure', roles: ['data-protection-officer'], method: 'GET' },
+    ...{ name: 'explain a disclosure', roles: rolesThatMay('read', 'explanation'), method: 'GET' },
     path: () =>
       `/v1/explanations/disclosure?eventType=consular-detection.report-disclosed&recipient=mx.dif&caseReference=${known.caseReference}`,
   },
   {
-    ...{ name: 'explain a read', roles: ['data-protection-officer'], method: 'GET' },
+    ...{ name: 'explain a read', roles: rolesThatMay('read', 'explanation'), method: 'GET' },
     path: () =>
       `/v1/explanations/read?role=caseworker&organisation=${OWN}&record=arrival&purpose=statistics`,
   },
   {
     ...{ name: 'read the ledger', method: 'GET' },
-    roles: [...recorders, 'data-protection-officer'],
+    roles: rolesThatMay('read', 'ledger'),
     path: () => `/v1/cases/${known.caseReference}/ledger`,
   },
   {
     ...{ name: 'print the ledger', method: 'GET' },
-    roles: [...recorders, 'data-protection-officer'],
+    roles: rolesThatMay('read', 'ledger'),
     path: () => `/v1/cases/${known.caseReference}/ledger/print`,
   },
   {
-    ...{ name: 'prove a line of the ledger', roles: ['data-protection-officer'], method: 'GET' },
+    ...{
+      name: 'prove a line of the ledger',
+      roles: rolesThatMay('read', 'ledger-proof'),
+      method: 'GET',
+    },
     path: () => `/v1/cases/${known.caseReference}/ledger/${newId()}/proofs`,
   },
   {
     ...{ name: 'read notices', method: 'GET', path: () => '/v1/notices' },
-    roles: [...recorders, 'data-protection-officer'],
+    roles: rolesThatMay('read', 'notice'),
   },
   {
     ...{ name: 'see who answered withdrawals', method: 'GET', path: () => '/v1/withdrawals' },
-    roles: [...recorders, 'data-protection-officer'],
+    roles: rolesThatMay('read', 'withdrawal'),
   },
   {
     ...{ name: 'name an retention basis', method: 'POST', path: () => '/v1/retention-bases' },
-    roles: ['data-protection-officer'],
+    roles: rolesThatMay('name', 'retention-basis'),
     options: () => ({
       body: { caseReference: known.caseReference, legalBasis: 'vital-interest', law: 'art. 1' },
     }),
   },
   {
     ...{ name: 'erase a child', method: 'POST', path: () => '/v1/erasures' },
-    roles: ['data-protection-officer'],
+    roles: rolesThatMay('erase', 'child'),
     options: () => ({ body: { caseReference: known.caseReference, reason: 'unheard-of' } }),
   },
   {
     ...{ name: 'close a month', method: 'POST', path: () => '/v1/flow-periods/2026-01/close' },
-    roles: ['data-protection-officer', 'supervisor'],
+    roles: rolesThatMay('close', 'flow-period'),
   },
   {
-    ...{ name: 'adopt a trust list', roles: ['administrator'], method: 'PUT' },
+    ...{ name: 'adopt a trust list', roles: rolesThatMay('adopt', 'trust-list'), method: 'PUT' },
     path: () => '/v1/trust-list',
     options: () => ({ body: {} }),
   },
   {
     ...{ name: 'read the trust list', method: 'GET', path: () => '/v1/trust-list' },
-    roles: ['administrator', 'data-protection-officer'],
+    roles: rolesThatMay('read', 'trust-list'),
   },
   {
     ...{ name: 'look at the border', method: 'GET', path: () => '/v1/border' },
-    roles: ['administrator', 'data-protection-officer'],
+    roles: rolesThatMay('read', 'border'),
   },
 ];
 

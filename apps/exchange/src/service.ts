@@ -10,7 +10,7 @@ import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 import { TrustListHolders1760000008000 } from './migrations/1760000008000-trust-list-holders.js';
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
 import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
-import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
+import { rowSecurity } from './row-security.js';
 import { Overrides1760000007000 } from './migrations/1760000007000-overrides.js';
 import { END_OVERRIDE, EndOverrides } from './override/timers/end-overrides.timer.js';
 import { readWithdrawalSettings, WithdrawalSettings } from './withdrawal/withdrawal.config.js';
@@ -31,8 +31,8 @@ export const service: ServiceDefinition = {
     Erasures1760000006000,
     Overrides1760000007000,
     TrustListHolders1760000008000,
-    RowSecurity1760000900000,
   ],
+  rowSecurity,
   appendOnly: ['custody_ledger', 'receipts', 'consents', 'trust_lists', 'erasures', 'checkpoints'],
   consumes: consumedByExchange,
   timers: {

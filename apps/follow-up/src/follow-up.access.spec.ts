@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { roles, type Role } from '#libs/permissions';
+import type { Role } from '#libs/permissions';
 import { testService, type TestService } from '#libs/service/testing';
 import { service } from './service.js';
 import { aFollowedCase, AGENCY, aRecord, ifMatch, type FollowedCase } from './testing/a-case.js';
 
 const FOREIGN = 'hn.casa-alianza';
-const allowed: Role[] = ['caseworker', 'supervisor', 'service-provider'];
+const readers = ['caseworker', 'supervisor', 'service-provider'] as const;
 let running: TestService;
 let known: FollowedCase;
 
@@ -24,11 +24,6 @@ describe('POST /v1/visits/:id/record', () => {
       ...ifMatch(1),
       body: aRecord(),
     });
-
-  it.each(roles.filter((role) => !allowed.includes(role)))('is not for a %s', async (role) => {
-    const { status, body } = await record(role, 0);
-    expect([status, body.code]).toEqual([403, 'ACCESS.ROLE']);
-  });
 
   it.each([
     ['caseworker', 0],
@@ -58,11 +53,10 @@ describe('GET', () => {
     `/v1/follow-ups/${known.followUp.id}`,
   ];
 
-  it.each(roles)('answers a %s as the role may', async (role) => {
+  it.each(readers)('is for a %s', async (role) => {
     const paths = [...one(), '/v1/visits', '/v1/follow-ups'];
     const answers = await Promise.all(paths.map((path) => as(role)('GET', path)));
-    const status = allowed.includes(role) ? 200 : 403;
-    expect(answers.map((answer) => answer.status)).toEqual([status, status, status, status]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it("answers another organisation's record as one that does not exist", async () => {

@@ -11,8 +11,6 @@ const lists: ListedTable[] = [
   {
     table: 'follow_ups',
     record: 'follow-up',
-    purpose: 'reintegration-follow-up',
-    roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
       const { items } = await new FindFollowUps(commands, closedRecords, nothing).find(actor, {
         limit: 100,
@@ -23,8 +21,6 @@ const lists: ListedTable[] = [
   {
     table: 'visits',
     record: 'visit',
-    purpose: 'reintegration-follow-up',
-    roles: ['caseworker', 'supervisor', 'service-provider'],
     list: async (commands, actor) => {
       const { items } = await new FindVisits(commands, closedRecords, nothing).find(actor, {
         limit: 100,

@@ -6,7 +6,7 @@ import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
 import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js';
 import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
 import { SealedFollowUps1760000007000 } from './migrations/1760000007000-sealed-follow-ups.js';
-import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
+import { rowSecurity } from './row-security.js';
 import { MarkVisitOverdue } from './visit/timers/mark-visit-overdue.timer.js';
 import { VISIT_OVERDUE_TASK } from './visit/timers/visit-deadline.js';
 import { VisitEntity } from './visit/persistence/visit.entity.js';
@@ -23,8 +23,8 @@ export const service: ServiceDefinition = {
     EndedFollowUps1760000006000,
     SealedFollowUps1760000007000,
     ...restrictionMigrations,
-    RowSecurity1760000900000,
   ],
+  rowSecurity,
   timers: {
     tasks: (resolve) => ({
       [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(MarkVisitOverdue).record(String(visitId)),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { serviceNames, type ServiceName } from '#libs/contracts';
-import { roles, rolesWithoutCases } from '#libs/permissions';
+import { serviceNames } from '#libs/contracts';
+import { actsForNode, roles, rolesWithCasesIn, rolesWithoutCases } from '#libs/permissions';
 import { openTableMark, type TransactionActor } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { schemaOf } from '#libs/service';
@@ -18,18 +18,6 @@ const own = { organisation: 'hn.ours', id: '11111111-1111-4111-8111-111111111111
 const foreign = { ...own, organisation: 'hn.theirs', id: '22222222-2222-4222-8222-222222222222' };
 const holders = [own, foreign];
 
-/** Who has a task with a case there; nobody else reaches a row of one. */
-const peopleOf: Readonly<Record<ServiceName, readonly string[]>> = {
-  'consular-detection': ['host-authority-officer', 'consular-officer', 'supervisor'],
-  reception: ['reception-officer', 'supervisor'],
-  'case-management': ['caseworker', 'supervisor', 'data-protection-officer'],
-  'follow-up': ['caseworker', 'supervisor', 'service-provider'],
-  exchange: [
-    ...['host-authority-officer', 'consular-officer', 'supervisor', 'caseworker'],
-    'data-protection-officer',
-  ],
-  liaison: [],
-};
 /**
  * What every command leaves behind: numbers of streams, events to publish, and completed requests.
  */
@@ -137,7 +125,7 @@ describe.each(serviceNames)('the database of %s', (name) => {
   });
 
   it.each(roles)('lets a %s reach no row of another organisation', async (role) => {
-    const passed = role === 'data-protection-officer' ? nodeWide : [];
+    const passed = actsForNode(role) ? nodeWide : [];
     const touched = outside(passed, of(foreign, await person(role)));
     // A number and an encrypted event of any case: neither is of an organisation.
     const shared = rolesWithoutCases.includes(role)
@@ -148,7 +136,7 @@ describe.each(serviceNames)('the database of %s', (name) => {
 
   it.each(roles)('lets a %s reach a case only where it is their task', async (role) => {
     const touched = outside(machinery, of(own, await person(role)));
-    expect(touched.length > 0).toBe(peopleOf[name].includes(role));
+    expect(touched.length > 0).toBe(rolesWithCasesIn(name).includes(role));
     if (rolesWithoutCases.includes(role)) {
       const all = of(own, await person(role)).filter((one) => one.startsWith('select'));
       expect(all).toEqual(['select idempotent_requests']);

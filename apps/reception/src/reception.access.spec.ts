@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { roles, type Role } from '#libs/permissions';
+import type { Role } from '#libs/permissions';
 import { testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from './service.js';
 import { aTraveller, CENTRE, expectedArrivalOf, ifMatch } from './testing/reception-desk.js';
@@ -53,11 +53,6 @@ describe.each(commands)('POST %s', (_, path, body) => {
   const send = (caller: Caller, id?: string) =>
     caller('POST', path(id), { ...ifMatch(1), ...(body && { body }) });
 
-  it.each(roles.filter((role) => role !== 'reception-officer'))('is not for a %s', async (role) => {
-    const { status, body: problem } = await send(as(role));
-    expect([status, problem.code]).toEqual([403, 'ACCESS.ROLE']);
-  });
-
   it("treats another centre's record as one that does not exist", async () => {
     const foreign = await send(as('reception-officer', 'hn.reception-omoa'));
     const absent = await send(as('reception-officer'), randomUUID());
@@ -67,9 +62,8 @@ describe.each(commands)('POST %s', (_, path, body) => {
 });
 
 describe.each(reads)('GET %s', (_, path) => {
-  it.each(roles)('lets officers and supervisors read, as a %s', async (role) => {
-    const { status } = await as(role)('GET', path());
-    expect(status).toBe(['reception-officer', 'supervisor'].includes(role) ? 200 : 403);
+  it.each(['reception-officer', 'supervisor'] as const)('is for a %s', async (role) => {
+    expect((await as(role)('GET', path())).status).toBe(200);
   });
 
   it("treats another centre's record as one that does not exist", async () => {

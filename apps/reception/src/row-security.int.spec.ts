@@ -10,8 +10,6 @@ const lists: ListedTable[] = [
   {
     table: 'expected_arrivals',
     record: 'expected-arrival',
-    purpose: 'return-and-reception',
-    roles: ['reception-officer', 'supervisor'],
     list: async (commands, actor) => {
       const { items } = await new FindExpectedArrivals(commands, records).find(actor, {
         limit: 100,

@@ -5,7 +5,7 @@ import { ArrivalEntity } from './arrival/persistence/arrival.entity.js';
 import { CancelledReferralEntity } from './expected-arrival/persistence/cancelled-referral.entity.js';
 import { ExpectedArrivalEntity } from './expected-arrival/persistence/expected-arrival.entity.js';
 import { Arrivals1760000003000 } from './migrations/1760000003000-arrivals.js';
-import { RowSecurity1760000900000 } from './migrations/1760000900000-row-security.js';
+import { rowSecurity } from './row-security.js';
 import { arrivalRecord } from './arrival/persistence/arrival.record.js';
 import { expectedArrivalRecord } from './expected-arrival/persistence/expected-arrival.record.js';
 
@@ -15,5 +15,6 @@ export const service: ServiceDefinition = {
   module: AppModule,
   records: [arrivalRecord, expectedArrivalRecord],
   entities: [ExpectedArrivalEntity, CancelledReferralEntity, ArrivalEntity],
-  migrations: [Arrivals1760000003000, ...restrictionMigrations, RowSecurity1760000900000],
+  migrations: [Arrivals1760000003000, ...restrictionMigrations],
+  rowSecurity,
 };

@@ -1,10 +1,13 @@
 export { matrix } from './matrix.js';
 export type { LocalisedText, ReadTask, RolePermissions } from './role-permissions.js';
 export {
+  actsForNode,
   isPermitted,
   permissionsOf,
   purposeOf,
+  rolesByReach,
   roles,
+  rolesThatChange,
   rolesThatMay,
   rolesWith,
   rolesWithCasesIn,

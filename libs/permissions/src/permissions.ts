@@ -60,6 +60,34 @@ export function rolesThatMay<Kind extends RecordKind>(
   return rolesWith({ action, record });
 }
 
+/** Whether a role answers for all organisations of its node. */
+export function actsForNode(role: string): boolean {
+  const { wholeNode }: Partial<RolePermissions> = roles.includes(role as Role)
+    ? matrix[role as Role]
+    : {};
+  return wholeNode === true;
+}
+
+/** The roles that may do something with a kind of record, by whose records they may do it with. */
+export function rolesByReach<Kind extends RecordKind>(
+  action: Action<Kind>,
+  record: Kind,
+): { readonly ofOrganisation: readonly Role[]; readonly ofNode: readonly Role[] } {
+  const permitted = rolesThatMay(action, record);
+  return {
+    ofOrganisation: permitted.filter((role) => !actsForNode(role)),
+    ofNode: permitted.filter(actsForNode),
+  };
+}
+
+/** The roles that give some command to a kind of record. */
+export function rolesThatChange(record: RecordKind): readonly Role[] {
+  return roles.filter((role) => {
+    const { commands }: RolePermissions = matrix[role];
+    return commands[record] !== undefined;
+  });
+}
+
 /** The roles that have a permission; none for one that nobody has. */
 export function rolesWith(permission: Permission): readonly Role[] {
   return roles.filter((role) => isPermitted(role, permission));

@@ -21,6 +21,7 @@ export {
   type RowCommand,
   type RowGrant,
   type RowRule,
+  type RowSecurity,
   type Who,
 } from './row-security.js';
 export { isSealedTo, unsealedRows, whereUnsealed, type Sealable } from './sealed-rows.js';

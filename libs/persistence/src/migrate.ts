@@ -1,9 +1,10 @@
 import { runMigrations as runTimerMigrations } from 'graphile-worker';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { applyRowSecurity } from './apply-row-security.js';
 import { dataSourceOptions } from './database.js';
 import { checkMigrations, type MigrationClass } from './migration-digests.js';
-import { withoutRowSecurity } from './row-security.js';
+import { withoutRowSecurity, type RowSecurity } from './row-security.js';
 import { noSessionLimits } from './sessions.js';
 
 /** What `migrate` needs: the migrations in order, and the two roles' addresses. */
@@ -15,6 +16,8 @@ export interface MigrateOptions {
   readonly migrations: MigrationClass[];
   /** Tables that the application may add to and read, never change or empty. */
   readonly appendOnly?: readonly string[];
+  /** Who may do what with which rows, as it is to be once all migrations are done. */
+  readonly rowSecurity?: RowSecurity;
   /** Whether the service uses timers (graphile-worker's schema). */
   readonly timers?: boolean;
 }
@@ -45,6 +48,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await source.runMigrations({ transaction: 'each' });
     if (options.timers) await runTimerMigrations({ connectionString: options.migratorUrl });
     await client.query('begin');
+    if (options.rowSecurity) await applyRowSecurity(client, options.rowSecurity);
     await grant(client, options);
     await client.query('commit');
   } finally {

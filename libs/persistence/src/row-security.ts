@@ -25,6 +25,13 @@ export interface RowRule {
   readonly grants: readonly RowGrant[];
 }
 
+/** Who may do what with the rows of a whole database. */
+export interface RowSecurity {
+  readonly rules: readonly RowRule[];
+  /** Why other tables need no rule, by table. */
+  readonly open?: Readonly<Record<string, string>>;
+}
+
 const COMMANDS: readonly RowCommand[] = ['select', 'insert', 'update', 'delete'];
 
 /** How the comment of a table begins that needs no rule. */
@@ -80,7 +87,9 @@ export function sessionAs(kind: string): { readonly options: string } {
 
 function protect({ table, grants }: RowRule): string {
   const policies = COMMANDS.flatMap((command) => {
-    const allowed = grants.filter(({ may }) => may.includes(command)).map(conditionOf);
+    const allowed = grants
+      .filter(({ who, may }) => may.includes(command) && ('except' in who || who.length > 0))
+      .map(conditionOf);
     return allowed.length > 0 ? [policy(table, command, allowed.join(' or '))] : [];
   });
   const former = COMMANDS.map((command) => `drop policy if exists ${command}_rows on ${table};`);

@@ -25,7 +25,7 @@ export interface ServiceDatabase {
 
 /** What is migrated, and the entities that the application maps. */
 export type ServiceDatabaseOptions = Pick<MigrateOptions, 'migrations'> &
-  Partial<Pick<MigrateOptions, 'appendOnly' | 'timers'>> &
+  Partial<Pick<MigrateOptions, 'appendOnly' | 'rowSecurity' | 'timers'>> &
   Pick<DatabaseOptions, 'entities'>;
 
 /** Makes a database of the spec's own, migrated by its owner, used by a role that owns nothing. */

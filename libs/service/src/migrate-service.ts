@@ -1,8 +1,8 @@
 import { AuditChain1760000000110, AuditTables1760000000100 } from '#libs/audit';
 import { MessagingTables1760000000200 } from '#libs/messaging';
-import { migrate, type MigrateOptions } from '#libs/persistence';
+import { migrate, type MigrateOptions, type RowSecurity } from '#libs/persistence';
+import { platformRowSecurity } from './platform-row-security.js';
 import { RequestTables1760000000300 } from './platform-tables.migration.js';
-import { PlatformRowSecurity1760000000400 } from './row-security.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 const AUDIT_TABLES = ['audit_entries', 'audit_batches', 'audit_checkpoints'];
@@ -26,17 +26,24 @@ export async function migrateService(
 /** What a service's database is made of: what every service has, and its own. */
 export function schemaOf(
   definition: ServiceDefinition,
-): Pick<MigrateOptions, 'migrations' | 'appendOnly' | 'timers'> {
+): Pick<MigrateOptions, 'migrations' | 'appendOnly' | 'rowSecurity' | 'timers'> {
   return {
     migrations: [
       AuditTables1760000000100,
       AuditChain1760000000110,
       MessagingTables1760000000200,
       RequestTables1760000000300,
-      PlatformRowSecurity1760000000400,
       ...definition.migrations,
     ],
     appendOnly: [...AUDIT_TABLES, ...(definition.appendOnly ?? [])],
+    rowSecurity: withPlatform(definition.rowSecurity),
     timers: definition.timers !== undefined,
+  };
+}
+
+function withPlatform({ rules, open }: RowSecurity = { rules: [] }): RowSecurity {
+  return {
+    rules: [...platformRowSecurity.rules, ...rules],
+    open: { ...platformRowSecurity.open, ...open },
   };
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChain1760000000110, AuditTables1760000000100 } from '#libs/audit';
 import { MessagingTables1760000000200 } from '#libs/messaging';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
+import { platformRowSecurity } from './platform-row-security.js';
 import { RequestTables1760000000300 } from './platform-tables.migration.js';
-import { PlatformRowSecurity1760000000400 } from './row-security.migration.js';
 
 let spec: ServiceDatabase;
 beforeAll(async () => {
@@ -14,8 +14,8 @@ beforeAll(async () => {
       AuditChain1760000000110,
       MessagingTables1760000000200,
       RequestTables1760000000300,
-      PlatformRowSecurity1760000000400,
     ],
+    rowSecurity: platformRowSecurity,
   });
 });
 afterAll(() => spec.drop());

@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import type { EventFilter } from '#libs/messaging';
-import type { Tasks } from '#libs/persistence';
+import type { RowSecurity, Tasks } from '#libs/persistence';
 import type { Environment } from './service-config.js';
 import type { RecordKind } from './records/record-kind.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -27,6 +27,8 @@ export interface ServiceDefinition {
   readonly module: Type;
   readonly entities: readonly Type[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Who may do what with which rows of its own tables. */
+  readonly rowSecurity?: RowSecurity;
   /** Tables of its own that only grow. */
   readonly appendOnly?: readonly string[];
   /** Every kind of encrypted record that it stores; their samples lie in its `records.json`. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect } from '@jest/globals';
 import type { Actor } from '#libs/identity';
-import { roles, type RecordKind, type Role } from '#libs/permissions';
+import { isPermitted, purposeOf, roles, type RecordKind } from '#libs/permissions';
 import { Database, isSealedTo } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
-import type { Purpose } from '#libs/contracts';
 import { createDisclosurePolicy, type DisclosurePolicy } from '#libs/policy';
 import { CommandRunner, schemaOf, type ServiceDefinition } from '#libs/service';
 import {
@@ -17,11 +16,8 @@ import {
 /** A list endpoint beside the table that it reads. */
 export interface ListedTable {
   readonly table: string;
-  /** What the policy calls a row of it, and for what it is listed. */
+  /** What the policy calls a row of it. */
   readonly record: RecordKind;
-  readonly purpose: Purpose;
-  /** The roles that the endpoint is for. */
-  readonly roles: readonly Role[];
   /** The ids that the endpoint's handler lists, made with this runner of commands. */
   readonly list: (commands: CommandRunner, actor: Actor) => Promise<string[]>;
 }
@@ -69,7 +65,8 @@ export async function twoViews(definition: ServiceDefinition): Promise<TwoViews>
         fc.asyncProperty(someRows, anyActor, async (rows, { organisation, role }) => {
           const ids = await fill(spec, listed.table, rows);
           const actor: Actor = { subject: 'ana', node: 'hn', kind: 'person', organisation, role };
-          const byCondition = listed.roles.includes(role) ? await listed.list(commands, actor) : [];
+          const mayList = isPermitted(role, { action: 'read', record: listed.record });
+          const byCondition = mayList ? await listed.list(commands, actor) : [];
           const shown = await spec.database.transaction(actor, (tx) =>
             tx.query<{ id: string }>(`select id from ${listed.table}`),
           );
@@ -89,11 +86,12 @@ export async function twoViews(definition: ServiceDefinition): Promise<TwoViews>
 function isAllowed(
   policy: DisclosurePolicy,
   actor: Actor,
-  { record, purpose }: ListedTable,
+  { record }: ListedTable,
   row: Row,
 ): boolean {
   const ownOrganisation = row.organisation === actor.organisation;
   const sealed = isSealedTo(row, actor.subject);
+  const purpose = purposeOf(record);
   const asked = { role: actor.role, record, purpose, ownOrganisation, sealed, brokenGlass: false };
   return policy.decideRead(asked).allowed;
 }

@@ -191,6 +191,6 @@ describe('demonstration users', () => {
     expect(secretsOf('gt', 'a')).toEqual(secretsOf('gt', 'a'));
     expect(secretsOf('gt', 'a')).not.toEqual(secretsOf('gt', 'b'));
     const all = ['mx', 'hn', 'gt', 'rcm'].flatMap((node) => secretsOf(node, 'a'));
-    expect(new Set(all).size).toBe(17);
+    expect(new Set(all).size).toBe(all.length);
   });
 });

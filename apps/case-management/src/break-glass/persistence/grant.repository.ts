@@ -1,5 +1,6 @@
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { actsForNode, isPermitted } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { isInForce } from '../domain/grant.js';
 import { GrantEntity } from './grant.entity.js';
@@ -34,11 +35,13 @@ export async function lockGrant(tx: Transaction, actor: Actor, id: string): Prom
   return found;
 }
 
+const approving = { action: 'approve', record: 'break-glass' } as const;
+
 /** Whose openings somebody sees: the node's, their organisation's, or their own. */
 export function ofWhom({ role, organisation, subject }: Actor): {
   organisation?: string;
   openedBy?: string;
 } {
-  if (role === 'data-protection-officer') return {};
-  return role === 'supervisor' ? { organisation } : { organisation, openedBy: subject };
+  if (actsForNode(role)) return {};
+  return isPermitted(role, approving) ? { organisation } : { organisation, openedBy: subject };
 }

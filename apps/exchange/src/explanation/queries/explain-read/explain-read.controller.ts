@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { actsForNode } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
 import { CommandRunner, NodeIdentity } from '#libs/service';
@@ -51,7 +52,7 @@ export class ExplainReadController {
     { role, organisation, caseReference }: ExplainReadQuery,
   ): Promise<boolean> {
     if (!this.node.owns(organisation)) return false;
-    if (role === 'data-protection-officer' || caseReference === undefined) return true;
+    if (actsForNode(role) || caseReference === undefined) return true;
     return concernsOrganisation(tx, caseReference, organisation);
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { HIDDEN_FROM_ROLE } from '#libs/contracts';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { actsForNode } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
@@ -69,7 +70,7 @@ export class FindLedgerController {
         subject: caseReference,
         purpose: 'care-and-protection',
       });
-      const all = actor.role === 'data-protection-officer';
+      const all = actsForNode(actor.role);
       const items = await tx.query<LedgerLine>(LINES, [caseReference, all, actor.organisation]);
       return { items: this.mayReadHolds(actor) ? items : items.map(withoutHold) };
     });

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { languageOf } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { actsForNode } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
@@ -41,7 +42,7 @@ export class PrintLedgerController {
     return this.commands.read(actor, async (tx) => {
       const purpose = 'care-and-protection';
       audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
-      const all = actor.role === 'data-protection-officer';
+      const all = actsForNode(actor.role);
       const told = await tx.query<DisclosedLine>(DISCLOSED, [
         caseReference,
         all,

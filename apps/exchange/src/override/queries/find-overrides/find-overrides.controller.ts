@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { actsForNode } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
@@ -30,7 +31,7 @@ export class FindOverridesController {
       const purpose = 'care-and-protection';
       audit(tx, { action: 'override.read', subject: caseReference, purpose });
       const lines = (await findOverridesOf(tx, [caseReference])).get(caseReference) ?? [];
-      const all = actor.role === 'data-protection-officer';
+      const all = actsForNode(actor.role);
       const own = lines.filter((line) => all || line.organisation === actor.organisation);
       return { items: await this.open(tx, caseReference, own) };
     });

@@ -3,6 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { actsForNode } from '#libs/permissions';
 import { plannedEachTime } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { viewOf, type WithdrawalRow, type WithdrawalView } from './withdrawal-view.js';
@@ -67,5 +68,5 @@ export class FindWithdrawals {
 }
 
 function seesAll({ role }: Actor): boolean {
-  return role === 'data-protection-officer';
+  return actsForNode(role);
 }

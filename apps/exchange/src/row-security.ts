@@ -1,18 +1,12 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Role } from '#libs/permissions';
-import {
-  ofOrganisation,
-  rowSecurity,
-  visibleThrough,
-  withoutRowSecurity,
-  type RowRule,
-} from '#libs/persistence';
+import { rolesByReach, rolesThatChange, rolesThatMay } from '#libs/permissions';
+import { ofOrganisation, visibleThrough, type RowRule, type RowSecurity } from '#libs/persistence';
 
-const officers: Role[] = ['host-authority-officer', 'consular-officer'];
-const holders: Role[] = [...officers, 'supervisor'];
-const recorders: Role[] = [...holders, 'caseworker'];
-/** Sees the memory of the whole node, and changes what is theirs to decide. */
-const protection: Role[] = ['data-protection-officer'];
+const recorders = rolesThatMay('record', 'consent');
+const ledger = rolesByReach('read', 'ledger');
+const overrides = rolesByReach('read', 'override');
+const withdrawals = rolesByReach('read', 'withdrawal');
+const ofProofs = rolesThatMay('read', 'ledger-proof');
+const ofBases = rolesThatMay('name', 'retention-basis');
 /** Anyone who takes in what came across the border, also when it was parked before. */
 const receivers = ['border-receiver', 'border-replay'];
 
@@ -29,14 +23,19 @@ const fileOfOwn = `(${ofOrganisation('registered_by')} or ${visibleThrough(
 const ofCase = (table: string): string =>
   visibleThrough('case_files', `case_files.case_reference = ${table}.case_reference`);
 
+const ofWithdrawal = visibleThrough(
+  'withdrawals',
+  'withdrawals.id = withdrawal_outcomes.withdrawal_id',
+);
+
 const rights: readonly RowRule[] = [
   {
     table: 'case_files',
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'insert', 'update'] },
       // Changed by nobody else: who sets a right locks the file.
-      { who: ['timer', ...protection], may: ['select', 'update'] },
-      { who: recorders, may: ['select', 'update'], where: fileOfOwn },
+      { who: ['timer', ...ledger.ofNode], may: ['select', 'update'] },
+      { who: ledger.ofOrganisation, may: ['select', 'update'], where: fileOfOwn },
     ],
   },
   {
@@ -45,7 +44,7 @@ const rights: readonly RowRule[] = [
       { who: ['consumer'], may: ['select'] },
       { who: ['timer'], may: ['select', 'insert'] },
       // All of the case: who records one must know what was said to others.
-      { who: recorders, may: ['select'], where: ofCase('consents') },
+      { who: rolesThatMay('read', 'consent'), may: ['select'], where: ofCase('consents') },
       { who: recorders, may: ['insert'], where: ofOrganisation('recorded_by') },
     ],
   },
@@ -53,29 +52,30 @@ const rights: readonly RowRule[] = [
     table: 'holds',
     grants: [
       { who: ['consumer'], may: ['select', 'insert'] },
-      { who: holders, may: ['select'], where: ofCase('holds') },
-      { who: holders, may: ['insert'], where: ofOrganisation('set_by') },
-      { who: ['supervisor'], may: ['update'], where: ofCase('holds') },
+      { who: rolesThatChange('hold'), may: ['select'], where: ofCase('holds') },
+      { who: rolesThatMay('set', 'hold'), may: ['insert'], where: ofOrganisation('set_by') },
+      { who: rolesThatMay('lift', 'hold'), may: ['update'], where: ofCase('holds') },
     ],
   },
   {
     table: 'overrides',
     grants: [
-      { who: ['consumer', ...protection], may: ['select'] },
+      { who: ['consumer', ...overrides.ofNode], may: ['select'] },
       { who: ['timer'], may: ['select', 'update'] },
-      { who: ['supervisor'], may: ['select', 'insert', 'update'], where: ofOrganisation() },
+      { who: overrides.ofOrganisation, may: ['select'], where: ofOrganisation() },
+      { who: rolesThatChange('override'), may: ['insert', 'update'], where: ofOrganisation() },
     ],
   },
   {
     table: 'retention_bases',
     grants: [
       { who: ['consumer', ...receivers], may: ['select'] },
-      { who: protection, may: ['select', 'insert', 'update'] },
+      { who: ofBases, may: ['select', 'insert', 'update'] },
     ],
   },
   {
     table: 'erasures',
-    grants: [{ who: protection, may: ['select', 'insert'] }],
+    grants: [{ who: rolesThatMay('erase', 'child'), may: ['select', 'insert'] }],
   },
 ];
 
@@ -111,7 +111,7 @@ const border: readonly RowRule[] = [
     table: 'received_lists',
     grants: [
       { who: receivers, may: ['select', 'insert'] },
-      { who: protection, may: ['select'] },
+      { who: ofProofs, may: ['select'] },
     ],
   },
   {
@@ -129,8 +129,8 @@ const memory: readonly RowRule[] = [
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'insert'] },
       // Anyone who received something under a consent is told of its withdrawal, by whomever it went.
-      { who: ['withdrawal', ...protection], may: ['select'] },
-      { who: recorders, may: ['select'], where: ledgerOfOwn },
+      { who: ['withdrawal', ...ledger.ofNode], may: ['select'] },
+      { who: ledger.ofOrganisation, may: ['select'], where: ledgerOfOwn },
     ],
   },
   {
@@ -138,55 +138,45 @@ const memory: readonly RowRule[] = [
     table: 'receipts',
     grants: [
       { who: receivers, may: ['insert'] },
-      { who: protection, may: ['select'] },
+      { who: ofProofs, may: ['select'] },
     ],
   },
   {
     table: 'withdrawals',
     grants: [
-      { who: ['consumer', ...receivers, ...protection], may: ['select'] },
-      { who: recorders, may: ['select', 'insert'], where: ofOrganisation('recorded_by') },
+      { who: ['consumer', ...receivers, ...withdrawals.ofNode], may: ['select'] },
+      { who: withdrawals.ofOrganisation, may: ['select'], where: ofOrganisation('recorded_by') },
+      { who: recorders, may: ['insert'], where: ofOrganisation('recorded_by') },
     ],
   },
   {
     table: 'withdrawal_outcomes',
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'update'] },
-      { who: protection, may: ['select'] },
-      {
-        who: recorders,
-        may: ['select', 'insert'],
-        where: visibleThrough('withdrawals', 'withdrawals.id = withdrawal_outcomes.withdrawal_id'),
-      },
+      { who: withdrawals.ofNode, may: ['select'] },
+      { who: withdrawals.ofOrganisation, may: ['select'], where: ofWithdrawal },
+      { who: recorders, may: ['insert'], where: ofWithdrawal },
     ],
   },
   {
     table: 'received_withdrawals',
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'insert', 'update'] },
-      { who: protection, may: ['select', 'update'] },
+      { who: ofBases, may: ['select', 'update'] },
     ],
   },
 ];
 
-/** Puts every table about a case under row level security. */
-export class RowSecurity1760000900000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(rowSecurity(...rights, ...border, ...memory));
-    await runner.query(
-      withoutRowSecurity({
-        trust_lists: 'public in the network',
-        trust_list_holders: 'versions alone',
-        epochs: 'wrapped keys of pairs of nodes, of no case',
-        flow_tallies: 'counts alone',
-        flow_periods: 'months alone',
-        checkpoints: 'hashes alone',
-        checkpoints_due: 'numbers alone',
-      }),
-    );
-  }
-
-  async down(): Promise<void> {
-    // The tables go with the migrations that made them.
-  }
-}
+/** Who sees and writes which rows. */
+export const rowSecurity: RowSecurity = {
+  rules: [...rights, ...border, ...memory],
+  open: {
+    trust_lists: 'public in the network',
+    trust_list_holders: 'versions alone',
+    epochs: 'wrapped keys of pairs of nodes, of no case',
+    flow_tallies: 'counts alone',
+    flow_periods: 'months alone',
+    checkpoints: 'hashes alone',
+    checkpoints_due: 'numbers alone',
+  },
+};

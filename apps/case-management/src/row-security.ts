@@ -1,0 +1,99 @@
+import { rolesByReach, rolesThatChange, rolesThatMay } from '#libs/permissions';
+import {
+  ofActor,
+  ofOrganisation,
+  unsealedRows,
+  visibleThrough,
+  type RowSecurity,
+} from '#libs/persistence';
+
+const ofOwn = ofOrganisation();
+const ofOneself = `${ofOwn} and ${ofActor('opened_by')}`;
+const grants = rolesByReach('read', 'break-glass');
+
+/** Openings that one sees of oneself; what is sealed to others is not there otherwise. */
+const openedBy = (referral: string) =>
+  visibleThrough(
+    'break_glass_grants as o',
+    `o.referral_id = ${referral} and ${ofOrganisation('o.organisation')}
+      and ${ofActor('o.opened_by')} and o.ends_at > now()
+      and (o.ground = 'review' or o.approved_by <> o.opened_by)`,
+  );
+const readable = (referral: string) => `${ofOwn} and (${unsealedRows} or ${openedBy(referral)})`;
+const ofCase = visibleThrough('cases', 'cases.id = plans.case_id');
+const changeable = `${ofOwn} and ${unsealedRows}`;
+
+/** Who sees and writes which rows. */
+export const rowSecurity: RowSecurity = {
+  rules: [
+    {
+      table: 'referrals',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'update'] },
+        { who: ['timer'], may: ['select', 'update'] },
+        // Whether a referral has lain before another organisation decides where it may go on to.
+        { who: ['redirect'], may: ['select'] },
+        {
+          who: rolesThatMay('read', 'incoming-referral'),
+          may: ['select'],
+          where: readable('referrals.id'),
+        },
+        { who: rolesThatChange('incoming-referral'), may: ['update'], where: changeable },
+      ],
+    },
+    {
+      table: 'early_cancellations',
+      grants: [{ who: ['consumer'], may: ['select', 'insert'] }],
+    },
+    {
+      table: 'reports',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert'] },
+        {
+          who: rolesThatMay('read', 'disclosed-report'),
+          may: ['select'],
+          where: visibleThrough(
+            'referrals as r',
+            'r.id = reports.referral_id and r.organisation = reports.organisation',
+          ),
+        },
+      ],
+    },
+    {
+      table: 'cases',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'update'] },
+        // Anyone who would break the glass is told that there is one; the officer, what would be decided.
+        { who: ['break-glass'], may: ['select'] },
+        {
+          who: rolesThatMay('read', 'case'),
+          may: ['select'],
+          where: readable('cases.referral_id'),
+        },
+        { who: rolesThatChange('case'), may: ['update'], where: changeable },
+      ],
+    },
+    {
+      table: 'break_glass_grants',
+      grants: [
+        { who: grants.ofOrganisation, may: ['select'], where: ofOneself },
+        { who: rolesThatMay('request', 'break-glass'), may: ['insert'], where: ofOneself },
+        { who: rolesThatMay('approve', 'break-glass'), may: ['select', 'update'], where: ofOwn },
+        { who: grants.ofNode, may: ['select'] },
+        { who: rolesThatMay('review', 'break-glass'), may: ['update'] },
+        { who: ['timer'], may: ['select'] },
+      ],
+    },
+    {
+      table: 'plans',
+      grants: [
+        {
+          who: rolesThatMay('read', 'case'),
+          may: ['select'],
+          where: ofCase,
+        },
+        { who: rolesThatMay('approve-plan', 'case'), may: ['insert'], where: ofCase },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,102 @@
+import { rolesThatChange, rolesThatMay } from '#libs/permissions';
+import { ofOrganisation, visibleThrough, type RowSecurity } from '#libs/persistence';
+
+const referring = rolesThatMay('read', 'referral');
+const ofOwn = ofOrganisation();
+
+const ofReferral = (table: string): string =>
+  visibleThrough('referrals', `referrals.id = ${table}.referral_id`);
+
+/** Who sees and writes which rows. */
+export const rowSecurity: RowSecurity = {
+  rules: [
+    {
+      table: 'detections',
+      grants: [
+        { who: ['registrar'], may: ['insert'] },
+        { who: rolesThatMay('read', 'detection'), may: ['select'], where: ofOwn },
+        { who: rolesThatMay('screen', 'detection'), may: ['update'], where: ofOwn },
+      ],
+    },
+    {
+      table: 'pre_return_reports',
+      grants: [
+        { who: ['consumer'], may: ['select'] },
+        { who: rolesThatMay('read', 'pre-return-report'), may: ['select'], where: ofOwn },
+        { who: rolesThatChange('pre-return-report'), may: ['insert', 'update'], where: ofOwn },
+      ],
+    },
+    {
+      table: 'referrals',
+      grants: [
+        { who: ['consumer'], may: ['select', 'update'] },
+        { who: referring, may: ['select'], where: ofOwn },
+        { who: rolesThatMay('cancel', 'referral'), may: ['update'], where: ofOwn },
+        { who: rolesThatMay('request', 'referral'), may: ['insert'], where: ofOwn },
+      ],
+    },
+    {
+      table: 'referral_answers',
+      grants: [
+        { who: ['consumer'], may: ['insert'] },
+        { who: referring, may: ['select'], where: ofReferral('referral_answers') },
+      ],
+    },
+    {
+      table: 'referral_disclosures',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'update'] },
+        { who: referring, may: ['select'], where: ofReferral('referral_disclosures') },
+        {
+          who: rolesThatChange('referral'),
+          may: ['insert'],
+          where: ofReferral('referral_disclosures'),
+        },
+      ],
+    },
+    {
+      table: 'referral_outcomes',
+      grants: [
+        { who: ['consumer'], may: ['insert'] },
+        {
+          who: rolesThatMay('read', 'outcome'),
+          may: ['select'],
+          where: ofReferral('referral_outcomes'),
+        },
+      ],
+    },
+    {
+      table: 'return_plans',
+      grants: [
+        { who: rolesThatMay('read', 'return-plan'), may: ['select'], where: ofOwn },
+        { who: rolesThatChange('return-plan'), may: ['insert', 'update'], where: ofOwn },
+      ],
+    },
+    {
+      table: 'notifications',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'update'] },
+        { who: rolesThatMay('read', 'notification'), may: ['select'], where: ofOwn },
+        { who: rolesThatMay('acknowledge', 'notification'), may: ['update'], where: ofOwn },
+      ],
+    },
+    {
+      table: 'cancelled_requests',
+      grants: [{ who: ['consumer'], may: ['select', 'insert'] }],
+    },
+    {
+      table: 'case_holds',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'delete'] },
+        {
+          who: rolesThatMay('read', 'detection'),
+          may: ['select'],
+          where: visibleThrough(
+            'detections',
+            'detections.case_reference = case_holds.case_reference',
+          ),
+        },
+      ],
+    },
+  ],
+};

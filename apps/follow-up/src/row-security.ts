@@ -1,0 +1,27 @@
+import { rolesThatMay } from '#libs/permissions';
+import { ofOrganisation, unsealedRows, type RowSecurity } from '#libs/persistence';
+
+/** Of their organisation, and not sealed to others. */
+const ofOwn = `${ofOrganisation()} and ${unsealedRows}`;
+
+/** Who sees and writes which rows. */
+export const rowSecurity: RowSecurity = {
+  rules: [
+    {
+      table: 'follow_ups',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'update'] },
+        { who: rolesThatMay('read', 'follow-up'), may: ['select'], where: ofOwn },
+      ],
+    },
+    {
+      table: 'visits',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'update'] },
+        { who: ['timer'], may: ['select', 'update'] },
+        { who: rolesThatMay('read', 'visit'), may: ['select'], where: ofOwn },
+        { who: rolesThatMay('record', 'visit'), may: ['update'], where: ofOwn },
+      ],
+    },
+  ],
+};

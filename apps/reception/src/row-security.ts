@@ -1,0 +1,30 @@
+import { rolesThatChange, rolesThatMay } from '#libs/permissions';
+import { ofOrganisation, type RowSecurity } from '#libs/persistence';
+
+const ofOwn = ofOrganisation('centre');
+
+/** Who sees and writes which rows. */
+export const rowSecurity: RowSecurity = {
+  rules: [
+    {
+      table: 'expected_arrivals',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert', 'update'] },
+        { who: rolesThatMay('read', 'expected-arrival'), may: ['select'], where: ofOwn },
+        { who: rolesThatMay('record-absence', 'expected-arrival'), may: ['update'], where: ofOwn },
+        { who: rolesThatMay('register', 'arrival'), may: ['update'], where: ofOwn },
+      ],
+    },
+    {
+      table: 'cancelled_referrals',
+      grants: [{ who: ['consumer'], may: ['select', 'insert'] }],
+    },
+    {
+      table: 'arrivals',
+      grants: [
+        { who: rolesThatMay('read', 'arrival'), may: ['select'], where: ofOwn },
+        { who: rolesThatChange('arrival'), may: ['insert', 'update'], where: ofOwn },
+      ],
+    },
+  ],
+};
