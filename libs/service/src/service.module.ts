@@ -14,12 +14,15 @@ import { NodeIdentity } from './node-identity.js';
 import { EncryptedRecords } from './records/encrypted-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
+/** Made once in a process, which may run all services of a node. */
+let holder: DisclosurePolicyHolder | undefined;
+
 /** Lets a service's own module inject what it depends on. */
 @Module({})
 export class ServiceModule {
   static around(module: Type, runtime: ServiceRuntime, prepared: Provider[] = []): DynamicModule {
     const { config, database, keys, outbox, observability } = runtime;
-    const holder = new DisclosurePolicyHolder(createDisclosurePolicy());
+    holder ??= new DisclosurePolicyHolder(createDisclosurePolicy());
     const provided = [
       { provide: Database, useValue: database },
       { provide: ChildKeys, useValue: keys },

@@ -3,6 +3,7 @@ import { IsOptional } from 'class-validator';
 import { auditList } from '#libs/audit';
 import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { CommandRunner, findPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import { isReviewLate, type GrantFinding, type GrantBasis } from '../../domain/grant.js';
 import { GrantEntity } from '../../persistence/grant.entity.js';
@@ -61,7 +62,7 @@ export class FindGrants {
         .andWhere(query.state === 'late' ? LATE : 'true');
       const page = await findPage(select, query, newestFirst);
       const items = await Promise.all(page.items.map((one) => this.viewOf(one)));
-      const read = { action: 'break-glass-grant.list', purpose: 'care-and-protection' };
+      const read = { action: 'break-glass-grant.list', purpose: purposeOf('break-glass') };
       return auditList(tx, read, { ...page, items });
     });
   }

@@ -10,6 +10,7 @@ import {
   type Page,
 } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
@@ -57,7 +58,7 @@ export class FindCases {
       const rows = await findPage(select, query, newestFirst);
       const opened = await this.openAll(tx, rows.items);
       const page = mapPage(rows, (row, at) => summaryOf(row, opened[at] ?? nothing));
-      const read = { action: 'case.list', purpose: 'care-and-protection' };
+      const read = { action: 'case.list', purpose: purposeOf('case') };
       return auditList(tx, read, page);
     });
   }
@@ -68,7 +69,7 @@ export class FindCases {
       const select = tx.repository(CaseEntity).createQueryBuilder('one');
       const found = await whereReadable(select, 'referral_id', actor).andWhere({ id }).getOne();
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
-      const wanted = { record: 'case', purpose: 'care-and-protection' } as const;
+      const wanted = { record: 'case', purpose: purposeOf('case') } as const;
       const detail = await permitReadUnderSeal(tx, this.holder, actor, found, wanted);
       audit(tx, {
         ...{ action: 'case.read', subject: found.caseReference, purpose: wanted.purpose },

@@ -3,6 +3,7 @@ import { IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
@@ -43,7 +44,7 @@ export class FindReferrals {
       const rows = await findPage(select, query, newestFirst);
       const answers = await this.openAnswers(rows.items);
       const page = mapPage(rows, (row, at) => summaryOf(row, answers[at]));
-      const read = { action: 'referral.list', purpose: 'care-and-protection' };
+      const read = { action: 'referral.list', purpose: purposeOf('incoming-referral') };
       return auditList(tx, read, page);
     });
   }
@@ -52,7 +53,10 @@ export class FindReferrals {
   get(actor: Actor, id: string): Promise<ReferralView> {
     return this.commands.read(actor, async (tx) => {
       const referral = await getReadableReferral(tx, actor, id);
-      const wanted = { record: 'incoming-referral', purpose: 'care-and-protection' } as const;
+      const wanted = {
+        record: 'incoming-referral',
+        purpose: purposeOf('incoming-referral'),
+      } as const;
       const detail = await permitReadUnderSeal(tx, this.holder, actor, underSeal(referral), wanted);
       audit(tx, {
         ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },

@@ -3,6 +3,7 @@ import { audit } from '#libs/audit';
 import type { DataCategory, DisclosureBasis, ReportDisclosed } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
@@ -43,7 +44,7 @@ export class FindReport {
       const found = await findNewestReport(tx, referral);
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
       const { id, childId, ciphertext, version, basis, categories } = found;
-      const purpose = basis?.purpose ?? 'care-and-protection';
+      const purpose = basis?.purpose ?? purposeOf('disclosed-report');
       const wanted = { record: 'disclosed-report', purpose } as const;
       const opened = await permitReadUnderSeal(tx, this.holder, actor, underSeal(referral), wanted);
       audit(tx, {

@@ -3,6 +3,7 @@ import { audit, auditList } from '#libs/audit';
 import { shortCode, type ScreeningOutcome } from '#libs/contracts';
 import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
 import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
@@ -55,7 +56,7 @@ export class FindDetections {
       const rows = await findPage(select, query, newestFirst);
       const outcomes = await openScreenings(this.records, rows.items);
       const page = mapPage(rows, (row, at) => summaryOf(row, outcomes[at] ?? null));
-      const read = { action: 'detection.list', purpose: 'care-and-protection' };
+      const read = { action: 'detection.list', purpose: purposeOf('detection') };
       return auditList(tx, read, page);
     });
   }
@@ -65,7 +66,7 @@ export class FindDetections {
     return this.commands.read(actor, async (tx) => {
       const detection = await getDetection(tx, actor, { id });
       const { caseReference: subject } = detection;
-      audit(tx, { action: 'detection.read', subject, purpose: 'care-and-protection' });
+      audit(tx, { action: 'detection.read', subject, purpose: purposeOf('detection') });
       const registration = await openRegistration(this.records, detection);
       const outcome = await openScreening(this.records, detection);
       return { ...summaryOf(detection, outcome), registration };

@@ -3,6 +3,7 @@ import { auditList } from '#libs/audit';
 import { IsOptional } from 'class-validator';
 import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { notificationStates, type NotificationState } from '../../domain/notification.js';
 import { NotificationEntity } from '../../persistence/notification.entity.js';
@@ -32,7 +33,7 @@ export class FindNotifications {
         .createQueryBuilder('notification')
         .where({ organisation, ...(query.state && { state: query.state }) });
       const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
-      const read = { action: 'notification.list', purpose: 'care-and-protection' };
+      const read = { action: 'notification.list', purpose: purposeOf('notification') };
       return auditList(tx, read, page);
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import {
   reportResponse,
@@ -32,7 +33,7 @@ export class ReadReport {
       audit(tx, {
         action: 'pre-return-report.read',
         subject,
-        purpose: 'care-and-protection',
+        purpose: purposeOf('pre-return-report'),
         detail: { reportId: id },
       });
       const parts = await openParts(this.records, report);

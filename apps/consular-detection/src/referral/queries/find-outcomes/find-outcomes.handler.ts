@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { outcomeRecord, type OutcomeRecord } from '../../persistence/outcome.record.js';
 import { ReferralOutcomeEntity } from '../../persistence/referral-outcome.entity.js';
@@ -24,7 +25,7 @@ export class FindOutcomes {
   find(actor: Actor, referralId: string): Promise<{ items: OutcomeView[] }> {
     return this.commands.read(actor, async (tx) => {
       const { caseReference: subject, childId } = await getReferral(tx, actor, referralId);
-      const purpose = 'reintegration-follow-up';
+      const purpose = purposeOf('outcome');
       audit(tx, { action: 'referral.read-outcomes', subject, purpose });
       const found = await tx
         .repository(ReferralOutcomeEntity)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import type { Role } from '#libs/permissions';
+import { purposeOf, type Role } from '#libs/permissions';
 import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
@@ -50,7 +50,7 @@ export class FindReferrals {
       const rows = await findPage(select, query, newestFirst);
       const grounds = await findGrounds(tx, this.records, rows.items);
       const page = mapPage(rows, (row) => summaryOf(row, waitingOf(grounds.get(row), actor.role)));
-      const read = { action: 'referral.list', purpose: 'care-and-protection' };
+      const read = { action: 'referral.list', purpose: purposeOf('referral') };
       return auditList(tx, read, page);
     });
   }
@@ -63,7 +63,7 @@ export class FindReferrals {
       const { childId, ciphertext, reportId, caseReference: subject } = referral;
       const grounds = await findGrounds(tx, this.records, [referral]);
       const cancellationReason = grounds.get(referral)?.cancellationReason ?? null;
-      audit(tx, { action: 'referral.read', subject, purpose: 'care-and-protection' });
+      audit(tx, { action: 'referral.read', subject, purpose: purposeOf('referral') });
       const { placeOfReception } = await this.records.open(childId, referralRecord, id, ciphertext);
       return {
         ...summaryOf(referral, waitingOf(grounds.get(referral), role)),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
 import { returnPlanRecord, type Travels } from '../../persistence/return-plan.record.js';
@@ -32,7 +33,7 @@ export class ReadReturnPlan {
       const plan = await tx.repository(ReturnPlanEntity).findOneBy({ id, organisation });
       if (!plan) throw new ProblemError('RESOURCE.NOT_FOUND');
       const { childId, ciphertext, plannedAt, caseReference, referralId, receptionCentre } = plan;
-      const purpose = 'return-and-reception';
+      const purpose = purposeOf('return-plan');
       audit(tx, { action: 'return-plan.read', subject: caseReference, purpose });
       const travels = await this.records.open(childId, returnPlanRecord, id, ciphertext);
       return {

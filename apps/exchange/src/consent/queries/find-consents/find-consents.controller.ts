@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
@@ -25,7 +26,7 @@ export class FindConsentsController {
       audit(tx, {
         action: 'consent.read',
         subject: caseReference,
-        purpose: 'care-and-protection',
+        purpose: purposeOf('consent'),
       });
       const lines = (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
       const own = lines.filter(({ recordedBy }) => recordedBy === actor.organisation);

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { HIDDEN_FROM_ROLE } from '#libs/contracts';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { actsForNode } from '#libs/permissions';
+import { actsForNode, purposeOf } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
@@ -68,7 +68,7 @@ export class FindLedgerController {
       audit(tx, {
         action: 'ledger.read',
         subject: caseReference,
-        purpose: 'care-and-protection',
+        purpose: purposeOf('ledger'),
       });
       const all = actsForNode(actor.role);
       const items = await tx.query<LedgerLine>(LINES, [caseReference, all, actor.organisation]);
@@ -78,7 +78,7 @@ export class FindLedgerController {
 
   private mayReadHolds({ role }: Actor): boolean {
     return this.policy.policy.decideRead({
-      ...{ role, record: 'hold', purpose: 'care-and-protection' },
+      ...{ role, record: 'hold', purpose: purposeOf('hold') },
       ...{ ownOrganisation: true, sealed: false, brokenGlass: false },
     }).allowed;
   }

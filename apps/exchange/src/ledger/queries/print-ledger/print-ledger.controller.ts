@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { languageOf } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { actsForNode } from '#libs/permissions';
+import { actsForNode, purposeOf } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
@@ -40,7 +40,7 @@ export class PrintLedgerController {
     @Headers('accept-language') accepted?: string,
   ): Promise<string> {
     return this.commands.read(actor, async (tx) => {
-      const purpose = 'care-and-protection';
+      const purpose = purposeOf('ledger');
       audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
       const all = actsForNode(actor.role);
       const told = await tx.query<DisclosedLine>(DISCLOSED, [

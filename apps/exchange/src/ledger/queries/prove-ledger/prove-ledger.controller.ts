@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { IsCaseReference } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
@@ -37,7 +38,7 @@ export class ProveLedgerController {
     @Param() { caseReference, eventId }: EventParameter,
   ): Promise<{ items: ProofLine[] }> {
     return this.commands.read(actor, async (tx) => {
-      const purpose = 'care-and-protection';
+      const purpose = purposeOf('ledger-proof');
       audit(tx, { action: 'ledger.prove', subject: caseReference, purpose, detail: { eventId } });
       const rows = await tx.query<ProofRow & Record<string, unknown>>(ROWS, [
         caseReference,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { actsForNode } from '#libs/permissions';
+import { actsForNode, purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
@@ -28,7 +28,7 @@ export class FindOverridesController {
     @Param() { caseReference }: CaseParameter,
   ): Promise<{ items: OverrideView[] }> {
     return this.commands.read(actor, async (tx) => {
-      const purpose = 'care-and-protection';
+      const purpose = purposeOf('override');
       audit(tx, { action: 'override.read', subject: caseReference, purpose });
       const lines = (await findOverridesOf(tx, [caseReference])).get(caseReference) ?? [];
       const all = actsForNode(actor.role);

@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { actsForNode } from '#libs/permissions';
+import { actsForNode, purposeOf } from '#libs/permissions';
 import { plannedEachTime } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { viewOf, type WithdrawalRow, type WithdrawalView } from './withdrawal-view.js';
@@ -14,7 +14,7 @@ export class FindWithdrawalsQuery extends PageQuery {
 }
 
 const cursors = cursorCodec('withdrawals');
-const PURPOSE = 'care-and-protection';
+const PURPOSE = purposeOf('withdrawal');
 
 const SELECT = `select w.id, w.case_reference as "caseReference", w.consent_id as "consentId", w.kind,
     w.withdrawn_at as "withdrawnAt", w.respond_by as "respondBy",

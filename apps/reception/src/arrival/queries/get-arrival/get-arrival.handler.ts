@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
 import { CommandRunner } from '#libs/service';
 import type { ArrivalEntity } from '../../persistence/arrival.entity.js';
@@ -40,7 +41,7 @@ export class GetArrival {
       audit(tx, {
         action: 'arrival.read',
         subject: caseReference,
-        purpose: 'return-and-reception',
+        purpose: purposeOf('arrival'),
       });
       const record = { caseReference, organisation, childId };
       const { value, hidden } = await this.records.open(tx, record, arrivalRecord, id, ciphertext);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
 import { RestrictedRecords } from '#libs/restriction';
 import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
 import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
@@ -42,7 +43,7 @@ export class FindExpectedArrivals {
         });
       const now = new Date();
       const page = mapPage(await findPage(select, query, inOrder), (row) => summaryOf(row, now));
-      const read = { action: 'expected-arrival.list', purpose: 'return-and-reception' };
+      const read = { action: 'expected-arrival.list', purpose: purposeOf('expected-arrival') };
       return auditList(tx, read, page);
     });
   }
@@ -55,7 +56,7 @@ export class FindExpectedArrivals {
       audit(tx, {
         action: 'expected-arrival.read',
         subject: caseReference,
-        purpose: 'return-and-reception',
+        purpose: purposeOf('expected-arrival'),
       });
       if (!ciphertext) return viewOf(expected, {}, new Date());
       const record = { caseReference, organisation, childId };
