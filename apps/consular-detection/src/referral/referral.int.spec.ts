@@ -240,7 +240,8 @@ describe('POST /v1/referrals/:id/cancel', () => {
     expect(await handOver.untilReferral(id, 'cancelled')).toMatchObject({
       cancellationReason: 'protection-hold',
     });
-    expect(await running.published(ReferralCancelled, caseReference)).toHaveLength(1);
+    const published = await eventually(() => running.published(ReferralCancelled, caseReference));
+    expect(published).toHaveLength(1);
   });
 });
 
