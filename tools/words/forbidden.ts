@@ -7,26 +7,27 @@ export interface Forbidden {
   readonly except: readonly string[];
 }
 
-const HEADING = '## Not used';
+/** The tables of the glossary: for names, and for comments and the titles of specs. */
+export type Heading = '## Not used' | '## Not used in prose';
 
 /**
- * The table under "Not used" of the glossary: old word, the word instead, exceptions in backticks.
+ * The table under a heading of the glossary: old word, the word instead, exceptions in backticks.
  * Throws when there is no such table, since a check without a list finds nothing.
  */
-export function forbiddenOf(glossary: string): Forbidden[] {
-  const section = glossary.split(HEADING)[1]?.split('\n## ')[0] ?? '';
+export function forbiddenOf(glossary: string, heading: Heading): Forbidden[] {
+  const section = glossary.split(`${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const rows = section.split('\n').filter((line) => line.startsWith('|'));
   const forbidden = rows.slice(2).flatMap((row) => {
     const [, old = '', instead = '', except = ''] = row.split('|').map((cell) => cell.trim());
     return quoted(old).map((word) => ({ old: word, instead, except: quoted(except) }));
   });
-  if (forbidden.length === 0) throw new Error(`docs/glossary.md has no table under "${HEADING}"`);
+  if (forbidden.length === 0) throw new Error(`docs/glossary.md has no table under "${heading}"`);
   return forbidden;
 }
 
 const quoted = (cell: string): string[] => cell.split('`').filter((_, index) => index % 2 === 1);
 
-/** One line for each name that has a forbidden word, with what to write instead. */
+/** One line for each name or text that has a forbidden word, with what to write instead. */
 export function findForbidden(names: readonly Name[], list: readonly Forbidden[]): string[] {
   const lines = names.flatMap((name) =>
     list

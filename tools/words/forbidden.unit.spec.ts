@@ -3,15 +3,19 @@ import { describe, expect, it } from '@jest/globals';
 import { fromRoot } from '#libs/process';
 import { findForbidden, forbiddenOf } from './forbidden.js';
 import { namesOfPath, namesOfSource } from './names.js';
+import { proseOfSource } from './prose.js';
 
-const list = forbiddenOf(`# Glossary
+const list = forbiddenOf(
+  `# Glossary
 ## Not used
 | old | instead | except |
 | --- | --- | --- |
 | \`take\`, \`taker\` | claim | |
 | \`own ground\` | retention basis | |
 | \`attention\` | fetch throttle | \`medical-attention\` |
-`);
+`,
+  '## Not used',
+);
 const path = 'apps/a/src/b.ts';
 const found = (source: string) => findForbidden(namesOfSource(path, source), list);
 
@@ -42,9 +46,48 @@ describe('a word that the glossary does not use', () => {
   });
 
   it('has a table, or the check fails, since it would check nothing', () => {
-    expect(() => forbiddenOf('# Glossary')).toThrow('has no table');
-    expect(forbiddenOf(readFileSync(fromRoot('docs/glossary.md'), 'utf8')).length).toBeGreaterThan(
-      40,
-    );
+    expect(() => forbiddenOf('# Glossary', '## Not used')).toThrow('has no table');
+    const glossary = readFileSync(fromRoot('docs/glossary.md'), 'utf8');
+    expect(forbiddenOf(glossary, '## Not used').length).toBeGreaterThan(40);
+    expect(forbiddenOf(glossary, '## Not used in prose').length).toBeGreaterThan(20);
+  });
+});
+
+const told = forbiddenOf(
+  `# Glossary
+## Not used
+| old | instead | except |
+| --- | --- | --- |
+| \`book\` | store | |
+
+## Not used in prose
+| old | instead | except |
+| --- | --- | --- |
+| \`hears\`, \`heard\` | receives | \`must be heard\` |
+| \`lies before\` | is presented to | |
+`,
+  '## Not used in prose',
+);
+const foundIn = (source: string) => findForbidden(proseOfSource(path, source), told);
+
+describe('a word that the glossary does not use in prose', () => {
+  it.each([
+    ['/** A service hears it. */\nclass A {}', 'comment "A service hears it."'],
+    ['const a = 1; // It was heard.', 'comment "It was heard."'],
+    ['/**\n * A referral lies\n * before somebody.\n */\nconst a = 1;', 'has "lies before"'],
+    ['function a() {\n  // Nobody hears.\n}', 'comment "Nobody hears."'],
+    ["describe('who hears', () => undefined);", 'title "who hears"'],
+    ["it.each([1])('hears %s', () => undefined);", 'title "hears %s"'],
+  ])('is found in %j', (source, line) => {
+    expect(foundIn(source).join('\n')).toContain(line);
+  });
+
+  it.each([
+    ['an exception', '// The child must be heard.\nconst a = 1;'],
+    ['a name', 'const heard = 1;'],
+    ['another text', "const text = 'nobody hears';"],
+    ['a word of the other table', '// A book.\nconst a = 1;'],
+  ])('is not found in %s', (_, source) => {
+    expect(foundIn(source)).toEqual([]);
   });
 });

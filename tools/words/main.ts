@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fromRoot } from '#libs/process';
 import { findForbidden, forbiddenOf } from './forbidden.js';
 import { namesOfPath, namesOfSource } from './names.js';
+import { proseOfSource } from './prose.js';
 
-// `npm run check:words`: names in routes, events, codes, states, tables, files and declarations that
-// have a word which the glossary does not use.
+// `npm run check:words`: names in routes, events, codes, states, tables, files and declarations, and
+// comments and titles of specs, that have a word which the glossary does not use.
 const FOLDERS = ['apps', 'libs', 'tools', 'bench', 'docs', 'deploy'];
 const read = (path: string) => readFileSync(fromRoot(path), 'utf8');
 
@@ -19,6 +20,13 @@ const names = paths.flatMap((path) => [
   ...namesOfPath(path),
   ...(path.endsWith('.ts') ? namesOfSource(path, read(path)) : []),
 ]);
-const lines = findForbidden(names, forbiddenOf(read('docs/glossary.md')));
+const texts = paths
+  .filter((path) => path.endsWith('.ts'))
+  .flatMap((path) => proseOfSource(path, read(path)));
+const glossary = read('docs/glossary.md');
+const lines = [
+  ...findForbidden(names, forbiddenOf(glossary, '## Not used')),
+  ...findForbidden(texts, forbiddenOf(glossary, '## Not used in prose')),
+];
 for (const line of lines) process.stderr.write(`${line}\n`);
 if (lines.length > 0) process.exitCode = 1;

@@ -1,8 +1,9 @@
 import ts from 'typescript';
 
-/** One name that the project gives to something, and where. */
+/** One name that the project gives to something, or one text to its readers, and where. */
 export interface Name {
-  readonly kind: 'file' | 'declaration' | 'route' | 'event' | 'code' | 'column';
+  readonly kind:
+    'file' | 'declaration' | 'route' | 'event' | 'code' | 'column' | 'comment' | 'title';
   readonly text: string;
   readonly path: string;
 }

@@ -140,7 +140,7 @@ describe('every endpoint of every service', () => {
   it('is there for each permission of the matrix', () => {
     const served = new Set(endpoints.map(({ permission }) => permission));
     const all = roles.flatMap((role) => permissionsOf(role).map(nameOf));
-    // Holds have no list: who may read them is told of them among the reasons of a disclosure.
+    // Holds have no list: who may read them sees them among the reasons of a disclosure.
     expect([...new Set(all)].filter((one) => !served.has(one))).toEqual(['read hold']);
   });
 

@@ -27,7 +27,7 @@ afterAll(() => views.close());
 
 describe('a list, row security and the policy', () => {
   it.each(lists)(
-    'agree on $table, whoever asks',
+    'agree on $table for every actor',
     (listed) => views.expectAgreement(listed),
     60_000,
   );

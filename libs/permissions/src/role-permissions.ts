@@ -9,7 +9,7 @@ export interface LocalisedText {
 
 /** Records that somebody reads as their task, and for what: a rule of the policy. */
 export interface ReadTask {
-  /** Told from the role's main task by a name. */
+  /** Distinguished from the role's main task by a name. */
   readonly name?: string;
   readonly records: readonly RecordKind[];
   readonly purposes: readonly Purpose[];

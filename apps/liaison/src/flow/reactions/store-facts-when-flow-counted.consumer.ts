@@ -9,7 +9,7 @@ import { replaceCount } from '../persistence/flow.repository.js';
 
 /**
  * Stores what a node counted for a closed month. The contract is checked strictly here: data
- * that it does not name has no place in the liaison network, whoever sent it.
+ * that it does not name has no place in the liaison network, from any sender.
  */
 @Controller()
 export class StoreFactsWhenFlowCounted {
