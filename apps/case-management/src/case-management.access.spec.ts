@@ -76,7 +76,7 @@ describe('who may do what', () => {
     }
   });
 
-  it('answers any other organisation as if the record did not exist', async () => {
+  it('treats any other organisation as if the record did not exist', async () => {
     const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,8})?$/);
     const elsewhere = slug.map((name) => `hn.${name}`).filter((name) => name !== AGENCY);
     const endpoint = fc.constantFrom(...records);
@@ -97,7 +97,7 @@ describe('who may do what', () => {
     }
   });
 
-  it('tells an absent record and a hidden one alike', async () => {
+  it('gives the same error for an absent record and a hidden one', async () => {
     const caller = running.as({ role: 'caseworker', organisation: AGENCY });
     const absent = await caller('GET', `/v1/referrals/${randomUUID()}`);
     const hidden = await ask(records[0]!, 'caseworker', 'hn.another-agency');

@@ -23,7 +23,7 @@ import { service } from './service.js';
 const as = (role: Role): Actor => ({
   ...{ subject: 'ana', node: 'hn', kind: 'person', organisation: 'hn.1', role },
 });
-// A list opens nothing that is sealed, but why somebody broke a glass.
+// A list decrypts nothing but why somebody broke a glass.
 const records = { open: () => Promise.resolve({}) } as unknown as EncryptedRecords;
 const policy = undefined as never;
 const caseReference = newCaseReference();
@@ -85,11 +85,11 @@ describe('the lists of case management are read in the order of an index', () =>
     ['cases', cases('cases_of_organisation')],
     ['cases in a state', cases('cases_in_state', { state: 'open' })],
     ['cases of a reference', { ...cases('cases_by_reference', { caseReference }), few: true }],
-    ['openings of the node', grants('grants_newest_first', 'data-protection-officer')],
-    ['openings of an organisation', grants('grants_newest_first', 'supervisor')],
-    ['openings of a person', grants('grants_of_person', 'caseworker')],
+    ['grants of the node', grants('grants_newest_first', 'data-protection-officer')],
+    ['grants of an organisation', grants('grants_newest_first', 'supervisor')],
+    ['grants of a person', grants('grants_of_person', 'caseworker')],
     [
-      'openings without a review',
+      'grants without a review',
       grants('grants_without_review', 'data-protection-officer', { state: 'unreviewed' }),
     ],
   ])('%s', (_, list) => lists.expectIndexed(list));

@@ -185,10 +185,10 @@ describe('a key that another organisation has', () => {
   it.each([
     ['/v1/pre-return-reports', (key: string) => ({ caseReference: key, parts: {} })],
     ['/v1/referrals', (key: string) => referralBody(key, known.report)],
-  ])('is answered by %s like one that nobody has', async (path, bodyOf) => {
+  ])('is refused by %s like one that does not exist', async (path, bodyOf) => {
     const answers = [known.caseReference, newCaseReference()].map(async (key) => {
       const { status, body } = await stranger()('POST', path, { body: bodyOf(key) });
-      // Each answer has a number of its own.
+      // Each response has a number of its own.
       const { instance: _, ...published } = body as Record<string, unknown>;
       return { status, published };
     });
@@ -197,7 +197,7 @@ describe('a key that another organisation has', () => {
     expect(taken!.status).toBe(404);
   });
 
-  it('is refused where it names a request, and shows nothing of the answer', async () => {
+  it('is refused where it names a request, and shows nothing of the response', async () => {
     const options = {
       headers: { 'idempotency-key': 'a-key-of-two-clients' },
       body: { caseReference: known.caseReference, parts: {} },

@@ -28,7 +28,10 @@ import { outcomeRecord } from './referral/persistence/outcome.record.js';
 import { referralRecord } from './referral/persistence/referral.record.js';
 import { returnPlanRecord } from './return-plan/persistence/return-plan.record.js';
 
-/** Detections, screening, pre-return reports, outgoing referrals, return plans, and what consulates are told. */
+/**
+ * Detections, screening, pre-return reports, outgoing referrals, return plans, and notifications of
+ * consulates.
+ */
 export const service: ServiceDefinition = {
   name: 'consular-detection',
   module: AppModule,

@@ -19,11 +19,11 @@ import { FindWithdrawals } from './withdrawal/queries/find-withdrawals/find-with
 const ORGANISATIONS = ['hn.one', 'hn.two', 'mx.one'];
 const caseReference = newCaseReference();
 const policy = new DisclosurePolicyHolder(createDisclosurePolicy());
-// What is sealed of an override is not what is asked about.
+// What is encrypted of an override does not matter here.
 const records = { open: () => Promise.resolve({}) } as unknown as EncryptedRecords;
 const consents = new ConsentStore(records, undefined as unknown as Outbox);
 
-/** A row as it is generated: whose it is, and, in the ledger, whom it went to and how. */
+/** A row as it is generated: its owner, and, in the ledger, its recipient and act. */
 const anyRow = fc.record({
   organisation: fc.constantFrom(...ORGANISATIONS),
   recipient: fc.constantFrom(...ORGANISATIONS),
@@ -141,7 +141,7 @@ function isAllowed({ record, isOwn }: Listed, row: Row, { role, organisation }: 
 
 describe('a list of the exchange, row security and the policy', () => {
   it.each(lists)(
-    'agree on $table, anyone who asks',
+    'agree on $table for every actor',
     async (listed) => {
       let shown = 0;
       await fc.assert(

@@ -18,7 +18,7 @@ import { consentRecord } from './consent/persistence/consent.record.js';
 import { holdRecord } from './hold/persistence/hold.record.js';
 import { overrideRecord } from './override/persistence/override.record.js';
 
-/** The node's border post and memory of rights. */
+/** The node's border, and its rights: consents, holds, agreements. */
 export const service: ServiceDefinition = {
   name: 'exchange',
   module: AppModule,

@@ -58,7 +58,7 @@ describe('a trust list', () => {
     expect((await put(last[0]!.document)).status).toBe(200);
   });
 
-  it('that is wrong in the database is not believed, and the node says that it cannot be read', async () => {
+  it('that is wrong in the database is not trusted, and the node reports that it cannot be read', async () => {
     const { rows } = await hn.sql.query<{ version: number }>(
       'select max(version) as version from trust_lists',
     );
@@ -137,7 +137,7 @@ describe('a trust list that a peer passes on', () => {
     expect(told()).toBe(2);
   });
 
-  it('is said again to who says it twice, since our own word was lost', async () => {
+  it('is sent again to who sends it twice, since our own was lost', async () => {
     const document = border.next();
     const { version: next } = document.body;
     const shows = () => gt.publish(packTrustList(document, gt.epoch()).bytes);
@@ -152,7 +152,7 @@ describe('a trust list that a peer passes on', () => {
     await eventually(() => Promise.resolve(told() === 2));
   });
 
-  it('is refused, and said who brought it, unless the network has signed it', async () => {
+  it('is refused, with the peer that sent it, unless the network has signed it', async () => {
     const before = await version();
     const { body } = border.next();
     const forged = signTrustList({ ...body, version: before + 1 }, createSigningKey());

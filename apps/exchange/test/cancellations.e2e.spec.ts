@@ -36,7 +36,7 @@ interface ReferredChild {
   readonly place: { readonly subject: CaseReference; readonly keyid: ChildId; source: string };
 }
 
-/** A child of whom the other country has heard. */
+/** A child of whom the other country has received something. */
 async function aReferredChild(): Promise<ReferredChild> {
   const subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
@@ -57,7 +57,7 @@ function arrived(subject: string, { type }: { type: string }) {
   });
 }
 
-/** As an officer says it: the cancellation begins its own chain. */
+/** As from an officer: the cancellation begins its own chain. */
 async function cancelled(child: ReferredChild): Promise<void> {
   await cancel(child, { correlationid: newEventId() });
 }
@@ -87,7 +87,7 @@ async function asRead({ subject }: ReferredChild): Promise<string> {
 }
 
 describe('a cancellation that follows a protection hold', () => {
-  it('is told from an ordinary one by no field, no size and no number', async () => {
+  it('differs from an ordinary one in no field, no size and no number', async () => {
     const ordinary = await aReferredChild();
     const held = await aReferredChild();
     await cancelled(ordinary);
@@ -99,7 +99,7 @@ describe('a cancellation that follows a protection hold', () => {
     }
   });
 
-  it('has no id in it of what came before it, by which its time could be told', async () => {
+  it('has no id in it of what came before it, which could reveal its time', async () => {
     for (const end of [cancelled, cancelledUnderHold]) {
       const child = await aReferredChild();
       await end(child);

@@ -43,7 +43,7 @@ async function statusOf(chain: string): Promise<Status | undefined> {
 const act = () =>
   hn.as({ role: 'data-protection-officer' })('GET', `/v1/cases/${crypto.randomUUID()}/ledger`);
 
-/** Waits until everything was sealed and said to the peer. */
+/** Waits until everything was chained and sent to the peer. */
 const allPublished = () =>
   eventually(async () => {
     const { rows } = await hn.sql.query<{ number: number; rest: number }>(
@@ -127,7 +127,7 @@ describe('the checkpoints of this node', () => {
 });
 
 describe('the checkpoints of a peer', () => {
-  it('are kept, once, and the application can neither change nor remove them', async () => {
+  it('are stored, once, and the application can neither change nor remove them', async () => {
     await publish(step({ ...first, links: [] }));
     await publish(step());
     await publish(step());
@@ -158,7 +158,7 @@ describe('the checkpoints of a peer', () => {
     });
   });
 
-  it('are shown however far they say that they have come', async () => {
+  it('are shown whatever position they claim', async () => {
     const far = { number: 2 ** 40, hash: first.hash };
     await publish(step({ chain: 'mx.exchange', from: far, links: [], ...far }));
     const status = await eventually(() => statusOf('mx.exchange'));

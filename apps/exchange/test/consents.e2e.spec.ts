@@ -131,7 +131,7 @@ describe('a consent', () => {
     await database.close();
   });
 
-  it('ends by itself when its last day is over, once, and everybody hears it', async () => {
+  it('ends by itself when its last day is over, once, and everybody is notified', async () => {
     const { consentId } = await consent({ expiresOn: '2098-12-31' });
     expect(await deadlines(consentId)).toEqual([['expire-consent', '2099-01-01T00:00:00.000Z']]);
     await hn.sql.query(`update consents set expires_on = '2026-01-01' where id = $1`, [consentId]);

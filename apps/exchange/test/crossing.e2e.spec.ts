@@ -100,7 +100,7 @@ describe('an event addressed to another country', () => {
     expect(receipt?.data).toMatchObject({ eventId: published.id, recipient: 'hn.dinaf' });
   });
 
-  it('is withheld without consent, said to be so, and leaves no gap', async () => {
+  it('is withheld without consent, reported as such, and leaves no gap', async () => {
     const place = await aCase();
     await mx.receive(ReportDisclosed, ReportDisclosed.example, { ...place, ...addressed });
     const [withheld] = await eventually(() => decisions(place.subject));
@@ -176,7 +176,7 @@ describe('an event addressed to another country', () => {
     expect(report?.data.outcome).toBe('withheld');
   });
 
-  it('keeps its order per case, whatever comes between', async () => {
+  it('preserves its order per case, whatever comes between', async () => {
     const place = await aCase();
     const ids = Array.from({ length: 30 }, () => newId());
     for (const referralId of ids) {

@@ -42,7 +42,7 @@ describe('an epoch', () => {
     return rows[0];
   }
 
-  it('that is over is destroyed on this side too, and what was not receipted is sealed again', async () => {
+  it('that is over is destroyed on this side too, and what was not receipted is encrypted again', async () => {
     const short = await gt.agree(6_000);
     await border.restart(async () => {
       await hn.sql.query(
@@ -85,7 +85,7 @@ describe('an epoch', () => {
     }
   });
 
-  it('whose key does not open is missing to its peer alone, and readiness says so', async () => {
+  it('whose key does not open is missing to its peer alone, and readiness reports it', async () => {
     const { id } = mx.epoch();
     await border.restart(async () => {
       await hn.sql.query(`update epochs set wrapped = $1 where peer = 'mx'`, [randomBytes(60)]);
@@ -135,7 +135,7 @@ describe('an epoch', () => {
     const [notBefore, notAfter] = [new Date(Date.now() - 1_000), new Date(Date.now() + 86_400_000)];
     const { message } = createEpochOffer({ from: 'mx', to: 'hn', notBefore, notAfter }, mx.key);
     await mx.publish(writeKeyMessage(message), 'keys');
-    // What comes behind it tells when it was taken.
+    // What follows it shows when it was processed.
     const count = async () => (await hn.sql.query('select 1 from quarantine')).rowCount ?? 0;
     const before = await count();
     await mx.publish(Buffer.from('nothing'), 'keys');
@@ -143,7 +143,7 @@ describe('an epoch', () => {
     expect(await stored(message.body.epoch)).toBeUndefined();
   });
 
-  it('is answered in the same words when the offer comes again', async () => {
+  it('is accepted by the same message when the offer comes again', async () => {
     const { id } = await gt.agree();
     const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
       'select offer from epochs where id = $1',
@@ -157,7 +157,7 @@ describe('an epoch', () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  it('is answered with the signing key of now, when a former one had signed the answer', async () => {
+  it('is accepted with the present signing key, when a former one had signed the acceptance', async () => {
     const { id } = await gt.agree();
     const [answer] = gt.answersTo(id);
     const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(

@@ -114,7 +114,7 @@ describe('an erasure', () => {
     }
   });
 
-  it('is told to the services, once, without anything of the child', async () => {
+  it('is published to the services, once, without anything of the child', async () => {
     expect((await erase(mx)).status).toBe(201);
     expect(await erase(mx)).toMatchObject({ status: 409, body: { code: 'ERASURE.DONE' } });
     const published = await eventually(() => mx.published(ChildErased, subject));
@@ -145,7 +145,7 @@ describe('an erasure', () => {
     expect((body as { caseReferences: string[] }).caseReferences).toEqual([subject, other].sort());
   });
 
-  it('is answered as gone to anyone who asks for more', async () => {
+  it('is reported as gone to later requests', async () => {
     await erase(mx);
     expect(await consent()).toMatchObject({ status: 410, code: 'DATA_KEY.DESTROYED' });
   });
@@ -160,7 +160,7 @@ describe('an erasure', () => {
     });
   });
 
-  it.each(['before', 'after'])('%s a withdrawal lets the node answer erased', async (when) => {
+  it.each(['before', 'after'])('%s a withdrawal lets the node report erased', async (when) => {
     const { consentId } = await consent();
     await send();
     await eventually(async () => {

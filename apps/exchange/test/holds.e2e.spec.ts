@@ -85,16 +85,21 @@ describe('under a hold, of a child', () => {
       ['may-seek-international-protection'],
       neighbours,
     ],
-    ['from this country nobody hears', 'HN', ['may-seek-international-protection'], nobody],
     [
-      'from a country that nobody knows nobody hears',
+      'from this country nobody receives anything',
+      'HN',
+      ['may-seek-international-protection'],
+      nobody,
+    ],
+    [
+      'from an unknown country nobody receives anything',
       'XX',
       ['may-seek-international-protection'],
       nobody,
     ],
-    ['who is sealed for safety nobody hears', 'GT', ['sealed-for-safety'], nobody],
+    ['who is sealed for safety nobody receives anything', 'GT', ['sealed-for-safety'], nobody],
     [
-      'who is sealed as well nobody hears',
+      'who is sealed for safety as well nobody receives anything',
       'GT',
       ['has-international-protection', 'sealed-for-safety'],
       nobody,
@@ -106,7 +111,7 @@ describe('under a hold, of a child', () => {
     expect(await reached()).toEqual(expected);
   });
 
-  it('who was registered in another node nobody hears', async () => {
+  it('who was registered in another node nobody receives anything', async () => {
     await mx.send(mx.dispatch(subject));
     await childOf();
     await eventually(async () => (await hold('may-seek-international-protection')).status === 201);
@@ -123,7 +128,7 @@ describe('a hold that is set while a referral is in flight', () => {
     return rows[0]!.n;
   };
 
-  it('lets nothing go that was not claimed before the hold was answered', async () => {
+  it('sends nothing that was not claimed before the hold was acknowledged', async () => {
     const children = Array.from({ length: 30 }, () => ({
       subject: newCaseReference(),
       keyid: newId<ChildId>(),
@@ -186,7 +191,7 @@ describe('the ledger of a case under a hold', () => {
     return items.map(({ recipient, withheld }) => [recipient, ...withheld.map((w) => w.reasons)]);
   };
 
-  it('tells those who might have received nothing of what was withheld from them', async () => {
+  it('shows to the intended receivers nothing of what was withheld from them', async () => {
     await register('HN');
     await childOf();
     await hold('may-seek-international-protection');
@@ -198,7 +203,7 @@ describe('the ledger of a case under a hold', () => {
     ]);
   });
 
-  it('tells who may not read holds only that something was withheld', async () => {
+  it('shows to who may not read holds only that something was withheld', async () => {
     await register('HN');
     await childOf();
     await hold('may-seek-international-protection');
@@ -212,7 +217,7 @@ describe('the ledger of a case under a hold', () => {
 });
 
 describe('without a hold', () => {
-  it('both hear', async () => {
+  it('both receive it', async () => {
     await register('GT');
     expect(await reached()).toEqual({ within: 'disclosed', abroad: 'disclosed' });
   });

@@ -30,7 +30,7 @@ describeWithKafka('the border on Kafka', (kafka) => {
   }, 90_000);
   afterAll(() => border.stop());
 
-  it('takes a record that comes three times once, and what is no record not at all', async () => {
+  it('processes a record that comes three times once, and what is no record not at all', async () => {
     const subject = newCaseReference();
     const dispatch = peer.dispatch(subject);
     await peer.publish(Buffer.from('{"no": "record'));

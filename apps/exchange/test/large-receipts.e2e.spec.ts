@@ -13,7 +13,7 @@ import { applied, OutgoingCase } from './testing/outgoing-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
 
-/** What one line of the ledger may take, whatever the receipt that it names holds. */
+/** The largest size of one line of the ledger, whatever the receipt that it names contains. */
 const LARGEST_LINE = 1_000;
 const DIGEST = 'A'.repeat(43);
 
@@ -98,7 +98,7 @@ describe('issue 15: a receipt for as many dispatches as it may name', () => {
     await eventually(async () => (await receiptedLines(outgoing.subject)).length === 1);
   });
 
-  it('is followed by another one when more are owed', async () => {
+  it('is followed by another one when more are due', async () => {
     const owed = Array.from({ length: maxReceipted + 1 }, newEventId);
     await hn.sql.query(
       `insert into receipts_due (sender, dispatch_id, digest, state)

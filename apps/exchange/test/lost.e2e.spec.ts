@@ -46,7 +46,7 @@ async function attempts(): Promise<number> {
   return rows[0]!.least;
 }
 
-describe('a node that was away for longer than the topic keeps', () => {
+describe('a node that was unavailable for longer than the topic stores records', () => {
   it('loses nothing, and gets it in order and once', async () => {
     await mx.receive(DetectionRegistered, DetectionRegistered.example, place);
     const before = await publish(1);

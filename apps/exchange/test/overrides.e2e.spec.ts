@@ -106,7 +106,7 @@ async function audited(action: string) {
 }
 
 describe('a best-interests override', () => {
-  it('stands in the place of consent and assent, for what it names, and the ledger says so', async () => {
+  it('replaces consent and assent, for what it names, and the ledger records it', async () => {
     const { overrideId } = (await override()).body;
     await publish();
     const [decision] = await decided();
@@ -213,7 +213,7 @@ describe('a best-interests override', () => {
     expect(await audited('override.end')).toMatchObject([{ actor: 'timer:exchange' }]);
   });
 
-  it('is kept sealed, and shown with its grounds to those who answer for it', async () => {
+  it('is stored encrypted, and shown with its grounds to those who are responsible for it', async () => {
     await override({ viewsOfChild: 'Agrees' });
     const { rows } = await hn.sql.query(
       `select to_jsonb(o) - 'ciphertext' as open, encode(ciphertext, 'escape') as ciphertext from overrides o
@@ -248,7 +248,7 @@ describe('the explanation of a disclosure', () => {
     return parts.find((part) => part.category === category);
   };
 
-  it('tells by the facts of the moment which rules allow and refuse, each with its note', async () => {
+  it('explains by the present facts which rules allow and refuse, each with its note', async () => {
     expect(await partOf('health')).toMatchObject({
       ...{ allowed: false, reasons: ['consent-missing', 'assent-missing'], rules: [] },
     });

@@ -113,7 +113,7 @@ describe('an authentic dispatch that cannot be applied', () => {
       () => ({ body: mx.body(ReferralRequested.example, { source: '/hn/case-management' }) }),
     ],
     [
-      'that is said to be counts, and is about a case',
+      'that claims to be counts, and is about a case',
       'wrong-subject',
       () => ({
         eventType: FlowCounted.type,
@@ -137,7 +137,7 @@ describe('an authentic dispatch that cannot be applied', () => {
     expect(await hn.published(ReferralRequested, subject)).toEqual([]);
   });
 
-  it('is kept encrypted, whatever it is about', async () => {
+  it('is stored encrypted, whatever it is about', async () => {
     const words = 'Words that nobody may read';
     const about = { eventType: 'consular-detection.dreamt', body: JSON.stringify({ words }) };
     await mx.send(mx.dispatch(subject, about), mx.dispatch('flows/2026-10', about));
@@ -192,7 +192,7 @@ describe('an authentic dispatch that cannot be applied', () => {
     expect((await mx.untilReceipted(bad, 3)).at(-1)).toBe('discarded');
   });
 
-  it('does not keep others from being replayed when it fails again', async () => {
+  it('does not prevent the replay of others when it fails again', async () => {
     const bad = mx.dispatch(subject, { body: 'null' });
     await mx.send(bad);
     await mx.untilReceipted(bad);
@@ -235,7 +235,7 @@ describe('a dispatch of a newer release', () => {
 });
 
 describe('the ledger of the receiver', () => {
-  it('names the categories that came, whatever the sender said of them', async () => {
+  it('names the categories that came, whatever the sender declared', async () => {
     const { referralId, reportId, issuedOn } = report;
     const data = { referralId, reportId, issuedOn, identity };
     const body = mx.body(data, { basis: { purpose: 'care-and-protection', categories: [] } });

@@ -77,7 +77,7 @@ async function pageOf(node: TestService, subject: string, language: string): Pro
 }
 
 describe('a preview, where consent and assent were refused', () => {
-  it('carries no concern, and the ledgers of both countries name each field that went', async () => {
+  it('carries no concern, and the ledgers of both countries name each field that was sent', async () => {
     const subject = await previewed();
     const [copy] = await hn.published(ReferralRequested, subject);
     expect(JSON.stringify(copy?.data)).not.toContain('sexual-exploitation');

@@ -65,7 +65,7 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('counts though it is quicker than the note that the dispatch was sent', async () => {
+  it('counts though it is quicker than the record that the dispatch was sent', async () => {
     await hn.sql.query(`
       select pg_advisory_lock(4711);
       create function delay_digest() returns trigger language plpgsql as $$ begin
@@ -91,7 +91,7 @@ describe('a receipt', () => {
     await eventually(async () => (await outgoing.receipted()).length === 1);
   });
 
-  it('that says parked may be followed by one that says applied, never the other way round', async () => {
+  it('for parked may be followed by one for applied, never the other way round', async () => {
     await outgoing.publish(1);
     const [one] = await outgoing.untilArrived(1);
     await mx.receipt([{ ...applied(one!), state: 'parked' }]);
@@ -115,7 +115,7 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('that says discarded ends what was parked, in the ledger and for good', async () => {
+  it('for discarded ends what was parked, in the ledger and for ever', async () => {
     await outgoing.publish(1);
     const [one] = await outgoing.untilArrived(1);
     await mx.receipt([{ ...applied(one!), state: 'parked' }]);

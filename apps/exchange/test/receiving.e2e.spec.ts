@@ -93,7 +93,7 @@ describe('a record that comes more than once', () => {
     for (const dispatch of sent) await mx.untilReceipted(dispatch);
     await goesOn();
     for (const subject of cases) {
-      // Both relays may pass on one event; anyone who hears it knows it again by its id.
+      // Both relays may publish one event; its consumer recognises it by its id.
       const ids = (await delivered(subject)).map(({ id }) => id);
       expect(new Set(ids).size).toBe(1);
     }
@@ -101,7 +101,7 @@ describe('a record that comes more than once', () => {
 });
 
 describe('a number that comes early', () => {
-  it('is not taken, and its predecessor is asked for at once', async () => {
+  it('is not accepted, and its predecessor is requested immediately', async () => {
     const subject = newCaseReference();
     const [first, second, third] = [
       mx.dispatch(subject),
@@ -167,7 +167,7 @@ describe('what cannot be authenticated', () => {
 });
 
 describe('an authentic dispatch that belies itself', () => {
-  it('is not receipted when it takes the number of another', async () => {
+  it('is not receipted when it has the number of another', async () => {
     const subject = newCaseReference();
     await mx.send(mx.dispatch(subject));
     await untilDelivered(subject);
@@ -196,7 +196,7 @@ describe('an authentic dispatch that belies itself', () => {
     expect(await delivered(elsewhere)).toEqual([]);
   });
 
-  it('does not take the others of its record with it', async () => {
+  it('does not affect the others of its record', async () => {
     const subject = newCaseReference();
     const nameless = mx.dispatch(newCaseReference(), { id: 'no-id' });
     const odd = mx.dispatch('not a case\u0000');

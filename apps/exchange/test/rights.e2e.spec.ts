@@ -102,7 +102,7 @@ const hold = (reason = 'may-seek-international-protection') =>
   officer('POST', '/v1/holds', { body: { caseReference: subject, reason } });
 
 describe('consent', () => {
-  it('that is withdrawn stops what comes after it, and says so', async () => {
+  it('that is withdrawn stops what comes after it, with that reason', async () => {
     const consentId = await giveBoth();
     await publish(ReportDisclosed);
     expect((await decided(1))[0]).toMatchObject({ outcome: 'disclosed', categories: ['identity'] });
@@ -185,7 +185,7 @@ describe('a hold', () => {
     );
   });
 
-  it('says why in neither its row nor the audit', async () => {
+  it('shows why in neither its row nor the audit', async () => {
     await hold('may-seek-international-protection');
     await hold('sealed-for-safety');
     const { rows } = await hn.sql.query<{ stored: string; bytes: number }>(
@@ -264,7 +264,7 @@ describe('the ledger of the sender', () => {
     expect((seen.body as { items: unknown[] }).items).toHaveLength(3);
   });
 
-  it('is printed for the child: who was told what, and not what was kept from whom', async () => {
+  it('is printed for the child: who received what, and not what was withheld from whom', async () => {
     await giveBoth();
     await publish(ReportDisclosed);
     await decided(1);

@@ -50,7 +50,7 @@ describe('a dispatch that no receipt comes for', () => {
     for (const { dispatch } of all) expect(dispatch.body).toBe(bodyOf(dispatch.number, all));
   });
 
-  it('takes all of its case with it when it goes again, whatever their own time is', async () => {
+  it('is sent again together with all of its case, whatever their own time is', async () => {
     const later = 'update dispatches set due_at = $2 where subject = $1 and number <= $3';
     const { subject } = outgoing;
     await outgoing.publish(3);
@@ -129,7 +129,7 @@ describe('a dispatch that no receipt comes for', () => {
 });
 
 describe('a peer whose inbox cannot be written to', () => {
-  it('keeps nobody else waiting', async () => {
+  it('delays nobody else', async () => {
     await withFullInbox(hn, 'gt', async () => {
       await outgoing.publish(1, gt);
       await eventually(async () => (await outgoing.dispatches()).length === 1);

@@ -50,7 +50,7 @@ async function hold(lifted: boolean): Promise<void> {
 
 describe.each([
   ['has lapsed', LAPSED],
-  ['begins later than the clock of this node says', [HOUR, 2 * HOUR] as const],
+  ['begins later than the clock of this node shows', [HOUR, 2 * HOUR] as const],
 ])('a trust list that %s', (_, inForce) => {
   it('withholds nothing: what needs it waits, in order, and goes once there is one in force', async () => {
     const ids = [newId(), newId(), newId()] as const;
@@ -103,7 +103,7 @@ describe('while the trust list has lapsed', () => {
     expect(decision).toMatchObject({ outcome: 'disclosed', recipient: 'hn.dinaf' });
   });
 
-  it('a hold that came and went keeps back what waited: after a hold only a person sends', async () => {
+  it('a hold that was set and lifted withholds what waited: after a hold only a person sends', async () => {
     await border.adopt({ inForce: LAPSED });
     await one.open();
     await one.refer(newId());
@@ -125,7 +125,7 @@ describe('while the trust list has lapsed', () => {
     expect(await count('waiting_disclosures')).toBe(0);
   });
 
-  it('anyone who asks for the rules is told that it waits, and for what', async () => {
+  it('an explanation shows that it waits, and for what', async () => {
     await border.adopt({ inForce: LAPSED });
     await one.open();
     const asked = new URLSearchParams({

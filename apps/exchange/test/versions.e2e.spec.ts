@@ -64,7 +64,7 @@ describe('an event of which the receiver lists', () => {
     expect((await arrived(await shareBack())).eventVersion).toBe(1);
   });
 
-  it('none that this node can write is withheld, and said to be so', async () => {
+  it('none that this node can write is withheld, with that reason', async () => {
     await border.adopt({ versions: { mx: [3] } });
     const { exchange } = border;
     const subject = await shareBack();

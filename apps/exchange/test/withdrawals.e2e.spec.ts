@@ -100,7 +100,7 @@ const answered = (id: string) =>
   });
 
 describe('a withdrawal', () => {
-  it('reaches who received something, and is answered once all services have restricted it', async () => {
+  it('reaches who received something, and gets its result once all services have restricted it', async () => {
     const { consentId } = await consent();
     await send();
     await received(hn);
@@ -108,7 +108,7 @@ describe('a withdrawal', () => {
     expect(await restrictions()).toMatchObject([
       { data: { withdrawalId, organisations: [AGENCY] } },
     ]);
-    // Said in one transaction with the restriction, if the node did not wait for its services.
+    // Published in one transaction with the restriction, if the node did not wait for its services.
     expect(await hn.published(WithdrawalProcessed, subject)).toEqual([]);
     expect((await statusOf(withdrawalId)).nodes).toEqual([
       { node: 'hn', organisations: [AGENCY], state: 'pending' },
@@ -149,7 +149,7 @@ describe('a withdrawal', () => {
     ]);
   });
 
-  it('of one who had given nothing on has nobody to answer', async () => {
+  it('of one who had sent nothing awaits no result', async () => {
     const { consentId } = await consent();
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     expect((await statusOf(withdrawalId)).nodes).toEqual([]);
@@ -169,7 +169,7 @@ describe('a withdrawal', () => {
     expect(await restrictions()).toMatchObject([{ data: { withdrawalId } }]);
   });
 
-  it('is answered with the node’s own ground where it has named one, and restricts nothing', async () => {
+  it('gets the node’s own basis as its result where it has named one, and restricts nothing', async () => {
     const { consentId } = await consent();
     await send();
     await received(hn);
@@ -220,7 +220,7 @@ describe('a withdrawal', () => {
     expect(nodes).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
   });
 
-  it('cannot be kept on consent', async () => {
+  it('cannot be retained on the basis of consent', async () => {
     const dpo = mx.as({ role: 'data-protection-officer' });
     const body = { caseReference: subject, legalBasis: 'consent-and-assent', law: 'x' };
     expect(await dpo('POST', '/v1/retention-bases', { body })).toMatchObject({
@@ -286,7 +286,7 @@ describe('a withdrawal', () => {
     await send();
     await received(hn, ReportDisclosed, 2);
     expect(await hn.published(RestrictionLifted, subject)).toEqual([]);
-    // Said in one transaction with the copy: the other's own ends it.
+    // Published in one transaction with the copy: the other's own ends it.
     await send([AGENCY], 'mx.inm');
     expect(await eventually(() => hn.published(RestrictionLifted, subject))).toHaveLength(1);
   });

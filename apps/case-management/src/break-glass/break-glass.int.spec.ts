@@ -74,7 +74,7 @@ const noticed = async (query = '') => {
   return items.filter((one) => one.caseReference === caseReference);
 };
 
-/** The hours of an opening and of its review are over. */
+/** The hours of a grant and of its review are over. */
 const becomeLate = (id: unknown) =>
   running.sql.query(
     'update break_glass_grants set ends_at = now(), review_by = now() where id = $1',
@@ -123,7 +123,7 @@ describe('a case that is sealed to named people', () => {
     expect(await alsoRead(luz)).toEqual([200, 200, true]);
   });
 
-  it('is had again by all once it is unsealed, by a supervisor to whom it is sealed', async () => {
+  it('is visible to all again once it is unsealed, by a supervisor to whom it is sealed', async () => {
     const other = running.as({ subject: 'marta', role: 'supervisor', organisation: AGENCY });
     expect((await change(other, 'unseal', undefined, 2)).status).toBe(404);
     expect((await change(sofia, 'unseal', undefined, 2)).status).toBe(200);
@@ -175,7 +175,7 @@ describe('breaking the glass', () => {
     );
   });
 
-  it('is noticed by the data protection officer, who says whether it was justified', async () => {
+  it('is visible to the data protection officer, who decides whether it was justified', async () => {
     const { id } = (await breakGlass(eva)).body;
     const reason = 'The child has run away and I am on call';
     expect(await noticed('?state=unreviewed')).toMatchObject([
@@ -189,7 +189,7 @@ describe('breaking the glass', () => {
     expect(await audited('break-glass-grant.review')).toMatchObject([{ actor: 'diego' }]);
   });
 
-  it('whose review is late is noted, and leaves only a second person’s approval until it is given', async () => {
+  it('whose review is late is recorded, and leaves only a second person’s approval until it is given', async () => {
     const { id } = (await breakGlass(eva)).body;
     await becomeLate(id);
     const job = `mark-review-overdue:${id}`;
@@ -206,7 +206,7 @@ describe('breaking the glass', () => {
     expect((await breakGlass(eva)).status).toBe(201);
   });
 
-  it('keeps its reason sealed, and shows others only what is theirs', async () => {
+  it('stores its reason encrypted, and shows others only what is theirs', async () => {
     const { id } = (await breakGlass(eva)).body;
     const { rows } = await running.sql.query(
       `select to_jsonb(o) - 'ciphertext' as open, encode(ciphertext, 'escape') as ciphertext from break_glass_grants o
@@ -256,7 +256,7 @@ describe('the explanation of a read of a case', () => {
     return [body.allowed, (body.rules as { id: string }[]).map(({ id }) => id)];
   };
 
-  it('follows seal and openings as they stand', async () => {
+  it('follows seal and grants as they are now', async () => {
     expect(await explain('rosa')).toEqual([true, ['caseworker-reads']]);
     expect(await explain('eva')).toEqual([false, ['read-unless-sealed', 'caseworker-reads']]);
     await breakGlass(eva);

@@ -19,7 +19,7 @@ defineProblems({
   },
   'BREAK_GLASS.NOT_AWAITED': {
     status: 409,
-    en: 'Nothing is awaited any more: it was asked for otherwise, or somebody has answered already.',
+    en: 'Nothing is awaited any more: the request was of another kind, or somebody has decided already.',
     es: 'Ya no se espera respuesta: se pidió de otra forma o alguien ya respondió.',
   },
 });

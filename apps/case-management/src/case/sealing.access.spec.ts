@@ -43,7 +43,7 @@ let commands: CommandRunner;
 
 beforeAll(async () => {
   spec = await serviceDatabase({ ...schemaOf(service), entities });
-  // So that worlds may hold what the tables refuse, such as openings approved by oneself.
+  // So that worlds may hold what the tables refuse, such as grants approved by oneself.
   await dropConstraints(spec.sql);
   superuser = await Database.connect({
     ...{ url: spec.superuserUrl, entities, applicationName: 'spec' },
@@ -86,7 +86,7 @@ async function build(world: readonly CaseInWorld[]): Promise<void> {
 
 const purpose = 'care-and-protection';
 
-/** What the policy lets somebody read, asked of each record with the facts as they stand. */
+/** What the policy lets somebody read, decided for each record with the facts as they are now. */
 function byPolicy(actor: Actor, record: 'case' | 'incoming-referral' | 'disclosed-report') {
   return superuser.transaction({ subject: 'spec' }, async (tx) => {
     const cases = await tx.repository(CaseEntity).find();
@@ -109,7 +109,7 @@ async function shown(actor: Actor, table: string, column = 'referral_id'): Promi
   return rows.map(({ id }) => id);
 }
 
-describe('cases with their referrals and reports, sealed, opened and neither', () => {
+describe('cases with their referrals and reports, sealed, with a grant and neither', () => {
   it('are listed, shown by row security and let read by the policy alike, in any world', async () => {
     const nothing = undefined as never;
     const list = new FindCases(commands, closedRecords, nothing);

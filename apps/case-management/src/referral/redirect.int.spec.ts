@@ -82,7 +82,7 @@ async function redirected(): Promise<ReferralInTest> {
 }
 
 describe('POST /v1/referrals/:id/redirect', () => {
-  it('says what to do while no trust list was received', async () => {
+  it('explains what to do while no trust list was received', async () => {
     const { status, body } = await redirect(await world.receive());
     expect([status, body.code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
     await running.receive(TrustListAdopted, trustList, { subject: 'trust-list' });
@@ -103,7 +103,7 @@ describe('POST /v1/referrals/:id/redirect', () => {
     expect(await world.published(ReferralRedirected, referral)).toEqual([]);
   });
 
-  it('lays it before that agency, whose answers the sender hears from then on', async () => {
+  it('presents it to that agency, whose answers the sender receives from then on', async () => {
     const referral = await redirected();
     const [told] = await world.hasPublished(ReferralRedirected, referral);
     expect(told).toMatchObject({ from: AGENCY, to: [SENDER] });
@@ -140,7 +140,7 @@ describe('POST /v1/referrals/:id/redirect', () => {
   it.each([
     ['an agency of another node', { ...asked, recipient: 'gt.pgn' }],
     ['what is no agency', { ...asked, recipient: 'hn.reception-belen' }],
-    ['what nobody has heard of', { ...asked, recipient: 'hn.nobody' }],
+    ['an unknown organisation', { ...asked, recipient: 'hn.nobody' }],
   ])('refuses %s', async (_, body) => {
     const answer = await redirect(await world.receive(), body);
     expect([answer.status, answer.body.code]).toEqual([422, 'INCOMING_REFERRAL.UNKNOWN_AGENCY']);
@@ -183,7 +183,7 @@ describe('a forwarded referral', () => {
     expect(await world.isParked(referral)).toEqual(['INCOMING_REFERRAL.NOT_REDIRECTED']);
   });
 
-  it('that the policy withholds lies before the first agency again', async () => {
+  it('that the policy withholds returns to the first agency', async () => {
     const referral = await world.receive();
     await redirect(referral);
     const [event] = await world.hasPublished(ReferralForwarded, referral);
@@ -219,7 +219,7 @@ describe('a cancellation', () => {
     await isPresentedTo(third, referral, 'cancelled');
   });
 
-  it('takes back one that is on its way, and then it never arrives', async () => {
+  it('cancels one that is on its way, and then it never arrives', async () => {
     const referral = await world.receive();
     await redirect(referral);
     await cancel(referral);

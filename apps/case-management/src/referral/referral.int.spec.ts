@@ -40,7 +40,7 @@ afterAll(() => running.stop());
 const path = ({ id }: ReferralInTest) => `/v1/referrals/${id}`;
 const toSender = { from: AGENCY, to: [SENDER] };
 
-/** Lets everything heard before be handled: a later event of the same stream has been. */
+/** Waits until everything received before is handled: a later event of the same stream was. */
 async function allHandled(referral: ReferralInTest): Promise<void> {
   const last = await world.request(referral);
   await eventually(async () => {
@@ -50,7 +50,7 @@ async function allHandled(referral: ReferralInTest): Promise<void> {
 }
 
 describe('a referral that is requested', () => {
-  it('lies before the organisation, and its sender is told so', async () => {
+  it('is presented to the organisation, and its sender is notified', async () => {
     const referral = await world.receive();
     const [event] = await world.hasPublished(ReferralReceived, referral);
     expect(event).toMatchObject({
@@ -63,7 +63,7 @@ describe('a referral that is requested', () => {
     expect(await world.audited(referral, 'referral.receive')).toHaveLength(1);
   });
 
-  it('keeps what describes the child sealed', async () => {
+  it('stores what describes the child encrypted', async () => {
     const { id } = await world.receive();
     const { rows } = await running.sql.query(
       `select to_jsonb(r) - 'ciphertext' as open, encode(ciphertext, 'escape') as ciphertext
@@ -98,7 +98,7 @@ describe('a referral that is requested', () => {
 });
 
 describe('the deadline of a referral', () => {
-  it('lets it expire, tells the sender, and still allows a late acceptance', async () => {
+  it('lets it expire, notifies the sender, and still allows a late acceptance', async () => {
     const referral = aReferral();
     await world.request(referral, { respondBy: new Date(Date.now() + 300) });
     await world.until(referral, 'expired');
@@ -129,7 +129,7 @@ describe('the deadline of a referral', () => {
 });
 
 describe('an answer to a referral', () => {
-  it('accepts it and tells the sender', async () => {
+  it('accepts it and notifies the sender', async () => {
     const referral = await world.receive();
     const { status, body, headers } = await world.post(path(referral), 'accept');
     expect([status, body]).toEqual([200, { id: referral.id, state: 'accepted' }]);
@@ -141,7 +141,7 @@ describe('an answer to a referral', () => {
     ]);
   });
 
-  it('rejects it with a code; the text stays in the organisation, sealed', async () => {
+  it('rejects it with a code; the text stays in the organisation, encrypted', async () => {
     const referral = await world.receive();
     const text = 'The shelter is full until March';
     await world.post(path(referral), 'reject', { reason: 'no-capacity', text });
@@ -170,7 +170,7 @@ describe('an answer to a referral', () => {
     expect(await world.published(ReferralCompleted, referral)).toEqual([]);
   });
 
-  it('is taken once under one key, and only at the version that was read', async () => {
+  it('is accepted once under one key, and only at the version that was read', async () => {
     const referral = await world.receive();
     const caseworker = running.as({ role: 'caseworker', organisation: AGENCY });
     const headers = { 'idempotency-key': randomUUID(), 'if-match': '"1"' };
@@ -202,7 +202,7 @@ describe('an answer to a referral', () => {
 });
 
 describe('a pause', () => {
-  it('rests an accepted referral and tells the sender why, and again when it goes on', async () => {
+  it('pauses an accepted referral and notifies the sender of the reason, and again when it resumes', async () => {
     const referral = await world.accept();
     const { body } = await world.post(path(referral), 'pause', { reason: 'awaiting-family' });
     expect(body.state).toBe('paused');
@@ -250,7 +250,7 @@ describe('a cancellation', () => {
       { ...delivered(referral), ...extras },
     );
 
-  it('takes back a referral, whatever became of it before', async () => {
+  it('cancels a referral, whatever became of it before', async () => {
     const referrals = [await world.receive(), await world.accept()];
     for (const referral of referrals) {
       await cancel(referral);
@@ -268,7 +268,7 @@ describe('a cancellation', () => {
     expect(await world.parked(referral)).toEqual([]);
   });
 
-  it('is heard from the sender alone', async () => {
+  it('is accepted from the sender alone', async () => {
     const referral = await world.receive();
     await cancel(referral, { from: 'gt.pgn', source: '/gt/consular-detection' });
     expect(await world.isParked(referral)).toEqual(['INCOMING_REFERRAL.OTHER_SENDER']);

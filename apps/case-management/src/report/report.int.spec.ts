@@ -34,7 +34,7 @@ describe('a report that is disclosed', () => {
     expect(body.categories).toEqual({ received: dataCategories.codes, notReceived: [] });
   });
 
-  it('says which categories came and which did not', async () => {
+  it('names which categories were sent and which were not', async () => {
     const referral = await world.accept();
     await world.disclose(referral, { health: undefined, documents: undefined });
     const { body } = await arrives(referral);
@@ -43,7 +43,7 @@ describe('a report that is disclosed', () => {
     expect(body.report.health).toBeUndefined();
   });
 
-  it('lies in one sealed blob, and each reading is audited with its purpose', async () => {
+  it('is one encrypted blob, and each read is audited with its purpose', async () => {
     const referral = await world.accept();
     await world.disclose(referral);
     await arrives(referral);
@@ -92,7 +92,7 @@ describe('a report that is disclosed', () => {
     expect((await world.read(path(referral))).status).toBe(404);
   });
 
-  it('is taken up after all when the referral was accepted and an operator replays it', async () => {
+  it('is stored after all when the referral was accepted and an operator replays it', async () => {
     const referral = await world.receive();
     await world.disclose(referral);
     await world.isParked(referral);
@@ -111,7 +111,7 @@ describe('a report that is disclosed', () => {
     expect(await world.isParked(referral)).toEqual(['REPORT.OTHER_SENDER']);
   });
 
-  it('is not kept when it crossed the end of the referral', async () => {
+  it('is not stored when the referral ended while it was on its way', async () => {
     const referral = await world.accept();
     await world.post(`/v1/referrals/${referral.id}`, 'fail', { reason: 'no-capacity' });
     await world.disclose(referral);

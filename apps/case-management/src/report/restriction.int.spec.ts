@@ -48,7 +48,7 @@ function restrict(organisations = [AGENCY], withdrawalId = randomUUID() as strin
 const applied = () => world.hasPublished(RestrictionApplied, referral);
 
 describe('a case that is restricted', () => {
-  it('is not opened any more, says why, and the service says so once', async () => {
+  it('is not opened any more, gives the reason, and the service confirms it once', async () => {
     await disclose();
     expect((await read())?.report).toMatchObject({ identity: expect.anything() });
     const { data } = await restrict();
@@ -127,7 +127,7 @@ describe('a case that is restricted', () => {
 });
 
 describe('a withdrawal that races with a read', () => {
-  it('waits for the read that is under way before it says that nothing is read', async () => {
+  it('waits for the read that is under way before it confirms that nothing is read', async () => {
     await disclose();
     const reading = await running.sql.query(
       `begin; select pg_advisory_xact_lock_shared(727300, hashtext('${referral.caseReference}'))`,
@@ -140,7 +140,7 @@ describe('a withdrawal that races with a read', () => {
     await applied();
   });
 
-  it('leaves no read open that begins after its answer', async () => {
+  it('lets no read be open that begins after the confirmation', async () => {
     await disclose();
     let isApplied = false;
     const after: ReportSeen[] = [];

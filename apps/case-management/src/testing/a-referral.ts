@@ -31,7 +31,7 @@ export const aReferral = (): ReferralInTest => ({
   childId: randomUUID(),
 });
 
-/** What the exchange says on a copy that it delivers from the sender to the agency. */
+/** What the exchange sets on a copy that it delivers from the sender to the agency. */
 export function delivered({ caseReference, childId }: ReferralInTest): EnvelopeExtras {
   return {
     source: '/mx/consular-detection',
@@ -44,7 +44,7 @@ export function delivered({ caseReference, childId }: ReferralInTest): EnvelopeE
   };
 }
 
-/** What a service of the node says about the case. */
+/** What a service of the node publishes about the case. */
 export function fromNode({ caseReference, childId }: ReferralInTest): EnvelopeExtras {
   return { subject: caseReference, keyid: childId };
 }
@@ -91,7 +91,7 @@ export function theWorldAround(running: TestService) {
   const until = (referral: ReferralInTest, state: string) =>
     eventually(async () => (await stateOf(referral)) === state);
 
-  /** A referral that lies before the agency, or was accepted by it. */
+  /** A referral that the agency has received, or accepted. */
   const receive = async (): Promise<ReferralInTest> => {
     const referral = aReferral();
     await request(referral);

@@ -30,8 +30,8 @@ const TABLE = `
 
 /**
  * Claims the requests' keys, then writes the detections, their streams, events and audit entries of
- * those that are new. The others are returned as they were answered, by a last statement, so that it
- * sees what was committed meanwhile. Keys are claimed in one order, so two batches that share some
+ * those that are new. The others are returned with their first result, by a last statement, so that
+ * it sees what was committed meanwhile. Keys are claimed in one order, so two batches that share some
  * wait for each other and never deadlock. A batch is of many people, so row security knows it as one
  * actor, who may add detections, not read them.
  */

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Pre-return reports; an issued one is kept as it was, by the database too. */
+/** Pre-return reports; an issued one never changes, which the database enforces too. */
 export class PreReturnReports1760000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What consulates were told of referrals of other countries. */
+/** What consulates were notified of: referrals of other countries. */
 export class Notifications1760000007000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

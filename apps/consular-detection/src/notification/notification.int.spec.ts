@@ -167,7 +167,7 @@ describe('a referral that arrives from another country', () => {
     expect(await anyNotified(referral)).toEqual(expected);
   });
 
-  it('is notified once, though it is said twice', async () => {
+  it('is notified once, though it is published twice', async () => {
     const referral = await notified();
     await arrives(referral);
     expect(await anyNotified(referral)).toEqual([TAPACHULA]);
@@ -183,7 +183,7 @@ describe('a referral that arrives from another country', () => {
     expect(await notifiedTo(TAPACHULA, referral)).toMatchObject([{ agency: 'hn.dinaf-norte' }]);
   });
 
-  it('is no news when a consulate of this node has referred itself', async () => {
+  it('is not made when a consulate of this node has referred itself', async () => {
     const referral = aReferral(VERACRUZ);
     await arrives(referral);
     expect(await anyNotified(referral)).toEqual([]);
@@ -206,7 +206,7 @@ describe('a referral that arrives from another country', () => {
 });
 
 describe('POST /v1/notifications/:id/acknowledgement', () => {
-  it('is taken once, under one key or another', async () => {
+  it('is accepted once, under one key or another', async () => {
     const { id, subject } = await notified();
     const headers = { 'idempotency-key': randomUUID() };
     const first = await acknowledge(id, headers);
@@ -222,7 +222,7 @@ describe('POST /v1/notifications/:id/acknowledgement', () => {
     expect(rows).toEqual([{ role: 'consular-officer' }]);
   });
 
-  it('is refused once the referral was taken back', async () => {
+  it('is refused once the referral was cancelled', async () => {
     const notification = await notified();
     await isCancelled(notification);
     const { status, body } = await acknowledge(notification.id);
@@ -259,7 +259,7 @@ describe('a cancelled referral', () => {
     expect(JSON.stringify(shapes)).not.toMatch(/hold|reason/);
   });
 
-  it('is taken back by its own sender alone', async () => {
+  it('is cancelled by its own sender alone', async () => {
     const notification = await notified();
     await isCancelled({ ...notification, from: 'mx.dif-sonora' });
     expect(await notifiedTo(TAPACHULA, notification)).toMatchObject([{ state: 'notified' }]);

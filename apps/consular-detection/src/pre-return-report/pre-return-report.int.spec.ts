@@ -30,7 +30,7 @@ describe('a pre-return report', () => {
     expect(view.categories).toHaveLength(10);
   });
 
-  it('may say who the child is itself', async () => {
+  it('may give the child’s identity itself', async () => {
     const { caseReference } = await handOver.detection('no-need-identified');
     const identity = { ...ReportDisclosed.example.identity, nickname: 'Mari' };
     const view = await read(await handOver.draft(caseReference, { identity }));
@@ -58,7 +58,7 @@ describe('a pre-return report', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'PRECONDITION.STALE']);
   });
 
-  it('is issued, said with its categories alone, and does not change any more', async () => {
+  it('is issued, published with its categories alone, and does not change any more', async () => {
     const { caseReference } = await handOver.detection('no-need-identified');
     const id = await handOver.draft(caseReference, { health: { summary: 'Well.' } });
     const issued = await handOver.officer('POST', `${reports}/${id}/issue`, ifMatch(1));
@@ -80,7 +80,7 @@ describe('a pre-return report', () => {
     await expect(change).rejects.toThrow('an issued report does not change');
   });
 
-  it('lies sealed, and is not read unnoticed', async () => {
+  it('is stored encrypted, and is not read without an audit entry', async () => {
     const { caseReference } = await handOver.detection('no-need-identified');
     const id = await handOver.draft(caseReference);
     await read(id);

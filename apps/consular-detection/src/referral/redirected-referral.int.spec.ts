@@ -55,7 +55,7 @@ describe('a redirected referral', () => {
     expect(await handOver.parkedReason(answer.id)).toBe('REFERRAL.ANSWER_OF_STRANGER');
   });
 
-  it('is taken back at everybody who has had it', async () => {
+  it('is cancelled at everybody who has had it', async () => {
     const referral = await handOver.referral();
     await redirect(referral);
     const { version } = await handOver.untilReferral(referral.id, 'redirected');

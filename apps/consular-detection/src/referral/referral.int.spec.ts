@@ -49,7 +49,7 @@ async function ready() {
 const accepted = (referralId: string) => ({ referralId, acceptedOn: '2026-07-17' });
 
 describe('POST /v1/referrals', () => {
-  it('says what to do while no trust list was received', async () => {
+  it('explains what to do while no trust list was received', async () => {
     const { caseReference, reportId } = await ready();
     const { status, code } = await refer(caseReference, reportId);
     expect([status, code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
@@ -202,7 +202,7 @@ describe('the answers of the receiver', () => {
 });
 
 describe('an expired referral', () => {
-  it('is taken back when another is made, so that a late yes meets nothing', async () => {
+  it('is cancelled when another is made, so that a late acceptance has no effect', async () => {
     const referral = await handOver.referral();
     const { id, caseReference, reportId } = referral;
     const expiredOn = '2026-07-20';
@@ -220,7 +220,7 @@ describe('an expired referral', () => {
 });
 
 describe('POST /v1/referrals/:id/cancel', () => {
-  it('tells the receiver that, and keeps why', async () => {
+  it('notifies the receiver of it, and stores why', async () => {
     const { id, caseReference } = await handOver.referral();
     const path = `/v1/referrals/${id}/cancel`;
     const body = { reason: 'safety' };
@@ -246,7 +246,7 @@ describe('POST /v1/referrals/:id/cancel', () => {
 });
 
 describe('what became of a disclosure', () => {
-  it('is kept as the exchange and the receipt say it', async () => {
+  it('is stored as the exchange and the receipt report it', async () => {
     const { id, caseReference, childId } = await handOver.referral();
     const [event] = (await handOver.untilReferral(id, 'requested')).disclosure;
     expect(event).toMatchObject({ state: 'pending', recipient: AGENCY, receiptedAt: null });
@@ -307,7 +307,7 @@ describe('what became of a disclosure', () => {
   });
 });
 
-/** The states of a referral's disclosures, once all that the exchange said so far was heard. */
+/** The states of a referral's disclosures, once all that the exchange published so far is handled. */
 async function statesOnceReceived(
   { id, caseReference, childId }: CaseSoFar & { id: string },
   sequence: number,
@@ -324,7 +324,7 @@ async function statesOnceReceived(
 }
 
 describe('GET /v1/referrals/:id/outcomes', () => {
-  it('shows how the child fares, as it was shared back', async () => {
+  it('shows how the child is doing, as it was shared back', async () => {
     const referral = await handOver.referral();
     const { id: referralId } = referral;
     const unseen = { visitedOn: '2026-10-23', childSeen: false };

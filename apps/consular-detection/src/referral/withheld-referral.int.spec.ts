@@ -88,7 +88,7 @@ describe('a referral that a hold withholds', () => {
     await withhold({ ...detected, id }, 'hold');
     expect(await untilListed(id, 'not-yet')).toEqual({
       ...{ reasons: ['protection-hold'], sendAgain: 'not-yet' },
-      text: 'A protection hold kept the referral from its receiver. It may not be sent again yet.',
+      text: 'A protection hold prevented the referral from reaching its receiver. It may not be sent again yet.',
     });
     await lift();
     await untilListed(id, 'now');
@@ -101,7 +101,7 @@ describe('a referral that a hold withholds', () => {
     expect((await handOver.officer('POST', '/v1/referrals', asked)).status).toBe(201);
   });
 
-  it('and that was taken back waits until another takes its place', async () => {
+  it('and that was cancelled waits until another replaces it', async () => {
     const referral = await handOver.referral();
     const lift = await hold(referral);
     await untilListed(referral.id, 'not-yet');
@@ -113,7 +113,7 @@ describe('a referral that a hold withholds', () => {
     expect([status, await listed(referral.id)]).toEqual([201, null]);
   });
 
-  it('tells those who may not read holds only that it waits', async () => {
+  it('shows to those who may not read holds only that it waits', async () => {
     const referral = await handOver.referral();
     await withhold(referral, 'hold');
     await untilListed(referral.id, 'now');

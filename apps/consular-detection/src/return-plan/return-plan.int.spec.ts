@@ -30,7 +30,7 @@ async function accepted() {
 }
 
 describe('POST /v1/return-plans', () => {
-  it('tells the centre and the agency when and how the child arrives', async () => {
+  it('informs the centre and the agency when and how the child arrives', async () => {
     const { id: referralId, caseReference } = await accepted();
     const { status, id } = await plan(referralId);
     expect(status).toBe(201);

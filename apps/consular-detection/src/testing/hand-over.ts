@@ -89,7 +89,7 @@ export class HandOver {
     return id;
   }
 
-  /** A referral as it stands after the receiver's answers. */
+  /** A referral after the receiver's answers. */
   async referral(): Promise<CaseSoFar & { id: string; reportId: string }> {
     const detected = await this.detection('no-need-identified');
     const reportId = await this.issuedReport(detected.caseReference);
@@ -98,7 +98,7 @@ export class HandOver {
     return { ...detected, reportId, id: (answer.body as { id: string }).id };
   }
 
-  /** Lets the receiver say something, as its copy arrives here. */
+  /** Lets the receiver answer, as its copy arrives here. */
   answer<Data>(
     { caseReference, childId }: CaseSoFar,
     contract: EventContract<Data>,
@@ -112,7 +112,7 @@ export class HandOver {
     });
   }
 
-  /** Waits until an event is parked, and tells why. */
+  /** Waits until an event is parked, and returns why. */
   parkedReason(eventId: string): Promise<string> {
     return eventually(async () => {
       const { rows } = await this.running.sql.query<{ reason: string }>(

@@ -4,7 +4,7 @@ import { isCaseReference, newId, type ChildId } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { openCaseFiles, shareCaseFiles } from './persistence/case-file.repository.js';
 
-/** The children here of the cases that arrive; those whose child was erased stand apart. */
+/** The children here of the cases that arrive; those whose child was erased are listed separately. */
 export interface OpenedCases {
   readonly children: ReadonlyMap<string, string>;
   readonly erased: ReadonlySet<string>;

@@ -6,8 +6,9 @@ import type { Transaction } from '#libs/persistence';
 import { addCheckpoint, lockReceivedHeads } from './persistence/checkpoint.repository.js';
 
 /**
- * Keeps verified checkpoints, own ones and those of peers, and holds each against what was kept of
- * its chain. What contradicts is kept too, as evidence, audited and told: somebody changed a trail.
+ * Stores verified checkpoints, own ones and those of peers, and compares each with what was stored of
+ * its chain. What contradicts is stored too, as evidence, audited and reported: somebody changed a
+ * trail.
  */
 @Injectable()
 export class CheckpointRecorder {
@@ -16,7 +17,7 @@ export class CheckpointRecorder {
   constructor(private readonly observability: Observability) {
     this.contradictions = observability.metrics.counter(
       'enlace_audit_contradictions_total',
-      'Checkpoints that contradict what was kept of their chain',
+      'Checkpoints that contradict what was stored of their chain',
       ['chain_node'],
     );
   }

@@ -10,8 +10,8 @@ import { findWaitingPeers, claimDueCheckpoints } from './persistence/checkpoint.
 const POLL_MS = 5_000;
 
 /**
- * Tells peers how far this node's audit chains have come, each in its order. A step that the border
- * loses is not sent again: the next one shows the gap, and goes on from there.
+ * Sends to peers how far this node's audit chains have come, each in its order. A step that the
+ * border loses is not sent again: the next one shows the gap, and continues from there.
  */
 @Injectable()
 export class CheckpointSender extends WorkLoop {
@@ -31,7 +31,7 @@ export class CheckpointSender extends WorkLoop {
 
   /**
    * A peer that there is no epoch key with yet waits for one; one that cannot be sent to does not
-   * keep the others waiting.
+   * delay the others.
    */
   protected override async round(): Promise<boolean> {
     const failures: unknown[] = [];

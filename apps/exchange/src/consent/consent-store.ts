@@ -23,7 +23,7 @@ export interface OpenedConsent extends ConsentLine {
   readonly form?: string;
 }
 
-/** Adds versions to the memory of what was said, each with its event; none is ever changed. */
+/** Adds versions of consents, each with its event; none is ever changed. */
 @Injectable()
 export class ConsentStore {
   constructor(
@@ -66,7 +66,7 @@ export class ConsentStore {
     return opened;
   }
 
-  /** What was said of persons in a version. */
+  /** What a version contains about persons. */
   async open(
     tx: Transaction,
     { childId }: Pick<CaseFile, 'childId'>,

@@ -45,7 +45,7 @@ export class CaseFactsReader {
     return { now: new Date(), held, consents, overrides, ledger };
   }
 
-  /** One event as it stands for each of its recipients. */
+  /** One event for each of its recipients. */
   addressed(event: ReceivedEvent<Record<string, unknown>>, { now }: CaseMemory): Addressed[] {
     const contract = latestContract(event.type);
     return [...new Set(event.to)].map((recipient) => {

@@ -24,9 +24,9 @@ import { SettleDisclosures } from './settle-disclosures.js';
 type AddressedEvent = ReceivedEvent<Record<string, unknown>>;
 
 /**
- * The claim. In one transaction, with the cases' files held: what stands now decides, and is settled
- * for good. What only this node's own moment would withhold is not decided: it waits, and what comes
- * behind it for the same node and case with it, but for the safety class (ADR 24).
+ * The claim. In one transaction, with the cases' files held: the facts as they are now decide, and
+ * the decision is final. What only a temporary state of this node would withhold is not decided: it
+ * waits, and what follows it for the same node and case with it, except the safety class (ADR 24).
  */
 @Injectable()
 export class ClaimDisclosures {
@@ -57,7 +57,10 @@ export class ClaimDisclosures {
     await this.waiting.add(tx, postponed);
   }
 
-  /** Decides what waits of a case, in order, as things stand now; returns how much waits no more. */
+  /**
+   * Decides what waits of a case, in order, by the facts as they are now; returns how much no longer
+   * waits.
+   */
   async resume(tx: Transaction, subject: string): Promise<number> {
     await shareCaseFiles(tx, [subject]);
     const blocked = new Set<string>();

@@ -11,7 +11,7 @@ const POLL_MS = 2_000;
 
 /**
  * Decides what waited for this node's trust list as soon as there is one to decide by. Each case is
- * a transaction of its own, so that one that fails does not keep the others waiting.
+ * a transaction of its own, so that one that fails does not delay the others.
  */
 @Injectable()
 export class ResumeDisclosures extends WorkLoop {

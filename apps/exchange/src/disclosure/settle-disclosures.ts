@@ -50,7 +50,7 @@ export class SettleDisclosures {
     );
   }
 
-  /** The copy for an organisation of this node, as its services hear it. */
+  /** The copy for an organisation of this node, as its services receive it. */
   private delivery(disclosure: Disclosure): NewEvent {
     const { event, contract, recipient, copy } = disclosure;
     return {

@@ -46,8 +46,8 @@ export class HoldStore {
   }
 
   /**
-   * Sets a hold and says so; one that is in force for the same reason stays. The case's file must be
-   * locked, so that no claim is decided at the same time, and no other hold is set.
+   * Sets a hold and publishes it; one that is in force for the same reason stays. The case's file
+   * must be locked, so that no claim is decided at the same time, and no other hold is set.
    */
   async set(
     tx: Transaction,

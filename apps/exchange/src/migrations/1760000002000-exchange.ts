@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The node's memory of rights, and its border post. */
+/** The node's rights (consents, holds, agreements), and its side of the border. */
 export class Exchange1760000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(RIGHTS);

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Withdrawals that were recorded here and that reached here, and why a case is kept all the same. */
+/**
+ * Withdrawals that were recorded here and that reached here, and why a case is retained all the same.
+ */
 export class Withdrawals1760000004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLES);

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How far the audit chains have come, of this node and of its peers, and what peers are yet to be told. */
+/**
+ * How far the audit chains have come, of this node and of its peers, and what is yet to be sent to
+ * peers.
+ */
 export class Checkpoints1760000005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

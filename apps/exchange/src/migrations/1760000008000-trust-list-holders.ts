@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which version of the trust list a node has shown to have, and which one it was told, how often. */
+/**
+ * Which version of the trust list a node has shown to have, and which one was sent to it, how often.
+ */
 export class TrustListHolders1760000008000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

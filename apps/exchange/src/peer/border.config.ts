@@ -8,7 +8,7 @@ import {
 import { eventLogAddress, openEventLog, type EventLog } from '#libs/messaging';
 import { readVariable, type Environment, type ServiceRuntime } from '#libs/service';
 
-/** What the border post stands on, beside the service's own things. */
+/** What the border needs beside the service's own parts. */
 export class Border {
   constructor(
     readonly node: string,

@@ -1,7 +1,10 @@
 import { Unhealthy, type Observability } from '#libs/observability';
 import type { ClosedEpoch } from './epoch-cache.js';
 
-/** Tells the operator of epochs whose key does not open: each is logged once, readiness shows the peers. */
+/**
+ * Reports to the operator epochs whose key does not open: each is logged once, readiness shows the
+ * peers.
+ */
 export class ClosedEpochs {
   private known: readonly ClosedEpoch[] = [];
 

@@ -33,8 +33,8 @@ export class EpochCache {
   ) {}
 
   /**
-   * Reads what is in force; what is over is forgotten. A key is unwrapped once, and a reading that
-   * was overtaken by a later one takes nothing away.
+   * Reads what is in force; what is over is removed. A key is unwrapped once, and a read that was
+   * overtaken by a later one removes nothing.
    */
   async refresh(): Promise<LiveEpochs> {
     const actor = { subject: `epochs:${this.border.node}` };
@@ -63,7 +63,9 @@ export class EpochCache {
     return epoch && epoch.notAfter > new Date().toISOString() ? epoch : undefined;
   }
 
-  /** The epoch under which to seal for a peer now: of those in force the one that lasts longest. */
+  /**
+   * The epoch under which to encrypt for a peer now: of those in force the one that lasts longest.
+   */
   findForSending(peer: string): Epoch | undefined {
     const now = new Date();
     const time = now.toISOString();
@@ -73,7 +75,7 @@ export class EpochCache {
       .sort((a, b) => (a.notAfter < b.notAfter ? 1 : -1))[0];
   }
 
-  /** An own offer is opened only to see that its answer will find it. */
+  /** An own offer is opened only to check that its acceptance can be completed. */
   private async take({ id, peer, state, offer, wrapped, usable_at }: StoredEpoch): Promise<void> {
     if (!wrapped || this.epochs.has(id)) return;
     const key = await this.border.keyProvider.unwrap(wrapped, `epoch:${id}`);

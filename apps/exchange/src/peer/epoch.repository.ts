@@ -1,7 +1,9 @@
 import type { Signed, EpochAcceptance, EpochOffer } from '#libs/confidentiality';
 import type { Statement, Transaction } from '#libs/persistence';
 
-/** An epoch as it is kept: the private half of an own offer, later the key; nothing once it is over. */
+/**
+ * An epoch as it is stored: the private half of an own offer, later the key; nothing once it is over.
+ */
 export interface StoredEpoch {
   readonly id: string;
   readonly peer: string;
@@ -36,7 +38,7 @@ const INSERT: Statement = {
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
 };
 
-/** Keeps an own offer, or the epoch that an answered offer made. */
+/** Stores an own offer, or the epoch that an accepted offer made. */
 export async function addEpoch(
   tx: Queryable,
   epoch: Omit<StoredEpoch, 'id' | 'sent_at'>,
@@ -49,7 +51,7 @@ export async function addEpoch(
   ]);
 }
 
-/** An own offer was answered: the key takes the place of the private half. */
+/** An own offer was accepted: the key replaces the private half. */
 export async function activateEpoch(tx: Queryable, id: string, wrapped: Buffer): Promise<void> {
   await tx.query(
     `update epochs set state = 'active', wrapped = $2, usable_at = now() where id = $1 and state = 'offered'`,
@@ -66,7 +68,7 @@ export async function rewrapEpoch(
   await tx.query('update epochs set wrapped = $3 where id = $1 and wrapped = $2', [id, old, anew]);
 }
 
-/** Its message is to be said, or said again. */
+/** Its message is to be sent, or sent again. */
 export async function markUnsent(tx: Queryable, id: string): Promise<void> {
   await tx.query('update epochs set sent_at = null where id = $1', [id]);
 }

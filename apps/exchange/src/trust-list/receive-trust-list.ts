@@ -8,9 +8,9 @@ import { recordShown } from './persistence/trust-list.repository.js';
 import { StoreTrustList } from './store-trust-list.js';
 
 /**
- * Hears trust lists that peers pass on. It is of the safety class: it needs no agreement, and one
- * that is out of date is replaced by it. A peer can bring what was signed, and nothing else: what
- * does not hold is audited with who brought it.
+ * Receives trust lists that peers forward. They are of the safety class: they need no agreement, and
+ * replace one that is out of date. A peer can only bring what was signed: what is not valid is
+ * audited with the peer that sent it.
  */
 @Injectable()
 export class ReceiveTrustList {
@@ -35,7 +35,7 @@ export class ReceiveTrustList {
       return;
     }
     const { failure } = taken;
-    // Who was away brings an old one, and is told of the newer one.
+    // A node that was unavailable sends an old one, and gets the newer one.
     if (failure === 'older-version') return;
     const detail = { node: sender, failure };
     audit(tx, { action: 'trust-list.reject', subject: 'trust-list', detail });

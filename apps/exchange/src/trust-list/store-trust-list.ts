@@ -7,14 +7,14 @@ import type { Transaction } from '#libs/persistence';
 import { TrustListCache } from './trust-list-cache.js';
 import { addTrustList } from './persistence/trust-list.repository.js';
 
-/** A trust list that was taken, or why it was not. */
+/** A trust list that was adopted, or why it was not. */
 export type StoredTrustList =
   | { readonly ok: true; readonly trustList: TrustList }
   | { readonly ok: false; readonly failure: TrustListFailure | 'other-content' };
 
 /**
- * Takes a trust list that the network and its nodes have signed, anyone who brings it; the same one again
- * changes nothing. The book reads it once the transaction has committed.
+ * Adopts a trust list that the network and its nodes have signed, from any sender; the same one again
+ * changes nothing. The cache reads it once the transaction has committed.
  */
 @Injectable()
 export class StoreTrustList {
@@ -25,7 +25,7 @@ export class StoreTrustList {
 
   async take(tx: Transaction, document: unknown): Promise<StoredTrustList> {
     // Another instance may have adopted a newer one: an older one is refused. One that cannot be
-    // read must not keep out the one that takes its place.
+    // read must not prevent the one that replaces it.
     await this.cache.confirm();
     const verified = this.cache.verify(document);
     if (!verified.ok) return verified;

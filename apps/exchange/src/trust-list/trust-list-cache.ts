@@ -19,7 +19,10 @@ import type { TrustListFault } from './domain/trust-list-fault.js';
 
 const REFRESH_MS = 5_000;
 
-/** What lies in the database is no trust list that network and nodes have signed; the code says why. */
+/**
+ * What is stored in the database is not a trust list that network and nodes have signed; the code
+ * gives the reason.
+ */
 class StoredTrustListError extends Error {
   override readonly name = 'StoredTrustListError';
 
@@ -29,9 +32,9 @@ class StoredTrustListError extends Error {
 }
 
 /**
- * This exchange's copy of the trust list, verified when it is read. Kept in memory, since every
- * dispatch asks it; another instance's adoption is seen within seconds. When it cannot be read any
- * more the last one stands, and readiness says so.
+ * This exchange's copy of the trust list, verified when it is read. Cached in memory, since every
+ * dispatch reads it; another instance's adoption is seen within seconds. When it cannot be read any
+ * more the last one stays in force, and readiness reports it.
  */
 @Injectable()
 export class TrustListCache {
@@ -58,7 +61,7 @@ export class TrustListCache {
     this.observability.health.register('trust-list', () => this.health());
     clearInterval(this.refreshing);
     this.refreshing = setInterval(() => {
-      // One that waits for a lock is not followed by others, which would take all connections.
+      // While one read waits for a lock no others follow, which would use all connections.
       if (!this.isReading) void this.confirm();
     }, REFRESH_MS);
   }
@@ -126,7 +129,7 @@ export class TrustListCache {
 
   /**
    * Reads whether there is a newer one. That it cannot be read is a fault of the list, and no failure
-   * of anyone who asks: logged when it begins, not each time; the counter goes on.
+   * of the caller: logged when it begins, not each time; the counter continues.
    */
   async confirm(): Promise<void> {
     this.isReading = true;

@@ -11,9 +11,9 @@ import { findDocument, findToNotify, recordSent } from './persistence/trust-list
 const POLL_MS = 5_000;
 
 /**
- * Passes the trust list on to every peer, again and again until they have shown that they have it by
- * passing it on in turn. So the network publishes it to one node, and it reaches all, each from
- * whichever peer is quickest.
+ * Forwards the trust list to every peer, again and again until they have shown that they have it by
+ * forwarding it themselves. So the network publishes it to one node, and it reaches all, each from
+ * the peer that is quickest.
  */
 @Injectable()
 export class TrustListSender extends WorkLoop {

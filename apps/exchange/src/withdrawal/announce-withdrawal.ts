@@ -11,7 +11,7 @@ import { WithdrawalSettings } from './withdrawal.config.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Tells every node that received something under a consent that it was withdrawn. */
+/** Notifies every node that received something under a consent that it was withdrawn. */
 @Injectable()
 export class AnnounceWithdrawal {
   constructor(

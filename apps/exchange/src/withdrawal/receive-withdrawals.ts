@@ -40,9 +40,9 @@ export interface GivenCopy {
 }
 
 /**
- * What the exchange itself does with the copies that it gives to its node: a withdrawal restricts
- * the case or is answered at once, an answer is kept, and what is disclosed again under consent ends
- * a restriction.
+ * What the exchange itself does with the copies that it gives to its node: a withdrawal restricts the
+ * case or gets its result immediately, a result is stored, and what is disclosed again under consent
+ * ends a restriction.
  */
 @Injectable()
 export class ReceiveWithdrawals {
@@ -67,7 +67,7 @@ export class ReceiveWithdrawals {
     }
   }
 
-  /** Gives the node's one answer. Nothing of the child is in it, so it needs no key. */
+  /** Reports the node's one result. Nothing of the child is in it, so it needs no key. */
   async answer(
     tx: Transaction,
     withdrawal: ReceivedWithdrawal,
@@ -84,7 +84,7 @@ export class ReceiveWithdrawals {
     audit(tx, { action: 'withdrawal.process', subject: caseReference, detail });
   }
 
-  /** Answers what these cases were still to be restricted for: their child is erased. */
+  /** Reports the result where these cases were still to be restricted: their child is erased. */
   async reportErased(tx: Transaction, caseReferences: readonly string[]): Promise<void> {
     for (const withdrawal of await endByErasure(tx, caseReferences)) {
       await this.answer(tx, withdrawal);

@@ -6,7 +6,7 @@ export class WithdrawalSettings {
   constructor(
     /** The node's services that hold records of children: each must have restricted them. */
     readonly services: readonly string[],
-    /** How long those who received something have to answer. */
+    /** How long those who received something have to report their result. */
     readonly responseHours: number,
   ) {}
 }

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { TestService } from '#libs/service/testing';
 
-/** Does something while the inbox of `peer` at the border of `exchange` takes nothing. */
+/** Does something while the inbox of `peer` at the border of `exchange` accepts nothing. */
 export async function withFullInbox(
   exchange: TestService,
   peer: string,

@@ -23,7 +23,7 @@ export interface ArrivedDispatch {
 export const applied = ({ dispatch, digest }: ArrivedDispatch) =>
   ({ id: dispatch.id, digest, state: 'applied' }) as const;
 
-/** A new case that services of `hn` tell a peer about. */
+/** A new case about which services of `hn` publish to a peer. */
 export class OutgoingCase {
   readonly subject = newCaseReference();
   private readonly keyid = newId<ChildId>();
@@ -33,7 +33,7 @@ export class OutgoingCase {
     private readonly peer: TestPeer,
   ) {}
 
-  /** Lets a service of the node say so many referrals to the peer, or to another one. */
+  /** Lets a service of the node publish so many referrals to the peer, or to another one. */
   async publish(count: number, to = this.peer): Promise<void> {
     await this.open();
     for (let index = 0; index < count; index++) await this.refer(newId(), `${to.node}.dif`);
@@ -96,7 +96,7 @@ export class OutgoingCase {
     });
   }
 
-  /** The dispatches as the exchange keeps them. */
+  /** The dispatches as the exchange stores them. */
   async dispatches(): Promise<{ receipted: boolean; due: boolean }[]> {
     const { rows } = await this.exchange.sql.query<{ receipted: boolean; due: boolean }>(
       `select receipted_at is not null as receipted, due_at is not null as due

@@ -26,11 +26,11 @@ import { TestPeer } from './test-peer.js';
 export interface PeerBorder {
   readonly exchange: TestService;
   readonly peers: readonly TestPeer[];
-  /** Where the exchange answers now: after a restart elsewhere than `exchange.url`. */
+  /** Where the exchange listens now: after a restart elsewhere than `exchange.url`. */
   url(): string;
   /** Lets the exchange adopt the next trust list; without changes, the same as before. */
   adopt(changes?: TrustListChanges): Promise<void>;
-  /** The next trust list, which the exchange has not heard of yet. */
+  /** The next trust list, which the exchange does not know yet. */
   next(changes?: TrustListChanges): TrustListDocument;
   /** Another document of the version that was adopted last. */
   document(changes?: TrustListChanges): TrustListDocument;
@@ -43,9 +43,11 @@ export interface PeerBorder {
 export interface TrustListChanges {
   readonly organisations?: readonly Organisation[];
   readonly agreement?: Partial<SharingAgreement>;
-  /** From how many milliseconds from now until how many it is in force; a day from now on unless said. */
+  /**
+   * From how many milliseconds from now until how many it is in force; a day from now on by default.
+   */
   readonly inForce?: readonly [number, number];
-  /** The versions of events that the entries of these nodes list; all of them unless said. */
+  /** The versions of events that the entries of these nodes list; all of them by default. */
   readonly versions?: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -54,7 +56,7 @@ export interface PeerBorderOptions {
   readonly service?: ServiceDefinition;
   readonly node?: string;
   readonly peers?: readonly string[];
-  /** `kafka://…` with its topics declared; a PostgreSQL log of its own unless said. */
+  /** `kafka://…` with its topics declared; a PostgreSQL log of its own by default. */
   readonly log?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly trustList?: TrustListChanges;

@@ -12,7 +12,7 @@ export async function readiness(url: string, name: string): Promise<Check | unde
   return checks[name];
 }
 
-/** Waits until a check is degraded and says so much. */
+/** Waits until a check is degraded and shows these details. */
 export function untilDegraded(
   url: string,
   name: string,

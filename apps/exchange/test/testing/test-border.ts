@@ -22,7 +22,7 @@ export interface TestBorder {
 
 /**
  * Starts the exchanges of these nodes, with keys and a trust list that all of them have adopted;
- * `variables` says by node what stands differently in their environment.
+ * `variables` has by node what differs in their environment.
  */
 export async function testBorder(
   nodes: readonly string[],

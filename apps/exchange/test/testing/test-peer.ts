@@ -28,7 +28,7 @@ const MONTH_MS = 29 * 86_400_000;
 
 /**
  * Another node's exchange, as a spec drives it: it has a real key and speaks the border's language,
- * and does only what it is told to, the wrong things too.
+ * and does only what the spec asks, the wrong things too.
  */
 export class TestPeer {
   readonly key = createSigningKey();
@@ -132,7 +132,7 @@ export class TestPeer {
     });
   }
 
-  /** What the other node has said of its audit chains, oldest first. */
+  /** What the other node has sent about its audit chains, oldest first. */
   checkpoints(): Checkpoint[] {
     return this.opened().flatMap((one) => (one.kind === 'checkpoint' ? [one.checkpoint.body] : []));
   }
@@ -209,7 +209,7 @@ export class TestPeer {
     return completeEpoch(message, answer, privateKey)!;
   }
 
-  /** Every answer that came to an offer of this peer. */
+  /** Every acceptance of an offer of this peer. */
   answersTo(epoch: string): Signed<EpochAcceptance>[] {
     return this.keyMessages().flatMap((one) =>
       one.kind === 'acceptance' && one.message.body.epoch === epoch ? [one.message] : [],

@@ -30,7 +30,7 @@ export function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Says that a case was opened, and waits for its follow-up. */
+/** Publishes that a case was opened, and waits for its follow-up. */
 export async function aFollowedCase(
   running: TestService,
   arrivedOn = daysAgo(31),

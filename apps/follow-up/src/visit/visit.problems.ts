@@ -24,7 +24,7 @@ defineProblems({
   },
   'VISIT.NOT_SEEN_REASON_MISSING': {
     status: 422,
-    en: 'The child was not seen. Say why in notSeenReason.',
+    en: 'The child was not seen. Give the reason in notSeenReason.',
     es: 'No se vio al niño o niña. Indique el motivo en notSeenReason.',
   },
   'VISIT.RATINGS_MISSING': {

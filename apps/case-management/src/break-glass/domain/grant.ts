@@ -1,6 +1,6 @@
 import { newRefusal, type Refusal } from '#libs/domain';
 
-/** What stands in for the right to read: somebody's approval beforehand, or a review afterwards. */
+/** What replaces the right to read: somebody's approval beforehand, or a review afterwards. */
 export const grantBases = ['approval', 'review'] as const;
 
 export type GrantBasis = (typeof grantBases)[number];
@@ -27,7 +27,7 @@ export interface Grant {
   readonly reviewedBy: string | null;
 }
 
-/** When it ends, once it is in force; a review is due whichever its ground. */
+/** When it ends, once it is in force; a review is due for every ground. */
 export function startGrant(ground: GrantBasis, now: Date) {
   return {
     endsAt: ground === 'review' ? after(now, OPEN_HOURS) : null,
@@ -61,8 +61,8 @@ export function isReviewLate({ endsAt, reviewBy, reviewedBy }: Grant, now: Date)
 }
 
 /**
- * Whether this person may open by their own word: not while a review of what they opened is late.
- * Until then somebody else answers for it beforehand, so that no child waits for the reviewer.
+ * Whether this person may open without approval: not while a review of an earlier grant of theirs is
+ * late. Until it is done somebody else approves beforehand, so that no child waits for the reviewer.
  */
 export function checkGround(
   ground: GrantBasis,
@@ -73,7 +73,7 @@ export function checkGround(
   return isLate ? newRefusal('BREAK_GLASS.REVIEW_LATE') : undefined;
 }
 
-/** Who may say whether it was justified: anybody but who did it, and once. */
+/** Who may decide whether it was justified: anybody but the person who opened it, and once. */
 export function checkReview({ openedBy, reviewedBy }: Grant, by: string): Refusal | undefined {
   if (by === openedBy) return newRefusal('BREAK_GLASS.OWN_GRANT');
   return reviewedBy === null ? undefined : newRefusal('BREAK_GLASS.NOT_AWAITED');

@@ -4,8 +4,8 @@ import { whereUnsealed } from '#libs/persistence';
 
 /**
  * Rows `one` of the actor's organisation that they may read: what is sealed to others is not there,
- * unless they broke the glass and that stands; the policy asks the same (`isInForce`). `referral` is
- * the column that names the referral.
+ * unless they have a break-glass grant in force; the policy decides by the same (`isInForce`).
+ * `referral` is the column that names the referral.
  */
 export function whereReadable<Row extends ObjectLiteral>(
   select: SelectQueryBuilder<Row>,

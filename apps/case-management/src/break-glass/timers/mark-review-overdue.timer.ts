@@ -6,13 +6,13 @@ import { GrantEntity } from '../persistence/grant.entity.js';
 
 export const MARK_REVIEW_OVERDUE = 'mark-review-overdue';
 
-/** Until when an opening wants its review. */
+/** Until when a grant must be reviewed. */
 export function reviewDeadline(id: string, reviewBy: Date): Deadline {
   const key = `${MARK_REVIEW_OVERDUE}:${id}`;
   return { task: MARK_REVIEW_OVERDUE, key, runAt: reviewBy, payload: { id } };
 }
 
-/** Writes into the trail that a review did not come in time; the rules look at the hour themselves. */
+/** Writes into the trail that a review is late; the rules compare the time themselves. */
 @Injectable()
 export class MarkReviewOverdue {
   constructor(private readonly database: Database) {}

@@ -7,7 +7,7 @@ export interface PlannedService {
   readonly service: PlanService;
 }
 
-/** What a plan says of the child: kept sealed. */
+/** What a plan contains about the child: stored encrypted. */
 export interface Plan {
   readonly services: readonly PlannedService[];
   readonly objective?: string;

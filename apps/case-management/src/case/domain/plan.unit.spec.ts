@@ -7,7 +7,7 @@ import { checkServices } from './plan.js';
 const entries = fc.uniqueArray(fc.constantFrom(...planServices.entries), { minLength: 1 });
 
 describe('the services of a plan', () => {
-  it('are taken when each is under its own dimension', () => {
+  it('are accepted when each is under its own dimension', () => {
     fc.assert(
       fc.property(entries, (chosen) => {
         const services = chosen.map(({ code, dimension }) => ({ service: code, dimension }));

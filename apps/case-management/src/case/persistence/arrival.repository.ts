@@ -1,7 +1,7 @@
 import type { Transaction } from '#libs/persistence';
 import { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 
-/** The referrals of a case under one id, before whichever organisation, locked for a change. */
+/** The referrals of a case under one id, at any organisation, locked for a change. */
 export function lockReferralsOfArrival(
   tx: Transaction,
   caseReference: string,

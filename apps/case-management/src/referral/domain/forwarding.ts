@@ -1,15 +1,15 @@
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { Referral } from './referral.js';
 
-/** A referral that lies before an organisation no more, and where it went. */
+/** A referral that an organisation no longer has, and who has it now. */
 export type Redirected<Candidate extends Referral> = Candidate & {
   readonly redirectedTo: string;
 };
 
 /**
- * The referral of the organisation that forwarded it, when it is to lie before `organisation` now;
- * or why it is not: it lies there already, or its sender took it back on the way. Refused when
- * nobody has redirected it to this organisation.
+ * The referral of the organisation that forwarded it, when it is to be presented to `organisation`
+ * now; or why it is not: it was presented already, or its sender cancelled it on the way. Refused
+ * when nobody has redirected it to this organisation.
  */
 export function admitForwarded<Candidate extends Referral>(
   { former, present }: { former: Candidate | null; present: Candidate | null },

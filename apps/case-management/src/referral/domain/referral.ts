@@ -37,9 +37,9 @@ export interface Referral {
 export type PausableState = 'accepted' | 'in-progress';
 
 /**
- * An expired referral may still be accepted: behind it a child waits, and a late yes is worth more
- * than a new request. Its sender has been told of the expiry and may have found somebody else; then
- * it cancels, as it may at any time before the end. A redirected one comes back when the policy
+ * An expired referral may still be accepted: a child waits for it, and a late acceptance is worth
+ * more than a new request. Its sender was notified of the expiry and may have found somebody else;
+ * then it cancels, as it may at any time before the end. A redirected one returns when the policy
  * does not let the other organisation see it.
  */
 const lifecycle = defineLifecycle<ReferralState>({
@@ -83,7 +83,7 @@ export const reject = (referral: Referral): Decision => become(referral, 'reject
 export const redirect = (referral: Referral, redirectedTo: string): Decision =>
   become(referral, 'redirected', { redirectedTo });
 
-/** The other organisation may not see it, so it lies before the first one again. */
+/** The other organisation may not see it, so the first one has it again. */
 export const rescind = (referral: Referral): Decision => become(referral, 'received');
 
 /** The child has arrived: work begins. */

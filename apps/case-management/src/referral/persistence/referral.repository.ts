@@ -58,9 +58,8 @@ export function wasBefore(tx: Transaction, { organisation, id }: ReferralKey): P
 }
 
 /**
- * A referral that lies before the actor's own organisation, locked for a change. Throws
- * `RESOURCE.NOT_FOUND` alike for one that does not exist, for another organisation's, and for one
- * that is sealed to others.
+ * A referral of the actor's own organisation, locked for a change. Throws `RESOURCE.NOT_FOUND` alike
+ * for one that does not exist, for another organisation's, and for one that is sealed to others.
  */
 export async function lockOwnReferral(
   tx: Transaction,
@@ -90,8 +89,8 @@ export async function getReadableReferral(
 }
 
 /**
- * The requests that came under an id, and this sender's cancellations that came before their
- * request: to a request that was taken back already, nothing more happens.
+ * The requests that were received under an id, and this sender's cancellations that arrived
+ * before their request: to a request that was cancelled already, nothing more happens.
  */
 export function findKnownRequests(
   tx: Transaction,

@@ -14,7 +14,7 @@ import {
 } from '../persistence/referral.repository.js';
 
 /**
- * Takes a referral back at its sender's word, whatever became of it before and wherever it was
+ * Cancels a referral for its sender, whatever became of it before and wherever it was
  * redirected, unless it has ended.
  */
 @Controller()
@@ -40,7 +40,7 @@ export class CancelReferralWhenReferralCancelled {
   }
 }
 
-/** A cancellation passes parked events, so it may come before the request that it takes back. */
+/** A cancellation passes parked events, so it may arrive before the request that it cancels. */
 async function recordEarly(
   tx: Transaction,
   { organisation, sender, caseReference }: Delivery,

@@ -9,7 +9,7 @@ import { previewRecord, recordIdOf } from '../persistence/referral.records.js';
 import { statusOf } from '../referral-status.js';
 import { answerDeadline } from '../timers/answer-deadline.js';
 
-/** Lays a request before an organisation, sets its deadline, and tells the sender so. */
+/** Presents a request to an organisation, sets its deadline, and notifies the sender. */
 @Injectable()
 export class PresentReferral {
   constructor(

@@ -13,8 +13,8 @@ import { statusOf } from '../referral-status.js';
 import { PresentReferral } from './present-referral.js';
 
 /**
- * Lays a redirected referral before the organisation that it was redirected to, once the policy has
- * let it see the preview. From now on that one answers; the former has nothing left of the child.
+ * Presents a redirected referral to the organisation that it was redirected to, once the policy has
+ * let it see the preview. From now on that one answers; the former retains nothing of the child.
  */
 @Controller()
 export class ReceiveReferralWhenReferralForwarded {

@@ -7,7 +7,7 @@ import { admit } from '../domain/referral.js';
 import { findKnownRequests } from '../persistence/referral.repository.js';
 import { PresentReferral } from './present-referral.js';
 
-/** Lays a request before the organisation that is asked, and tells its sender so. */
+/** Presents a request to the organisation that is asked, and notifies its sender. */
 @Controller()
 export class ReceiveReferralWhenReferralRequested {
   constructor(private readonly referrals: PresentReferral) {}

@@ -10,8 +10,8 @@ import { lockRedirected, saveDecision } from '../persistence/referral.repository
 import { answerDeadline } from '../timers/answer-deadline.js';
 
 /**
- * A referral that another organisation may not see lies before the first one again: else it would
- * lie before nobody, and a child would wait behind it.
+ * A referral that another organisation may not see returns to the first one: otherwise nobody
+ * would have it, and a child would wait.
  */
 @Controller()
 export class RescindReferralWhenDisclosureWithheld {

@@ -3,7 +3,10 @@ import type { ReferralEntity } from '../persistence/referral.entity.js';
 
 export const EXPIRE_REFERRAL = 'expire-referral';
 
-/** Until when a referral wants an answer. It is not taken back: an answered one does not expire. */
+/**
+ * Until when a referral must be answered. The deadline is not cancelled: an answered referral does
+ * not expire.
+ */
 export function answerDeadline({
   organisation,
   id,

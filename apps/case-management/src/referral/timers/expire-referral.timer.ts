@@ -9,7 +9,7 @@ import { expire } from '../domain/referral.js';
 import { lockReferral, saveDecision } from '../persistence/referral.repository.js';
 import { statusOf } from '../referral-status.js';
 
-/** Lets a referral that nobody answered expire, and tells its sender, who escalates. */
+/** Lets a referral that nobody answered expire, and notifies its sender, who escalates. */
 @Injectable()
 export class ExpireReferral {
   constructor(

@@ -7,18 +7,21 @@ const fate: Readonly<Record<ReferralState, 'store' | 'drop' | 'reject'>> = {
   accepted: 'store',
   'in-progress': 'store',
   paused: 'store',
-  // Nobody here has taken over care yet, or said that they will not: somebody must look at it.
+  // Nobody here has taken over care yet, or refused it: somebody must check it.
   received: 'reject',
   expired: 'reject',
   rejected: 'reject',
   redirected: 'reject',
-  // It crossed the end on its way. Without a task there is no ground to keep it.
+  // The referral ended while it was on its way. Without a task there is no legal basis to store it.
   completed: 'drop',
   failed: 'drop',
   cancelled: 'drop',
 };
 
-/** Whether an organisation keeps a report; refused without a referral that it accepted from its sender. */
+/**
+ * Whether an organisation stores a report; refused without a referral that it accepted from its
+ * sender.
+ */
 export function receiveReport(
   referral: { readonly state: ReferralState; readonly sender: string } | null,
   sender: string,
@@ -38,7 +41,7 @@ export function categoriesOf(report: ReportDisclosed): DataCategory[] {
   return dataCategories.codes.filter((category) => present.has(category));
 }
 
-/** The categories that did not come, and which a reader must not take for empty. */
+/** The categories that were not sent, and which a reader must not mistake for empty. */
 export function missingOf(received: readonly DataCategory[]): DataCategory[] {
   return dataCategories.codes.filter((category) => !received.includes(category));
 }

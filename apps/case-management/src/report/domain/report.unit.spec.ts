@@ -42,7 +42,7 @@ describe('the categories of a report', () => {
     expect(missingOf(categoriesOf(whole))).toEqual([]);
   });
 
-  it('tell what came and what did not', () => {
+  it('name what was sent and what was not', () => {
     const { referralId, reportId, issuedOn } = whole;
     const redacted = { referralId, reportId, issuedOn, education: { lastGrade: 'Sixth grade' } };
     expect(categoriesOf(redacted)).toEqual(['education']);

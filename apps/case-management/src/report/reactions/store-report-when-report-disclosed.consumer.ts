@@ -12,7 +12,7 @@ import { ReportEntity } from '../persistence/report.entity.js';
 import { reportRecord } from '../persistence/report.record.js';
 import { findNewestReport } from '../persistence/report.repository.js';
 
-/** Keeps the report that its sender disclosed to an organisation upon acceptance. */
+/** Stores the report that its sender disclosed to an organisation upon acceptance. */
 @Controller()
 export class StoreReportWhenReportDisclosed {
   constructor(private readonly records: EncryptedRecords) {}

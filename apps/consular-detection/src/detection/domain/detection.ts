@@ -1,7 +1,7 @@
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 import { ageBandOf, ageBandOfAge, ageOn, type AgeBand } from '#libs/contracts';
 
-/** What the service knows of a detection without opening the child's record. */
+/** What the service knows of a detection without decrypting the child's record. */
 export interface Detection {
   readonly state: DetectionState;
 }
@@ -20,7 +20,7 @@ export function screen({ state }: Detection): DetectionState | Refusal {
   return step(lifecycle, state, 'screened');
 }
 
-/** How old a child is said to be: by a date of birth, or estimated. */
+/** The stated age of a child: by a date of birth, or estimated. */
 export interface StatedAge {
   readonly dateOfBirth?: string;
   readonly estimatedAge?: number;
@@ -36,7 +36,7 @@ export function ageBandAt(stated: StatedAge, detectedOn: string): AgeBand | Refu
   return ageBandOf(stated.dateOfBirth, detectedOn);
 }
 
-/** Whether somebody is of age by their own statement: told as a warning, never refused. */
+/** Whether somebody is of age by their own statement: returned as a warning, never refused. */
 export function isOverEighteen({ dateOfBirth, estimatedAge }: StatedAge, on: string): boolean {
   if (dateOfBirth !== undefined) return dateOfBirth <= on && ageOn(dateOfBirth, on) >= 18;
   return (estimatedAge ?? 0) >= 18;

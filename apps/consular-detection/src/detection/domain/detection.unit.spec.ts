@@ -7,7 +7,7 @@ describe('a detection', () => {
     expect(screen({ state: 'screened' })).toBe('screened');
   });
 
-  it('takes the age from the date of birth, else from the estimate', () => {
+  it('derives the age from the date of birth, else from the estimate', () => {
     expect(ageBandAt({ dateOfBirth: '2013-02-09', estimatedAge: 4 }, '2026-07-14')).toBe('12-14');
     expect(ageBandAt({ estimatedAge: 4 }, '2026-07-14')).toBe('0-5');
   });
@@ -19,7 +19,7 @@ describe('a detection', () => {
     });
   });
 
-  it('tells who is of age on the day, not a day before', () => {
+  it('recognises who is of age on the day, not a day before', () => {
     expect(isOverEighteen({ dateOfBirth: '2008-07-14' }, '2026-07-14')).toBe(true);
     expect(isOverEighteen({ dateOfBirth: '2008-07-15' }, '2026-07-14')).toBe(false);
     expect(isOverEighteen({ estimatedAge: 18 }, '2026-07-14')).toBe(true);

@@ -2,7 +2,7 @@ import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from '
 import type { RegisteringSide } from '#libs/contracts';
 import type { DetectionState } from '../domain/detection.js';
 
-/** A detection; everything about the person lies in `sealed`. */
+/** A detection; everything about the person is in `ciphertext`. */
 @Entity('detections')
 export class DetectionEntity {
   @PrimaryColumn('uuid') id: string;

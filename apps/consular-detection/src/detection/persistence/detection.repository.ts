@@ -23,7 +23,7 @@ export async function getDetection(
   return orNotFound(await tx.repository(DetectionEntity).findOneBy(where));
 }
 
-/** The same, and anyone who else would change it or its case waits until this transaction ends. */
+/** The same, and every other change of it or its case waits until this transaction ends. */
 export async function lockDetection(
   tx: Transaction,
   { organisation }: Actor,

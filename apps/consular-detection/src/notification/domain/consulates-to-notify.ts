@@ -4,9 +4,9 @@ export interface Competence {
 }
 
 /**
- * Which of the node's consulates in the host country are told of a referral. Its preview does not
- * say where the child was detected, so the place is known as well as the trust list knows the
- * sender's: whose circumscription it touches is told, and if it touches none, everyone.
+ * Which of the node's consulates in the host country are notified of a referral. Its preview does not
+ * show where the child was detected, so the place is only known as the trust list gives the sender's:
+ * the consulates whose circumscription touches it are notified, and if none does, all of them.
  */
 export function consulatesToNotify<Consulate extends Competence>(
   sender: Competence,

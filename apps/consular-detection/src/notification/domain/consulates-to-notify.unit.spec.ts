@@ -6,7 +6,7 @@ const veracruz = { id: 'hn.consulate-veracruz', circumscription: ['MX-VER', 'MX-
 const embassy = { id: 'hn.embassy', circumscription: [] };
 const all = [tapachula, veracruz, embassy];
 
-describe('the consulates that are told of a referral', () => {
+describe('the consulates that are notified of a referral', () => {
   it.each([
     ['the one that covers the place', ['MX-CHP'], [tapachula]],
     ['each that covers it', ['MX-TAB'], [tapachula, veracruz]],

@@ -5,7 +5,7 @@ export const notificationStates = ['notified', 'acknowledged', 'closed'] as cons
 export type NotificationState = (typeof notificationStates)[number];
 
 /**
- * A closed notification says nothing of why: its referral was cancelled, and a hold must look like
+ * A closed notification does not show why: its referral was cancelled, and a hold must look like
  * any other cancellation.
  */
 const lifecycle = defineLifecycle<NotificationState>({
@@ -20,7 +20,7 @@ const lifecycle = defineLifecycle<NotificationState>({
 
 export const initialNotificationState = lifecycle.initial;
 
-/** An officer of the consulate has taken note; again changes nothing. */
+/** An officer of the consulate has acknowledged it; a repetition changes nothing. */
 export const acknowledge = (state: NotificationState): NotificationState | Refusal =>
   step(lifecycle, state, 'acknowledged');
 

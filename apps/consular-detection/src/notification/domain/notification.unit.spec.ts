@@ -9,7 +9,7 @@ describe('a notification', () => {
     ]);
   });
 
-  it('is closed whether or not anybody took note, and then no more', () => {
+  it('is closed whether or not anybody acknowledged it, and not a second time', () => {
     expect([close('notified'), close('acknowledged')]).toEqual(['closed', 'closed']);
     const code = 'NOTIFICATION.ILLEGAL_TRANSITION';
     expect(acknowledge('closed')).toMatchObject({ code });

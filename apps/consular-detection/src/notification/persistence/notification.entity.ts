@@ -3,8 +3,8 @@ import type { ReferralService, ReferralUrgency } from '#libs/contracts';
 import type { NotificationState } from '../domain/notification.js';
 
 /**
- * That a consulate was told of a referral to its country. Nothing of the child is kept, not even
- * what the preview shows: the consulate asks the agency, under the case reference.
+ * That a consulate was notified of a referral to its country. Nothing of the child is stored, not
+ * even what the preview shows: the consulate asks the agency, under the case reference.
  */
 @Entity('notifications')
 export class NotificationEntity {

@@ -26,7 +26,7 @@ export async function lockNotification(
   return found;
 }
 
-/** What was told of a referral, to whichever consulate, locked for a change. */
+/** The notifications of a referral, of any consulate, locked for a change. */
 export function lockNotificationsOf(
   tx: Transaction,
   { sender, referralId }: ReferralOfSender,
@@ -35,7 +35,9 @@ export function lockNotificationsOf(
   return tx.repository(NotificationEntity).find({ where, lock: forChange, order: { id: 'ASC' } });
 }
 
-/** Keeps that a referral was cancelled: a cancellation passes parked events, so it may come first. */
+/**
+ * Stores that a referral was cancelled: a cancellation passes parked events, so it may arrive first.
+ */
 export async function recordCancelled(
   tx: Transaction,
   { sender, referralId }: ReferralOfSender,

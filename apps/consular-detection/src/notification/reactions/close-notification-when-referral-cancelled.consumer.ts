@@ -8,7 +8,7 @@ import { deliveryOf, NodeIdentity } from '#libs/service';
 import { close } from '../domain/notification.js';
 import { lockNotificationsOf, recordCancelled } from '../persistence/notification.repository.js';
 
-/** A referral that is taken back concerns the consulate no longer; why is not known here. */
+/** A cancelled referral no longer concerns the consulate; why it was cancelled is not known here. */
 @Controller()
 export class CloseNotificationWhenReferralCancelled {
   constructor(private readonly node: NodeIdentity) {}

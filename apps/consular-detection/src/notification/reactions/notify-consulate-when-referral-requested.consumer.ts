@@ -11,12 +11,12 @@ import { initialNotificationState } from '../domain/notification.js';
 import { NotificationEntity } from '../persistence/notification.entity.js';
 import { isCancelled, lockNotificationsOf } from '../persistence/notification.repository.js';
 
-/** What a notification tells, by the names of its fields; the custody ledger has the same. */
+/** What a notification shows, by the names of its fields; the custody ledger has the same. */
 const NOTIFIED: readonly (keyof NotificationEntity)[] = ['sender', 'agency', 'service', 'urgency'];
 
 /**
- * Tells the consulate when another country refers a child home. What a consulate of this node has
- * referred itself is no news to it.
+ * Notifies the consulate when another country refers a child home. It is not notified of what a
+ * consulate of this node has referred itself.
  */
 @Controller()
 export class NotifyConsulateWhenReferralRequested {

@@ -5,7 +5,7 @@ import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { deliveryOf } from '#libs/service';
 import { NotificationEntity } from '../persistence/notification.entity.js';
 
-/** A consulate asks the agency that answers now, also when another one had been asked first. */
+/** A consulate asks the agency that answers now, also when another one was asked first. */
 @Controller()
 export class RecordAgencyWhenReferralForwarded {
   @OnEvent(ReferralForwarded)

@@ -31,7 +31,7 @@ describe('a pre-return report', () => {
     ]);
   });
 
-  it('takes the identity from the registration, and leaves out what is not known', () => {
+  it('copies the identity from the registration, and leaves out what is not known', () => {
     const known = {
       givenNames: 'Marisol',
       familyNames: 'Zelaya Pineda',

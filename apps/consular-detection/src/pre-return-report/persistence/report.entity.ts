@@ -2,7 +2,7 @@ import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from '
 import type { DataCategory } from '#libs/contracts';
 import type { ReportState } from '../domain/pre-return-report.js';
 
-/** A pre-return report; its parts lie in `sealed`. */
+/** A pre-return report; its parts are in `ciphertext`. */
 @Entity('pre_return_reports')
 export class ReportEntity {
   @PrimaryColumn('uuid') id: string;

@@ -8,8 +8,8 @@ import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { ReferralCorrespondence } from './referral-correspondence.js';
 
 /**
- * Sends the whole report of a referral to its receiver. Which parts arrive is the policy's to say:
- * the exchange takes away what consent, assent and agreement do not cover.
+ * Sends the whole report of a referral to its receiver. The policy decides which parts arrive: the
+ * exchange removes what consent, assent and agreement do not cover.
  */
 @Injectable()
 export class DiscloseReport {

@@ -14,8 +14,8 @@ export interface Letter<Data> {
 }
 
 /**
- * Says addressed events about a referral on behalf of its sender, and keeps that they were said:
- * what became of each is heard from the exchange.
+ * Publishes addressed events about a referral on behalf of its sender, and records that they
+ * were published: the exchange reports what became of each.
  */
 @Injectable()
 export class ReferralCorrespondence {

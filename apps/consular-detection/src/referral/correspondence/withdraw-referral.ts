@@ -10,7 +10,7 @@ import { cancellationRecord } from '../persistence/cancellation.record.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { ReferralCorrespondence } from './referral-correspondence.js';
 
-/** Takes a referral back. The receiver hears that it is, and never why. */
+/** Cancels a referral. The receiver learns that it is cancelled, and never why. */
 @Injectable()
 export class WithdrawReferral {
   constructor(
@@ -18,7 +18,7 @@ export class WithdrawReferral {
     private readonly records: EncryptedRecords,
   ) {}
 
-  /** The referral as it stands after that, or the refusal of one that has ended. */
+  /** The referral after that, or the refusal of one that has ended. */
   async withdraw(
     tx: Transaction,
     referral: ReferralEntity,

@@ -1,4 +1,7 @@
-/** Why a sender takes a referral back. Kept at home: the receiver hears the same word for each. */
+/**
+ * Why a sender cancels a referral. Stored at the sender only: the receiver gets the same event for
+ * each.
+ */
 export const cancellationReasons = [
   'protection-hold',
   'child-not-located',

@@ -10,7 +10,7 @@ export interface Disclosure {
 
 export type DisclosureState = 'pending' | 'delivered' | 'withheld';
 
-/** How far it has come; a receipt is proof, whatever was heard before. */
+/** How far it has come; a receipt is proof, whatever was received before. */
 export function disclosureState({ outcome, receiptedAt }: Disclosure): DisclosureState {
   if (receiptedAt || outcome === 'disclosed') return 'delivered';
   return outcome === 'withheld' ? 'withheld' : 'pending';

@@ -42,8 +42,8 @@ describe('a preview', () => {
     ['is needed where no language is one of the country', ['miq'], 'HN', true],
     ['is needed where a country is not known', ['es'], 'BR', true],
     ['is not needed where one is', ['es-HN', 'mam'], 'HN', false],
-    ['is not told of where no language is known', [], 'HN', undefined],
-  ])('says whether an interpreter %s', (_, languages, country, interpreter) => {
+    ['is left out where no language is known', [], 'HN', undefined],
+  ])('shows whether an interpreter %s', (_, languages, country, interpreter) => {
     const preview = previewOf({ ...child, languages }, { placeOfReception: { country } });
     expect(preview).toMatchObject({ placeOfReception: { country } });
     expect((preview as { interpreter?: boolean }).interpreter).toBe(interpreter);

@@ -14,7 +14,7 @@ export type ReferralState =
   | 'expired'
   | 'cancelled';
 
-/** An expired referral may still be answered: behind it a child waits. */
+/** An expired referral may still be answered: a child waits for it. */
 const lifecycle = defineLifecycle<ReferralState>({
   initial: 'requested',
   transitions: {
@@ -80,14 +80,14 @@ interface Referral {
 }
 
 /**
- * The state after an answer of the receiver. An answer that crossed with a cancellation changes
- * nothing: the receiver learns of the cancellation by itself.
+ * The state after an answer of the receiver. An answer that crossed a cancellation on its way
+ * changes nothing: the receiver gets the cancellation anyway.
  */
 export function answered({ state }: Referral, to: ReferralState): ReferralState | Refusal {
   return state === 'cancelled' ? state : step(lifecycle, state, to);
 }
 
-/** The state after the sender takes it back. */
+/** The state after the sender cancels it. */
 export function cancelled({ state }: Referral): ReferralState | Refusal {
   return step(lifecycle, state, 'cancelled');
 }

@@ -64,7 +64,7 @@ describe('a referral', () => {
     expect(answered({ state: 'cancelled' }, 'accepted')).toBe('cancelled');
   });
 
-  it('may be taken back until it has ended', () => {
+  it('may be cancelled until it has ended', () => {
     for (const state of [
       ...(['requested', 'received', 'redirected', 'expired'] as const),
       ...(['accepted', 'in-progress', 'paused'] as const),
@@ -76,7 +76,7 @@ describe('a referral', () => {
     }
   });
 
-  it('rests and goes on as its receiver says, and waits for who it was redirected to', () => {
+  it('is paused and resumed by its receiver, and waits for who it was redirected to', () => {
     const way = ['redirected', 'received', 'accepted', 'paused', 'accepted'] as const;
     let state: ReferralState = 'received';
     for (const next of [...way, 'in-progress', 'paused', 'in-progress', 'completed'] as const) {
@@ -95,7 +95,7 @@ describe('a referral', () => {
     expect(redirected(first, 'gt.pgn')).toMatchObject({ code: 'REFERRAL.REDIRECTED_ABROAD' });
   });
 
-  it('hears its receiver alone', () => {
+  it('accepts answers of its receiver alone', () => {
     const parties = { organisation: 'mx.dif', recipient: 'hn.dinaf', caseReference: 'c1' };
     const event = { from: 'hn.dinaf', recipient: 'mx.dif', subject: 'c1' };
     expect(checkParty(parties, event)).toBeUndefined();

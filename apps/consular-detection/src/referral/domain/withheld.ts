@@ -2,7 +2,10 @@ import type { DisclosureOutcome, ScreeningOutcome } from '#libs/contracts';
 import type { CancellationReason } from './cancellation-reasons.js';
 import { isHeldByScreening, type ReferralState } from './referral.js';
 
-/** What keeps a referral from its receiver, as far as an officer can do something about it. */
+/**
+ * What prevents a referral from reaching its receiver, as far as an officer can do something about
+ * it.
+ */
 export type WithheldReason = 'protection-hold' | 'agreement' | 'receiver' | 'other';
 
 /** When an officer may send it again: nothing sends it by itself. */
@@ -18,10 +21,10 @@ export interface Withheld {
 export interface WithheldGrounds {
   readonly state: ReferralState;
   readonly cancellationReason: CancellationReason | null;
-  /** What the exchange decided about the request; undefined while it has said nothing. */
+  /** What the exchange decided about the request; undefined while it has not decided. */
   readonly request:
     { readonly outcome: DisclosureOutcome | null; readonly reasons: readonly string[] } | undefined;
-  /** A later referral of the case has taken its place. */
+  /** A later referral of the case has replaced it. */
   readonly replaced: boolean;
   readonly holdInForce: boolean;
   readonly screeningOutcome: ScreeningOutcome | null;
@@ -37,8 +40,8 @@ const REASONS: Readonly<Record<string, WithheldReason>> = {
 };
 
 /**
- * Whether a referral waits for an officer: its request was withheld, or a hold made it be taken back
- * and no other took its place.
+ * Whether a referral waits for an officer: its request was withheld, or a hold cancelled it and no
+ * other replaced it.
  */
 export function withheldOf(grounds: WithheldGrounds): Withheld | undefined {
   const reasons = reasonsOf(grounds);

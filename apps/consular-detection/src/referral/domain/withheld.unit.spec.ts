@@ -24,7 +24,7 @@ describe('a referral waits', () => {
     expect(withheld(screened)?.sendAgain).toBe('not-yet');
   });
 
-  it('when a hold made it be taken back, until another takes its place', () => {
+  it('when a hold cancelled it, until another replaces it', () => {
     expect(withheld({ ...rescinded, holdInForce: false })?.sendAgain).toBe('now');
     expect(withheld({ ...rescinded, replaced: true })).toBeUndefined();
   });
@@ -44,10 +44,10 @@ describe('a referral waits', () => {
 describe('a referral does not wait', () => {
   it.each([
     ['whose request has gone', { request: { outcome: 'disclosed', reasons: [] } } as const],
-    ['of which the exchange has said nothing', { request: undefined }],
+    ['on which the exchange has not decided', { request: undefined }],
     ['that was answered', { state: 'accepted' } as const],
     [
-      'that was taken back for another reason',
+      'that was cancelled for another reason',
       { state: 'cancelled', cancellationReason: 'family-decision' } as const,
     ],
   ])('%s', (_, changes) => {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A protection hold that is in force, as the exchange says it; gone once it is lifted. */
+/** A protection hold that is in force, as the exchange published it; deleted once it is lifted. */
 @Entity('case_holds')
 export class CaseHoldEntity {
   @PrimaryColumn('uuid', { name: 'hold_id' }) holdId: string;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReferralState } from '../domain/referral.js';
 
-/** What the receiver of a referral answered, step by step; named by the event that said it. */
+/** What the receiver of a referral answered, step by step; named by the event that brought it. */
 @Entity('referral_answers')
 export class ReferralAnswerEntity {
   @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;

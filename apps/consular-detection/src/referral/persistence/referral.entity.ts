@@ -2,7 +2,9 @@ import { Column, CreateDateColumn, Entity, PrimaryColumn, VersionColumn } from '
 import type { ReferralService, ReferralUrgency } from '#libs/contracts';
 import type { ReferralState } from '../domain/referral.js';
 
-/** A referral that an organisation of this node sent; where the child is to be received is sealed. */
+/**
+ * A referral that an organisation of this node sent; where the child is to be received is encrypted.
+ */
 @Entity('referrals')
 export class ReferralEntity {
   @PrimaryColumn('uuid') id: string;

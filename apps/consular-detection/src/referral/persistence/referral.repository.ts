@@ -33,7 +33,7 @@ export async function lockReferral(
   return orNotFound(await tx.repository(ReferralEntity).findOne({ where, lock: forChange }));
 }
 
-/** Every referral of a case, locked; anyone who asks holds the lock of its detection. */
+/** Every referral of a case, locked; the caller holds the lock of its detection. */
 export function lockReferralsOfCase(
   tx: Transaction,
   caseReference: string,

@@ -6,8 +6,8 @@ import { WithdrawReferral } from '../correspondence/withdraw-referral.js';
 import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 
 /**
- * Under a protection hold nobody may go on for the child: what is open is taken back, in words that
- * are the same for every reason. Where nothing had been disclosed, the exchange keeps that too.
+ * Under a protection hold nobody may continue for the child: what is open is cancelled, by the same
+ * event as for every reason. Where nothing was disclosed before, the exchange withholds that too.
  */
 @Controller()
 export class CancelReferralWhenHoldSet {
@@ -19,7 +19,7 @@ export class CancelReferralWhenHoldSet {
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     for (const referral of await lockReferralsOfCase(tx, subject)) {
-      // Refused for one that has ended: there is nothing to take back.
+      // Refused for one that has ended: there is nothing to cancel.
       await this.withdrawal.withdraw(tx, referral, 'protection-hold');
     }
   }

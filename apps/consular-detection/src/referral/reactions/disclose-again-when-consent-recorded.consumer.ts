@@ -9,8 +9,8 @@ import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.ent
 import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 
 /**
- * A report that was withheld is sent again when a consent or assent may have opened the way, or an
- * override that stands in their place.
+ * A report that was withheld is sent again when a consent or assent may allow it now, or an
+ * override in their place.
  */
 @Controller()
 export class DiscloseAgainWhenConsentRecorded {

@@ -22,7 +22,7 @@ import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 import { answerOf, type AnswerEvent } from './referral-answer.js';
 
-/** Follows what the receiver of a referral says; upon acceptance it is sent the report. */
+/** Follows what the receiver of a referral answers; upon acceptance it is sent the report. */
 @Controller()
 export class RecordAnswerWhenReferralAnswered {
   constructor(

@@ -16,7 +16,7 @@ import type { ReferralState } from '../domain/referral.js';
 
 type AnswerOf<Event> = Event extends EventOf<EventContract> ? Pick<Event, 'type' | 'data'> : never;
 
-/** What the receiver of a referral may say about it. */
+/** What the receiver of a referral may answer. */
 export type AnswerEvent = AnswerOf<
   EventOf<
     | typeof ReferralReceived
@@ -39,7 +39,7 @@ export interface ReferralAnswered {
   readonly reason: string | null;
 }
 
-/** Reads the answer out of the event that says it. */
+/** Reads the answer from its event. */
 export function answerOf(event: AnswerEvent): ReferralAnswered {
   switch (event.type) {
     case ReferralReceived.type:

@@ -4,7 +4,7 @@ import { DisclosureRecorded } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.entity.js';
 
-/** Keeps what the policy decided about an event of a referral; other services' are not found. */
+/** Stores what the policy decided about an event of a referral; other services' are not found. */
 @Controller()
 export class StoreDecisionWhenDisclosureRecorded {
   @OnEvent(DisclosureRecorded)

@@ -4,7 +4,7 @@ import { HoldLifted, HoldSet } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { CaseHoldEntity } from '../persistence/case-hold.entity.js';
 
-/** Keeps which holds are in force. Nothing is sent when one is lifted: an officer decides that. */
+/** Stores which holds are in force. Nothing is sent when one is lifted: an officer decides that. */
 @Controller()
 export class StoreHoldWhenHoldChanged {
   @OnEvent(HoldSet)

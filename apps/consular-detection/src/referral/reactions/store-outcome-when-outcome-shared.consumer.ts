@@ -8,7 +8,7 @@ import { outcomeRecord } from '../persistence/outcome.record.js';
 import { ReferralOutcomeEntity } from '../persistence/referral-outcome.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 
-/** Keeps how the child fares, for those who referred. */
+/** Stores how the child is doing, for those who referred. */
 @Controller()
 export class StoreOutcomeWhenOutcomeShared {
   constructor(private readonly records: EncryptedRecords) {}

@@ -4,7 +4,7 @@ import { DispatchReceipted } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.entity.js';
 
-/** Keeps that the receiving node signed for an event of a referral. */
+/** Stores that the receiving node signed for an event of a referral. */
 @Controller()
 export class StoreReceiptWhenDispatchReceipted {
   @OnEvent(DispatchReceipted)

@@ -28,7 +28,7 @@ describe('a return', () => {
     expect(refused({ screeningOutcome: 'asylum-claimed' })).toBe('REFERRAL.PROTECTION_HOLD');
   });
 
-  it('tells the centre who comes, and no more', () => {
+  it('informs the centre who comes, and no more', () => {
     expect(travellerOf(ReportDisclosed.example.identity!)).toEqual({
       givenNames: 'Marisol',
       familyNames: 'Zelaya Pineda',

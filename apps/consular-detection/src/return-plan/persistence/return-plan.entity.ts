@@ -1,7 +1,7 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { ReturnPlanState } from '../domain/return-plan.js';
 
-/** A planned return; who travels and how lies in `sealed`. */
+/** A planned return; who travels and how is in `ciphertext`. */
 @Entity('return_plans')
 export class ReturnPlanEntity {
   @PrimaryColumn('uuid') id: string;

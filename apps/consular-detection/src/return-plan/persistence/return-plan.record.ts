@@ -7,7 +7,7 @@ export type Travels = Pick<ReturnPlanned, 'identity' | 'journey'>;
 const { identity, journey } = ReturnPlanned.schema.properties;
 const { example } = ReturnPlanned;
 
-/** Who returns and how, as the plan says. */
+/** Who returns and how, by the plan. */
 export const returnPlanRecord = defineRecord<Travels>({
   kind: 'return-plan.travel',
   version: 1,

@@ -38,12 +38,12 @@ const ROUND_MS = 1_000;
 const DAY_MS = 86_400_000;
 /** A new epoch is agreed when so much of the old one is left: both overlap. */
 const RENEW_SHARE = 0.2;
-/** The answer travels before what the answerer seals under the first key of a pair. */
+/** The acceptance travels before what the accepting node encrypts under the first key of a pair. */
 const ACCEPTANCE_LEAD_MS = 1_000;
 
 /**
  * Agrees on epoch keys with every node that there is an agreement with: the node with the smaller id
- * offers, and again until it is answered. What is over is destroyed.
+ * offers, and again until its offer is accepted. What is over is destroyed.
  */
 @Injectable()
 export class EpochManager extends WorkLoop {
@@ -60,15 +60,15 @@ export class EpochManager extends WorkLoop {
     super({
       idleMs: ROUND_MS,
       failed: (error) => {
-        observability.logger.warn('the epochs will be looked after again', { error });
+        observability.logger.warn('the epochs will be checked again', { error });
       },
     });
     this.closed = new ClosedEpochs(observability);
   }
 
   /**
-   * Answers a verified offer; one that was seen before gets the same answer again, and one of a node
-   * whose turn it is not gets none.
+   * Accepts a verified offer; one that was seen before gets the same acceptance again, and one of a
+   * node that is not to offer gets none.
    */
   async accept(offer: Signed<EpochOffer>): Promise<void> {
     const { epoch: id, from } = offer.body;
@@ -81,7 +81,9 @@ export class EpochManager extends WorkLoop {
     this.wake();
   }
 
-  /** The answer is said from what was stored, so that two instances never give two answers. */
+  /**
+   * The acceptance is sent from what was stored, so that two instances never send two different ones.
+   */
   private async answer(offer: Signed<EpochOffer>): Promise<void> {
     const answered = acceptEpochOffer(offer, this.border.signingKey);
     if (!answered) return;
@@ -96,7 +98,7 @@ export class EpochManager extends WorkLoop {
     await this.cache.refresh();
   }
 
-  /** Completes an own offer with its verified answer. */
+  /** Completes an own offer with its verified acceptance. */
   async complete(answer: Signed<EpochAcceptance>): Promise<void> {
     const own = await this.transact((tx) => findEpoch(tx, answer.body.epoch));
     if (own?.state !== 'offered' || !own.wrapped) return;
@@ -110,7 +112,7 @@ export class EpochManager extends WorkLoop {
   }
 
   /**
-   * A peer whose inbox cannot be written to does not keep the others waiting. One whose key does not
+   * A peer whose inbox cannot be written to does not delay the others. One whose key does not
    * open gets a new offer.
    */
   protected override async round(): Promise<boolean> {
@@ -152,7 +154,10 @@ export class EpochManager extends WorkLoop {
     await this.transact((tx) => markSent(tx, message.body.epoch));
   }
 
-  /** An offer is said again until it is answered; an answer once for each time that it was asked for. */
+  /**
+   * An offer is sent again until it is accepted; an acceptance once for each time that it was
+   * requested.
+   */
   private async sendDue({ id, peer, state, offer, answer, sent_at }: StoredEpoch): Promise<void> {
     const waited = sent_at ? Date.now() - sent_at.getTime() : Infinity;
     const again = this.border.settings.resendAfterMs / 6;
@@ -192,8 +197,8 @@ function contextOf(id: string): string {
 }
 
 /**
- * When the answerer may seal under a new key. The answer may lie unread for long, so as long as the
- * old key lasts, half of what is left of it is given to the answer.
+ * When the accepting node may encrypt under a new key. The acceptance may be unread for long, so as
+ * long as the old key lasts, half of its remaining time is left for the acceptance to arrive.
  */
 function usableFrom(old: Epoch | undefined, now: Date): Date {
   const left = old ? Date.parse(old.notAfter) - now.getTime() : 0;

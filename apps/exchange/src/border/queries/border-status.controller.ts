@@ -6,14 +6,14 @@ import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { Border } from '../../peer/border.config.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 
-/** How the border post fares with another node. */
+/** The state of the exchange with another node. */
 export interface PeerStatus {
   readonly node: string;
   readonly ready: boolean;
   readonly waiting: number;
   readonly unreceipted: number;
   readonly received: number;
-  /** Of what went there, how much the other node has signed for as parked. */
+  /** Of what was sent there, how much the other node has receipted as parked. */
   readonly parkedThere: number;
   /** And how much as discarded: it will never be applied there. */
   readonly discardedThere: number;
@@ -50,7 +50,7 @@ interface Counts extends Record<string, unknown> {
   readonly quarantined: number;
 }
 
-/** Counts of the border post; no case, no person. */
+/** Counts of the border; no case, no person. */
 @Controller('v1/border')
 export class BorderStatusController {
   constructor(
@@ -63,7 +63,7 @@ export class BorderStatusController {
   @Get()
   @Requires('read', 'border')
   async status(): Promise<BorderStatus> {
-    // Anyone who may ask for the counts sees none of the rows.
+    // Who may read the counts sees none of the rows.
     const [counts] = await this.database.transaction({ subject: 'border-status' }, (tx) =>
       tx.query<Counts>(COUNTS),
     );
@@ -72,7 +72,7 @@ export class BorderStatusController {
     const { parked_there: parkedThere, discarded_there: discardedThere } = counts;
     const current = this.trustList.current();
     const agreed = peersOf(current, this.border.node);
-    // One that there is an agreement with no more is shown where there is something to tell of it.
+    // One without an agreement any more is shown where there is something to report of it.
     const counted = [unreceipted, received, parkedThere, discardedThere].flatMap(Object.keys);
     const nodes = new Set([...agreed, ...counted]);
     return {

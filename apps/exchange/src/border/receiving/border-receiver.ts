@@ -56,7 +56,7 @@ export class BorderReceiver {
     });
   }
 
-  /** Milliseconds since the border last answered. */
+  /** Milliseconds since the border last responded. */
   silence(): number | undefined {
     return this.subscription?.silence();
   }

@@ -25,7 +25,7 @@ export class DispatchApplier {
     private readonly withdrawals: ReceiveWithdrawals,
   ) {}
 
-  /** Of an erased child nothing is kept but the line that says so. */
+  /** Of an erased child nothing is stored but the line that records it. */
   async apply(tx: Transaction, applied: readonly Applied[]): Promise<void> {
     if (applied.length === 0) return;
     const subjects = applied.map(({ arrival }) => arrival.dispatch.subject);

@@ -19,7 +19,7 @@ interface ParkedCopy {
   readonly blob: string;
 }
 
-/** Keeps, encrypted, what is authentic and cannot be applied. */
+/** Stores, encrypted, what is authentic and cannot be applied. */
 @Injectable()
 export class DispatchParking {
   readonly consumer: string;

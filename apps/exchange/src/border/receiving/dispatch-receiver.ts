@@ -26,7 +26,7 @@ import {
   storeLists,
 } from './received-dispatch.repository.js';
 
-/** A dispatch that is not taken, though its record was authentic. */
+/** A dispatch that is not accepted, though its record was authentic. */
 export interface RefusedDispatch {
   readonly recordId: string;
   readonly reason: 'malformed-dispatch' | 'conflicting-dispatch';
@@ -40,7 +40,7 @@ interface Sorted {
 
 /**
  * Stores what has arrived, in one transaction: number, id, ledger, the internal event, and the
- * receipt that is owed. Each number is taken once and in order.
+ * receipt that is due. Each number is accepted once and in order.
  */
 @Injectable()
 export class DispatchReceiver {

@@ -37,7 +37,7 @@ const isBody = ajv.compile<DispatchBody>({
 export interface Examined {
   readonly contract: EventContract;
   readonly body: DispatchBody;
-  /** The categories that are really in it, whatever its sender says. */
+  /** The categories that are really in it, whatever its sender declares. */
   readonly categories: readonly DataCategory[];
   /** The agreement under which it crossed; none for the safety class. */
   readonly agreement?: string;
@@ -89,7 +89,7 @@ function bodyOf(dispatch: Dispatch, contract: EventContract): DispatchBody {
   const body = parseBody(dispatch);
   if (!body) throw new RefusedEventError('malformed-body');
   try {
-    // Of a preview nothing is dropped and the rest taken: a sender that shows more shows too much.
+    // A preview is not accepted in part: a sender that shows more shows too much.
     if (contract.rule === 'preview') validateData(contract, body.data);
     else readData(contract, body.data);
   } catch (error) {

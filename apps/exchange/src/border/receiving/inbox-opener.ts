@@ -24,7 +24,7 @@ export interface RefusedRecord {
 
 /**
  * No trust list was adopted here yet, so nobody's signature can be verified: the inbox waits. No list
- * comes by it either, since a peer seals what it passes on.
+ * comes by it either, since a peer encrypts what it forwards.
  */
 export class NoTrustListError extends Error {
   override readonly name = 'NoTrustListError';
@@ -43,10 +43,10 @@ export interface OpenedBatch {
   readonly origins: Map<string, LogRecord>;
 }
 
-/** The longest that opening holds the event loop, but for a single record. */
+/** The longest that decrypting blocks the event loop, but for a single record. */
 const AT_A_STRETCH_MS = 10;
 
-/** Opens and verifies what lies in the inbox; key messages go to the keeper of epochs at once. */
+/** Opens and verifies what is in the inbox; key messages go to the epoch manager immediately. */
 @Injectable()
 export class InboxOpener {
   constructor(
@@ -77,7 +77,7 @@ export class InboxOpener {
     return batch;
   }
 
-  /** What a record holds; `undefined` when it was a key, which is taken already. */
+  /** What a record holds; `undefined` when it was a key message, which is processed already. */
   private async openOne(
     bytes: Buffer,
     refresh: () => Promise<unknown>,

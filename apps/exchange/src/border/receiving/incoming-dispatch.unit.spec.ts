@@ -21,7 +21,7 @@ describe('the numbers of arrivals', () => {
     expect([...rank([arrival(3), arrival(4)], after(2)).values()]).toEqual(['next', 'next']);
   });
 
-  it('tell what was there before', () => {
+  it('return what was there before', () => {
     const arrivals = [arrival(2), arrival(3), arrival(3)];
     expect([...rank(arrivals, after(2, [arrival(2)])).values()]).toEqual([
       'known',

@@ -12,8 +12,8 @@ import { markApplied, queueDiscarded, queueReceipts } from './received-dispatch.
 const REPLAY_MS = 1_000;
 
 /**
- * Applies parked dispatches, in order, once an operator asks or what they wait for is gone. The
- * sender, who holds a receipt that says "parked", gets one that says "applied"; or "discarded", once
+ * Applies parked dispatches, in order, once an operator asks for it or the cause is gone. The
+ * sender, who has a receipt for "parked", gets one for "applied"; or "discarded", once
  * an operator has given it up.
  */
 @Injectable()

@@ -37,10 +37,9 @@ interface Receipted extends Record<string, unknown> {
 }
 
 /**
- * Takes verified receipts: what is signed for is not sent again, and the ledger keeps the proof. What
- * was parked may be signed for once more, as applied or as given up, and never the other way round.
- * What came early
- * is no proof of anything: what comes before it is sent again at once.
+ * Processes verified receipts: what is receipted is not sent again, and the ledger stores the proof.
+ * What was parked may be receipted once more, as applied or as discarded, and never the other way
+ * round. A receipt for what came early proves nothing: what precedes it is sent again immediately.
  */
 @Injectable()
 export class ReceiptReceiver {
@@ -79,7 +78,7 @@ export class ReceiptReceiver {
     await this.publish(tx, held, momentOf(opened.receipt.body.at));
   }
 
-  /** Of an erased child nothing is said any more: there is no key to say it under. */
+  /** About an erased child nothing is published any more: there is no key to encrypt it. */
   private async publish(tx: Transaction, marked: readonly Receipted[], at: string): Promise<void> {
     const keys = await this.keys.getMany([...new Set(marked.flatMap((row) => row.child_id ?? []))]);
     const events = marked.flatMap((row) => {
@@ -94,7 +93,7 @@ function namedIn({ receipt }: OpenedReceipt): Receipt['dispatches'] {
   return receipt.body.dispatches.filter(({ id }) => isId(id));
 }
 
-/** When the receiver says that it signed; now, where what it says is no time. */
+/** The receiver's time of signing; now, where that is not a time. */
 function momentOf(text: string): string {
   const time = Date.parse(text);
   return new Date(Number.isNaN(time) ? Date.now() : time).toISOString();

@@ -49,7 +49,7 @@ export class BorderSender extends WorkLoop {
     });
   }
 
-  /** One round over those named, or all. One that cannot be sent to does not keep the others waiting. */
+  /** One round over those named, or all. One that cannot be sent to does not delay the others. */
   protected override async round(): Promise<boolean> {
     const failures: unknown[] = [];
     for (const receiver of await this.receivers()) {

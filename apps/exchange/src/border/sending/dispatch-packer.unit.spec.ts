@@ -37,7 +37,7 @@ const pack = (due: StoredDispatch[]) => new DispatchPacker(keys, border).pack(du
 const places = (all: StoredDispatch[]) => all.map((one) => one.position);
 
 describe('packing what is due', () => {
-  it('opens it under the key of its child, signs it and seals it', async () => {
+  it('decrypts it under the key of its child, signs it and encrypts it', async () => {
     const due = [stored(known), stored(null)];
     const { messages, published } = await pack(due);
     expect(published.map((one) => one.position)).toEqual(places(due));

@@ -62,7 +62,7 @@ const CLAIM_RECEIPTS: Statement = {
     returning dispatch_id as id, digest, state`,
 };
 
-/** A receipt that this node owes. */
+/** A receipt that is due. */
 export interface DueReceipt {
   readonly id: string;
   readonly digest: string;
@@ -110,7 +110,7 @@ const UNTIL_SENT: Statement = {
 };
 
 /**
- * A quick peer answers while anyone who sent is still noting that it did. Lets that end first, so that
+ * A quick peer sends its receipt while the sender is still recording that it sent. Lets that end first, so that
  * what follows in this transaction finds the digests of all these dispatches.
  */
 export function waitUntilSent(
@@ -131,7 +131,7 @@ const PUBLISHED: Statement = {
     where d.position = p.position and d.receipted_at is null`,
 };
 
-/** Notes when each will be sent again if no receipt comes: later each time, at most an hour. */
+/** Records when each will be sent again if no receipt comes: later each time, at most an hour. */
 export function markPublished(
   tx: Transaction,
   published: readonly PublishedDispatch[],
@@ -161,7 +161,7 @@ const POSTPONED: Statement = {
     where position = any($1)`,
 };
 
-/** What cannot be opened now: it keeps its place and is tried again later. */
+/** What cannot be opened now: it stays in its place and is tried again later. */
 export function postpone(tx: Transaction, positions: readonly string[], forMs: number): void {
   if (positions.length > 0) tx.send(POSTPONED, [positions, forMs]);
 }

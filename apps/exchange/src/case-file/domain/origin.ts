@@ -1,4 +1,4 @@
-/** Codes that ISO 3166-1 leaves to its users: anyone who writes one names no country. */
+/** Codes that ISO 3166-1 leaves to its users: such a code names no country. */
 const NO_COUNTRY = /^(AA|Q[M-Z]|X[A-Z]|ZZ)$/;
 
 /** Whether a child of this nationality is known to come from another country than the node's own. */

@@ -9,7 +9,10 @@ export interface CaseFile {
 /** A case that becomes known: registered by an organisation of this node, or come across the border. */
 export interface NewCaseFile extends CaseFile {
   readonly registeredBy?: string;
-  /** The child is known to come from another country than this node's; all that is kept of where from. */
+  /**
+   * The child is known to come from another country than this node's; all that is stored of where
+   * from.
+   */
   readonly originAbroad?: boolean;
 }
 
@@ -34,7 +37,7 @@ interface Row {
   child_id: string;
 }
 
-/** Opens the files that are not open yet; an open one keeps its child. */
+/** Opens the files that are not open yet; an open one retains its child. */
 export function openCaseFiles(tx: Transaction, files: readonly NewCaseFile[]): void {
   tx.send(OPEN, [
     files.map(({ caseReference }) => caseReference),
@@ -67,7 +70,7 @@ export async function lockCaseFile(
 
 /**
  * As `lockCaseFile`, for an organisation that the case concerns: it registered the child, or
- * something of the case went from it or came to it. To any other the case is unknown.
+ * sent or received something of the case. To any other the case is unknown.
  */
 export async function lockOwnCaseFile(
   tx: Transaction,
@@ -79,7 +82,7 @@ export async function lockOwnCaseFile(
   return (await concernsOrganisation(tx, caseReference, organisation)) ? file : undefined;
 }
 
-/** Whether it registered the child, or something of the case went from it or came to it. */
+/** Whether it registered the child, or sent or received something of the case. */
 export async function concernsOrganisation(
   tx: Transaction,
   caseReference: string,

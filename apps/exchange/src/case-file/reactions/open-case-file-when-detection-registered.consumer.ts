@@ -7,7 +7,7 @@ import { TrustListCache } from '../../trust-list/trust-list-cache.js';
 import { originatesAbroad } from '../domain/origin.js';
 import { openCaseFiles } from '../persistence/case-file.repository.js';
 
-/** Of where the child comes from only so much is kept as a hold needs. */
+/** Of the child's origin only so much is stored as a hold needs. */
 @Controller()
 export class OpenCaseFileWhenDetectionRegistered {
   constructor(

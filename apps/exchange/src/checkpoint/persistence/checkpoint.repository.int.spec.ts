@@ -29,7 +29,7 @@ describe('what was received of a chain', () => {
     expect(refuted).toEqual([]);
   });
 
-  it('tells of what was refuted where the step begins', async () => {
+  it('returns what was refuted where the step begins', async () => {
     const { held, refuted } = await received({ number: 9, hash: 'refuted-9' }, ['a']);
     expect(held).toMatchObject([{ number: 9, hash: 'held-9' }]);
     expect(refuted).toMatchObject([{ number: 9, hash: 'refuted-9' }]);

@@ -2,7 +2,7 @@ import type { ChainHead, ChainStep, Dated, StepVerdict } from '#libs/audit';
 import type { Checkpoint, Signed } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
 
-/** The heads of a chain that were heard, by whether they were believed. */
+/** The heads of a chain that were received, by whether they were accepted. */
 export interface ReceivedHeads {
   readonly held: readonly Dated<ChainHead>[];
   readonly refuted: readonly ChainHead[];
@@ -25,8 +25,8 @@ const RECEIVED = {
 };
 
 /**
- * What was heard of a chain, as far as a step is held against it: where it begins, what it passes, and
- * the highest. Locked against another instance that hears of the same chain.
+ * What was received of a chain, as far as a step is compared with it: where it begins, what it
+ * passes, and the highest. Locked against another instance that receives a step of the same chain.
  */
 export async function lockReceivedHeads(
   tx: Transaction,
@@ -43,7 +43,7 @@ export async function lockReceivedHeads(
   };
 }
 
-/** Keeps a checkpoint; returns its position, or undefined for one that was kept before. */
+/** Stores a checkpoint; returns its position, or undefined for one that was stored before. */
 export async function addCheckpoint(
   tx: Transaction,
   statement: Signed<Checkpoint>,
@@ -58,7 +58,7 @@ export async function addCheckpoint(
   return row?.position;
 }
 
-/** Notes which peers are to be told of a checkpoint. */
+/** Records to which peers a checkpoint is to be sent. */
 export async function queueCheckpoint(
   tx: Transaction,
   position: string,
@@ -86,8 +86,8 @@ const CLAIM = {
 };
 
 /**
- * Takes what a peer is to be told, in order; nothing while another instance tells it. It is owed again
- * when the transaction fails.
+ * Claims what is to be sent to a peer, in order; nothing while another instance sends to it. It is
+ * due again when the transaction fails.
  */
 export async function claimDueCheckpoints(
   tx: Transaction,

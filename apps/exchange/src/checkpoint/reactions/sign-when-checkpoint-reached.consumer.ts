@@ -16,7 +16,7 @@ class ForeignChainError extends Error {
   readonly retryable = false;
 }
 
-/** Signs how far a chain of this node has come, keeps it, and owes it to every peer. */
+/** Signs how far a chain of this node has come, stores it, and queues it for every peer. */
 @Controller()
 export class SignWhenCheckpointReached {
   constructor(

@@ -1,7 +1,7 @@
 import type { ConsentState, DataCategory } from '#libs/contracts';
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 
-/** What a new version of a consent says, as far as its rules read it. */
+/** The content of a new version of a consent, as far as its rules read it. */
 export interface StatedConsent {
   readonly kind: 'consent' | 'assent';
   readonly state: ConsentState;
@@ -22,7 +22,7 @@ export interface KnownConsent {
   readonly givenBy?: string;
 }
 
-/** A record may begin with any word that a person can say of it. */
+/** A record may begin with any state that a person can decide. */
 const lifecycle = defineLifecycle<ConsentState>({
   initial: 'requested',
   transitions: {

@@ -14,7 +14,7 @@ const check = (stated: StatedConsent, previous?: ConsentState) =>
 const code = (changes: Partial<StatedConsent>, known: KnownConsent[] = []) =>
   checkConsent({ ...given, ...changes }, known, undefined, today)?.code;
 
-/** A state as a well-formed record would say it. */
+/** A state as in a well-formed record. */
 const saying = (state: ConsentState): StatedConsent => {
   if (state !== 'not-applicable') return { ...given, state };
   return { kind: 'assent', state, exemption: 'age' };
@@ -47,7 +47,7 @@ describe('a consent', () => {
     );
   });
 
-  it('says by whom and until when, and a day that is not over', () => {
+  it('names by whom and until when, and a day that is not over', () => {
     const { givenBy: _, ...anonymous } = given;
     expect(check(anonymous)?.code).toBe('CONSENT.INCOMPLETE');
     const { expiresOn: __, ...endless } = given;
@@ -64,7 +64,7 @@ describe('a consent', () => {
     expect(code({ kind: 'assent', givenBy: 'child' })).toBeUndefined();
   });
 
-  it('that was spoken needs a witness, whatever was said', () => {
+  it('that was spoken needs a witness, whatever was decided', () => {
     expect(code({ form: 'verbal-witnessed' })).toBe('CONSENT.WITNESS_MISSING');
     expect(code({ form: 'verbal-witnessed', state: 'refused' })).toBe('CONSENT.WITNESS_MISSING');
     expect(code({ form: 'verbal-witnessed', witness: 'x' })).toBeUndefined();

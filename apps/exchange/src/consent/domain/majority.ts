@@ -1,8 +1,8 @@
 const DAY_MS = 86_400_000;
 
 /**
- * When to look whether a child has turned 18: at the beginning of that month, then every day. A
- * deadline lies in the clear, so none may tell a date of birth.
+ * When to check whether a child has turned 18: at the beginning of that month, then every day.
+ * A deadline is stored in the clear, so none may reveal a date of birth.
  */
 export function nextCheck(adultOn: string, now: Date): Date {
   const month = new Date(`${adultOn.slice(0, 7)}-01T00:00:00Z`);

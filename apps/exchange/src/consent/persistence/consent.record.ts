@@ -1,6 +1,6 @@
 import { defineRecord } from '#libs/service';
 
-/** What of a consent is said of persons. */
+/** What a consent contains about persons. */
 export interface EncryptedPart {
   readonly language: string;
   readonly givenBy?: string | undefined;
@@ -11,7 +11,7 @@ export interface EncryptedPart {
   readonly adultOn?: string | undefined;
 }
 
-/** What was said of persons with a version of a consent. */
+/** What a version of a consent contains about persons. */
 export const consentRecord = defineRecord<EncryptedPart>({
   kind: 'consent.statement',
   version: 1,

@@ -2,13 +2,13 @@ import type { AssentExemption } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import type { ConsentFact } from '#libs/policy';
 
-/** One version of a consent or an assent as it is kept; immutable once written. */
+/** One version of a consent or an assent as it is stored; immutable once written. */
 export interface ConsentRecord extends ConsentFact {
   readonly caseReference: string;
   readonly exemption?: AssentExemption;
   readonly noticeVersion: string;
   readonly recordedBy: string;
-  /** What is said of persons: who gave it and how, who witnessed, what was withheld and why. */
+  /** What describes persons: who gave it and how, who witnessed, what was withheld and why. */
   readonly ciphertext: Buffer;
 }
 
@@ -37,7 +37,7 @@ const OF_CASES = {
     from consents where case_reference = any($1) order by recorded_at, version`,
 };
 
-/** A consent without what is said of persons. */
+/** A consent without what describes persons. */
 export type ConsentLine = Omit<ConsentRecord, 'ciphertext'>;
 
 /** All versions of all consents and assents of these cases, oldest first. */
@@ -55,13 +55,13 @@ export async function findConsentsOf(
   return byCase;
 }
 
-/** A property that was not said is absent. */
+/** A property that was not given is absent. */
 function withoutNulls(row: ConsentLine & Record<string, unknown>): ConsentLine {
   const said = Object.entries(row).filter(([, value]) => value !== null);
   return Object.fromEntries(said) as unknown as ConsentLine;
 }
 
-/** What of a version is sealed. Throws when there is no such version. */
+/** What of a version is encrypted. Throws when there is no such version. */
 export async function findEncryptedPart(
   tx: Transaction,
   { consentId, version }: Pick<ConsentRecord, 'consentId' | 'version'>,

@@ -3,7 +3,7 @@ import { nextCheck } from '../domain/majority.js';
 
 /** The task that ends a consent whose last day is over. */
 export const EXPIRE_CONSENT = 'expire-consent';
-/** The task that looks whether a child has turned 18. */
+/** The task that checks whether a child has turned 18. */
 export const MAJORITY = 'end-consent-at-majority';
 
 /** Sets when a consent ends by itself: as its last day is over, in UTC. */
@@ -20,7 +20,7 @@ export async function scheduleExpiry(
   });
 }
 
-/** Sets when to look next; the deadline itself tells the month of the birthday at most. */
+/** Sets when to check next; the deadline itself reveals the month of the birthday at most. */
 export async function scheduleMajority(
   tx: Transaction,
   caseReference: string,

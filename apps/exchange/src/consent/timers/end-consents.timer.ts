@@ -21,7 +21,9 @@ export class EndConsents {
     private readonly store: ConsentStore,
   ) {}
 
-  /** The last day of a consent is over: said as its next version, so that everybody hears it. */
+  /**
+   * The last day of a consent is over: published as its next version, so that everybody receives it.
+   */
   async expire(payload: Record<string, string>): Promise<void> {
     await this.transact(async (tx) => {
       const status = await findStatus(tx, payload);

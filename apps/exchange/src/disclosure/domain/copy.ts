@@ -27,7 +27,7 @@ export function copyFor(
 
 /**
  * The fields of a preview that have a value, nested ones by their path. It has no categories, so the
- * custody ledger names each field that went; none of any other event.
+ * custody ledger names each field that was sent; none of any other event.
  */
 export function previewedFields({ rule }: Pick<EventContract, 'rule'>, data: Data): string[] {
   return rule === 'preview' ? pathsIn(data) : [];

@@ -16,7 +16,9 @@ export interface Addressed {
   readonly event: ReceivedEvent<Record<string, unknown>>;
   readonly contract: EventContract;
   readonly recipient: string;
-  /** The version that the recipient's node takes; undefined when it takes none that we can write. */
+  /**
+   * The version that the recipient's node accepts; undefined when it accepts none that we can write.
+   */
   readonly version: number | undefined;
   /** The agreement under which it would cross the border. */
   readonly agreement?: string;
@@ -50,8 +52,8 @@ export function assertOwnSender(event: ReceivedEvent, node: string): void {
 }
 
 /**
- * Decides what of an event reaches a recipient and builds that copy. A cancellation follows only
- * what has gone before: where nothing was disclosed, nothing may tell that there was something.
+ * Decides what of an event reaches a recipient and builds that copy. A cancellation is sent only
+ * after a disclosure: where nothing was disclosed, nothing may reveal that there was something.
  */
 export function disclose(
   policy: Pick<DisclosurePolicy, 'discloseParts'>,
@@ -113,7 +115,7 @@ export function endedByCancellation(
   return referralId !== undefined && waiting.event?.data['referralId'] === referralId;
 }
 
-/** What stands in the way beside the policy, if anything. */
+/** What prevents it beside the policy, if anything. */
 export function obstacleTo(
   { version, contract }: Pick<Addressed, 'version' | 'contract'>,
   { reachedBefore }: Remembered,

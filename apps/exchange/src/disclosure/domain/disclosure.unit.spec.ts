@@ -57,7 +57,7 @@ describe('what reaches a recipient', () => {
     expect(made.body).toBeUndefined();
   });
 
-  it('is nothing when the other node takes no version that this one can write', () => {
+  it('is nothing when the other node accepts no version that this one can write', () => {
     const one = { ...addressed(ReferralRequested), version: undefined };
     expect(disclose(decision(), one, abroad, nothing).reasons).toEqual(['version-not-accepted']);
   });
@@ -73,7 +73,7 @@ describe('what reaches a recipient', () => {
     expect(JSON.parse(body!).data).toEqual({ ...unseen, ...colour });
   });
 
-  it('is no cancellation of what it never heard of', () => {
+  it('is no cancellation of what it never received', () => {
     const one = addressed(ReferralCancelled);
     const unheard = disclose(decision(), one, abroad, nothing);
     expect(unheard.reasons).toEqual(['nothing-disclosed-before']);

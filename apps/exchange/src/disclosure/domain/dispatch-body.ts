@@ -2,7 +2,7 @@ import { fitRecords, inboxTopicOf } from '#libs/confidentiality';
 import { nodeOf, type DisclosureBasis, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 
-/** The text that a dispatch carries: what its own fields do not say of the event already. */
+/** The text that a dispatch carries: what its own fields do not contain of the event already. */
 export interface DispatchBody {
   readonly source: string;
   readonly time: string;
@@ -19,9 +19,9 @@ export function dispatchContext(id: string): string {
 }
 
 /**
- * The text of a dispatch: the copy, and where it comes from. What takes something back tells nobody
- * why: its chain begins with itself, since the id of what led to it would tell when that was, and a
- * protection hold is older than the cancellation that follows it.
+ * The text of a dispatch: the copy, and where it comes from. A cancellation or withdrawal reveals to
+ * nobody why: its chain begins with itself, since the id of its cause would reveal when that was, and
+ * a protection hold is older than the cancellation that follows it.
  */
 export function bodyOf(
   { source, time, correlationid, id, traceparent }: ReceivedEvent,

@@ -28,8 +28,8 @@ export function streamOf({
 }
 
 /**
- * Tells what is decided now from what waits. What goes does not overtake what waits in its stream;
- * the safety class does. What is withheld leaves no gap, so it has nothing to wait for.
+ * Separates what is decided now from what waits. What is sent does not overtake what waits in its
+ * stream; the safety class does. What is withheld leaves no gap, so it has nothing to wait for.
  */
 export function sortByFault(
   disclosures: readonly Disclosure[],

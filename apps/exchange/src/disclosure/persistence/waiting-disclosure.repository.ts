@@ -74,7 +74,7 @@ export class WaitingDisclosures {
     return new Set(rows.map((row) => streamOf(row)));
   }
 
-  /** All that waits of a case, in order; until commit no other instance takes it. */
+  /** All that waits of a case, in order; until commit no other instance claims it. */
   async take(tx: Transaction, subject: string): Promise<WaitingDisclosure[]> {
     await tx.query(LOCK, [subject]);
     const rows = await tx.query<Row>(CLAIM, [subject]);

@@ -26,8 +26,8 @@ export function publishCount(count: number, thresholds: Thresholds): number | nu
 
 /**
  * The cells of one breakdown. Small ones are suppressed, and with them as many of the next smallest
- * as it takes to make the suppressed ones together no small group either: else the published total
- * would give them away (complementary suppression).
+ * as are needed so that the suppressed ones together are no small group either: else the published
+ * total would give them away (complementary suppression).
  */
 export function publishCells(cells: readonly Cell[], thresholds: Thresholds): PublishedCell[] {
   const { suppressBelow } = thresholds;

@@ -19,7 +19,7 @@ const ADD = {
     on conflict (period, indicator, dimension, value) do update set count = t.count + excluded.count`,
 };
 
-/** Counts, in the transaction that notes the events as handled: each exactly once. */
+/** Counts, in the transaction that records the events as handled: each exactly once. */
 export function tally(tx: Transaction, facts: readonly FlowFact[]): void {
   if (facts.length === 0) return;
   const rows = facts.flatMap(({ period, indicator, dimensions = {} }) =>

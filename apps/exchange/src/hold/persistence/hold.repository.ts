@@ -1,7 +1,7 @@
 import type { Transaction } from '#libs/persistence';
 import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
 
-/** A hold as it lies in its row, with what its case's file says of the child. */
+/** A hold as it is stored, with what its case's file contains of the child. */
 export interface StoredHold {
   readonly id: string;
   readonly caseReference: string;

@@ -14,7 +14,7 @@ export class SetHoldWhenProtectionScreened {
 
   /**
    * A later screening that finds no need does not lift the hold: a person does. One of a case whose
-   * registration has not been heard is parked.
+   * registration was not received is parked.
    */
   @OnEvent(ProtectionScreened)
   async set(

@@ -4,7 +4,10 @@ import { ConsulateNotified } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { enterLedger } from '../persistence/ledger.repository.js';
 
-/** What a consulate was notified of stands in the child's ledger as what any other received does. */
+/**
+ * What a consulate was notified of is in the child's ledger like what any other organisation
+ * received.
+ */
 @Controller()
 export class EnterLedgerWhenConsulateNotified {
   @OnEvent(ConsulateNotified)

@@ -2,7 +2,7 @@ import type { Transaction } from '#libs/persistence';
 import type { OverrideFact } from '#libs/policy';
 import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
 
-/** An override as it is kept; what is said of the child is sealed. */
+/** An override as it is stored; what describes the child is encrypted. */
 export interface OverrideRecord extends Omit<OverrideFact, 'lifted' | 'recordedAt'> {
   readonly caseReference: string;
   /** Of a legal obligation: the law, by name and article. */

@@ -15,7 +15,9 @@ export async function scheduleEnd(tx: Transaction, id: string, endsOn: string): 
   await schedule(tx, { task: END_OVERRIDE, key: `${END_OVERRIDE}:${id}`, runAt, payload: { id } });
 }
 
-/** Notes the end in row and audit; the policy itself looks at the day and waits for nobody. */
+/**
+ * Records the end in row and audit; the policy itself compares the day and does not depend on this.
+ */
 @Injectable()
 export class EndOverrides {
   constructor(private readonly database: Database) {}

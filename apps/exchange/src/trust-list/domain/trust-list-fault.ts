@@ -1,11 +1,11 @@
 /**
  * What is wrong with the trust list at this node, at this moment: it was never adopted, a newer one
- * lies there and cannot be read, or it is not in force by this node's clock. None of it says
- * anything about a child, a consent or a peer, so nothing is decided against anybody because of it.
+ * is stored and cannot be read, or it is not in force by this node's clock. None of it concerns a
+ * child, a consent or a peer, so nothing is decided against anybody because of it.
  */
 export type TrustListFault = 'none-adopted' | 'cannot-be-read' | 'out-of-date';
 
-/** Why something is not allowed, where the trust list is what says no. */
+/** Why something is not allowed, where the trust list is the reason. */
 const DECIDED_BY_TRUST_LIST: ReadonlySet<string> = new Set([
   'trust-list-invalid',
   'recipient-unknown',
@@ -21,7 +21,9 @@ export interface Verdict {
   readonly reasons: readonly string[];
 }
 
-/** Whether it is the trust list that withholds something. A hold does so whatever the list says. */
+/**
+ * Whether it is the trust list that withholds something. A hold does so whatever the list contains.
+ */
 export function isWithheldByTrustList({ allowed, reasons }: Verdict): boolean {
   if (allowed || reasons.includes('hold')) return false;
   return reasons.some((reason) => DECIDED_BY_TRUST_LIST.has(reason));

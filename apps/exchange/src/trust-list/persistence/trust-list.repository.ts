@@ -2,8 +2,8 @@ import type { TrustListDocument } from '#libs/confidentiality';
 import type { Transaction } from '#libs/persistence';
 
 /**
- * Keeps a version. One version is one document: of a second one, which some would believe and others
- * not, nothing is kept.
+ * Stores a version. One version is one document: a second one, which some would trust and others
+ * not, is not stored.
  */
 export async function addTrustList(
   tx: Transaction,
@@ -33,13 +33,13 @@ export async function findDocument(tx: Transaction, version: number): Promise<Tr
   return row.document;
 }
 
-/** Who is told again is told no sooner; each time doubles it, up to the longest. */
+/** The time before a version is sent again; each time doubles it, up to the longest. */
 const PATIENCE = `interval '1 minute'`;
 const LONGEST = `interval '6 hours'`;
 
 /**
- * Notes that a node has shown that it has a version, by telling us. Who says so once more lacks our
- * own word: it is owed again, unless it was said just now and is on its way.
+ * Records that a node has shown that it has a version, by sending it to us. A node that sends it
+ * once more has not received ours: it is due again, unless it was sent just now and is on its way.
  */
 export async function recordShown(tx: Transaction, node: string, version: number): Promise<void> {
   await tx.query(
@@ -51,7 +51,7 @@ export async function recordShown(tx: Transaction, node: string, version: number
   );
 }
 
-/** Notes that a node was told a version, once more or for the first time. */
+/** Records that a version was sent to a node, once more or for the first time. */
 export async function recordSent(tx: Transaction, node: string, version: number): Promise<void> {
   await tx.query(
     `insert into trust_list_holders as known (node, told, notified_at, times) values ($1, $2, now(), 1)
@@ -62,8 +62,8 @@ export async function recordSent(tx: Transaction, node: string, version: number)
 }
 
 /**
- * Those of the nodes to be told this version: who was not told yet, also in answer to their own
- * word; and who has not shown for too long that they have it.
+ * The nodes to which this version is to be sent: those to which it was not sent yet, also in
+ * response to theirs; and those that have not shown for too long that they have it.
  */
 export async function findToNotify(
   tx: Transaction,

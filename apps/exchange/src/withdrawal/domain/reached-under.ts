@@ -10,7 +10,7 @@ export interface ConsentedDisclosure {
 
 /**
  * The organisations that received something under a consent or assent, by their node: in one of its
- * versions it named recipient and purpose and one of the categories that went.
+ * versions it named recipient and purpose and one of the categories that were sent.
  */
 export function reachedUnder(
   versions: readonly ConsentFact[],

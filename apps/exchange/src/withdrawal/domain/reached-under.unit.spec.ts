@@ -34,7 +34,7 @@ describe('what was reached under a consent', () => {
     expect(reached([disclosure])).toEqual({});
   });
 
-  it('looks at every version that was in force, and at no other', () => {
+  it('considers every version that was in force, and no other', () => {
     const former = { ...consent, recipients: ['gt.pgn'] };
     const withdrawn = { ...consent, version: 2, state: 'withdrawn' as const };
     expect(reached([sent({ recipient: 'gt.pgn' })], [former, withdrawn])).toEqual({

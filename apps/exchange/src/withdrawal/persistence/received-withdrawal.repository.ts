@@ -4,7 +4,7 @@ import type { Transaction } from '#libs/persistence';
 /** A withdrawal that reached this node, about what one of its organisations had received. */
 export interface ReceivedWithdrawal {
   readonly id: string;
-  /** The organisation that recorded it, to which the answer goes. */
+  /** The organisation that recorded it, to which the result is sent. */
   readonly sender: string;
   readonly caseReference: string;
   readonly organisations: readonly string[];
@@ -13,7 +13,7 @@ export interface ReceivedWithdrawal {
   readonly awaited: readonly string[];
 }
 
-/** Why this node keeps what it received, whatever is withdrawn. */
+/** Why this node retains what it received, whatever is withdrawn. */
 export interface RetentionBasis {
   readonly legalBasis: LegalBasis;
   readonly law: string;
@@ -28,7 +28,7 @@ export interface ArrivingWithdrawal extends ReceivedWithdrawal {
 const ADD = `insert into received_withdrawals (id, sender, case_reference, organisations, number, outcome, awaited)
   values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`;
 
-/** Keeps it once; false for one that was here before. */
+/** Stores it once; false for one that was stored before. */
 export async function addReceivedWithdrawal(
   tx: Transaction,
   withdrawal: ArrivingWithdrawal,
@@ -44,7 +44,7 @@ const APPLIED = `update received_withdrawals set awaited = array_remove(awaited,
   where id = $1 and case_reference = $2 and answered_at is null
   returning id, sender, case_reference as "caseReference", organisations, outcome, awaited`;
 
-/** Notes that a service has restricted its records; undefined once the answer was given. */
+/** Records that a service has restricted its records; undefined once the result was reported. */
 export async function recordRestrictedBy(
   tx: Transaction,
   id: string,
@@ -61,7 +61,9 @@ const ERASED = `update received_withdrawals set outcome = 'erased', awaited = '{
   where case_reference = any($1) and answered_at is null
   returning id, sender, case_reference as "caseReference", organisations, outcome, awaited`;
 
-/** Turns what is not answered yet of these cases into erased: nobody is waited for any more. */
+/**
+ * Sets the withdrawals of these cases without a result to erased: no service is waited for any more.
+ */
 export async function endByErasure(
   tx: Transaction,
   caseReferences: readonly string[],
@@ -69,7 +71,7 @@ export async function endByErasure(
   return tx.query<ReceivedWithdrawal & Record<string, unknown>>(ERASED, [caseReferences]);
 }
 
-/** Notes that this node has given its one answer. */
+/** Records that this node has reported its one result. */
 export async function markProcessed(
   tx: Transaction,
   { id, sender }: ReceivedWithdrawal,
@@ -125,7 +127,7 @@ export interface RenewedDisclosure {
   readonly number: number;
 }
 
-/** This node's retention basis to keep a case, where its data protection officer has named one. */
+/** This node's retention basis of a case, where its data protection officer has named one. */
 export async function findRetentionBasis(
   tx: Transaction,
   caseReference: string,

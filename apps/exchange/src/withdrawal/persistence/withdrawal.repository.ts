@@ -13,7 +13,7 @@ export interface Withdrawal {
   readonly respondBy: string;
 }
 
-/** What a node answered. */
+/** What a node reported. */
 export interface WithdrawalResult {
   readonly outcome: WithdrawalOutcome;
   readonly legalBasis?: LegalBasis;
@@ -24,7 +24,7 @@ const CONSENTED = `select distinct recipient, purpose, categories from custody_l
   where case_reference = $1 and act in ('dispatched', 'delivered')
     and consent_version is not null and cardinality(categories) > 0`;
 
-/** What of a case went to somebody on the ground of consent. */
+/** What of a case was sent to somebody on the basis of consent. */
 export async function findConsentedDisclosures(
   tx: Transaction,
   caseReference: string,
@@ -32,7 +32,7 @@ export async function findConsentedDisclosures(
   return tx.query<ConsentedDisclosure & Record<string, unknown>>(CONSENTED, [caseReference]);
 }
 
-/** Keeps a withdrawal, and which organisations of which node are to hear of it. */
+/** Stores a withdrawal, and which organisations of which node are to be notified. */
 export async function addWithdrawal(
   tx: Transaction,
   withdrawal: Withdrawal,
@@ -52,7 +52,7 @@ export async function addWithdrawal(
   }
 }
 
-/** Keeps a node's answer, its first; an answer that nobody waits for changes nothing. */
+/** Stores a node's result, its first; a result that nobody waits for changes nothing. */
 export async function recordOutcome(
   tx: Transaction,
   withdrawalId: string,

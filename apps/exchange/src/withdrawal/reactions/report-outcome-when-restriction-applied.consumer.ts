@@ -5,7 +5,7 @@ import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { recordRestrictedBy } from '../persistence/received-withdrawal.repository.js';
 import { ReceiveWithdrawals } from '../receive-withdrawals.js';
 
-/** The node answers once, when the last of its services has restricted its records. */
+/** The node reports its result once, when the last of its services has restricted its records. */
 @Controller()
 export class ReportOutcomeWhenRestrictionApplied {
   constructor(private readonly withdrawals: ReceiveWithdrawals) {}

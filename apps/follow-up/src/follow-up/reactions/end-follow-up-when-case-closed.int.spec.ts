@@ -73,7 +73,7 @@ describe('a closed case', () => {
     expect([status, body.code]).toEqual([409, 'VISIT.ILLEGAL_TRANSITION']);
   });
 
-  it('ends it once, though it is said twice', async () => {
+  it('ends it once, though it is published twice', async () => {
     const followed = await aFollowedCase(running);
     await close(followed);
     await close(followed);

@@ -5,7 +5,7 @@ import type { FollowUp } from '../persistence/follow-up.entity.js';
 
 /**
  * The follow-up that an opened case needs. Throws `EVENT.CHILD_MISSING` for one that names no child:
- * a defect of anyone who said it.
+ * a defect of its publisher.
  */
 export function followUpOf({ subject, keyid, data }: ReceivedEvent<CaseOpened>): FollowUp {
   if (!keyid) throw new RefusedEventError('EVENT.CHILD_MISSING');

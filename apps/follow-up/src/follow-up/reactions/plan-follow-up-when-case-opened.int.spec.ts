@@ -33,7 +33,7 @@ async function deadlines(ids: string[]): Promise<Record<string, string>> {
 }
 
 describe('an opened case', () => {
-  it('gets a follow-up of five visits, said and audited', async () => {
+  it('gets a follow-up of five visits, published and audited', async () => {
     const arrivedOn = daysAgo(1);
     const { subject, data, followUp, visits } = await aFollowedCase(running, arrivedOn);
     expect(followUp).toMatchObject({ caseId: data.caseId, arrivedOn, sender: data.sender });
@@ -60,7 +60,7 @@ describe('an opened case', () => {
     expect(waiting[visits[0].id]).toBe(daysAgo(-36));
   });
 
-  it('gets one follow-up, though it is said twice', async () => {
+  it('gets one follow-up, though it is published twice', async () => {
     const { subject, data } = await aFollowedCase(running);
     const keyid = crypto.randomUUID();
     const { id } = await running.receive(CaseOpened, data, { subject, keyid });
@@ -74,7 +74,7 @@ describe('an opened case', () => {
 });
 
 describe('a visit that nobody recorded', () => {
-  it('is overdue at once when its deadline lies in the past, said once', async () => {
+  it('is overdue immediately when its deadline is in the past, published once', async () => {
     const { subject, followUp, visits } = await aFollowedCase(running, daysAgo(40));
     const events = await eventually(() => overdue(subject));
     const { id: visitId, dueOn } = visits[0];

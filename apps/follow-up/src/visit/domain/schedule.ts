@@ -16,7 +16,7 @@ export function overdueFrom(dueOn: string): Date {
   return startOf(addDays(dueOn, GRACE_DAYS));
 }
 
-/** What a visit says about the next one. */
+/** What a visit decides about the next one. */
 export interface LastVisit {
   readonly visitedOn: string;
   /** The next one cannot wait. */

@@ -36,7 +36,7 @@ describe('the schedule', () => {
     ]);
   });
 
-  it('keeps to the ends of months', () => {
+  it('respects the ends of months', () => {
     expect(visitDays('2026-08-31')).toEqual([
       ...['2026-09-30', '2026-11-30', '2027-02-28', '2027-05-31', '2027-08-31'],
     ]);

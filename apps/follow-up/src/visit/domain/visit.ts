@@ -40,7 +40,7 @@ export interface Outcome {
   readonly colour: VisitColour | null;
 }
 
-/** The visit with its colour, or why the findings cannot be taken. */
+/** The visit with its colour, or why the findings cannot be accepted. */
 export function record(
   state: VisitState,
   findings: Findings,
@@ -57,7 +57,9 @@ export function record(
   return isRefusal(colour) ? colour : { state: recorded, colour };
 }
 
-/** Whether a visit whose deadline has come is overdue now: not if it was recorded or told before. */
+/**
+ * Whether a visit whose deadline has come is overdue now: not if it was recorded or published before.
+ */
 export function lapse(state: VisitState): VisitState | Refusal {
   return step(lifecycle, state, 'overdue');
 }

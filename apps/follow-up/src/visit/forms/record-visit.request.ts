@@ -23,7 +23,7 @@ import {
 } from '#libs/contracts';
 import { IsCivilDate, IsCode, IsPastDate } from '#libs/http';
 
-/** How the child fares: A good, B needs attention, C serious concern. */
+/** How the child is doing: A good, B needs attention, C serious concern. */
 export class RatingsRequest {
   @IsCode(visitRatings.codes) health!: VisitRating;
   @IsCode(visitRatings.codes) education!: VisitRating;

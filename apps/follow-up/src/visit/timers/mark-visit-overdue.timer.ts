@@ -17,7 +17,7 @@ export class MarkVisitOverdue {
     private readonly node: NodeIdentity,
   ) {}
 
-  /** Says that a visit is overdue, unless it was recorded or this was said before. */
+  /** Publishes that a visit is overdue, unless it was recorded or this was published before. */
   async record(visitId: string): Promise<void> {
     const timer = { subject: `timer:${this.node.node}.follow-up` };
     await this.database.transaction(timer, async (tx) => {

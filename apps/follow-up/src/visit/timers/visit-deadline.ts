@@ -16,7 +16,7 @@ export async function setVisitDeadline(
   });
 }
 
-/** Takes the deadline of a visit back. */
+/** Cancels the deadline of a visit. */
 export async function dropVisitDeadline(tx: Transaction, id: string): Promise<void> {
   await unschedule(tx, keyOf(id));
 }

@@ -17,7 +17,7 @@ export interface ReviewedGrant {
   readonly finding: GrantFinding;
 }
 
-/** The data protection officer says whether a glass was broken with reason. */
+/** The data protection officer decides whether a grant was justified. */
 @Injectable()
 export class ReviewGrant {
   constructor(private readonly commands: CommandRunner) {}

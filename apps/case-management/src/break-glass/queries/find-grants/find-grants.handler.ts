@@ -17,7 +17,7 @@ export class FindGrantsQuery extends PageQuery {
   @IsOptional() @IsCode(states) state?: (typeof states)[number];
 }
 
-/** Who broke the glass of which case, why, and who answers for it. */
+/** Who broke the glass of which case, why, and who is responsible for it. */
 export interface GrantView {
   readonly id: string;
   readonly caseReference: string;
@@ -43,7 +43,7 @@ const newestFirst: ListOrder<GrantEntity> = {
   descending: true,
 };
 
-/** Reads openings: the officer those of the node, a supervisor their organisation's, others theirs. */
+/** Reads grants: the officer those of the node, a supervisor their organisation's, others theirs. */
 @Injectable()
 export class FindGrants {
   constructor(

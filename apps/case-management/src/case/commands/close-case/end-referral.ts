@@ -12,8 +12,8 @@ import { outcomeOfClosure } from '../../domain/case.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 
 /**
- * Ends the referral behind a case that is closed, and gives what its sender is to hear: nothing
- * when the referral had come to its end before the case.
+ * Ends the referral behind a case that is closed, and returns what its sender is to receive:
+ * nothing when the referral had come to its end before the case.
  */
 export async function endReferral(
   tx: Transaction,

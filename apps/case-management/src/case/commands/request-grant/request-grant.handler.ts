@@ -36,7 +36,7 @@ export class RequestGrant {
     const { actor, request } = command;
     const { caseReference, ground, reason } = request;
     return this.commands.run(command, async (tx) => {
-      // The seal hides the case from who asks: only that there is one is looked up for them.
+      // The seal hides the case from who asks: only its existence is checked for them.
       const found = await tx.asRole('break-glass', () => findOwnCase(tx, actor, caseReference));
       if (!found) return newRefusal('RESOURCE.NOT_FOUND');
       if (!isSealedTo(found, actor.subject)) return newRefusal('BREAK_GLASS.NOT_NEEDED');

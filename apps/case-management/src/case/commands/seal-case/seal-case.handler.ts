@@ -17,7 +17,8 @@ export interface SealedCase {
 
 /**
  * Seals a case to those named, with the referral that led to it; or to nobody: then the whole
- * organisation has them again. The node is told, for what its other services hold of the case.
+ * organisation has them again. The node is notified, for the records of the case in its other
+ * services.
  */
 @Injectable()
 export class SealCase {

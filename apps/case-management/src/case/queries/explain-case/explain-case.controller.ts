@@ -10,7 +10,10 @@ import { CommandRunner } from '#libs/service';
 import { findOwnCase } from '../../persistence/case.repository.js';
 import { readUnderSeal } from '../../../break-glass/read-under-seal.js';
 
-/** Somebody, in a role at an organisation, and the case, or what its seal is over, that they would read. */
+/**
+ * Somebody, in a role at an organisation, and the case, or a record sealed with it, that they would
+ * read.
+ */
 export class ExplainCaseQuery {
   @IsCode(roles) role!: Role;
   @IsOrganisationId() organisation!: string;
@@ -18,7 +21,7 @@ export class ExplainCaseQuery {
   @IsString() @Matches(/^\S{1,200}$/) actor!: string;
   @IsCode(purposes.codes) purpose!: Purpose;
   @IsCaseReference() caseReference!: string;
-  /** The case itself unless said. */
+  /** The case itself by default. */
   @IsOptional() @IsCode(sealableKinds) record?: (typeof sealableKinds)[number];
 }
 
@@ -27,7 +30,10 @@ export interface ExplainedCase extends Explanation {
   readonly policyVersion: string;
 }
 
-/** Whether somebody may read a case: asked of the policy with the seal and the openings as they stand. */
+/**
+ * Whether somebody may read a case: decided by the policy with the seal and the grants as they are
+ * now.
+ */
 @Controller('v1/explanations/case')
 export class ExplainCaseController {
   constructor(

@@ -37,7 +37,7 @@ const newestFirst: ListOrder<CaseEntity> = {
   descending: true,
 };
 
-/** Reads the cases of the actor's own organisation; opening one is audited. */
+/** Reads the cases of the actor's own organisation; reading one is audited. */
 @Injectable()
 export class FindCases {
   constructor(

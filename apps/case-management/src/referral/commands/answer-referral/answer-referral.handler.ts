@@ -20,7 +20,7 @@ export interface AnsweredReferral {
   readonly state: ReferralState;
 }
 
-/** Answers a referral as the line of a transition says: the change, its event and its audit entry. */
+/** Answers a referral by the line of a transition: the change, its event and its audit entry. */
 @Injectable()
 export class AnswerReferral {
   constructor(

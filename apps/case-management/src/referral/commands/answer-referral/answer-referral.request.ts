@@ -14,7 +14,7 @@ import {
 } from '#libs/contracts';
 import { IsCode, IsOrganisationId } from '#libs/http';
 
-/** Why a referral is rejected. The text is a note of the organisation for itself. */
+/** Why a referral is rejected. The text is for the organisation's own use. */
 export class RejectReferralRequest {
   @IsCode(referralRejectionReasons.codes) reason!: ReferralRejectionReason;
   @IsOptional() @IsString() @MinLength(1) @MaxLength(textLimits.text) text?: string;

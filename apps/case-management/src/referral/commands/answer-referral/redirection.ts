@@ -26,7 +26,7 @@ export async function checkRedirection(
   });
 }
 
-/** The event that brings the referral, preview and all, to the agency that is to answer. */
+/** The event that brings the referral with its preview to the agency that is to answer. */
 export async function forwardedEvent(
   referral: ReferralEntity,
   { recipient }: RedirectReferralRequest,
@@ -34,7 +34,7 @@ export async function forwardedEvent(
 ): Promise<NewEvent> {
   const { id: referralId, childId: keyid, service, urgency, respondBy, ciphertext } = referral;
   if (!ciphertext) {
-    throw new TypeError('a referral that lies before an organisation has its preview');
+    throw new TypeError('a referral that an organisation has to answer has its preview');
   }
   const preview = await records.open(keyid, previewRecord, recordIdOf(referral), ciphertext);
   return {

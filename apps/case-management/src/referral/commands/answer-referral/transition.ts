@@ -18,7 +18,7 @@ export interface Transition<Request> {
   /** As the audit calls it. */
   readonly action: string;
   readonly decide: (referral: Referral, request: Request) => Referral | Refusal;
-  /** What the decision cannot know: it is looked up only when the decision allows the answer. */
+  /** What the decision cannot know: it is read only when the decision allows the answer. */
   readonly check?: (
     referral: ReferralEntity,
     request: Request,

@@ -29,7 +29,7 @@ export const transitions = {
     decide: accept,
     event: (one) => statusOf(one, ReferralAccepted, { acceptedOn: today() }),
   }),
-  /** Says no, with a reason. The sender gets the code alone: no free text leaves the organisation. */
+  /** Rejects, with a reason. The sender gets the code alone: no free text leaves the organisation. */
   reject: line<RejectReferralRequest>({
     action: 'referral.reject',
     decide: reject,
@@ -37,9 +37,9 @@ export const transitions = {
     event: (one, { reason }) => statusOf(one, ReferralRejected, { reason }),
   }),
   /**
-   * Lets another agency of the node answer. It is shown what was asked by way of the exchange, as
-   * every organisation is, so the policy decides and the custody ledger knows. The sender is
-   * notified once the referral lies there.
+   * Lets another agency of the node answer. The exchange shows it the request, as to every
+   * organisation, so the policy decides and the custody ledger records it. The sender is notified
+   * once the other agency has the referral.
    */
   redirect: line<RedirectReferralRequest>({
     action: 'referral.redirect',

@@ -28,7 +28,7 @@ const newestFirst: ListOrder<ReferralEntity> = {
   descending: true,
 };
 
-/** Reads the referrals that lie before the actor's own organisation; opening one is audited. */
+/** Reads the referrals that the actor's own organisation received; reading one is audited. */
 @Injectable()
 export class FindReferrals {
   constructor(

@@ -4,10 +4,12 @@ import { currentContext } from '#libs/observability';
 import type { Written } from '../register-detection/register-detection.handler.js';
 import type { RegisteredDetection } from '../register-detection/registration.js';
 
-/** What became of one row: ids, fields and codes, never what stands in a cell. */
+/** What became of one row: ids, fields and codes, never the content of a cell. */
 export interface RowOutcome {
   readonly line: number;
-  /** `known`: a file has brought it before; `duplicate`: an earlier line of this file says it. */
+  /**
+   * `known`: an earlier file contained it; `duplicate`: an earlier line of this file has the same.
+   */
   readonly state: 'registered' | 'known' | 'duplicate' | 'rejected';
   readonly id?: string;
   readonly caseReference?: string;
@@ -51,7 +53,7 @@ export function batchReport(outcomes: readonly RowOutcome[]): BatchReport {
   return { ...counts, errorsNotShown, rows };
 }
 
-/** A row that the writer has answered. */
+/** A row with the result of the writer. */
 export function writtenRow(line: number, written: Written): RowOutcome {
   if (isRefusal(written)) {
     const { code, params } = written;
@@ -69,12 +71,12 @@ export function registeredRow(
   return { line, state, id, caseReference, errors: [], warnings };
 }
 
-/** A row that is not taken, and why. */
+/** A row that is not recorded, and why. */
 export function refusedRow(line: number, errors: readonly FieldError[]): RowOutcome {
   return { line, state: 'rejected', errors, warnings: [] };
 }
 
-/** A row that an earlier line of the same file says already. */
+/** A row that is the same as an earlier line of the file. */
 export function duplicateRow(line: number, of: RowOutcome): RowOutcome {
   const { id, caseReference } = of;
   return {

@@ -14,7 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** Sends a file and asks for the health of the service all the while; in the order of the answers. */
+/**
+ * Sends a file and requests the health of the service in the meantime; in the order of the responses.
+ */
 async function uploadAndAsk(file: string) {
   const officer = running.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
   const body = Buffer.from(file);
@@ -36,7 +38,7 @@ async function uploadAndAsk(file: string) {
 
 const wrong = aRow({ sex: 'boy', nationality: 'Honduras', travelStatus: 'alone', detectedOn: '' });
 
-describe('a hostile file of detections holds nobody else up and gets an answer of bounded size', () => {
+describe('a hostile file of detections delays nobody else and gets a response of bounded size', () => {
   it.each([
     ['8 MB of columns', 'a,'.repeat(4_000_000), 413, 'UPLOAD.TOO_MANY_COLUMNS'],
     ['many columns', `${'a,'.repeat(400)}\n`, 400, 'BATCH.WRONG_COLUMNS'],
@@ -78,7 +80,7 @@ describe('a hostile file of detections holds nobody else up and gets an answer o
     expect(answered).toBeGreaterThan(2);
   });
 
-  it('with 9,000 good rows, of which half say the same', async () => {
+  it('with 9,000 good rows, of which half are the same', async () => {
     const file = aBatchFile(
       Array.from({ length: 9_000 }, (_, at) => aRow({ givenNames: `Ana ${String(at % 4_500)}` })),
     );

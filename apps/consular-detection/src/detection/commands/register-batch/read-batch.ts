@@ -5,7 +5,7 @@ import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
 import { piecesOf } from '#libs/http';
 import { columns, DELIMITER, findColumn, type Column } from './batch-columns.js';
 
-/** A row as it stands in the file; `line` is that of its first cell, from 1. */
+/** A row as it is in the file; `line` is that of its first cell, from 1. */
 export interface BatchRow {
   readonly line: number;
   readonly cells: readonly string[];

@@ -39,7 +39,7 @@ describe('a batch file', () => {
     expect((await batchOf(`${file}\n\n`)).rows.map(({ line }) => line)).toEqual([2, 4]);
   });
 
-  it('tells a wrong delimiter, and names the columns and the right one', async () => {
+  it('reports a wrong delimiter, and names the columns and the right one', async () => {
     const rejected = await refusalOf(
       aBatchFile([aRow()]).replaceAll(';', '/').replaceAll(',', ';'),
     );
@@ -47,7 +47,7 @@ describe('a batch file', () => {
     expect(rejected).toHaveProperty('params.columns', expect.stringContaining('givenNames,family'));
   });
 
-  it('tells missing, unknown and repeated columns, and repeats nothing that it does not know', async () => {
+  it('reports missing, unknown and repeated columns, and repeats nothing that it does not know', async () => {
     expect(await refusalOf('givenNames,sex,sex,Marisol\na,b,c,d\n')).toMatchObject({
       code: 'BATCH.WRONG_COLUMNS',
       params: {
@@ -59,7 +59,7 @@ describe('a batch file', () => {
     expect(JSON.stringify(await refusalOf('givenNames,Marisol\na,b\n'))).not.toContain('Marisol');
   });
 
-  it('tells what is no text, what is no table, and what has no rows', async () => {
+  it('reports what is not text, what is not a table, and what has no rows', async () => {
     expect(await refusalOf(Buffer.from([0xff, 0xfe, 0x41]))).toMatchObject({
       code: 'BATCH.NOT_UTF8',
     });
@@ -90,7 +90,7 @@ describe('a batch file', () => {
     expect(rows.map(({ line }) => line)).toEqual([2, 1_003]);
   });
 
-  it(`takes ${MOST_ROWS} rows and not one more`, async () => {
+  it(`accepts ${MOST_ROWS} rows and not one more`, async () => {
     const full = Array.from({ length: MOST_ROWS }, () => aRow());
     expect((await batchOf(aBatchFile(full))).rows).toHaveLength(MOST_ROWS);
     expect(await refusalOf(aBatchFile([...full, aRow()]))).toMatchObject({
@@ -100,7 +100,7 @@ describe('a batch file', () => {
 });
 
 describe('a row', () => {
-  it('becomes the request that it says', async () => {
+  it('becomes the request that it describes', async () => {
     expect(
       await requestOf({
         languages: 'es; hnd',
@@ -123,7 +123,7 @@ describe('a row', () => {
     expect(await requestOf({ protectionConcerns: '' })).toHaveProperty('protectionConcerns', []);
   });
 
-  it('with far more values than a list takes is told so', async () => {
+  it('with far more values than a list may have is refused as such', async () => {
     const many = { 'caregivers.name': ';'.repeat(5_000), languages: 'es;'.repeat(2_000) };
     const { bad } = await checkedOf(aBatchFile([aRow(many)]));
     expect(bad[0]?.errors.map(({ field, code }) => [field, code])).toEqual(
@@ -140,7 +140,7 @@ describe('a row', () => {
     );
   });
 
-  it('is told field by field when it is wrong, without what stands in it', async () => {
+  it('is reported field by field when it is wrong, without its content', async () => {
     const { bad } = await checkedOf(
       aBatchFile([aRow({ sex: 'Zelaya', 'place.country': 'Mexico', detectedOn: '' })]),
     );

@@ -8,7 +8,7 @@ import { RegisterBatch } from './register-batch.handler.js';
 export class RegisterBatchController {
   constructor(private readonly registrar: RegisterBatch) {}
 
-  /** The key of the whole upload is not kept: each row has one of its own. */
+  /** The key of the whole upload is not stored: each row has one of its own. */
   @Post('batch')
   @HttpCode(200)
   @Requires('register', 'detection')

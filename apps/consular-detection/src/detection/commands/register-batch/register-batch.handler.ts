@@ -33,7 +33,7 @@ const KNOWN = {
 
 /**
  * Registers a file of detections by the writer that single requests use. Each row is a request with
- * a key of its own, derived from what it says, so the same file sent again adds nothing, whether
+ * a key of its own, derived from its content, so the same file sent again adds nothing, whether
  * the first time ended or broke off.
  */
 @Injectable()
@@ -46,7 +46,7 @@ export class RegisterBatch {
     private readonly registrar: RegisterDetection,
   ) {}
 
-  /** Throws a problem for a file that is not of the right form; a bad row is told in the report. */
+  /** Throws a problem for a file that is not of the right form; a bad row is named in the report. */
   async register(actor: Actor, file: Buffer): Promise<BatchReport> {
     const { good, bad } = await checkRows(orProblem(await readBatch(file)));
     this.index ??= await this.keys.blindIndex('detection-rows');
@@ -95,7 +95,7 @@ export class RegisterBatch {
 }
 
 /**
- * The key of a row, from what it says and whose it is. Blind, so that what is stored cannot confirm
+ * The key of a row, from its content and its owner. Blind, so that what is stored cannot confirm
  * a guess of who is in a file.
  */
 function rowKeys(
@@ -107,7 +107,7 @@ function rowKeys(
   return { keyHash: index.of('key', row), fingerprint: index.of('content', row) };
 }
 
-/** Rows that say the same, under one key; the first of them in the file is first. */
+/** Rows with the same content, under one key; the first of them in the file is first. */
 async function rowsByKey(
   index: BlindIndex,
   actor: Actor,
@@ -120,7 +120,7 @@ async function rowsByKey(
   return Map.groupBy(good, keyOf);
 }
 
-/** The first row is what was written, the others say the same again. */
+/** The first row is what was written, the others are repetitions. */
 function rowReports(rows: readonly GoodRow[], written: RowOutcome | undefined): RowOutcome[] {
   if (!written) return [];
   return [written, ...rows.slice(1).map(({ line }) => duplicateRow(line, written))];

@@ -27,7 +27,7 @@ const count = async () =>
   (await running.sql.query<{ n: number }>('select count(*)::int as n from detections')).rows[0]?.n;
 
 describe('POST /v1/detections/batch', () => {
-  it('takes the good rows and names the bad ones, by line, field, code and sentence', async () => {
+  it('records the good rows and names the bad ones, by line, field, code and sentence', async () => {
     const file = aBatchFile([
       child('Ana'),
       child('Beto', { sex: 'boy' }),
@@ -64,7 +64,7 @@ describe('POST /v1/detections/batch', () => {
     expect(event?.data).toMatchObject({ detectionId: report.rows[0]?.id, nationality: 'HN' });
   });
 
-  it('takes each row once when the same rows come at once, in either order', async () => {
+  it('records each row once when the same rows arrive at the same time, in either order', async () => {
     const rows = Array.from({ length: 300 }, (_, at) => child(`Ivo ${String(at)}`));
     const before = await count();
     const uploads = await Promise.all([
@@ -95,7 +95,7 @@ describe('POST /v1/detections/batch', () => {
     expect(await count()).toBe(before + 2);
   });
 
-  it('counts a row that stands twice once', async () => {
+  it('counts a repeated row once', async () => {
     const { report } = await upload(aBatchFile([child('Kata'), child('Leo'), child('Kata')]));
     expect(report).toMatchObject({ registered: 2, duplicate: 1 });
     expect(report.rows[2]).toMatchObject({
@@ -105,20 +105,20 @@ describe('POST /v1/detections/batch', () => {
     });
   });
 
-  it('does not tell one organisation what another has registered', async () => {
+  it('does not reveal to one organisation what another has registered', async () => {
     const file = aBatchFile([child('Mara')]);
     await upload(file);
     const { report } = await upload(file, { organisation: 'mx.dif-tabasco' });
     expect(report).toMatchObject({ registered: 1, known: 0 });
   });
 
-  it('keeps nothing by which a row could be guessed', async () => {
+  it('stores nothing by which a row could be guessed', async () => {
     await upload(aBatchFile([child('Nora')]));
     const { rows } = await running.sql.query('select * from idempotent_requests');
     expect(JSON.stringify(rows)).not.toMatch(/Nora|Zelaya/);
   });
 
-  it('takes more rows than may wait at once', async () => {
+  it('accepts more rows than may wait at the same time', async () => {
     const many = Array.from({ length: 1_100 }, (_, index) => child(`Child ${index}`));
     const { report } = await upload(aBatchFile(many));
     expect(report.registered).toBe(1_100);

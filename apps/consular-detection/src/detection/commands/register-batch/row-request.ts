@@ -4,8 +4,8 @@ import { VALUE_SEPARATOR, type Column } from './batch-columns.js';
 export type RowRequest = Record<string, unknown>;
 
 /**
- * The request that a row says. White space is trimmed and text composed (NFC), so that the same row
- * out of two programs is the same; an empty cell is a field that was left out.
+ * The request that a row describes. White space is trimmed and text composed (NFC), so that the same
+ * row from two programs is equal; an empty cell is a field that was left out.
  */
 export function rowRequest(header: readonly Column[], cells: readonly string[]): RowRequest {
   const request: RowRequest = {};
@@ -24,7 +24,10 @@ function addCell(request: RowRequest, { name, kind }: Column, cell: string): voi
   else request[field] = addEach(request[field] as RowRequest[] | undefined, property, cell);
 }
 
-/** More than any list takes, so that a list that is cut here is told as too long; each makes an object. */
+/**
+ * More than any list may have, so that a list that is cut here is reported as too long; each makes an
+ * object.
+ */
 const MOST_VALUES = 100;
 
 /** The nth value of each of the columns of a thing belongs to the nth thing. */

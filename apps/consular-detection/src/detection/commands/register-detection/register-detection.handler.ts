@@ -38,8 +38,9 @@ interface Earlier {
 }
 
 /**
- * Registers detections as fast as PostgreSQL takes them: requests that arrive while a batch is
- * written go together as the next one, by one statement, with their events and audit entries.
+ * Registers detections as fast as PostgreSQL accepts them: requests that arrive while a batch is
+ * written are written together as the next one, by one statement, with their events and audit
+ * entries.
  */
 @Injectable()
 export class RegisterDetection {
@@ -115,7 +116,7 @@ export class RegisterDetection {
     const earlier = new Map(rows.map((row) => [row.key_hash.toString('hex'), row]));
     const written = ciphertext.filter(({ key }) => !earlier.has(key));
     this.outbox.appended(written.map(({ prepared }) => prepared));
-    // The events go first: every answer is a write of its own, and the log would wait for them.
+    // The events go first: every response is a write of its own, and the log would wait for them.
     await turn();
     return earlier;
   }
@@ -125,7 +126,9 @@ function keyOf({ idempotency }: Registration): string {
   return idempotency.keyHash.toString('hex');
 }
 
-/** Two requests with one key may meet in a batch: the first is written, the second hears of it. */
+/**
+ * Two requests with one key may meet in a batch: the first is written, the second gets its result.
+ */
 function firstOfEachKey(batch: Keyed[]): Map<string, Keyed> {
   const firsts = new Map<string, Keyed>();
   for (const one of batch) if (!firsts.has(keyOf(one))) firsts.set(keyOf(one), one);

@@ -20,7 +20,7 @@ async function count(table: string): Promise<number> {
 }
 
 describe('POST /v1/detections', () => {
-  it('registers a detection, says it, and audits it, all at once', async () => {
+  it('registers a detection, publishes it, and audits it, in one transaction', async () => {
     const { status, body, headers } = await officer('POST', '/v1/detections', {
       body: aDetection(),
     });
@@ -51,7 +51,7 @@ describe('POST /v1/detections', () => {
     expect(JSON.stringify(stored.rows)).not.toContain('Zelaya');
   });
 
-  it('answers a repeated request as the first time and writes nothing', async () => {
+  it('returns the first response to a repeated request and writes nothing', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const first = await officer('POST', '/v1/detections', { headers, body: aDetection() });
     const before = await count('detections');
@@ -61,7 +61,7 @@ describe('POST /v1/detections', () => {
     expect(await count('detections')).toBe(before);
   });
 
-  it('says nothing of a repeated request', async () => {
+  it('publishes nothing for a repeated request', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     for (let time = 0; time < 3; time++) {
       await officer('POST', '/v1/detections', { headers, body: aDetection() });

@@ -27,7 +27,7 @@ export interface RegistrationInput {
   readonly bytes: Buffer;
 }
 
-/** What the client is told: ids, and warnings about what looks unusual. */
+/** What the client receives: ids, and warnings about what looks unusual. */
 export interface RegisteredDetection {
   readonly id: string;
   readonly caseReference: string;
@@ -45,7 +45,7 @@ export interface Registration extends RegistrationInput {
   readonly traceparent: string | undefined;
 }
 
-/** Gives a detection its ids and decides what is said about it; refused without an age. */
+/** Gives a detection its ids and decides what is published about it; refused without an age. */
 export function prepareRegistration(input: RegistrationInput): Registration | Refusal {
   const { request, actor } = input;
   const ageBand = ageBandAt(request, request.detectedOn);

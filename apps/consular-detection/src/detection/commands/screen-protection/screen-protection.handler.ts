@@ -21,7 +21,7 @@ export interface ScreenedDetection {
   readonly state: string;
 }
 
-/** Notes what a screening found; a need for protection makes the exchange set a hold. */
+/** Records what a screening found; a need for protection makes the exchange set a hold. */
 @Injectable()
 export class ScreenProtection {
   constructor(

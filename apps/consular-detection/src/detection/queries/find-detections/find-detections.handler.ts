@@ -38,7 +38,7 @@ const newestFirst: ListOrder<DetectionEntity> = {
   descending: true,
 };
 
-/** Reads detections of the actor's own organisation; opening one is audited. */
+/** Reads detections of the actor's own organisation; reading one is audited. */
 @Injectable()
 export class FindDetections {
   constructor(

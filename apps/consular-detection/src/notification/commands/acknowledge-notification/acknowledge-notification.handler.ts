@@ -14,7 +14,7 @@ export interface AcknowledgeNotificationCommand extends CommandRequest {
   readonly id: string;
 }
 
-/** Notes that the consulate has taken note. Anyone who comes second changes nothing. */
+/** Records that the consulate has acknowledged it. A second acknowledgement changes nothing. */
 @Injectable()
 export class AcknowledgeNotification {
   constructor(private readonly commands: CommandRunner) {}

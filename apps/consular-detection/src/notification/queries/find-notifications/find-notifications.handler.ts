@@ -19,7 +19,7 @@ const newestFirst: ListOrder<NotificationEntity> = {
   descending: true,
 };
 
-/** Reads what the actor's own consulate was told. */
+/** Reads the notifications of the actor's own consulate. */
 @Injectable()
 export class FindNotifications {
   constructor(private readonly commands: CommandRunner) {}

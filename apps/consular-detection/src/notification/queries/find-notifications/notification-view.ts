@@ -1,7 +1,7 @@
 import { shortCode } from '#libs/contracts';
 import type { NotificationEntity } from '../../persistence/notification.entity.js';
 
-/** What a consulate is told of a referral: who asks whom for what, and nothing of the child. */
+/** What a consulate is shown of a referral: who asks whom for what, and nothing of the child. */
 export interface NotificationSummary {
   readonly id: string;
   readonly caseReference: string;

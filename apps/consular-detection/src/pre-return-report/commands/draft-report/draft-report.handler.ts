@@ -14,7 +14,7 @@ export interface DraftReportCommand extends CommandRequest {
   readonly request: DraftReportRequest;
 }
 
-/** What a command says about a report: ids, states and codes. */
+/** What a command returns about a report: ids, states and codes. */
 export interface ReportResponse {
   readonly id: string;
   readonly caseReference: string;
@@ -53,7 +53,7 @@ export class DraftReport {
   }
 }
 
-/** The answer about a report as it stands. */
+/** The response about a report as it is now. */
 export function reportResponse(
   report: Pick<ReportEntity, 'id' | 'caseReference' | 'state' | 'categories'>,
 ): ReportResponse {

@@ -13,7 +13,7 @@ export interface CancelReferralCommand extends CommandRequest {
   readonly request: CancelReferralRequest;
 }
 
-/** Takes a referral of one's own organisation back, at any time before it has ended. */
+/** Cancels a referral of the actor's own organisation, at any time before it has ended. */
 @Injectable()
 export class CancelReferral {
   constructor(

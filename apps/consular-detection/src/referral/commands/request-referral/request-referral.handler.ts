@@ -27,7 +27,7 @@ export interface RequestReferralCommand extends CommandRequest {
   readonly request: RequestReferralRequest;
 }
 
-/** What a command says about a referral. */
+/** What a command returns about a referral. */
 export interface ReferralAnswer {
   readonly id: string;
   readonly caseReference: string;

@@ -10,7 +10,7 @@ import { CaseHoldEntity } from '../../persistence/case-hold.entity.js';
 import { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import { ReferralEntity } from '../../persistence/referral.entity.js';
 
-/** What the waiting of each of these referrals is told from, read at once. */
+/** The facts that decide whether each of these referrals waits, in one read. */
 export async function findGrounds(
   tx: Transaction,
   records: EncryptedRecords,

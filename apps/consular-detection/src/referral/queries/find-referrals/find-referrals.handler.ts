@@ -32,7 +32,7 @@ const newestFirst: ListOrder<ReferralEntity> = {
   descending: true,
 };
 
-/** Reads the referrals that the actor's own organisation sent; opening one is audited. */
+/** Reads the referrals that the actor's own organisation sent; reading one is audited. */
 @Injectable()
 export class FindReferrals {
   constructor(

@@ -7,7 +7,7 @@ const policy = createDisclosurePolicy();
 const readers: Role[] = ['host-authority-officer', 'consular-officer', 'supervisor'];
 
 describe('a role that reads referrals', () => {
-  it.each(readers)('is told of a hold as the policy lets it read one: %s', (role) => {
+  it.each(readers)('sees a hold as the policy lets it read one: %s', (role) => {
     const { allowed } = policy.decideRead({
       ...{ role, record: 'hold', purpose: 'care-and-protection' },
       ...{ ownOrganisation: true, sealed: false, brokenGlass: false },
@@ -17,7 +17,7 @@ describe('a role that reads referrals', () => {
     }
   });
 
-  it.each(readers)('is told every other reason: %s', (role) => {
+  it.each(readers)('sees every other reason: %s', (role) => {
     expect(asVisibleTo(role, 'no-agreement')).toBe('no-agreement');
   });
 });

@@ -14,7 +14,7 @@ export interface WithheldView {
 
 const REASONS: Readonly<Record<WithheldReason | typeof HIDDEN_FROM_ROLE, Text>> = {
   'protection-hold': {
-    en: 'A protection hold kept the referral from its receiver.',
+    en: 'A protection hold prevented the referral from reaching its receiver.',
     es: 'Una retención de protección impidió que la derivación llegara a su destinatario.',
   },
   agreement: {
@@ -50,7 +50,7 @@ const SEND_AGAIN: Readonly<Record<SendAgain, Text>> = {
   },
 };
 
-/** What a role is told of a referral that waits. */
+/** What a role is shown of a referral that waits. */
 export function withheldView(
   { reasons, sendAgain }: Withheld,
   role: Role,

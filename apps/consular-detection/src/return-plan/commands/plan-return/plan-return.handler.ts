@@ -25,14 +25,14 @@ export interface PlanReturnCommand extends CommandRequest {
   readonly request: PlanReturnRequest;
 }
 
-/** What the command says about the plan. */
+/** What the command returns about the plan. */
 export interface ReturnPlanResponse {
   readonly id: string;
   readonly caseReference: string;
   readonly state: string;
 }
 
-/** Plans a return and tells the centre that receives the child and the agency that took over. */
+/** Plans a return and notifies the centre that receives the child and the agency that took over. */
 @Injectable()
 export class PlanReturn {
   constructor(

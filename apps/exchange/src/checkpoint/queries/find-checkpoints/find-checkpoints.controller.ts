@@ -12,7 +12,7 @@ export interface ChainStatus {
   readonly storedAt: string;
   /** What the checkpoint of that head proved. */
   readonly verdict: StepVerdict;
-  /** How often it contradicted what was kept of it. */
+  /** How often it contradicted what was stored of it. */
   readonly contradictions: number;
 }
 

@@ -24,11 +24,11 @@ export interface RecordedConsent {
   readonly consentId: string;
   readonly version: number;
   readonly state: ConsentState;
-  /** Where it was withdrawn: under which id the answers are read. */
+  /** Where it was withdrawn: the id under which the results are read. */
   readonly withdrawalId?: string;
 }
 
-/** Adds a version to the memory of what child and representative have said; nothing is changed. */
+/** Adds a version to the consents of child and representative; nothing is changed. */
 @Injectable()
 export class RecordConsent {
   constructor(
@@ -43,7 +43,7 @@ export class RecordConsent {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return newRefusal('CASE.UNKNOWN');
       const known = (await findConsentsOf(tx, [file.caseReference])).get(file.caseReference) ?? [];
-      // An assent is the child's own; who gave a consent says whether the person is of age.
+      // An assent is the child's own; the giver of a consent shows whether the person is of age.
       const consents = known.filter(({ kind }) => kind === 'consent');
       const next = nextOf(request, known, await this.store.openAll(tx, file, consents));
       if (isRefusal(next)) return next;
@@ -112,7 +112,7 @@ async function setDeadlines(
   if (adultOn) await scheduleMajority(tx, caseReference, consentId, adultOn, new Date());
 }
 
-/** What is stored in the clear; what is said of persons is encrypted. */
+/** What is stored in the clear; what describes persons is encrypted. */
 function stated(request: RecordConsentRequest) {
   const { kind, state, exemption } = request;
   const { noticeVersion, purposes, categories, recipients, expiresOn } = request;

@@ -62,7 +62,7 @@ export class RecordConsentRequest {
   @IsRecipient({ each: true })
   recipients!: string[];
   @IsOptional() @IsCivilDate() expiresOn?: string;
-  /** Who heard it, where it was spoken. */
+  /** The witness, where it was spoken. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(300) witness?: string;
   /** The day on which the child turns 18, as far as it is known: then this consent ends. */
   @IsOptional() @IsCivilDate() adultOn?: string;

@@ -53,7 +53,9 @@ export class EraseChild {
     });
   }
 
-  /** Said without a key: there is none any more, and a random id tells nobody who it was. */
+  /**
+   * Published without a key: there is none any more, and a random id reveals to nobody who it was.
+   */
   private async report(
     tx: Transaction,
     caseReferences: readonly string[],

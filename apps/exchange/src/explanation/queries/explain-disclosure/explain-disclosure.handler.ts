@@ -20,7 +20,7 @@ import type { ExplainDisclosureQuery } from './explain-disclosure.query.js';
 export interface ExplainedDisclosure extends ExplainDisclosureQuery {
   readonly purpose: string | null;
   readonly policyVersion: string;
-  /** What stands in the way beside the rules, such as a version that the recipient does not read. */
+  /** What prevents it beside the rules, such as a version that the recipient does not read. */
   readonly obstacle: string | null;
   /** The fault of this node's trust list for which it would wait now, instead of being decided. */
   readonly waitsFor: TrustListFault | null;
@@ -48,7 +48,7 @@ export class ExplainDisclosure {
       if (!files.has(caseReference)) throw new ProblemError('CASE.UNKNOWN');
       const detail = { eventType, recipient };
       audit(tx, { action: 'policy.explain', subject: caseReference, detail });
-      // With the eyes of the claim: the officer is told which rules spoke, and sees no consent.
+      // By the facts of the claim: the officer learns which rules decided, and sees no consent.
       const memory = await tx.asRole('consumer', () => this.reader.remember(tx, [caseReference]));
       const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
       const remembered = this.reader.remembered(memory, caseReference, recipient);
@@ -69,7 +69,7 @@ export class ExplainDisclosure {
   }
 }
 
-/** As the claim would have it: it goes when any part may go and nothing stands in the way. */
+/** As the claim would decide: it is sent when any part may be sent and nothing else prevents it. */
 function verdictOn(parts: readonly ExplainedPart[], obstacle: string | undefined): Verdict {
   const reasons = parts.flatMap((part) => part.reasons);
   return {

@@ -3,7 +3,10 @@ import { purposes, type Purpose } from '#libs/contracts';
 import { IsCaseReference, IsCode, IsOrganisationId } from '#libs/http';
 import { recordKinds, roles, sealableKinds, type RecordKind, type Role } from '#libs/permissions';
 
-/** What a case's seal is over is explained by case-management, which knows to whom it is sealed. */
+/**
+ * Records that are sealed with a case are explained by case-management, which knows to whom it is
+ * sealed.
+ */
 const sealable: readonly RecordKind[] = sealableKinds;
 const KINDS = recordKinds.filter((kind) => !sealable.includes(kind));
 

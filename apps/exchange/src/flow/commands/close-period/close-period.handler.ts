@@ -52,7 +52,8 @@ export class ClosePeriod {
          on conflict (period) do update set closings = p.closings + 1, closed_at = now()`,
         [period],
       );
-      // Read under that lock: of two closings at once the later one says the newer counts.
+      // Read under that lock: of two closings at the same time the later one publishes the newer
+      // counts.
       const counts = countPeriod(await findTallies(tx, period), defaultThresholds);
       await this.outbox.append(tx, {
         contract: FlowCounted,

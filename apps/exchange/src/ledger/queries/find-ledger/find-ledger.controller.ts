@@ -23,7 +23,7 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly recipient: string;
   readonly purpose: string;
   readonly categories: string[];
-  /** What of a preview or a notification went, by the names of its fields. */
+  /** What of a preview or a notification was sent, by the names of its fields. */
   readonly fields: string[];
   readonly withheld: readonly Withheld[];
   readonly rules: string[];
@@ -43,7 +43,7 @@ const LINES = `select recorded_at as "recordedAt", act, event_id as "eventId", e
     and ($2 or sender = $3 or (recipient = $3 and act in ('delivered', 'received')))
   order by position`;
 
-/** The reason and the rule that tell of a hold. */
+/** The reason and the rule that reveal a hold. */
 const HOLD: readonly string[] = ['hold', 'hold-forbids'];
 
 /** Who received which categories of a case, when, and on what ground. */
@@ -56,7 +56,7 @@ export class FindLedgerController {
 
   /**
    * The data protection officer sees all; others what their organisation sent, and what reached it:
-   * what was withheld from somebody is not told to them. Who may not read holds is not told of one.
+   * what was withheld from somebody is not shown to them. Who may not read holds sees none.
    */
   @Get()
   @Requires('read', 'ledger')

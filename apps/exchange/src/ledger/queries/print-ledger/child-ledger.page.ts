@@ -10,7 +10,7 @@ export interface DisclosedLine extends Record<string, unknown> {
   /** The institution, by its name where the trust list has one. */
   readonly recipient: string;
   readonly categories: readonly string[];
-  /** What went of a message that does not say who the child is, by the names of its fields. */
+  /** What was sent in a message that does not identify the child, by the names of its fields. */
   readonly fields: readonly string[];
   readonly purpose: string;
   readonly consentVersion: number | null;
@@ -27,7 +27,7 @@ export interface ChildLedger {
   readonly today: string;
 }
 
-/** The rules that stand on a decision of those who protect the child, not on a law. */
+/** The rules that rest on a decision of those who protect the child, not on a law. */
 const DECISIONS = ['disclose-by-best-interests-override', 'disclose-by-vital-interest'];
 const STYLE = `
   body { font: 12pt/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
@@ -37,7 +37,10 @@ const STYLE = `
   th { background: #f0f0f0; } td:first-child { white-space: nowrap; } thead { display: table-header-group; } tr { break-inside: avoid; }
   @media print { body { margin: 0; max-width: none; } }`;
 
-/** The page that a child is given, as HTML without scripts. It holds neither a name nor what was said. */
+/**
+ * The page that a child is given, as HTML without scripts. It contains neither a name nor what was
+ * disclosed.
+ */
 export function childLedgerPage(ledger: ChildLedger, language: Language): string {
   const words = ledgerWords[language];
   return `<!doctype html>

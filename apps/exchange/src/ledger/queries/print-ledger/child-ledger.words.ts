@@ -13,7 +13,7 @@ export interface LedgerWords {
     permission: string,
     received: string,
   ];
-  /** Of what went without saying who the child is. */
+  /** Of what was sent without identifying the child. */
   readonly withoutIdentity: string;
   readonly byConsent: string;
   /** Where a supervisor decided in the child's best interests or danger, in place of consent. */

@@ -9,7 +9,7 @@ import {
 } from '#libs/confidentiality';
 import type { LedgerProof } from '../../persistence/ledger.repository.js';
 
-/** What a line of the ledger says of an event, and the signed statement that is to prove it. */
+/** What a line of the ledger records of an event, and the signed statement that is to prove it. */
 export type ProofRow = { readonly recordedAt: string; readonly eventId: string } & (
   | {
       readonly act: 'receipted';
@@ -25,7 +25,7 @@ export type ProofRow = { readonly recordedAt: string; readonly eventId: string }
     }
 );
 
-/** The proof of one dispatch, for anyone who doubts it: nothing in it is about a child. */
+/** The proof of one dispatch, in case of doubt: nothing in it is about a child. */
 export interface ProofLine {
   readonly act: ProofRow['act'];
   readonly recordedAt: string;
@@ -38,7 +38,7 @@ export interface ProofLine {
   readonly signedBy: string;
   /** Its public key, as a trust list has named it; null where none did. */
   readonly key: string | null;
-  /** Whether the statement, under that key, says what the line does. */
+  /** Whether the statement, under that key, proves what the line records. */
   readonly verified: boolean;
   readonly statement: ProofRow['statement'];
 }

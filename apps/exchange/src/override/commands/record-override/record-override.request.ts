@@ -22,7 +22,7 @@ import { IsCaseReference, IsCivilDate, IsCode, IsRecipient } from '#libs/http';
 /** What is to be disclosed without consent or assent, to whom, why, and until when. */
 export class RecordOverrideRequest {
   @IsCaseReference() caseReference!: string;
-  /** What stands in the place of consent and assent; a best-interests override unless said. */
+  /** The basis in place of consent and assent; a best-interests override by default. */
   @IsOptional() @IsCode(basesInPlaceOfConsent) basis?: BasisInPlaceOfConsent;
   /** Of a legal obligation: the law, by name and article. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(textLimits.line) law?: string;

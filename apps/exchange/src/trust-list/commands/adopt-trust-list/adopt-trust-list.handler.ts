@@ -21,7 +21,7 @@ export interface AdoptedTrustList {
   readonly validUntil: string;
 }
 
-/** Takes a trust list that an administrator brings, and passes it on to the peers. */
+/** Adopts a trust list that an administrator provides, and forwards it to the peers. */
 @Injectable()
 export class AdoptTrustList {
   constructor(

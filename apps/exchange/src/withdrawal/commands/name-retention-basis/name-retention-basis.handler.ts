@@ -19,8 +19,8 @@ const STORE = `insert into retention_bases (case_reference, legal_basis, law, na
     named_by = excluded.named_by, named_at = now()`;
 
 /**
- * Names why this node keeps a case whatever is withdrawn. It holds for withdrawals that come after
- * it: what was answered stays answered.
+ * Names why this node retains a case whatever is withdrawn. It applies to later withdrawals: a
+ * result that was reported does not change.
  */
 @Injectable()
 export class NameRetentionBasis {

@@ -9,7 +9,7 @@ import { CommandRunner } from '#libs/service';
 import { viewOf, type WithdrawalRow, type WithdrawalView } from './withdrawal-view.js';
 
 export class FindWithdrawalsQuery extends PageQuery {
-  /** Only those of which a node owes its answer still, or owes it too long. */
+  /** Only those of which a node's result is still due, or overdue. */
   @IsOptional() @IsIn(['pending', 'late']) state?: 'pending' | 'late';
 }
 
@@ -31,7 +31,7 @@ const PAGE = `/* ${plannedEachTime} */ ${SELECT}
     and ($4::timestamptz is null or (w.withdrawn_at, w.id) < ($4::timestamptz, $5::uuid))
   order by w.withdrawn_at desc, w.id desc limit $6`;
 
-/** Who has answered a withdrawal that the own organisation recorded, and who is late. */
+/** Who has processed a withdrawal that the own organisation recorded, and who is late. */
 @Injectable()
 export class FindWithdrawals {
   constructor(private readonly commands: CommandRunner) {}

@@ -1,9 +1,9 @@
 import type { ConsentKind, LegalBasis, WithdrawalOutcome } from '#libs/contracts';
 
-/** How a node stands to a withdrawal: it has answered, it has time, or its time is over. */
+/** The state of a withdrawal at a node: processed, pending within its time, or late. */
 export type ProcessingState = 'processed' | 'pending' | 'late';
 
-/** What one node owes or has answered. */
+/** What is due from one node, or what it reported. */
 export interface NodeOutcome {
   readonly node: string;
   readonly organisations: readonly string[];
@@ -14,7 +14,7 @@ export interface NodeOutcome {
   readonly answeredAt?: string;
 }
 
-/** A withdrawal, and who has answered. */
+/** A withdrawal, and who has processed it. */
 export interface WithdrawalView {
   readonly id: string;
   readonly caseReference: string;
@@ -25,7 +25,7 @@ export interface WithdrawalView {
   readonly nodes: readonly NodeOutcome[];
 }
 
-/** A withdrawal with its answers, as the database gives them. */
+/** A withdrawal with its results, as in the database. */
 export interface WithdrawalRow extends Record<string, unknown> {
   readonly id: string;
   readonly caseReference: string;
@@ -45,7 +45,7 @@ interface OutcomeRow {
   readonly answeredAt: string | null;
 }
 
-/** A withdrawal as it stands at a moment. */
+/** A withdrawal at a moment. */
 export function viewOf(row: WithdrawalRow, now: Date): WithdrawalView {
   const { id, caseReference, consentId, kind, withdrawnAt, respondBy, answers } = row;
   return {

@@ -3,7 +3,7 @@ import type { NewEvent } from '#libs/messaging';
 import type { FollowUpEntity } from '../../persistence/follow-up.entity.js';
 import type { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
 
-/** What is said about a visit: to the node, and to who referred the child. */
+/** What is published about a visit: to the node, and to who referred the child. */
 export function eventsOfVisit(
   followUp: FollowUpEntity,
   visitId: string,

@@ -33,7 +33,7 @@ const badly = {
 } as const;
 
 describe('POST /v1/visits/:id/record', () => {
-  it('records the visit, says it, and shares the outcome with the sender', async () => {
+  it('records the visit, publishes it, and shares the outcome with the sender', async () => {
     const { subject, data, followUp, visits } = await aFollowedCase(running);
     const [{ id: visitId }, next] = visits;
     const { status, body, headers } = await post(visitId, aRecord());
@@ -58,7 +58,7 @@ describe('POST /v1/visits/:id/record', () => {
     expect(audited.rows).toEqual([{ role: 'caseworker' }]);
   });
 
-  it('keeps what was found under seal, and opens it audited', async () => {
+  it('stores what was found encrypted, and audits each read', async () => {
     const { subject, visits } = await aFollowedCase(running);
     const [{ id }] = visits;
     await post(id, aRecord({ newConcerns: ['mental-distress'] }));
@@ -107,7 +107,7 @@ describe('POST /v1/visits/:id/record', () => {
     expect(last.body).not.toHaveProperty('next');
   });
 
-  it('takes a child who was not seen, with the reason and without ratings', async () => {
+  it('accepts a child who was not seen, with the reason and without ratings', async () => {
     const { subject, visits } = await aFollowedCase(running);
     const { ratings, ...unrated } = aRecord({ childSeen: false });
     const refused = await post(visits[0].id, { ...unrated, ratings, notSeenReason: 'moved' });

@@ -28,7 +28,7 @@ const inOrder: ListOrder<VisitEntity> = {
 
 const PURPOSE = purposeOf('visit');
 
-/** Reads visits of the actor's own organisation; opening one is audited. */
+/** Reads visits of the actor's own organisation; reading one is audited. */
 @Injectable()
 export class FindVisits {
   constructor(
