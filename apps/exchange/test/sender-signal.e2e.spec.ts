@@ -58,8 +58,8 @@ async function backdated(subject: string): Promise<number | null> {
   return rowCount;
 }
 
-describe('the sender, told for whom there is something', () => {
-  it('sends what is claimed, again what a peer lacks, and the receipts that are owed', async () => {
+describe('the sender, notified for whom there is something', () => {
+  it('sends what is claimed, again what a peer lacks, and the receipts that are due', async () => {
     await outgoing.publish(2);
     const [, second] = await outgoing.untilArrived(2);
     await eventually(async () => (await backdated(outgoing.subject)) === 2);
@@ -94,12 +94,12 @@ describe('the sender, told for whom there is something', () => {
     expect(all.map(({ dispatch }) => dispatch.number)).toEqual([1, 2]);
   });
 
-  it('sends what it was told of while somebody else held the lock of that peer', async () => {
+  it('sends what was signalled while somebody else held the lock of that peer', async () => {
     await hn.sql.query(`select pg_advisory_lock(727200, hashtext('mx'))`);
     try {
       await outgoing.publish(1);
       await eventually(async () => (await outgoing.dispatches()).length === 1);
-      // Told after it, and sent: so the other one was tried.
+      // Signalled after it, and sent: so the other one was tried.
       await outgoing.publish(1, gt);
       await outgoing.untilArrived(1, gt);
       expect(outgoing.arrived()).toEqual([]);

@@ -94,7 +94,7 @@ describe('a dispatch that no receipt comes for', () => {
     await eventually(async () => (await outgoing.receipted()).length === 1);
   });
 
-  it('goes again though the sender is told of others all the time', async () => {
+  it('is sent again though the sender is notified of others all the time', async () => {
     await outgoing.publish(1);
     const [one] = await outgoing.untilArrived(1);
     await hn.sql.query('update dispatches set due_at = now() where subject = $1', [

@@ -17,7 +17,9 @@ export interface Reading {
   readonly grantId?: string;
 }
 
-/** Puts the question whether somebody may read a record, with its seal and openings as they stand. */
+/**
+ * Builds the request whether somebody may read a record, with its seal and grants as they are now.
+ */
 export async function readUnderSeal(
   tx: Transaction,
   who: Pick<Actor, 'subject' | 'role' | 'organisation'>,

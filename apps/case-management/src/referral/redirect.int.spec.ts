@@ -167,7 +167,7 @@ describe('POST /v1/referrals/:id/redirect', () => {
 });
 
 describe('a forwarded referral', () => {
-  it('is laid before an agency once, though it comes twice', async () => {
+  it('is presented to an agency once, though it comes twice', async () => {
     const referral = await redirected();
     await forward(referral);
     await world.post(path(referral), 'accept', undefined, other);

@@ -25,7 +25,7 @@ export class Border {
 export interface BorderSettings {
   /** How long a dispatch waits for its receipt before it is sent again, at first. */
   readonly resendAfterMs: number;
-  /** How often the sender asks for all that is due, whomever signals named. */
+  /** How often the sender asks for all that is due, whatever peers the signals named. */
   readonly pollMs: number;
   readonly epochDays: number;
 }

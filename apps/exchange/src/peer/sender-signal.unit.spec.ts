@@ -6,7 +6,7 @@ import { SenderSignal } from './sender-signal.js';
 /** Long enough to be never: what is not woken hangs. */
 const NEVER_MS = 3_600_000;
 
-/** A loop that works as the sender does, and says whom it was told of in each round. */
+/** A loop that works as the sender does, and returns the peers that were signalled in each round. */
 class Rounds extends WorkLoop {
   readonly named: string[][] = [];
   private readonly waiting: (() => void)[] = [];
@@ -44,7 +44,7 @@ describe('the signal to the sender', () => {
     expect(signal.drain()).toEqual([]);
   });
 
-  it('starts a round at once that is told of what was raised before the sender started', async () => {
+  it('starts a round immediately with what was raised before the sender started', async () => {
     const signal = new SenderSignal();
     const rounds = new Rounds(signal);
     signal.raise(['mx']);

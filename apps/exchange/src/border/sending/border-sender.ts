@@ -20,9 +20,9 @@ import {
 const BUSY_MS = 20;
 
 /**
- * Publishes what was claimed, in order, until its receipt comes back, and the receipts that this
- * node owes: for the peers that the signal names, and at its poll and after a failure for all. Per
- * receiver one instance at a time. What was in flight when a process died goes again: the receiver
+ * Publishes what was claimed, in order, until its receipt comes back, and the receipts that are
+ * due: for the peers that the signal names, and at its poll and after a failure for all. Per
+ * receiver one instance at a time. What was in flight when a process died is sent again: the receiver
  * knows each dispatch by its id.
  */
 @Injectable()

@@ -73,7 +73,7 @@ export interface DueReceipt {
 export interface Due {
   /** In the order claimed; none while busy. */
   readonly dispatches: readonly StoredDispatch[];
-  /** As many as one receipt may name; they are owed again when the transaction fails. */
+  /** As many as one receipt may name; they are due again when the transaction fails. */
   readonly receipts: readonly DueReceipt[];
   /** Some wait while another instance sends, or takes a receipt that waited for that. */
   readonly isBusy: boolean;

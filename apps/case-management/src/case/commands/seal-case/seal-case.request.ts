@@ -1,6 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 
-/** Who may read the case beside the supervisor who seals it, by the ids that the issuer gives. */
+/**
+ * Who may read the case beside the supervisor who seals the case, by the ids that the issuer gives.
+ */
 export class SealCaseRequest {
   @IsArray()
   @ArrayMinSize(1)

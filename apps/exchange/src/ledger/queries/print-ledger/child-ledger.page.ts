@@ -3,7 +3,7 @@ import type { Language } from '#libs/http';
 import { fieldWords } from './field-words.js';
 import { ledgerWords, type LedgerWords } from './child-ledger.words.js';
 
-/** One thing that an institution was told. */
+/** One thing that an institution received. */
 export interface DisclosedLine extends Record<string, unknown> {
   /** The day, `YYYY-MM-DD`. */
   readonly day: string;

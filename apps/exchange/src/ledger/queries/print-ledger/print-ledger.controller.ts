@@ -26,8 +26,8 @@ export class PrintLedgerController {
   ) {}
 
   /**
-   * A page in the language of `Accept-Language`, in plain words: who was told what kind of thing (of
-   * a message that does not say who the child is, each field), when, what for, and whether they
+   * A page in the language of `Accept-Language`, in plain words: who received what kind of thing (of
+   * a message that does not identify the child, each field), when, what for, and whether they
    * signed for it. What was withheld is not on it: the page travels with the child, and who finds it
    * must not learn of a protection hold.
    */
