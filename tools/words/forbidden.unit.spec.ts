@@ -27,6 +27,7 @@ describe('a word that the glossary does not use', () => {
     ["@Controller('v1/own-grounds/own-ground') class A {}", 'route "v1/own-grounds/own-ground"'],
     ["const type = 'exchange.own-ground';", 'event "exchange.own-ground"'],
     ["type State = 'take';", 'code "take"'],
+    ["const problems = { 'TAKE.REFUSED': {} };", 'code "TAKE.REFUSED"'],
     ['const sql = `create table own_ground (id uuid)`;', 'column "own_ground"'],
   ])('is found in %s', (source, line) => {
     expect(found(source).join('\n')).toContain(line);

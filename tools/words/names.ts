@@ -55,12 +55,16 @@ function routesOf({ expression }: ts.Decorator): string[] {
 
 /** Codes, states and event types: kebab-case, with dots between context, event or field. */
 const CODE = /^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*$/u;
+/** Codes of problems, such as `REFERRAL.ALREADY_CLOSED`. */
+const PROBLEM = /^[A-Z][A-Z0-9_]*(?:\.[A-Z0-9_]+)+$/u;
 
 function isCode(node: ts.StringLiteral): boolean {
-  return CODE.test(node.text) && !ts.isImportDeclaration(node.parent);
+  if (ts.isImportDeclaration(node.parent)) return false;
+  return CODE.test(node.text) || PROBLEM.test(node.text);
 }
 
-const codeKind = (text: string): Name['kind'] => (text.includes('.') ? 'event' : 'code');
+const codeKind = (text: string): Name['kind'] =>
+  text.includes('.') && !PROBLEM.test(text) ? 'event' : 'code';
 
 const COLUMN = /\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/gu;
 const SQL = /\b(?:create table|alter table|select|insert into|update|delete from|references)\b/iu;

@@ -9,7 +9,7 @@ export function proseOfSource(path: string, text: string): Name[] {
   const visit = (node: ts.Node): void => {
     for (const { pos, end } of commentsAround(node, text)) comments.set(pos, text.slice(pos, end));
     titles.push(...titleOf(node));
-    ts.forEachChild(node, visit);
+    node.getChildren(source).forEach(visit);
   };
   visit(source);
   return [

@@ -47,7 +47,7 @@ describe('a trust list', () => {
     );
     await border.adopt();
     expect(await put(rows[0]!.document)).toMatchObject({
-      ...{ status: 422, body: { code: 'DIRECTORY.REFUSED' } },
+      ...{ status: 422, body: { code: 'TRUST_LIST.REFUSED' } },
     });
     expect((await put({})).status).toBe(422);
     const other = border.document({ agreement: { id: 'another' } });

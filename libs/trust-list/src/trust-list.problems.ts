@@ -2,7 +2,7 @@ import { defineProblems } from '#libs/http';
 
 /** What can be wrong with the trust list itself. */
 defineProblems({
-  'DIRECTORY.NEVER_RECEIVED': {
+  'TRUST_LIST.NEVER_RECEIVED': {
     status: 503,
     retryable: true,
     en: 'This node has not received a trust list of organisations yet. Ask the administrator to adopt one at the exchange, then send the request again.',

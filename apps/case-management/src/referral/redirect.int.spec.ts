@@ -84,7 +84,7 @@ async function redirected(): Promise<ReferralInTest> {
 describe('POST /v1/referrals/:id/redirect', () => {
   it('explains what to do while no trust list was received', async () => {
     const { status, body } = await redirect(await world.receive());
-    expect([status, body.code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
+    expect([status, body.code]).toEqual([503, 'TRUST_LIST.NEVER_RECEIVED']);
     await running.receive(TrustListAdopted, trustList, { subject: 'trust-list' });
     await eventually(
       async () => (await running.sql.query('select 1 from adopted_trust_list')).rows,

@@ -52,7 +52,7 @@ describe('POST /v1/referrals', () => {
   it('explains what to do while no trust list was received', async () => {
     const { caseReference, reportId } = await ready();
     const { status, code } = await refer(caseReference, reportId);
-    expect([status, code]).toEqual([503, 'DIRECTORY.NEVER_RECEIVED']);
+    expect([status, code]).toEqual([503, 'TRUST_LIST.NEVER_RECEIVED']);
     await handOver.adoptTrustList();
   });
 

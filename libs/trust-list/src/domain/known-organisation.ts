@@ -26,7 +26,7 @@ export function checkOrganisation(
   wanted: WantedOrganisation,
   { adopted, found }: { adopted: boolean; found: Pick<KnownOrganisation, 'node' | 'kind'> | null },
 ): Refusal | undefined {
-  if (!adopted) return newRefusal('DIRECTORY.NEVER_RECEIVED');
+  if (!adopted) return newRefusal('TRUST_LIST.NEVER_RECEIVED');
   const { kind, node, refusalCode } = wanted;
   const fits = found?.kind === kind && (node === undefined || found.node === node);
   return fits ? undefined : newRefusal(refusalCode);

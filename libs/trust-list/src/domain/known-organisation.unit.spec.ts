@@ -28,7 +28,7 @@ describe('an organisation to address', () => {
 
   it('cannot be known while no trust list was received', () => {
     expect(checkOrganisation(wanted, { adopted: false, found: null })).toMatchObject({
-      code: 'DIRECTORY.NEVER_RECEIVED',
+      code: 'TRUST_LIST.NEVER_RECEIVED',
     });
   });
 });

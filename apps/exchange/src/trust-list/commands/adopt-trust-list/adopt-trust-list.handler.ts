@@ -9,7 +9,7 @@ import { StoreTrustList } from '../../store-trust-list.js';
 
 /** What can be wrong with a trust list. */
 defineProblems({
-  'DIRECTORY.REFUSED': {
+  'TRUST_LIST.REFUSED': {
     status: 422,
     en: 'The trust list is refused ({failure}). Ask the liaison network for the document that it published.',
     es: 'La lista de confianza se rechaza ({failure}). Pida a la red de enlace el documento que publicó.',
@@ -36,7 +36,7 @@ export class AdoptTrustList {
       const taken = await this.trustLists.take(tx, document);
       return taken.ok
         ? taken.trustList
-        : newRefusal('DIRECTORY.REFUSED', { failure: taken.failure });
+        : newRefusal('TRUST_LIST.REFUSED', { failure: taken.failure });
     });
     await this.cache.refresh();
     this.sender.wake();
