@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#libs/persistence';
 
 /**
- * Tells the border sender for which peer nodes something was committed. It lies in memory, for this
+ * Notifies the border sender for which peer nodes something was committed. It is in memory, for this
  * process alone: what it loses with the process, the sender finds at its poll (ADR 27).
  */
 @Injectable()
@@ -10,7 +10,7 @@ export class SenderSignal {
   private readonly raised = new Set<string>();
   private wake = (): void => undefined;
 
-  /** Names peers for whom something is committed. Before the commit it may be looked for too early. */
+  /** Names peers for whom something is committed. Before the commit it may be polled too early. */
   raise(peers: Iterable<string>): void {
     for (const peer of peers) this.raised.add(peer);
     if (this.raised.size > 0) this.wake();

@@ -46,7 +46,8 @@ async function watch(session: SessionOptions, keys: ChildKeys, signal: AbortSign
       pause = FIRST_PAUSE_MS;
       await over.promise;
     } catch {
-      // The key store is away. Whoever needs a key meanwhile says so; here it is tried again.
+      // The key store is away. A caller that needs a key in the meantime reports it; here it is tried
+      // again.
     }
     signal.removeEventListener('abort', end);
     keys.forgetAll();

@@ -116,7 +116,9 @@ function agreementOf(
   return covering.id;
 }
 
-/** What a dispatch says of its event, or undefined when no service could make an envelope of it. */
+/**
+ * What a dispatch contains of its event, or undefined when no service could make an envelope of it.
+ */
 function parseBody({ body, sender, purpose }: Dispatch): DispatchBody | undefined {
   const parsed = parse(body);
   if (!isBody(parsed)) return undefined;

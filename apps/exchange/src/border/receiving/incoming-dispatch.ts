@@ -14,7 +14,7 @@ export interface Arrival {
   readonly recordId: string;
 }
 
-/** A dispatch that was taken: under which number, and what exactly it was. */
+/** A dispatch that was accepted: under which number, and what exactly it was. */
 export interface AcceptedDispatch {
   readonly sender: string;
   readonly id: string;
@@ -23,18 +23,18 @@ export interface AcceptedDispatch {
   readonly digest: string;
 }
 
-/** What is owed for an arrival. */
+/** The receipt that is due for an incoming dispatch. */
 export interface DueReceipt {
   readonly arrival: Arrival;
   readonly state: ReceiptState;
 }
 
-/** What the numbers say of an arrival. */
+/** What follows from the numbers for an incoming dispatch. */
 export type Status = 'next' | 'known' | 'early' | 'conflicting';
 
 /** What this node remembers of the sequences and dispatches that a batch names. */
 export interface ReceivedBefore {
-  /** The last number taken, by sequence. */
+  /** The last number accepted, by sequence. */
   readonly last: ReadonlyMap<string, number>;
   readonly taken: readonly AcceptedDispatch[];
 }
@@ -47,8 +47,8 @@ export function incomingOf(records: readonly OpenedDispatches[]): Arrival[] {
 }
 
 /**
- * Whether the database can take note of a dispatch at all. Its sender signed it, but anyone who signs
- * an id that is no id makes no event: there is nothing that could be parked.
+ * Whether the database can store a dispatch at all. Its sender signed it, but with an id that is no
+ * id it is no event: there is nothing that could be parked.
  */
 export function isWellFormed(dispatch: Dispatch): boolean {
   const { id, subject, purpose, eventType, from, recipient, consentVersion = 1 } = dispatch;
@@ -74,10 +74,10 @@ export function acceptedOf({ dispatch, digest }: Arrival): AcceptedDispatch {
 }
 
 /**
- * Holds each arrival against what was taken, going on with those that are next. A known one is
- * receipted again. An early one is left, since its sender sends everything that it has no receipt
- * for again, in order. One that takes the number or the id of another conflicts: to receipt it would
- * be to sign for something that was never stored.
+ * Compares each incoming dispatch with what was accepted, and continues with those that are next. A
+ * known one is receipted again. An early one is left, since its sender sends everything without a
+ * receipt again, in order. One with the number or the id of another conflicts: a receipt for it would
+ * sign for something that was never stored.
  */
 export function rank(
   arrivals: readonly Arrival[],

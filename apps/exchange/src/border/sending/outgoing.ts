@@ -75,17 +75,17 @@ export interface Due {
   readonly dispatches: readonly StoredDispatch[];
   /** As many as one receipt may name; they are due again when the transaction fails. */
   readonly receipts: readonly DueReceipt[];
-  /** Some wait while another instance sends, or takes a receipt that waited for that. */
+  /** Some wait while another instance sends, or processes a receipt that waited for that. */
   readonly isBusy: boolean;
   /** As much was claimed as is at once. */
   readonly mayBeMore: boolean;
 }
 
 /**
- * What is due for a receiver. Where one goes again, all of its case that wait for their receipts go
- * with it: the receiver takes none before the one that it lacks. The three statements go in one
- * write; each sees what was committed when the one before it had ended, so what is claimed under the
- * lock is what nobody else has sent.
+ * What is due for a receiver. Where one is sent again, all of its case without a receipt are sent
+ * with it: the receiver accepts none before the one that it lacks. The three statements are sent in
+ * one write; each sees what was committed when the one before it had ended, so what is claimed under
+ * the lock is what nobody else has sent.
  */
 export async function claimDue(tx: Transaction, receiver: string): Promise<Due> {
   const [[lock], claimed, receipts] = await Promise.all([

@@ -93,7 +93,7 @@ export async function concernsOrganisation(
 
 /**
  * All cases of the child of this one, locked like one; none when it is unknown here. By one statement
- * in one order, so that anyone who names another case of the child waits instead of standing crosswise.
+ * in one order, so that a request for another case of the child waits instead of deadlocking.
  */
 export async function lockCasesOfChild(
   tx: Transaction,
