@@ -31,7 +31,7 @@ interface NumberRow extends Record<string, unknown> {
   readonly last_number: string;
 }
 
-/** The last number taken of each sequence, locked until commit. */
+/** The last number accepted of each sequence, locked until commit. */
 export async function lockNumbers(
   tx: Transaction,
   dispatches: readonly Dispatch[],
@@ -43,7 +43,7 @@ export async function lockNumbers(
   return new Map(rows.map((row) => [`${row.sender} ${row.subject}`, Number(row.last_number)]));
 }
 
-/** Goes on to the numbers of what was taken. */
+/** Advances to the numbers of what was accepted. */
 export function advanceNumbers(tx: Transaction, taken: readonly Dispatch[]): void {
   if (taken.length === 0) return;
   const last = new Map(taken.map((dispatch) => [sequenceOf(dispatch), dispatch]));
@@ -82,7 +82,9 @@ interface StateRow extends Record<string, unknown> {
   readonly state: ReceiptState;
 }
 
-/** Of these dispatches, those whose id was taken before. Asked under the lock of their numbers. */
+/**
+ * Of these dispatches, those whose id was accepted before. Called under the lock of their numbers.
+ */
 export async function findAccepted(
   tx: Transaction,
   dispatches: readonly Dispatch[],
@@ -97,7 +99,7 @@ export async function findAccepted(
   }));
 }
 
-/** Remembers what is taken and what became of it, for good: with it, each comes into effect once. */
+/** Stores what is accepted and what became of it, for ever: with it, each comes into effect once. */
 export function storeAccepted(tx: Transaction, owed: readonly DueReceipt[]): void {
   if (owed.length === 0) return;
   const taken = owed.map(({ arrival }) => acceptedOf(arrival));
@@ -111,7 +113,7 @@ export function storeAccepted(tx: Transaction, owed: readonly DueReceipt[]): voi
   ]);
 }
 
-/** What is owed for dispatches that were taken before: what became of them. */
+/** The receipts due for dispatches that were accepted before: what became of them. */
 export async function dueAgain(
   tx: Transaction,
   arrivals: readonly Arrival[],
@@ -142,8 +144,8 @@ const DISCARDED = {
 };
 
 /**
- * Owes a receipt for each dispatch that is parked no more and was not applied: it was given up.
- * Returns to whom.
+ * Makes a receipt due for each dispatch that is no longer parked and was not applied: it was
+ * discarded. Returns to whom.
  */
 export async function queueDiscarded(tx: Transaction, consumer: string): Promise<string[]> {
   const rows = await tx.query<{ sender: string }>(DISCARDED, [consumer]);
@@ -166,7 +168,7 @@ const LISTS = {
     select * from unnest($1::text[], $2::text[], $3::jsonb[]) on conflict do nothing`,
 };
 
-/** Keeps the signed list of each record: with it, each of its dispatches can be proved alone. */
+/** Stores the signed list of each record: with it, each of its dispatches can be proved alone. */
 export function storeLists(tx: Transaction, records: readonly OpenedDispatches[]): void {
   tx.send(LISTS, [
     records.map(({ recordId }) => recordId),
@@ -182,7 +184,7 @@ const RECEIPTS_DUE = {
     on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state`,
 };
 
-/** Notes which receipts this node owes, in the transaction that stored what they are for. */
+/** Records which receipts are due, in the transaction that stored what they are for. */
 export function queueReceipts(tx: Transaction, owed: readonly DueReceipt[]): void {
   if (owed.length === 0) return;
   const latest = new Map(owed.map((one) => [one.arrival.dispatch.id, one]));
