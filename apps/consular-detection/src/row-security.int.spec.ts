@@ -44,7 +44,7 @@ afterAll(() => views.close());
 
 describe('a list, row security and the policy', () => {
   it.each(lists)(
-    'agree on $table, anyone who asks',
+    'agree on $table for every actor',
     (listed) => views.expectAgreement(listed),
     60_000,
   );

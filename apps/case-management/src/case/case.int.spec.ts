@@ -60,7 +60,7 @@ const aPlan = {
 };
 
 describe('a child who arrives', () => {
-  it('gets a case, and the sender of the referral hears that work began', async () => {
+  it('gets a case, and the sender of the referral is notified that work began', async () => {
     const opened = await openCase();
     const [event] = await world.published(CaseOpened, opened);
     const { arrivedOn } = ArrivalRegistered.example;
@@ -77,7 +77,7 @@ describe('a child who arrives', () => {
     ]);
   });
 
-  it('gets one case, however often the arrival is told', async () => {
+  it('gets one case, however often the arrival is published', async () => {
     const opened = await openCase();
     const last = await arrive(opened);
     await eventually(async () => {
@@ -99,7 +99,7 @@ describe('a child who arrives', () => {
 });
 
 describe('POST /v1/cases/:id/plan', () => {
-  it.each(['caseworker', 'supervisor'])('is approved by a %s and said', async (role) => {
+  it.each(['caseworker', 'supervisor'])('is approved by a %s and published', async (role) => {
     const opened = await openCase();
     const caller = running.as({ role, organisation: AGENCY });
     const { status, body } = await world.post(opened.path, 'plan', aPlan, caller);
@@ -113,7 +113,7 @@ describe('POST /v1/cases/:id/plan', () => {
     expect(JSON.stringify(event?.data)).not.toMatch(/grandmother|school/);
   });
 
-  it('is kept sealed, and shown to who opens the case', async () => {
+  it('is stored encrypted, and shown to who opens the case', async () => {
     const opened = await openCase();
     await world.post(opened.path, 'plan', aPlan);
     expect((await world.read(opened.path)).body.plan).toMatchObject(aPlan);
@@ -183,7 +183,7 @@ describe('POST /v1/cases/:id/close', () => {
     });
   });
 
-  it('fails the referral for another reason, and does not tell a death', async () => {
+  it('fails the referral for another reason, and does not reveal a death', async () => {
     const opened = await openCase();
     await world.post(opened.path, 'close', { reason: 'death' });
     const [failed] = await world.hasPublished(ReferralFailed, opened);
@@ -191,7 +191,7 @@ describe('POST /v1/cases/:id/close', () => {
     expect(await world.published(ReferralCompleted, opened)).toEqual([]);
   });
 
-  it('says nothing to a sender whose referral had ended before', async () => {
+  it('sends nothing to a sender whose referral had ended before', async () => {
     const opened = await openCase();
     await world.post(`/v1/referrals/${opened.id}`, 'complete');
     await world.post(opened.path, 'close', { reason: 'other' });
@@ -267,7 +267,7 @@ describe('a follow-up visit', () => {
 
   const version1 = findContract(VisitRecorded.type, 1)!;
   it.each<[string, EventContract, object]>([
-    ['is said to be so', VisitRecorded, {}],
+    ['is refused as such', VisitRecorded, {}],
     ['was given a colour by an older release', version1, { colour: 'red' }],
   ])('shows no colour when a child who was not seen %s', async (_, contract, colour) => {
     const opened = await openCase();

@@ -38,9 +38,9 @@ export type ReferralOutcome =
 const failed = (reason: ReferralFailureReason): ReferralOutcome => ({ ended: 'failed', reason });
 
 /**
- * What the sender of the referral hears when its case is closed. The mandate of a child protection
- * agency ends with the child's majority and with a transfer. A death is told by a person, not by a
- * code that crosses borders.
+ * What the sender of the referral receives when its case is closed. The mandate of a child protection
+ * agency ends with the child's majority and with a transfer. A person reports a death, not a code
+ * that crosses borders.
  */
 export const outcomeOfClosure: Readonly<Record<CaseClosureReason, ReferralOutcome>> = {
   'plan-achieved': { ended: 'completed' },

@@ -32,7 +32,7 @@ describe('the outcome of a closure', () => {
     expect(completed).toEqual(['plan-achieved']);
   });
 
-  it('gives a reason of the code list otherwise, and never tells a death', () => {
+  it('gives a reason of the code list otherwise, and never reveals a death', () => {
     for (const reason of caseClosureReasons.codes) {
       const outcome = outcomeOfClosure[reason];
       if (outcome.ended === 'failed')
@@ -43,12 +43,12 @@ describe('the outcome of a closure', () => {
 });
 
 describe('the latest visit', () => {
-  it('is the first that is heard of, then the later day', () => {
+  it('is the first that is published, then the later day', () => {
     expect(isLatestVisit('2026-07-01', null)).toBe(true);
     expect(isLatestVisit('2026-08-01', '2026-07-01')).toBe(true);
   });
 
-  it('is not replaced by an earlier visit that was told late', () => {
+  it('is not replaced by an earlier visit that was published late', () => {
     expect(isLatestVisit('2026-07-01', '2026-08-01')).toBe(false);
   });
 });

@@ -19,11 +19,11 @@ export class ReferralEntity {
   @Column('text') state: ReferralState;
   @Column('text', { name: 'redirected_to', nullable: true }) redirectedTo: string | null;
   @Column('text', { name: 'paused_from', nullable: true }) pausedFrom: PausableState | null;
-  /** Null once another organisation has it: anyone who redirected a referral keeps no preview. */
+  /** Null once another organisation has it: who redirected a referral stores no preview. */
   @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   /** Why it is in its state; null in a state that asks for no reason. */
   @Column('bytea', { name: 'answer_ciphertext', nullable: true }) answerCiphertext: Buffer | null;
-  /** With the case that came of it: those who alone may read it; empty: it is not sealed. */
+  /** With the case that it led to: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;
   @VersionColumn() version: number;

@@ -29,7 +29,7 @@ export interface ReferralSummary {
 export interface ReferralView extends ReferralSummary {
   /** Absent once it was redirected: it is another organisation's task. */
   readonly preview?: ReferralRequested['preview'];
-  /** What the organisation noted for itself when it rejected. */
+  /** The text that the organisation wrote for its own use when it rejected. */
   readonly text?: string;
 }
 
