@@ -63,7 +63,7 @@ export const rowSecurity: RowSecurity = {
       table: 'cases',
       grants: [
         { who: ['consumer'], may: ['select', 'insert', 'update'] },
-        // Anyone who would break the glass is told that there is one; the officer, what would be decided.
+        // Who would break the glass learns that there is a case; the officer, what would be decided.
         { who: ['break-glass'], may: ['select'] },
         {
           who: rolesThatMay('read', 'case'),

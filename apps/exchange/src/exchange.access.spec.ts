@@ -47,7 +47,7 @@ interface Act {
   readonly method: string;
   readonly path: () => string;
   readonly options?: () => { headers?: Record<string, string>; body?: unknown };
-  /** What another organisation of the node is answered; absent where the act is the node's. */
+  /** What another organisation of the node gets; absent where the act is the node's. */
   readonly toOthers?: readonly [number, string];
 }
 
@@ -134,7 +134,7 @@ const acts: Act[] = [
     roles: rolesThatMay('read', 'notice'),
   },
   {
-    ...{ name: 'see who answered withdrawals', method: 'GET', path: () => '/v1/withdrawals' },
+    ...{ name: 'see who processed withdrawals', method: 'GET', path: () => '/v1/withdrawals' },
     roles: rolesThatMay('read', 'withdrawal'),
   },
   {
@@ -163,7 +163,7 @@ const acts: Act[] = [
     roles: rolesThatMay('read', 'trust-list'),
   },
   {
-    ...{ name: 'look at the border', method: 'GET', path: () => '/v1/border' },
+    ...{ name: 'read the state of the border', method: 'GET', path: () => '/v1/border' },
     roles: rolesThatMay('read', 'border'),
   },
 ];

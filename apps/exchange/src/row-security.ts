@@ -10,7 +10,7 @@ const ofBases = rolesThatMay('name', 'retention-basis');
 /** Anyone who takes in what came across the border, also when it was parked before. */
 const receivers = ['border-receiver', 'border-replay'];
 
-/** What its organisation sent, and what reached it; of what was withheld from it, it is not told. */
+/** What its organisation sent, and what reached it; what was withheld from it is not visible. */
 const ledgerOfOwn = `(${ofOrganisation('sender')}
   or (${ofOrganisation('recipient')} and act in ('delivered', 'received')))`;
 /** It registered the child, or something of the case went from it or came to it. */
@@ -128,7 +128,7 @@ const memory: readonly RowRule[] = [
     table: 'custody_ledger',
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'insert'] },
-      // Anyone who received something under a consent is told of its withdrawal, by whomever it went.
+      // Who received something under a consent is notified of its withdrawal, from any sender.
       { who: ['withdrawal', ...ledger.ofNode], may: ['select'] },
       { who: ledger.ofOrganisation, may: ['select'], where: ledgerOfOwn },
     ],

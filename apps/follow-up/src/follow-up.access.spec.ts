@@ -38,7 +38,7 @@ describe('POST /v1/visits/:id/record', () => {
     },
   );
 
-  it('answers for a visit that does not exist as for a foreign one', async () => {
+  it('treats a visit that does not exist as another organisation’s', async () => {
     const { status, body } = await as('caseworker')('POST', `/v1/visits/${randomUUID()}/record`, {
       ...ifMatch(1),
       body: aRecord(),
@@ -59,7 +59,7 @@ describe('GET', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
-  it("answers another organisation's record as one that does not exist", async () => {
+  it("treats another organisation's record as one that does not exist", async () => {
     const foreign = as('supervisor', FOREIGN);
     for (const path of one()) expect((await foreign('GET', path)).status).toBe(404);
     expect((await foreign('GET', '/v1/visits')).body.items).toEqual([]);

@@ -10,9 +10,9 @@ export interface HeldCase {
 }
 
 /**
- * Since when each of these cases is restricted, in their order; undefined where one is not. Locks that,
- * shared, until the transaction is over; whoever the reader is, and of whatever organisation: a
- * restriction that the reader could not see would open the record.
+ * Since when each of these cases is restricted, in their order; undefined where one is not. Locks
+ * that, shared, until the transaction is over; for every reader of every organisation: a restriction
+ * that the reader could not see would open the record.
  */
 export async function shareRestrictions(
   tx: Transaction,

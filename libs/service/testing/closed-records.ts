@@ -1,5 +1,5 @@
 /**
- * Stands in the place of what opens encrypted records where the rows of a spec are generated: it opens
+ * Replaces what opens encrypted records where the rows of a spec are generated: it opens
  * none of them.
  */
 export const closedRecords = {

@@ -38,7 +38,7 @@ afterAll(() => running.stop());
 const as = (role: Role, organisation = CONSULATE) => running.as({ role, organisation });
 const acknowledgement = (of = id) => `/v1/notifications/${of}/acknowledgement`;
 
-describe('what a consulate is told', () => {
+describe('what a consulate is notified of', () => {
   it('does not exist for any other organisation', async () => {
     const absent = await as('consular-officer')('POST', acknowledgement(randomUUID()));
     const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,8})?$/);

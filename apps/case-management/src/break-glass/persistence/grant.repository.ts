@@ -5,7 +5,7 @@ import type { Transaction } from '#libs/persistence';
 import { isInForce } from '../domain/grant.js';
 import { GrantEntity } from './grant.entity.js';
 
-/** The opening by which this person reads now what came of an organisation's referral. */
+/** The grant by which this person may read now what an organisation's referral led to. */
 export async function findGrantInForce(
   tx: Transaction,
   { organisation, referralId }: Pick<GrantEntity, 'organisation' | 'referralId'>,
@@ -23,7 +23,7 @@ export function findGrantsOf(tx: Transaction, subject: string): Promise<GrantEnt
 }
 
 /**
- * An opening, locked for a change: of the actor's own organisation, or of any for the data
+ * A grant, locked for a change: of the actor's own organisation, or of any for the data
  * protection officer. Throws `RESOURCE.NOT_FOUND` alike for all others.
  */
 export async function lockGrant(tx: Transaction, actor: Actor, id: string): Promise<GrantEntity> {
@@ -37,7 +37,7 @@ export async function lockGrant(tx: Transaction, actor: Actor, id: string): Prom
 
 const approving = { action: 'approve', record: 'break-glass' } as const;
 
-/** Whose openings somebody sees: the node's, their organisation's, or their own. */
+/** Whose grants somebody sees: the node's, their organisation's, or their own. */
 export function ofWhom({ role, organisation, subject }: Actor): {
   organisation?: string;
   openedBy?: string;

@@ -53,7 +53,7 @@ export const outcomeOfClosure: Readonly<Record<CaseClosureReason, ReferralOutcom
   other: failed('other'),
 };
 
-/** Whether a visit is the latest that a case knows of, whichever was told last. */
+/** Whether a visit is the latest that a case knows of, in whatever order they were published. */
 export function isLatestVisit(visitedOn: string, lastVisitedOn: string | null): boolean {
   return visitedOn >= (lastVisitedOn ?? '');
 }

@@ -3,8 +3,8 @@ import type { ReferralService, ReferralUrgency } from '#libs/contracts';
 import type { PausableState, ReferralState } from '../domain/referral.js';
 
 /**
- * A referral as it lies before one organisation of this node. The sender chose the id; what the
- * preview tells about the child lies in `ciphertext`.
+ * A referral as one organisation of this node has it. The sender chose the id; what the preview
+ * shows of the child is in `ciphertext`.
  */
 @Entity('referrals')
 export class ReferralEntity {

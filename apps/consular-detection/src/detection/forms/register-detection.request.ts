@@ -25,7 +25,9 @@ import { fieldsOf, IsCode, IsPastDate, IsShape } from '#libs/http';
 const COUNTRY = /^[A-Z]{2}$/;
 const PHONE = /^\+?[0-9 ()-]{6,20}$/;
 
-/** What is asked of the child here as the report carries it to whoever takes over care. */
+/**
+ * What is asked of the child here as the report carries it to the organisation that takes over care.
+ */
 const person = fieldsOf(ReportDisclosed.schema.properties.identity);
 
 /** Where the child was met. */

@@ -151,7 +151,7 @@ export class BorderReceiver {
   }
 }
 
-/** Those whom a receipt is owed, and those who lack what comes before something that they got. */
+/** Those to whom a receipt is due, and those who lack what precedes something that they received. */
 function peersToSendTo({ dispatches, receipts }: OpenedBatch): string[] {
   const early = receipts.filter(({ receipt }) =>
     receipt.body.dispatches.some(({ state }) => state === 'early'),
