@@ -3,7 +3,7 @@ export const insertStatement = {
   name: 'raw-registration',
   text: `
     with claim as (
-      insert into idempotent_requests (key_hash, fingerprint, answer) values ($1, $2, $3)),
+      insert into idempotent_requests (key_hash, fingerprint, response) values ($1, $2, $3)),
     detection as (
       insert into detections (id, case_reference, child_id, organisation, registered_by, detected_on, ciphertext)
         values ($4, $5, $6, $14, $16, $7, $8)),

@@ -150,21 +150,21 @@ describe('an epoch', () => {
       [id],
     );
     await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
-    const answers = await eventually(() => {
-      const all = gt.answersTo(id);
+    const acceptances = await eventually(() => {
+      const all = gt.acceptancesOf(id);
       return Promise.resolve(all.length > 1 && all);
     });
-    expect(answers[1]).toEqual(answers[0]);
+    expect(acceptances[1]).toEqual(acceptances[0]);
   });
 
   it('is accepted with the present signing key, when a former one had signed the acceptance', async () => {
     const { id } = await gt.agree();
-    const [answer] = gt.answersTo(id);
+    const [acceptance] = gt.acceptancesOf(id);
     const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
-      'update epochs set answer = $2 where id = $1 returning offer',
-      [id, JSON.stringify(signKeyMessage(answer!.body, createSigningKey()))],
+      'update epochs set acceptance = $2 where id = $1 returning offer',
+      [id, JSON.stringify(signKeyMessage(acceptance!.body, createSigningKey()))],
     );
     await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
-    await eventually(() => Promise.resolve(gt.answersTo(id).length > 1));
+    await eventually(() => Promise.resolve(gt.acceptancesOf(id).length > 1));
   });
 });

@@ -37,7 +37,7 @@ export const platform: ClearTables = {
   },
   idempotent_requests: {
     holder: 'client',
-    machinery: 'key_hash fingerprint answer',
+    machinery: 'key_hash fingerprint response',
     day: 'received_at',
   },
   audit_batches: {

@@ -141,7 +141,13 @@ const rights: ClearTables = {
 const border: ClearTables = {
   trust_lists: { public: 'version document', day: 'adopted_at' },
   epochs: {
-    ...{ id: 'id', holder: 'peer', state: 'state', public: 'offer answer', ciphertext: 'wrapped' },
+    ...{
+      id: 'id',
+      holder: 'peer',
+      state: 'state',
+      public: 'offer acceptance',
+      ciphertext: 'wrapped',
+    },
     day: 'not_before not_after usable_at sent_at',
   },
   dispatch_numbers: { id: 'subject', holder: 'receiver', machinery: 'last_number' },
@@ -170,7 +176,11 @@ const border: ClearTables = {
     ...{ public: 'statement', day: 'stored_at' },
   },
   checkpoints_due: { holder: 'peer', machinery: 'checkpoint' },
-  trust_list_holders: { holder: 'node', machinery: 'version told times', day: 'notified_at' },
+  trust_list_holders: {
+    holder: 'node',
+    machinery: 'version sent_version times',
+    day: 'notified_at',
+  },
 };
 
 const flows: ClearTables = {

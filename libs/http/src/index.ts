@@ -44,7 +44,7 @@ export { dtoSchema } from './validation/dto-schema.js';
 export { enteredSchema, fieldsOf } from './validation/entered-schema.js';
 export type { DtoClass, JsonSchema } from './validation/json-schema.js';
 export { CompiledValidationPipe } from './validation/compiled-validation.pipe.js';
-export { respond, withEtag, type Answer, type CommandResponse } from './requests/respond.js';
+export { respond, withEtag, type CommandResult, type CommandResponse } from './requests/respond.js';
 export { IfMatch, assertVersion, etagOf, expectedVersion } from './requests/etag.js';
 export {
   Idempotency,

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '#libs/domain';
 import {
   idempotently,
   ProblemError,
-  type Answer,
+  type CommandResult,
   type CommandResponse,
   type IdempotentRequest,
 } from '#libs/http';
@@ -29,7 +29,7 @@ export class CommandRunner {
    */
   run<Body>(
     { actor, idempotency }: CommandRequest,
-    work: (tx: Transaction) => Promise<Answer<Body> | Refusal>,
+    work: (tx: Transaction) => Promise<CommandResult<Body> | Refusal>,
   ): Promise<CommandResponse<Body>> {
     return this.inTransaction(actor, (tx) =>
       idempotently(tx, idempotency, async () => orProblem(await work(tx))),

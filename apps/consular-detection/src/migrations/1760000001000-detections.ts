@@ -37,11 +37,11 @@ const TABLE = `
  */
 const REGISTER = `
   create function register_detections(
-    key_hashes bytea[], fingerprints bytea[], answers jsonb[],
+    key_hashes bytea[], fingerprints bytea[], responses jsonb[],
     ids uuid[], case_references uuid[], child_ids uuid[], detected_on date[], ciphertext bytea[],
     event_ids uuid[], shards smallint[], topics text[], events bytea[],
     actors text[], organisations text[], roles text[], sides text[])
-  returns table (key_hash bytea, fingerprint bytea, answer jsonb)
+  returns table (key_hash bytea, fingerprint bytea, response jsonb)
   language plpgsql security invoker as $$
   #variable_conflict use_column
   declare claimed bytea[]; known int;
@@ -49,9 +49,9 @@ const REGISTER = `
     perform set_config('enlace.actor', 'registrar', true), set_config('enlace.organisation', '', true),
             set_config('enlace.role', 'registrar', true);
     with claim as (
-      insert into idempotent_requests (key_hash, fingerprint, answer, client)
+      insert into idempotent_requests (key_hash, fingerprint, response, client)
         select k, f, a, o || '/' || s
-          from unnest(key_hashes, fingerprints, answers, organisations, actors) as i(k, f, a, o, s) order by k
+          from unnest(key_hashes, fingerprints, responses, organisations, actors) as i(k, f, a, o, s) order by k
       on conflict do nothing returning key_hash)
     select coalesce(array_agg(key_hash), '{}') into claimed from claim;
 
@@ -66,7 +66,7 @@ const REGISTER = `
         select id, case_reference, child_id, organisation, side, detected_on, ciphertext from input),
     stream as (
       insert into streams (subject, last_sequence) select case_reference::text, 1 from input),
-    said as (
+    published as (
       insert into outbox (event_id, subject, sequence, shard, topic, value)
         select event_id, case_reference::text, 1, shard, topic, event from input)
     insert into audit_entries (actor, organisation, role, action, subject, purpose)
@@ -75,7 +75,7 @@ const REGISTER = `
 
     if cardinality(claimed) < cardinality(key_hashes) then
       return query
-        select r.key_hash, r.fingerprint, r.answer from idempotent_requests r
+        select r.key_hash, r.fingerprint, r.response from idempotent_requests r
          where r.key_hash = any(key_hashes) and r.key_hash <> all(claimed);
       get diagnostics known = row_count;
       if known + cardinality(claimed) < cardinality(key_hashes) then

@@ -65,7 +65,7 @@ const BORDER = `
     peer text not null,
     state text not null,
     offer jsonb not null,
-    answer jsonb,
+    acceptance jsonb,
     wrapped bytea,
     not_before timestamptz not null,
     not_after timestamptz not null,

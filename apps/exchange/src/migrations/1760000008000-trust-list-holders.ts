@@ -9,7 +9,7 @@ export class TrustListHolders1760000008000 implements MigrationInterface {
       `create table trust_list_holders (
         node text primary key,
         version int not null default 0,
-        told int not null default 0,
+        sent_version int not null default 0,
         notified_at timestamptz,
         times int not null default 0
       )`,

@@ -9,7 +9,7 @@ export interface StoredEpoch {
   readonly peer: string;
   readonly state: 'offered' | 'active' | 'destroyed';
   readonly offer: Signed<EpochOffer>;
-  readonly answer: Signed<EpochAcceptance> | null;
+  readonly acceptance: Signed<EpochAcceptance> | null;
   readonly wrapped: Buffer | null;
   readonly usable_at: Date | null;
   readonly sent_at: Date | null;
@@ -34,7 +34,7 @@ export async function findLiveEpochs(tx: Queryable): Promise<StoredEpoch[]> {
 
 const INSERT: Statement = {
   name: 'epoch-insert',
-  text: `insert into epochs (id, peer, state, offer, answer, wrapped, not_before, not_after, usable_at)
+  text: `insert into epochs (id, peer, state, offer, acceptance, wrapped, not_before, not_after, usable_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
 };
 
@@ -46,7 +46,7 @@ export async function addEpoch(
   const { epoch: id, notBefore, notAfter } = epoch.offer.body;
   await tx.query(INSERT, [
     ...[id, epoch.peer, epoch.state, JSON.stringify(epoch.offer)],
-    ...[epoch.answer && JSON.stringify(epoch.answer), epoch.wrapped],
+    ...[epoch.acceptance && JSON.stringify(epoch.acceptance), epoch.wrapped],
     ...[notBefore, notAfter, epoch.usable_at],
   ]);
 }
@@ -63,9 +63,13 @@ export async function activateEpoch(tx: Queryable, id: string, wrapped: Buffer):
 export async function rewrapEpoch(
   tx: Queryable,
   id: string,
-  { old, anew }: { old: Buffer; anew: Buffer },
+  { old, renewed }: { old: Buffer; renewed: Buffer },
 ): Promise<void> {
-  await tx.query('update epochs set wrapped = $3 where id = $1 and wrapped = $2', [id, old, anew]);
+  await tx.query('update epochs set wrapped = $3 where id = $1 and wrapped = $2', [
+    id,
+    old,
+    renewed,
+  ]);
 }
 
 /** Its message is to be sent, or sent again. */

@@ -68,7 +68,7 @@ export class ReceiveWithdrawals {
   }
 
   /** Reports the node's one result. Nothing of the child is in it, so it needs no key. */
-  async answer(
+  async reportOutcome(
     tx: Transaction,
     withdrawal: ReceivedWithdrawal,
     ground?: RetentionBasis,
@@ -87,7 +87,7 @@ export class ReceiveWithdrawals {
   /** Reports the result where these cases were still to be restricted: their child is erased. */
   async reportErased(tx: Transaction, caseReferences: readonly string[]): Promise<void> {
     for (const withdrawal of await endByErasure(tx, caseReferences)) {
-      await this.answer(tx, withdrawal);
+      await this.reportOutcome(tx, withdrawal);
     }
   }
 
@@ -115,12 +115,12 @@ export class ReceiveWithdrawals {
     const detail = { withdrawalId: id, outcome };
     audit(tx, { action: 'withdrawal.receive', subject: caseReference, detail });
     if (awaited.length > 0) return;
-    await this.answer(tx, received, outcome === 'retained' ? ground : undefined);
+    await this.reportOutcome(tx, received, outcome === 'retained' ? ground : undefined);
   }
 
   private async storeOutcome(tx: Transaction, copy: GivenCopy): Promise<void> {
-    const { withdrawalId, ...answer } = copy.data as WithdrawalProcessed;
-    await recordOutcome(tx, withdrawalId, nodeOf(copy.sender), answer);
+    const { withdrawalId, ...outcome } = copy.data as WithdrawalProcessed;
+    await recordOutcome(tx, withdrawalId, nodeOf(copy.sender), outcome);
   }
 
   private async lift(tx: Transaction, copy: GivenCopy): Promise<void> {

@@ -58,7 +58,7 @@ export class TestPeer {
 
   /** Agrees on an epoch: waits for the other's offer, or, with the smaller id, offers. */
   async agree(lastsMs = MONTH_MS): Promise<Epoch> {
-    const epoch = this.node < this.other ? await this.offer(lastsMs) : await this.answer();
+    const epoch = this.node < this.other ? await this.offer(lastsMs) : await this.accept();
     this.epochs.unshift(epoch);
     return epoch;
   }
@@ -187,7 +187,7 @@ export class TestPeer {
     return messages.map(open).filter((one) => one.ok);
   }
 
-  private async answer(): Promise<Epoch> {
+  private async accept(): Promise<Epoch> {
     const known = new Set(this.epochs.map(({ id }) => id));
     const offer = await eventually(() => {
       const offers = this.keyMessages().filter((one) => one.kind === 'offer');
@@ -205,12 +205,12 @@ export class TestPeer {
     const { message, privateKey } = createEpochOffer({ ...terms, notAfter }, this.key);
     const id = message.body.epoch;
     await this.publish(writeKeyMessage(message), 'keys');
-    const answer = await eventually(() => Promise.resolve(this.answersTo(id)[0]));
-    return completeEpoch(message, answer, privateKey)!;
+    const acceptance = await eventually(() => Promise.resolve(this.acceptancesOf(id)[0]));
+    return completeEpoch(message, acceptance, privateKey)!;
   }
 
   /** Every acceptance of an offer of this peer. */
-  answersTo(epoch: string): Signed<EpochAcceptance>[] {
+  acceptancesOf(epoch: string): Signed<EpochAcceptance>[] {
     return this.keyMessages().flatMap((one) =>
       one.kind === 'acceptance' && one.message.body.epoch === epoch ? [one.message] : [],
     );

@@ -71,17 +71,17 @@ export function acceptEpochOffer(
  */
 export function completeEpoch(
   offer: Signed<EpochOffer>,
-  answer: Signed<EpochAcceptance>,
+  acceptance: Signed<EpochAcceptance>,
   privateKey: KeyObject,
 ): Epoch | undefined {
   const { body } = offer;
   const belongs =
-    answer.body.epoch === body.epoch &&
-    answer.body.from === body.to &&
-    answer.body.to === body.from &&
-    answer.body.offer === digestOfOffer(body);
+    acceptance.body.epoch === body.epoch &&
+    acceptance.body.from === body.to &&
+    acceptance.body.to === body.from &&
+    acceptance.body.offer === digestOfOffer(body);
   if (!belongs) return undefined;
-  const epochKey = deriveEpochKey(privateKey, answer.body.publicKey, body, answer.body);
+  const epochKey = deriveEpochKey(privateKey, acceptance.body.publicKey, body, acceptance.body);
   return epochKey && epochOf(body, body.from, body.to, epochKey);
 }
 

@@ -27,14 +27,14 @@ describe('agreeing an epoch', () => {
   it('gives both nodes the same key, over the wire and over a restart of the node that offered', () => {
     const offer = createEpochOffer(terms, pair.hnKey);
     expect(open(offer.message, 'mx')).toEqual({ ok: true, kind: 'offer', message: offer.message });
-    const answer = acceptEpochOffer(offer.message, pair.mxKey)!;
-    expect(open(answer.message, 'hn')).toMatchObject({ ok: true, kind: 'acceptance' });
+    const acceptance = acceptEpochOffer(offer.message, pair.mxKey)!;
+    expect(open(acceptance.message, 'hn')).toMatchObject({ ok: true, kind: 'acceptance' });
     const privateKey = importPrivate(exportPrivate(offer.privateKey));
-    const completed = completeEpoch(offer.message, answer.message, privateKey)!;
-    expect(exportPrivate(completed.key)).toEqual(exportPrivate(answer.epoch.key));
-    expect(importEpochKey(exportPrivate(completed.key)).equals(answer.epoch.key)).toBe(true);
+    const completed = completeEpoch(offer.message, acceptance.message, privateKey)!;
+    expect(exportPrivate(completed.key)).toEqual(exportPrivate(acceptance.epoch.key));
+    expect(importEpochKey(exportPrivate(completed.key)).equals(acceptance.epoch.key)).toBe(true);
     const { key } = completed;
-    expect(completed).toEqual({ ...answer.epoch, key, node: 'hn', peer: 'mx' });
+    expect(completed).toEqual({ ...acceptance.epoch, key, node: 'hn', peer: 'mx' });
     expect(completed.id).toMatch(/^[0-9a-f]{32}$/u);
   });
 
@@ -46,8 +46,8 @@ describe('agreeing an epoch', () => {
 
   it('does not complete with the acceptance of another offer', () => {
     const [offer, other] = [1, 2].map(() => createEpochOffer(terms, pair.hnKey));
-    const answer = acceptEpochOffer(other!.message, pair.mxKey)!;
-    expect(completeEpoch(offer!.message, answer.message, offer!.privateKey)).toBeUndefined();
+    const acceptance = acceptEpochOffer(other!.message, pair.mxKey)!;
+    expect(completeEpoch(offer!.message, acceptance.message, offer!.privateKey)).toBeUndefined();
     const altered = { ...offer!.message.body, notAfter: '2026-12-01T00:00:00.000Z' };
     const toAltered = acceptEpochOffer({ ...offer!.message, body: altered }, pair.mxKey)!;
     expect(completeEpoch(offer!.message, toAltered.message, offer!.privateKey)).toBeUndefined();
@@ -106,8 +106,8 @@ describe('a key message', () => {
     const inAnotherName = signStatement('epoch-offer', body, 'gt', pair.hnKey);
     const named = { body, signatures: [inAnotherName] };
     expect(open(named, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
-    const answer = acceptEpochOffer(createEpochOffer(terms, pair.hnKey).message, pair.hnKey)!;
-    expect(open(answer.message, 'hn')).toEqual({ ok: false, failure: 'bad-signature' });
+    const acceptance = acceptEpochOffer(createEpochOffer(terms, pair.hnKey).message, pair.hnKey)!;
+    expect(open(acceptance.message, 'hn')).toEqual({ ok: false, failure: 'bad-signature' });
   });
 
   it('is refused when its epoch is over or lies far ahead', () => {

@@ -23,11 +23,11 @@ export function deriveEpochKey(
   privateKey: KeyObject,
   peerPublicKey: string,
   offer: EpochOffer,
-  answer: EpochAcceptance,
+  acceptance: EpochAcceptance,
 ): KeyObject | undefined {
   const shared = agree(privateKey, peerPublicKey);
   if (!shared) return undefined;
-  const parties = [offer.from, offer.to, offer.publicKey, answer.publicKey];
+  const parties = [offer.from, offer.to, offer.publicKey, acceptance.publicKey];
   const info = ['enlace epoch', ...parties].join('\n');
   return createSecretKey(Buffer.from(hkdfSync('sha256', shared, offer.epoch, info, 32)));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { testDatabase, type TestDatabase } from '#libs/testing';
-import type { Answer, QueryContext } from '../index.js';
+import type { CommandResult, QueryContext } from '../index.js';
 import {
   forgetIdempotentRequests,
   idempotencyTableSql,
@@ -34,7 +34,7 @@ async function inTransaction<T>(work: (tx: QueryContext) => Promise<T>): Promise
 }
 
 /** A command that leaves one row each time it is done. */
-async function createThing(tx: QueryContext): Promise<Answer<{ id: number }>> {
+async function createThing(tx: QueryContext): Promise<CommandResult<{ id: number }>> {
   const sql = 'INSERT INTO things DEFAULT VALUES RETURNING id';
   const [row] = (await tx.query(sql, [])) as [{ id: number }];
   return { status: 201, body: { id: row.id }, version: 1, location: `/v1/things/${row.id}` };

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '../problems/problem.error.js';
-import type { Answer, CommandResponse } from './respond.js';
+import type { CommandResult, CommandResponse } from './respond.js';
 import type { IdempotentRequest } from './idempotent-request.js';
 
 /** The part of a transaction that is needed here. */
@@ -16,7 +16,7 @@ export const idempotencyTableSql = `
 CREATE TABLE idempotent_requests (
   key_hash    bytea PRIMARY KEY CHECK (octet_length(key_hash) = 32),
   fingerprint bytea NOT NULL CHECK (octet_length(fingerprint) = 32),
-  answer      jsonb,
+  response    jsonb,
   client      text NOT NULL DEFAULT coalesce(
     current_setting('enlace.organisation', true) || '/' || current_setting('enlace.actor', true), ''),
   received_at timestamptz NOT NULL DEFAULT now()
@@ -27,14 +27,14 @@ CREATE INDEX idempotent_requests_received_at ON idempotent_requests (received_at
 const claimSql = `
 INSERT INTO idempotent_requests (key_hash, fingerprint) VALUES ($1, $2)
 ON CONFLICT (key_hash) DO NOTHING RETURNING true AS claimed`;
-const readSql = 'SELECT fingerprint, answer FROM idempotent_requests WHERE key_hash = $1';
-const storeSql = 'UPDATE idempotent_requests SET answer = $2 WHERE key_hash = $1';
+const readSql = 'SELECT fingerprint, response FROM idempotent_requests WHERE key_hash = $1';
+const storeSql = 'UPDATE idempotent_requests SET response = $2 WHERE key_hash = $1';
 const forgetSql =
   'DELETE FROM idempotent_requests WHERE received_at < now() - make_interval(hours => $1)';
 
 interface StoredRequest {
   fingerprint: Buffer;
-  answer: Answer;
+  response: CommandResult;
 }
 
 /**
@@ -46,7 +46,7 @@ interface StoredRequest {
 export async function idempotently<Body>(
   tx: QueryContext,
   request: IdempotentRequest,
-  work: () => Promise<Answer<Body>>,
+  work: () => Promise<CommandResult<Body>>,
 ): Promise<CommandResponse<Body>> {
   const claimed = await tx.query(claimSql, [request.keyHash, request.fingerprint]);
   if (claimed.length === 0) return replay<Body>(tx, request);
@@ -64,7 +64,7 @@ async function replay<Body>(
   if (!stored || !timingSafeEqual(stored.fingerprint, fingerprint)) {
     throw new ProblemError('IDEMPOTENCY.KEY_REUSED');
   }
-  return { ...(stored.answer as Answer<Body>), replayed: true };
+  return { ...(stored.response as CommandResult<Body>), replayed: true };
 }
 
 /** Forgets the requests that are older than `hours`; a repeat after that is a new request. */

@@ -5,7 +5,7 @@ import { etagOf } from './etag.js';
  * The response of a command. Its body holds ids, states and links only, never personal data: it
  * is stored for repetitions of the request.
  */
-export interface Answer<Body = unknown> {
+export interface CommandResult<Body = unknown> {
   readonly status: number;
   readonly body: Body;
   /** The version of the record after the command, sent as ETag. */
@@ -14,7 +14,7 @@ export interface Answer<Body = unknown> {
 }
 
 /** A response that may be a repetition. */
-export interface CommandResponse<Body = unknown> extends Answer<Body> {
+export interface CommandResponse<Body = unknown> extends CommandResult<Body> {
   readonly replayed?: boolean;
 }
 

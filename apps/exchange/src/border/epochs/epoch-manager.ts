@@ -74,9 +74,10 @@ export class EpochManager extends WorkLoop {
     const { epoch: id, from } = offer.body;
     const known = await this.transact((tx) => findEpoch(tx, id));
     if (known) {
-      if (known.answer && known.state === 'active') await this.transact((tx) => markUnsent(tx, id));
+      if (known.acceptance && known.state === 'active')
+        await this.transact((tx) => markUnsent(tx, id));
     } else if (from < this.border.node && this.peers().includes(from)) {
-      await this.answer(offer);
+      await this.storeAcceptance(offer);
     }
     this.wake();
   }
@@ -84,14 +85,14 @@ export class EpochManager extends WorkLoop {
   /**
    * The acceptance is sent from what was stored, so that two instances never send two different ones.
    */
-  private async answer(offer: Signed<EpochOffer>): Promise<void> {
-    const answered = acceptEpochOffer(offer, this.border.signingKey);
-    if (!answered) return;
-    const { epoch, message } = answered;
+  private async storeAcceptance(offer: Signed<EpochOffer>): Promise<void> {
+    const accepted = acceptEpochOffer(offer, this.border.signingKey);
+    if (!accepted) return;
+    const { epoch, message } = accepted;
     const wrapped = await this.wrap(epoch.id, exportPrivate(epoch.key));
     await this.transact((tx) =>
       addEpoch(tx, {
-        ...{ peer: epoch.peer, state: 'active', offer, answer: message, wrapped },
+        ...{ peer: epoch.peer, state: 'active', offer, acceptance: message, wrapped },
         usable_at: usableFrom(this.cache.findForSending(epoch.peer), new Date()),
       }),
     );
@@ -99,11 +100,11 @@ export class EpochManager extends WorkLoop {
   }
 
   /** Completes an own offer with its verified acceptance. */
-  async complete(answer: Signed<EpochAcceptance>): Promise<void> {
-    const own = await this.transact((tx) => findEpoch(tx, answer.body.epoch));
+  async complete(acceptance: Signed<EpochAcceptance>): Promise<void> {
+    const own = await this.transact((tx) => findEpoch(tx, acceptance.body.epoch));
     if (own?.state !== 'offered' || !own.wrapped) return;
     const bytes = await this.border.keyProvider.unwrap(own.wrapped, contextOf(own.id));
-    const epoch = completeEpoch(own.offer, answer, importPrivate(bytes));
+    const epoch = completeEpoch(own.offer, acceptance, importPrivate(bytes));
     if (!epoch) return;
     const wrapped = await this.wrap(epoch.id, exportPrivate(epoch.key));
     await this.transact((tx) => activateEpoch(tx, epoch.id, wrapped));
@@ -147,7 +148,14 @@ export class EpochManager extends WorkLoop {
     const wrapped = await this.wrap(message.body.epoch, exportPrivate(privateKey));
     await this.transact((tx) =>
       addEpoch(tx, {
-        ...{ peer: to, state: 'offered', offer: message, answer: null, wrapped, usable_at: null },
+        ...{
+          peer: to,
+          state: 'offered',
+          offer: message,
+          acceptance: null,
+          wrapped,
+          usable_at: null,
+        },
       }),
     );
     await this.send(to, message);
@@ -158,11 +166,18 @@ export class EpochManager extends WorkLoop {
    * An offer is sent again until it is accepted; an acceptance once for each time that it was
    * requested.
    */
-  private async sendDue({ id, peer, state, offer, answer, sent_at }: StoredEpoch): Promise<void> {
+  private async sendDue({
+    id,
+    peer,
+    state,
+    offer,
+    acceptance,
+    sent_at,
+  }: StoredEpoch): Promise<void> {
     const waited = sent_at ? Date.now() - sent_at.getTime() : Infinity;
     const again = this.border.settings.resendAfterMs / 6;
     const due = state === 'offered' ? waited >= again : sent_at === null;
-    const message = state === 'offered' ? offer : answer;
+    const message = state === 'offered' ? offer : acceptance;
     if (!due || !message) return;
     await this.send(peer, message);
     await this.transact((tx) => markSent(tx, id));
@@ -179,8 +194,8 @@ export class EpochManager extends WorkLoop {
     const { keyProvider } = this.border;
     if (!wrapped || !keyProvider.isOutdated(wrapped)) return;
     const bytes = await keyProvider.unwrap(wrapped, contextOf(id));
-    const anew = await this.wrap(id, bytes);
-    await this.transact((tx) => rewrapEpoch(tx, id, { old: wrapped, anew }));
+    const renewed = await this.wrap(id, bytes);
+    await this.transact((tx) => rewrapEpoch(tx, id, { old: wrapped, renewed }));
   }
 
   private wrap(id: string, bytes: Buffer): Promise<Buffer> {

@@ -45,8 +45,8 @@ export async function recordShown(tx: Transaction, node: string, version: number
   await tx.query(
     `insert into trust_list_holders as known (node, version) values ($1, $2)
       on conflict (node) do update set version = greatest(known.version, excluded.version),
-        told = case when known.version >= excluded.version and known.notified_at < now() - ${PATIENCE}
-          then 0 else known.told end`,
+        sent_version = case when known.version >= excluded.version and known.notified_at < now() - ${PATIENCE}
+          then 0 else known.sent_version end`,
     [node, version],
   );
 }
@@ -54,9 +54,9 @@ export async function recordShown(tx: Transaction, node: string, version: number
 /** Records that a version was sent to a node, once more or for the first time. */
 export async function recordSent(tx: Transaction, node: string, version: number): Promise<void> {
   await tx.query(
-    `insert into trust_list_holders as known (node, told, notified_at, times) values ($1, $2, now(), 1)
-      on conflict (node) do update set told = excluded.told, notified_at = now(),
-        times = case when known.told = excluded.told then known.times + 1 else 1 end`,
+    `insert into trust_list_holders as known (node, sent_version, notified_at, times) values ($1, $2, now(), 1)
+      on conflict (node) do update set sent_version = excluded.sent_version, notified_at = now(),
+        times = case when known.sent_version = excluded.sent_version then known.times + 1 else 1 end`,
     [node, version],
   );
 }
@@ -72,7 +72,7 @@ export async function findToNotify(
 ): Promise<string[]> {
   const rows = await tx.query<{ node: string }>(
     `select node from unnest($1::text[]) as node
-      where not exists (select from trust_list_holders h where h.node = node.node and h.told >= $2
+      where not exists (select from trust_list_holders h where h.node = node.node and h.sent_version >= $2
         and (h.version >= $2
           or h.notified_at + least(${PATIENCE} * power(2, least(h.times, 20) - 1), ${LONGEST}) > now()))`,
     [nodes, version],

@@ -17,6 +17,6 @@ export class ReportOutcomeWhenRestrictionApplied {
   ): Promise<void> {
     const { withdrawalId, service } = data;
     const withdrawal = await recordRestrictedBy(tx, withdrawalId, subject, service);
-    if (withdrawal?.awaited.length === 0) await this.withdrawals.answer(tx, withdrawal);
+    if (withdrawal?.awaited.length === 0) await this.withdrawals.reportOutcome(tx, withdrawal);
   }
 }

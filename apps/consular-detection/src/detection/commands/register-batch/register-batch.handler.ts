@@ -28,7 +28,7 @@ interface GoodRow extends CheckedRow {
 
 const KNOWN = {
   name: 'known-rows',
-  text: 'select key_hash, answer from idempotent_requests where key_hash = any($1::bytea[])',
+  text: 'select key_hash, response from idempotent_requests where key_hash = any($1::bytea[])',
 };
 
 /**
@@ -88,9 +88,11 @@ export class RegisterBatch {
   private async findKnown(rows: GoodRow[]): Promise<Map<string, RegisteredDetection>> {
     const keys = rows.map(({ idempotency }) => idempotency.keyHash);
     const found = await this.database.transaction({ subject: 'registrar' }, (tx) =>
-      tx.query<{ key_hash: Buffer; answer: CommandResponse<RegisteredDetection> }>(KNOWN, [keys]),
+      tx.query<{ key_hash: Buffer; response: CommandResponse<RegisteredDetection> }>(KNOWN, [keys]),
     );
-    return new Map(found.map(({ key_hash, answer }) => [key_hash.toString('hex'), answer.body]));
+    return new Map(
+      found.map(({ key_hash, response }) => [key_hash.toString('hex'), response.body]),
+    );
   }
 }
 

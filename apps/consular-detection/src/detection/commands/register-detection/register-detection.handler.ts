@@ -34,7 +34,7 @@ type Keyed = Registration & { readonly child: NewChild };
 interface Earlier {
   readonly key_hash: Buffer;
   readonly fingerprint: Buffer;
-  readonly answer: CommandResponse<RegisteredDetection>;
+  readonly response: CommandResponse<RegisteredDetection>;
 }
 
 /**
@@ -81,8 +81,8 @@ export class RegisterDetection {
       if (!fingerprint.equals(registration.idempotency.fingerprint)) {
         return newRefusal('IDEMPOTENCY.KEY_REUSED');
       }
-      if (before) return { ...before.answer, replayed: true };
-      return first === registration ? first.answer : { ...first.answer, replayed: true };
+      if (before) return { ...before.response, replayed: true };
+      return first === registration ? first.response : { ...first.response, replayed: true };
     });
   }
 
@@ -97,7 +97,7 @@ export class RegisterDetection {
       values: [
         byteaArray(batch.map(({ idempotency }) => idempotency.keyHash)),
         byteaArray(batch.map(({ idempotency }) => idempotency.fingerprint)),
-        batch.map(({ answer }) => JSON.stringify(answer)),
+        batch.map(({ response }) => JSON.stringify(response)),
         uuidArray(batch.map(({ id }) => id)),
         uuidArray(batch.map(({ caseReference }) => caseReference)),
         uuidArray(batch.map(({ child }) => child.childId)),

@@ -9,7 +9,7 @@ import {
 } from '#libs/contracts';
 import type { NewChild } from '#libs/confidentiality';
 import { isRefusal, type Refusal } from '#libs/domain';
-import type { Answer, FieldError, IdempotentRequest } from '#libs/http';
+import type { CommandResult, FieldError, IdempotentRequest } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Outbox, PreparedEvent } from '#libs/messaging';
 import { currentTraceparent } from '#libs/observability';
@@ -41,7 +41,7 @@ export interface Registration extends RegistrationInput {
   readonly caseReference: CaseReference;
   readonly side: RegisteringSide;
   readonly event: DetectionRegistered;
-  readonly answer: Answer<RegisteredDetection>;
+  readonly response: CommandResult<RegisteredDetection>;
   readonly traceparent: string | undefined;
 }
 
@@ -68,7 +68,7 @@ export function prepareRegistration(input: RegistrationInput): Registration | Re
       protectionConcerns: request.protectionConcerns,
       immediateNeeds: request.immediateNeeds,
     },
-    answer: {
+    response: {
       status: 201,
       version: 1,
       location: `/v1/detections/${id}`,

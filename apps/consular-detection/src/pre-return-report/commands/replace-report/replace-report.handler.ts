@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { assertVersion, type Answer } from '#libs/http';
+import { assertVersion, type CommandResult } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
@@ -25,7 +25,12 @@ export class ReplaceReport {
     private readonly records: EncryptedRecords,
   ) {}
 
-  replace({ actor, id, version, request }: ReplaceReportCommand): Promise<Answer<ReportResponse>> {
+  replace({
+    actor,
+    id,
+    version,
+    request,
+  }: ReplaceReportCommand): Promise<CommandResult<ReportResponse>> {
     return this.commands.put(actor, async (tx) => {
       const report = await lockReport(tx, actor, id);
       assertVersion(report.version, version);

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
-import type { ReferralAnswer } from '../request-referral/request-referral.handler.js';
+import type { ReferralResponse } from '../request-referral/request-referral.handler.js';
 import { CancelReferral } from './cancel-referral.handler.js';
 import { CancelReferralRequest } from './cancel-referral.request.js';
 
@@ -20,7 +20,7 @@ export class CancelReferralController {
     @IfMatch() version: number,
     @Body() request: CancelReferralRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReferralAnswer> {
+  ): Promise<ReferralResponse> {
     const given = await this.referrals.cancel({ actor, idempotency, id, version, request });
     return respond(reply, given);
   }

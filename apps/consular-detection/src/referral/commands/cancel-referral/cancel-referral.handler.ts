@@ -4,7 +4,7 @@ import { assertVersion, type CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
 import { lockReferral } from '../../persistence/referral.repository.js';
-import type { ReferralAnswer } from '../request-referral/request-referral.handler.js';
+import type { ReferralResponse } from '../request-referral/request-referral.handler.js';
 import type { CancelReferralRequest } from './cancel-referral.request.js';
 
 export interface CancelReferralCommand extends CommandRequest {
@@ -21,7 +21,7 @@ export class CancelReferral {
     private readonly withdrawal: WithdrawReferral,
   ) {}
 
-  cancel(command: CancelReferralCommand): Promise<CommandResponse<ReferralAnswer>> {
+  cancel(command: CancelReferralCommand): Promise<CommandResponse<ReferralResponse>> {
     const { actor, id, version, request } = command;
     return this.commands.run(command, async (tx) => {
       const referral = await lockReferral(tx, actor, id);

@@ -2,7 +2,7 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { RequestReferral, type ReferralAnswer } from './request-referral.handler.js';
+import { RequestReferral, type ReferralResponse } from './request-referral.handler.js';
 import { RequestReferralRequest } from './request-referral.request.js';
 
 @Controller('v1/referrals')
@@ -16,7 +16,7 @@ export class RequestReferralController {
     @Idempotency() idempotency: IdempotentRequest,
     @Body() request: RequestReferralRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReferralAnswer> {
+  ): Promise<ReferralResponse> {
     return respond(reply, await this.referrals.request({ actor, idempotency, request }));
   }
 }

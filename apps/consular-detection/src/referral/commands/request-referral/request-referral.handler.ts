@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import { newId, ReferralRequested, type ReferralId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
 import { isRefusal, type Refusal } from '#libs/domain';
-import type { Answer, CommandResponse } from '#libs/http';
+import type { CommandResult, CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
@@ -28,7 +28,7 @@ export interface RequestReferralCommand extends CommandRequest {
 }
 
 /** What a command returns about a referral. */
-export interface ReferralAnswer {
+export interface ReferralResponse {
   readonly id: string;
   readonly caseReference: string;
   readonly state: string;
@@ -44,7 +44,7 @@ export class RequestReferral {
     private readonly withdrawal: WithdrawReferral,
   ) {}
 
-  request(command: RequestReferralCommand): Promise<CommandResponse<ReferralAnswer>> {
+  request(command: RequestReferralCommand): Promise<CommandResponse<ReferralResponse>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const { caseReference } = request;
@@ -99,7 +99,7 @@ export class RequestReferral {
     { childId, organisation }: DetectionEntity,
     request: RequestReferralRequest,
     preview: Preview,
-  ): Promise<Answer<ReferralAnswer>> {
+  ): Promise<CommandResult<ReferralResponse>> {
     const { caseReference, reportId, recipient, service, urgency, placeOfReception } = request;
     const id = newId<ReferralId>();
     const respondBy = new Date(request.respondBy);

@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import { newId, nodeOf, ReturnPlanned, type ReturnPlanId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
 import type { Refusal } from '#libs/domain';
-import type { Answer, CommandResponse } from '#libs/http';
+import type { CommandResult, CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
@@ -58,7 +58,7 @@ export class PlanReturn {
     referral: ReferralEntity,
     { receptionCentre, arrivesOn, journey }: PlanReturnRequest,
     identity: Traveller | undefined,
-  ): Promise<Answer<ReturnPlanResponse>> {
+  ): Promise<CommandResult<ReturnPlanResponse>> {
     const { id: referralId, caseReference, childId, organisation, recipient } = referral;
     const plans = tx.repository(ReturnPlanEntity);
     await plans.update({ referralId, state: 'current' }, { state: 'replaced' });

@@ -52,12 +52,12 @@ export function viewOf(row: WithdrawalRow, now: Date): WithdrawalView {
     ...{ id, caseReference, consentId, kind },
     withdrawnAt: withdrawnAt.toISOString(),
     respondBy: respondBy.toISOString(),
-    nodes: answers.map((answer) => answerOf(answer, respondBy < now)),
+    nodes: answers.map((one) => outcomeOf(one, respondBy < now)),
   };
 }
 
-function answerOf(answer: OutcomeRow, isOver: boolean): NodeOutcome {
-  const { node, organisations, outcome, legalBasis, law, answeredAt } = answer;
+function outcomeOf(row: OutcomeRow, isOver: boolean): NodeOutcome {
+  const { node, organisations, outcome, legalBasis, law, answeredAt } = row;
   if (!outcome) return { node, organisations, state: isOver ? 'late' : 'pending' };
   return {
     ...{ node, organisations, state: 'processed', outcome },
