@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createSigningKey, createSigningKeyFile, inboxTopicOf } from '#libs/confidentiality';
 import { newCaseReference, serviceNames } from '#libs/contracts';
 import { call } from '#libs/http/testing';
@@ -19,6 +19,7 @@ import {
   type Role,
 } from '#libs/permissions';
 import { createDisclosurePolicy } from '#libs/policy';
+import { policyOfProcess } from '#libs/service';
 import { declarePostgresTopics, migratePostgresEventLog } from '#libs/messaging';
 import { testService, type TestService } from '#libs/service/testing';
 import { testDatabase, type TestDatabase } from '#libs/testing';
@@ -152,6 +153,19 @@ describe('every endpoint of every service', () => {
       }
       expect([endpoint.name, passed]).toEqual([endpoint.name, mayCall(endpoint)]);
     }
+  });
+
+  it('asks the policy at each GET, for the kind that it names and for the purpose of that kind', async () => {
+    const decideRead = jest.spyOn(policyOfProcess().policy, 'decideRead');
+    for (const endpoint of endpoints.filter(({ method }) => method === 'GET')) {
+      decideRead.mockClear();
+      await ask(endpoint, 'administrator');
+      const record = endpoint.permission.split(' ')[1] as RecordKind;
+      const question = { role: 'administrator', record, purpose: purposeOf(record) };
+      const [asked] = decideRead.mock.calls[0] ?? [];
+      expect([endpoint.name, asked]).toEqual([endpoint.name, expect.objectContaining(question)]);
+    }
+    decideRead.mockRestore();
   });
 
   it('shows who handles no case nothing of one', () => {

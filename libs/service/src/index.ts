@@ -5,6 +5,7 @@ export { findPage, mapPage, type ListOrder } from './find-page.js';
 export { migrateService, schemaOf } from './migrate-service.js';
 export { NodeIdentity } from './node-identity.js';
 export { permitRead, readRequest, type SealableRecord } from './permit-read.js';
+export { policyOfProcess } from './policy-of-process.js';
 export { runService } from './run-service.js';
 export { EncryptedRecords, type StoredRecord } from './records/encrypted-records.js';
 export { encryptRecord } from './records/record-bytes.js';

@@ -7,12 +7,12 @@ import type { DisclosurePolicy } from '#libs/policy';
  * own organisation that is not sealed to them, for the purpose for which its kind is shown; of a
  * command the matrix of permissions.
  */
-export function permitsBy({ decideRead }: Pick<DisclosurePolicy, 'decideRead'>): PermissionCheck {
+export function permitsBy(policy: Pick<DisclosurePolicy, 'decideRead'>): PermissionCheck {
   return (role, permission) => {
     const { action, record } = permission;
     if (action !== 'read') return isPermitted(role, permission);
     const purpose = purposeOf(record);
     const facts = { ownOrganisation: true, sealed: false, brokenGlass: false };
-    return decideRead({ role, record, purpose, ...facts }).allowed;
+    return policy.decideRead({ role, record, purpose, ...facts }).allowed;
   };
 }

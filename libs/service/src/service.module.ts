@@ -4,25 +4,23 @@ import { IdentityModule } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
 import { ObservabilityModule } from '#libs/observability';
 import { Database } from '#libs/persistence';
-import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
+import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from './command-runner.js';
 import './erased.problems.js';
 import './records/record.problems.js';
 import { ForgetKeyWhenChildErased } from './forget-key-when-child-erased.consumer.js';
 import { permitsBy } from './permits-by.js';
+import { policyOfProcess } from './policy-of-process.js';
 import { NodeIdentity } from './node-identity.js';
 import { EncryptedRecords } from './records/encrypted-records.js';
 import type { ServiceRuntime } from './service-runtime.js';
-
-/** Made once in a process, which may run all services of a node. */
-let holder: DisclosurePolicyHolder | undefined;
 
 /** Lets a service's own module inject what it depends on. */
 @Module({})
 export class ServiceModule {
   static around(module: Type, runtime: ServiceRuntime, prepared: Provider[] = []): DynamicModule {
     const { config, database, keys, outbox, observability } = runtime;
-    holder ??= new DisclosurePolicyHolder(createDisclosurePolicy());
+    const holder = policyOfProcess();
     const provided = [
       { provide: Database, useValue: database },
       { provide: ChildKeys, useValue: keys },
