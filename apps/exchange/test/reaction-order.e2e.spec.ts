@@ -28,7 +28,7 @@ const EFFECTS = `select
     (select count(*)::int from case_files where case_reference = $1) as files,
     (select count(*)::int from holds where case_reference = $1) as holds,
     (select array_agg(act order by position) from custody_ledger where case_reference = $1) as ledger,
-    (select array_agg(indicator order by indicator) from flow_tallies) as counted`;
+    (select array_agg(distinct indicator order by indicator) from flow_tallies) as counted`;
 
 describe('the reactions of the exchange to one event', () => {
   it.each([
