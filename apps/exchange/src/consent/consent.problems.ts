@@ -5,7 +5,7 @@ defineProblems({
   'CONSENT.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'A consent that is {from} cannot become {to}. Read the consents of the case and record what was really decided.',
-    es: 'Un consentimiento en estado {from} no puede pasar a {to}. Lea los del caso y registre lo que se dijo.',
+    es: 'Un consentimiento en estado {from} no puede pasar a {to}. Lea los del caso y registre lo que realmente se decidió.',
   },
   'CONSENT.EXEMPTION': {
     status: 422,
@@ -20,7 +20,7 @@ defineProblems({
   'CONSENT.INCOMPLETE': {
     status: 422,
     en: 'A consent that was given names by whom, in which form and until when. Add givenBy, form and expiresOn.',
-    es: 'Un consentimiento otorgado dice por quién, en qué forma y hasta cuándo. Agregue givenBy, form y expiresOn.',
+    es: 'Un consentimiento otorgado indica por quién, en qué forma y hasta cuándo. Agregue givenBy, form y expiresOn.',
   },
   'CONSENT.EXPIRED': {
     status: 422,

@@ -72,17 +72,17 @@ export const requestProblems = defineProblems({
   'UPLOAD.TOO_MANY_COLUMNS': {
     status: 413,
     en: 'Line {line} of the file has more than {limit} columns. Delete the columns that are not needed, the empty ones too, and send it again; nothing was recorded.',
-    es: 'La línea {line} del archivo tiene más de {limit} columnas. Borre las columnas que no hacen falta, también las vacías, y envíelo de nuevo; no se tomó nada.',
+    es: 'La línea {line} del archivo tiene más de {limit} columnas. Borre las columnas que no hacen falta, también las vacías, y envíelo de nuevo; no se registró nada.',
   },
   'UPLOAD.TOO_MANY_CELLS': {
     status: 413,
     en: 'The file has more than {limit} cells. Delete empty rows and columns, or split it and send the parts; nothing was recorded.',
-    es: 'El archivo tiene más de {limit} celdas. Borre las filas y columnas vacías, o divídalo y envíe las partes; no se tomó nada.',
+    es: 'El archivo tiene más de {limit} celdas. Borre las filas y columnas vacías, o divídalo y envíe las partes; no se registró nada.',
   },
   'UPLOAD.CELL_TOO_LONG': {
     status: 413,
     en: 'The cell that begins on line {line} of the file is longer than {limit} bytes. Shorten it, and check that a quotation mark is not left open; nothing was recorded.',
-    es: 'La celda que empieza en la línea {line} del archivo tiene más de {limit} bytes. Acórtela y revise que no queden comillas sin cerrar; no se tomó nada.',
+    es: 'La celda que empieza en la línea {line} del archivo tiene más de {limit} bytes. Acórtela y revise que no queden comillas sin cerrar; no se registró nada.',
   },
   'ROUTE.UNKNOWN': {
     status: 404,
