@@ -156,7 +156,7 @@ export class Relay {
     const { pollMs = 500, observer } = this.options;
     // Otherwise what was published already would be found again.
     await this.gone.flush();
-    const { count, full } = asked && !(await this.hasRows()) ? NOTHING : await this.look();
+    const { count, full } = asked || (await this.hasRows()) ? await this.look() : NOTHING;
     if (count > 0) observer?.published(count);
     const busy = count >= BUSY;
     if (busy && !full) await pause(REST_MS, this.stopping.signal);
