@@ -64,6 +64,22 @@ describe('enlace policy', () => {
     expect(asked).toEqual([{ path, token: 'Bearer of-the-officer' }]);
   });
 
+  it('says what to mend when there is no gateway at the address', async () => {
+    const rule = 'explain read --role caseworker --organisation hn.dinaf --record visit';
+    const at = (ENLACE_GATEWAY: string) => run(rule, { ENLACE_GATEWAY, ENLACE_TOKEN: 'token' });
+    const nobody = createServer().listen(0, '127.0.0.1');
+    await once(nobody, 'listening');
+    const port = String((nobody.address() as AddressInfo).port);
+    nobody.close();
+    const away = await at(`http://127.0.0.1:${port}`);
+    expect(away).toMatchObject({
+      ...{ code: 1, err: `No gateway responds at http://127.0.0.1:${port} (ECONNREFUSED).\n` },
+    });
+    for (const address of ['127.0.0.1:4100', 'https://', 'a gateway']) {
+      expect((await at(address)).err).toMatch(/^ENLACE_GATEWAY is no address: set it to /u);
+    }
+  });
+
   it('asks about a case the service that knows to whom it is sealed', async () => {
     const who = 'explain read --role caseworker --organisation hn.dinaf';
     const { out } = await run(`${who} --record case --case c --actor ana`);

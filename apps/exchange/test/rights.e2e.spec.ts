@@ -286,4 +286,21 @@ describe('the ledger of the sender', () => {
     const stranger = hn.as({ role: 'caseworker', organisation: OWN });
     expect(String((await stranger('GET', path)).body)).toContain('Nobody has been told anything');
   });
+
+  it('says on the printed page who signed for it, and of nobody who did not', async () => {
+    const data = ReferralRequested.example;
+    await hn.receive(ReferralRequested, data, { ...place, from: OWN, to: ['hn.dinaf', 'mx.dif'] });
+    const dpo = hn.as({ role: 'data-protection-officer' });
+    const signatures = async () => {
+      const { body } = await dpo('GET', `/v1/cases/${subject}/ledger/print`);
+      return [...String(body).matchAll(/<td>([^<]*)<\/td><\/tr>/gu)].map(([, last]) => last).sort();
+    };
+    const within = 'It was delivered within the country; nobody signs for that';
+    await eventually(async () => (await signatures()).length === 2);
+    expect(await signatures()).toEqual([within, 'Not yet']);
+    const [copy] = await eventually(() => Promise.resolve(mx.arrived(subject)));
+    await mx.receipt([{ id: copy!.dispatch.id, digest: copy!.digest, state: 'applied' }]);
+    await eventually(async () => !(await signatures()).includes('Not yet'));
+    expect(await signatures()).toEqual([within, 'Yes']);
+  });
 });

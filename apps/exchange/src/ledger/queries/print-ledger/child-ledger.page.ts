@@ -1,6 +1,7 @@
 import { dataCategories, purposes, shortCode, type CodeList } from '#libs/contracts';
 import type { Language } from '#libs/http';
 import { fieldWords } from './field-words.js';
+import type { Receipt } from './receipt.js';
 import { ledgerWords, type LedgerWords } from './child-ledger.words.js';
 
 /** One thing that an institution received. */
@@ -17,7 +18,7 @@ export interface DisclosedLine extends Record<string, unknown> {
   readonly agreement: string | null;
   /** The rules of the policy that allowed it. */
   readonly rules: readonly string[];
-  readonly signed: boolean;
+  readonly receipt: Receipt;
 }
 
 /** What is printed, for whom and when. */
@@ -79,7 +80,7 @@ function cellsOf(line: DisclosedLine, words: LedgerWords, language: Language): s
     aboutOf(line, words, language),
     labelOf(purposes, line.purpose, language),
     groundOf(line, words),
-    line.signed ? words.signed : words.notSigned,
+    words.receipts[line.receipt],
   ];
 }
 

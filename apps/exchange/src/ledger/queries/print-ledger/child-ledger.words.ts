@@ -1,4 +1,5 @@
 import type { Language } from '#libs/http';
+import type { Receipt } from './receipt.js';
 
 /** What the page says to the child, in plain words. */
 export interface LedgerWords {
@@ -21,8 +22,7 @@ export interface LedgerWords {
   readonly byLaw: string;
   /** Where it crossed the border under an agreement of the two countries. */
   readonly byLawAndAgreement: string;
-  readonly signed: string;
-  readonly notSigned: string;
+  readonly receipts: Readonly<Record<Receipt, string>>;
   readonly printed: string;
   readonly rights: readonly string[];
 }
@@ -40,8 +40,11 @@ const en: LedgerWords = {
   byDecision: 'a decision of those who protect you',
   byLaw: 'the law',
   byLawAndAgreement: 'the law, and what the two countries agreed',
-  signed: 'Yes',
-  notSigned: 'Not yet',
+  receipts: {
+    signed: 'Yes',
+    'not-signed': 'Not yet',
+    'within-country': 'It was delivered within the country; nobody signs for that',
+  },
   printed: 'Printed on',
   rights: [
     'You may ask what exactly was told, and ask for what is wrong to be put right.',
@@ -63,8 +66,11 @@ const es: LedgerWords = {
   byDecision: 'una decisión de quienes te protegen',
   byLaw: 'la ley',
   byLawAndAgreement: 'la ley y lo que acordaron los dos países',
-  signed: 'Sí',
-  notSigned: 'Todavía no',
+  receipts: {
+    signed: 'Sí',
+    'not-signed': 'Todavía no',
+    'within-country': 'Se entregó dentro del país; para eso nadie firma',
+  },
   printed: 'Impreso el',
   rights: [
     'Puedes preguntar qué se contó exactamente y pedir que se corrija lo que esté mal.',

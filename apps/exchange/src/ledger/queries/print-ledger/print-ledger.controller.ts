@@ -10,8 +10,10 @@ import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 
 const DISCLOSED = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
     fields, purpose, consent_version as "consentVersion", agreement, rules,
-    act <> 'dispatched' or exists (select from custody_ledger signed where signed.act = 'receipted'
-      and signed.event_id = told.event_id and signed.recipient = told.recipient) as signed
+    case when act = 'delivered' then 'within-country' when act = 'received' or exists (
+      select from custody_ledger signed where signed.act = 'receipted'
+        and signed.event_id = told.event_id and signed.recipient = told.recipient)
+      then 'signed' else 'not-signed' end as receipt
   from custody_ledger told
   where case_reference = $1 and act in ('dispatched', 'delivered', 'received')
     and ($2 or sender = $3 or (recipient = $3 and act <> 'dispatched'))
