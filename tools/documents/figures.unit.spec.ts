@@ -39,7 +39,7 @@ const figures: readonly (readonly [string, Place, Place])[] = [
   ['requests', [DATA_PROTECTION, /\| (\d+) days, so that a file/u], REQUEST_DAYS],
   [
     'requests in the README',
-    ['libs/service/README.md', /answered requests older than (\d+)/u],
+    ['libs/service/README.md', /completed requests older than (\d+)/u],
     REQUEST_DAYS,
   ],
   [
