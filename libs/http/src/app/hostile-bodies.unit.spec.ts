@@ -44,13 +44,21 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** The rule is 100 ms; the client of this spec and a busy machine hold the same loop. */
-const LONGEST_MS = 500;
+const LONGEST_MS = 250;
+/** What a busy machine adds once, it does not add each time; what a body costs comes each time. */
+const ATTEMPTS = 3;
 const LARGEST_ANSWER = 20_000;
 
 async function send(path: string, type: string, text: string) {
-  const headers = { 'content-type': type, 'idempotency-key': randomUUID() };
   const body = Buffer.from(text);
-  const { result, heldMs } = await longestHold(() => call('POST', path, { headers, body }));
+  const attempt = () => {
+    const headers = { 'content-type': type, 'idempotency-key': randomUUID() };
+    return longestHold(() => call('POST', path, { headers, body }));
+  };
+  let { result, heldMs } = await attempt();
+  for (let tried = 1; tried < ATTEMPTS && heldMs >= LONGEST_MS; tried++) {
+    ({ result, heldMs } = await attempt());
+  }
   expect(heldMs).toBeLessThan(LONGEST_MS);
   expect(result.text.length).toBeLessThan(LARGEST_ANSWER);
   return [result.status, result.body.code];

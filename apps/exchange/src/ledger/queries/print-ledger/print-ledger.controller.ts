@@ -8,13 +8,13 @@ import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 
-const DISCLOSED = `select to_char(told.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
+const DISCLOSED = `select to_char(given.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
     fields, purpose, consent_version as "consentVersion", agreement, rules,
     case when act = 'delivered' then 'within-country' when act = 'received' or exists (
       select from custody_ledger signed where signed.act = 'receipted'
-        and signed.event_id = told.event_id and signed.recipient = told.recipient)
+        and signed.event_id = given.event_id and signed.recipient = given.recipient)
       then 'signed' else 'not-signed' end as receipt
-  from custody_ledger told
+  from custody_ledger given
   where case_reference = $1 and act in ('dispatched', 'delivered', 'received')
     and ($2 or sender = $3 or (recipient = $3 and act <> 'dispatched'))
   order by position`;
@@ -45,12 +45,12 @@ export class PrintLedgerController {
       const purpose = purposeOf('ledger');
       audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
       const all = actsForNode(actor.role);
-      const told = await tx.query<DisclosedLine>(DISCLOSED, [
+      const given = await tx.query<DisclosedLine>(DISCLOSED, [
         caseReference,
         all,
         actor.organisation,
       ]);
-      const lines = told.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));
+      const lines = given.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));
       const today = new Date().toISOString().slice(0, 10);
       return childLedgerPage({ caseReference, lines, today }, languageOf(accepted));
     });
