@@ -105,13 +105,13 @@ describe('POST /v1/referrals/:id/redirect', () => {
 
   it('presents it to that agency, whose answers the sender receives from then on', async () => {
     const referral = await redirected();
-    const [told] = await world.hasPublished(ReferralRedirected, referral);
-    expect(told).toMatchObject({ from: AGENCY, to: [SENDER] });
+    const [notice] = await world.hasPublished(ReferralRedirected, referral);
+    expect(notice).toMatchObject({ from: AGENCY, to: [SENDER] });
     const { recipient: redirectedTo, reason } = asked;
-    expect(told?.data).toEqual({ referralId: referral.id, redirectedTo, reason });
+    expect(notice?.data).toEqual({ referralId: referral.id, redirectedTo, reason });
     const received = await world.published(ReferralReceived, referral);
     expect(received.map(({ from }) => from)).toEqual([AGENCY, OTHER_AGENCY]);
-    expect(received[1]!.sequence).toBeGreaterThan(told!.sequence);
+    expect(received[1]!.sequence).toBeGreaterThan(notice!.sequence);
     const { body } = await other('GET', path(referral));
     expect(body).toMatchObject({
       ...{ sender: SENDER, preview: ReferralRequested.example.preview, redirectedTo: null },

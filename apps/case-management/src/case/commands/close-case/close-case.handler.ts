@@ -33,9 +33,9 @@ export class CloseCase {
       const closureCiphertext = await this.records.encrypt(keyid, closureRecord, id, { reason });
       const change = { ...closed, closedOn, closureCiphertext };
       const saved = await tx.manager.save(Object.assign(found, change));
-      const told = await endReferral(tx, this.records, saved, reason);
+      const ended = await endReferral(tx, this.records, saved, reason);
       const data = { caseId: id, reason, closedOn };
-      await this.outbox.append(tx, { contract: CaseClosed, subject, keyid, data }, ...told);
+      await this.outbox.append(tx, { contract: CaseClosed, subject, keyid, data }, ...ended);
       audit(tx, { action: 'case.close', subject });
       return { status: 200, version: saved.version, body: { id, state: saved.state } };
     });
