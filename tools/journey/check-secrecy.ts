@@ -8,9 +8,6 @@ import { allOf } from './seen.js';
 interface Border {
   readonly peers: readonly { readonly node: string; readonly received: number }[];
 }
-interface Ledger {
-  readonly items: readonly unknown[];
-}
 
 const FACT_FIELDS = ['period', 'node', 'indicator', 'dimensions', 'count', 'suppressed'];
 
@@ -54,12 +51,11 @@ export async function checkLiaison(
   return `rcm got counts only: ${facts.length} flow facts, ${hidden} of them suppressed at the source.`;
 }
 
-/** A node that nothing of a case has reached has no entry of it in its custody ledger. */
+/** At a node that nothing of a case has reached, the case and its custody ledger do not exist. */
 async function checkLedgers(node: string, clients: Clients, children: readonly Traveller[]) {
   const officer = clients.of(node, 'data-protection-officer');
   await withConcurrency(children, PEOPLE, async ({ caseReference, code }) => {
     const path = `exchange/v1/cases/${caseReference}/ledger`;
-    const { body } = await officer.ask<Ledger>('GET', path);
-    if (body.items.length > 0) throw new Error(`${node} has a ledger entry of ${code}`);
+    if (await officer.find(path)) throw new Error(`${node} has a ledger of ${code}`);
   });
 }

@@ -1,4 +1,4 @@
-import { rolesByReach, rolesThatChange, rolesThatMay } from '#libs/permissions';
+import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import {
   ofActor,
   ofOrganisation,
@@ -9,7 +9,6 @@ import {
 
 const ofOwn = ofOrganisation();
 const ofOneself = `${ofOwn} and ${ofActor('opened_by')}`;
-const grants = rolesByReach('read', 'break-glass');
 
 /** Openings that one sees of oneself; what is sealed to others is not there otherwise. */
 const openedBy = (referral: string) =>
@@ -76,11 +75,13 @@ export const rowSecurity: RowSecurity = {
     {
       table: 'break_glass_grants',
       grants: [
-        { who: grants.ofOrganisation, may: ['select'], where: ofOneself },
-        { who: rolesThatMay('request', 'break-glass'), may: ['insert'], where: ofOneself },
+        {
+          who: rolesThatMay('request', 'break-glass'),
+          may: ['select', 'insert'],
+          where: ofOneself,
+        },
         { who: rolesThatMay('approve', 'break-glass'), may: ['select', 'update'], where: ofOwn },
-        { who: grants.ofNode, may: ['select'] },
-        { who: rolesThatMay('review', 'break-glass'), may: ['update'] },
+        { who: rolesThatMay('review', 'break-glass'), may: ['select', 'update'], where: ofOwn },
         { who: ['timer'], may: ['select'] },
       ],
     },

@@ -13,6 +13,12 @@ let address: string;
 let asked: { path: string; token: string | undefined }[] = [];
 const rule = { id: 'hold-forbids', effect: 'forbid', note: { en: 'A hold.', es: 'Una regla.' } };
 
+const received = {
+  ...{ receivedAt: '2026-07-01T10:00:00.000Z', sender: 'mx.dif', purpose: 'care-and-protection' },
+  ...{ categories: ['identity', 'health'], fields: [], consentVersion: 2 },
+  agreement: 'agreement-hn-mx',
+};
+
 beforeAll(async () => {
   gateway = createServer((request, response) => {
     const { pathname, search } = new URL(request.url!, 'http://gateway');
@@ -20,7 +26,9 @@ beforeAll(async () => {
     const refused = search.includes('unknown');
     const part = { allowed: false, reasons: ['hold'], rules: [rule] };
     const answer = pathname.endsWith('/disclosure')
-      ? { obstacle: null, parts: [{ ...part, category: 'health' }] }
+      ? search.includes('received')
+        ? { decidedHere: false, obstacle: null, waitsFor: null, parts: [], received: [received] }
+        : { ...{ decidedHere: true, received: [] }, parts: [{ ...part, category: 'health' }] }
       : part;
     const problem = {
       ...{ code: 'REQUEST.INVALID', detail: 'Correct the fields.' },
@@ -62,6 +70,16 @@ describe('enlace policy', () => {
     const path =
       '/api/exchange/v1/explanations/disclosure?eventType=a.b&caseReference=c&recipient=hn.dinaf';
     expect(asked).toEqual([{ path, token: 'Bearer of-the-officer' }]);
+  });
+
+  it('says of what another node sent what came, and on which basis', async () => {
+    const args = 'explain disclosure --event a.received --case c --recipient hn.dinaf';
+    const { out } = await run(args);
+    expect(out).toBe(
+      'this node did not send it: another node decided, and sent\n' +
+        'received 2026-07-01T10:00:00.000Z from mx.dif: identity, health ' +
+        '(care-and-protection, consent 2, agreement-hn-mx)\n',
+    );
   });
 
   it('says what to mend when there is no gateway at the address', async () => {

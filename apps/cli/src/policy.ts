@@ -9,6 +9,25 @@ interface DisclosureOptions {
   readonly recipient: string;
 }
 
+/** A disclosure that came from another node. */
+interface Received {
+  readonly receivedAt: string;
+  readonly sender: string;
+  readonly purpose: string;
+  readonly categories: readonly string[];
+  readonly fields: readonly string[];
+  readonly consentVersion: number | null;
+  readonly agreement: string | null;
+}
+
+interface ExplainedDisclosure {
+  readonly decidedHere: boolean;
+  readonly received: readonly Received[];
+  readonly obstacle: string | null;
+  readonly waitsFor: string | null;
+  readonly parts: readonly ExplainedPart[];
+}
+
 interface ReadOptions {
   readonly role: string;
   readonly organisation: string;
@@ -58,15 +77,23 @@ function rules({ print }: NodeContext): void {
 async function explainDisclosure(context: NodeContext, options: DisclosureOptions) {
   const { event: eventType, case: caseReference, recipient } = options;
   const query = { eventType, caseReference, recipient };
-  const answer = await askNode<{
-    obstacle: string | null;
-    waitsFor: string | null;
-    parts: readonly ExplainedPart[];
-  }>(context, 'exchange/v1/explanations/disclosure', query);
+  const path = 'exchange/v1/explanations/disclosure';
+  const answer = await askNode<ExplainedDisclosure>(context, path, query);
+  if (!answer.decidedHere)
+    context.print('this node did not send it: another node decided, and sent');
+  for (const one of answer.received) context.print(describeReceived(one));
   if (answer.obstacle) context.print(`refused, whatever the rules decide: ${answer.obstacle}`);
   if (answer.waitsFor)
     context.print(`it waits, undecided, for this node's trust list: ${answer.waitsFor}`);
   for (const part of answer.parts) show(context, part.category ?? 'the whole', part);
+}
+
+function describeReceived(one: Received): string {
+  const what = [...one.categories, ...one.fields].join(', ') || 'nothing of the child';
+  const consent =
+    one.consentVersion === null ? 'no consent named' : `consent ${one.consentVersion}`;
+  const ground = `${one.purpose}, ${consent}, ${one.agreement ?? 'no agreement named'}`;
+  return `received ${one.receivedAt} from ${one.sender}: ${what} (${ground})`;
 }
 
 /**

@@ -109,7 +109,7 @@ const acts: Act[] = [
   {
     ...{ name: 'explain a read', roles: rolesThatMay('read', 'explanation'), method: 'GET' },
     path: () =>
-      `/v1/explanations/read?role=caseworker&organisation=${OWN}&record=arrival&purpose=statistics`,
+      `/v1/explanations/read?role=caseworker&organisation=${OWN}&record=arrival&purpose=statistics&caseReference=${known.caseReference}`,
   },
   {
     ...{ name: 'read the ledger', method: 'GET' },
@@ -147,7 +147,7 @@ const acts: Act[] = [
   {
     ...{ name: 'erase a child', method: 'POST', path: () => '/v1/erasures' },
     roles: rolesThatMay('erase', 'child'),
-    options: () => ({ body: { caseReference: known.caseReference, reason: 'unheard-of' } }),
+    options: () => ({ body: { caseReference: known.caseReference, reason: 'requested' } }),
   },
   {
     ...{ name: 'close a month', method: 'POST', path: () => '/v1/flow-periods/2026-01/close' },
@@ -197,18 +197,25 @@ describe.each(acts.filter(({ toOthers }) => toOthers))('to $name', (act) => {
   });
 });
 
-describe('lists', () => {
-  it.each(['consents', 'overrides', 'ledger'])(
-    'of %s show what is the own organisation’s',
-    async (list) => {
-      const officer = hn.as({ role: 'consular-officer', organisation: OWN });
-      await officer('POST', '/v1/consents', { body: consent() });
-      const path = `/v1/cases/${known.caseReference}/${list}`;
-      const stranger = await hn.as({ role: 'supervisor', organisation: OTHER })('GET', path);
-      expect(stranger.body).toEqual({ items: [] });
-      const nobody = `/v1/cases/${newCaseReference()}/${list}`;
-      const supervisor = hn.as({ role: 'supervisor', organisation: OWN });
-      expect((await supervisor('GET', nobody)).body).toEqual({ items: [] });
-    },
-  );
+/** Each act that names a case; its body or address with the reference of another one. */
+const ofCase = () =>
+  acts.filter((act) => JSON.stringify([act.path(), act.options?.()]).includes(known.caseReference));
+
+describe('a case', () => {
+  it('that is another organisation’s does not exist, for every act and role, like one that nobody knows', async () => {
+    const asked = ofCase();
+    expect(asked.length).toBeGreaterThan(8);
+    const { caseReference } = known;
+    for (const act of asked) {
+      for (const role of act.roles) {
+        const foreign = await attempt(act, role, OTHER);
+        known.caseReference = newCaseReference();
+        const unknown = await attempt(act, role, OWN);
+        known.caseReference = caseReference;
+        expect([act.name, role, foreign, unknown]).toEqual([
+          ...[act.name, role, unknownCase, unknownCase],
+        ]);
+      }
+    }
+  });
 });

@@ -20,6 +20,8 @@ let lists: ExplainedLists;
 beforeAll(async () => {
   lists = await explainedLists(service);
   await lists.fill('withdrawals', 4000);
+  const file = { case_reference: `'any'`, registered_by: `'hn.1'` };
+  await lists.fill('case_files', 1, file);
 }, 60_000);
 afterAll(() => lists.close());
 

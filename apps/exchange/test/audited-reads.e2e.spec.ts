@@ -32,7 +32,8 @@ const others = [
 async function aKnownCase(): Promise<string> {
   const subject = newCaseReference();
   const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  await hn.receive(DetectionRegistered, DetectionRegistered.example, place);
+  const data = { ...DetectionRegistered.example, organisation: 'hn.dinaf' };
+  await hn.receive(DetectionRegistered, data, place);
   await eventually(async () => {
     const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
       subject,

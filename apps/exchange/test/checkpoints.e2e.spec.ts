@@ -39,9 +39,11 @@ async function statusOf(chain: string): Promise<Status | undefined> {
   return (body as { items: Status[] }).items.find((one) => one.chain === chain);
 }
 
+const READ = 'role=caseworker&organisation=hn.dinaf&record=arrival&purpose=statistics';
+
 /** An act that is audited. */
 const act = () =>
-  hn.as({ role: 'data-protection-officer' })('GET', `/v1/cases/${crypto.randomUUID()}/ledger`);
+  hn.as({ role: 'data-protection-officer' })('GET', `/v1/explanations/read?${READ}`);
 
 /** Waits until everything was chained and sent to the peer. */
 const allPublished = () =>

@@ -61,9 +61,13 @@ async function consent(changes: object = {}) {
 }
 
 const erase = (node: TestService, body: object = {}) =>
-  node.as({ role: 'data-protection-officer' })('POST', '/v1/erasures', {
-    body: { caseReference: subject, reason: 'requested', ...body },
-  });
+  node.as({ role: 'data-protection-officer', organisation: node === mx ? HOST : AGENCY })(
+    'POST',
+    '/v1/erasures',
+    {
+      body: { caseReference: subject, reason: 'requested', ...body },
+    },
+  );
 
 const send = () =>
   mx.receive(ReportDisclosed, ReportDisclosed.example, { ...place, from: HOST, to: [AGENCY] });

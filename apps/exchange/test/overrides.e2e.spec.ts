@@ -26,7 +26,7 @@ beforeAll(async () => {
   border = await peerBorder();
   hn = border.exchange;
   supervisor = hn.as({ subject: 'sofia', role: 'supervisor', organisation: OWN });
-  protection = hn.as({ role: 'data-protection-officer', organisation: 'hn.dinaf' });
+  protection = hn.as({ role: 'data-protection-officer', organisation: OWN });
 }, 60_000);
 afterAll(() => border.stop());
 beforeEach(async () => {
@@ -308,7 +308,11 @@ describe('the explanation of a read', () => {
       ...[false, ['not-own-organisation'], foreign],
     ]);
     expect(await explain({ record: 'hold' })).toEqual([false, ['not-your-task'], []]);
-    const officer = { role: 'data-protection-officer', organisation: 'hn.dinaf', record: 'ledger' };
+    const officer = { role: 'data-protection-officer', record: 'ledger' };
     expect(await explain(officer)).toEqual([true, [], ['data-protection-officer-reads']]);
+    expect(await explain({ ...officer, organisation: 'hn.dinaf' })).toEqual([
+      ...[false, ['not-own-organisation']],
+      ['read-in-own-organisation', 'data-protection-officer-reads'],
+    ]);
   });
 });

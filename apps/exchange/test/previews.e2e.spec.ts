@@ -61,9 +61,16 @@ async function newRefusal(caseReference: string, kind: string, givenBy: string):
   expect(status).toBe(201);
 }
 
+/** The data protection officer of the organisation that the case concerns at a node. */
+const officerOf = (node: TestService) =>
+  node.as({
+    role: 'data-protection-officer',
+    organisation: node === mx ? 'mx.dif-chiapas' : 'hn.dinaf',
+  });
+
 async function ledgerOf(node: TestService, subject: string, act: string) {
   return eventually(async () => {
-    const dpo = node.as({ role: 'data-protection-officer' });
+    const dpo = officerOf(node);
     const { body } = await dpo('GET', `/v1/cases/${subject}/ledger`);
     const { items } = body as { items: { act: string; eventType: string; fields: string[] }[] };
     return items.find((line) => line.act === act);
@@ -71,7 +78,7 @@ async function ledgerOf(node: TestService, subject: string, act: string) {
 }
 
 async function pageOf(node: TestService, subject: string, language: string): Promise<string> {
-  const dpo = node.as({ role: 'data-protection-officer' });
+  const dpo = officerOf(node);
   const headers = { 'accept-language': language };
   return String((await dpo('GET', `/v1/cases/${subject}/ledger/print`, { headers })).body);
 }

@@ -51,7 +51,9 @@ describe('the proof of a dispatch', () => {
       { ...proved, receiptState: 'applied' },
     ]);
     expect(JSON.stringify(all)).not.toContain(outgoing.subject);
-    expect(await proofs(newCaseReference(), eventId)).toEqual([]);
+    const elsewhere = `/v1/cases/${newCaseReference()}/ledger/${eventId}/proofs`;
+    const officer = hn.as({ role: 'data-protection-officer' });
+    expect((await officer('GET', elsewhere)).status).toBe(404);
     expect(await proofs(outgoing.subject, newEventId())).toEqual([]);
   });
 

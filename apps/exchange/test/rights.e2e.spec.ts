@@ -260,7 +260,7 @@ describe('the ledger of the sender', () => {
       { ...line, act: 'receipted', categories: [], consent_version: null, agreement: null },
     ]);
     const path = `/v1/cases/${subject}/ledger`;
-    const seen = await hn.as({ role: 'data-protection-officer' })('GET', path);
+    const seen = await hn.as({ role: 'data-protection-officer', organisation: OWN })('GET', path);
     expect((seen.body as { items: unknown[] }).items).toHaveLength(3);
   });
 
@@ -272,7 +272,7 @@ describe('the ledger of the sender', () => {
     await publish(ReferralRequested);
     await decided(2);
     const path = `/v1/cases/${subject}/ledger/print`;
-    const dpo = hn.as({ role: 'data-protection-officer' });
+    const dpo = hn.as({ role: 'data-protection-officer', organisation: OWN });
     const { status, body } = await dpo('GET', path, { headers: { 'accept-language': 'es' } });
     expect(status).toBe(200);
     const page = String(body);
@@ -283,14 +283,18 @@ describe('the ledger of the sender', () => {
     );
     expect(page.match(/<td>mx\.dif</g)).toHaveLength(1);
     expect(page).not.toContain(subject);
-    const stranger = hn.as({ role: 'caseworker', organisation: OWN });
-    expect(String((await stranger('GET', path)).body)).toContain('Nobody has been told anything');
+    expect(page).toContain('lo que contaron las instituciones de este país');
+    const registrar = hn.as({ role: 'caseworker', organisation: OWN });
+    const part = String((await registrar('GET', path)).body);
+    expect(part).toContain(`it lists only what ${OWN} told and was told`);
+    expect(part).toContain(`${OWN} has told nobody anything about you.`);
+    expect(part).not.toContain('mx.dif');
   });
 
   it('says on the printed page who signed for it, and of nobody who did not', async () => {
     const data = ReferralRequested.example;
     await hn.receive(ReferralRequested, data, { ...place, from: OWN, to: ['hn.dinaf', 'mx.dif'] });
-    const dpo = hn.as({ role: 'data-protection-officer' });
+    const dpo = hn.as({ role: 'data-protection-officer', organisation: OWN });
     const signatures = async () => {
       const { body } = await dpo('GET', `/v1/cases/${subject}/ledger/print`);
       return [...String(body).matchAll(/<td>([^<]*)<\/td><\/tr>/gu)].map(([, last]) => last).sort();

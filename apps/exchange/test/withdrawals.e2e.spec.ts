@@ -142,7 +142,7 @@ describe('a withdrawal', () => {
     await send([AGENCY], 'mx.inm');
     await received(hn);
     const seen = await officer('GET', `/v1/cases/${subject}/ledger`);
-    expect(seen.body).toEqual({ items: [] });
+    expect(seen.body).toEqual({ partial: true, items: [] });
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     expect((await statusOf(withdrawalId)).nodes).toMatchObject([
       { node: 'hn', organisations: [AGENCY] },
@@ -244,7 +244,12 @@ describe('a withdrawal', () => {
     ]);
     expect((await statusOf(withdrawalId)).nodes).toMatchObject([{ node: 'hn', state: 'late' }]);
     expect(await late(officer)).toContain(withdrawalId);
-    expect(await late(mx.as({ role: 'data-protection-officer' }))).toContain(withdrawalId);
+    expect(await late(mx.as({ role: 'data-protection-officer', organisation: HOST }))).toContain(
+      withdrawalId,
+    );
+    expect(
+      await late(mx.as({ role: 'data-protection-officer', organisation: 'mx.other' })),
+    ).toEqual([]);
     const stranger = mx.as({ role: 'host-authority-officer', organisation: 'mx.other' });
     expect(await late(stranger)).toEqual([]);
     expect((await stranger('GET', `/v1/withdrawals/${withdrawalId}`)).status).toBe(404);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceNames } from '#libs/contracts';
-import { actsForNode, roles, rolesWithCasesIn, rolesWithoutCases } from '#libs/permissions';
+import { seesWholeCase, roles, rolesWithCasesIn, rolesWithoutCases } from '#libs/permissions';
 import { openTableMark, type TransactionActor } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { schemaOf } from '#libs/service';
@@ -22,17 +22,11 @@ const holders = [own, foreign];
  * What every command leaves behind: numbers of streams, events to publish, and completed requests.
  */
 const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries'];
-/** The officer decides for the node: what is retained, and who is erased. */
-const nodeWide = [
-  'break_glass_grants',
-  'case_files',
-  'retention_bases',
-  'erasures',
-  'custody_ledger',
-  'receipts',
-  'received_lists',
-  'withdrawals',
-].concat(['withdrawal_outcomes', 'received_withdrawals', 'overrides']);
+/**
+ * What the officer reaches of other organisations: the lines of a case that concerns their own too,
+ * which the queries ask for, and digests by opaque ids.
+ */
+const ofWholeCase = ['custody_ledger', 'receipts', 'received_lists', 'erasures'];
 /** What the parts of a service read that handle no case. */
 const readersOf: Record<string, readonly string[]> = {
   relay: ['outbox'],
@@ -125,7 +119,7 @@ describe.each(serviceNames)('the database of %s', (name) => {
   });
 
   it.each(roles)('lets a %s reach no row of another organisation', async (role) => {
-    const passed = actsForNode(role) ? nodeWide : [];
+    const passed = seesWholeCase(role) ? ofWholeCase : [];
     const touched = outside(passed, of(foreign, await person(role)));
     // A number and an encrypted event of any case: neither is of an organisation.
     const shared = rolesWithoutCases.includes(role)

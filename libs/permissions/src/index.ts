@@ -1,7 +1,7 @@
 export { matrix } from './matrix.js';
 export type { LocalisedText, ReadTask, RolePermissions } from './role-permissions.js';
 export {
-  actsForNode,
+  seesWholeCase,
   isPermitted,
   permissionsOf,
   purposeOf,

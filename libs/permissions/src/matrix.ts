@@ -147,7 +147,7 @@ export const matrix = {
   },
   'data-protection-officer': {
     description: 'Reads rules, audit and ledgers',
-    wholeNode: true,
+    wholeCase: true,
     reads: [
       {
         records: [

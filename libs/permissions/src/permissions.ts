@@ -60,23 +60,26 @@ export function rolesThatMay<Kind extends RecordKind>(
   return rolesWith({ action, record });
 }
 
-/** Whether a role answers for all organisations of its node. */
-export function actsForNode(role: string): boolean {
-  const { wholeNode }: Partial<RolePermissions> = roles.includes(role as Role)
+/**
+ * Whether a role sees, of a case that concerns its organisation, what every organisation of the node
+ * did with it. A case that does not concern its organisation does not exist for it either.
+ */
+export function seesWholeCase(role: string): boolean {
+  const { wholeCase }: Partial<RolePermissions> = roles.includes(role as Role)
     ? matrix[role as Role]
     : {};
-  return wholeNode === true;
+  return wholeCase === true;
 }
 
-/** The roles that may do something with a kind of record, by whose records they may do it with. */
+/** The roles that may do something with a kind of record, by how much of a case they see. */
 export function rolesByReach<Kind extends RecordKind>(
   action: Action<Kind>,
   record: Kind,
-): { readonly ofOrganisation: readonly Role[]; readonly ofNode: readonly Role[] } {
+): { readonly ofOrganisation: readonly Role[]; readonly ofWholeCase: readonly Role[] } {
   const permitted = rolesThatMay(action, record);
   return {
-    ofOrganisation: permitted.filter((role) => !actsForNode(role)),
-    ofNode: permitted.filter(actsForNode),
+    ofOrganisation: permitted.filter((role) => !seesWholeCase(role)),
+    ofWholeCase: permitted.filter(seesWholeCase),
   };
 }
 

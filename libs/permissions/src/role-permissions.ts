@@ -16,12 +16,12 @@ export interface ReadTask {
   readonly note: LocalisedText;
 }
 
-/** All that a role may do in its own organisation, or in the whole node. */
+/** All that a role may do with what is of its own organisation. */
 export interface RolePermissions {
   /** What it is, for who gives the role to a person. */
   readonly description: string;
-  /** It answers for all organisations of its node. */
-  readonly wholeNode?: true;
+  /** Of a case that concerns its organisation it sees what every organisation of the node did. */
+  readonly wholeCase?: true;
   readonly reads: readonly ReadTask[];
   readonly commands: Partial<Readonly<Record<RecordKind, readonly string[]>>>;
 }

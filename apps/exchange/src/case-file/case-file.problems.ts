@@ -4,8 +4,8 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'CASE.UNKNOWN': {
     status: 404,
-    en: 'This node does not know the case yet. Check caseReference, or repeat in a moment when it was registered just now.',
-    es: 'Este nodo aún no conoce el caso. Revise caseReference, o repita en un momento si se acaba de registrar.',
+    en: 'Your organisation has no such case. Check caseReference, or repeat in a moment when it was registered just now.',
+    es: 'Su organización no tiene tal caso. Revise caseReference, o repita en un momento si se acaba de registrar.',
     retryable: true,
   },
 });

@@ -1,6 +1,6 @@
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { actsForNode, isPermitted } from '#libs/permissions';
+import { isPermitted } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { isInForce } from '../domain/grant.js';
 import { GrantEntity } from './grant.entity.js';
@@ -23,8 +23,8 @@ export function findGrantsOf(tx: Transaction, subject: string): Promise<GrantEnt
 }
 
 /**
- * A grant, locked for a change: of the actor's own organisation, or of any for the data
- * protection officer. Throws `RESOURCE.NOT_FOUND` alike for all others.
+ * A grant, locked for a change, of the actor's own organisation. Throws `RESOURCE.NOT_FOUND` alike
+ * for all others.
  */
 export async function lockGrant(tx: Transaction, actor: Actor, id: string): Promise<GrantEntity> {
   const found = await tx.repository(GrantEntity).findOne({
@@ -36,12 +36,13 @@ export async function lockGrant(tx: Transaction, actor: Actor, id: string): Prom
 }
 
 const approving = { action: 'approve', record: 'break-glass' } as const;
+const reviewing = { action: 'review', record: 'break-glass' } as const;
 
-/** Whose grants somebody sees: the node's, their organisation's, or their own. */
+/** Whose grants somebody sees: their organisation's, or their own. */
 export function ofWhom({ role, organisation, subject }: Actor): {
-  organisation?: string;
+  organisation: string;
   openedBy?: string;
 } {
-  if (actsForNode(role)) return {};
-  return isPermitted(role, approving) ? { organisation } : { organisation, openedBy: subject };
+  const seesAll = isPermitted(role, approving) || isPermitted(role, reviewing);
+  return seesAll ? { organisation } : { organisation, openedBy: subject };
 }

@@ -1,3 +1,4 @@
+import { ProblemError } from '#libs/http';
 import type { Transaction } from '#libs/persistence';
 
 /** A case that this node knows, and the child's id here. */
@@ -31,6 +32,7 @@ const CONCERNS = `select 1 from case_files where case_reference = $1 and registe
   union all
   select 1 from custody_ledger where case_reference = $1
     and (sender = $2 or (recipient = $2 and act in ('delivered', 'received'))) limit 1`;
+const OWN = `select child_id from case_files where case_reference = $1 and exists (${CONCERNS})`;
 
 interface Row {
   case_reference: string;
@@ -80,6 +82,20 @@ export async function lockOwnCaseFile(
   const file = await lockCaseFile(tx, caseReference);
   if (!file) return undefined;
   return (await concernsOrganisation(tx, caseReference, organisation)) ? file : undefined;
+}
+
+/**
+ * The child of a case that concerns the organisation, for a read. Throws `CASE.UNKNOWN` alike for
+ * one that does not concern it and for one that nobody here knows.
+ */
+export async function getOwnChild(
+  tx: Transaction,
+  caseReference: string,
+  organisation: string,
+): Promise<string> {
+  const [file] = await tx.query<{ child_id: string }>(OWN, [caseReference, organisation]);
+  if (!file) throw new ProblemError('CASE.UNKNOWN');
+  return file.child_id;
 }
 
 /** Whether it registered the child, or sent or received something of the case. */

@@ -50,9 +50,10 @@ export class ExplainCaseController {
     const { role, organisation, actor: subject, purpose, caseReference } = query;
     const { record = 'case' } = query;
     return this.commands.read(officer, async (tx) => {
-      const found = await tx.asRole('break-glass', () =>
-        findOwnCase(tx, { organisation }, caseReference),
-      );
+      // Of another organisation the officer learns nothing, not even that it has the case.
+      const found =
+        organisation === officer.organisation &&
+        (await tx.asRole('break-glass', () => findOwnCase(tx, { organisation }, caseReference)));
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
       audit(tx, {
         action: 'policy.explain',

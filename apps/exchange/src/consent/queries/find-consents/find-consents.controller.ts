@@ -4,7 +4,7 @@ import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
-import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
+import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
 import { findConsentsOf } from '../../persistence/consent.repository.js';
 
@@ -23,6 +23,7 @@ export class FindConsentsController {
     @Param() { caseReference }: CaseParameter,
   ): Promise<{ items: OpenedConsent[] }> {
     return this.commands.read(actor, async (tx) => {
+      const childId = await getOwnChild(tx, caseReference, actor.organisation);
       audit(tx, {
         action: 'consent.read',
         subject: caseReference,
@@ -30,8 +31,6 @@ export class FindConsentsController {
       });
       const lines = (await findConsentsOf(tx, [caseReference])).get(caseReference) ?? [];
       const own = lines.filter(({ recordedBy }) => recordedBy === actor.organisation);
-      const childId = (await shareCaseFiles(tx, [caseReference])).get(caseReference);
-      if (childId === undefined) return { items: [] };
       return { items: await this.store.openAll(tx, { childId }, own) };
     });
   }

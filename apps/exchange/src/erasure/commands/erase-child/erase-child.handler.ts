@@ -7,7 +7,10 @@ import type { CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { lockCasesOfChild } from '../../../case-file/persistence/case-file.repository.js';
+import {
+  getOwnChild,
+  lockCasesOfChild,
+} from '../../../case-file/persistence/case-file.repository.js';
 import { ReceiveWithdrawals } from '../../../withdrawal/receive-withdrawals.js';
 import type { EraseChildRequest } from './erase-child.controller.js';
 
@@ -36,16 +39,15 @@ export class EraseChild {
   erase(command: EraseChildCommand): Promise<CommandResponse<ErasedChild>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
-      const files = await lockCasesOfChild(tx, request.caseReference);
-      const [file] = files;
-      if (!file) return newRefusal('CASE.UNKNOWN');
-      const { childId } = file;
+      const childId = await getOwnChild(tx, request.caseReference, actor.organisation);
+      // Some of the child's cases may concern other organisations alone.
+      const files = await tx.asRole('consumer', () => lockCasesOfChild(tx, request.caseReference));
       const caseReferences = files.map(({ caseReference }) => caseReference);
       const { reason } = request;
       const kept = await tx.query(STORE, [childId, caseReferences, reason, actor.subject]);
       if (kept.length === 0) return newRefusal('ERASURE.DONE');
       await this.report(tx, caseReferences, { childId, reason });
-      await this.withdrawals.reportErased(tx, caseReferences);
+      await tx.asRole('consumer', () => this.withdrawals.reportErased(tx, caseReferences));
       // Last, since it lies in another database: what fails before it has erased nothing, and where
       // the commit fails the officer repeats it, which destroys nothing twice.
       await this.keys.destroy(childId);

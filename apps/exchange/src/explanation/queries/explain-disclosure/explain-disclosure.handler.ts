@@ -1,24 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { latestContract, type DataCategory } from '#libs/contracts';
-import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { DisclosurePolicyHolder, explainParts, type Act, type ExplainedPart } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
-import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
+import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import {
   faultToWaitFor,
   type TrustListFault,
   type Verdict,
 } from '../../../trust-list/domain/trust-list-fault.js';
+import { findReceived, type ReceivedDisclosure } from './received-disclosures.js';
 import { CaseFactsReader } from '../../../disclosure/case-facts.js';
 import { obstacleTo } from '../../../disclosure/domain/disclosure.js';
 import type { ExplainDisclosureQuery } from './explain-disclosure.query.js';
 
-/** What the exchange would decide now, and by which rules. */
+/** What the exchange would decide now, and by which rules; or what another node decided and sent. */
 export interface ExplainedDisclosure extends ExplainDisclosureQuery {
   readonly purpose: string | null;
+  /**
+   * False where another node sent it to the recipient: that one decided by its consents and rules,
+   * so there is nothing that this node could explain but what it received.
+   */
+  readonly decidedHere: boolean;
+  /** What came to the recipient from other nodes, each with the basis that its sender stated. */
+  readonly received: readonly ReceivedDisclosure[];
   readonly policyVersion: string;
   /** What prevents it beside the rules, such as a version that the recipient does not read. */
   readonly obstacle: string | null;
@@ -28,7 +35,10 @@ export interface ExplainedDisclosure extends ExplainDisclosureQuery {
   readonly parts: readonly ExplainedPart[];
 }
 
-/** Asks the policy about a disclosure with the facts of this moment; nothing is sent by it. */
+/**
+ * Asks the policy about a disclosure with the facts of this moment; nothing is sent by it. Of what
+ * another node sent it says that, and what was received.
+ */
 @Injectable()
 export class ExplainDisclosure {
   constructor(
@@ -38,16 +48,19 @@ export class ExplainDisclosure {
     private readonly policy: DisclosurePolicyHolder,
   ) {}
 
-  /** Throws `CASE.UNKNOWN` for a case that this node does not know. */
+  /** Throws `CASE.UNKNOWN` for a case that does not concern the officer's organisation. */
   explain(actor: Actor, query: ExplainDisclosureQuery): Promise<ExplainedDisclosure> {
     const { eventType, caseReference, recipient } = query;
     const contract = latestContract(eventType);
     const { policy } = this.policy;
     return this.commands.read(actor, async (tx) => {
-      const files = await shareCaseFiles(tx, [caseReference]);
-      if (!files.has(caseReference)) throw new ProblemError('CASE.UNKNOWN');
+      await getOwnChild(tx, caseReference, actor.organisation);
       const detail = { eventType, recipient };
       audit(tx, { action: 'policy.explain', subject: caseReference, detail });
+      const { received, decidedHere } = await findReceived(tx, query);
+      const place = { eventType, caseReference, recipient, purpose: contract.purpose ?? null };
+      const common = { ...place, decidedHere, received, policyVersion: policy.version };
+      if (!decidedHere) return { ...common, obstacle: null, waitsFor: null, parts: [] };
       // By the facts of the claim: the officer learns which rules decided, and sees no consent.
       const memory = await tx.asRole('consumer', () => this.reader.remember(tx, [caseReference]));
       const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
@@ -57,9 +70,7 @@ export class ExplainDisclosure {
       const obstacle = obstacleTo({ version, contract }, remembered);
       const parts = explainParts(policy, facts, contract as Act, categories);
       return {
-        ...{ eventType, caseReference, recipient },
-        purpose: contract.purpose ?? null,
-        policyVersion: policy.version,
+        ...common,
         obstacle: obstacle ?? null,
         waitsFor:
           faultToWaitFor(verdictOn(parts, obstacle), this.trustList.fault(memory.now)) ?? null,

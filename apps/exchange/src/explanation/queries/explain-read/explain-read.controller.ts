@@ -1,11 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { actsForNode } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
 import { CommandRunner, NodeIdentity } from '#libs/service';
-import { concernsOrganisation } from '../../../case-file/persistence/case-file.repository.js';
+import {
+  concernsOrganisation,
+  getOwnChild,
+} from '../../../case-file/persistence/case-file.repository.js';
 import { ExplainReadQuery } from './explain-read.query.js';
 
 /** What would be decided, and by which rules. */
@@ -28,6 +30,7 @@ export class ExplainReadController {
     const { role, organisation, record, purpose, caseReference } = query;
     const { policy } = this.policy;
     return this.commands.read(actor, async (tx) => {
+      if (caseReference !== undefined) await getOwnChild(tx, caseReference, actor.organisation);
       audit(tx, {
         action: 'policy.explain',
         subject: caseReference ?? `policy/${record}`,
@@ -46,13 +49,13 @@ export class ExplainReadController {
     });
   }
 
-  /** Officers of the whole node have its cases for their own; others those that concern them. */
+  /** A case is an organisation's own when it concerns it, whatever the role. */
   private async isOwn(
     tx: Transaction,
-    { role, organisation, caseReference }: ExplainReadQuery,
+    { organisation, caseReference }: ExplainReadQuery,
   ): Promise<boolean> {
     if (!this.node.owns(organisation)) return false;
-    if (actsForNode(role) || caseReference === undefined) return true;
+    if (caseReference === undefined) return true;
     return concernsOrganisation(tx, caseReference, organisation);
   }
 }

@@ -2,10 +2,11 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { HIDDEN_FROM_ROLE } from '#libs/contracts';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { actsForNode, purposeOf } from '#libs/permissions';
+import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
+import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 
 interface Withheld {
   readonly category?: string;
@@ -35,6 +36,13 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly receiptState: string | null;
 }
 
+/** The lines of a case that somebody may see. */
+export interface Ledger {
+  /** These are the lines of one organisation: others of this node may have lines of their own. */
+  readonly partial: boolean;
+  readonly items: readonly LedgerLine[];
+}
+
 const LINES = `select recorded_at as "recordedAt", act, event_id as "eventId", event_type as "eventType", sender, recipient, purpose,
     categories, fields, withheld, rules, consent_version as "consentVersion", override_id as "overrideId", agreement, act = 'receipted' as receipted,
     receipt_state as "receiptState"
@@ -55,24 +63,26 @@ export class FindLedgerController {
   ) {}
 
   /**
-   * The data protection officer sees all; others what their organisation sent, and what reached it:
-   * what was withheld from somebody is not shown to them. Who may not read holds sees none.
+   * The data protection officer sees all lines of a case that concerns their organisation; others
+   * what their organisation sent, and what reached it: what was withheld from somebody is not shown
+   * to them. Who may not read holds sees none. Throws `CASE.UNKNOWN` for any other case.
    */
   @Get()
   @Requires('read', 'ledger')
-  find(
-    @CurrentActor() actor: Actor,
-    @Param() { caseReference }: CaseParameter,
-  ): Promise<{ items: LedgerLine[] }> {
+  find(@CurrentActor() actor: Actor, @Param() { caseReference }: CaseParameter): Promise<Ledger> {
     return this.commands.read(actor, async (tx) => {
+      await getOwnChild(tx, caseReference, actor.organisation);
       audit(tx, {
         action: 'ledger.read',
         subject: caseReference,
         purpose: purposeOf('ledger'),
       });
-      const all = actsForNode(actor.role);
+      const all = seesWholeCase(actor.role);
       const items = await tx.query<LedgerLine>(LINES, [caseReference, all, actor.organisation]);
-      return { items: this.mayReadHolds(actor) ? items : items.map(withoutHold) };
+      return {
+        partial: !all,
+        items: this.mayReadHolds(actor) ? items : items.map(withoutHold),
+      };
     });
   }
 

@@ -26,6 +26,8 @@ export interface ChildLedger {
   readonly caseReference: string;
   readonly lines: readonly DisclosedLine[];
   readonly today: string;
+  /** The one institution whose lines these are; absent when they are those of the whole node. */
+  readonly only?: string;
 }
 
 /** The rules that rest on a decision of those who protect the child, not on a law. */
@@ -56,12 +58,21 @@ export function childLedgerPage(ledger: ChildLedger, language: Language): string
 <p class="code">${shortCode(ledger.caseReference)}</p>
 <h1>${escape(words.title)}</h1>
 ${paragraphs(words.introduction)}
-${ledger.lines.length === 0 ? paragraphs([words.nothing]) : table(ledger.lines, words, language)}
+${paragraphs([scopeOf(ledger, words)])}
+${ledger.lines.length === 0 ? paragraphs([nothingOf(ledger, words)]) : table(ledger.lines, words, language)}
 ${paragraphs(words.rights)}
 <p>${escape(words.printed)} <time>${ledger.today}</time></p>
 </body>
 </html>
 `;
+}
+
+function scopeOf({ only }: ChildLedger, words: LedgerWords): string {
+  return only === undefined ? words.ofCountry : words.ofOne(only);
+}
+
+function nothingOf({ only }: ChildLedger, words: LedgerWords): string {
+  return only === undefined ? words.nothing : words.nothingOfOne(only);
 }
 
 function table(lines: readonly DisclosedLine[], words: LedgerWords, language: Language): string {

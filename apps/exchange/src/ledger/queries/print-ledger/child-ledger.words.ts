@@ -5,7 +5,12 @@ import type { Receipt } from './receipt.js';
 export interface LedgerWords {
   readonly title: string;
   readonly introduction: readonly string[];
+  /** Whose lines they are, and that another country has a page of its own. */
+  readonly ofCountry: string;
+  /** That the page is a part: the lines of one institution. */
+  readonly ofOne: (institution: string) => string;
   readonly nothing: string;
+  readonly nothingOfOne: (institution: string) => string;
   readonly columns: readonly [
     day: string,
     told: string,
@@ -33,7 +38,12 @@ const en: LedgerWords = {
     'This page is yours. It says which institutions were told something about you, when, and why.',
     'Your name is not on it. The code above is for finding your papers again.',
   ],
-  nothing: 'Nobody has been told anything about you.',
+  ofCountry:
+    'It lists what the institutions of this country told, and what other countries told them. Another country has a page of its own: ask for it there.',
+  ofOne: (institution) =>
+    `This is a part: it lists only what ${institution} told and was told. Other institutions may have told more. For the whole page, ask for the data protection officer.`,
+  nothing: 'The institutions of this country have told nobody anything about you.',
+  nothingOfOne: (institution) => `${institution} has told nobody anything about you.`,
   columns: ['Day', 'Who was told', 'What about', 'What for', 'Allowed by', 'Did they sign for it?'],
   withoutIdentity: 'A message that does not say who you are',
   byConsent: 'the permission that was given',
@@ -59,7 +69,12 @@ const es: LedgerWords = {
     'Esta hoja es tuya. Dice a qué instituciones se les contó algo sobre ti, cuándo y para qué.',
     'Tu nombre no aparece. El código de arriba sirve para volver a encontrar tus papeles.',
   ],
-  nothing: 'No se le ha contado nada sobre ti a nadie.',
+  ofCountry:
+    'Aquí está lo que contaron las instituciones de este país y lo que otros países les contaron. Cada país tiene su propia hoja: pídela allí.',
+  ofOne: (institution) =>
+    `Esta es solo una parte: lo que contó y lo que recibió ${institution}. Otras instituciones pueden haber contado más. Para ver la hoja completa, pregunta por la persona delegada de protección de datos.`,
+  nothing: 'Las instituciones de este país no le han contado nada sobre ti a nadie.',
+  nothingOfOne: (institution) => `${institution} no le ha contado nada sobre ti a nadie.`,
   columns: ['Día', 'A quién', 'Sobre qué', 'Para qué', 'Con qué permiso', '¿Firmó que lo recibió?'],
   withoutIdentity: 'Un aviso que no dice quién eres',
   byConsent: 'el permiso que se dio',

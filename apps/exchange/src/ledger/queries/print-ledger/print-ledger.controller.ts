@@ -2,9 +2,10 @@ import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { languageOf } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { actsForNode, purposeOf } from '#libs/permissions';
+import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
+import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
 import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 
@@ -31,7 +32,8 @@ export class PrintLedgerController {
    * A page in the language of `Accept-Language`, in plain words: who received what kind of thing (of
    * a message that does not identify the child, each field), when, what for, and whether they
    * signed for it. What was withheld is not on it: the page travels with the child, and who finds it
-   * must not learn of a protection hold.
+   * must not learn of a protection hold. It says whose lines it has, so that nobody reads as all
+   * what is a part.
    */
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
@@ -42,9 +44,10 @@ export class PrintLedgerController {
     @Headers('accept-language') accepted?: string,
   ): Promise<string> {
     return this.commands.read(actor, async (tx) => {
+      await getOwnChild(tx, caseReference, actor.organisation);
       const purpose = purposeOf('ledger');
       audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
-      const all = actsForNode(actor.role);
+      const all = seesWholeCase(actor.role);
       const given = await tx.query<DisclosedLine>(DISCLOSED, [
         caseReference,
         all,
@@ -52,7 +55,9 @@ export class PrintLedgerController {
       ]);
       const lines = given.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));
       const today = new Date().toISOString().slice(0, 10);
-      return childLedgerPage({ caseReference, lines, today }, languageOf(accepted));
+      const only = all ? undefined : this.nameOf(actor.organisation);
+      const ledger = { caseReference, lines, today, ...(only !== undefined && { only }) };
+      return childLedgerPage(ledger, languageOf(accepted));
     });
   }
 

@@ -6,6 +6,7 @@ import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
+import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 import { proofLine, signerOf, type ProofLine, type ProofRow } from './proof-line.js';
 
 /** Of an event, the text of its UUID. */
@@ -38,6 +39,7 @@ export class ProveLedgerController {
     @Param() { caseReference, eventId }: EventParameter,
   ): Promise<{ items: ProofLine[] }> {
     return this.commands.read(actor, async (tx) => {
+      await getOwnChild(tx, caseReference, actor.organisation);
       const purpose = purposeOf('ledger-proof');
       audit(tx, { action: 'ledger.prove', subject: caseReference, purpose, detail: { eventId } });
       const rows = await tx.query<ProofRow & Record<string, unknown>>(ROWS, [

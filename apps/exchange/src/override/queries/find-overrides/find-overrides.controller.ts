@@ -1,10 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { actsForNode, purposeOf } from '#libs/permissions';
-import type { Transaction } from '#libs/persistence';
+import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { shareCaseFiles } from '../../../case-file/persistence/case-file.repository.js';
+import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { overrideRecord, type OverrideGrounds } from '../../persistence/override.record.js';
 import { findOverridesOf, type OverrideLine } from '../../persistence/override.repository.js';
@@ -20,7 +19,7 @@ export class FindOverridesController {
     private readonly records: EncryptedRecords,
   ) {}
 
-  /** A supervisor sees those of their organisation, the data protection officer all. */
+  /** A supervisor sees those of their organisation, the data protection officer all of the case. */
   @Get()
   @Requires('read', 'override')
   find(
@@ -28,22 +27,17 @@ export class FindOverridesController {
     @Param() { caseReference }: CaseParameter,
   ): Promise<{ items: OverrideView[] }> {
     return this.commands.read(actor, async (tx) => {
+      const childId = await getOwnChild(tx, caseReference, actor.organisation);
       const purpose = purposeOf('override');
       audit(tx, { action: 'override.read', subject: caseReference, purpose });
       const lines = (await findOverridesOf(tx, [caseReference])).get(caseReference) ?? [];
-      const all = actsForNode(actor.role);
+      const all = seesWholeCase(actor.role);
       const own = lines.filter((line) => all || line.organisation === actor.organisation);
-      return { items: await this.open(tx, caseReference, own) };
+      return { items: await this.open(childId, own) };
     });
   }
 
-  private async open(
-    tx: Transaction,
-    caseReference: string,
-    lines: readonly OverrideLine[],
-  ): Promise<OverrideView[]> {
-    const childId = (await shareCaseFiles(tx, [caseReference])).get(caseReference);
-    if (childId === undefined) return [];
+  private open(childId: string, lines: readonly OverrideLine[]): Promise<OverrideView[]> {
     return Promise.all(
       lines.map(async ({ ciphertext, ...line }) => ({
         ...line,

@@ -3,7 +3,7 @@ import { audit } from '#libs/audit';
 import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { lockCaseFile } from '../../../case-file/persistence/case-file.repository.js';
+import { lockOwnCaseFile } from '../../../case-file/persistence/case-file.repository.js';
 import type { NameRetentionBasisRequest } from './name-retention-basis.request.js';
 
 export interface NameRetentionBasisCommand extends CommandRequest {
@@ -30,7 +30,8 @@ export class NameRetentionBasis {
     const { actor, request } = command;
     const { caseReference, legalBasis, law } = request;
     return this.commands.run(command, async (tx) => {
-      if (!(await lockCaseFile(tx, caseReference))) return newRefusal('CASE.UNKNOWN');
+      const file = await lockOwnCaseFile(tx, caseReference, actor.organisation);
+      if (!file) return newRefusal('CASE.UNKNOWN');
       await tx.query(STORE, [caseReference, legalBasis, law, actor.subject]);
       const detail = { legalBasis };
       audit(tx, { action: 'retention-basis.name', subject: caseReference, detail });

@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
 import { cursorCodec, PageQuery, ProblemError, rowsToFetch, toPage, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { actsForNode, purposeOf } from '#libs/permissions';
+import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { plannedEachTime } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { viewOf, type WithdrawalRow, type WithdrawalView } from './withdrawal-view.js';
@@ -23,7 +23,10 @@ const SELECT = `select w.id, w.case_reference as "caseReference", w.consent_id a
         order by a.node), '[]')
       from withdrawal_outcomes a where a.withdrawal_id = w.id) as answers
   from withdrawals w
-  where ($1 or w.recorded_by = $2)`;
+  where (w.recorded_by = $2 or $1 and exists (
+    select from case_files f where f.case_reference = w.case_reference and (f.registered_by = $2 or exists (
+      select from custody_ledger l where l.case_reference = f.case_reference
+        and (l.sender = $2 or l.recipient = $2 and l.act in ('delivered', 'received'))))))`;
 const ONE = `${SELECT} and w.id = $3`;
 const OPEN = `exists (select from withdrawal_outcomes a where a.withdrawal_id = w.id and a.answered_at is null)`;
 const PAGE = `/* ${plannedEachTime} */ ${SELECT}
@@ -36,7 +39,7 @@ const PAGE = `/* ${plannedEachTime} */ ${SELECT}
 export class FindWithdrawals {
   constructor(private readonly commands: CommandRunner) {}
 
-  /** Newest first. The data protection officer sees those of the whole node. */
+  /** Newest first. The data protection officer sees all of the cases that concern their organisation. */
   find(actor: Actor, query: FindWithdrawalsQuery): Promise<Page<WithdrawalView>> {
     return this.commands.read(actor, async (tx) => {
       const [withdrawnAt = null, id = null] = cursors.decode(query.cursor) ?? [];
@@ -68,5 +71,5 @@ export class FindWithdrawals {
 }
 
 function seesAll({ role }: Actor): boolean {
-  return actsForNode(role);
+  return seesWholeCase(role);
 }
