@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
 import { createHttpApp } from '#libs/http';
@@ -116,6 +117,7 @@ describe('a token', () => {
     ['expired', { expiresIn: -30 }, 'TOKEN.EXPIRED'],
     ['for another audience', { audience: 'enlace:mx' }, 'TOKEN.WRONG_AUDIENCE'],
     ['naming another issuer', { issuer: 'http://elsewhere' }, 'TOKEN.OTHER_NODE'],
+    ['of another type', { header: { typ: 'JWT' } }, 'TOKEN.WRONG_TYPE'],
     ['naming another node', { node: 'mx' }, 'TOKEN.OTHER_NODE'],
     ['naming an organisation of another node', { organisation: 'mx.dif-chiapas' }, 'TOKEN.CLAIMS'],
     ['with an unknown role', { role: 'king' }, 'TOKEN.CLAIMS'],
@@ -149,6 +151,38 @@ describe('a token', () => {
       const forged = await signing.sign(Buffer.from(secret));
       expect((await me(`Bearer ${forged}`)).body.code).toBe('TOKEN.ALGORITHM');
     }
+  });
+
+  it.each([
+    ['an extension that it must not ignore', { crit: ['b64'], b64: false }],
+    ['an extension that nobody knows', { crit: ['x'], x: 1 }],
+    ['crit of another form', { crit: 'x' }],
+    ['a key that is none', { jwk: 5 }],
+    ['a key id of another form', { kid: { a: 1 } }],
+    ['a type of another form', { typ: 7 }],
+    ['compression', { zip: 'DEF' }],
+  ])('with %s in its header is refused like any other, signed or not', async (_, changes) => {
+    const [head = '', payload, signature] = (await tokens.token()).split('.');
+    const header = JSON.parse(Buffer.from(head, 'base64url').toString()) as object;
+    const changed = Buffer.from(JSON.stringify({ ...header, ...changes })).toString('base64url');
+    const { status, body, headers } = await me(`Bearer ${changed}.${payload}.${signature}`);
+    expect([status, body.code]).toEqual([401, expect.stringMatching(/^TOKEN\./)]);
+    expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  });
+
+  it('with whatever header and claims is refused with 401, and never fails', async () => {
+    const known = ['alg', 'kid', 'typ', 'crit', 'b64', 'jwk', 'x5c', 'cty', 'zip', 'enc'];
+    const members = fc.dictionary(fc.constantFrom(...known), fc.jsonValue());
+    await fc.assert(
+      fc.asyncProperty(members, fc.jsonValue(), fc.base64String(), async (header, claims, end) => {
+        const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+        const signature = Buffer.from(end).toString('base64url');
+        const signed = { alg: 'EdDSA', kid: 'test', ...header };
+        const answer = await me(`Bearer ${part(signed)}.${part(claims)}.${signature}`);
+        expect([answer.status, answer.body.code]).toEqual([401, expect.stringMatching(/^TOKEN\./)]);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('that was altered is refused, also after the original was accepted', async () => {

@@ -33,8 +33,13 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: timeoutMs });
 }
 
+/** Jose's error for a response of the issuer that is not what it should be has no class of its own. */
+const OF_RESPONSES: readonly string[] = [
+  errors.JOSEError.code,
+  errors.JWKSTimeout.code,
+  errors.JWKSInvalid.code,
+];
+
 function isAboutTheToken(error: unknown): boolean {
-  return (
-    error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys
-  );
+  return error instanceof errors.JOSEError && !OF_RESPONSES.includes(error.code);
 }

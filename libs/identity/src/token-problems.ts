@@ -32,6 +32,11 @@ export const identityProblems = defineProblems({
     en: 'This token is not signed by an accepted algorithm. Sign in again at the node.',
     es: 'Este token no está firmado con un algoritmo aceptado. Inicie sesión de nuevo en el nodo.',
   },
+  'TOKEN.WRONG_TYPE': {
+    status: 401,
+    en: 'This is not an access token (its header must say "typ": "at+jwt"). Send the access token of the sign-in, not another token of it.',
+    es: 'Esto no es un token de acceso (su encabezado debe decir "typ": "at+jwt"). Envíe el token de acceso del inicio de sesión, no otro token.',
+  },
   'TOKEN.SIGNATURE': {
     status: 401,
     en: 'The signature of this token is not valid. Sign in again.',

@@ -35,6 +35,8 @@ export class TokenVerifier {
     const checks = {
       issuer,
       audience,
+      // RFC 9068: an identity token of the same issuer is no access token.
+      typ: 'at+jwt',
       algorithms,
       clockTolerance: clockToleranceSeconds,
       requiredClaims: ['exp', 'sub'],

@@ -7,7 +7,10 @@ export interface Expected {
   audience: string;
 }
 
-/** Returns what jose found wrong with `token`, as a problem that explains what to do. */
+/**
+ * Returns what jose found wrong with `token`, as a problem (401) that explains what to do; what is no
+ * error of jose's is returned as it came.
+ */
 export function verificationProblem(error: unknown, token: string, expected: Expected): unknown {
   const { node, audience } = expected;
   if (error instanceof errors.JWTExpired) return new ProblemError('TOKEN.EXPIRED');
@@ -20,13 +23,13 @@ export function verificationProblem(error: unknown, token: string, expected: Exp
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'iss') return new ProblemError('TOKEN.OTHER_NODE', { node });
+    if (error.claim === 'typ') return new ProblemError('TOKEN.WRONG_TYPE');
     if (error.claim === 'aud') return new ProblemError('TOKEN.WRONG_AUDIENCE', { audience });
     return new ProblemError('TOKEN.CLAIMS');
   }
-  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) {
-    return new ProblemError('TOKEN.MALFORMED');
-  }
-  return error;
+  // Whatever else jose refuses is about the token, which comes from outside: a header that it does
+  // not support, a header or claims that are none.
+  return error instanceof errors.JOSEError ? new ProblemError('TOKEN.MALFORMED') : error;
 }
 
 function isKeyProblem(error: unknown): boolean {

@@ -14,6 +14,7 @@ export interface TokenOptions {
   /** Seconds from now; negative for an expired token. */
   expiresIn?: number;
   claims?: JWTPayload;
+  header?: { readonly typ?: string };
 }
 
 export interface TestTokens {
@@ -43,7 +44,7 @@ export async function testTokens(node = 'hn'): Promise<TestTokens> {
     const role = wishes.role ?? 'caseworker';
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ node: wishes.node ?? node, organisation, role, ...wishes.claims })
-      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test', typ: 'at+jwt', ...wishes.header })
       .setSubject(wishes.subject ?? 'tester')
       .setIssuer(wishes.issuer ?? issuer)
       .setAudience(wishes.audience ?? `enlace:${node}`)

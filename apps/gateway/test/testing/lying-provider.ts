@@ -20,10 +20,10 @@ export interface Lie {
 export async function lyingProvider(clientId: string) {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] };
-  const sign = (claims: JWTPayload) =>
+  const sign = (typ: 'JWT' | 'at+jwt', claims: JWTPayload) =>
     new SignJWT({ iss: issuer, sub: 'tester', exp: Math.floor(Date.now() / 1000) + 600, ...claims })
       .setIssuedAt()
-      .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k', typ })
       .sign(privateKey);
 
   let lie: Lie = {};
@@ -34,11 +34,11 @@ export async function lyingProvider(clientId: string) {
     const person = { aud: 'enlace:hn', node: 'hn', organisation: 'hn.dinaf', role: 'caseworker' };
     return {
       token_type: 'Bearer',
-      access_token: await sign({ ...person, ...lie.accessToken }),
+      access_token: await sign('at+jwt', { ...person, ...lie.accessToken }),
       refresh_token: `refresh-${asked.length}`,
       expires_in: lie.expiresIn ?? 600,
       ...(!lie.withoutIdToken && {
-        id_token: await sign({ aud: clientId, nonce, ...lie.idToken }),
+        id_token: await sign('JWT', { aud: clientId, nonce, ...lie.idToken }),
       }),
     };
   }

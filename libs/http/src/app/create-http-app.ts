@@ -16,6 +16,7 @@ import { requestIdOf, useRequestContext } from './request-context.js';
 import { routesOf } from '../routes/routes.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 import { MOST_CONNECTIONS, serverPatience, type Patience } from './server-patience.js';
+import { refuseWithoutHost, respondToUnparsed, respondToUnsupported } from './unparsed-requests.js';
 
 export interface HttpAppOptions {
   observability: Observability;
@@ -83,11 +84,14 @@ function newAdapter({ trustedProxies = [], patience }: HttpAppOptions): FastifyA
     requestIdHeader: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, reply.headers(securityHeaders), error),
+    clientErrorHandler: respondToUnparsed,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
   adapter.getHttpServer().maxConnections = MOST_CONNECTIONS;
+  respondToUnsupported(adapter.getHttpServer());
   // Before Nest's own hooks, some of which respond.
   adapter.setOnRequestHook(sendSecurityHeaders);
+  adapter.getInstance().addHook('onRequest', refuseWithoutHost);
   return adapter;
 }

@@ -21,6 +21,11 @@ export function serverPatience(patience: Partial<Patience> = {}) {
   const { requestMs, headersMs, checkMs } = { ...defaults, ...patience };
   return {
     requestTimeout: requestMs,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
+    http: {
+      headersTimeout: headersMs,
+      connectionsCheckingInterval: checkMs,
+      // Refused by `refuseWithoutHost`, as a problem.
+      requireHostHeader: false,
+    },
   };
 }

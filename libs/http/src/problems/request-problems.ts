@@ -33,6 +33,27 @@ export const requestProblems = defineProblems({
     en: 'The request cannot be read. Check it against the documentation at /docs and send it again.',
     es: 'No se puede leer la solicitud. Compárela con la documentación en /docs y envíela de nuevo.',
   },
+  'REQUEST.NO_HOST': {
+    status: 400,
+    en: 'The request names no host. Send the header Host, as HTTP/1.1 wants.',
+    es: 'La solicitud no indica el servidor. Envíe el encabezado Host, como lo pide HTTP/1.1.',
+  },
+  'REQUEST.TIMEOUT': {
+    status: 408,
+    retryable: true,
+    en: 'The request did not arrive as a whole in time. Send it again, a POST with the same Idempotency-Key, over a faster connection or in smaller parts.',
+    es: 'La solicitud no llegó completa a tiempo. Envíela de nuevo; un POST, con la misma Idempotency-Key; por una conexión más rápida o en partes más pequeñas.',
+  },
+  'REQUEST.EXPECTATION': {
+    status: 417,
+    en: 'The header Expect asks for something that is not offered here. Send the request without it.',
+    es: 'El encabezado Expect pide algo que aquí no se ofrece. Envíe la solicitud sin él.',
+  },
+  'REQUEST.HEADERS_TOO_LARGE': {
+    status: 431,
+    en: 'Address and headers together are longer than 16 KB. Shorten the address, or delete cookies and headers that are not needed.',
+    es: 'La dirección y los encabezados juntos superan 16 KB. Acorte la dirección o borre cookies y encabezados que no hagan falta.',
+  },
   'REQUEST.TOO_LARGE': {
     status: 413,
     en: 'The body is larger than this operation accepts (512 KB; a batch file 8 MB). Split it and send the parts.',
