@@ -11,7 +11,8 @@ const CLAIM_OPTIMISTICALLY = {
 
 /**
  * Records that these events are handled without asking first whether they are new, as nearly all are:
- * the transaction fails (`isClaimRefused`) if one is not, or waits behind a parked event.
+ * the transaction fails (`isClaimRefused`) if one is not, or waits behind a parked event. Asking first
+ * (`consume` of the bench, three rounds each, in the same minutes) reached 0.54 of raw SQL instead of 0.83.
  */
 export function claimOptimistically(
   tx: Transaction,

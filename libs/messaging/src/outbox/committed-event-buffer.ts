@@ -20,7 +20,9 @@ const STREAMS = 10_000;
 /**
  * What was committed in this process and may be published without reading the outbox. An event is
  * published only after all earlier ones of its stream that were published from here; where this
- * process is not sure, the outbox is read.
+ * process is not sure, the outbox is read. Without it (`hop` of the bench, three rounds each, in the
+ * same minutes) the median from POST to another service is 4.7 ms instead of 3.8 at 200 events a second,
+ * 6.1 instead of 5.7 at 50.
  */
 export class CommittedEventBuffer {
   private readonly gone = new Map<string, number>();
