@@ -38,7 +38,12 @@ const STYLE = `
   table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; }
   th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top; }
   th { background: #f0f0f0; } td:first-child { white-space: nowrap; } thead { display: table-header-group; } tr { break-inside: avoid; }
-  @media print { body { margin: 0; max-width: none; } }`;
+  @media print { body { margin: 0; max-width: none; } }
+  @media screen and (max-width: 40rem) {
+    table, tbody, tr, td { display: block; } thead { position: absolute; clip-path: inset(50%); }
+    tr { border: 1px solid #767676; margin-bottom: 1rem; } td { border: 0; }
+    td::before { content: attr(data-column); display: block; font-weight: 600; }
+  }`;
 
 /**
  * The page that a child is given, as HTML without scripts. It contains neither a name nor what was
@@ -76,12 +81,16 @@ function nothingOf({ only }: ChildLedger, words: LedgerWords): string {
 }
 
 function table(lines: readonly DisclosedLine[], words: LedgerWords, language: Language): string {
-  const head = words.columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
+  const columns = words.columns.map(escape);
+  const head = columns.map((column) => `<th scope="col">${column}</th>`).join('');
   const rows = lines.map((line) => {
-    const cells = cellsOf(line, words, language).map((cell) => `<td>${escape(cell)}</td>`);
-    return `<tr>${cells.join('')}</tr>`;
+    const cells = cellsOf(line, words, language).map(
+      (cell, at) => `<td role="cell" data-column="${columns[at] ?? ''}">${escape(cell)}</td>`,
+    );
+    return `<tr role="row">${cells.join('')}</tr>`;
   });
-  return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  // The roles are written out because a table that is shown as blocks loses them.
+  return `<table role="table"><thead><tr>${head}</tr></thead><tbody role="rowgroup">\n${rows.join('\n')}\n</tbody></table>`;
 }
 
 function cellsOf(line: DisclosedLine, words: LedgerWords, language: Language): string[] {
