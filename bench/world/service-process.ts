@@ -22,20 +22,21 @@ export class ServiceProcess {
   private constructor(
     private readonly child: Child,
     readonly url: string,
+    private readonly operationsUrl: string,
     /** From the start of the process to the first time that it reports that it is ready. */
     readonly coldStartMs: number,
   ) {}
 
   static async launch(ground: Ground, { node, service, issuer }: ServicePlace) {
     const at = present(nodeAddresses(0).find((addresses) => addresses.node === node));
-    const port = await freePort();
+    const [port, operationsPort] = [await freePort(), await freePort()];
     const variables = {
       ...present(planNode(ground, at).services[service]),
-      ...{ PORT: String(port), ISSUER_URL: issuer },
+      ...{ PORT: String(port), OPERATIONS_PORT: String(operationsPort), ISSUER_URL: issuer },
     };
     const script = fromRoot('dist/apps', service, 'src/main.js');
     return ServiceProcess.run(join(ground.data, 'logs'), `${node}.${service}`, {
-      ...{ script, variables, port, probe: '/health/ready' },
+      ...{ script, variables, port, operationsPort, probe: '/health/ready' },
     });
   }
 
@@ -43,21 +44,29 @@ export class ServiceProcess {
   static async run(
     logs: string,
     name: string,
-    started: { script: string; variables: Record<string, string>; port: number; probe: string },
+    started: {
+      script: string;
+      variables: Record<string, string>;
+      port: number;
+      /** Where it serves its metrics; on its only port by default. */
+      operationsPort?: number;
+      probe: string;
+    },
   ): Promise<ServiceProcess> {
     await mkdir(logs, { recursive: true });
-    const { script, variables, port, probe } = started;
+    const { script, variables, port, operationsPort = port, probe } = started;
     const from = performance.now();
     const plan = { name, script, args: [], variables, ready: [] };
     const child = await Child.start(plan, logs);
     const url = originOf(port);
     await untilReady(child, `${url}${probe}`);
-    return new ServiceProcess(child, url, performance.now() - from);
+    const coldStartMs = performance.now() - from;
+    return new ServiceProcess(child, url, originOf(operationsPort), coldStartMs);
   }
 
   /** Resident memory in MiB, as the process itself reports it. */
   async memory(): Promise<number> {
-    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const text = await (await fetch(`${this.operationsUrl}/metrics`)).text();
     const [, bytes] = /^process_resident_memory_bytes\S* (\S+)$/m.exec(text) ?? [];
     return Number(bytes) / 1024 / 1024;
   }

@@ -3,6 +3,7 @@ import { demonstrationMachine } from '#libs/identity';
 import { addressAs } from '#libs/kafka-admin';
 import {
   host,
+  operationsPort,
   originOf,
   type NodeAddresses,
   type Seed,
@@ -119,5 +120,9 @@ function borderVariables(
 }
 
 function common({ logLevel, listen = host }: Ground, node: string, port: number): Variables {
-  return { ENLACE_NODE: node, HOST: listen, PORT: String(port), LOG_LEVEL: logLevel };
+  return {
+    ...{ ENLACE_NODE: node, HOST: listen, PORT: String(port), LOG_LEVEL: logLevel },
+    // On this machine, or in the container, alone.
+    ...{ OPERATIONS_HOST: host, OPERATIONS_PORT: String(operationsPort(port)) },
+  };
 }

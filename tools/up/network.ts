@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   nodeAddresses,
   type NodeAddresses,
+  operationsPort,
   Seed,
   logDatabase,
   databaseUrls,
@@ -95,8 +96,11 @@ export class Network {
 
   private async assertPortsFree(): Promise<void> {
     for (const { node, gateway, issuer, services } of this.nodes) {
-      await assertPortFree(gateway, `the gateway of ${node}`);
-      for (const { name, port } of services) await assertPortFree(port, `${node}.${name}`);
+      const all = [{ name: 'gateway', port: gateway }, ...services];
+      for (const { name, port } of all) {
+        await assertPortFree(port, `${node}.${name}`);
+        await assertPortFree(operationsPort(port), `what serves the metrics of ${node}.${name}`);
+      }
       await assertPortFree(issuer, `the issuer of ${node}`);
     }
   }

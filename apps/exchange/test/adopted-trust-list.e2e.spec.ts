@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => border.stop());
 
 async function get(path: string): Promise<string> {
-  return (await fetch(new URL(path, hn.url))).text();
+  return (await fetch(new URL(path, hn.operationsUrl))).text();
 }
 
 async function health(): Promise<unknown> {

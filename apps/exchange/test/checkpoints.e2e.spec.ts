@@ -198,7 +198,7 @@ describe('the checkpoints of a peer', () => {
       `select detail from audit_entries where action = 'checkpoint.contradict' order by id desc limit 1`,
     );
     expect(rows).toEqual([{ detail: { chain: 'mx.reception', number: checkpoint.number } }]);
-    const metrics = await (await fetch(`${hn.url}/metrics`)).text();
+    const metrics = await (await fetch(`${hn.operationsUrl}/metrics`)).text();
     const counted = metrics.match(/^enlace_audit_contradictions_total.*$/gm);
     expect(counted).toEqual([expect.stringContaining('chain_node="mx"')]);
   });

@@ -91,7 +91,7 @@ describe('an epoch', () => {
       await hn.sql.query(`update epochs set wrapped = $1 where peer = 'mx'`, [randomBytes(60)]);
       const next = await startService(service, hn.env, { onFatal: () => undefined });
       const epochs = await eventually(async () => {
-        const { body } = await call(next.url, 'GET', '/health/ready');
+        const { body } = await call(next.operationsUrl, 'GET', '/health/ready');
         return body.checks.epochs.status === 'degraded' && body.checks.epochs;
       });
       expect(epochs.detail).toEqual({ reason: 'cannot-be-opened', peers: 'mx' });

@@ -71,11 +71,11 @@ describe('an exchange that starts under referrals that were acknowledged', () =>
       await refer();
       await allow(false);
     });
-    await untilDegraded(border.url(), 'key-store');
+    await untilDegraded(border.operationsUrl(), 'key-store');
     await sleep(2_000);
     await expectNothingRefused();
     await allow(true);
-    await untilWell(border.url(), 'key-store');
+    await untilWell(border.operationsUrl(), 'key-store');
     await expectAllDelivered();
   }, 60_000);
 
@@ -87,9 +87,9 @@ describe('an exchange that starts under referrals that were acknowledged', () =>
       await refer();
       await mx.send(coming);
     });
-    await untilDegraded(border.url(), 'trust-list', { reason: 'none-adopted' });
+    await untilDegraded(border.operationsUrl(), 'trust-list', { reason: 'none-adopted' });
     const waiting = { reason: 'none-adopted', waiting: cases.length };
-    await untilDegraded(border.url(), 'disclosures', waiting);
+    await untilDegraded(border.operationsUrl(), 'disclosures', waiting);
     await expectNothingRefused();
     await hn.sql.query('insert into trust_lists select * from spec_trust_lists');
     await expectAllDelivered();

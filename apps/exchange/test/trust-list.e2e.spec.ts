@@ -58,8 +58,8 @@ describe.each([
     await one.open();
     await one.refer(ids[0]);
     await one.refer(ids[1]);
-    await untilDegraded(hn.url, 'disclosures', { reason: 'out-of-date', waiting: 2 });
-    await untilDegraded(hn.url, 'trust-list', { reason: 'out-of-date' });
+    await untilDegraded(hn.operationsUrl, 'disclosures', { reason: 'out-of-date', waiting: 2 });
+    await untilDegraded(hn.operationsUrl, 'trust-list', { reason: 'out-of-date' });
     expect(await one.decisions()).toEqual([]);
     expect(await count('parked_events')).toBe(0);
     const { rows } = await hn.sql.query<{ body: Buffer }>('select body from waiting_disclosures');
@@ -67,7 +67,7 @@ describe.each([
     await border.adopt();
     await one.refer(ids[2]);
     await untilReferred(...ids);
-    await untilWell(hn.url, 'disclosures');
+    await untilWell(hn.operationsUrl, 'disclosures');
     const outcomes = (await one.decisions()).map(({ outcome }) => outcome);
     expect(outcomes).toEqual(ids.map(() => 'disclosed'));
   });
@@ -83,7 +83,7 @@ describe('while the trust list has lapsed', () => {
     await border.adopt({ inForce: LAPSED });
     await one.refer(waiting);
     await one.refer(other);
-    await untilDegraded(hn.url, 'disclosures', { waiting: 2 });
+    await untilDegraded(hn.operationsUrl, 'disclosures', { waiting: 2 });
     await one.cancel(waiting);
     await eventually(() => {
       const types = one.arrived().map(({ dispatch }) => dispatch.eventType);
@@ -107,7 +107,7 @@ describe('while the trust list has lapsed', () => {
     await border.adopt({ inForce: LAPSED });
     await one.open();
     await one.refer(newId());
-    await untilDegraded(hn.url, 'disclosures', { waiting: 1 });
+    await untilDegraded(hn.operationsUrl, 'disclosures', { waiting: 1 });
     await hold(true);
     await border.adopt();
     const [decision] = await eventually(() => one.decisions());
@@ -146,7 +146,7 @@ describe('a trust list in force', () => {
     await one.publish(1);
     const [decision] = await eventually(() => one.decisions());
     expect(decision).toMatchObject({ outcome: 'withheld', reasons: ['no-agreement'] });
-    expect(await readiness(hn.url, 'disclosures')).toEqual({ status: 'ok' });
+    expect(await readiness(hn.operationsUrl, 'disclosures')).toEqual({ status: 'ok' });
   });
 
   it('is asked again before it withholds: another instance may have adopted it a moment ago', async () => {

@@ -1,4 +1,4 @@
-import { logLevels, type LogLevel } from '#libs/observability';
+import { logLevels, type LogLevel, type OperationsAddress } from '#libs/observability';
 import { readVariable as read } from './read-variable.js';
 import type { Environment } from './read-variable.js';
 import { readSignInConfig } from './sign-in/sign-in.config.js';
@@ -9,6 +9,8 @@ export interface GatewayConfig {
   readonly node: string;
   readonly host: string;
   readonly port: number;
+  /** Where metrics and the detail of its health are served. */
+  readonly operations: OperationsAddress;
   readonly logLevel: LogLevel;
   readonly upstreams: Upstreams;
   /** The node's OpenID Connect provider, exactly as in its tokens. */
@@ -42,6 +44,12 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     node: read(env, 'ENLACE_NODE', /^[a-z]{2,8}$/, 'the id of the node, such as hn'),
     host: read(env, 'HOST', /^[\w.:-]+$/, 'the address to listen on', '127.0.0.1'),
     port: Number(read(env, 'PORT', /^\d{1,5}$/, 'the port to listen on, 0 for any', '0')),
+    operations: {
+      host: read(env, 'OPERATIONS_HOST', /^[\w.:-]+$/, 'the address for metrics', '127.0.0.1'),
+      port: Number(
+        read(env, 'OPERATIONS_PORT', /^\d{1,5}$/, 'the port for metrics, 0 for any', '0'),
+      ),
+    },
     logLevel: readLogLevel(env),
     upstreams: readUpstreams(env),
     issuer: read(env, 'ISSUER_URL', /^https?:\/\/\S+$/, "the URL of the node's provider"),

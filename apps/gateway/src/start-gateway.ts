@@ -1,6 +1,11 @@
 import { createHttpApp } from '#libs/http';
 import { TokenVerifier, audienceOf } from '#libs/identity';
-import { Unhealthy, createObservability, type HealthRegistry } from '#libs/observability';
+import {
+  Unhealthy,
+  createObservability,
+  startOperationsServer,
+  type HealthRegistry,
+} from '#libs/observability';
 import { GatewayModule } from './app.module.js';
 import { serveDocsAssets } from './docs/serve-assets.js';
 import { Door } from './door/door.js';
@@ -12,6 +17,8 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 /** A running gateway. */
 export interface RunningGateway {
   readonly url: string;
+  /** Where its metrics and the detail of its health are. */
+  readonly operationsUrl: string;
   close(): Promise<void>;
 }
 
@@ -38,8 +45,10 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
       await serveDocsAssets(server);
     },
   });
+  const operations = await startOperationsServer(observability, config.operations);
   const close = async (): Promise<void> => {
     await app.close();
+    await operations.close();
     await people?.kept.close();
   };
   await app.listen(port, host).catch(async (error: unknown) => {
@@ -47,7 +56,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     throw error;
   });
   observability.logger.info('Gateway listens', { port });
-  return { url: await app.getUrl(), close };
+  return { url: await app.getUrl(), operationsUrl: operations.url, close };
 }
 
 function watchUpstreams(health: HealthRegistry, upstreams: Upstreams): void {

@@ -173,10 +173,18 @@ describe('the gateway', () => {
     expect((await call('GET', '/health/live')).status).toBe(200);
     // As when its broker is away: it waits for it as long as for any check.
     observability.health.register('broker', () => new Promise(() => undefined));
-    const { status, body } = await call('GET', '/health/ready');
+    const open = await call('GET', '/health/ready');
+    expect([open.status, open.body]).toEqual([200, { status: 'degraded' }]);
+    const { status, body } = await callOrigin(gateway.operationsUrl, 'GET', '/health/ready');
     expect([status, body.status]).toEqual([200, 'degraded']);
     expect(body.checks.notes.status).toBe('ok');
     expect(body.checks.asleep.status).toBe('degraded');
+  });
+
+  it('serves its metrics on a port of its own alone', async () => {
+    expect((await call('GET', '/metrics')).status).toBe(404);
+    const { status, text } = await callOrigin(gateway.operationsUrl, 'GET', '/metrics');
+    expect([status, text.includes('process_cpu')]).toEqual([200, true]);
   });
 
   it.each([

@@ -16,6 +16,9 @@ export interface NodeAddresses {
   readonly services: readonly { readonly name: ServiceName; readonly port: number }[];
 }
 
+/** How far above its port a service or a gateway serves metrics to who runs it. */
+const OPERATIONS = 40;
+
 /** A hundred ports for each node: the gateway, its services from +1 on, the issuer on +99. */
 export function nodeAddresses(portBase: number): NodeAddresses[] {
   return demonstrationNodes.map(({ node, name, services }, index) => {
@@ -25,6 +28,11 @@ export function nodeAddresses(portBase: number): NodeAddresses[] {
       services: services.map((service, at) => ({ name: service, port: gateway + 1 + at })),
     };
   });
+}
+
+/** Where what listens on a port serves its metrics, and the detail of its health. */
+export function operationsPort(port: number): number {
+  return port + OPERATIONS;
 }
 
 /** The ports of what all nodes share on this machine, after those of the nodes. */

@@ -2,6 +2,7 @@ export {
   defaultPortBase,
   host,
   nodeAddresses,
+  operationsPort,
   originOf,
   readPortBase,
   sharedPorts,

@@ -7,7 +7,10 @@ interface Reply {
   code(status: number): unknown;
 }
 
-/** `/health/live` for the supervisor, `/health/ready` for the load balancer. */
+/**
+ * `/health/live` for the supervisor, `/health/ready` for the load balancer: a status, and no detail.
+ * Which check fails, and the metrics, are on the port of those who run the service.
+ */
 @Public()
 @Controller('health')
 export class HealthController {
@@ -23,9 +26,8 @@ export class HealthController {
     return this.respond(reply, await this.observability.health.ready());
   }
 
-  private respond(reply: Reply, report: HealthReport) {
-    reply.code(report.status === 'failed' ? 503 : 200);
-    const { node, service } = this.observability;
-    return { status: report.status, node, service, checks: report.checks };
+  private respond(reply: Reply, { status }: HealthReport): Pick<HealthReport, 'status'> {
+    reply.code(status === 'failed' ? 503 : 200);
+    return { status };
   }
 }

@@ -42,6 +42,11 @@ export {
   type Heartbeat,
 } from './health-registry.js';
 export { createObservability, Observability } from './observability.js';
+export {
+  startOperationsServer,
+  type OperationsAddress,
+  type OperationsServer,
+} from './operations-server.js';
 export { ObservabilityModule } from './observability.module.js';
 export { instrumentHttp } from './http-instrumentation.js';
 export { Public, publicRoute } from './public-route.js';

@@ -1,17 +1,16 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
-import { MetricsController } from './metrics.controller.js';
 import { Observability } from './observability.js';
 
-/** Serves `/health/live`, `/health/ready` and `/metrics`, and lets `Observability` be injected. */
+/** Serves `/health/live` and `/health/ready`, and lets `Observability` be injected. */
 @Module({})
 export class ObservabilityModule {
   static register(observability: Observability): DynamicModule {
     return {
       module: ObservabilityModule,
       global: true,
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController],
       providers: [{ provide: Observability, useValue: observability }],
       exports: [Observability],
     };

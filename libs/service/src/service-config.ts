@@ -1,5 +1,5 @@
 import { eventLogAddress } from '#libs/messaging';
-import type { LogLevel } from '#libs/observability';
+import type { LogLevel, OperationsAddress } from '#libs/observability';
 import { readSessionLimits, type SessionLimits } from '#libs/persistence';
 
 /** What a service reads from its environment. */
@@ -7,6 +7,8 @@ export interface ServiceConfig {
   readonly node: string;
   readonly host: string;
   readonly port: number;
+  /** Where metrics and the detail of its health are served. */
+  readonly operations: OperationsAddress;
   readonly databaseUrl: string;
   readonly keyStoreUrl: string;
   readonly nodeKeyFile: string;
@@ -46,6 +48,16 @@ const VARIABLES = {
   ENLACE_NODE: { form: /^[a-z]{2,8}$/, remedy: 'the id of the node, such as hn' },
   HOST: { form: /^[\w.:-]+$/, remedy: 'the address to listen on', otherwise: '127.0.0.1' },
   PORT: { form: /^\d{1,5}$/, remedy: 'the port to listen on, 0 for any', otherwise: '0' },
+  OPERATIONS_HOST: {
+    form: /^[\w.:-]+$/,
+    remedy: 'the address on which metrics are served',
+    otherwise: '127.0.0.1',
+  },
+  OPERATIONS_PORT: {
+    form: /^\d{1,5}$/,
+    remedy: 'the port on which metrics are served, 0 for any',
+    otherwise: '0',
+  },
   DATABASE_URL: { form: /^postgres(ql)?:\/\//, remedy: 'postgres://role:password@host:port/name' },
   KEY_STORE_URL: { form: /^postgres(ql)?:\/\//, remedy: 'postgres://role:password@host:port/name' },
   NODE_KEY_FILE: { form: /^.+$/, remedy: "the path of the node's key file" },
@@ -87,6 +99,7 @@ export function readServiceConfig(env: Environment): ServiceConfig {
     node: read('ENLACE_NODE'),
     host: read('HOST'),
     port: Number(read('PORT')),
+    operations: { host: read('OPERATIONS_HOST'), port: Number(read('OPERATIONS_PORT')) },
     databaseUrl: read('DATABASE_URL'),
     keyStoreUrl: read('KEY_STORE_URL'),
     nodeKeyFile: read('NODE_KEY_FILE'),

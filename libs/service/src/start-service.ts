@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataKeyDestroyedError } from '#libs/confidentiality';
 import { createHttpApp } from '#libs/http';
+import { startOperationsServer } from '#libs/observability';
 import { endsWithin } from '#libs/messaging';
 import { startTimers, type Tasks } from '#libs/persistence';
 import { auditSide } from './audit-side.js';
@@ -15,6 +16,8 @@ import { ServiceModule } from './service.module.js';
 export interface RunningService {
   readonly name: string;
   readonly url: string;
+  /** Where its metrics and the detail of its health are. */
+  readonly operationsUrl: string;
   /** Stops accepting requests, finishes what is under way (bounded), and closes everything. */
   stop(): Promise<void>;
 }
@@ -49,6 +52,8 @@ export async function startService(
   if (definition.timers) parts.push(timersSide(definition.timers, resolve, runtime));
   if (definition.background) parts.push(definition.background(resolve, runtime, onFatal));
   parts.push(housekeeping(runtime), auditSide(runtime));
+  const operations = await startOperationsServer(observability, config.operations);
+  parts.push({ start: () => Promise.resolve(), stop: () => operations.close() });
   try {
     for (const part of parts) await whenReachable(async () => part.open?.(), signal);
     for (const part of parts) await part.start();
@@ -57,7 +62,9 @@ export async function startService(
     await stop(app, parts, runtime);
     throw error;
   }
-  return { name, url: await app.getUrl(), stop: () => stop(app, parts, runtime) };
+  const { url: operationsUrl } = operations;
+  observability.logger.info('Serves metrics', { address: operationsUrl });
+  return { name, url: await app.getUrl(), operationsUrl, stop: () => stop(app, parts, runtime) };
 }
 
 /**

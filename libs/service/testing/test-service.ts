@@ -22,6 +22,8 @@ type Body = Received;
 /** A service that runs as in production, on a database, key store and event log of its own. */
 export interface TestService extends Pick<TestNodeLog, 'receive' | 'published'> {
   readonly url: string;
+  /** Where its metrics and the detail of its health are. */
+  readonly operationsUrl: string;
   readonly tokens: TestTokens;
   readonly running: RunningService;
   /** What it was started with: `startService` makes another instance of it, or the same one again. */
@@ -86,6 +88,7 @@ export async function testService(
   const nodeLog = await testNodeLog(node, log.url, logClient, keys.url, join(folder, 'node.key'));
   return {
     url: running.url,
+    operationsUrl: running.operationsUrl,
     tokens,
     running,
     env: environment,

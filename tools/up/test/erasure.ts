@@ -14,6 +14,7 @@ import { Timings } from '../../journey/timings.js';
 import { Travel } from '../../journey/travel.js';
 import {
   nodeAddresses,
+  operationsPort,
   originOf,
   Seed,
   borderDatabase,
@@ -161,7 +162,7 @@ describe('a child who travelled and is erased in the country of origin', () => {
       expect(telling.map(({ request, status }) => `${request} ${String(status)}`)).toEqual([]);
       const ports = [gateway, ...services.map(({ port }) => port)];
       for (const port of ports) {
-        const metrics = await (await fetch(`${originOf(port)}/metrics`)).text();
+        const metrics = await (await fetch(`${originOf(operationsPort(port))}/metrics`)).text();
         expect(metrics).toContain('process_cpu');
         expect(texts.filter((name) => metrics.includes(name))).toEqual([]);
       }

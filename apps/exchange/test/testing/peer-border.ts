@@ -26,8 +26,8 @@ import { TestPeer } from './test-peer.js';
 export interface PeerBorder {
   readonly exchange: TestService;
   readonly peers: readonly TestPeer[];
-  /** Where the exchange listens now: after a restart elsewhere than `exchange.url`. */
-  url(): string;
+  /** Where the exchange serves its health now: after a restart elsewhere than before. */
+  operationsUrl(): string;
   /** Lets the exchange adopt the next trust list; without changes, the same as before. */
   adopt(changes?: TrustListChanges): Promise<void>;
   /** The next trust list, which the exchange does not know yet. */
@@ -115,7 +115,7 @@ export async function peerBorder(wishes: PeerBorderOptions = {}): Promise<PeerBo
   return {
     exchange,
     peers,
-    url: () => current.url,
+    operationsUrl: () => current.operationsUrl,
     adopt,
     next,
     document: compose,

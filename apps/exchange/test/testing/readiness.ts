@@ -5,7 +5,7 @@ interface Check {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** One check of an exchange's readiness. */
+/** One check of an exchange's readiness, on the port of those who run it. */
 export async function readiness(url: string, name: string): Promise<Check | undefined> {
   const answer = await fetch(new URL('/health/ready', url));
   const { checks } = (await answer.json()) as { checks: Record<string, Check> };

@@ -6,9 +6,11 @@ import {
   ObservabilityModule,
   Public,
   createObservability,
+  startOperationsServer,
+  type OperationsServer,
 } from '#libs/observability';
 import { loggerWithLines } from '#libs/observability/testing';
-import { listen } from '../../testing/index.js';
+import { call as callOrigin, listen } from '../../testing/index.js';
 import { createHttpApp } from './create-http-app.js';
 
 const { logger, lines } = loggerWithLines();
@@ -28,19 +30,25 @@ class ChildModule {}
 
 let app: NestFastifyApplication;
 let call: Awaited<ReturnType<typeof listen>>;
+let operations: OperationsServer;
+const ask = (path: string, method = 'GET') => callOrigin(operations.url, method, path);
 
 beforeAll(async () => {
   app = await createHttpApp(ChildModule, { observability });
   call = await listen(app);
+  operations = await startOperationsServer(observability, { host: '127.0.0.1', port: 0 });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await operations.close();
+});
 
 describe('an observed application', () => {
   it('measures and logs by route template, never by what was asked', async () => {
     await call('GET', '/v1/children/Canary?note=Canary', { headers: { 'x-note': 'Canary' } });
     const { headers } = await call('GET', '/v1/children/broken?note=Canary');
     await call('GET', '/Canary/nowhere');
-    const { text } = await call('GET', '/metrics');
+    const { text } = await ask('/metrics');
     const counted = text.split('\n').filter((line) => line.includes('_seconds_count{'));
     for (const status of [200, 500]) {
       const labels = [`status="${status}"`, 'route="/v1/children/:name"', 'service="test"'];
@@ -56,20 +64,37 @@ describe('an observed application', () => {
     );
   });
 
+  it('serves no metrics and no detail of its health where it serves people', async () => {
+    expect((await call('GET', '/metrics')).status).toBe(404);
+    health.register('own-check', () => ({ waiting: 3 }));
+    expect((await call('GET', '/health/ready')).body).toEqual({ status: 'ok' });
+    expect((await call('GET', '/health/live')).body).toEqual({ status: 'ok' });
+    expect((await ask('/health/ready')).body.checks).toEqual({
+      'own-check': { status: 'ok', detail: { waiting: 3 } },
+    });
+    expect((await ask('/v1/children/x')).status).toBe(404);
+    expect((await ask('/metrics', 'POST')).status).toBe(405);
+  });
+
   it('reports its health by status and body', async () => {
+    health.register('own-check', () => undefined);
     health.register('broker', () => Promise.reject(new Error()));
-    const degraded = await call('GET', '/health/ready');
+    const degraded = await ask('/health/ready');
     expect(degraded.status).toBe(200);
     expect(degraded.body).toEqual({
       status: 'degraded',
       node: 'hn',
       service: 'test',
-      checks: { broker: { status: 'degraded' } },
+      checks: { 'own-check': { status: 'ok' }, broker: { status: 'degraded' } },
     });
     health.register('postgresql', () => Promise.reject(new Error()), { critical: true });
-    expect((await call('GET', '/health/ready')).status).toBe(503);
-    expect((await call('GET', '/health/live')).status).toBe(200);
+    for (const at of [call.bind(undefined, 'GET'), ask]) {
+      expect((await at('/health/ready')).status).toBe(503);
+      expect((await at('/health/live')).status).toBe(200);
+    }
     health.heartbeat('consumer', -1);
-    expect((await call('GET', '/health/live')).status).toBe(503);
+    for (const at of [call.bind(undefined, 'GET'), ask]) {
+      expect((await at('/health/live')).status).toBe(503);
+    }
   });
 });
