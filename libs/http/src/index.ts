@@ -35,6 +35,7 @@ export {
   type CodeList,
 } from './validation/decorators.js';
 export {
+  bytesOf,
   compileDto,
   type Checked,
   type DtoCheck,

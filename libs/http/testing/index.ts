@@ -1,2 +1,3 @@
 export { call, listen, quietObservability, type CallOptions, type Received } from './call.js';
+export { edgesOf, oddTexts, placesIn, sampleOf, withValue, type Place } from './edges.js';
 export { longestHold } from './longest-hold.js';

@@ -11,5 +11,6 @@ export {
   type CatalogueTable,
   type Holder,
 } from './rows-of-organisations.js';
+export { everyRequestFits, type Scene, type Scenes } from './every-request-fits.js';
 export type { EnvelopeExtras, TestNodeLog } from './test-node-log.js';
 export { testService, type Caller, type TestService } from './test-service.js';

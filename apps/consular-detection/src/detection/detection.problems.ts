@@ -12,6 +12,16 @@ defineProblems({
     en: 'dateOfBirth is after detectedOn. Correct one of the two.',
     es: 'dateOfBirth es posterior a detectedOn. Corrija una de las dos.',
   },
+  'DETECTION.ONE_NAME': {
+    status: 400,
+    en: 'Only given or only family names were entered; it was accepted. If the child has others, add them.',
+    es: 'Solo se indicaron los nombres o solo los apellidos; se aceptó así. Si la niña o el niño tiene otros, agréguelos.',
+  },
+  'DETECTION.NO_NAME': {
+    status: 400,
+    en: 'No name was entered; it was accepted. Add the name as soon as the child gives it.',
+    es: 'No se indicó ningún nombre; se aceptó así. Agréguelo en cuanto la niña o el niño lo diga.',
+  },
   'DETECTION.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'A detection that is {from} cannot become {to}. Read it again and choose another step.',

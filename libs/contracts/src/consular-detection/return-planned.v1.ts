@@ -23,10 +23,11 @@ export const ReturnPlannedV1 = defineEvent({
       identity: {
         type: 'object',
         additionalProperties: false,
-        required: ['givenNames', 'familyNames', 'sex'],
+        required: ['sex'],
         properties: {
-          givenNames: line('Given names'),
-          familyNames: line('Family names'),
+          givenNames: line('Given names, where they are known'),
+          familyNames: line('Family names, where they are known'),
+          nickname: line('Name by which the child is called'),
           dateOfBirth: day('Date of birth'),
           sex: code(sexes, 'Sex'),
         },

@@ -15,10 +15,10 @@ const wholeNumber = { type: 'integer', minimum: 0, maximum: 99 } as const;
 export const identity = {
   type: 'object',
   additionalProperties: false,
-  required: ['givenNames', 'familyNames', 'sex'],
+  required: ['sex'],
   properties: {
-    givenNames: line('Given names'),
-    familyNames: line('Family names'),
+    givenNames: line('Given names; absent where there are none, or none is known'),
+    familyNames: line('Family names; absent where there are none, or none is known'),
     nickname: line('Name by which the child is called'),
     dateOfBirth: day('Date of birth'),
     estimatedAge: { ...wholeNumber, description: 'Age in years, when it is only estimated' },

@@ -30,10 +30,15 @@ export const fieldProblems = defineProblems({
     en: 'This is not a date. Write year, month and day, such as 2026-10-31.',
     es: 'No es una fecha. Escriba año, mes y día, por ejemplo 2026-10-31.',
   },
+  'FIELD.IMPOSSIBLE_DATE': {
+    status: 400,
+    en: 'This date cannot be meant: days from {first} to {last} can. Check the year.',
+    es: 'Esta fecha no puede ser: se admiten días del {first} al {last}. Revise el año.',
+  },
   'FIELD.NOT_AN_INSTANT': {
     status: 400,
-    en: 'This is not a moment in time. Write it with time and zone, such as 2026-10-31T14:30:00Z.',
-    es: 'No es un momento. Escríbalo con hora y zona, por ejemplo 2026-10-31T14:30:00Z.',
+    en: 'This is not a moment in time. Write it with time and zone, such as 2026-10-31T14:30:00Z or 2026-10-31T08:30:00-06:00; hours go to 23, minutes and seconds to 59.',
+    es: 'No es un momento. Escríbalo con hora y zona, por ejemplo 2026-10-31T14:30:00Z o 2026-10-31T08:30:00-06:00; las horas llegan a 23, los minutos y segundos a 59.',
   },
   'FIELD.IN_THE_FUTURE': {
     status: 400,
@@ -74,6 +79,21 @@ export const fieldProblems = defineProblems({
     status: 400,
     en: 'This is not written as it must be. See the format of the field at /docs.',
     es: 'No está escrito como debe ser. Consulte el formato del campo en /docs.',
+  },
+  'FIELD.FORBIDDEN_CHARACTER': {
+    status: 400,
+    en: 'This text has a character that cannot be stored or shown as it is: a control character, half of a pair, or one that turns the direction of the text. Type the text again instead of pasting it.',
+    es: 'Este texto tiene un carácter que no se puede guardar ni mostrar tal cual: un carácter de control, la mitad de un par o uno que invierte la dirección del texto. Escriba el texto de nuevo en lugar de pegarlo.',
+  },
+  'FIELD.BLANK': {
+    status: 400,
+    en: 'This text is empty or has only blanks. If it is not known, leave the field out.',
+    es: 'Este texto está vacío o solo tiene espacios. Si no se conoce, omita el campo.',
+  },
+  'FIELD.NOT_ONE_LINE': {
+    status: 400,
+    en: 'This text must be on one line. Remove its line breaks and tabs.',
+    es: 'Este texto debe estar en una sola línea. Quite los saltos de línea y los tabuladores.',
   },
   'FIELD.TOO_SHORT': {
     status: 400,

@@ -4,12 +4,13 @@ import ajvFormats from 'ajv-formats';
 import {
   isCaseReference,
   isCivilDate,
+  isInstant,
   isNotInFuture,
   isOrganisationId,
   isRecipient,
 } from './formats.js';
 
-const usedFormats = ['date-time', 'uuid', 'email', 'uri'] as const;
+const usedFormats = ['uuid', 'email', 'uri'] as const;
 
 function makeAjv(options: Options): Ajv2020 {
   // Verbose, so that an error about an unknown field can name those that are known.
@@ -19,6 +20,7 @@ function makeAjv(options: Options): Ajv2020 {
   const ajv = new Ajv2020({ ...base, code: { optimize: false }, ...options });
   ajvFormats.default(ajv, [...usedFormats]);
   ajv.addFormat('date', isCivilDate);
+  ajv.addFormat('date-time', isInstant);
   ajv.addFormat('case-reference', isCaseReference);
   ajv.addFormat('organisation-id', isOrganisationId);
   ajv.addFormat('recipient', isRecipient);

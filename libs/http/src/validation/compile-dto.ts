@@ -3,6 +3,7 @@ import { strictAjv, textAjv } from './ajv.js';
 import { dtoSchema } from './dto-schema.js';
 import { fieldErrors } from './field-errors.js';
 import type { DtoClass } from './json-schema.js';
+import { checkTexts } from './texts.js';
 
 /** The result of a compiled check: the value as its type, or what is wrong with it. */
 export type Checked<T> =
@@ -15,11 +16,15 @@ export type DtoCheck<T> = (value: unknown) => Checked<T>;
  */
 export type DtoSource = 'json' | 'text';
 
+/** Values with a text that was composed: they are no longer what was received. */
+const composedValues = new WeakSet<object>();
+
 const compiled = { json: new WeakMap<DtoClass, DtoCheck<never>>(), text: new WeakMap() };
 
 /**
  * Compiles the declaration of `Dto` to a function, once for each class. The value is checked, not
- * copied: it stays plain data, so a DTO has no methods and no initial values.
+ * copied: it stays plain data, so a DTO has no methods and no initial values. Its texts are checked
+ * by the one rule for all of them, and composed (NFC) in place.
  * Throws when a decorator of the class has no counterpart in JSON Schema.
  */
 export function compileDto<T extends object>(
@@ -28,11 +33,23 @@ export function compileDto<T extends object>(
 ): DtoCheck<T> {
   const known = compiled[source].get(Dto) as DtoCheck<T> | undefined;
   if (known) return known;
-  const validate = (source === 'json' ? strictAjv : textAjv).compile(dtoSchema(Dto));
-  const check: DtoCheck<T> = (value) =>
-    validate(value)
-      ? { ok: true, value: value as T }
-      : { ok: false, errors: fieldErrors(validate.errors ?? []) };
+  const schema = dtoSchema(Dto);
+  const validate = (source === 'json' ? strictAjv : textAjv).compile(schema);
+  const check: DtoCheck<T> = (value) => {
+    const texts = checkTexts(value, schema);
+    if (texts.composed) composedValues.add(value as object);
+    const isValid = validate(value);
+    if (isValid && texts.errors.length === 0) return { ok: true, value: value as T };
+    return { ok: false, errors: fieldErrors(isValid ? [] : (validate.errors ?? []), texts.errors) };
+  };
   compiled[source].set(Dto, check as DtoCheck<never>);
   return check;
+}
+
+/**
+ * The bytes of a request that passed its check, to be stored: those received, unless a text was
+ * composed.
+ */
+export function bytesOf(request: object, received: Buffer): Buffer {
+  return composedValues.has(request) ? Buffer.from(JSON.stringify(request)) : received;
 }

@@ -4,7 +4,6 @@ import {
   ArrayUnique,
   IsBoolean,
   IsInt,
-  IsISO8601,
   IsLowercase,
   IsObject,
   IsOptional,
@@ -19,6 +18,7 @@ import {
   IsCaseReference,
   IsCivilDate,
   IsCode,
+  IsInstant,
   IsOrganisationId,
   IsPastDate,
   IsRecipient,
@@ -35,7 +35,7 @@ class Request extends Base {
   @IsOptional() @IsRecipient() recipient?: string;
   @IsOptional() @IsCode(['a', 'b']) code?: string;
   @IsOptional() @IsCode(['a', 'b'], { each: true }) @ArrayUnique() codes?: string[];
-  @IsOptional() @IsISO8601() at?: string;
+  @IsOptional() @IsInstant() at?: string;
   @IsOptional() @IsInt() @Min(0) count?: number;
   @IsOptional() @IsBoolean() flag?: boolean;
 }
@@ -61,6 +61,10 @@ describe('the compiled form of a declaration', () => {
     [{ day: '2026-02-29' }, ['day FIELD.NOT_A_DATE']],
     [{ day: '2026-13-01' }, ['day FIELD.NOT_A_DATE']],
     [{ day: '31/10/2026' }, ['day FIELD.NOT_A_DATE']],
+    [{ day: '0026-07-14' }, ['day FIELD.IMPOSSIBLE_DATE']],
+    [{ day: '1899-12-31' }, ['day FIELD.IMPOSSIBLE_DATE']],
+    [{ day: '2199-12-31' }, []],
+    [{ day: '9999-12-31' }, ['day FIELD.IMPOSSIBLE_DATE']],
     [{ organisation: 'mx.dif-chiapas' }, []],
     [{ organisation: 'dif-chiapas' }, ['organisation FIELD.NOT_AN_ORGANISATION']],
     [{ organisation: 'm2.dif' }, ['organisation FIELD.NOT_AN_ORGANISATION']],
@@ -72,7 +76,14 @@ describe('the compiled form of a declaration', () => {
     [{ codes: ['a', 'c'] }, ['codes.1 FIELD.UNKNOWN_CODE']],
     [{ codes: ['a', 'a'] }, ['codes FIELD.REPEATED']],
     [{ at: '2026-10-31T14:30:00Z' }, []],
+    [{ at: '2026-10-31T08:30-06:00' }, []],
     [{ at: '2026-10-31T14:30:00' }, ['at FIELD.NOT_AN_INSTANT']],
+    [{ at: '2026-10-31T23:59:60Z' }, ['at FIELD.NOT_AN_INSTANT']],
+    [{ at: '2026-10-31T14:30:00-06' }, ['at FIELD.NOT_AN_INSTANT']],
+    [{ at: '2026-10-31T23:60:00+00:01' }, ['at FIELD.NOT_AN_INSTANT']],
+    [{ at: '2026-10-31T24:00:00Z' }, ['at FIELD.NOT_AN_INSTANT']],
+    [{ at: '2026-02-30T14:30:00Z' }, ['at FIELD.NOT_AN_INSTANT']],
+    [{ at: '9999-12-31T23:59:59-14:00' }, ['at FIELD.NOT_AN_INSTANT']],
     [{ count: -1 }, ['count FIELD.TOO_SMALL']],
     [{ count: 1.5 }, ['count FIELD.WRONG_TYPE']],
     [{ code: null }, ['code FIELD.WRONG_TYPE']],

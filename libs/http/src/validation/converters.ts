@@ -21,8 +21,7 @@ export const converters: Record<string, Converter> = {
   [decoratorNames.civilDate]: text('date'),
   [decoratorNames.pastDate]: { ...text('date'), 'x-not-in-future': true },
   [decoratorNames.shape]: ({ constraints }) => constraints[0] as JsonSchema,
-  isIso8601: text('date-time'),
-  isDateString: text('date-time'),
+  [decoratorNames.instant]: text('date-time'),
   isUuid: text('uuid'),
   isUrl: text('uri'),
   matches: ({ constraints, propertyName }) => {

@@ -1,9 +1,10 @@
-import { IsISO8601, ValidateBy } from 'class-validator';
+import { ValidateBy } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
 import { strictAjv } from './ajv.js';
 import {
   isCaseReference,
   isCivilDate,
+  isInstant,
   isNotInFuture,
   isOrganisationId,
   isRecipient,
@@ -18,6 +19,7 @@ export const decoratorNames = {
   recipient: 'isRecipient',
   civilDate: 'isCivilDate',
   pastDate: 'isPastDate',
+  instant: 'isInstant',
   shape: 'isShape',
 } as const;
 
@@ -72,4 +74,4 @@ export function IsShape(schema: JsonSchema): PropertyDecorator {
 
 /** A moment in time with its zone, `2026-10-31T14:30:00Z`. */
 export const IsInstant = (options?: ValidationOptions): PropertyDecorator =>
-  IsISO8601({ strict: true, strictSeparator: true }, options);
+  check(decoratorNames.instant, isInstant, options);

@@ -1,5 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { isDay } from '#libs/contracts';
 import type { FieldError } from '../problems/problem.error.js';
+import { possibleDays } from './formats.js';
 
 /** As many as a person corrects in one pass; a hostile body cannot make the response larger. */
 const mostErrors = 50;
@@ -25,15 +27,18 @@ const codeOfLimit: Record<string, string> = {
 };
 
 /**
- * Translates the errors of ajv, the first of each field, in the order in which it found them. Only
- * names that the schema has are shown: another name may be a person's.
+ * Translates the errors of ajv, the first of each field, in the order in which it found them, after
+ * those of the texts. Only names that the schema has are shown: another name may be a person's.
  */
-export function fieldErrors(found: readonly ErrorObject[]): FieldError[] {
-  const first = new Map<string, FieldError>();
+export function fieldErrors(
+  found: readonly ErrorObject[],
+  ofTexts: readonly FieldError[] = [],
+): FieldError[] {
+  const first = new Map(ofTexts.slice(0, mostErrors).map((error) => [error.field, error]));
   for (const error of found) {
+    if (first.size === mostErrors) break;
     const translated = fieldError(error);
     if (!first.has(translated.field)) first.set(translated.field, translated);
-    if (first.size === mostErrors) break;
   }
   return [...first.values()];
 }
@@ -43,6 +48,7 @@ function fieldError({
   instancePath,
   params: found,
   parentSchema,
+  data,
 }: ErrorObject): FieldError {
   const params = found as Record<string, unknown>;
   const field = pathOf(instancePath);
@@ -60,7 +66,7 @@ function fieldError({
     case 'type':
       return { field, code: 'FIELD.WRONG_TYPE', params: { expected: String(params['type']) } };
     case 'format':
-      return { field, code: codeOfFormat[String(params['format'])] ?? 'FIELD.WRONG_FORMAT' };
+      return formatError(field, String(params['format']), data);
     case 'x-not-in-future':
       return { field, code: 'FIELD.IN_THE_FUTURE' };
     case 'uniqueItems':
@@ -68,6 +74,13 @@ function fieldError({
     default:
       return limitError(field, keyword, params['limit']);
   }
+}
+
+function formatError(field: string, format: string, data: unknown): FieldError {
+  if (format === 'date' && isDay(String(data))) {
+    return { field, code: 'FIELD.IMPOSSIBLE_DATE', params: { ...possibleDays } };
+  }
+  return { field, code: codeOfFormat[format] ?? 'FIELD.WRONG_FORMAT' };
 }
 
 function limitError(field: string, keyword: string, limit: unknown): FieldError {

@@ -23,8 +23,24 @@ export const isOrganisationId = (value: unknown): boolean =>
 export const isRecipient = (value: unknown): boolean =>
   isOrganisationId(value) || (typeof value === 'string' && classes.includes(value));
 
-/** A day that exists in the calendar, as `YYYY-MM-DD`. */
-export const isCivilDate = (value: unknown): boolean => typeof value === 'string' && isDay(value);
+/** No day that a child's care is about lies outside: what does was mistyped, such as the year 0026. */
+export const possibleDays = { first: '1900-01-01', last: '2199-12-31' } as const;
+
+/** A day that exists in the calendar, as `YYYY-MM-DD`, and that can be meant. */
+export const isCivilDate = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  isDay(value) &&
+  value >= possibleDays.first &&
+  value <= possibleDays.last;
+
+const instantForm =
+  /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/u;
+
+/**
+ * A moment with its zone (RFC 3339) that every clock knows: no leap second, and an offset whole.
+ */
+export const isInstant = (value: unknown): boolean =>
+  typeof value === 'string' && isCivilDate(instantForm.exec(value)?.[1]);
 
 const dayMs = 86_400_000;
 let today = { number: 0, text: '' };

@@ -18,7 +18,7 @@ describe('the parts of a report', () => {
   it('name what is wrong by its path, and the codes that are allowed', () => {
     const { family, documents, identity } = example;
     const wrong = {
-      identity: { ...identity, dateOfBirth: '2999-01-01', nickname: '' },
+      identity: { ...identity, dateOfBirth: '2199-01-01', nickname: '' },
       family: { ...family, careArrangement: 'hotel' },
       protectionConcern: { concerns: ['undocumented', 'undocumented'] },
       documents: { items: [{ ...documents!.items[0], issuingCountry: 'Honduras' }] },
@@ -26,7 +26,7 @@ describe('the parts of a report', () => {
     expect(check({ parts: wrong })).toMatchObject({
       ok: false,
       errors: [
-        { field: 'parts.identity.nickname', code: 'FIELD.TOO_SHORT' },
+        { field: 'parts.identity.nickname', code: 'FIELD.BLANK' },
         { field: 'parts.identity.dateOfBirth', code: 'FIELD.IN_THE_FUTURE' },
         {
           field: 'parts.family.careArrangement',

@@ -28,6 +28,13 @@ export function checkReturn(grounds: ReturnGrounds, today: string): Refusal | un
 }
 
 /** The part of a report's identity that a centre needs. */
-export function travellerOf({ givenNames, familyNames, dateOfBirth, sex }: Identity): Traveller {
-  return { givenNames, familyNames, sex, ...(dateOfBirth !== undefined && { dateOfBirth }) };
+export function travellerOf({ sex, ...identity }: Identity): Traveller {
+  const { givenNames, familyNames, nickname, dateOfBirth } = identity;
+  return {
+    ...(givenNames !== undefined && { givenNames }),
+    ...(familyNames !== undefined && { familyNames }),
+    ...(nickname !== undefined && { nickname }),
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
+    sex,
+  };
 }

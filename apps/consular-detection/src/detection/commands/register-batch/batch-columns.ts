@@ -23,6 +23,7 @@ const list = (name: string): Column => ({ name, kind: 'list', required: true });
 export const columns: readonly Column[] = [
   value('givenNames'),
   value('familyNames'),
+  optional('nickname'),
   optional('dateOfBirth'),
   optional('estimatedAge'),
   value('sex'),

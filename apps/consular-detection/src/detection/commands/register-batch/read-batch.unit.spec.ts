@@ -24,7 +24,11 @@ describe('the columns of a batch file', () => {
     const fields = new Set(columns.map(({ name }) => name.split('.')[0]));
     expect([...fields].sort()).toEqual(Object.keys(properties).sort());
     const demanded = columns.filter((column) => column.required);
-    expect(new Set(demanded.map(({ name }) => name.split('.')[0]))).toEqual(new Set(required));
+    // A child may have one name or none, but a file without a column of names has lost them.
+    const names = ['givenNames', 'familyNames'];
+    expect(new Set(demanded.map(({ name }) => name.split('.')[0]))).toEqual(
+      new Set([...required, ...names]),
+    );
   });
 });
 
@@ -124,7 +128,10 @@ describe('a row', () => {
   });
 
   it('with far more values than a list may have is refused as such', async () => {
-    const many = { 'caregivers.name': ';'.repeat(5_000), languages: 'es;'.repeat(2_000) };
+    const languages = Array.from({ length: 2_000 }, (_, at) => `es-${String(1_000 + at)}`).join(
+      ';',
+    );
+    const many = { 'caregivers.name': ';'.repeat(5_000), languages };
     const { bad } = await checkedOf(aBatchFile([aRow(many)]));
     expect(bad[0]?.errors.map(({ field, code }) => [field, code])).toEqual(
       expect.arrayContaining([
@@ -132,6 +139,21 @@ describe('a row', () => {
         ['languages', 'FIELD.TOO_MANY'],
       ]),
     );
+  });
+
+  it('names a thing once, however often it is in the cell', async () => {
+    expect(
+      await requestOf({
+        protectionConcerns: 'smuggled; undocumented;smuggled',
+        languages: 'es;es',
+      }),
+    ).toMatchObject({ protectionConcerns: ['smuggled', 'undocumented'], languages: ['es'] });
+  });
+
+  it('may be of a child of one name, or of none', async () => {
+    const request = await requestOf({ givenNames: '', familyNames: '' });
+    expect(request).toBeDefined();
+    expect(request).not.toHaveProperty('givenNames');
   });
 
   it('is the same out of two programs', async () => {

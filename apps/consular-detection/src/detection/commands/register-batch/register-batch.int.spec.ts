@@ -56,6 +56,38 @@ describe('POST /v1/detections/batch', () => {
     expect(JSON.stringify(report)).not.toMatch(/Ana|Beto|Zelaya|boy/);
   });
 
+  it('refuses a text that cannot be stored or shown, at its row', async () => {
+    const file = aBatchFile([
+      child('Pe\u0007pe'),
+      child('Quim'),
+      child('\u202eRosa'),
+      child('\u200b'),
+    ]);
+    const { status, report } = await upload(file);
+    expect([status, report.registered]).toEqual([200, 1]);
+    expect(report.rows.map(({ line, errors }) => [line, errors[0]?.code])).toEqual([
+      [2, 'FIELD.FORBIDDEN_CHARACTER'],
+      [3, undefined],
+      [4, 'FIELD.FORBIDDEN_CHARACTER'],
+      [5, 'FIELD.BLANK'],
+    ]);
+  });
+
+  it('counts a code that a row has twice once', async () => {
+    const twice = { protectionConcerns: 'undocumented;undocumented', immediateNeeds: 'food;food' };
+    const { status, report } = await upload(aBatchFile([child('Tina', twice), child('Ugo')]));
+    expect([status, report.registered]).toEqual([200, 2]);
+  });
+
+  it('asks about a child of one name, or of none, and records them', async () => {
+    const file = aBatchFile([child('Vera', { familyNames: '' }), child('', { familyNames: '' })]);
+    const { report } = await upload(file);
+    expect(report.rows.map(({ warnings }) => warnings?.[0]?.code)).toEqual([
+      'DETECTION.ONE_NAME',
+      'DETECTION.NO_NAME',
+    ]);
+  });
+
   it('registers each row as a request would: with its event', async () => {
     const { report } = await upload(aBatchFile([child('Elsa')]));
     const [event] = await eventually(() =>

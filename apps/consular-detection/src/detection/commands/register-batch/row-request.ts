@@ -17,7 +17,7 @@ export function rowRequest(header: readonly Column[], cells: readonly string[]):
 
 function addCell(request: RowRequest, { name, kind }: Column, cell: string): void {
   const [field = name, property] = name.split('.');
-  if (kind === 'list') request[field] = valuesOf(cell).filter((value) => value !== '');
+  if (kind === 'list') request[field] = eachOnce(valuesOf(cell));
   else if (cell === '') return;
   else if (property === undefined) request[field] = cell;
   else if (kind === 'value') request[field] = { ...(request[field] as object), [property]: cell };
@@ -42,6 +42,11 @@ function addEach(things: RowRequest[] = [], property: string, cell: string): Row
 
 function valuesOf(cell: string): string[] {
   return cell.split(VALUE_SEPARATOR, MOST_VALUES).map(normalised);
+}
+
+/** A list names each thing once: what a row names twice is the same thing. */
+function eachOnce(values: readonly string[]): string[] {
+  return [...new Set(values)].filter((value) => value !== '');
 }
 
 function normalised(text: string): string {

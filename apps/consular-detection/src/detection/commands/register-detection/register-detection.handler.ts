@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ChildKeys, KeyPool, type NewChild } from '#libs/confidentiality';
 import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
-import type { CommandResponse } from '#libs/http';
+import { bytesOf, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { byteaArray, Database, GroupCommit, textArray, uuidArray } from '#libs/persistence';
 import { orProblem } from '#libs/service';
@@ -60,7 +60,8 @@ export class RegisterDetection {
 
   /** Throws the problem of a request without an age, or of a key that came with another request. */
   async register(input: RegistrationInput): Promise<CommandResponse<RegisteredDetection>> {
-    return orProblem(await this.submit(input));
+    const bytes = bytesOf(input.request, input.bytes);
+    return orProblem(await this.submit({ ...input, bytes }));
   }
 
   /** The same with the refusal as a value, for one row of many. */

@@ -14,7 +14,8 @@ import type { Actor } from '#libs/identity';
 import type { Outbox, PreparedEvent } from '#libs/messaging';
 import { currentTraceparent } from '#libs/observability';
 import { encryptRecord } from '#libs/service';
-import { ageBandAt, isOverEighteen } from '../../domain/detection.js';
+import { ageBandAt } from '../../domain/detection.js';
+import { odditiesOf } from '../../domain/odd-registration.js';
 import { detectionRecord } from '../../persistence/detection.record.js';
 import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 
@@ -75,7 +76,7 @@ export function prepareRegistration(input: RegistrationInput): Registration | Re
       body: {
         ...{ id, caseReference },
         shortCode: shortCode(caseReference),
-        warnings: warningsOf(request),
+        warnings: odditiesOf(request),
       },
     },
   };
@@ -99,10 +100,4 @@ export function encryptRegistration(
     ciphertext: encryptRecord(key, detectionRecord, id, request, bytes),
     prepared: outbox.prepare(said, 1, cause, key),
   };
-}
-
-function warningsOf(request: RegisterDetectionRequest): FieldError[] {
-  if (!isOverEighteen(request, request.detectedOn)) return [];
-  const field = request.dateOfBirth === undefined ? 'estimatedAge' : 'dateOfBirth';
-  return [{ field, code: 'FIELD.OVER_EIGHTEEN' }];
 }

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { ReferralAccepted } from '#libs/contracts';
+import { everyRequestFits, testService, type Scene, type TestService } from '#libs/service/testing';
+import { aDetection } from './detection/testing/a-detection.js';
+import { service } from './service.js';
+import { CENTRE, HandOver, ifMatch, referralBody, reportParts } from './testing/hand-over.js';
+
+let running: TestService;
+let handOver: HandOver;
+
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+  handOver = new HandOver(running);
+  await handOver.adoptTrustList();
+}, 60_000);
+afterAll(() => running.stop());
+
+const again = true;
+const inTenDays = () => new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+
+/** A command of the officer who hands over. */
+const at = (path: string, body: object, more: Partial<Scene> = {}): Scene => ({
+  ...{ caller: handOver.officer, path, body },
+  ...more,
+});
+
+async function draftedReport(): Promise<Scene> {
+  const { caseReference } = await handOver.detection('no-need-identified');
+  const id = await handOver.draft(caseReference);
+  return at(`/v1/pre-return-reports/${id}`, { parts: reportParts }, ifMatch(1));
+}
+
+everyRequestFits(() => running, {
+  'POST /v1/detections': () =>
+    Promise.resolve(at('/v1/detections', { ...aDetection(), estimatedAge: 13 }, { again })),
+  'POST /v1/detections/{id}/protection-screening': async () => {
+    const { body } = await handOver.officer('POST', '/v1/detections', { body: aDetection() });
+    const path = `/v1/detections/${(body as { id: string }).id}/protection-screening`;
+    return at(path, { outcome: 'no-need-identified', screenedOn: '2026-07-15' }, ifMatch(1));
+  },
+  'POST /v1/pre-return-reports': async () => {
+    const { caseReference } = await handOver.detection('no-need-identified');
+    return at('/v1/pre-return-reports', { caseReference, parts: reportParts }, { again });
+  },
+  'PUT /v1/pre-return-reports/{id}': draftedReport,
+  'POST /v1/referrals': async () => {
+    const { caseReference } = await handOver.detection('no-need-identified');
+    const reportId = await handOver.issuedReport(caseReference);
+    return at('/v1/referrals', referralBody(caseReference, reportId));
+  },
+  'POST /v1/referrals/{id}/cancel': async () => {
+    const { id } = await handOver.referral();
+    const { version } = await handOver.untilReferral(id, 'requested');
+    return at(`/v1/referrals/${id}/cancel`, { reason: 'other' }, ifMatch(version));
+  },
+  'POST /v1/return-plans': async () => {
+    const referral = await handOver.referral();
+    const data = { referralId: referral.id, acceptedOn: '2026-07-17' };
+    await handOver.answer(referral, ReferralAccepted, data);
+    await handOver.untilReferral(referral.id, 'accepted');
+    const journey = { carrier: 'Bus', portOfEntry: 'Corinto' };
+    const plan = { referralId: referral.id, receptionCentre: CENTRE, arrivesOn: inTenDays() };
+    return at('/v1/return-plans', { ...plan, journey }, { again });
+  },
+});

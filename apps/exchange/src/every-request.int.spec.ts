@@ -1,0 +1,59 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { DetectionRegistered, newCaseReference, newId, type ChildId } from '#libs/contracts';
+import { eventually, everyRequestFits, type Scene, type TestService } from '#libs/service/testing';
+import { peerBorder, type PeerBorder } from '../test/testing/peer-border.js';
+
+const OWN = 'hn.consulate';
+
+let border: PeerBorder;
+let hn: TestService;
+
+beforeAll(async () => {
+  border = await peerBorder();
+  hn = border.exchange;
+}, 60_000);
+afterAll(() => border.stop());
+
+/** A case of the organisation, of which the exchange knows. */
+async function aCase(): Promise<string> {
+  const caseReference = newCaseReference();
+  const place = { subject: caseReference, keyid: newId<ChildId>() };
+  const data = { ...DetectionRegistered.example, organisation: OWN };
+  await hn.receive(DetectionRegistered, data, { ...place, source: '/hn/consular-detection' });
+  await eventually(async () => {
+    const known = 'select 1 from case_files where case_reference = $1';
+    return (await hn.sql.query(known, [caseReference])).rowCount === 1;
+  });
+  return caseReference;
+}
+
+async function at(path: string, role: string, body: object): Promise<Scene> {
+  const caller = hn.as({ role, organisation: OWN });
+  return { caller, path, body: { caseReference: await aCase(), ...body }, again: true };
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+const covered = { purposes: ['care-and-protection'], categories: ['health'] };
+const recipients = ['mx.dif'];
+
+everyRequestFits(() => hn, {
+  'POST /v1/consents': () =>
+    at('/v1/consents', 'consular-officer', {
+      ...{ kind: 'consent', state: 'given', givenBy: 'mother', form: 'verbal-witnessed' },
+      ...{ witness: 'Invented', language: 'es', noticeVersion: '2026-01', expiresOn: today() },
+      ...{ ...covered, recipients },
+    }),
+  'POST /v1/overrides': () =>
+    at('/v1/overrides', 'supervisor', {
+      ...{ ...covered, recipients, reason: 'invented', endsOn: today() },
+      ...{ basis: 'legal-obligation', law: 'art. 92', viewsOfChild: 'invented' },
+    }),
+  'POST /v1/holds': () => at('/v1/holds', 'consular-officer', { reason: 'sealed-for-safety' }),
+  'POST /v1/retention-bases': () =>
+    at('/v1/retention-bases', 'data-protection-officer', {
+      ...{ legalBasis: 'legal-obligation', law: 'art. 92' },
+    }),
+  'POST /v1/erasures': async () => ({
+    ...(await at('/v1/erasures', 'data-protection-officer', { reason: 'requested' })),
+  }),
+});

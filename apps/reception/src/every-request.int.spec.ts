@@ -1,0 +1,36 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { everyRequestFits, testService, type Scene, type TestService } from '#libs/service/testing';
+import { service } from './service.js';
+import { aTraveller, CENTRE, expectedArrivalOf, ifMatch } from './testing/reception-desk.js';
+
+let running: TestService;
+
+beforeAll(async () => {
+  running = await testService(service);
+});
+afterAll(() => running.stop());
+
+const officer = () => running.as({ role: 'reception-officer', organisation: CENTRE });
+
+async function expectedArrival(): Promise<Scene> {
+  const traveller = aTraveller(running);
+  await traveller.plan();
+  const { id } = await expectedArrivalOf(officer(), traveller);
+  const path = `/v1/expected-arrivals/${id}/arrival`;
+  return { caller: officer(), path, ...ifMatch(1), body: { arrivedOn: '2026-07-24' } };
+}
+
+async function arrival(verb: string, body: object): Promise<Scene> {
+  const expected = await expectedArrival();
+  const registered = await officer()('POST', expected.path, { ...ifMatch(1), body: expected.body });
+  const { id } = registered.body as { id: string };
+  return { caller: officer(), path: `/v1/arrivals/${id}/${verb}`, ...ifMatch(1), body };
+}
+
+everyRequestFits(() => running, {
+  'POST /v1/expected-arrivals/{id}/arrival': expectedArrival,
+  'POST /v1/arrivals/{id}/assistance': () =>
+    arrival('assistance', { assistance: ['food'], triage: 'green' }),
+  'POST /v1/arrivals/{id}/handover': () =>
+    arrival('handover', { to: 'hn.dinaf', handedOverOn: '2026-07-25' }),
+});
