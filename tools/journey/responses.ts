@@ -9,11 +9,10 @@ export interface Listed {
 /** A referral as its sender reads it. */
 export interface SentReferral {
   readonly state: string;
-  readonly disclosure: readonly {
+  readonly deliveries: readonly {
     readonly eventType: string;
     readonly recipient: string;
     readonly state: string;
-    readonly receiptedAt: string | null;
   }[];
 }
 

@@ -212,11 +212,9 @@ export class Travel {
     const abroad = !AGENCY.startsWith(`${registrar.organisation.split('.')[0] ?? ''}.`);
     return this.clients.patience.seen(async () => {
       const path = `${DETECTION}/referrals/${referralId}`;
-      const { disclosure } = (await registrar.ask<SentReferral>('GET', path)).body;
-      const done = disclosure.every(
-        ({ state, receiptedAt }) => state === 'delivered' && (!abroad || receiptedAt !== null),
-      );
-      return done && disclosure.length >= 4 ? true : undefined;
+      const { deliveries } = (await registrar.ask<SentReferral>('GET', path)).body;
+      const done = deliveries.every(({ state }) => state === (abroad ? 'applied' : 'delivered'));
+      return done && deliveries.length >= 4 ? true : undefined;
     });
   }
 

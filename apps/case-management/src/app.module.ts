@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeliveryModule } from '#libs/delivery';
 import { RestrictionModule } from '#libs/restriction';
 import { TrustListModule } from '#libs/trust-list';
 import { BreakGlassModule } from './break-glass/break-glass.module.js';
@@ -9,6 +10,7 @@ import { ReportModule } from './report/report.module.js';
 @Module({
   imports: [
     RestrictionModule.of('case-management'),
+    DeliveryModule,
     TrustListModule,
     ReferralModule,
     ReportModule,

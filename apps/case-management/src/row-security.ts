@@ -1,3 +1,4 @@
+import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import {
   ofActor,
@@ -40,6 +41,14 @@ export const rowSecurity: RowSecurity = {
         { who: rolesThatChange('incoming-referral'), may: ['update'], where: changeable },
       ],
     },
+    deliveryRowRule({
+      senders: [...rolesThatChange('incoming-referral'), ...rolesThatChange('case')],
+      readers: rolesThatMay('read', 'incoming-referral'),
+      where: visibleThrough(
+        'referrals as r',
+        'r.id = deliveries.record_id and r.organisation = deliveries.organisation',
+      ),
+    }),
     {
       table: 'early_cancellations',
       grants: [{ who: ['consumer'], may: ['select', 'insert'] }],

@@ -1,3 +1,4 @@
+import { deliveryMigrations } from '#libs/delivery';
 import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
@@ -47,6 +48,7 @@ export const service: ServiceDefinition = {
     RedirectedReferrals1760000007000,
     SealedCases1760000008000,
     ...restrictionMigrations,
+    ...deliveryMigrations,
   ],
   rowSecurity,
   appendOnly: ['early_cancellations', 'reports', 'plans'],

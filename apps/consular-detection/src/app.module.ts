@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeliveryModule } from '#libs/delivery';
 import { TrustListModule } from '#libs/trust-list';
 import { RestrictionModule } from '#libs/restriction';
 import { DetectionModule } from './detection/detection.module.js';
@@ -11,6 +12,7 @@ import { ReturnPlanModule } from './return-plan/return-plan.module.js';
   imports: [
     TrustListModule,
     RestrictionModule.of('consular-detection'),
+    DeliveryModule,
     DetectionModule,
     PreReturnReportModule,
     ReferralModule,

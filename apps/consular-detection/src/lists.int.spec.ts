@@ -9,6 +9,7 @@ import {
 import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
 import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
+import { FindReturnPlans } from './return-plan/queries/find-return-plans/find-return-plans.handler.js';
 import { service } from './service.js';
 
 const actor: Actor = {
@@ -23,6 +24,10 @@ const referrals: ExplainedList = {
   ...{ table: 'referrals', index: 'referrals_of_organisation' },
   find: (commands, page) => new FindReferrals(commands, closedRecords).find(actor, page),
 };
+const plans: ExplainedList = {
+  ...{ table: 'return_plans', index: 'return_plans_of_organisation' },
+  find: (commands, page) => new FindReturnPlans(commands, closedRecords).find(actor, page),
+};
 
 function notifications(index: string, query: { state?: 'notified' } = {}): ExplainedList {
   return {
@@ -36,6 +41,7 @@ beforeAll(async () => {
   lists = await explainedLists(service);
   await lists.fill('detections', 4000);
   await lists.fill('referrals', 4000);
+  await lists.fill('return_plans', 4000);
   await lists.fill('notifications', 4000, {
     state: `case when n % 9 = 0 then 'notified' else 'closed' end`,
   });
@@ -46,6 +52,7 @@ describe('the lists of a consulate are read in the order of an index', () => {
   it.each([
     ['detections', detections],
     ['referrals', referrals],
+    ['return plans', plans],
     ['notifications', notifications('notifications_of_organisation')],
     ['notifications in a state', notifications('notifications_in_state', { state: 'notified' })],
   ])('%s', (_, list) => lists.expectIndexed(list));

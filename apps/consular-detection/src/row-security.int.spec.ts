@@ -3,6 +3,7 @@ import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/
 import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
 import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
+import { FindReturnPlans } from './return-plan/queries/find-return-plans/find-return-plans.handler.js';
 import { service } from './service.js';
 
 const lists: ListedTable[] = [
@@ -21,6 +22,16 @@ const lists: ListedTable[] = [
     record: 'referral',
     list: async (commands, actor) => {
       const { items } = await new FindReferrals(commands, closedRecords).find(actor, {
+        limit: 100,
+      });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    table: 'return_plans',
+    record: 'return-plan',
+    list: async (commands, actor) => {
+      const { items } = await new FindReturnPlans(commands, closedRecords).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);

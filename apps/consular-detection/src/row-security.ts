@@ -1,3 +1,4 @@
+import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import { ofOrganisation, visibleThrough, type RowSecurity } from '#libs/persistence';
 
@@ -42,18 +43,7 @@ export const rowSecurity: RowSecurity = {
         { who: referring, may: ['select'], where: ofReferral('referral_answers') },
       ],
     },
-    {
-      table: 'referral_disclosures',
-      grants: [
-        { who: ['consumer'], may: ['select', 'insert', 'update'] },
-        { who: referring, may: ['select'], where: ofReferral('referral_disclosures') },
-        {
-          who: rolesThatChange('referral'),
-          may: ['insert'],
-          where: ofReferral('referral_disclosures'),
-        },
-      ],
-    },
+    deliveryRowRule({ senders: rolesThatChange('referral'), readers: referring }),
     {
       table: 'referral_outcomes',
       grants: [

@@ -1,3 +1,4 @@
+import { deliveryMigrations } from '#libs/delivery';
 import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
@@ -14,7 +15,6 @@ import { NotificationEntity } from './notification/persistence/notification.enti
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
 import { CaseHoldEntity } from './referral/persistence/case-hold.entity.js';
 import { ReferralAnswerEntity } from './referral/persistence/referral-answer.entity.js';
-import { ReferralDisclosureEntity } from './referral/persistence/referral-disclosure.entity.js';
 import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.entity.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { ReturnPlanEntity } from './return-plan/persistence/return-plan.entity.js';
@@ -46,7 +46,6 @@ export const service: ServiceDefinition = {
     ReferralEntity,
     CaseHoldEntity,
     ReferralAnswerEntity,
-    ReferralDisclosureEntity,
     ReferralOutcomeEntity,
     ReturnPlanEntity,
     NotificationEntity,
@@ -60,6 +59,7 @@ export const service: ServiceDefinition = {
     Notifications1760000007000,
     RedirectedReferrals1760000009000,
     ...restrictionMigrations,
+    ...deliveryMigrations,
     CaseHolds1760000011000,
   ],
   rowSecurity,

@@ -45,6 +45,7 @@ beforeAll(async () => {
     '/v1/referrals': '/v1/referrals',
     '/v1/referrals/{id}': `/v1/referrals/${referralId}`,
     '/v1/referrals/{id}/outcomes': `/v1/referrals/${referralId}/outcomes`,
+    '/v1/return-plans': '/v1/return-plans',
     '/v1/return-plans/{id}': `/v1/return-plans/${(plan.body as { id: string }).id}`,
   };
 }, 60_000);

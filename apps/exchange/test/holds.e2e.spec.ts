@@ -212,8 +212,8 @@ describe('the ledger of a case under a hold', () => {
     await hold('may-seek-international-protection');
     await reached();
     expect(await lines('caseworker', OWN)).toEqual([
-      [NEIGHBOUR, ['hidden-from-role']],
-      [ABROAD, ['hidden-from-role']],
+      [NEIGHBOUR, ['not-for-this-role']],
+      [ABROAD, ['not-for-this-role']],
     ]);
     expect(await lines('data-protection-officer', OWN)).toContainEqual([ABROAD, ['hold']]);
   });

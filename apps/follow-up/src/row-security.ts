@@ -1,5 +1,6 @@
+import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatMay } from '#libs/permissions';
-import { ofOrganisation, unsealedRows, type RowSecurity } from '#libs/persistence';
+import { ofOrganisation, unsealedRows, visibleThrough, type RowSecurity } from '#libs/persistence';
 
 /** Of their organisation, and not sealed to others. */
 const ofOwn = `${ofOrganisation()} and ${unsealedRows}`;
@@ -23,5 +24,10 @@ export const rowSecurity: RowSecurity = {
         { who: rolesThatMay('record', 'visit'), may: ['update'], where: ofOwn },
       ],
     },
+    deliveryRowRule({
+      senders: rolesThatMay('record', 'visit'),
+      readers: rolesThatMay('read', 'visit'),
+      where: visibleThrough('visits', 'visits.id = deliveries.record_id'),
+    }),
   ],
 };

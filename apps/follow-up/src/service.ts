@@ -1,3 +1,4 @@
+import { deliveryMigrations } from '#libs/delivery';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
@@ -23,6 +24,7 @@ export const service: ServiceDefinition = {
     EndedFollowUps1760000006000,
     SealedFollowUps1760000007000,
     ...restrictionMigrations,
+    ...deliveryMigrations,
   ],
   rowSecurity,
   timers: {

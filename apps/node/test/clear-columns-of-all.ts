@@ -59,6 +59,15 @@ export const trustList: ClearTables = {
   known_organisations: { public: 'id node kind name country host_country circumscription' },
 };
 
+/** Of services that send something to organisations. */
+export const delivery: ClearTables = {
+  deliveries: {
+    ...{ id: 'event_id record_id part_id', holder: 'organisation recipient' },
+    ...{ machinery: 'event_type', day: 'sent_at receipted_at', state: 'receipt_state' },
+    decision: 'outcome reasons categories',
+  },
+};
+
 /** Of services whose records a withdrawn consent restricts. */
 export const restriction: ClearTables = {
   restricted_cases: { id: 'case_reference withdrawal_id', holder: 'organisation', day: 'since' },

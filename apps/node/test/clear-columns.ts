@@ -1,5 +1,11 @@
 import type { ServiceName } from '#libs/contracts';
-import { platform, restriction, trustList, type ClearTables } from './clear-columns-of-all.js';
+import {
+  delivery,
+  platform,
+  restriction,
+  trustList,
+  type ClearTables,
+} from './clear-columns-of-all.js';
 
 const caseManagement: ClearTables = {
   referrals: {
@@ -44,10 +50,6 @@ const consularDetection: ClearTables = {
   referral_answers: {
     ...{ id: 'event_id referral_id', state: 'state', day: 'on_day answered_at' },
     ciphertext: 'ciphertext',
-  },
-  referral_disclosures: {
-    ...{ id: 'event_id referral_id', holder: 'recipient', machinery: 'event_type' },
-    ...{ day: 'sent_at receipted_at', decision: 'outcome reasons categories' },
   },
   referral_outcomes: {
     ...{ id: 'event_id referral_id', day: 'visited_on shared_at' },
@@ -193,10 +195,16 @@ const flows: ClearTables = {
 
 /** Every column that may stand in clear in a service's database; any other fails the spec. */
 export const clearColumns: Readonly<Record<ServiceName, ClearTables>> = {
-  'case-management': { ...platform, ...trustList, ...restriction, ...caseManagement },
-  'consular-detection': { ...platform, ...trustList, ...restriction, ...consularDetection },
+  'case-management': { ...platform, ...trustList, ...restriction, ...delivery, ...caseManagement },
+  'consular-detection': {
+    ...platform,
+    ...trustList,
+    ...restriction,
+    ...delivery,
+    ...consularDetection,
+  },
   reception: { ...platform, ...restriction, ...reception },
-  'follow-up': { ...platform, ...restriction, ...followUp },
+  'follow-up': { ...platform, ...restriction, ...delivery, ...followUp },
   exchange: { ...platform, ...rights, ...border },
   liaison: { ...platform, ...flows },
 };

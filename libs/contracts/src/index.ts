@@ -23,7 +23,6 @@ export * from './exchange/index.js';
 export { codeListKeyword, languagePattern, placeNamePattern, textLimits } from './fields.js';
 export * from './follow-up/index.js';
 export * from './ids.js';
-export { HIDDEN_FROM_ROLE } from './hidden-from-role.js';
 export * from './organisation.js';
 export { practicalNeedsOf } from './practical-needs.js';
 export * from './reception/index.js';

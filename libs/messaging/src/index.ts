@@ -46,9 +46,11 @@ export { MessagingTables1760000000200 } from './messaging-tables.migration.js';
 export {
   Outbox,
   shardOf,
+  type AppendedAddressed,
   type DataKeys,
   type NewEvent,
   type PreparedEvent,
+  type SenderRecord,
 } from './outbox/outbox.js';
 export { Relay, type RelayObserver } from './outbox/relay.js';
 export {

@@ -56,7 +56,7 @@ afterAll(async () => {
 });
 
 async function build(world: readonly CaseInWorld[]): Promise<void> {
-  await spec.sql.query('truncate cases, break_glass_grants, referrals, reports');
+  await spec.sql.query('truncate cases, break_glass_grants, referrals, reports, deliveries');
   for (const { organisation, sealedTo, grants } of world) {
     const id = randomUUID();
     await spec.sql.query(
@@ -67,6 +67,11 @@ async function build(world: readonly CaseInWorld[]): Promise<void> {
     await spec.sql.query(
       `insert into reports (id, organisation, referral_id, report_id, child_id, issued_on, categories,
           ciphertext, version) values ($1, $2, $1, $1, $1, now(), '{}', '', 1)`,
+      [id, organisation],
+    );
+    await spec.sql.query(
+      `insert into deliveries (event_id, recipient, organisation, record_id, event_type, sent_at)
+          values ($1, 'mx.dif', $2, $1, '', now())`,
       [id, organisation],
     );
     await spec.sql.query(
@@ -109,7 +114,7 @@ async function shown(actor: Actor, table: string, column = 'referral_id'): Promi
   return rows.map(({ id }) => id);
 }
 
-describe('cases with their referrals and reports, sealed, with a grant and neither', () => {
+describe('cases with their referrals, reports and what was sent, sealed, with a grant and neither', () => {
   it('are listed, shown by row security and let read by the policy alike, in any world', async () => {
     const nothing = undefined as never;
     const list = new FindCases(commands, closedRecords, nothing);
@@ -130,6 +135,7 @@ describe('cases with their referrals and reports, sealed, with a grant and neith
         expect(await shown(actor, 'referrals', 'id')).toEqual(listed);
         expect(await byPolicy(actor, 'disclosed-report')).toEqual(listed);
         expect(await shown(actor, 'reports')).toEqual(listed);
+        expect(await shown(actor, 'deliveries', 'record_id')).toEqual(listed);
         const own = world.filter(({ organisation }) => organisation === actor.organisation);
         sealed += own.length - listed.length;
         opened += items.filter(

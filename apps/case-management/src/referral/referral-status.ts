@@ -14,6 +14,7 @@ export function statusOf<Data extends { readonly referralId: string }>(
     keyid: referral.childId,
     from: referral.organisation,
     to: [referral.sender],
+    about: { record: referral.id },
     data: { referralId: referral.id, ...data } as Data,
   };
 }

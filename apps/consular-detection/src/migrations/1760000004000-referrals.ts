@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Outgoing referrals with what was answered, what has reached whom, and what came back. */
+/** Outgoing referrals with what was answered and what came back. */
 export class Referrals1760000004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(REFERRALS);
@@ -8,9 +8,7 @@ export class Referrals1760000004000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'drop table referral_outcomes, referral_disclosures, referral_answers, referrals',
-    );
+    await runner.query('drop table referral_outcomes, referral_answers, referrals');
   }
 }
 
@@ -47,19 +45,6 @@ const AROUND = `
     answered_at timestamptz(3) not null
   );
   create index referral_answers_of_referral on referral_answers (referral_id, answered_at, event_id);
-  create table referral_disclosures (
-    event_id uuid not null,
-    recipient text not null,
-    referral_id uuid not null references referrals,
-    event_type text not null,
-    sent_at timestamptz(3) not null,
-    outcome text,
-    reasons text[] not null default '{}',
-    categories text[] not null default '{}',
-    receipted_at timestamptz(3),
-    primary key (event_id, recipient)
-  );
-  create index referral_disclosures_of_referral on referral_disclosures (referral_id, sent_at, event_id, recipient);
   create table referral_outcomes (
     event_id uuid primary key,
     referral_id uuid not null references referrals,

@@ -16,6 +16,8 @@ export class ReturnPlans1760000005000 implements MigrationInterface {
         ciphertext bytea not null,
         planned_at timestamptz(3) not null default now()
       );
+      create index return_plans_of_organisation on return_plans (organisation, planned_at desc, id desc);
+      create index return_plans_of_case on return_plans (case_reference);
       create unique index one_current_plan_of_referral on return_plans (referral_id)
         where state = 'current';`);
   }

@@ -248,30 +248,33 @@ describe('POST /v1/referrals/:id/cancel', () => {
 describe('what became of a disclosure', () => {
   it('is stored as the exchange and the receipt report it', async () => {
     const { id, caseReference, childId } = await handOver.referral();
-    const [event] = (await handOver.untilReferral(id, 'requested')).disclosure;
+    const [event] = (await handOver.untilReferral(id, 'requested')).deliveries;
     expect(event).toMatchObject({ state: 'pending', recipient: AGENCY, receiptedAt: null });
     const about = { eventId: event!.eventId, eventType: event!.eventType, recipient: AGENCY };
     const extras = { subject: caseReference, keyid: childId };
-    await running.receive(
-      DisclosureRecorded,
-      { ...about, outcome: 'disclosed', reasons: ['preview'], categories: [] },
-      extras,
-    );
-    const receiptedAt = '2026-07-17T16:20:05.000Z';
-    await running.receive(DispatchReceipted, { ...about, receiptedAt }, { ...extras, sequence: 2 });
-    const [kept] = await eventually(async () => {
-      const { disclosure } = await handOver.untilReferral(id, 'requested');
-      return disclosure[0]?.receiptedAt ? disclosure : undefined;
-    });
-    expect(kept).toMatchObject({ state: 'delivered', reasons: ['preview'], receiptedAt });
+    const decision = { outcome: 'disclosed' as const, reasons: ['preview'], categories: [] };
+    await running.receive(DisclosureRecorded, { ...about, ...decision }, extras);
+    const stateOnce = (reported: 'reasons' | 'receiptedAt', value: unknown) =>
+      eventually(async () => {
+        const [one] = (await handOver.untilReferral(id, 'requested')).deliveries;
+        return JSON.stringify(one?.[reported]) === JSON.stringify(value) && one!.state;
+      });
+    expect(await stateOnce('reasons', ['preview'])).toBe('pending');
+    for (const [index, state] of (['parked', 'applied', 'discarded'] as const).entries()) {
+      const receiptedAt = `2026-07-17T16:20:0${String(index)}.000Z`;
+      const data = { ...about, state, receiptedAt };
+      await running.receive(DispatchReceipted, data, { ...extras, sequence: index + 2 });
+      const shown = state === 'parked' ? 'delivered' : state;
+      expect(await stateOnce('receiptedAt', receiptedAt)).toBe(shown);
+    }
   });
 
   it('is tried again for a withheld report when a consent is given or overridden, and only then', async () => {
     const referral = await handOver.referral();
     const { id, caseReference: subject, childId: keyid } = referral;
     await handOver.answer(referral, ReferralAccepted, accepted(id));
-    const { disclosure } = await handOver.untilReferral(id, 'accepted');
-    const report = disclosure.find(({ eventType }) => eventType === ReportDisclosed.type)!;
+    const { deliveries } = await handOver.untilReferral(id, 'accepted');
+    const report = deliveries.find(({ eventType }) => eventType === ReportDisclosed.type)!;
     const about = { eventId: report.eventId, eventType: report.eventType, recipient: AGENCY };
     await running.receive(
       DisclosureRecorded,
@@ -285,9 +288,9 @@ describe('what became of a disclosure', () => {
       });
       return statesOnceReceived(referral, sequence + 1);
     };
-    expect(await statesAfter('refused', 2)).toEqual(['delivered', 'withheld']);
-    expect(await statesAfter('given', 4)).toEqual(['delivered', 'withheld', 'pending']);
-    expect(await statesAfter('given', 6)).toEqual(['delivered', 'withheld', 'pending']);
+    expect(await statesAfter('refused', 2)).toEqual(['applied', 'withheld']);
+    expect(await statesAfter('given', 4)).toEqual(['applied', 'withheld', 'pending']);
+    expect(await statesAfter('given', 6)).toEqual(['applied', 'withheld', 'pending']);
     const published = await eventually(async () => {
       const found = await running.published(ReportDisclosed, subject);
       return found.length > 1 && found;
@@ -302,7 +305,7 @@ describe('what became of a disclosure', () => {
     const override = OverrideRecorded.example;
     await running.receive(OverrideRecorded, override, { subject, keyid, sequence: 9 });
     expect(await statesOnceReceived(referral, 10)).toEqual([
-      ...['delivered', 'withheld', 'withheld', 'pending'],
+      ...['applied', 'withheld', 'withheld', 'pending'],
     ]);
   });
 });
@@ -312,14 +315,15 @@ async function statesOnceReceived(
   { id, caseReference, childId }: CaseSoFar & { id: string },
   sequence: number,
 ): Promise<string[]> {
-  const request = (await handOver.untilReferral(id, 'accepted')).disclosure[0]!;
+  const request = (await handOver.untilReferral(id, 'accepted')).deliveries[0]!;
   const { eventId, eventType, recipient } = request;
   const receiptedAt = new Date(Date.UTC(2026, 6, 17, 0, 0, sequence)).toISOString();
   const extras = { subject: caseReference, keyid: childId, sequence };
-  await running.receive(DispatchReceipted, { eventId, eventType, recipient, receiptedAt }, extras);
+  const data = { eventId, eventType, recipient, state: 'applied', receiptedAt } as const;
+  await running.receive(DispatchReceipted, data, extras);
   return eventually(async () => {
-    const { disclosure } = await handOver.untilReferral(id, 'accepted');
-    return disclosure[0]?.receiptedAt === receiptedAt && disclosure.map(({ state }) => state);
+    const { deliveries } = await handOver.untilReferral(id, 'accepted');
+    return deliveries[0]?.receiptedAt === receiptedAt && deliveries.map(({ state }) => state);
   });
 }
 

@@ -13,10 +13,8 @@ import { FindReferralsController } from './queries/find-referrals/find-referrals
 import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
 import { CancelReferralWhenHoldSet } from './reactions/cancel-referral-when-hold-set.consumer.js';
 import { DiscloseAgainWhenConsentRecorded } from './reactions/disclose-again-when-consent-recorded.consumer.js';
-import { StoreDecisionWhenDisclosureRecorded } from './reactions/store-decision-when-disclosure-recorded.consumer.js';
 import { StoreHoldWhenHoldChanged } from './reactions/store-hold-when-hold-changed.consumer.js';
 import { StoreOutcomeWhenOutcomeShared } from './reactions/store-outcome-when-outcome-shared.consumer.js';
-import { StoreReceiptWhenDispatchReceipted } from './reactions/store-receipt-when-dispatch-receipted.consumer.js';
 import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when-referral-answered.consumer.js';
 
 @Module({
@@ -27,8 +25,6 @@ import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when
     FindOutcomesController,
     RecordAnswerWhenReferralAnswered,
     StoreOutcomeWhenOutcomeShared,
-    StoreDecisionWhenDisclosureRecorded,
-    StoreReceiptWhenDispatchReceipted,
     DiscloseAgainWhenConsentRecorded,
     StoreHoldWhenHoldChanged,
     CancelReferralWhenHoldSet,

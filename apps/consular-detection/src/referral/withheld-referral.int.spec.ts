@@ -29,7 +29,7 @@ afterAll(() => running.stop());
 
 interface Listed {
   readonly id: string;
-  readonly withheld: { reasons: string[]; sendAgain: string; text: string } | null;
+  readonly withheld: { reasons: string[]; sendAgain: string | null; text: string } | null;
 }
 
 async function listed(id: string, role: Role = 'host-authority-officer', language = 'en') {
@@ -62,7 +62,7 @@ async function hold(of: CaseSoFar): Promise<() => Promise<unknown>> {
 
 /** The exchange withholds the request of a referral. */
 async function withhold(of: CaseSoFar & { id: string }, ...reasons: string[]): Promise<void> {
-  const [request] = (await handOver.untilReferral(of.id, 'requested')).disclosure;
+  const [request] = (await handOver.untilReferral(of.id, 'requested')).deliveries;
   const { eventId, eventType } = request!;
   const decision = { eventId, eventType, recipient: AGENCY, categories: [] };
   const data: DisclosureRecorded = { ...decision, outcome: 'withheld', reasons };
@@ -88,7 +88,7 @@ describe('a referral that a hold withholds', () => {
     await withhold({ ...detected, id }, 'hold');
     expect(await untilListed(id, 'not-yet')).toEqual({
       ...{ reasons: ['protection-hold'], sendAgain: 'not-yet' },
-      text: 'A protection hold prevented the referral from reaching its receiver. It may not be sent again yet.',
+      text: 'A protection hold is or was in force. After it is lifted, nothing goes until somebody sends it again. It may not be sent again yet.',
     });
     await lift();
     await untilListed(id, 'now');
@@ -112,22 +112,69 @@ describe('a referral that a hold withholds', () => {
     });
     expect([status, await listed(referral.id)]).toEqual([201, null]);
   });
+});
 
-  it('shows to those who may not read holds only that it waits', async () => {
+/** All that a role reads of a referral, in its list and alone, without what differs in any two. */
+async function readAs(role: Role, id: string): Promise<string> {
+  const ask = running.as({ role, organisation: OWN });
+  const list = (await ask('GET', '/v1/referrals')).body as { items: Listed[] };
+  const { body } = await ask('GET', `/v1/referrals/${id}`);
+  const text = JSON.stringify([list.items.find((one) => one.id === id), body]);
+  return text.replaceAll(
+    /[0-9a-f-]{36}|EN-[0-9A-Z-]{9}|\d{4}-\d\d-\d\dT[0-9:.]{12}Z|"version":\d+/gu,
+    '',
+  );
+}
+
+describe('who may not read holds reads of a referral under one', () => {
+  const learnsNothing: readonly Role[] = ['consular-officer'];
+  const learns: readonly Role[] = ['host-authority-officer', 'supervisor'];
+
+  /** A referral whose request is withheld for the reason, and which is cancelled by it or a person. */
+  async function cancelledAfter(reason: string, by: 'hold' | 'person') {
     const referral = await handOver.referral();
-    await withhold(referral, 'hold');
-    await untilListed(referral.id, 'now');
-    await hold(referral);
+    await withhold(referral, reason);
+    await untilListed(referral.id, reason === 'hold' ? 'now' : 'when-mended');
+    if (by === 'hold') await hold(referral);
+    else {
+      await handOver.officer('POST', `/v1/referrals/${referral.id}/cancel`, {
+        ...ifMatch(1),
+        body: { reason: 'family-decision' },
+      });
+    }
     await handOver.untilReferral(referral.id, 'cancelled');
-    expect(await listed(referral.id, 'consular-officer')).toMatchObject({
-      ...{ reasons: ['hidden-from-role'], sendAgain: 'not-yet' },
-    });
-    const read = async (role: Role) => {
-      const path = `/v1/referrals/${referral.id}`;
-      return JSON.stringify((await running.as({ role, organisation: OWN })('GET', path)).body);
-    };
-    expect(await read('supervisor')).toMatch(/"protection-hold".*"hold"/);
-    expect(await read('consular-officer')).not.toMatch(/hold/);
+    return referral.id;
+  }
+
+  it('the same as of one that the agreement withholds, word for word', async () => {
+    const [held, free] = [await handOver.referral(), await handOver.referral()];
+    await withhold(held, 'hold');
+    await withhold(free, 'no-agreement');
+    await untilListed(held.id, 'now');
+    await untilListed(free.id, 'when-mended');
+    for (const role of learnsNothing) {
+      const read = await readAs(role, held.id);
+      expect(read).toBe(await readAs(role, free.id));
+      expect(read).not.toMatch(/hold|hidden/u);
+      expect(await listed(held.id, role)).toMatchObject({
+        ...{ reasons: ['not-for-this-role'], sendAgain: null },
+      });
+    }
+    for (const role of learns) {
+      expect(await readAs(role, held.id)).toMatch(/"protection-hold".*"hold"/u);
+    }
+  });
+
+  it('the same as of any that was cancelled, word for word', async () => {
+    const held = await cancelledAfter('hold', 'hold');
+    const free = await cancelledAfter('no-agreement', 'person');
+    for (const role of learnsNothing) {
+      const read = await readAs(role, held);
+      expect(read).toBe(await readAs(role, free));
+      expect(read).toContain('"withheld":null');
+      expect(read).not.toMatch(/hold|hidden/u);
+    }
+    expect((await listed(held, 'supervisor'))?.sendAgain).toBe('not-yet');
   });
 });
 

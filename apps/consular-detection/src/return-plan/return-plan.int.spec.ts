@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ReferralAccepted, ReturnPlanned } from '#libs/contracts';
+import { DisclosureRecorded, ReferralAccepted, ReturnPlanned } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, CENTRE, FOREIGN_CENTRE, HandOver, OWN } from '../testing/hand-over.js';
@@ -20,6 +20,22 @@ async function plan(referralId: string, changes: object = {}) {
   const body = { referralId, receptionCentre: CENTRE, arrivesOn: inTenDays, journey, ...changes };
   const { status, body: answer } = await handOver.officer('POST', '/v1/return-plans', { body });
   return { status, id: answer.id as string, code: answer.code as string };
+}
+/** The exchange decides on what was published of the last plan of a case. */
+async function decide(
+  { caseReference: subject, childId: keyid }: { caseReference: string; childId: string },
+  recipient: string,
+  outcome: 'disclosed' | 'withheld',
+  reasons: string[],
+): Promise<void> {
+  const [event] = await eventually(() => running.published(ReturnPlanned, subject));
+  const data = { eventId: event!.id, eventType: event!.type, recipient };
+  const sequence = recipient === CENTRE ? 1 : 2;
+  await running.receive(
+    DisclosureRecorded,
+    { ...data, outcome, reasons, categories: [] },
+    { subject, keyid, sequence },
+  );
 }
 async function accepted() {
   const referral = await handOver.referral();
@@ -45,8 +61,8 @@ describe('POST /v1/return-plans', () => {
         sex: 'female',
       },
     });
-    const { disclosure } = await handOver.untilReferral(referralId, 'accepted');
-    const recipients = disclosure
+    const { deliveries } = await handOver.untilReferral(referralId, 'accepted');
+    const recipients = deliveries
       .filter(({ eventType }) => eventType === ReturnPlanned.type)
       .map(({ recipient }) => recipient);
     expect(recipients).toEqual([AGENCY, CENTRE]);
@@ -90,6 +106,63 @@ describe('POST /v1/return-plans', () => {
       expect([status, code]).toEqual([422, 'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE']);
     },
   );
+});
+
+describe('a plan that the consent does not cover', () => {
+  it('says so in the answer, in the list, alone and in the referral', async () => {
+    const referral = await accepted();
+    const body = {
+      referralId: referral.id,
+      receptionCentre: CENTRE,
+      arrivesOn: inTenDays,
+      journey,
+    };
+    const answering = handOver.officer('POST', '/v1/return-plans', { body });
+    await decide(referral, CENTRE, 'withheld', ['consent-missing']);
+    await decide(referral, AGENCY, 'withheld', ['assent-missing']);
+    const { status, body: answer } = await answering;
+    expect(status).toBe(201);
+    const deliveries = [
+      { recipient: CENTRE, state: 'withheld', reasons: ['consent-missing'] },
+      { recipient: AGENCY, state: 'withheld', reasons: ['assent-missing'] },
+    ].map((one) => ({ ...one, text: expect.stringContaining('Consent and assent') }));
+    const byRecipient = expect.arrayContaining(
+      deliveries.map((one) => expect.objectContaining(one)),
+    ) as unknown;
+    expect(answer.deliveries).toEqual(byRecipient);
+    const path = `/v1/return-plans?caseReference=${referral.caseReference}`;
+    const list = await handOver.officer('GET', path);
+    expect(list.body.items).toMatchObject([{ id: answer.id, deliveries: byRecipient }]);
+    const alone = await handOver.officer('GET', `/v1/return-plans/${answer.id as string}`);
+    expect(alone.body.deliveries).toEqual(byRecipient);
+    const { deliveries: all } = await handOver.untilReferral(referral.id, 'accepted');
+    expect(all).toEqual(byRecipient);
+  });
+
+  it('is pending in the answer while the exchange has not decided', async () => {
+    const { id: referralId } = await accepted();
+    const body = { referralId, receptionCentre: CENTRE, arrivesOn: inTenDays, journey };
+    const { body: answer } = await handOver.officer('POST', '/v1/return-plans', { body });
+    expect(answer.deliveries).toMatchObject([{ state: 'pending' }, { state: 'pending' }]);
+  });
+});
+
+describe('GET /v1/return-plans', () => {
+  it('lists the own ones by state and case, newest first', async () => {
+    const { id: referralId, caseReference } = await accepted();
+    const [first, second] = [await plan(referralId), await plan(referralId)];
+    const ask = async (filter: string) => {
+      const { body } = await handOver.officer('GET', `/v1/return-plans?${filter}`);
+      return (body.items as { id: string; state: string }[]).map(({ id, state }) => [id, state]);
+    };
+    const ofCase = `caseReference=${caseReference}`;
+    expect(await ask(ofCase)).toEqual([
+      [second.id, 'current'],
+      [first.id, 'replaced'],
+    ]);
+    expect(await ask(`${ofCase}&state=replaced`)).toEqual([[first.id, 'replaced']]);
+    expect((await ask('limit=1'))[0]).toEqual([second.id, 'current']);
+  });
 });
 
 describe('GET /v1/return-plans/:id', () => {

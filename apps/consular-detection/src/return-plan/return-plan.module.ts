@@ -3,12 +3,12 @@ import { ReferralModule } from '../referral/referral.module.js';
 import './return-plan.problems.js';
 import { PlanReturnController } from './commands/plan-return/plan-return.controller.js';
 import { PlanReturn } from './commands/plan-return/plan-return.handler.js';
-import { ReadReturnPlanController } from './queries/read-return-plan/read-return-plan.controller.js';
-import { ReadReturnPlan } from './queries/read-return-plan/read-return-plan.handler.js';
+import { FindReturnPlansController } from './queries/find-return-plans/find-return-plans.controller.js';
+import { FindReturnPlans } from './queries/find-return-plans/find-return-plans.handler.js';
 
 @Module({
   imports: [ReferralModule],
-  controllers: [PlanReturnController, ReadReturnPlanController],
-  providers: [PlanReturn, ReadReturnPlan],
+  controllers: [PlanReturnController, FindReturnPlansController],
+  providers: [PlanReturn, FindReturnPlans],
 })
 export class ReturnPlanModule {}

@@ -137,7 +137,7 @@ interface ReadReferral {
   readonly state: string;
   readonly version: number;
   readonly answers: { state: string; on: string | null; reason: string | null }[];
-  readonly disclosure: {
+  readonly deliveries: {
     eventId: string;
     eventType: string;
     recipient: string;

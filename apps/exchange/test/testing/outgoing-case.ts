@@ -106,7 +106,7 @@ export class OutgoingCase {
     return rows;
   }
 
-  receipted(): Promise<Envelope[]> {
+  receipted(): Promise<Envelope<DispatchReceipted>[]> {
     return this.exchange.published(DispatchReceipted, this.subject);
   }
 }

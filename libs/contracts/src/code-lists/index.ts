@@ -32,6 +32,7 @@ export { planServices, type PlanService } from './plan-service.js';
 export { practicalNeeds, type PracticalNeed } from './practical-need.js';
 export { protectionConcerns, type ProtectionConcern } from './protection-concern.js';
 export { purposes, type Purpose } from './purpose.js';
+export { receiptStates, type ReceiptStateCode } from './receipt-state.js';
 export { referralFailureReasons, type ReferralFailureReason } from './referral-failure-reason.js';
 export { referralPauseReasons, type ReferralPauseReason } from './referral-pause-reason.js';
 export {

@@ -1,5 +1,6 @@
+import { receiptStates } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
-import { eventType, id, moment, organisation } from '../fields.js';
+import { code, eventType, id, moment, organisation } from '../fields.js';
 
 /** The receiving node signed for a copy. */
 export const DispatchReceiptedV1 = defineEvent({
@@ -11,11 +12,12 @@ export const DispatchReceiptedV1 = defineEvent({
   schema: {
     type: 'object',
     additionalProperties: false,
-    required: ['eventId', 'eventType', 'recipient', 'receiptedAt'],
+    required: ['eventId', 'eventType', 'recipient', 'state', 'receiptedAt'],
     properties: {
       eventId: id('The event that was disclosed'),
       eventType: eventType('Its type'),
       recipient: organisation('Who received it'),
+      state: code(receiptStates, 'What it signed for'),
       receiptedAt: moment('When the receiving node signed'),
     },
   },
@@ -23,6 +25,7 @@ export const DispatchReceiptedV1 = defineEvent({
     eventId: '019949b2-6f3a-7c41-8d52-3b6f9a0c1e7d',
     eventType: 'consular-detection.report-disclosed',
     recipient: 'hn.dinaf',
+    state: 'applied',
     receiptedAt: '2026-07-17T16:20:05Z',
   },
 });

@@ -7,6 +7,18 @@ import { validateData } from '../envelope/validate-data.js';
 import type { PendingEvent } from './committed-event-buffer.js';
 import { reserveSequences } from './streams.js';
 
+/** A record of the sender, such as a referral, and the part of it, such as one of its return plans. */
+export interface SenderRecord {
+  readonly record: string;
+  readonly part?: string;
+}
+
+/** An addressed event as it was appended, and what it is about. */
+export interface AppendedAddressed {
+  readonly envelope: Envelope;
+  readonly about: SenderRecord;
+}
+
 /** An event of a command or a reaction; the outbox adds the rest of the envelope. */
 export interface NewEvent<Data = unknown> {
   readonly contract: EventContract<Data>;
@@ -18,6 +30,8 @@ export interface NewEvent<Data = unknown> {
   /** For addressed events: on whose behalf, and to which organisations. */
   readonly from?: string;
   readonly to?: readonly string[];
+  /** Of an addressed event: the sender's own record by which its delivery is found. */
+  readonly about?: SenderRecord;
   /** What caused it, where that is not the transaction's own cause (a batch has many). */
   readonly cause?: Cause;
   /** Only the exchange sets these, on a copy that it delivers. */
@@ -47,6 +61,9 @@ export interface DataKeys {
   findDestroyed(childIds: readonly string[]): Promise<string[]>;
 }
 
+/** Records addressed events in the transaction that appends them. */
+export type RecordAddressed = (tx: Transaction, appended: readonly AppendedAddressed[]) => void;
+
 /** Whose outbox it is. */
 export interface OutboxOptions {
   readonly node: string;
@@ -65,12 +82,21 @@ const INSERT = {
 /** Appends events in the transaction of the change that they report. */
 export class Outbox {
   private readonly listeners: ((events: readonly PendingEvent[]) => void)[] = [];
+  private recordAddressed: RecordAddressed | undefined;
 
   constructor(private readonly options: OutboxOptions) {}
 
   /** Passes to `listener` after each commit what it left for the relay: a hint, not a promise. */
   onAppended(listener: (events: readonly PendingEvent[]) => void): void {
     this.listeners.push(listener);
+  }
+
+  /**
+   * Lets `record` record every addressed event that is appended from now on. Each must name what it
+   * is about: one that did not would be sent, and found in no list.
+   */
+  onAddressed(record: RecordAddressed): void {
+    this.recordAddressed = record;
   }
 
   /**
@@ -111,6 +137,7 @@ export class Outbox {
       textArray(prepared.map(({ topic }) => topic)),
       byteaArray(prepared.map(({ value }) => value)),
     ]);
+    this.recordAddressed?.(tx, addressedOf(events, prepared));
     tx.afterCommit(() => {
       this.appended(prepared);
     });
@@ -167,6 +194,19 @@ export class Outbox {
       data,
     };
   }
+}
+
+/** Those that an organisation addresses to others. Throws for one that names no record. */
+function addressedOf(
+  events: readonly NewEvent[],
+  prepared: readonly PreparedEvent[],
+): AppendedAddressed[] {
+  return events.flatMap(({ contract, about, delivered }, index) => {
+    const envelope = prepared[index]?.envelope;
+    if (contract.reach !== 'addressed' || delivered || !envelope) return [];
+    if (!about) throw new TypeError(`${contract.type} is about no record of its sender`);
+    return [{ envelope, about }];
+  });
 }
 
 /** The same stream always lies in the same shard. FNV-1a: cheap and even enough. */

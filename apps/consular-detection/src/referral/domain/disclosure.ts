@@ -1,20 +1,6 @@
-import type { ConsentState, DisclosureOutcome } from '#libs/contracts';
+import type { ConsentState } from '#libs/contracts';
+import { deliveryState, type Delivery } from '#libs/delivery';
 import { takenOver, type ReferralState } from './referral.js';
-
-/** What is known of one event that was to reach one organisation. */
-export interface Disclosure {
-  /** Null until the exchange has asked the policy. */
-  readonly outcome: DisclosureOutcome | null;
-  readonly receiptedAt: Date | null;
-}
-
-export type DisclosureState = 'pending' | 'delivered' | 'withheld';
-
-/** How far it has come; a receipt is proof, whatever was received before. */
-export function disclosureState({ outcome, receiptedAt }: Disclosure): DisclosureState {
-  if (receiptedAt || outcome === 'disclosed') return 'delivered';
-  return outcome === 'withheld' ? 'withheld' : 'pending';
-}
 
 const permitting: readonly ConsentState[] = ['given', 'renewed', 'not-applicable'];
 
@@ -26,7 +12,7 @@ export function mayOpen(state: ConsentState): boolean {
 /** Whether the report is to be sent again: its receiver needs it and has not got it. */
 export function isReportMissing(
   { state }: { readonly state: ReferralState },
-  last: Disclosure | undefined,
+  last: Delivery | undefined,
 ): boolean {
-  return takenOver.includes(state) && last !== undefined && disclosureState(last) === 'withheld';
+  return takenOver.includes(state) && last !== undefined && deliveryState(last) === 'withheld';
 }

@@ -1,24 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConsentState } from '#libs/contracts';
-import { disclosureState, isReportMissing, mayOpen } from './disclosure.js';
+import type { Delivery } from '#libs/delivery';
+import { isReportMissing, mayOpen } from './disclosure.js';
 
-const withheld = { outcome: 'withheld', receiptedAt: null } as const;
-const pending = { outcome: null, receiptedAt: null } as const;
-const disclosed = { outcome: 'disclosed', receiptedAt: null } as const;
+const pending: Delivery = {
+  ...{ eventId: 'e', eventType: 'consular-detection.report-disclosed', sentAt: new Date(0) },
+  ...{ organisation: 'mx.dif-chiapas', recipient: 'hn.dinaf', recordId: 'r', partId: null },
+  ...{ outcome: null, reasons: [], categories: [], receiptState: null, receiptedAt: null },
+};
+const withheld: Delivery = { ...pending, outcome: 'withheld' };
+const disclosed: Delivery = { ...pending, outcome: 'disclosed' };
 
 describe('a disclosure', () => {
-  it('is pending until the policy was asked, then delivered or withheld', () => {
-    expect([pending, disclosed, withheld].map(disclosureState)).toEqual([
-      'pending',
-      'delivered',
-      'withheld',
-    ]);
-  });
-
-  it('is delivered when the receiver has signed', () => {
-    expect(disclosureState({ outcome: null, receiptedAt: new Date() })).toBe('delivered');
-  });
-
   it('of the report is made again when it was withheld and the receiver has taken over', () => {
     expect(isReportMissing({ state: 'accepted' }, withheld)).toBe(true);
     expect(isReportMissing({ state: 'in-progress' }, withheld)).toBe(true);

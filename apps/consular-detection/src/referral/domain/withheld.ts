@@ -1,69 +1,59 @@
-import type { DisclosureOutcome, ScreeningOutcome } from '#libs/contracts';
+import type { ScreeningOutcome } from '#libs/contracts';
+import { causesOf, deliveryState, type Delivery, type WithheldCause } from '#libs/delivery';
 import type { CancellationReason } from './cancellation-reasons.js';
 import { isHeldByScreening, type ReferralState } from './referral.js';
-
-/**
- * What prevents a referral from reaching its receiver, as far as an officer can do something about
- * it.
- */
-export type WithheldReason = 'protection-hold' | 'agreement' | 'receiver' | 'other';
 
 /** When an officer may send it again: nothing sends it by itself. */
 export type SendAgain = 'now' | 'when-mended' | 'not-yet';
 
 /** That a referral waits for an officer, and for what. */
 export interface Withheld {
-  readonly reasons: readonly WithheldReason[];
+  readonly causes: readonly WithheldCause[];
   readonly sendAgain: SendAgain;
 }
+
+type Request = Pick<
+  Delivery,
+  'organisation' | 'recipient' | 'outcome' | 'reasons' | 'receiptState'
+>;
 
 /** What is known of a referral and its case. */
 export interface WithheldGrounds {
   readonly state: ReferralState;
   readonly cancellationReason: CancellationReason | null;
-  /** What the exchange decided about the request; undefined while it has not decided. */
-  readonly request:
-    { readonly outcome: DisclosureOutcome | null; readonly reasons: readonly string[] } | undefined;
+  /** What became of the last request; undefined where none was sent. */
+  readonly request: Request | undefined;
   /** A later referral of the case has replaced it. */
   readonly replaced: boolean;
   readonly holdInForce: boolean;
   readonly screeningOutcome: ScreeningOutcome | null;
 }
 
-const REASONS: Readonly<Record<string, WithheldReason>> = {
-  hold: 'protection-hold',
-  'trust-list-invalid': 'agreement',
-  'no-agreement': 'agreement',
-  'agreement-lacks-purpose': 'agreement',
-  'recipient-unknown': 'receiver',
-  'version-not-accepted': 'receiver',
-};
-
 /**
  * Whether a referral waits for an officer: its request was withheld, or a hold cancelled it and no
  * other replaced it.
  */
 export function withheldOf(grounds: WithheldGrounds): Withheld | undefined {
-  const reasons = reasonsOf(grounds);
-  if (reasons.length === 0) return undefined;
-  return { reasons, sendAgain: sendAgainOf(reasons, grounds) };
+  const causes = causesOfReferral(grounds);
+  if (causes.length === 0) return undefined;
+  return { causes, sendAgain: sendAgainOf(causes, grounds) };
 }
 
-function reasonsOf({
+function causesOfReferral({
   state,
   cancellationReason,
   request,
   replaced,
-}: WithheldGrounds): WithheldReason[] {
+}: WithheldGrounds): WithheldCause[] {
   if (cancellationReason === 'protection-hold') return replaced ? [] : ['protection-hold'];
-  if (state !== 'requested' || request?.outcome !== 'withheld') return [];
-  return [...new Set(request.reasons.map((reason) => REASONS[reason] ?? 'other'))];
+  if (state !== 'requested' || !request || deliveryState(request) !== 'withheld') return [];
+  return causesOf(request.reasons);
 }
 
 function sendAgainOf(
-  reasons: readonly WithheldReason[],
+  causes: readonly WithheldCause[],
   { holdInForce, screeningOutcome }: WithheldGrounds,
 ): SendAgain {
-  if (reasons.some((reason) => reason !== 'protection-hold')) return 'when-mended';
+  if (causes.some((cause) => cause !== 'protection-hold')) return 'when-mended';
   return holdInForce || isHeldByScreening(screeningOutcome) ? 'not-yet' : 'now';
 }

@@ -1,22 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { withheldOf, type WithheldGrounds } from './withheld.js';
 
+const sent: NonNullable<WithheldGrounds['request']> = {
+  ...{ organisation: 'mx.dif-chiapas', recipient: 'hn.dinaf', receiptState: null },
+  outcome: 'withheld',
+  reasons: ['hold'],
+};
 const requested: WithheldGrounds = {
   ...{ state: 'requested', cancellationReason: null, replaced: false },
-  request: { outcome: 'withheld', reasons: ['hold'] },
+  request: sent,
   ...{ holdInForce: true, screeningOutcome: 'no-need-identified' },
 };
 const rescinded: Partial<WithheldGrounds> = {
   ...{ state: 'cancelled', cancellationReason: 'protection-hold' },
-  request: { outcome: 'disclosed', reasons: ['preview-of-a-referral'] },
+  request: { ...sent, outcome: 'disclosed', reasons: ['preview-of-a-referral'] },
 };
 const withheld = (changes: Partial<WithheldGrounds>) => withheldOf({ ...requested, ...changes });
 
 describe('a referral waits', () => {
   it('while a hold withholds its request, and may be sent again once it is lifted', () => {
-    const reasons = ['protection-hold'];
-    expect(withheld({})).toEqual({ reasons, sendAgain: 'not-yet' });
-    expect(withheld({ holdInForce: false })).toEqual({ reasons, sendAgain: 'now' });
+    const causes = ['protection-hold'];
+    expect(withheld({})).toEqual({ causes, sendAgain: 'not-yet' });
+    expect(withheld({ holdInForce: false })).toEqual({ causes, sendAgain: 'now' });
   });
 
   it('for a new screening too, where the last one found a need', () => {
@@ -31,11 +36,11 @@ describe('a referral waits', () => {
 
   it('for what has to be mended, whatever holds it besides', () => {
     const request = {
-      outcome: 'withheld',
+      ...sent,
       reasons: ['hold', 'no-agreement', 'too-large'],
     } as const;
     expect(withheld({ request, holdInForce: false })).toEqual({
-      reasons: ['protection-hold', 'agreement', 'other'],
+      causes: ['protection-hold', 'agreement', 'other'],
       sendAgain: 'when-mended',
     });
   });
@@ -43,7 +48,10 @@ describe('a referral waits', () => {
 
 describe('a referral does not wait', () => {
   it.each([
-    ['whose request has gone', { request: { outcome: 'disclosed', reasons: [] } } as const],
+    [
+      'whose request has gone',
+      { request: { ...sent, outcome: 'disclosed', reasons: [] } } as const,
+    ],
     ['on which the exchange has not decided', { request: undefined }],
     ['that was answered', { state: 'accepted' } as const],
     [

@@ -1,11 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ConsentRecorded, OverrideRecorded, ReportDisclosed } from '#libs/contracts';
+import { findDeliveries } from '#libs/delivery';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
 import { isReportMissing, mayOpen } from '../domain/disclosure.js';
-import { ReferralDisclosureEntity } from '../persistence/referral-disclosure.entity.js';
 import { lockReferralsOfCase } from '../persistence/referral.repository.js';
 
 /**
@@ -34,20 +34,9 @@ export class DiscloseAgainWhenConsentRecorded {
 
   private async discloseAgain(tx: Transaction, caseReference: string): Promise<void> {
     for (const referral of await lockReferralsOfCase(tx, caseReference)) {
-      const last = await findLastReport(tx, referral.id);
+      const sent = await findDeliveries(tx, referral.organisation, [referral.id]);
+      const last = sent.findLast(({ eventType }) => eventType === ReportDisclosed.type);
       if (isReportMissing(referral, last)) await this.report.disclose(tx, referral);
     }
   }
-}
-
-async function findLastReport(
-  tx: Transaction,
-  referralId: string,
-): Promise<ReferralDisclosureEntity | undefined> {
-  const [last] = await tx.repository(ReferralDisclosureEntity).find({
-    where: { referralId, eventType: ReportDisclosed.type },
-    order: { sentAt: 'DESC', eventId: 'DESC' },
-    take: 1,
-  });
-  return last;
 }

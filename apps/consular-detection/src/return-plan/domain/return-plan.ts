@@ -4,7 +4,9 @@ import type { Identity } from '../../pre-return-report/domain/pre-return-report.
 import { checkNotHeld, takenOver, type ReferralState } from '../../referral/domain/referral.js';
 
 /** The plan of a referral that counts is the last one. */
-export type ReturnPlanState = 'current' | 'replaced';
+export const returnPlanStates = ['current', 'replaced'] as const;
+
+export type ReturnPlanState = (typeof returnPlanStates)[number];
 
 /** By what a centre knows the child. */
 export type Traveller = NonNullable<ReturnPlanned['identity']>;

@@ -33,7 +33,8 @@ interface Receipted extends Record<string, unknown> {
   readonly sender_organisation: string;
   readonly recipient: string;
   readonly purpose: string;
-  readonly receipt_state: ReceiptState;
+  /** An early one marks nothing. */
+  readonly receipt_state: Exclude<ReceiptState, 'early'>;
 }
 
 /**
@@ -74,8 +75,7 @@ export class ReceiptReceiver {
       tx,
       marked.map((row) => ledgerEntry(row, receiptId)),
     );
-    const held = marked.filter((row) => row.receipt_state !== 'discarded');
-    await this.publish(tx, held, momentOf(opened.receipt.body.at));
+    await this.publish(tx, marked, momentOf(opened.receipt.body.at));
   }
 
   /** About an erased child nothing is published any more: there is no key to encrypt it. */
@@ -112,6 +112,7 @@ function receiptedEvent(
       eventId: row.event_id,
       eventType: row.event_type,
       recipient: row.recipient,
+      state: row.receipt_state,
       receiptedAt,
     },
   };

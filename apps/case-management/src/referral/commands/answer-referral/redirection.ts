@@ -39,7 +39,7 @@ export async function forwardedEvent(
   const preview = await records.open(keyid, previewRecord, recordIdOf(referral), ciphertext);
   return {
     ...{ contract: ReferralForwarded, subject: referral.caseReference, keyid },
-    ...{ from: referral.organisation, to: [recipient] },
+    ...{ from: referral.organisation, to: [recipient], about: { record: referralId } },
     data: { referralId, service, urgency, respondBy: respondBy.toISOString(), preview },
   };
 }

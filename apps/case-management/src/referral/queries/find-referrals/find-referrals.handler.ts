@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit, auditList } from '#libs/audit';
+import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
@@ -43,7 +44,9 @@ export class FindReferrals {
       const select = selectReadable(tx, actor).andWhere(query.state ? { state: query.state } : {});
       const rows = await findPage(select, query, newestFirst);
       const answers = await this.openAnswers(rows.items);
-      const page = mapPage(rows, (row, at) => summaryOf(row, answers[at]));
+      const ids = rows.items.map(({ id }) => id);
+      const deliveries = await readDeliveries(tx, actor, ids, 'latest');
+      const page = mapPage(rows, (row, at) => summaryOf(row, deliveries.of(row.id), answers[at]));
       const read = { action: 'referral.list', purpose: purposeOf('incoming-referral') };
       return auditList(tx, read, page);
     });
@@ -64,9 +67,10 @@ export class FindReferrals {
       });
       const { childId, ciphertext } = referral;
       const [answer] = await this.openAnswers([referral]);
+      const deliveries = await readDeliveries(tx, actor, [id], 'all');
       const recordId = recordIdOf(referral);
       return {
-        ...summaryOf(referral, answer),
+        ...summaryOf(referral, deliveries.of(id), answer),
         ...(ciphertext &&
           referral.state !== 'redirected' && {
             preview: await this.records.open(childId, previewRecord, recordId, ciphertext),

@@ -4,6 +4,7 @@ import {
   type ReferralService,
   type ReferralUrgency,
 } from '#libs/contracts';
+import type { DeliveryView } from '#libs/delivery';
 import type { ReferralState } from '../../domain/referral.js';
 import type { AnswerRecord } from '../../persistence/referral.records.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
@@ -22,6 +23,8 @@ export interface ReferralSummary {
   readonly reason: string | null;
   /** Who answers in place of this organisation. */
   readonly redirectedTo: string | null;
+  /** What was answered, and whether it reached the sender: of each kind of answer the last one. */
+  readonly deliveries: readonly DeliveryView[];
   readonly version: number;
 }
 
@@ -34,7 +37,11 @@ export interface ReferralView extends ReferralSummary {
 }
 
 /** What a list shows of a referral, and why it is in its state. */
-export function summaryOf(referral: ReferralEntity, answer?: AnswerRecord): ReferralSummary {
+export function summaryOf(
+  referral: ReferralEntity,
+  deliveries: readonly DeliveryView[],
+  answer?: AnswerRecord,
+): ReferralSummary {
   const { id, caseReference, sender, service, urgency, state, version } = referral;
   const { redirectedTo } = referral;
   return {
@@ -49,6 +56,7 @@ export function summaryOf(referral: ReferralEntity, answer?: AnswerRecord): Refe
     state,
     reason: answer?.reason ?? null,
     redirectedTo,
+    deliveries,
     version,
   };
 }

@@ -1,28 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
+import { mayReadHolds, readDeliveries, readerOf } from '#libs/delivery';
 import { cursorCodec, PageQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { purposeOf, type Role } from '#libs/permissions';
-import { currentContext } from '#libs/observability';
+import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
-import { withheldOf, type WithheldGrounds } from '../../domain/withheld.js';
 import { answerRecord } from '../../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
-import { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import { ReferralEntity } from '../../persistence/referral.entity.js';
+import { openCancellations } from '../../persistence/cancellation.record.js';
 import { referralRecord } from '../../persistence/referral.record.js';
 import { getReferral } from '../../persistence/referral.repository.js';
 import { findGrounds } from './find-grounds.js';
 import {
   answerView,
-  disclosureView,
   summaryOf,
+  type AnswerView,
   type ReferralSummary,
   type ReferralView,
 } from './referral-view.js';
-import { asVisibleTo } from './visible-to-role.js';
-import { withheldView, type WithheldView } from './withheld-view.js';
+import { withheldView } from './withheld-view.js';
 
 export class FindReferralsQuery extends PageQuery {}
 
@@ -48,10 +46,9 @@ export class FindReferrals {
         .createQueryBuilder('referral')
         .where({ organisation: actor.organisation });
       const rows = await findPage(select, query, newestFirst);
-      const grounds = await findGrounds(tx, this.records, rows.items);
-      const page = mapPage(rows, (row) => summaryOf(row, waitingOf(grounds.get(row), actor.role)));
+      const summarise = await this.summariser(tx, actor, rows.items, 'latest');
       const read = { action: 'referral.list', purpose: purposeOf('referral') };
-      return auditList(tx, read, page);
+      return auditList(tx, read, mapPage(rows, summarise));
     });
   }
 
@@ -59,45 +56,48 @@ export class FindReferrals {
   get(actor: Actor, id: string): Promise<ReferralView> {
     return this.commands.read(actor, async (tx) => {
       const referral = await getReferral(tx, actor, id);
-      const { role } = actor;
       const { childId, ciphertext, reportId, caseReference: subject } = referral;
-      const grounds = await findGrounds(tx, this.records, [referral]);
-      const cancellationReason = grounds.get(referral)?.cancellationReason ?? null;
+      const summarise = await this.summariser(tx, actor, [referral], 'all');
+      const [cancellationReason] = await openCancellations(this.records, [referral]);
       audit(tx, { action: 'referral.read', subject, purpose: purposeOf('referral') });
       const { placeOfReception } = await this.records.open(childId, referralRecord, id, ciphertext);
       return {
-        ...summaryOf(referral, waitingOf(grounds.get(referral), role)),
+        ...summarise(referral),
         ...{ reportId, placeOfReception },
-        cancellationReason: cancellationReason && asVisibleTo(role, cancellationReason),
-        ...(await this.findHistory(tx, referral, role)),
+        cancellationReason: mayReadHolds(actor.role) ? (cancellationReason ?? null) : null,
+        answers: await this.findAnswers(tx, referral),
       };
     });
   }
 
-  private async findHistory(
+  /** Shows each of these referrals with what became of what was sent about it. */
+  private async summariser(
+    tx: Transaction,
+    actor: Actor,
+    referrals: readonly ReferralEntity[],
+    which: 'latest' | 'all',
+  ): Promise<(referral: ReferralEntity) => ReferralSummary> {
+    const ids = referrals.map(({ id }) => id);
+    const deliveries = await readDeliveries(tx, actor, ids, which);
+    const grounds = await findGrounds(tx, this.records, referrals, deliveries.stored);
+    return (referral) =>
+      summaryOf(referral, {
+        withheld: withheldView(grounds.get(referral.id), readerOf(actor)),
+        deliveries: deliveries.of(referral.id),
+      });
+  }
+
+  private async findAnswers(
     tx: Transaction,
     { id: referralId, childId }: ReferralEntity,
-    role: Role,
-  ): Promise<Pick<ReferralView, 'answers' | 'disclosure'>> {
-    const where = { referralId };
+  ): Promise<AnswerView[]> {
     const answers = await tx
       .repository(ReferralAnswerEntity)
-      .find({ where, order: { answeredAt: 'ASC', eventId: 'ASC' } });
+      .find({ where: { referralId }, order: { answeredAt: 'ASC', eventId: 'ASC' } });
     const stored = answers.map(({ eventId: id, ciphertext }) =>
       ciphertext ? { childId, id, ciphertext } : undefined,
     );
     const reasons = await this.records.openMany(answerRecord, stored);
-    const disclosures = await tx
-      .repository(ReferralDisclosureEntity)
-      .find({ where, order: { sentAt: 'ASC', eventId: 'ASC', recipient: 'ASC' } });
-    return {
-      answers: answers.map((answer, at) => answerView(answer, reasons[at])),
-      disclosure: disclosures.map((disclosure) => disclosureView(disclosure, role)),
-    };
+    return answers.map((answer, at) => answerView(answer, reasons[at]));
   }
-}
-
-function waitingOf(grounds: WithheldGrounds | undefined, role: Role): WithheldView | null {
-  const withheld = grounds && withheldOf(grounds);
-  return withheld ? withheldView(withheld, role, currentContext()?.language ?? 'en') : null;
 }

@@ -1,12 +1,9 @@
-import { shortCode, type DataCategory } from '#libs/contracts';
-import type { Role } from '#libs/permissions';
-import { disclosureState, type DisclosureState } from '../../domain/disclosure.js';
+import { shortCode } from '#libs/contracts';
+import type { DeliveryView } from '#libs/delivery';
 import type { Preview } from '../../domain/preview.js';
 import type { AnswerRecord } from '../../persistence/answer.record.js';
 import type { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
-import type { ReferralDisclosureEntity } from '../../persistence/referral-disclosure.entity.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
-import { asVisibleTo } from './visible-to-role.js';
 import type { WithheldView } from './withheld-view.js';
 
 /** A line of a list. */
@@ -22,6 +19,8 @@ export interface ReferralSummary {
   readonly state: string;
   /** That it waits for an officer, and why; null when it does not. */
   readonly withheld: WithheldView | null;
+  /** What was sent about it: of each kind and recipient the last one. */
+  readonly deliveries: readonly DeliveryView[];
   readonly version: number;
 }
 
@@ -33,34 +32,23 @@ export interface AnswerView {
   readonly answeredAt: string;
 }
 
-/** One event that was to reach one organisation. */
-export interface DisclosureView {
-  readonly eventId: string;
-  readonly eventType: string;
-  readonly recipient: string;
-  readonly sentAt: string;
-  readonly state: DisclosureState;
-  readonly reasons: readonly string[];
-  readonly categories: readonly DataCategory[];
-  readonly receiptedAt: string | null;
-}
-
-/** A referral with what was answered and what has reached whom. */
+/** A referral with what was answered and all that was sent about it. */
 export interface ReferralView extends ReferralSummary {
   readonly reportId: string;
   readonly placeOfReception: Preview['placeOfReception'];
+  /** Null for who may not read holds: a code for one reason alone would reveal it. */
   readonly cancellationReason: string | null;
   readonly answers: readonly AnswerView[];
-  readonly disclosure: readonly DisclosureView[];
 }
 
 export function summaryOf(
   referral: ReferralEntity,
-  withheld: WithheldView | null,
+  { withheld, deliveries }: Pick<ReferralSummary, 'withheld' | 'deliveries'>,
 ): ReferralSummary {
   const { id, caseReference, recipient, service, urgency, state, version } = referral;
   return {
-    ...{ id, caseReference, recipient, service, urgency, state, withheld, version },
+    ...{ id, caseReference, recipient, service, urgency, state, withheld },
+    ...{ deliveries, version },
     shortCode: shortCode(caseReference),
     respondBy: referral.respondBy.toISOString(),
     requestedAt: referral.requestedAt.toISOString(),
@@ -72,15 +60,4 @@ export function answerView(
   opened?: AnswerRecord,
 ): AnswerView {
   return { state, on, reason: opened?.reason ?? null, answeredAt: answeredAt.toISOString() };
-}
-
-export function disclosureView(disclosure: ReferralDisclosureEntity, role: Role): DisclosureView {
-  const { eventId, eventType, recipient, reasons, categories, sentAt, receiptedAt } = disclosure;
-  return {
-    ...{ eventId, eventType, recipient, categories },
-    reasons: reasons.map((reason) => asVisibleTo(role, reason)),
-    state: disclosureState(disclosure),
-    sentAt: sentAt.toISOString(),
-    receiptedAt: receiptedAt?.toISOString() ?? null,
-  };
 }

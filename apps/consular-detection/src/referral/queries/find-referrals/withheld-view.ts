@@ -1,39 +1,20 @@
-import { HIDDEN_FROM_ROLE } from '#libs/contracts';
-import type { Language, Text } from '#libs/http';
-import type { Role } from '#libs/permissions';
-import type { SendAgain, Withheld, WithheldReason } from '../../domain/withheld.js';
-import { asVisibleTo } from './visible-to-role.js';
+import {
+  causesVisibleTo,
+  mayReadHolds,
+  withheldText,
+  type Reader,
+  type VisibleCause,
+} from '#libs/delivery';
+import type { Text } from '#libs/http';
+import { withheldOf, type SendAgain, type WithheldGrounds } from '../../domain/withheld.js';
 
 /** That a referral waits for an officer, in codes and in words. */
 export interface WithheldView {
-  readonly reasons: readonly string[];
-  /** Nothing is sent by itself: `now`, `when-mended` or `not-yet`. */
-  readonly sendAgain: SendAgain;
+  readonly reasons: readonly VisibleCause[];
+  /** When an officer may send it again; null where that would reveal what the role may not know. */
+  readonly sendAgain: SendAgain | null;
   readonly text: string;
 }
-
-const REASONS: Readonly<Record<WithheldReason | typeof HIDDEN_FROM_ROLE, Text>> = {
-  'protection-hold': {
-    en: 'A protection hold prevented the referral from reaching its receiver.',
-    es: 'Una retención de protección impidió que la derivación llegara a su destinatario.',
-  },
-  agreement: {
-    en: 'No agreement in force with the country of the receiver covers it, or the trust list is out of date.',
-    es: 'Ningún acuerdo vigente con el país del destinatario la cubre, o la lista de confianza está vencida.',
-  },
-  receiver: {
-    en: 'The trust list does not list the receiver, or its node cannot read this yet.',
-    es: 'La lista de confianza no incluye al destinatario, o su nodo aún no puede leer esto.',
-  },
-  other: {
-    en: 'It could not be sent as it is. Ask the data protection officer for the reason.',
-    es: 'No se pudo enviar tal como está. Pregunte el motivo a la persona delegada de protección de datos.',
-  },
-  [HIDDEN_FROM_ROLE]: {
-    en: 'It was not sent, for a reason that is not for your role to know. Ask your supervisor.',
-    es: 'No se envió, por un motivo que no corresponde a su función conocer. Pregunte a su supervisión.',
-  },
-};
 
 const SEND_AGAIN: Readonly<Record<SendAgain, Text>> = {
   now: {
@@ -50,13 +31,22 @@ const SEND_AGAIN: Readonly<Record<SendAgain, Text>> = {
   },
 };
 
-/** What a role is shown of a referral that waits. */
+/**
+ * What a reader is shown of a referral that waits; null where it does not. Who may not read holds
+ * sees of a cancelled referral what any cancelled one shows: that it is cancelled.
+ */
 export function withheldView(
-  { reasons, sendAgain }: Withheld,
-  role: Role,
-  language: Language,
-): WithheldView {
-  const told = reasons.map((reason) => asVisibleTo(role, reason) as keyof typeof REASONS);
-  const sentences = [...told.map((reason) => REASONS[reason]), SEND_AGAIN[sendAgain]];
-  return { reasons: told, sendAgain, text: sentences.map((one) => one[language]).join(' ') };
+  grounds: WithheldGrounds | undefined,
+  reader: Reader,
+): WithheldView | null {
+  const holds = mayReadHolds(reader.role);
+  const withheld = grounds && withheldOf(grounds);
+  if (!withheld || (grounds.state === 'cancelled' && !holds)) return null;
+  const reasons = causesVisibleTo(holds, withheld.causes);
+  const sendAgain = holds ? withheld.sendAgain : null;
+  const sentences = [
+    withheldText(reasons, reader.language),
+    ...(sendAgain ? [SEND_AGAIN[sendAgain][reader.language]] : []),
+  ];
+  return { reasons, sendAgain, text: sentences.join(' ') };
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { PlanReturn, type ReturnPlanResponse } from './plan-return.handler.js';
+import { PlanReturn, type PlannedReturn } from './plan-return.handler.js';
 import { PlanReturnRequest } from './plan-return.request.js';
 
 @Controller('v1/return-plans')
@@ -16,7 +16,7 @@ export class PlanReturnController {
     @Idempotency() idempotency: IdempotentRequest,
     @Body() request: PlanReturnRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReturnPlanResponse> {
+  ): Promise<PlannedReturn> {
     return respond(reply, await this.returns.plan({ actor, idempotency, request }));
   }
 }

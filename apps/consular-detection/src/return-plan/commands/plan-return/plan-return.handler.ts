@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { newId, nodeOf, ReturnPlanned, type ReturnPlanId } from '#libs/contracts';
+import { Decisions, type DeliveryView } from '#libs/delivery';
 import { checkKnownRecipient } from '#libs/trust-list';
 import type { Refusal } from '#libs/domain';
 import type { CommandResult, CommandResponse } from '#libs/http';
@@ -32,6 +33,11 @@ export interface ReturnPlanResponse {
   readonly state: string;
 }
 
+/** The same, with what was decided so far about who receives the plan. */
+export interface PlannedReturn extends ReturnPlanResponse {
+  readonly deliveries: readonly DeliveryView[];
+}
+
 /** Plans a return and notifies the centre that receives the child and the agency that took over. */
 @Injectable()
 export class PlanReturn {
@@ -39,11 +45,12 @@ export class PlanReturn {
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
     private readonly correspondence: ReferralCorrespondence,
+    private readonly decisions: Decisions,
   ) {}
 
-  plan(command: PlanReturnCommand): Promise<CommandResponse<ReturnPlanResponse>> {
+  async plan(command: PlanReturnCommand): Promise<CommandResponse<PlannedReturn>> {
     const { actor, request } = command;
-    return this.commands.run(command, async (tx) => {
+    const planned = await this.commands.run(command, async (tx) => {
       const referral = await lockReferral(tx, actor, request.referralId);
       const refused = await this.newRefusal(tx, actor, referral, request);
       if (refused) return refused;
@@ -51,6 +58,9 @@ export class PlanReturn {
       const { identity } = await openParts(this.records, report);
       return this.store(tx, referral, request, identity && travellerOf(identity));
     });
+    const { id } = planned.body;
+    const deliveries = await this.decisions.ofPart(actor, request.referralId, id);
+    return { ...planned, body: { ...planned.body, deliveries } };
   }
 
   private async store(
@@ -73,6 +83,7 @@ export class PlanReturn {
       contract: ReturnPlanned,
       data: { referralId, returnPlanId: id, receptionCentre, arrivesOn, ...travels },
       to: [receptionCentre, recipient],
+      part: id,
     });
     const purpose = 'return-and-reception';
     audit(tx, { action: 'return.plan', subject: caseReference, purpose });

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { HIDDEN_FROM_ROLE } from '#libs/contracts';
+import { reasonsVisibleTo } from '#libs/delivery';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
@@ -51,9 +51,6 @@ const LINES = `select recorded_at as "recordedAt", act, event_id as "eventId", e
     and ($2 or sender = $3 or (recipient = $3 and act in ('delivered', 'received')))
   order by position`;
 
-/** The reason and the rule that reveal a hold. */
-const HOLD: readonly string[] = ['hold', 'hold-forbids'];
-
 /** Who received which categories of a case, when, and on what ground. */
 @Controller('v1/cases/:caseReference/ledger')
 export class FindLedgerController {
@@ -65,7 +62,8 @@ export class FindLedgerController {
   /**
    * The data protection officer sees all lines of a case that concerns their organisation; others
    * what their organisation sent, and what reached it: what was withheld from somebody is not shown
-   * to them. Who may not read holds sees none. Throws `CASE.UNKNOWN` for any other case.
+   * to them. Who may not read holds reads of what one withheld what is written of all that is withheld
+   * for no consent. Throws `CASE.UNKNOWN` for any other case.
    */
   @Get()
   @Requires('read', 'ledger')
@@ -95,11 +93,10 @@ export class FindLedgerController {
 }
 
 function withoutHold(line: LedgerLine): LedgerLine {
-  const told = (codes: readonly string[]): string[] =>
-    codes.map((code) => (HOLD.includes(code) ? HIDDEN_FROM_ROLE : code));
-  return {
-    ...line,
-    rules: told(line.rules),
-    withheld: line.withheld.map((part) => ({ ...part, reasons: told(part.reasons) })),
-  };
+  const withheld = line.withheld.map((part) => ({
+    ...part,
+    reasons: reasonsVisibleTo(false, part.reasons),
+  }));
+  // Which rule forbade it would reveal the reason.
+  return { ...line, rules: line.act === 'withheld' ? [] : line.rules, withheld };
 }

@@ -20,6 +20,7 @@ export function eventsOfVisit(
     {
       ...{ contract: OutcomeShared, subject, keyid },
       ...{ from: followUp.organisation, to: [followUp.sender] },
+      about: { record: visitId },
       data: { referralId, visitedOn, childSeen, ...colour, servicesReceivedAsPlanned },
     },
   ];

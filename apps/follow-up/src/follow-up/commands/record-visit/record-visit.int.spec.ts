@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OutcomeShared, VisitRecorded } from '#libs/contracts';
+import { DisclosureRecorded, OutcomeShared, VisitRecorded } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../../service.js';
 import {
@@ -154,6 +154,34 @@ describe('POST /v1/visits/:id/record', () => {
     expect([status, body.code]).toEqual([422, 'VISIT.BEFORE_ARRIVAL']);
     expect(await visitsOf(caseworker, subject)).toEqual(visits);
     expect(await running.published(VisitRecorded, subject)).toEqual([]);
+  });
+});
+
+describe('a shared outcome', () => {
+  it('shows on its visit, wherever that is read, whether it has reached who referred', async () => {
+    const { subject, visits } = await aFollowedCase(running);
+    const [{ id }] = visits;
+    expect((await visitsOf(caseworker, subject))[0].deliveries).toEqual([]);
+    await post(id, aRecord());
+    const [shared] = await eventually(() => running.published(OutcomeShared, subject));
+    const { id: eventId, type: eventType, keyid } = shared!;
+    const decision = { eventId, eventType, recipient: SENDER, categories: [] };
+    await running.receive(
+      DisclosureRecorded,
+      { ...decision, outcome: 'withheld', reasons: ['follow-up-not-covered'] },
+      { subject, keyid: keyid! },
+    );
+    const withheld = [{ recipient: SENDER, state: 'withheld', reasons: ['follow-up-not-covered'] }];
+    await eventually(async () => {
+      const [visit] = await visitsOf(caseworker, subject);
+      return visit.deliveries[0]?.state === 'withheld';
+    });
+    expect((await visitsOf(caseworker, subject))[0].deliveries).toMatchObject(withheld);
+    const alone = await caseworker('GET', `/v1/visits/${id}`);
+    expect(alone.body.deliveries).toMatchObject(withheld);
+    const { body } = await caseworker('GET', '/v1/visits?state=recorded&limit=100');
+    const listed = (body.items as { id: string }[]).find((one) => one.id === id);
+    expect(listed).toMatchObject({ deliveries: withheld });
   });
 });
 

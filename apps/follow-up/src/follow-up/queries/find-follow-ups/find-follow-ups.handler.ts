@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit, auditList } from '#libs/audit';
+import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
@@ -74,7 +75,10 @@ export class FindFollowUps {
       audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose: PURPOSE });
       const [end] = await this.openEnds(tx, [found]);
       const opened = await this.records.openMany(tx, visitRecord, visits, (one) => one.ciphertext);
-      return { ...followUpSummaryOf(found, end), visits: visitsOf(visits, opened) };
+      const ids = visits.map((visit) => visit.id);
+      const { of: deliveriesOf } = await readDeliveries(tx, actor, ids, 'latest');
+      const shown = visitsOf(visits, opened, deliveriesOf);
+      return { ...followUpSummaryOf(found, end), visits: shown };
     });
   }
 

@@ -1,4 +1,5 @@
 import { shortCode } from '#libs/contracts';
+import type { DeliveryView } from '#libs/delivery';
 import type { HiddenPart, Opened } from '#libs/restriction';
 import {
   visitSummaryOf,
@@ -44,10 +45,11 @@ export function followUpSummaryOf(
   };
 }
 
-/** The visits of a follow-up, as far as they were opened. */
+/** The visits of a follow-up, as far as they were opened, and what was shared of them. */
 export function visitsOf(
   visits: readonly VisitEntity[],
   opened: readonly Partial<Opened<VisitRecord>>[],
+  deliveriesOf: (visitId: string) => readonly DeliveryView[],
 ): VisitSummary[] {
-  return visits.map((visit, at) => visitSummaryOf(visit, opened[at]));
+  return visits.map((visit, at) => visitSummaryOf(visit, deliveriesOf(visit.id), opened[at]));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { audit, auditList } from '#libs/audit';
+import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
@@ -57,7 +58,11 @@ export class FindVisits {
         rows.items,
         (one) => one.ciphertext,
       );
-      const page = mapPage(rows, (visit, at) => visitSummaryOf(visit, opened[at]));
+      const ids = rows.items.map(({ id }) => id);
+      const deliveries = await readDeliveries(tx, actor, ids, 'latest');
+      const page = mapPage(rows, (visit, at) =>
+        visitSummaryOf(visit, deliveries.of(visit.id), opened[at]),
+      );
       const read = { action: 'visit.list', purpose: PURPOSE };
       return auditList(tx, read, page);
     });
@@ -71,10 +76,11 @@ export class FindVisits {
       permitRead(this.holder, readRequest(actor, visit, wanted));
       const { ciphertext, caseReference: subject } = visit;
       audit(tx, { action: 'visit.read', subject, purpose: PURPOSE });
-      if (!ciphertext) return visitSummaryOf(visit);
+      const sent = (await readDeliveries(tx, actor, [id], 'all')).of(id);
+      if (!ciphertext) return visitSummaryOf(visit, sent);
       const opened = await this.records.open(tx, visit, visitRecord, id, ciphertext);
       const { value } = opened;
-      return { ...visitSummaryOf(visit, opened), ...(value && { record: value.findings }) };
+      return { ...visitSummaryOf(visit, sent, opened), ...(value && { record: value.findings }) };
     });
   }
 }

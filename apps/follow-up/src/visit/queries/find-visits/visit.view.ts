@@ -1,4 +1,5 @@
 import { shortCode } from '#libs/contracts';
+import type { DeliveryView } from '#libs/delivery';
 import type { HiddenPart, Opened } from '#libs/restriction';
 import type { RecordVisitRequest } from '../../forms/record-visit.request.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
@@ -17,6 +18,8 @@ export interface VisitSummary {
   readonly childSeen?: boolean;
   readonly colour?: string;
   readonly version: number;
+  /** Whether the outcome has reached who referred the child; empty until the visit was made. */
+  readonly deliveries: readonly DeliveryView[];
   /** Why what was found is not shown. */
   readonly hidden?: HiddenPart;
 }
@@ -29,6 +32,7 @@ export interface VisitView extends VisitSummary {
 /** What a list shows of a visit, as far as it was opened. */
 export function visitSummaryOf(
   visit: VisitEntity,
+  deliveries: readonly DeliveryView[],
   { value, hidden }: Partial<Opened<VisitRecord>> = {},
 ): VisitSummary {
   const { id, followUpId, caseReference, ordinal, dueOn, state, version } = visit;
@@ -36,6 +40,7 @@ export function visitSummaryOf(
   return {
     ...{ id, followUpId, caseReference, ordinal, dueOn, state, version },
     shortCode: shortCode(caseReference),
+    deliveries,
     ...(visitedOn && { visitedOn }),
     ...(value && { childSeen: value.findings.childSeen }),
     ...(value?.colour && { colour: value.colour }),

@@ -1,0 +1,9 @@
+import { IsOptional } from 'class-validator';
+import { IsCaseReference, IsCode, PageQuery } from '#libs/http';
+import { returnPlanStates, type ReturnPlanState } from '../../domain/return-plan.js';
+
+/** Filters of the list of return plans. */
+export class FindReturnPlansQuery extends PageQuery {
+  @IsOptional() @IsCode(returnPlanStates) state?: ReturnPlanState;
+  @IsOptional() @IsCaseReference() caseReference?: string;
+}

@@ -1,0 +1,62 @@
+import type { DataCategory } from '#libs/contracts';
+import type { Language } from '#libs/http';
+import { isPermitted, type Role } from '#libs/permissions';
+import { deliveryState, type DeliveryState } from './domain/delivery-state.js';
+import { causesOf, causesVisibleTo, reasonsVisibleTo } from './domain/withheld-cause.js';
+import type { Delivery } from './persistence/delivery.repository.js';
+import { withheldText } from './withheld-words.js';
+
+/** One event that was sent to one organisation, and what became of it. */
+export interface DeliveryView {
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly recipient: string;
+  readonly sentAt: string;
+  readonly state: DeliveryState;
+  /** The rules that permitted it, or why it is withheld. */
+  readonly reasons: readonly string[];
+  /** Why it is withheld and what lifts that, in words; null where it is not. */
+  readonly text: string | null;
+  readonly categories: readonly DataCategory[];
+  readonly receiptedAt: string | null;
+}
+
+/** Who reads, and in which language. */
+export interface Reader {
+  readonly role: Role;
+  readonly language: Language;
+}
+
+/** Who may read holds sees them; the policy decides the same, which a spec compares. */
+export function mayReadHolds(role: Role): boolean {
+  return isPermitted(role, { action: 'read', record: 'hold' });
+}
+
+/** What a reader is shown of a delivery. */
+export function deliveryView(delivery: Delivery, { role, language }: Reader): DeliveryView {
+  const { eventId, eventType, recipient, categories, reasons, sentAt, receiptedAt } = delivery;
+  const state = deliveryState(delivery);
+  const isWithheld = delivery.outcome === 'withheld';
+  const holds = mayReadHolds(role);
+  const causes = causesVisibleTo(holds, causesOf(reasons));
+  return {
+    ...{ eventId, eventType, recipient, state, categories },
+    sentAt: sentAt.toISOString(),
+    reasons: isWithheld ? reasonsVisibleTo(holds, reasons) : reasons,
+    text: state === 'withheld' ? withheldText(causes, language) : null,
+    receiptedAt: receiptedAt?.toISOString() ?? null,
+  };
+}
+
+/** Of each record what was sent last of each kind to each recipient: what counts of it now. */
+export function latestOf<
+  Sent extends Pick<Delivery, 'recordId' | 'partId' | 'eventType' | 'recipient'>,
+>(deliveries: readonly Sent[]): Sent[] {
+  const latest = new Map(
+    deliveries.map((one) => [
+      `${one.recordId} ${String(one.partId)} ${one.eventType} ${one.recipient}`,
+      one,
+    ]),
+  );
+  return deliveries.filter((one) => [...latest.values()].includes(one));
+}

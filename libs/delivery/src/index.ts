@@ -1,0 +1,16 @@
+export { Decisions } from './decisions.js';
+export { DeliveryModule } from './delivery.module.js';
+export { deliveryMigrations } from './persistence/delivery-tables.migration.js';
+export { deliveryRowRule } from './persistence/delivery-row-rule.js';
+export { findDeliveries, type Delivery } from './persistence/delivery.repository.js';
+export { deliveryState } from './domain/delivery-state.js';
+export {
+  causesOf,
+  causesVisibleTo,
+  reasonsVisibleTo,
+  type VisibleCause,
+  type WithheldCause,
+} from './domain/withheld-cause.js';
+export { mayReadHolds, type DeliveryView, type Reader } from './delivery-view.js';
+export { readDeliveries, readerOf } from './read-deliveries.js';
+export { withheldText } from './withheld-words.js';

@@ -1,0 +1,39 @@
+import type { Language, Text } from '#libs/http';
+import { NOT_FOR_THIS_ROLE, type VisibleCause } from './domain/withheld-cause.js';
+
+/** Why something was not sent, and what lifts that. */
+const WORDS: Readonly<Record<VisibleCause, Text>> = {
+  consent: {
+    en: 'Consent and assent, or a decision in their place, do not cover this recipient, purpose and content. Record them.',
+    es: 'El consentimiento y el asentimiento, o una decisión en su lugar, no cubren este destinatario, finalidad y contenido. Regístrelos.',
+  },
+  'protection-hold': {
+    en: 'A protection hold is or was in force. After it is lifted, nothing goes until somebody sends it again.',
+    es: 'Rige o regía una retención de protección. Después de levantarla, nada va hasta que alguien lo envíe de nuevo.',
+  },
+  agreement: {
+    en: 'No agreement in force with the country of the recipient covers it, or the trust list is out of date. The data protection officer can find out which.',
+    es: 'Ningún acuerdo vigente con el país del destinatario lo cubre, o la lista de confianza está vencida. La persona delegada de protección de datos puede averiguarlo.',
+  },
+  receiver: {
+    en: 'The trust list does not list the recipient, or its node cannot read this yet. Ask the administrator.',
+    es: 'La lista de confianza no incluye al destinatario, o su nodo aún no puede leer esto. Consulte a la administración.',
+  },
+  'nothing-sent-before': {
+    en: 'Nothing had reached the recipient before, so there was nothing to cancel there.',
+    es: 'Nada había llegado antes al destinatario, así que no había nada que cancelar allí.',
+  },
+  other: {
+    en: 'It could not be sent as it is. Ask the data protection officer for the reason.',
+    es: 'No se pudo enviar tal como está. Pregunte el motivo a la persona delegada de protección de datos.',
+  },
+  [NOT_FOR_THIS_ROLE]: {
+    en: 'It was not sent, for a reason that your role does not decide about. Ask your supervisor.',
+    es: 'No se envió, por un motivo sobre el que su función no decide. Pregunte a su supervisión.',
+  },
+};
+
+/** The causes in sentences. */
+export function withheldText(causes: readonly VisibleCause[], language: Language): string {
+  return causes.map((cause) => WORDS[cause][language]).join(' ');
+}
