@@ -1,18 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import {
-  ReferralAccepted,
-  ReferralCompleted,
-  ReferralExpired,
-  ReferralFailed,
-  ReferralPaused,
-  ReferralReceived,
-  ReferralRedirected,
-  ReferralRejected,
-  ReferralResumed,
-  ReferralStarted,
-} from '#libs/contracts';
+import { ReferralAccepted, ReferralRedirected } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { EncryptedRecords, orRefused } from '#libs/service';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
@@ -20,7 +9,7 @@ import { answered, redirected, type Receivers } from '../domain/referral.js';
 import { answerRecord } from '../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
-import { answerOf, type AnswerEvent } from './referral-answer.js';
+import { answerOf, answers, type AnswerEvent } from './referral-answer.js';
 
 /** Follows what the receiver of a referral answers; upon acceptance it is sent the report. */
 @Controller()
@@ -30,18 +19,7 @@ export class RecordAnswerWhenReferralAnswered {
     private readonly records: EncryptedRecords,
   ) {}
 
-  @OnEvent(
-    ReferralReceived,
-    ReferralAccepted,
-    ReferralRejected,
-    ReferralRedirected,
-    ReferralStarted,
-    ReferralPaused,
-    ReferralResumed,
-    ReferralCompleted,
-    ReferralFailed,
-    ReferralExpired,
-  )
+  @OnEvent(...answers)
   async handle(
     @Payload() event: ReceivedEvent & AnswerEvent,
     @Ctx() { tx }: ReactionContext,

@@ -14,23 +14,24 @@ import {
 import type { EventOf } from '#libs/messaging';
 import type { ReferralState } from '../domain/referral.js';
 
+/** The events by which the receiver of a referral answers, and that nobody did in time. */
+export const answers = [
+  ReferralReceived,
+  ReferralAccepted,
+  ReferralRejected,
+  ReferralRedirected,
+  ReferralStarted,
+  ReferralPaused,
+  ReferralResumed,
+  ReferralCompleted,
+  ReferralFailed,
+  ReferralExpired,
+] as const;
+
 type AnswerOf<Event> = Event extends EventOf<EventContract> ? Pick<Event, 'type' | 'data'> : never;
 
 /** What the receiver of a referral may answer. */
-export type AnswerEvent = AnswerOf<
-  EventOf<
-    | typeof ReferralReceived
-    | typeof ReferralAccepted
-    | typeof ReferralRejected
-    | typeof ReferralRedirected
-    | typeof ReferralStarted
-    | typeof ReferralPaused
-    | typeof ReferralResumed
-    | typeof ReferralCompleted
-    | typeof ReferralFailed
-    | typeof ReferralExpired
-  >
->;
+export type AnswerEvent = AnswerOf<EventOf<(typeof answers)[number]>>;
 
 /** The same in this service's words. */
 export interface ReferralAnswered {
