@@ -83,13 +83,16 @@ export const code = <Entry extends CodeEntry>(
   return schema as unknown as CodeSchema<Entry['code']>;
 };
 
+/** More than any list of ours has codes, so that a list of a later release is not refused for its length. */
+const mostCodes = 40;
+
 /** Schema of some codes of a list that may grow, none twice; see {@link code}. */
 export const codes = <Entry extends CodeEntry>(
   { name }: CodeList<Entry>,
   description: string,
 ): CodesSchema<Entry['code']> => {
   const items = { ...codeForm, [codeListKeyword]: name };
-  const schema = { type: 'array', uniqueItems: true, items, description };
+  const schema = { type: 'array', maxItems: mostCodes, uniqueItems: true, items, description };
   return schema as unknown as CodesSchema<Entry['code']>;
 };
 

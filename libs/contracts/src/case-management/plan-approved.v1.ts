@@ -20,6 +20,7 @@ export const PlanApprovedV1 = defineEvent({
       services: {
         type: 'array',
         minItems: 1,
+        maxItems: 40,
         items: {
           type: 'object',
           additionalProperties: false,

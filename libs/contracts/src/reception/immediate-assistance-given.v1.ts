@@ -15,7 +15,7 @@ export const ImmediateAssistanceGivenV1 = defineEvent({
     required: ['arrivalId', 'assistance', 'triage'],
     properties: {
       arrivalId: id('The arrival'),
-      assistance: codes(immediateAssistance, 'What was given'),
+      assistance: { ...codes(immediateAssistance, 'What was given'), minItems: 1 },
       triage: code(triageColours, 'Psychosocial triage'),
     },
   },

@@ -1,15 +1,15 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
 import {
-  caregiverRelationships,
   DetectionRegistered,
   ReportDisclosed,
+  type CaregiverRelationship,
   type ImmediateAssistance,
   type ProtectionConcern,
   type Sex,
   type TravelStatus,
 } from '#libs/contracts';
-import { fieldsOf, IsCode, IsPastDate, IsShape } from '#libs/http';
+import { fieldsOf, IsShape } from '#libs/http';
 
 const PHONE = /^\+?[0-9 ()-]{6,20}$/;
 
@@ -27,8 +27,8 @@ const caregiver = fieldsOf(family.properties.caregivers.items);
 /** Somebody who cares for the child. */
 export class CaregiverRequest {
   @IsShape(caregiver.name) name!: string;
-  @IsCode(caregiverRelationships.codes)
-  relationship!: (typeof caregiverRelationships.codes)[number];
+  @IsShape(caregiver.relationship) relationship!: CaregiverRelationship;
+  /** The report has the phones of all in one list, each with whose it is. */
   @IsOptional() @Matches(PHONE) phone?: string;
 }
 
@@ -47,7 +47,7 @@ export class RegisterDetectionRequest {
   @IsOptional() @IsShape(birthplace.municipality) birthplaceMunicipality?: string;
   @IsShape(person.languages) languages!: string[];
   @IsShape(published.travelStatus) travelStatus!: TravelStatus;
-  @IsPastDate() detectedOn!: string;
+  @IsShape(published.detectedOn) detectedOn!: string;
   @IsShape(published.place) place!: DetectionRegistered['place'];
   @IsShape(published.protectionConcerns) protectionConcerns!: ProtectionConcern[];
   @IsShape(published.immediateNeeds) immediateNeeds!: ImmediateAssistance[];

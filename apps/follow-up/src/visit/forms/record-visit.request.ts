@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsOptional,
   IsString,
   Length,
@@ -13,7 +12,9 @@ import {
   careArrangements,
   contactTypes,
   notSeenReasons,
+  OutcomeShared,
   protectionConcerns,
+  VisitRecorded,
   visitRatings,
   type CareArrangement,
   type ContactType,
@@ -21,7 +22,11 @@ import {
   type ProtectionConcern,
   type VisitRating,
 } from '#libs/contracts';
-import { IsCivilDate, IsCode, IsPastDate } from '#libs/http';
+import { fieldsOf, IsCivilDate, IsCode, IsShape } from '#libs/http';
+
+/** What is published of a visit; all else stays in its encrypted record. */
+const { visitedOn, childSeen } = fieldsOf(VisitRecorded.schema);
+const { servicesReceivedAsPlanned } = fieldsOf(OutcomeShared.schema);
 
 /** How the child is doing: A good, B needs attention, C serious concern. */
 export class RatingsRequest {
@@ -34,13 +39,13 @@ export class RatingsRequest {
 
 /** What was found at a visit. */
 export class RecordVisitRequest {
-  @IsPastDate() visitedOn!: string;
+  @IsShape(visitedOn) visitedOn!: string;
   @IsCode(contactTypes.codes) contactType!: ContactType;
-  @IsBoolean() childSeen!: boolean;
+  @IsShape(childSeen) childSeen!: boolean;
   @IsOptional() @IsCode(notSeenReasons.codes) notSeenReason?: NotSeenReason;
   @IsOptional() @IsCode(careArrangements.codes) livingWith?: CareArrangement;
   @IsOptional() @ValidateNested() @Type(() => RatingsRequest) ratings?: RatingsRequest;
-  @IsBoolean() servicesReceivedAsPlanned!: boolean;
+  @IsShape(servicesReceivedAsPlanned) servicesReceivedAsPlanned!: boolean;
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(40)

@@ -1,19 +1,10 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray } from 'class-validator';
-import {
-  immediateAssistance,
-  triageColours,
-  type ImmediateAssistance,
-  type TriageColour,
-} from '#libs/contracts';
-import { IsCode } from '#libs/http';
+import { ImmediateAssistanceGiven } from '#libs/contracts';
+import { fieldsOf, IsShape } from '#libs/http';
+
+const { assistance, triage } = fieldsOf(ImmediateAssistanceGiven.schema);
 
 /** What a child was given, and how they are. */
 export class GiveAssistanceRequest {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(40)
-  @ArrayUnique()
-  @IsCode(immediateAssistance.codes, { each: true })
-  assistance!: ImmediateAssistance[];
-  @IsCode(triageColours.codes) triage!: TriageColour;
+  @IsShape(assistance) assistance!: ImmediateAssistanceGiven['assistance'];
+  @IsShape(triage) triage!: ImmediateAssistanceGiven['triage'];
 }
