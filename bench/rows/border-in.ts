@@ -24,10 +24,10 @@ import {
 } from '../../apps/exchange/src/border/receiving/inbox-opener.js';
 import { BorderReceiver } from '../../apps/exchange/src/border/receiving/border-receiver.js';
 import { ReceiptReceiver } from '../../apps/exchange/src/border/receiving/receipt-receiver.js';
-import { CheckpointRecorder } from '../../apps/exchange/src/checkpoint/checkpoint-recorder.js';
-import { TrustListSender } from '../../apps/exchange/src/trust-list/trust-list-sender.js';
+import { CheckpointRecorder } from '../../apps/exchange/src/checkpoint/recording/checkpoint-recorder.js';
+import { TrustListSender } from '../../apps/exchange/src/trust-list/sending/trust-list-sender.js';
 import { ReceiveTrustList } from '../../apps/exchange/src/trust-list/receive-trust-list.js';
-import { StoreTrustList } from '../../apps/exchange/src/trust-list/store-trust-list.js';
+import { StoreTrustList } from '../../apps/exchange/src/trust-list/in-force/store-trust-list.js';
 import {
   CaseFileOpener,
   type OpenedCases,
@@ -39,8 +39,8 @@ import {
 import { EpochManager } from '../../apps/exchange/src/border/epochs/epoch-manager.js';
 import { SenderSignal } from '../../apps/exchange/src/peer/sender-signal.js';
 import { bodyOf } from '../../apps/exchange/src/disclosure/domain/dispatch-body.js';
-import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receive-withdrawals.js';
-import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/withdrawal.config.js';
+import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receiving/receive-withdrawals.js';
+import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/settings/withdrawal.config.js';
 import type { Figures, Suite } from '../runner/suite.js';
 import { borderLab, type BorderLab } from '../world/border-lab.js';
 import { reportsOf } from './border-cases.js';

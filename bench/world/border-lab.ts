@@ -12,7 +12,7 @@ import { createObservability, type Observability } from '#libs/observability';
 import type { Database } from '#libs/persistence';
 import { Border } from '../../apps/exchange/src/peer/border.config.js';
 import { EpochCache } from '../../apps/exchange/src/peer/epoch-cache.js';
-import { TrustListCache } from '../../apps/exchange/src/trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../apps/exchange/src/trust-list/in-force/trust-list-cache.js';
 import { present } from '../runner/present.js';
 import type { World } from './world.js';
 

@@ -8,7 +8,7 @@ const DATA_PROTECTION = 'docs/data-protection.md';
 const HOUSEKEEPING = 'libs/service/src/housekeeping.ts';
 const OVERRIDE = 'apps/exchange/src/override/domain/override.ts';
 const GRANT = 'apps/case-management/src/break-glass/domain/grant.ts';
-const SESSION = 'apps/gateway/src/sign-in/sign-in.config.ts';
+const SESSION = 'apps/gateway/src/config/sign-in.config.ts';
 const LOG = 'libs/messaging/src/event-log/postgres/postgres-event-log.migration.ts';
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ export interface FileImport {
   readonly to: string;
 }
 
-/** Of folders that lie beside each other, by which import each reaches another. */
+/** Of what lies beside each other in a folder, by which import each reaches another. */
 type Siblings = Map<string, Map<string, FileImport>>;
 
 interface Step {
@@ -12,10 +12,15 @@ interface Step {
   readonly by: FileImport;
 }
 
+/** The files that lie in a folder themselves, beside its subfolders. */
+const OWN_FILES = '.';
+const BARREL = 'index.ts';
+
 /**
- * The first circle among the folders of each parent, as one import for every step. A folder speaks
- * for all that lies below it; the files that lie beside folders put these together, and count for
- * none of them.
+ * The first circle among what lies beside each other in each folder, as one import for every step. A
+ * subfolder speaks for all that lies below it, and the folder's own files speak for one another: if
+ * one of them puts the subfolders together, none of them is what the subfolders need. The barrel
+ * stands alone, since what it hands on is for those outside.
  */
 export function findFolderCircles(imports: Iterable<FileImport>): FileImport[][] {
   const byParent = new Map<string, Siblings>();
@@ -27,12 +32,17 @@ function addStep(byParent: Map<string, Siblings>, one: FileImport): void {
   const from = one.from.split('/');
   const to = one.to.split('/');
   const depth = from.findIndex((name, index) => name !== to[index]);
-  const [folder, next] = [from.slice(0, -1)[depth], to.slice(0, -1)[depth]];
-  if (folder === undefined || next === undefined) return;
+  const [folder, next] = [siblingAt(from, depth), siblingAt(to, depth)];
+  if (folder === next || (folder === BARREL && next === OWN_FILES)) return;
   const parent = from.slice(0, depth).join('/');
   const siblings = byParent.get(parent) ?? new Map<string, Map<string, FileImport>>();
   const steps = siblings.get(folder) ?? new Map<string, FileImport>();
   byParent.set(parent, siblings.set(folder, steps.set(next, steps.get(next) ?? one)));
+}
+
+function siblingAt(path: readonly string[], depth: number): string {
+  const name = path[depth] ?? OWN_FILES;
+  return depth < path.length - 1 || name === BARREL ? name : OWN_FILES;
 }
 
 function findCircle(siblings: Siblings): FileImport[] | undefined {

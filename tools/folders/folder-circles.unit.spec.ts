@@ -33,8 +33,31 @@ describe('circles between folders', () => {
     expect(findFolderCircles([...inner, ...outer])).toEqual([inner, outer]);
   });
 
-  it('are none between a folder and the files that put it together', () => {
-    const module = imports('x/x.module.ts > x/a/one.ts', 'x/a/one.ts > x/shared.ts');
-    expect(findFolderCircles(module)).toEqual([]);
+  it('are found through the files that lie in a folder themselves', () => {
+    const there = imports('x/x.module.ts > x/a/one.ts', 'x/a/one.ts > x/shared.ts');
+    expect(findFolderCircles(there)).toEqual([there]);
+  });
+
+  it.each([
+    [
+      'from the files that put a folder together',
+      ['x/x.module.ts > x/a/one.ts', 'x/a/one.ts > x/b/shared.ts'],
+    ],
+    [
+      'to the files on which all of a folder stands',
+      ['x/a/one.ts > x/shared.ts', 'x/shared.ts > x/errors.ts'],
+    ],
+    [
+      'by a barrel, which hands on for those outside',
+      ['x/index.ts > x/a/one.ts', 'x/index.ts > x/shared.ts', 'x/a/one.ts > x/shared.ts'],
+    ],
+    ['of the files of one folder', ['x/one.ts > x/index.ts', 'x/index.ts > x/two.ts']],
+  ])('are none %s', (_, pairs) => {
+    expect(findFolderCircles(imports(...pairs))).toEqual([]);
+  });
+
+  it('are found where a folder imports the barrel that hands it on', () => {
+    const there = imports('x/index.ts > x/a/one.ts', 'x/a/one.ts > x/index.ts');
+    expect(findFolderCircles(there)).toEqual([there]);
   });
 });

@@ -4,8 +4,9 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { fromRoot } from '#libs/process';
 import { findFolderCircles, type FileImport } from './folder-circles.js';
 
-// The second half of `npm run check:dependencies`: folders that import each other in a circle. What
-// two need of each other belongs below both. Specs, and what is for specs alone, may look anywhere.
+// The second half of `npm run check:dependencies`: folders, and the files beside them, that import
+// each other in a circle. What two need of each other belongs below both. Specs, and what is for specs
+// alone, may look anywhere.
 const ROOTS = ['apps', 'libs', 'tools'];
 const FOR_SPECS = String.raw`\.spec\.ts$|/(testing|test)/|^libs/testing/`;
 

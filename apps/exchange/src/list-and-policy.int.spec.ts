@@ -10,7 +10,7 @@ import { createDisclosurePolicy, DisclosurePolicyHolder } from '#libs/policy';
 import type { Outbox } from '#libs/messaging';
 import { CommandRunner, schemaOf, type EncryptedRecords } from '#libs/service';
 import { dropConstraints, insertRow, tablesOf, type CatalogueTable } from '#libs/service/testing';
-import { ConsentStore } from './consent/consent-store.js';
+import { ConsentStore } from './consent/persistence/consent-store.js';
 import { FindConsentsController } from './consent/queries/find-consents/find-consents.controller.js';
 import { FindLedgerController } from './ledger/queries/find-ledger/find-ledger.controller.js';
 import { FindOverridesController } from './override/queries/find-overrides/find-overrides.controller.js';

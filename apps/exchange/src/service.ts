@@ -13,7 +13,10 @@ import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals
 import { rowSecurity } from './row-security.js';
 import { Overrides1760000007000 } from './migrations/1760000007000-overrides.js';
 import { END_OVERRIDE, EndOverrides } from './override/timers/end-overrides.timer.js';
-import { readWithdrawalSettings, WithdrawalSettings } from './withdrawal/withdrawal.config.js';
+import {
+  readWithdrawalSettings,
+  WithdrawalSettings,
+} from './withdrawal/settings/withdrawal.config.js';
 import { consentRecord } from './consent/persistence/consent.record.js';
 import { holdRecord } from './hold/persistence/hold.record.js';
 import { overrideRecord } from './override/persistence/override.record.js';

@@ -13,7 +13,7 @@ import { Outbox } from '#libs/messaging';
 import { Database, sessionAs } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
-import { ConsentStore } from '../src/consent/consent-store.js';
+import { ConsentStore } from '../src/consent/persistence/consent-store.js';
 import { EndConsents } from '../src/consent/timers/end-consents.timer.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 

@@ -4,10 +4,10 @@ import { APP_GUARD } from '@nestjs/core';
 import { ObservabilityModule, type Observability } from '#libs/observability';
 import { DocsController } from './docs/docs.controller.js';
 import type { Door } from './door/door.js';
-import type { Upstreams } from './gateway.config.js';
+import type { Upstreams } from './config/gateway.config.js';
 import { UnknownServiceController } from './proxy/unknown-service.controller.js';
 import type { SignInParts } from './sign-in/sign-in.module.js';
-import { UPSTREAMS } from './upstreams.token.js';
+import { UPSTREAMS } from './config/upstreams.token.js';
 
 /** What the gateway's own addresses need. */
 export interface GatewayParts {

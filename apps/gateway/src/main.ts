@@ -1,6 +1,6 @@
 import { outliveStandardStreams } from '#libs/observability';
-import { readGatewayConfig } from './gateway.config.js';
-import { readVariable } from './read-variable.js';
+import { readGatewayConfig } from './config/gateway.config.js';
+import { readVariable } from './config/read-variable.js';
 import { migrateSessions } from './session/migrate-sessions.js';
 import { startGateway } from './start-gateway.js';
 

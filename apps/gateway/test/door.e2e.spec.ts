@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call as callOrigin } from '#libs/http/testing';
 import { testTokens, type TestTokens, type TokenOptions } from '#libs/identity/testing';
-import { readGatewayConfig } from '../src/gateway.config.js';
+import { readGatewayConfig } from '../src/config/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
 import type { RunningGateway } from '../src/start-gateway.js';
 

@@ -7,7 +7,7 @@ import { Idempotency, respond, createHttpApp, routeMarks } from '#libs/http';
 import { call as callOrigin, quietObservability, type CallOptions } from '#libs/http/testing';
 import { testTokens, type TestTokens } from '#libs/identity/testing';
 import { ObservabilityModule } from '#libs/observability';
-import { readGatewayConfig } from '../src/gateway.config.js';
+import { readGatewayConfig } from '../src/config/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
 import type { RunningGateway } from '../src/start-gateway.js';
 

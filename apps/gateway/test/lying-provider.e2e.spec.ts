@@ -7,7 +7,7 @@ import { decodeJwt } from 'jose';
 import { ensureKeyFile } from '#libs/identity';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import { freePort } from '#libs/process';
-import { readGatewayConfig } from '../src/gateway.config.js';
+import { readGatewayConfig } from '../src/config/gateway.config.js';
 import { migrateSessions } from '../src/session/migrate-sessions.js';
 import { startGateway, type RunningGateway } from '../src/start-gateway.js';
 import { Browser } from './testing/browser.js';

@@ -18,7 +18,7 @@ export async function loadService(name: string): Promise<ServiceDefinition> {
 /** Starts the gateway with these variables. */
 export async function startGateway(env: Variables): Promise<Running> {
   const [{ readGatewayConfig }, gateway] = await Promise.all([
-    load<{ readGatewayConfig: (env: Variables) => unknown }>('gateway', 'gateway.config'),
+    load<{ readGatewayConfig: (env: Variables) => unknown }>('gateway', 'config/gateway.config'),
     load<{ startGateway: (config: unknown) => Promise<{ close(): Promise<void> }> }>(
       'gateway',
       'start-gateway',

@@ -5,7 +5,12 @@ export { basesInPlaceOfConsent, type BasisInPlaceOfConsent } from './basis-in-pl
 export * from './code-lists/index.js';
 export { codeLists } from './code-lists/registry.js';
 export * from './consular-detection/index.js';
-export { createDowncasting, findDowncast, type Downcast, type Downcaster } from './downcasting.js';
+export {
+  createDowncasting,
+  findDowncast,
+  type Downcast,
+  type Downcaster,
+} from './versions/downcasting.js';
 export { envelopeSchema, type DisclosureBasis, type Envelope } from './envelope.js';
 export { ContractError, type ContractErrorCode } from './errors.js';
 export {
@@ -33,8 +38,8 @@ export {
   findLatestContract,
   latestContract,
   latestContracts,
-} from './registry.js';
-export { acceptedEvents } from './accepted-events.js';
+} from './versions/registry.js';
+export { acceptedEvents } from './versions/accepted-events.js';
 export {
   isServiceName,
   recordHolders,
@@ -44,4 +49,9 @@ export {
   type ServiceName,
 } from './services.js';
 export { isShortCode, shortCode } from './short-code.js';
-export { createUpcasting, upcastToLatest, type Upcast, type Upcaster } from './upcasting.js';
+export {
+  createUpcasting,
+  upcastToLatest,
+  type Upcast,
+  type Upcaster,
+} from './versions/upcasting.js';

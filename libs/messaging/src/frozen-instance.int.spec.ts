@@ -11,7 +11,7 @@ import {
   type FrozenConsumer,
 } from '../testing/index.js';
 import { encodeEnvelope } from './envelope/envelope-codec.js';
-import { openEventLog } from './event-log/open-event-log.js';
+import { openEventLog } from './open-event-log.js';
 
 // Issue 15, hazard F2. The limits of the one that is frozen, much shorter than in production.
 const limits = { idleInTransactionMs: 1_500, lockTimeoutMs: 500, silentPeerMs: 10_000 };

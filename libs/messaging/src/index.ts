@@ -34,7 +34,7 @@ export type {
   TopicDeclaration,
 } from './event-log/event-log.js';
 export { readKafkaAddress, type KafkaAccess } from './event-log/kafka/kafka-address.js';
-export { eventLogAddress, openEventLog } from './event-log/open-event-log.js';
+export { eventLogAddress, openEventLog } from './open-event-log.js';
 export {
   declarePostgresTopics,
   migratePostgresEventLog,

@@ -1,5 +1,5 @@
 export { RestrictionModule } from './restriction.module.js';
-export { restrictionMigrations } from './restriction-tables.migration.js';
+export { restrictionMigrations } from './persistence/restriction-tables.migration.js';
 export {
   RestrictedRecords,
   type HiddenPart,

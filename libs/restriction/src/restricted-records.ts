@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords, type RecordKind } from '#libs/service';
-import { shareRestrictions, type HeldCase } from './restrictions.js';
+import { shareRestrictions, type HeldCase } from './persistence/restrictions.js';
 
 /** Why a part of a record is not shown, for those who may open the record. */
 export interface HiddenPart {

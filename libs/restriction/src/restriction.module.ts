@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LiftWhenRestrictionLifted } from './reactions/lift-when-restriction-lifted.consumer.js';
 import { RestrictWhenCaseRestricted } from './reactions/restrict-when-case-restricted.consumer.js';
 import { RestrictedRecords } from './restricted-records.js';
-import { RestrictingService } from './restricting-service.js';
+import { RestrictingService } from './reactions/restricting-service.js';
 
 /** Restricts what a service holds of a case when a consent was withdrawn. */
 @Module({})

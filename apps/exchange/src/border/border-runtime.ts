@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Observability } from '#libs/observability';
 import { watchConsumer } from '#libs/service';
-import { CheckpointSender } from '../checkpoint/checkpoint-sender.js';
-import { TrustListCache } from '../trust-list/trust-list-cache.js';
-import { TrustListSender } from '../trust-list/trust-list-sender.js';
+import { CheckpointSender } from '../checkpoint/sending/checkpoint-sender.js';
+import { TrustListCache } from '../trust-list/in-force/trust-list-cache.js';
+import { TrustListSender } from '../trust-list/sending/trust-list-sender.js';
 import { ResumeDisclosures } from '../disclosure/resume-disclosures.js';
 import { Border } from '../peer/border.config.js';
 import { EpochCache } from '../peer/epoch-cache.js';

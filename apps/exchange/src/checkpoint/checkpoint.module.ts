@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PeerModule } from '../peer/peer.module.js';
 import { TrustListModule } from '../trust-list/trust-list.module.js';
-import { CheckpointRecorder } from './checkpoint-recorder.js';
-import { CheckpointSender } from './checkpoint-sender.js';
+import { CheckpointRecorder } from './recording/checkpoint-recorder.js';
+import { CheckpointSender } from './sending/checkpoint-sender.js';
 import { FindCheckpointsController } from './queries/find-checkpoints/find-checkpoints.controller.js';
 import { SignWhenCheckpointReached } from './reactions/sign-when-checkpoint-reached.consumer.js';
 

@@ -3,13 +3,13 @@ import { HoldModule } from '../hold/hold.module.js';
 import { PeerModule } from '../peer/peer.module.js';
 import { TrustListModule } from '../trust-list/trust-list.module.js';
 import { WithdrawalModule } from '../withdrawal/withdrawal.module.js';
-import { CaseFactsReader } from './case-facts.js';
-import { ClaimDisclosures } from './claim-disclosures.js';
+import { CaseFactsReader } from './claim/case-facts.js';
+import { ClaimDisclosures } from './claim/claim-disclosures.js';
 import { DispatchWriter } from './persistence/dispatch-writer.js';
 import { WaitingDisclosures } from './persistence/waiting-disclosure.repository.js';
 import { ClaimWhenEventAddressed } from './reactions/claim-when-event-addressed.consumer.js';
 import { ResumeDisclosures } from './resume-disclosures.js';
-import { SettleDisclosures } from './settle-disclosures.js';
+import { SettleDisclosures } from './claim/settle-disclosures.js';
 
 @Module({
   imports: [PeerModule, TrustListModule, HoldModule, WithdrawalModule],

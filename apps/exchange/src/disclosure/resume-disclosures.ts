@@ -3,8 +3,8 @@ import { WorkLoop } from '#libs/messaging';
 import { Observability, Unhealthy } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { TrustListCache } from '../trust-list/trust-list-cache.js';
-import { ClaimDisclosures } from './claim-disclosures.js';
+import { TrustListCache } from '../trust-list/in-force/trust-list-cache.js';
+import { ClaimDisclosures } from './claim/claim-disclosures.js';
 import { countWaiting, findWaitingCases } from './persistence/waiting-disclosure.repository.js';
 
 const POLL_MS = 2_000;

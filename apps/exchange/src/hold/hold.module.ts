@@ -3,7 +3,7 @@ import { LiftHoldController } from './commands/lift-hold/lift-hold.controller.js
 import { LiftHold } from './commands/lift-hold/lift-hold.handler.js';
 import { SetHoldController } from './commands/set-hold/set-hold.controller.js';
 import { SetHold } from './commands/set-hold/set-hold.handler.js';
-import { HoldStore } from './hold-store.js';
+import { HoldStore } from './persistence/hold-store.js';
 import { SetHoldWhenProtectionScreened } from './reactions/set-hold-when-protection-screened.consumer.js';
 
 @Module({

@@ -3,9 +3,9 @@ import { audit } from '#libs/audit';
 import type { OpenedTrustList } from '#libs/confidentiality';
 import { Observability } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
-import { TrustListSender } from './trust-list-sender.js';
+import { TrustListSender } from './sending/trust-list-sender.js';
 import { recordShown } from './persistence/trust-list.repository.js';
-import { StoreTrustList } from './store-trust-list.js';
+import { StoreTrustList } from './in-force/store-trust-list.js';
 
 /**
  * Receives trust lists that peers forward. They are of the safety class: they need no agreement, and

@@ -4,10 +4,10 @@ import { Outbox, type NewEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { ConsentFact } from '#libs/policy';
 import type { CaseFile } from '../case-file/persistence/case-file.repository.js';
-import { TrustListCache } from '../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../trust-list/in-force/trust-list-cache.js';
 import { reachedUnder } from './domain/reached-under.js';
 import { addWithdrawal, findConsentedDisclosures } from './persistence/withdrawal.repository.js';
-import { WithdrawalSettings } from './withdrawal.config.js';
+import { WithdrawalSettings } from './settings/withdrawal.config.js';
 
 const HOUR_MS = 3_600_000;
 

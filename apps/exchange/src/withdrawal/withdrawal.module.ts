@@ -6,7 +6,7 @@ import { NameRetentionBasis } from './commands/name-retention-basis/name-retenti
 import { FindWithdrawalsController } from './queries/find-withdrawals/find-withdrawals.controller.js';
 import { FindWithdrawals } from './queries/find-withdrawals/find-withdrawals.handler.js';
 import { ReportOutcomeWhenRestrictionApplied } from './reactions/report-outcome-when-restriction-applied.consumer.js';
-import { ReceiveWithdrawals } from './receive-withdrawals.js';
+import { ReceiveWithdrawals } from './receiving/receive-withdrawals.js';
 
 @Module({
   imports: [TrustListModule],

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Redirect } from '@nestjs/common';
 import { Observability, Public } from '#libs/observability';
-import type { Upstreams } from '../gateway.config.js';
-import { UPSTREAMS } from '../upstreams.token.js';
+import type { Upstreams } from '../config/gateway.config.js';
+import { UPSTREAMS } from '../config/upstreams.token.js';
 import { docsPage, docsScript } from './docs-page.js';
 import { findDocument } from './fetch-document.js';
 import { mergeDocuments } from './merge-documents.js';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken, verifyBearer, type TokenVerifier } from '#libs/identity';
-import type { Rates } from '../gateway.config.js';
+import type { Rates } from '../config/gateway.config.js';
 import { assertOwnPage } from '../session/csrf.js';
 import type { Sessions } from '../session/sessions.js';
 import { FixedWindows } from './fixed-windows.js';

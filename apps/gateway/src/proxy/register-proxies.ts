@@ -4,7 +4,7 @@ import type { FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { defaultLimits, sendProblem } from '#libs/http';
 import type { FastifyInstance } from 'fastify';
 import type { Door } from '../door/door.js';
-import type { Upstreams } from '../gateway.config.js';
+import type { Upstreams } from '../config/gateway.config.js';
 import { forwardedHeaders } from './forwarded-headers.js';
 import { upstreamProblem } from './upstream-problem.js';
 

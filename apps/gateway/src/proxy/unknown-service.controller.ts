@@ -1,8 +1,8 @@
 import { All, Controller, Inject } from '@nestjs/common';
 import { Public } from '#libs/observability';
 import { ProblemError } from '#libs/http';
-import type { Upstreams } from '../gateway.config.js';
-import { UPSTREAMS } from '../upstreams.token.js';
+import type { Upstreams } from '../config/gateway.config.js';
+import { UPSTREAMS } from '../config/upstreams.token.js';
 
 /** Responds to every `/api` address that no service of this node has. */
 @Public()

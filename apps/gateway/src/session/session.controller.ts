@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#libs/observability';
-import type { GatewayConfig } from '../gateway.config.js';
-import { GATEWAY_CONFIG } from '../gateway-config.token.js';
+import type { GatewayConfig } from '../config/gateway.config.js';
+import { GATEWAY_CONFIG } from '../config/gateway-config.token.js';
 import { assertOwnPage, csrfTokenOf } from './csrf.js';
 import { Sessions } from './sessions.js';
 

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { readKeyFile, type TokenVerifier } from '#libs/identity';
-import type { GatewayConfig } from '../gateway.config.js';
-import { GATEWAY_CONFIG } from '../gateway-config.token.js';
+import type { GatewayConfig } from '../config/gateway.config.js';
+import { GATEWAY_CONFIG } from '../config/gateway-config.token.js';
 import { Cookies } from '../session/cookies.js';
 import { SessionController } from '../session/session.controller.js';
 import { Sessions } from '../session/sessions.js';
@@ -10,7 +10,7 @@ import { SessionsRepository } from '../session/sessions.repository.js';
 import { CLIENT_KEY } from './client-key.token.js';
 import { OpenIdProvider } from './open-id-provider.js';
 import { SignInController } from './sign-in.controller.js';
-import type { SignInConfig } from './sign-in.config.js';
+import type { SignInConfig } from '../config/sign-in.config.js';
 import './sign-in.problems.js';
 
 /** What a gateway needs at which people sign in. */

@@ -17,7 +17,7 @@ import {
 import { ObservabilityModule } from '#libs/observability';
 import { testDatabase } from '#libs/testing';
 import { freePort } from '#libs/process';
-import { readGatewayConfig } from '../../src/gateway.config.js';
+import { readGatewayConfig } from '../../src/config/gateway.config.js';
 import { migrateSessions } from '../../src/session/migrate-sessions.js';
 import { startGateway } from '../../src/start-gateway.js';
 

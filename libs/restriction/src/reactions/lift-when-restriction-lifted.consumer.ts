@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { RestrictionLifted } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
-import { liftRestriction } from '../restrictions.js';
+import { liftRestriction } from '../persistence/restrictions.js';
 
 /** Opens the case again once something was disclosed under a consent that was given again. */
 @Controller()

@@ -3,8 +3,8 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { CaseRestricted, RestrictionApplied } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
-import { restrictCase } from '../restrictions.js';
-import { RestrictingService } from '../restricting-service.js';
+import { restrictCase } from '../persistence/restrictions.js';
+import { RestrictingService } from './restricting-service.js';
 
 /**
  * Restricts the case here and confirms it: the exchange reports the result when all services have

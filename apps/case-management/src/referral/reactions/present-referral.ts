@@ -6,7 +6,7 @@ import { schedule, type Transaction } from '#libs/persistence';
 import { EncryptedRecords, type Delivery } from '#libs/service';
 import { ReferralEntity } from '../persistence/referral.entity.js';
 import { previewRecord, recordIdOf } from '../persistence/referral.records.js';
-import { statusOf } from '../referral-status.js';
+import { statusOf } from '../status/referral-status.js';
 import { answerDeadline } from '../timers/answer-deadline.js';
 
 /** Presents a request to an organisation, sets its deadline, and notifies the sender. */

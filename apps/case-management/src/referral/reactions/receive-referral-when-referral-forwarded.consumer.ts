@@ -9,7 +9,7 @@ import { admitForwarded } from '../domain/forwarding.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { openRedirectionReason } from '../persistence/referral.records.js';
 import { lockReferral } from '../persistence/referral.repository.js';
-import { statusOf } from '../referral-status.js';
+import { statusOf } from '../status/referral-status.js';
 import { PresentReferral } from './present-referral.js';
 
 /**

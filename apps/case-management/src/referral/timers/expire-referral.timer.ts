@@ -4,10 +4,10 @@ import { ReferralExpired } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { Outbox } from '#libs/messaging';
 import { Database } from '#libs/persistence';
-import { today } from '../../today.js';
+import { today } from '../../calendar/today.js';
 import { expire } from '../domain/referral.js';
 import { lockReferral, saveDecision } from '../persistence/referral.repository.js';
-import { statusOf } from '../referral-status.js';
+import { statusOf } from '../status/referral-status.js';
 
 /** Lets a referral that nobody answered expire, and notifies its sender, who escalates. */
 @Injectable()

@@ -18,7 +18,7 @@ import {
 import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { Border } from '../../peer/border.config.js';
 import { ClosedEpochs } from '../../peer/closed-epochs.js';
 import { EpochCache } from '../../peer/epoch-cache.js';

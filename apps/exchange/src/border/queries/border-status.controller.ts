@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { peersOf } from '#libs/confidentiality';
 import { Requires } from '#libs/identity';
 import { Database } from '#libs/persistence';
-import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { Border } from '../../peer/border.config.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 

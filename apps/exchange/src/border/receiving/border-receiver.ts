@@ -11,7 +11,7 @@ import {
 } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
-import { CheckpointRecorder } from '../../checkpoint/checkpoint-recorder.js';
+import { CheckpointRecorder } from '../../checkpoint/recording/checkpoint-recorder.js';
 import { Border } from '../../peer/border.config.js';
 import { SenderSignal } from '../../peer/sender-signal.js';
 import { ReceiveTrustList } from '../../trust-list/receive-trust-list.js';

@@ -4,7 +4,10 @@ import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { previewedFields } from '../../disclosure/domain/copy.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
-import { ReceiveWithdrawals, type GivenCopy } from '../../withdrawal/receive-withdrawals.js';
+import {
+  ReceiveWithdrawals,
+  type GivenCopy,
+} from '../../withdrawal/receiving/receive-withdrawals.js';
 import type { Arrival } from './incoming-dispatch.js';
 import type { Examined } from './examine-dispatch.js';
 import { CaseFileOpener } from '../../case-file/case-file-opener.js';

@@ -4,7 +4,7 @@ import type { OpenedDispatches } from '#libs/confidentiality';
 import { findBlockedStreams, streamKey, WAITING_BEHIND } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import { RefusedEventError } from '#libs/service';
-import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import {
   incomingOf,
   isWellFormed,

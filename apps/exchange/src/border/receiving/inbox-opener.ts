@@ -11,7 +11,7 @@ import {
   type OpenedRecord,
 } from '#libs/confidentiality';
 import type { LogRecord } from '#libs/messaging';
-import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { Border } from '../../peer/border.config.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 import { EpochManager } from '../epochs/epoch-manager.js';

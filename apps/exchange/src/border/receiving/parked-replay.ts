@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { replayNext, requestReplayOf, WorkLoop, type ParkedEvent } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';

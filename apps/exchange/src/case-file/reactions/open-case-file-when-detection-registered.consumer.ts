@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { DetectionRegistered } from '#libs/contracts';
 import { OnEventBatch, type ReactionContext, type EventOf } from '#libs/messaging';
 import { NodeIdentity } from '#libs/service';
-import { TrustListCache } from '../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { originatesAbroad } from '../domain/origin.js';
 import { openCaseFiles } from '../persistence/case-file.repository.js';
 

@@ -4,9 +4,9 @@ import { peersOf, signCheckpoint } from '#libs/confidentiality';
 import { CheckpointReached } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { Border } from '../../peer/border.config.js';
-import { TrustListCache } from '../../trust-list/trust-list-cache.js';
-import { CheckpointRecorder } from '../checkpoint-recorder.js';
-import { CheckpointSender } from '../checkpoint-sender.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
+import { CheckpointRecorder } from '../recording/checkpoint-recorder.js';
+import { CheckpointSender } from '../sending/checkpoint-sender.js';
 import { queueCheckpoint } from '../persistence/checkpoint.repository.js';
 
 /** An event about a chain that is not its sender's own; parked. */

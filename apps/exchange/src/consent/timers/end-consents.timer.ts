@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
 import { Database, type Transaction } from '#libs/persistence';
 import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
-import { ConsentStore } from '../consent-store.js';
+import { ConsentStore } from '../persistence/consent-store.js';
 import { findConsentsOf, type ConsentLine } from '../persistence/consent.repository.js';
 import { scheduleMajority } from './consent-deadlines.js';
 

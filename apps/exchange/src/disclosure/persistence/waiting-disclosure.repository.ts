@@ -5,7 +5,7 @@ import type { Transaction } from '#libs/persistence';
 import type { HoldFact } from '#libs/policy';
 import type { Disclosure } from '../domain/disclosure.js';
 import { streamOf, type Postponed } from '../domain/sort-by-fault.js';
-import { asOne, HoldStore } from '../../hold/hold-store.js';
+import { asOne, HoldStore } from '../../hold/persistence/hold-store.js';
 
 /** A disclosure that waits for this node's trust list. */
 export interface WaitingDisclosure {

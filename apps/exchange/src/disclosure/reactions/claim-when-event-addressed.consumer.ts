@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { latestContracts } from '#libs/contracts';
 import { OnEventBatch, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
-import { ClaimDisclosures } from '../claim-disclosures.js';
+import { ClaimDisclosures } from '../claim/claim-disclosures.js';
 
 /** Each type once: a type that stood here for every version would be claimed as often. */
 const ADDRESSED = latestContracts.filter(({ reach }) => reach === 'addressed');

@@ -6,7 +6,7 @@ import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { RefusedEventError } from '#libs/service';
 import { lockCaseFile } from '../../case-file/persistence/case-file.repository.js';
 import { holdReasonOf } from '../domain/hold-reason.js';
-import { HoldStore } from '../hold-store.js';
+import { HoldStore } from '../persistence/hold-store.js';
 
 @Controller()
 export class SetHoldWhenProtectionScreened {

@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { RestrictionApplied } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { recordRestrictedBy } from '../persistence/received-withdrawal.repository.js';
-import { ReceiveWithdrawals } from '../receive-withdrawals.js';
+import { ReceiveWithdrawals } from '../receiving/receive-withdrawals.js';
 
 /** The node reports its result once, when the last of its services has restricted its records. */
 @Controller()

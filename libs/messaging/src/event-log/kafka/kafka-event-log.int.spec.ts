@@ -11,7 +11,7 @@ import { freePort } from '#libs/process';
 import { eventLogConformance } from '../../../testing/event-log.conformance.js';
 import { waitUntil } from '../../../testing/index.js';
 import type { LogRecord } from '../event-log.js';
-import { openEventLog } from '../open-event-log.js';
+import { openEventLog } from '../../open-event-log.js';
 
 const { Kafka, logLevel } = kafkajs;
 /** So long the broker waits for a consumer that sends nothing. */

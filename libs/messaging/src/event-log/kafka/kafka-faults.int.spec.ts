@@ -16,7 +16,7 @@ import { MessagingTables1760000000200 } from '../../messaging-tables.migration.j
 import { Outbox } from '../../outbox/outbox.js';
 import { Relay } from '../../outbox/relay.js';
 import type { EventLog, Subscription } from '../event-log.js';
-import { openEventLog } from '../open-event-log.js';
+import { openEventLog } from '../../open-event-log.js';
 
 const AWAY_MS = 35_000;
 const SUBJECTS = 10;

@@ -13,7 +13,7 @@ import {
 } from '../../../testing/index.js';
 import { encodeEnvelope } from '../../envelope/envelope-codec.js';
 import type { EventLog } from '../event-log.js';
-import { openEventLog } from '../open-event-log.js';
+import { openEventLog } from '../../open-event-log.js';
 import { declarePostgresTopics, migratePostgresEventLog } from './postgres-event-log.migration.js';
 
 const topic = 'node.hn';

@@ -5,7 +5,7 @@ import { killBackends } from '#libs/persistence/testing';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import { eventLogConformance } from '../../../testing/event-log.conformance.js';
 import { waitUntil } from '../../../testing/wait-until.js';
-import { openEventLog } from '../open-event-log.js';
+import { openEventLog } from '../../open-event-log.js';
 import { declarePostgresTopics, migratePostgresEventLog } from './postgres-event-log.migration.js';
 
 let database: TestDatabase;

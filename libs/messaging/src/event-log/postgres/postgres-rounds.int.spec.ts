@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from '#libs/testing';
 import { numbered, range, read } from '../../../testing/log-reader.js';
 import { waitUntil } from '../../../testing/wait-until.js';
 import type { EventLog } from '../event-log.js';
-import { openEventLog } from '../open-event-log.js';
+import { openEventLog } from '../../open-event-log.js';
 import { declarePostgresTopics, migratePostgresEventLog } from './postgres-event-log.migration.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
 

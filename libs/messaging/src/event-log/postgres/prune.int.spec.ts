@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import type { EventLog } from '../event-log.js';
-import { openEventLog } from '../open-event-log.js';
+import { openEventLog } from '../../open-event-log.js';
 import { declarePostgresTopics, migratePostgresEventLog } from './postgres-event-log.migration.js';
 
 let database: TestDatabase;

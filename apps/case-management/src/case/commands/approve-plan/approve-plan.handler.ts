@@ -6,7 +6,7 @@ import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { today } from '../../../today.js';
+import { today } from '../../../calendar/today.js';
 import { plan } from '../../domain/case.js';
 import { checkServices, type Plan } from '../../domain/plan.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';

@@ -5,7 +5,7 @@ import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { today } from '../../../today.js';
+import { today } from '../../../calendar/today.js';
 import { close } from '../../domain/case.js';
 import { closureRecord } from '../../persistence/case.records.js';
 import { lockCase } from '../../persistence/case.repository.js';

@@ -6,8 +6,8 @@ import type { EncryptedRecords } from '#libs/service';
 import { complete, fail } from '../../../referral/domain/referral.js';
 import { encryptAnswer } from '../../../referral/persistence/referral.records.js';
 import { lockReferral, saveDecision } from '../../../referral/persistence/referral.repository.js';
-import { statusOf } from '../../../referral/referral-status.js';
-import { today } from '../../../today.js';
+import { statusOf } from '../../../referral/status/referral-status.js';
+import { today } from '../../../calendar/today.js';
 import { outcomeOfClosure } from '../../domain/case.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 

@@ -6,9 +6,9 @@ import {
   ReferralRejected,
   ReferralResumed,
 } from '#libs/contracts';
-import { today } from '../../../today.js';
+import { today } from '../../../calendar/today.js';
 import { accept, complete, fail, pause, redirect, reject, resume } from '../../domain/referral.js';
-import { statusOf } from '../../referral-status.js';
+import { statusOf } from '../../status/referral-status.js';
 import type {
   FailReferralRequest,
   PauseReferralRequest,

@@ -5,7 +5,7 @@ import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { today } from '../../../days.js';
+import { today } from '../../../calendar/days.js';
 import { issue } from '../../domain/pre-return-report.js';
 import { lockReport } from '../../persistence/report.repository.js';
 import { reportResponse, type ReportResponse } from '../draft-report/draft-report.handler.js';

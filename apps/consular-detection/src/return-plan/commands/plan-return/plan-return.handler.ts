@@ -8,7 +8,7 @@ import type { CommandResult, CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
-import { today } from '../../../days.js';
+import { today } from '../../../calendar/days.js';
 import {
   getDetection,
   openScreening,

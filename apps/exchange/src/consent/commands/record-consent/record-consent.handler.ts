@@ -9,7 +9,7 @@ import {
   type CaseFile,
 } from '../../../case-file/persistence/case-file.repository.js';
 import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
-import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
+import { ConsentStore, type OpenedConsent } from '../../persistence/consent-store.js';
 import { scheduleExpiry, scheduleMajority } from '../../timers/consent-deadlines.js';
 import { checkConsent } from '../../domain/consent.js';
 import { findNotice } from '../../notices/notices.js';

@@ -5,7 +5,7 @@ import { purposeOf } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
-import { ConsentStore, type OpenedConsent } from '../../consent-store.js';
+import { ConsentStore, type OpenedConsent } from '../../persistence/consent-store.js';
 import { findConsentsOf } from '../../persistence/consent.repository.js';
 
 /** What the organisations of this node have recorded for a case; each sees its own records. */

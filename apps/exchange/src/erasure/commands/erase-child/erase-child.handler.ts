@@ -11,7 +11,7 @@ import {
   getOwnChild,
   lockCasesOfChild,
 } from '../../../case-file/persistence/case-file.repository.js';
-import { ReceiveWithdrawals } from '../../../withdrawal/receive-withdrawals.js';
+import { ReceiveWithdrawals } from '../../../withdrawal/receiving/receive-withdrawals.js';
 import type { EraseChildRequest } from './erase-child.controller.js';
 
 export interface EraseChildCommand extends CommandRequest {

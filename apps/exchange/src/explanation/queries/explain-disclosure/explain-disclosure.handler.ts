@@ -5,14 +5,14 @@ import type { Actor } from '#libs/identity';
 import { DisclosurePolicyHolder, explainParts, type Act, type ExplainedPart } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
-import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
 import {
   faultToWaitFor,
   type TrustListFault,
   type Verdict,
 } from '../../../trust-list/domain/trust-list-fault.js';
 import { findReceived, type ReceivedDisclosure } from './received-disclosures.js';
-import { CaseFactsReader } from '../../../disclosure/case-facts.js';
+import { CaseFactsReader } from '../../../disclosure/claim/case-facts.js';
 import { obstacleTo } from '../../../disclosure/domain/disclosure.js';
 import type { ExplainDisclosureQuery } from './explain-disclosure.query.js';
 

@@ -5,7 +5,7 @@ import { newRefusal } from '#libs/domain';
 import { defineProblems, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, NodeIdentity, type CommandRequest } from '#libs/service';
-import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
 import { countPeriod } from '../../domain/count-period.js';
 import { defaultThresholds } from '../../domain/suppress.js';
 import { findTallies } from '../../persistence/flow-tally.repository.js';

@@ -4,7 +4,7 @@ import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { lockOwnCaseFile } from '../../../case-file/persistence/case-file.repository.js';
-import { HoldStore } from '../../hold-store.js';
+import { HoldStore } from '../../persistence/hold-store.js';
 import type { SetHoldRequest } from './set-hold.request.js';
 
 export interface SetHoldCommand extends CommandRequest {

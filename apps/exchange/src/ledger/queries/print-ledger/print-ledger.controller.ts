@@ -6,7 +6,7 @@ import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
-import { TrustListCache } from '../../../trust-list/trust-list-cache.js';
+import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
 import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 
 const DISCLOSED = `select to_char(given.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ProblemError } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { TrustListCache } from '../../trust-list-cache.js';
+import { TrustListCache } from '../../in-force/trust-list-cache.js';
 import { AdoptTrustList, type AdoptedTrustList } from './adopt-trust-list.handler.js';
 
 @Controller('v1/trust-list')

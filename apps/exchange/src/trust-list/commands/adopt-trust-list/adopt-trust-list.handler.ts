@@ -3,9 +3,9 @@ import { newRefusal } from '#libs/domain';
 import { defineProblems } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
-import { TrustListCache } from '../../trust-list-cache.js';
-import { TrustListSender } from '../../trust-list-sender.js';
-import { StoreTrustList } from '../../store-trust-list.js';
+import { TrustListCache } from '../../in-force/trust-list-cache.js';
+import { TrustListSender } from '../../sending/trust-list-sender.js';
+import { StoreTrustList } from '../../in-force/store-trust-list.js';
 
 /** What can be wrong with a trust list. */
 defineProblems({

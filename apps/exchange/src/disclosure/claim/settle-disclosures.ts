@@ -4,12 +4,15 @@ import { DisclosureRecorded, newEventId, nodeOf } from '#libs/contracts';
 import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { SenderSignal } from '../peer/sender-signal.js';
-import { enterLedger, type LedgerEntry } from '../ledger/persistence/ledger.repository.js';
-import { ReceiveWithdrawals, type GivenCopy } from '../withdrawal/receive-withdrawals.js';
-import { previewedFields } from './domain/copy.js';
-import { basisOf, type Disclosure } from './domain/disclosure.js';
-import { DispatchWriter } from './persistence/dispatch-writer.js';
+import { SenderSignal } from '../../peer/sender-signal.js';
+import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
+import {
+  ReceiveWithdrawals,
+  type GivenCopy,
+} from '../../withdrawal/receiving/receive-withdrawals.js';
+import { previewedFields } from '../domain/copy.js';
+import { basisOf, type Disclosure } from '../domain/disclosure.js';
+import { DispatchWriter } from '../persistence/dispatch-writer.js';
 
 /**
  * Writes what was decided, for good: the copy gets its number as a dispatch (or is delivered within

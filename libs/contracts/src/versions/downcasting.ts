@@ -1,5 +1,5 @@
-import { ContractError } from './errors.js';
-import { unseenIsYellow } from './follow-up/colour-of-unseen.js';
+import { ContractError } from '../errors.js';
+import { unseenIsYellow } from './colour-of-unseen.js';
 import { contracts } from './registry.js';
 
 /** Turns the data of one version of an event into the version before. */

@@ -5,7 +5,7 @@ import { TrustListAdopted } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { TrustListCache } from './trust-list-cache.js';
-import { addTrustList } from './persistence/trust-list.repository.js';
+import { addTrustList } from '../persistence/trust-list.repository.js';
 
 /** A trust list that was adopted, or why it was not. */
 export type StoredTrustList =

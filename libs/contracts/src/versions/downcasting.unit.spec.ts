@@ -6,8 +6,8 @@ import {
   OutcomeShared,
   VisitRecorded,
   type Downcaster,
-} from './index.js';
-import { errorsOf } from './testing/errors-of.js';
+} from '../index.js';
+import { errorsOf } from '../testing/errors-of.js';
 
 const type = 'library.volume-lent';
 const versions = [1, 2, 3].map((version) => ({ type, version }));

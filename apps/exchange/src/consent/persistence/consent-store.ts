@@ -4,14 +4,14 @@ import { ConsentRecorded } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
-import type { CaseFile } from '../case-file/persistence/case-file.repository.js';
-import { consentRecord, type EncryptedPart } from './persistence/consent.record.js';
+import type { CaseFile } from '../../case-file/persistence/case-file.repository.js';
+import { consentRecord, type EncryptedPart } from './consent.record.js';
 import {
   addConsent,
   findEncryptedPart,
   type ConsentLine,
   type ConsentRecord,
-} from './persistence/consent.repository.js';
+} from './consent.repository.js';
 
 /** A version to be added; the case's file must be locked. */
 export type NewConsent = Omit<ConsentRecord, 'recordedAt' | 'ciphertext' | 'caseReference'>;

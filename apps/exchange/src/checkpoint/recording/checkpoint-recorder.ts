@@ -3,7 +3,7 @@ import { audit, judgeStep } from '#libs/audit';
 import type { Checkpoint, Signed } from '#libs/confidentiality';
 import { Observability, type Counter } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
-import { addCheckpoint, lockReceivedHeads } from './persistence/checkpoint.repository.js';
+import { addCheckpoint, lockReceivedHeads } from '../persistence/checkpoint.repository.js';
 
 /**
  * Stores verified checkpoints, own ones and those of peers, and compares each with what was stored of

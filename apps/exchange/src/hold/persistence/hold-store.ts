@@ -4,10 +4,10 @@ import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import type { HoldFact } from '#libs/policy';
 import { EncryptedRecords } from '#libs/service';
-import type { CaseFile } from '../case-file/persistence/case-file.repository.js';
-import { stopsAbroadOnly } from './domain/hold-reason.js';
-import { holdRecord } from './persistence/hold.record.js';
-import { addHold, findHoldsOf, type StoredHold } from './persistence/hold.repository.js';
+import type { CaseFile } from '../../case-file/persistence/case-file.repository.js';
+import { stopsAbroadOnly } from '../domain/hold-reason.js';
+import { holdRecord } from './hold.record.js';
+import { addHold, findHoldsOf, type StoredHold } from './hold.repository.js';
 
 /** A hold, opened as far as a decision asks for it. */
 export interface OpenedHold {

@@ -1,8 +1,8 @@
 import type { SessionLimits } from '#libs/persistence';
-import type { EventLog } from './event-log.js';
-import { readKafkaAddress } from './kafka/kafka-address.js';
-import { KafkaEventLog } from './kafka/kafka-event-log.js';
-import { PostgresEventLog } from './postgres/postgres-event-log.js';
+import type { EventLog } from './event-log/event-log.js';
+import { readKafkaAddress } from './event-log/kafka/kafka-address.js';
+import { KafkaEventLog } from './event-log/kafka/kafka-event-log.js';
+import { PostgresEventLog } from './event-log/postgres/postgres-event-log.js';
 
 /** The variable that holds the address of an event log: its form, and what to write. */
 export const eventLogAddress = {

@@ -3,10 +3,10 @@ import { inboxTopicOf, packTrustList, peersOf, type Epoch } from '#libs/confiden
 import { WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { Border } from '../peer/border.config.js';
-import { EpochCache } from '../peer/epoch-cache.js';
-import { TrustListCache } from './trust-list-cache.js';
-import { findDocument, findToNotify, recordSent } from './persistence/trust-list.repository.js';
+import { Border } from '../../peer/border.config.js';
+import { EpochCache } from '../../peer/epoch-cache.js';
+import { TrustListCache } from '../in-force/trust-list-cache.js';
+import { findDocument, findToNotify, recordSent } from '../persistence/trust-list.repository.js';
 
 const POLL_MS = 5_000;
 

@@ -21,9 +21,9 @@ import {
   type ArrivingWithdrawal,
   type RetentionBasis,
   type ReceivedWithdrawal,
-} from './persistence/received-withdrawal.repository.js';
-import { recordOutcome } from './persistence/withdrawal.repository.js';
-import { WithdrawalSettings } from './withdrawal.config.js';
+} from '../persistence/received-withdrawal.repository.js';
+import { recordOutcome } from '../persistence/withdrawal.repository.js';
+import { WithdrawalSettings } from '../settings/withdrawal.config.js';
 
 /** A copy for an organisation of this node, as the exchange gives it to the services. */
 export interface GivenCopy {

@@ -1,8 +1,8 @@
 import { logLevels, type LogLevel, type OperationsAddress } from '#libs/observability';
 import { readVariable as read } from './read-variable.js';
 import type { Environment } from './read-variable.js';
-import { readSignInConfig } from './sign-in/sign-in.config.js';
-import type { SignInConfig } from './sign-in/sign-in.config.js';
+import { readSignInConfig } from './sign-in.config.js';
+import type { SignInConfig } from './sign-in.config.js';
 
 /** What the gateway reads from its environment. */
 export interface GatewayConfig {

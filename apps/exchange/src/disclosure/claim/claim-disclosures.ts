@@ -3,9 +3,9 @@ import type { ReceivedEvent } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, type HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
-import { shareCaseFiles } from '../case-file/persistence/case-file.repository.js';
-import { TrustListCache } from '../trust-list/trust-list-cache.js';
-import { faultToWaitFor, isWithheldByTrustList } from '../trust-list/domain/trust-list-fault.js';
+import { shareCaseFiles } from '../../case-file/persistence/case-file.repository.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
+import { faultToWaitFor, isWithheldByTrustList } from '../../trust-list/domain/trust-list-fault.js';
 import { CaseFactsReader, type CaseMemory } from './case-facts.js';
 import {
   assertOwnSender,
@@ -13,12 +13,12 @@ import {
   endedByCancellation,
   verdictOf,
   type Disclosure,
-} from './domain/disclosure.js';
-import { sortByFault, streamOf } from './domain/sort-by-fault.js';
+} from '../domain/disclosure.js';
+import { sortByFault, streamOf } from '../domain/sort-by-fault.js';
 import {
   WaitingDisclosures,
   type WaitingDisclosure,
-} from './persistence/waiting-disclosure.repository.js';
+} from '../persistence/waiting-disclosure.repository.js';
 import { SettleDisclosures } from './settle-disclosures.js';
 
 type AddressedEvent = ReceivedEvent<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { EventContract } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
-import type { ReferralEntity } from './persistence/referral.entity.js';
+import type { ReferralEntity } from '../persistence/referral.entity.js';
 
 /** The event that notifies the sender of a referral where it stands: codes, ids and days, no free text. */
 export function statusOf<Data extends { readonly referralId: string }>(

@@ -1,6 +1,6 @@
 import { readSessionLimits, type SessionLimits } from '#libs/persistence';
-import { readVariable } from '../read-variable.js';
-import type { Environment } from '../read-variable.js';
+import { readVariable } from './read-variable.js';
+import type { Environment } from './read-variable.js';
 
 /** How people sign in at this gateway. */
 export interface SignInConfig {

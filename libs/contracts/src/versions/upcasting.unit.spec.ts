@@ -5,9 +5,9 @@ import {
   latestContract,
   upcastToLatest,
   type Upcaster,
-} from './index.js';
+} from '../index.js';
 import { earlierVersions } from './earlier-versions.js';
-import { errorsOf } from './testing/errors-of.js';
+import { errorsOf } from '../testing/errors-of.js';
 
 interface Colour {
   readonly colour?: string;

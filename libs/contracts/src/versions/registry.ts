@@ -1,12 +1,12 @@
-import * as audit from './audit/index.js';
-import * as caseManagement from './case-management/index.js';
-import * as consularDetection from './consular-detection/index.js';
-import * as exchange from './exchange/index.js';
-import * as followUp from './follow-up/index.js';
-import * as reception from './reception/index.js';
+import * as audit from '../audit/index.js';
+import * as caseManagement from '../case-management/index.js';
+import * as consularDetection from '../consular-detection/index.js';
+import * as exchange from '../exchange/index.js';
+import * as followUp from '../follow-up/index.js';
+import * as reception from '../reception/index.js';
 import { earlierVersions } from './earlier-versions.js';
-import { ContractError } from './errors.js';
-import { dataschemaOf, type EventContract } from './event-contract.js';
+import { ContractError } from '../errors.js';
+import { dataschemaOf, type EventContract } from '../event-contract.js';
 
 /** The newest version of every event. */
 export const latestContracts: readonly EventContract[] = [

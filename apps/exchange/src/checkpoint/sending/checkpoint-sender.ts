@@ -3,9 +3,9 @@ import { inboxTopicOf, packCheckpoint, type Epoch } from '#libs/confidentiality'
 import { shardOf, WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
-import { Border } from '../peer/border.config.js';
-import { EpochCache } from '../peer/epoch-cache.js';
-import { findWaitingPeers, claimDueCheckpoints } from './persistence/checkpoint.repository.js';
+import { Border } from '../../peer/border.config.js';
+import { EpochCache } from '../../peer/epoch-cache.js';
+import { findWaitingPeers, claimDueCheckpoints } from '../persistence/checkpoint.repository.js';
 
 const POLL_MS = 5_000;
 

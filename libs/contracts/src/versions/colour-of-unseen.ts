@@ -1,5 +1,5 @@
-import type { Downcaster } from '../downcasting.js';
-import type { Upcaster } from '../upcasting.js';
+import type { Downcaster } from './downcasting.js';
+import type { Upcaster } from './upcasting.js';
 
 interface Visited {
   readonly childSeen: boolean;

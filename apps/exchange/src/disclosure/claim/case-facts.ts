@@ -9,12 +9,15 @@ import type { ReceivedEvent } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import type { CaseFacts, HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
-import { findConsentsOf, type ConsentLine } from '../consent/persistence/consent.repository.js';
-import { TrustListCache } from '../trust-list/trust-list-cache.js';
-import { HoldStore } from '../hold/hold-store.js';
-import { findOverridesOf, type OverrideLine } from '../override/persistence/override.repository.js';
-import { findLedgerFacts, type LedgerFacts } from '../ledger/persistence/ledger.repository.js';
-import type { Addressed, Remembered } from './domain/disclosure.js';
+import { findConsentsOf, type ConsentLine } from '../../consent/persistence/consent.repository.js';
+import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
+import { HoldStore } from '../../hold/persistence/hold-store.js';
+import {
+  findOverridesOf,
+  type OverrideLine,
+} from '../../override/persistence/override.repository.js';
+import { findLedgerFacts, type LedgerFacts } from '../../ledger/persistence/ledger.repository.js';
+import type { Addressed, Remembered } from '../domain/disclosure.js';
 
 /** What the exchange remembers of a batch of cases, read at once. */
 export interface CaseMemory {

@@ -14,8 +14,8 @@ import {
 } from '#libs/confidentiality';
 import { Observability, Unhealthy, type Counter, type HealthDetail } from '#libs/observability';
 import { Database } from '#libs/persistence';
-import { Border } from '../peer/border.config.js';
-import type { TrustListFault } from './domain/trust-list-fault.js';
+import { Border } from '../../peer/border.config.js';
+import type { TrustListFault } from '../domain/trust-list-fault.js';
 
 const REFRESH_MS = 5_000;
 
