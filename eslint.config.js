@@ -13,6 +13,27 @@ const versioned = {
     'The newest version of an event goes by its plain name; findContract finds an older one.',
 };
 
+// A day that is cut out of an instant is the day of UTC, and not that of the node.
+const civilDay =
+  'Days come from the CivilCalendar of #libs/calendar, which knows where the node is.';
+const daysOfUtc = [
+  {
+    selector:
+      "CallExpression[callee.property.name=/^(slice|substring|substr|split)$/][callee.object.callee.property.name='toISOString']",
+    message: civilDay,
+  },
+  {
+    selector: 'MemberExpression[property.name=/^([gs]et(UTC)?(Date|Day|Month|FullYear)|UTC)$/]',
+    message: civilDay,
+  },
+  { selector: 'Literal[value=/^T00:00|current_date/i]', message: civilDay },
+  { selector: 'TemplateElement[value.raw=/^T00:00|current_date/i]', message: civilDay },
+  {
+    selector: String.raw`TemplateElement[value.raw=/to_char\([\w.]+ at time zone [^)]*DD'\)/]`,
+    message: civilDay,
+  },
+];
+
 const eventPattern = {
   name: '@nestjs/microservices',
   importNames: ['EventPattern'],
@@ -65,7 +86,7 @@ export default defineConfig(
       complexity: ['error', 12],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
-      'no-restricted-syntax': ['error', versioned],
+      'no-restricted-syntax': ['error', versioned, ...daysOfUtc],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
     },
   },
@@ -100,7 +121,12 @@ export default defineConfig(
     rules: {
       'max-lines': length(400),
       'max-lines-per-function': 'off',
-      'no-restricted-syntax': ['error', ...['only', 'skip', 'todo'].map(focused), versioned],
+      'no-restricted-syntax': [
+        'error',
+        ...['only', 'skip', 'todo'].map(focused),
+        versioned,
+        ...daysOfUtc,
+      ],
       // `expect(spy.method)` names a method without calling it.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -156,7 +182,7 @@ export default defineConfig(
     // Each version of an event is a file here, and its name says which.
     files: ['libs/contracts/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': 'off' },
+    rules: { 'no-restricted-syntax': ['error', ...daysOfUtc] },
   },
   {
     // The one place where a suite may be skipped: when there is no broker, and never in CI.

@@ -1,3 +1,4 @@
+import { CivilCalendar } from '#libs/calendar';
 import {
   fitRecords,
   inboxTopicOf,
@@ -142,7 +143,7 @@ function receiverOf(
     database,
     border,
     openerOf(border, trustList, epochs, manager),
-    new DispatchReceiver(trustList, applier, parking),
+    new DispatchReceiver(trustList, applier, parking, new CivilCalendar('UTC')),
     new ReceiptReceiver(outbox, keys),
     new CheckpointRecorder(observability),
     hearing,

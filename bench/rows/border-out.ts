@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CivilCalendar } from '#libs/calendar';
 import { Outbox } from '#libs/messaging';
 import {
   createDisclosurePolicy,
@@ -82,7 +83,7 @@ function wayOf(
   const holds = new HoldStore(new EncryptedRecords(keys), outbox);
   const claim = new ClaimDisclosures(
     node,
-    new CaseFactsReader(node, mx.trustList, holds),
+    new CaseFactsReader(node, mx.trustList, holds, new CivilCalendar('UTC')),
     mx.trustList,
     new DisclosurePolicyHolder(policy),
     new SettleDisclosures(

@@ -1,3 +1,4 @@
+import { monthOf } from '#libs/calendar';
 import type { Clients } from './clients.js';
 import type { Traveller } from './register.js';
 import { allOf } from './seen.js';
@@ -19,8 +20,8 @@ const ROUNDED_BY = 2.5;
 /** How many children of each node were detected in each month that is over. */
 export function monthsOf(children: readonly Traveller[], now = today()): Map<string, number> {
   const keys = children
-    .map(({ row, registrar }) => [registrar.organisation.split('.')[0], row.detectedOn.slice(0, 7)])
-    .filter(([, month]) => (month ?? '') < now.slice(0, 7))
+    .map(({ row, registrar }) => [registrar.organisation.split('.')[0], monthOf(row.detectedOn)])
+    .filter(([, month]) => (month ?? '') < monthOf(now))
     .map((key) => key.join(' '));
   return new Map([...Map.groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length]));
 }

@@ -1,9 +1,10 @@
+import { addDays } from '#libs/calendar';
 import { parse } from 'csv-parse/sync';
 import type { DetectionRow } from '../samples/detection-row.js';
 import { toCsv } from '../samples/detection-row.js';
 import { inventDetections } from '../samples/invent-detections.js';
+import { today } from './secrecy-of-messages.js';
 
-const DAY_MS = 86_400_000;
 /** As many as one upload accepts. */
 export const MOST_ROWS = 10_000;
 
@@ -23,7 +24,7 @@ export function readRows(csv: string): DetectionRow[] {
 
 /** Children whom nobody has registered yet, detected so long ago that a first visit is over. */
 export function freshRows(count: number, now = new Date()): DetectionRow[] {
-  const day = (ago: number) => new Date(now.getTime() - ago * DAY_MS).toISOString().slice(0, 10);
+  const day = (ago: number) => addDays(today(now), -ago);
   const seed = now.getTime() % 1_000_000_000;
   return inventDetections({ count, seed, origins: 'HN', span: { from: day(110), to: day(50) } });
 }

@@ -1,4 +1,6 @@
+import { addDays, CivilCalendar, earliest } from '#libs/calendar';
 import { dataCategories, purposes } from '#libs/contracts';
+import { demonstrationNodes } from '#libs/demonstration';
 import type { DetectionRow } from '../samples/detection-row.js';
 
 // What the people of the journey write down: invented, and in Spanish as they would.
@@ -6,18 +8,12 @@ const DAY_MS = 86_400_000;
 /** Below this age a child is not asked for assent. */
 const AGE_OF_ASSENT = 6;
 
-/** A day so many days after another. */
-export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
+const calendars = demonstrationNodes.map(({ timeZone }) => new CivilCalendar(timeZone));
 
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-/** The earlier of two days. */
-export function earlier(one: string, other: string): string {
-  return one < other ? one : other;
+/** The day that has begun at every node. */
+export function today(now = new Date()): string {
+  const [first = '', ...others] = calendars.map((calendar) => calendar.dayOf(now));
+  return earliest(first, ...others);
 }
 
 /** The parts of a report, but the identity: that is in the registration. */
@@ -62,7 +58,7 @@ export function consents(caseReference: string, row: DetectionRow, childRefuses 
     categories: dataCategories.codes,
     recipients: ['child-protection-agency', 'reception-centre'],
   };
-  const given = { state: 'given', expiresOn: daysAfter(today(), 365) };
+  const given = { state: 'given', expiresOn: addDays(today(), 365) };
   const assent =
     ageOf(row) < AGE_OF_ASSENT && !childRefuses
       ? { state: 'not-applicable', exemption: 'age' }

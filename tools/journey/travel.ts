@@ -1,3 +1,4 @@
+import { addDays, earliest } from '#libs/calendar';
 import { RefusedError, type NodeClient } from '#libs/demonstration';
 import type { FollowUp, Identity, Listed, SentReferral } from './responses.js';
 import type { Clients } from './clients.js';
@@ -10,8 +11,6 @@ import {
   AGENCY,
   CENTRE,
   consents,
-  daysAfter,
-  earlier,
   firstVisit,
   plan,
   referral,
@@ -146,7 +145,7 @@ export class Travel {
     const expected = await this.step('expected at the centre', child, () =>
       this.clients.patience.seen(() => this.expected.find((one) => one.referralId === referralId)),
     );
-    const arrivedOn = earlier(daysAfter(row.detectedOn, DAYS_OF_TRAVEL), today());
+    const arrivedOn = earliest(addDays(row.detectedOn, DAYS_OF_TRAVEL), today());
     await this.step('arrived', child, () =>
       this.centre.ask('POST', `reception/v1/expected-arrivals/${expected.id}/arrival`, {
         body: { arrivedOn },
@@ -192,7 +191,7 @@ export class Travel {
     const { body } = await this.caseworker.ask<FollowUp>('GET', path);
     const [first] = body.visits;
     if (!first) throw new Error('no visit is planned');
-    const visitedOn = earlier(first.dueOn, today());
+    const visitedOn = earliest(first.dueOn, today());
     await this.caseworker.ask('POST', `follow-up/v1/visits/${first.id}/record`, {
       body: firstVisit(visitedOn),
       version: first.version,

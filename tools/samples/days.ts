@@ -1,3 +1,4 @@
+import { addDays, addMonths, daysBetween, daysInMonth } from '#libs/calendar';
 import { whole, type Random, type Weighted } from './random.js';
 import { months } from './shares.js';
 
@@ -14,24 +15,13 @@ export function daysOfDetection(span: Span): Weighted<string> {
 
 /** A birthday of somebody who is `age` years old on a day. */
 export function birthday(random: Random, age: number, on: string): string {
-  const year = Number(on.slice(0, 4)) - age;
-  const latest = Date.UTC(year, Number(on.slice(5, 7)) - 1, Number(on.slice(8)));
-  return dayOf(latest - whole(random, 1, 364) * oneDay);
+  return addDays(addMonths(on, -12 * age), -whole(random, 1, 364));
 }
 
-const oneDay = 86_400_000;
-
 function daysOf({ from, to }: Span): string[] {
-  const [first, last] = [Date.parse(from), Date.parse(to)];
-  return Array.from({ length: (last - first) / oneDay + 1 }, (_, at) => dayOf(first + at * oneDay));
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at));
 }
 
 function weightOf(day: string): number {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  const daysOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return (months[month - 1] ?? 0) / daysOfMonth;
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return (months[Number(day.slice(5, 7)) - 1] ?? 0) / daysInMonth(day);
 }

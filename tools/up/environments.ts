@@ -51,10 +51,11 @@ export function planNode(ground: Ground, at: NodeAddresses): Required<NodePlan> 
   };
 }
 
-function gatewayVariables(ground: Ground, { node, gateway, issuer, services }: NodeAddresses) {
+function gatewayVariables(ground: Ground, at: NodeAddresses) {
+  const { node, gateway, issuer, services } = at;
   const database = sessionDatabase(node);
   return {
-    ...common(ground, node, gateway),
+    ...common(ground, at, gateway),
     UPSTREAMS: services.map(({ name, port }) => `${name}=${originOf(port)}`).join(','),
     ISSUER_URL: originOf(issuer),
     PUBLIC_URL: originOf(gateway),
@@ -91,7 +92,7 @@ function serviceVariables(
   const keys = keyDatabase(node);
   const log = logDatabase(node);
   return {
-    ...common(ground, node, port),
+    ...common(ground, at, port),
     DATABASE_URL: urlOf(database, database),
     KEY_STORE_URL: urlOf(keys, keys),
     NODE_KEY_FILE: keyFiles(data, node).nodeKey,
@@ -119,9 +120,14 @@ function borderVariables(
   };
 }
 
-function common({ logLevel, listen = host }: Ground, node: string, port: number): Variables {
+function common(
+  { logLevel, listen = host }: Ground,
+  { node, timeZone }: NodeAddresses,
+  port: number,
+): Variables {
   return {
-    ...{ ENLACE_NODE: node, HOST: listen, PORT: String(port), LOG_LEVEL: logLevel },
+    ...{ ENLACE_NODE: node, TIME_ZONE: timeZone },
+    ...{ HOST: listen, PORT: String(port), LOG_LEVEL: logLevel },
     // On this machine, or in the container, alone.
     ...{ OPERATIONS_HOST: host, OPERATIONS_PORT: String(operationsPort(port)) },
   };

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { newCaseReference } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import type { Role } from '#libs/permissions';
-import type { EncryptedRecords } from '#libs/service';
 import {
   closedRecords,
   explainedLists,
@@ -23,8 +22,6 @@ import { service } from './service.js';
 const as = (role: Role): Actor => ({
   ...{ subject: 'ana', node: 'hn', kind: 'person', organisation: 'hn.1', role },
 });
-// A list decrypts nothing but why somebody broke a glass.
-const records = { open: () => Promise.resolve({}) } as unknown as EncryptedRecords;
 const policy = undefined as never;
 const caseReference = newCaseReference();
 
@@ -32,7 +29,7 @@ function referrals(index: string, query: Omit<FindReferralsQuery, 'limit'> = {})
   return {
     ...{ table: 'referrals', index },
     find: (commands, page) =>
-      new FindReferrals(commands, closedRecords, policy).find(as('caseworker'), {
+      new FindReferrals(commands, closedRecords, closedRecords, policy).find(as('caseworker'), {
         ...query,
         ...page,
       }),
@@ -57,7 +54,7 @@ function grants(
   return {
     ...{ table: 'break_glass_grants', index },
     find: (commands, page) =>
-      new FindGrants(commands, records).find(as(role), { ...query, ...page }),
+      new FindGrants(commands, closedRecords).find(as(role), { ...query, ...page }),
   };
 }
 

@@ -11,7 +11,12 @@ const lists: ListedTable[] = [
     table: 'referrals',
     record: 'incoming-referral',
     list: async (commands, actor) => {
-      const { items } = await new FindReferrals(commands, closedRecords, policy).find(actor, {
+      const { items } = await new FindReferrals(
+        commands,
+        closedRecords,
+        closedRecords,
+        policy,
+      ).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);

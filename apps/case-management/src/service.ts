@@ -18,12 +18,12 @@ import { SealedCases1760000008000 } from './migrations/1760000008000-sealed-case
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { EXPIRE_REFERRAL } from './referral/timers/answer-deadline.js';
 import { ExpireReferral } from './referral/timers/expire-referral.timer.js';
-import { ReportEntity } from './report/persistence/report.entity.js';
+import { ReportEntity } from './disclosed-report/report.entity.js';
 import { grantRecord } from './break-glass/persistence/grant.record.js';
 import { closureRecord, lastVisitRecord } from './case/persistence/case.records.js';
 import { planRecord } from './case/persistence/plan.record.js';
 import { answerRecord, previewRecord } from './referral/persistence/referral.records.js';
-import { reportRecord } from './report/persistence/report.record.js';
+import { reportRecord } from './disclosed-report/report.record.js';
 
 /** Incoming referrals and their answers, disclosed reports, cases and their plans. */
 export const service: ServiceDefinition = {

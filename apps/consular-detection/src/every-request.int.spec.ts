@@ -1,4 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { addDays } from '#libs/calendar';
+import { utc } from '#libs/calendar/testing';
 import { ReferralAccepted } from '#libs/contracts';
 import { everyRequestFits, testService, type Scene, type TestService } from '#libs/service/testing';
 import { aDetection } from './detection/testing/a-detection.js';
@@ -16,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const again = true;
-const inTenDays = () => new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+const inTenDays = () => addDays(utc.today(), 10);
 
 /** A command of the officer who hands over. */
 const at = (path: string, body: object, more: Partial<Scene> = {}): Scene => ({

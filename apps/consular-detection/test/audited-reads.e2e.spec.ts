@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays } from '#libs/calendar';
+import { utc } from '#libs/calendar/testing';
 import {
   askWithAndWithoutAudit,
   readEndpoints,
@@ -25,7 +27,7 @@ beforeAll(async () => {
   const data = { referralId, acceptedOn: '2026-07-17' };
   await handOver.answer(referral, ReferralAccepted, data);
   await handOver.untilReferral(referralId, 'accepted');
-  const arrivesOn = new Date(Date.now() + 864_000_000).toISOString().slice(0, 10);
+  const arrivesOn = addDays(utc.today(), 10);
   const plan = await caller('POST', '/v1/return-plans', {
     body: {
       referralId,
@@ -41,6 +43,7 @@ beforeAll(async () => {
   reads = {
     '/v1/detections': '/v1/detections',
     '/v1/detections/{id}': `/v1/detections/${rows[0]!.id}`,
+    '/v1/pre-return-reports': '/v1/pre-return-reports',
     '/v1/pre-return-reports/{id}': `/v1/pre-return-reports/${reportId}`,
     '/v1/referrals': '/v1/referrals',
     '/v1/referrals/{id}': `/v1/referrals/${referralId}`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { utc } from '#libs/calendar/testing';
 import { DetectionRegistered, newCaseReference, newId, type ChildId } from '#libs/contracts';
 import { eventually, everyRequestFits, type Scene, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from '../test/testing/peer-border.js';
@@ -32,7 +33,7 @@ async function at(path: string, role: string, body: object): Promise<Scene> {
   return { caller, path, body: { caseReference: await aCase(), ...body }, again: true };
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => utc.today();
 const covered = { purposes: ['care-and-protection'], categories: ['health'] };
 const recipients = ['mx.dif'];
 

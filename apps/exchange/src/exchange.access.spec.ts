@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { utc } from '#libs/calendar/testing';
 import { DetectionRegistered, newCaseReference, newId, type ChildId } from '#libs/contracts';
 import { roles, rolesThatMay, type Role } from '#libs/permissions';
 import { eventually, type TestService } from '#libs/service/testing';
@@ -38,7 +39,7 @@ const consent = () => ({
 const override = () => ({
   ...{ caseReference: known.caseReference, purposes: ['care-and-protection'] },
   ...{ categories: ['health'], recipients: ['mx.dif'], reason: 'invented' },
-  endsOn: new Date().toISOString().slice(0, 10),
+  endsOn: utc.today(),
 });
 
 interface Act {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { utc } from '#libs/calendar/testing';
 import { newCaseReference } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -175,7 +176,7 @@ describe('a list of the exchange, row security and the policy', () => {
             const actor: Actor = { subject: 'ana', node: 'hn', kind: 'person', organisation, role };
             const seen = async (database: Database) =>
               mayList(listed, role)
-                ? (await orNothing(listed.list(new CommandRunner(database), actor))).sort()
+                ? (await orNothing(listed.list(new CommandRunner(database, utc), actor))).sort()
                 : [];
             const allowed = [...rows].filter(([, row]) => isAllowed(listed, row, generated, actor));
             const ids = allowed.map(([id]) => id).sort();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
+import { utc } from '#libs/calendar/testing';
 import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
 import {
   ConsentRecorded,
@@ -8,12 +9,14 @@ import {
   newId,
   type CaseReference,
   type ChildId,
+  shortCode,
 } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import { Database, sessionAs } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import { ConsentStore } from '../src/consent/persistence/consent-store.js';
+import { ConsentDeadlines } from '../src/consent/timers/consent-deadlines.js';
 import { EndConsents } from '../src/consent/timers/end-consents.timer.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 
@@ -69,8 +72,8 @@ const deadlines = async (consentId: string) => {
   return rows.map(({ key, run_at }) => [key.split(':')[0], run_at.toISOString()]);
 };
 
-/** What the timer runs, at a moment of the spec's choice. */
-async function atMajority(consentId: string, now: Date): Promise<void> {
+/** What the timer runs, on a day of the spec's choice. */
+async function atMajority(consentId: string, today: string): Promise<void> {
   const database = await Database.connect({
     ...{ url: hn.env['DATABASE_URL']!, entities: [], applicationName: 'spec' },
   });
@@ -81,9 +84,11 @@ async function atMajority(consentId: string, now: Date): Promise<void> {
   const provider = await FileKeyProvider.read(hn.env['NODE_KEY_FILE']!);
   const keys = new ChildKeys(new KeyStore(pool, provider));
   const outbox = new Outbox({ node: 'hn', service: 'exchange', keys });
-  const ending = new EndConsents(database, new ConsentStore(new EncryptedRecords(keys), outbox));
+  const calendar = utc;
+  const store = new ConsentStore(new EncryptedRecords(keys), outbox);
+  const ending = new EndConsents(database, store, new ConsentDeadlines(calendar), calendar);
   try {
-    await ending.atMajority({ caseReference: subject, consentId }, now);
+    await ending.atMajority({ caseReference: subject, consentId }, today);
   } finally {
     await database.close();
     await pool.end();
@@ -147,8 +152,13 @@ describe('a consent', () => {
     expect(await deadlines(consentId)).toEqual([]);
   });
 
-  it('stays when its deadline comes too early', async () => {
-    const { consentId } = await consent();
+  it('stays when its deadline comes too early, which is set again', async () => {
+    const { consentId } = await consent({ expiresOn: '2098-12-31' });
+    await hn.sql.query(
+      `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where key = $1`,
+      [`expire-consent:${consentId}`],
+    );
+    expect(await deadlines(consentId)).toEqual([]);
     await hn.sql.query('select graphile_worker.add_job($1, $2)', [
       'expire-consent',
       JSON.stringify({ caseReference: subject, consentId }),
@@ -160,6 +170,28 @@ describe('a consent', () => {
       return rows.length === 0;
     });
     expect(await recorded(1)).toHaveLength(1);
+    expect(await deadlines(consentId)).toEqual([['expire-consent', '2099-01-01T00:00:00.000Z']]);
+  });
+});
+
+describe('the list of consents', () => {
+  it('has those that end next first, by the case too, and nothing of who gave them', async () => {
+    const later = await consent({ expiresOn: '2097-01-02' });
+    const sooner = await consent({ expiresOn: '2097-01-01' });
+    const path = `/v1/consents?case=${shortCode(subject)}`;
+    const { body } = await officer('GET', path);
+    expect(body.items).toMatchObject([
+      { id: sooner.consentId, waitsFor: 'consent-renewal', deadline: '2097-01-01' },
+      { id: later.consentId, expiresOn: '2097-01-02', overdue: false },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('mother');
+    const first = await officer('GET', `${path}&limit=1`);
+    const next = await officer('GET', `${path}&limit=1&cursor=${first.body.nextCursor}`);
+    expect(next.body.items).toMatchObject([{ id: later.consentId }]);
+    const until = await officer('GET', `${path}&until=2097-01-01`);
+    expect(until.body.items).toHaveLength(1);
+    const other = hn.as({ role: 'caseworker', organisation: 'hn.dinaf' });
+    expect((await other('GET', path)).body.items).toEqual([]);
   });
 });
 
@@ -170,14 +202,14 @@ describe('a child who turns 18', () => {
       'end-consent-at-majority',
       '2090-05-01T00:00:00.000Z',
     ]);
-    await atMajority(consentId, new Date('2090-05-16T12:00:00Z'));
+    await atMajority(consentId, '2090-05-16');
     expect(await recorded(1)).toHaveLength(1);
     expect(await deadlines(consentId)).toContainEqual([
       'end-consent-at-majority',
       '2090-05-17T00:00:00.000Z',
     ]);
-    await atMajority(consentId, new Date('2090-05-17T00:00:05Z'));
-    await atMajority(consentId, new Date('2090-05-17T00:00:05Z'));
+    await atMajority(consentId, '2090-05-17');
+    await atMajority(consentId, '2090-05-17');
     const [, ended, asked, ...more] = await recorded(3);
     expect(more).toEqual([]);
     expect(ended).toMatchObject({ consentId, state: 'expired', version: 2 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addDays } from '#libs/calendar';
+import { utc } from '#libs/calendar/testing';
 import {
   DetectionRegistered,
   DisclosureRecorded,
@@ -13,7 +15,6 @@ import { eventually, type Caller, type TestService } from '#libs/service/testing
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 
 const OWN = 'hn.consulate';
-const DAY_MS = 86_400_000;
 
 let border: PeerBorder;
 let hn: TestService;
@@ -42,7 +43,7 @@ beforeEach(async () => {
   });
 });
 
-const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+const inDays = (days: number) => addDays(utc.today(), days);
 
 function override(changes: object = {}) {
   const body = {
@@ -74,9 +75,9 @@ const decided = (count = 1) =>
   });
 
 /** When the timer is set for. */
-async function timer(id: string): Promise<{ job: string; on: string } | undefined> {
-  const { rows } = await hn.sql.query<{ job: string; on: string }>(
-    `select id as job, to_char(run_at at time zone 'UTC', 'YYYY-MM-DD') as on
+async function timer(id: string): Promise<{ on: string } | undefined> {
+  const { rows } = await hn.sql.query<{ on: string }>(
+    `select (run_at at time zone 'UTC')::date::text as on
       from graphile_worker.jobs where key = $1`,
     [`end-override:${id}`],
   );
@@ -85,8 +86,10 @@ async function timer(id: string): Promise<{ job: string; on: string } | undefine
 
 /** Lets the timer run now. */
 async function ends(id: string) {
-  await hn.sql.query('select graphile_worker.reschedule_jobs(array[$1::bigint], now())', [
-    (await timer(id))?.job,
+  await hn.sql.query('select graphile_worker.add_job($1, $2, job_key := $3)', [
+    'end-override',
+    JSON.stringify({ id }),
+    `end-override:${id}`,
   ]);
   return eventually(async () => {
     const { rows } = await hn.sql.query<{ ended_by: string | null }>(
@@ -182,9 +185,7 @@ describe('a best-interests override', () => {
     expect((await audited('override.record'))[0]?.detail).toMatchObject({ basis, ...changes });
     const [event] = await hn.published(OverrideRecorded, subject);
     expect(event?.data.basis).toBe(basis);
-    await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
-      overrideId,
-    ]);
+    await hn.sql.query('update overrides set ends_on = $2 where id = $1', [overrideId, inDays(-1)]);
     expect(await ends(overrideId)).toBe('timer:exchange');
     await publish();
     expect((await decided(2))[1]).toMatchObject({ outcome: 'withheld' });
@@ -204,9 +205,7 @@ describe('a best-interests override', () => {
   it('ends on its day, whether or not its timer has run', async () => {
     const { overrideId } = (await override({ endsOn: inDays(3) })).body;
     expect(await timer(overrideId as string)).toMatchObject({ on: inDays(4) });
-    await hn.sql.query('update overrides set ends_on = current_date - 1 where id = $1', [
-      overrideId,
-    ]);
+    await hn.sql.query('update overrides set ends_on = $2 where id = $1', [overrideId, inDays(-1)]);
     await publish();
     expect((await decided())[0]).toMatchObject({ outcome: 'withheld' });
     expect(await ends(overrideId)).toBe('timer:exchange');

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { CivilCalendar } from '#libs/calendar';
 import { ObservabilityModule, type Observability } from '#libs/observability';
 import { DocsController } from './docs/docs.controller.js';
-import type { Door } from './door/door.js';
+import { Door } from './door/door.js';
 import type { Upstreams } from './config/gateway.config.js';
 import { UnknownServiceController } from './proxy/unknown-service.controller.js';
+import { WhoAmIController } from './who-am-i/who-am-i.controller.js';
 import type { SignInParts } from './sign-in/sign-in.module.js';
 import { UPSTREAMS } from './config/upstreams.token.js';
 
@@ -14,6 +16,7 @@ export interface GatewayParts {
   readonly observability: Observability;
   readonly upstreams: Upstreams;
   readonly door: Door;
+  readonly calendar: CivilCalendar;
   /** Only where people sign in. */
   readonly people: SignInParts | undefined;
 }
@@ -21,15 +24,25 @@ export interface GatewayParts {
 /** The one door of a node: it signs people in, routes and documents, and knows no business rule. */
 @Module({})
 export class GatewayModule {
-  static register({ observability, upstreams, door, people }: GatewayParts): DynamicModule {
+  static register({
+    observability,
+    upstreams,
+    door,
+    calendar,
+    people,
+  }: GatewayParts): DynamicModule {
     return {
       module: GatewayModule,
+      global: true,
       imports: [ObservabilityModule.register(observability), ...(people ? [people.module] : [])],
-      controllers: [DocsController, UnknownServiceController],
+      controllers: [DocsController, WhoAmIController, UnknownServiceController],
       providers: [
         { provide: UPSTREAMS, useValue: upstreams },
+        { provide: Door, useValue: door },
+        { provide: CivilCalendar, useValue: calendar },
         { provide: APP_GUARD, useValue: door.clients },
       ],
+      exports: [Door, CivilCalendar],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { CivilCalendar } from '#libs/calendar';
 import { createHttpApp } from '#libs/http';
 import { TokenVerifier, audienceOf } from '#libs/identity';
 import {
@@ -35,9 +36,10 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   const door = await Door.open({ verifier, rates, ...(browsers && { browsers }) });
   watchUpstreams(observability.health, upstreams);
   if (people) observability.health.register('sessions', () => people.kept.ping());
-  const module = GatewayModule.register({ observability, upstreams, door, people });
+  const calendar = new CivilCalendar(config.timeZone);
+  const module = GatewayModule.register({ observability, upstreams, door, calendar, people });
   const app = await createHttpApp(module, {
-    observability,
+    ...{ observability, calendar },
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,
     configure: async (server) => {

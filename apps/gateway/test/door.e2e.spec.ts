@@ -15,7 +15,12 @@ const opened: RunningGateway[] = [];
 async function door(env: Record<string, string> = {}) {
   const gateway = await startGateway(
     readGatewayConfig({
-      ...{ ENLACE_NODE: 'hn', LOG_LEVEL: 'silent', UPSTREAMS: 'asleep=http://127.0.0.1:1' },
+      ...{
+        ENLACE_NODE: 'hn',
+        TIME_ZONE: 'UTC',
+        LOG_LEVEL: 'silent',
+        UPSTREAMS: 'asleep=http://127.0.0.1:1',
+      },
       ISSUER_URL: tokens.issuer,
       ...env,
     }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Headers, Module, Post, Res, SetMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsString } from 'class-validator';
+import { CivilCalendar } from '#libs/calendar';
 import { Idempotency, respond, createHttpApp, routeMarks } from '#libs/http';
 import { call as callOrigin, quietObservability, type CallOptions } from '#libs/http/testing';
 import { testTokens, type TestTokens } from '#libs/identity/testing';
@@ -11,6 +12,7 @@ import { readGatewayConfig } from '../src/config/gateway.config.js';
 import { startGateway } from '../src/start-gateway.js';
 import type { RunningGateway } from '../src/start-gateway.js';
 
+const calendar = new CivilCalendar('UTC');
 class MemoRequest {
   @IsString() text: string;
 }
@@ -39,6 +41,7 @@ class MemoController {
   }
 }
 
+const place = { ENLACE_NODE: 'hn', TIME_ZONE: 'America/Tegucigalpa' };
 const observability = quietObservability();
 @Module({ imports: [ObservabilityModule.register(observability)], controllers: [MemoController] })
 class MemoModule {}
@@ -51,12 +54,16 @@ const call = (method: string, path: string, request?: CallOptions) =>
 const key = () => ({ 'idempotency-key': randomUUID() });
 
 beforeAll(async () => {
-  service = await createHttpApp(MemoModule, { observability, openApi: { title: 'Notes' } });
+  service = await createHttpApp(MemoModule, {
+    calendar,
+    observability,
+    openApi: { title: 'Notes' },
+  });
   await service.listen(0, '127.0.0.1');
   const origin = (await service.getUrl()).replace('[::1]', '127.0.0.1');
   const UPSTREAMS = `notes=${origin},asleep=http://127.0.0.1:1`;
   tokens = await testTokens('hn');
-  const config = { ENLACE_NODE: 'hn', UPSTREAMS, ISSUER_URL: tokens.issuer, LOG_LEVEL: 'silent' };
+  const config = { ...place, UPSTREAMS, ISSUER_URL: tokens.issuer, LOG_LEVEL: 'silent' };
   gateway = await startGateway(readGatewayConfig(config));
 });
 afterAll(async () => {
@@ -162,7 +169,7 @@ describe('the documentation', () => {
   });
 });
 
-const good = { ENLACE_NODE: 'hn', UPSTREAMS: 'a=http://x:1', ISSUER_URL: 'http://x' };
+const good = { ...place, UPSTREAMS: 'a=http://x:1', ISSUER_URL: 'http://x' };
 const people = {
   ...{ ...good, CLIENT_KEY_FILE: 'secret', DATABASE_URL: 'postgres://secret' },
   PUBLIC_URL: 'https://hn.example',
@@ -189,11 +196,13 @@ describe('the gateway', () => {
 
   it.each([
     [{}, 'ENLACE_NODE is missing'],
-    [{ ENLACE_NODE: 'hn' }, 'UPSTREAMS is missing'],
-    [{ ENLACE_NODE: 'hn', UPSTREAMS: 'secret' }, 'UPSTREAMS is not valid'],
-    [{ ENLACE_NODE: 'hn', UPSTREAMS: 'a=http://x:1,a=http://x:2' }, 'UPSTREAMS is not valid'],
-    [{ ENLACE_NODE: 'hn', PORT: 'secret', UPSTREAMS: 'a=http://x:1' }, 'PORT is not valid'],
-    [{ ENLACE_NODE: 'hn', UPSTREAMS: 'a=http://x:1' }, 'ISSUER_URL is missing'],
+    [{ ENLACE_NODE: 'hn' }, 'TIME_ZONE is missing'],
+    [{ ENLACE_NODE: 'hn', TIME_ZONE: 'secret' }, 'TIME_ZONE is not valid'],
+    [place, 'UPSTREAMS is missing'],
+    [{ ...place, UPSTREAMS: 'secret' }, 'UPSTREAMS is not valid'],
+    [{ ...place, UPSTREAMS: 'a=http://x:1,a=http://x:2' }, 'UPSTREAMS is not valid'],
+    [{ ...place, PORT: 'secret', UPSTREAMS: 'a=http://x:1' }, 'PORT is not valid'],
+    [{ ...place, UPSTREAMS: 'a=http://x:1' }, 'ISSUER_URL is missing'],
     [{ ...good, RATE_LIMIT_USER: 'secret' }, 'RATE_LIMIT_USER is not valid'],
     [{ ...good, CORS_ORIGINS: '*' }, 'CORS_ORIGINS is not valid'],
     [{ ...good, CLIENT_KEY_FILE: 'secret' }, 'PUBLIC_URL is missing'],

@@ -37,7 +37,13 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${port}`;
   gateway = await startGateway(
     readGatewayConfig({
-      ...{ ENLACE_NODE: 'hn', LOG_LEVEL: 'silent', PORT: String(port), PUBLIC_URL: origin },
+      ...{
+        ENLACE_NODE: 'hn',
+        TIME_ZONE: 'UTC',
+        LOG_LEVEL: 'silent',
+        PORT: String(port),
+        PUBLIC_URL: origin,
+      },
       ...{ UPSTREAMS: 'asleep=http://127.0.0.1:1', ISSUER_URL: provider.issuer },
       ...{ CLIENT_KEY_FILE: keyFile, CLIENT_ID: clientId, DATABASE_URL: database.url },
       RATE_LIMIT_USER: String(mostOfOne),

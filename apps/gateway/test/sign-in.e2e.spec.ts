@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { utc } from '#libs/calendar/testing';
+import type { RecordPermissions } from '#libs/permissions';
 import { aNode } from './testing/a-node.js';
 import type { ANode } from './testing/a-node.js';
 import { Browser } from './testing/browser.js';
@@ -221,6 +223,59 @@ describe('a session', () => {
       headers: { authorization: 'Bearer a.b.c' },
     });
     expect([status, body.code]).toEqual([401, 'TOKEN.MALFORMED']);
+  });
+});
+
+describe('who asks', () => {
+  const whoAmI = () => `${node.origin}/auth/me`;
+  const spanish = { 'accept-language': 'es' };
+
+  async function token(): Promise<string> {
+    const { id, secret } = caseworker();
+    const given = await fetch(`${node.issuer}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    return ((await given.json()) as { access_token: string }).access_token;
+  }
+
+  it('is the same by a token and by a session, with what the role may do', async () => {
+    const { browser } = await signIn();
+    const bySession = await browser.send(whoAmI(), { headers: spanish });
+    const authorization = `Bearer ${await token()}`;
+    const byToken = await fetch(whoAmI(), { headers: { authorization, ...spanish } });
+    const { id: subject, organisation, role, name } = caseworker();
+    const known = { subject, organisation, role, name, kind: 'person', node: 'hn', language: 'es' };
+    expect(bySession.body).toMatchObject({ ...known, timeZone: 'UTC', today: utc.today() });
+    expect(await byToken.json()).toEqual(bySession.body);
+    const of = (record: string) =>
+      (bySession.body.permissions as RecordPermissions[]).find((one) => one.record === record);
+    expect(of('case')).toEqual({
+      ...{ record: 'case', service: 'case-management' },
+      actions: ['read', 'approve-plan', 'close'],
+    });
+    expect(of('hold')).toBeUndefined();
+  });
+
+  it('is signed in, by a token too', async () => {
+    const headers = { authorization: `Bearer ${await token()}` };
+    const body = await (await fetch(session(), { headers })).json();
+    expect(body).toMatchObject({ signedIn: true, subject: caseworker().id });
+    expect(body).not.toHaveProperty('csrfToken');
+  });
+
+  it('is refused without either, and with a token that is none', async () => {
+    const codes = await Promise.all(
+      [{}, { authorization: 'Bearer a.b.c' }].map(async (headers) => {
+        const { status, body } = await new Browser().send(whoAmI(), { headers });
+        return [status, body.code] as unknown;
+      }),
+    );
+    expect(codes).toEqual([
+      [401, 'TOKEN.MISSING'],
+      [401, 'TOKEN.MALFORMED'],
+    ]);
   });
 });
 

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Actor } from '#libs/identity';
-import { explainedLists, type ExplainedList, type ExplainedLists } from '#libs/service/testing';
+import {
+  closedRecords,
+  explainedLists,
+  type ExplainedList,
+  type ExplainedLists,
+} from '#libs/service/testing';
+import { FindArrivals } from './expected-arrival/queries/find-arrivals/find-arrivals.handler.js';
 import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
 import type { FindExpectedArrivalsQuery } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.query.js';
 import { service } from './service.js';
@@ -9,8 +15,6 @@ const actor: Actor = {
   ...{ subject: 'ana', node: 'hn', kind: 'person' },
   ...{ organisation: 'hn.1', role: 'reception-officer' },
 };
-// A list decrypts nothing.
-const records = undefined as never;
 
 function expected(
   index: string,
@@ -19,13 +23,19 @@ function expected(
   return {
     ...{ table: 'expected_arrivals', index },
     find: (commands, page) =>
-      new FindExpectedArrivals(commands, records).find(actor, { ...query, ...page }),
+      new FindExpectedArrivals(commands, closedRecords).find(actor, { ...query, ...page }),
   };
 }
+
+const arrivals: ExplainedList = {
+  ...{ table: 'arrivals', index: 'arrivals_of_centre' },
+  find: (commands, page) => new FindArrivals(commands, closedRecords).find(actor, page),
+};
 
 let lists: ExplainedLists;
 beforeAll(async () => {
   lists = await explainedLists(service);
+  await lists.fill('arrivals', 4000);
   await lists.fill('expected_arrivals', 4000, {
     arrives_on: `date '2026-01-01' + n / 100`,
     state: `case when n % 9 = 0 then 'absent' when n < 3000 then 'arrived' else 'expected' end`,
@@ -35,7 +45,9 @@ afterAll(() => lists.close());
 
 describe('the lists of a centre are read in the order of an index', () => {
   it.each([
+    ['children who arrived', arrivals],
     ['arrivals', expected('expected_arrivals_of_centre')],
+    ['arrivals that wait', expected('expected_arrivals_of_centre', { sort: 'deadline' })],
     ['arrivals of a day', expected('expected_arrivals_of_centre', { arrivesOn: '2026-01-21' })],
     ['arrivals in a state', expected('expected_arrivals_in_state', { state: 'absent' })],
   ])('%s', (_, list) => lists.expectIndexed(list));

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
 import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
 import { service } from './service.js';
-
-// A list decrypts nothing.
-const records = undefined as never;
 
 const lists: ListedTable[] = [
   {
     table: 'expected_arrivals',
     record: 'expected-arrival',
     list: async (commands, actor) => {
-      const { items } = await new FindExpectedArrivals(commands, records).find(actor, {
+      const { items } = await new FindExpectedArrivals(commands, closedRecords).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);

@@ -25,6 +25,7 @@ beforeAll(async () => {
     body: { arrivedOn: '2026-07-24', condition: 'Tired' },
   });
   reads = {
+    '/v1/arrivals': '/v1/arrivals',
     '/v1/arrivals/{id}': `/v1/arrivals/${(arrival.body as { id: string }).id}`,
     '/v1/expected-arrivals': '/v1/expected-arrivals',
     '/v1/expected-arrivals/{id}': `/v1/expected-arrivals/${id}`,

@@ -48,7 +48,7 @@ export {
   type NodeKind,
   type ServiceName,
 } from './services.js';
-export { isShortCode, shortCode } from './short-code.js';
+export { isShortCode, shortCode, shortCodeBits, shortCodeNumber } from './short-code.js';
 export {
   createUpcasting,
   upcastToLatest,

@@ -19,6 +19,23 @@ export function shortCode(caseReference: CaseReference | string): string {
   return `EN-${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
+/** The number of bits of a digest that a short code shows. */
+export const shortCodeBits = 35;
+
+/**
+ * The digest's bits that a short code shows, as it was read from paper: in any case, with or without
+ * dashes, O for 0, I and L for 1. Undefined for a text whose check symbol is wrong.
+ */
+export function shortCodeNumber(text: string): number | undefined {
+  const plain = text.toUpperCase().replace(/[\s-]/gu, '').replace(/^EN/u, '');
+  const read = plain.replaceAll('O', '0').replaceAll(/[IL]/gu, '1');
+  if (!isShortCode(`EN-${read.slice(0, 4)}-${read.slice(4)}`)) return undefined;
+  return Array.from(read.slice(0, 7)).reduce(
+    (sum, letter, at) => sum + alphabet.indexOf(letter) * (places[at] ?? 0),
+    0,
+  );
+}
+
 /** Whether a text is a short code with the right check symbol (upper case, with dashes). */
 export function isShortCode(text: string): boolean {
   const found = form.exec(text);

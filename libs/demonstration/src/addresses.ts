@@ -10,6 +10,7 @@ export const defaultPortBase = 4100;
 export interface NodeAddresses {
   readonly node: string;
   readonly name: string;
+  readonly timeZone: string;
   readonly gateway: number;
   readonly issuer: number;
   /** In the order in which the node's services are listed. */
@@ -21,10 +22,10 @@ const OPERATIONS = 40;
 
 /** A hundred ports for each node: the gateway, its services from +1 on, the issuer on +99. */
 export function nodeAddresses(portBase: number): NodeAddresses[] {
-  return demonstrationNodes.map(({ node, name, services }, index) => {
+  return demonstrationNodes.map(({ node, name, timeZone, services }, index) => {
     const gateway = portBase + 100 * index;
     return {
-      ...{ node, name, gateway, issuer: gateway + 99 },
+      ...{ node, name, timeZone, gateway, issuer: gateway + 99 },
       services: services.map((service, at) => ({ name: service, port: gateway + 1 + at })),
     };
   });

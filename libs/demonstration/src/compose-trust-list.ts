@@ -1,3 +1,4 @@
+import { addMonths, CivilCalendar } from '#libs/calendar';
 import {
   inboxTopicOf,
   signAgreement,
@@ -67,7 +68,7 @@ function agree(
     purposes: [...purposes],
     categories: [...categories],
     from: '2026-01-01',
-    until: `${String(now.getUTCFullYear() + 2)}-12-31`,
+    until: addMonths(new CivilCalendar('UTC').dayOf(now), 24),
   };
   const signatures = [signAgreement(body, nodes[0], first), signAgreement(body, nodes[1], second)];
   return [{ body, signatures }];

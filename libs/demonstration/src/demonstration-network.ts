@@ -13,24 +13,27 @@ export interface DemonstrationNode {
   readonly node: string;
   readonly name: string;
   readonly country?: string;
+  readonly timeZone: string;
   readonly services: readonly ServiceName[];
 }
 
 /** Mexico hosts, Honduras receives, the liaison network watches, and Guatemala learns nothing. */
 export const demonstrationNodes: readonly DemonstrationNode[] = [
-  demonstrationNode('mx', 'host', 'México', 'MX'),
-  demonstrationNode('hn', 'origin', 'Honduras', 'HN'),
-  demonstrationNode('gt', 'origin', 'Guatemala', 'GT'),
-  demonstrationNode('rcm', 'network', 'Red de funcionarios de enlace'),
+  demonstrationNode('mx', 'host', 'México', 'America/Mexico_City', 'MX'),
+  demonstrationNode('hn', 'origin', 'Honduras', 'America/Tegucigalpa', 'HN'),
+  demonstrationNode('gt', 'origin', 'Guatemala', 'America/Guatemala', 'GT'),
+  demonstrationNode('rcm', 'network', 'Red de funcionarios de enlace', 'America/Costa_Rica'),
 ];
 
 function demonstrationNode(
   node: string,
   kind: NodeKind,
   name: string,
+  timeZone: string,
   country?: string,
 ): DemonstrationNode {
-  return { node, name, services: servicesOf(kind), ...(country !== undefined && { country }) };
+  const services = servicesOf(kind);
+  return { node, name, timeZone, services, ...(country !== undefined && { country }) };
 }
 
 function organisation(id: string, kind: OrganisationKind, name: string, country: string) {

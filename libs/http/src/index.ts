@@ -24,6 +24,7 @@ export { fieldProblems } from './problems/field-problems.js';
 export { toProblem } from './problems/to-problem.js';
 export { ProblemFilter, sendProblem } from './problems/problem.filter.js';
 export {
+  IsCaseOrCode,
   IsCaseReference,
   IsCivilDate,
   IsCode,
@@ -58,6 +59,7 @@ export {
   idempotently,
   type QueryContext,
 } from './requests/idempotently.js';
+export { DeadlineListQuery, ListQuery, listOrders } from './requests/list-query.js';
 export {
   PageQuery,
   cursorCodec,

@@ -1,3 +1,5 @@
+import { addDays } from '#libs/calendar';
+import { utc } from '#libs/calendar/testing';
 import type { JsonSchema } from '#libs/http';
 
 /** A place in a body: names of properties and positions in lists, from the outside. */
@@ -106,8 +108,7 @@ function edgesOfList({ items = {}, ...schema }: JsonSchema): unknown[] {
   return [[], [one], [one, one], all, many(most), many(most + 1), [null], 'text', {}, null];
 }
 
-const day = (offset: number): string =>
-  new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const day = (offset: number): string => addDays(utc.today(), offset);
 
 const edgesOfFormat: Readonly<Record<string, readonly unknown[]>> = {
   date: [

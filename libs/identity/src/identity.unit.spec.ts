@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
+import { CivilCalendar } from '#libs/calendar';
 import { createHttpApp } from '#libs/http';
 import { listen, quietObservability } from '#libs/http/testing';
 import { currentContext } from '#libs/observability';
@@ -14,6 +15,7 @@ import { isPermitted } from '#libs/permissions';
 import { CurrentActor, IdentityModule, Public, Requires } from './index.js';
 import type { Actor } from './index.js';
 
+const calendar = new CivilCalendar('UTC');
 @Controller()
 class DoorController {
   @Requires('read', 'case') @Get('me') me(@CurrentActor() actor: unknown) {
@@ -59,7 +61,10 @@ const me = (authorization: string, language = 'en') =>
 
 beforeAll(async () => {
   [tokens, foreign] = await Promise.all([testTokens('hn'), testTokens('mx')]);
-  app = await createHttpApp(appModule(tokens.issuer), { observability: quietObservability() });
+  app = await createHttpApp(appModule(tokens.issuer), {
+    calendar,
+    observability: quietObservability(),
+  });
   call = await listen(app);
 });
 afterAll(async () => {
@@ -206,6 +211,7 @@ describe('a token', () => {
     const token = await gone.token();
     await gone.close();
     const alone = await createHttpApp(appModule(gone.issuer), {
+      calendar,
       observability: quietObservability(),
     });
     const ask = await listen(alone);

@@ -3,6 +3,7 @@ export type { LocalisedText, ReadTask, RolePermissions } from './role-permission
 export {
   seesWholeCase,
   isPermitted,
+  permissionsByRecord,
   permissionsOf,
   purposeOf,
   rolesByReach,
@@ -14,6 +15,7 @@ export {
   rolesWithoutCases,
   type Action,
   type Permission,
+  type RecordPermissions,
   type Role,
 } from './permissions.js';
 export { recordKinds, records, sealableKinds, type RecordKind } from './records.js';

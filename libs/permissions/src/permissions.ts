@@ -44,6 +44,23 @@ export function permissionsOf(role: Role): readonly Permission[] {
   ];
 }
 
+/** What a role may do with one kind of record, and which service has its routes. */
+export interface RecordPermissions {
+  readonly record: RecordKind;
+  readonly service: ServiceName;
+  readonly actions: readonly string[];
+}
+
+/** The permissions of one role by the kinds of record, for who shows them. */
+export function permissionsByRecord(role: Role): readonly RecordPermissions[] {
+  const byRecord = Map.groupBy(permissionsOf(role), ({ record }) => record);
+  return [...byRecord].map(([record, given]) => ({
+    record,
+    service: records[record].service,
+    actions: given.map(({ action }) => action),
+  }));
+}
+
 const nameOf = ({ action, record }: Permission): string => `${action} ${record}`;
 const allowed = new Map(roles.map((role) => [role, new Set(permissionsOf(role).map(nameOf))]));
 

@@ -71,6 +71,19 @@ describe('a deadline, by the application role', () => {
     await rescind();
   });
 
+  it('that comes early by the clock of the service is set again, and runs when that clock has come', async () => {
+    const [dueAt, slow] = [Date.now(), 2_500];
+    const now = () => Date.now() - slow;
+    const ran: number[] = [];
+    await set('early', new Date(dueAt));
+    const remind = () => Promise.resolve(void ran.push(now()));
+    const onError = (line: string) => errors.push(line);
+    runners.push(await startTimers(spec.database.pool, { remind }, { onError, now }));
+    await until(() => ran.length > 0);
+    expect(ran).toEqual([expect.any(Number)]);
+    expect(ran[0]).toBeGreaterThanOrEqual(dueAt);
+  });
+
   it('is tried again when its task fails, and the failure is reported', async () => {
     let tries = 0;
     await set('fails', soon());

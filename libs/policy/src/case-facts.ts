@@ -19,7 +19,7 @@ export interface ConsentFact {
   readonly categories: readonly DataCategory[];
   /** Organisations by id, or all of a class by its code, `child-protection-agency`. */
   readonly recipients: readonly string[];
-  /** Last day on which it holds, in UTC. */
+  /** Last day on which it holds. */
   readonly expiresOn?: string;
   /** When this version was recorded, RFC 3339 in UTC. */
   readonly recordedAt: string;
@@ -33,7 +33,7 @@ export interface OverrideFact {
   readonly categories: readonly DataCategory[];
   /** As those of a consent. */
   readonly recipients: readonly string[];
-  /** Last day on which it holds, in UTC. */
+  /** Last day on which it holds. */
   readonly endsOn: string;
   readonly lifted: boolean;
   /** RFC 3339 in UTC. */
@@ -51,7 +51,7 @@ export interface HoldFact {
 export interface AgreementFact {
   readonly purposes: readonly Purpose[];
   readonly categories: readonly DataCategory[];
-  /** First and last day, in UTC. */
+  /** First and last day. */
   readonly from: string;
   readonly until: string;
 }
@@ -63,9 +63,10 @@ export interface ReceivedFact {
   readonly purposes: readonly Purpose[];
 }
 
-/** What the exchange knows of a case and a recipient when it asks; all as of `now`. */
+/** What the exchange knows of a case and a recipient when it asks. */
 export interface CaseFacts {
-  readonly now: Date;
+  /** The civil day of the node that decides, by which what has a last day is in force or over. */
+  readonly today: string;
   /** The organisation that would receive, and its kind. */
   readonly recipient: string;
   readonly recipientKind: OrganisationKind;

@@ -27,7 +27,7 @@ export interface Coverage {
 export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted): Coverage {
   const latest = latestOf(kind, facts);
   const denials = denialsIn(latest, facts, wanted);
-  const unexpired = latest.filter((record) => !hasExpired(record, facts.now));
+  const unexpired = latest.filter((record) => !hasExpired(record, facts.today));
   const inForce = unexpired
     .filter((record) => record.state === 'given' || record.state === 'renewed')
     .filter((record) => denials.every((denial) => denial.recordedAt < record.recordedAt));
@@ -54,7 +54,7 @@ export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted):
  * not this one. A danger to life and a law do not depend on anybody's consent.
  */
 export function overrideOf(facts: CaseFacts, wanted: Wanted): OverrideFact | undefined {
-  const today = facts.now.toISOString().slice(0, 10);
+  const { today } = facts;
   const denials = (['consent', 'assent'] as const).flatMap((kind) =>
     denialsIn(latestOf(kind, facts), facts, wanted),
   );
@@ -124,8 +124,8 @@ function names(
   return recipients.includes(recipient) || recipients.includes(recipientKind);
 }
 
-function hasExpired({ expiresOn }: ConsentFact, now: Date): boolean {
-  return expiresOn !== undefined && expiresOn < now.toISOString().slice(0, 10);
+function hasExpired({ expiresOn }: ConsentFact, today: string): boolean {
+  return expiresOn !== undefined && expiresOn < today;
 }
 
 function newest<Record extends { readonly recordedAt: string }>(

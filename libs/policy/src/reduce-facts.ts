@@ -13,7 +13,7 @@ export interface ReducedFacts {
 
 /**
  * Reduces what is known of a case to the attributes that rules read, for one act and one category
- * of personal data (or none). Pure: the time is part of the facts.
+ * of personal data (or none). Pure: the day is part of the facts.
  */
 export function reduceFacts(facts: CaseFacts, act: Act, category?: DataCategory): ReducedFacts {
   const wanted: Wanted = { purpose: act.purpose, category };
@@ -46,13 +46,12 @@ function isHeld({ holds, crossesBorder }: CaseFacts): boolean {
 }
 
 function agreementAttributes(
-  { agreements, now }: CaseFacts,
+  { agreements, today }: CaseFacts,
   { purpose, category }: Wanted,
 ): Pick<
   DisclosureAttributes,
   'agreementInForce' | 'agreementCoversPurpose' | 'agreementCoversCategory'
 > {
-  const today = now.toISOString().slice(0, 10);
   const inForce = agreements.filter(
     ({ from, until }: AgreementFact) => from <= today && today <= until,
   );

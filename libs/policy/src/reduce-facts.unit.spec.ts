@@ -5,7 +5,7 @@ import {
   testAssent,
   testConsent,
   testFacts,
-  testNow,
+  testToday,
   testOverride,
   testTerms,
 } from '#libs/policy/testing';
@@ -249,7 +249,7 @@ describe('reducing generated consents', () => {
         const grounds = consents.filter(
           (one) =>
             (one.state === 'given' || one.state === 'renewed') &&
-            one.expiresOn >= testNow.toISOString().slice(0, 10) &&
+            one.expiresOn >= testToday &&
             one.purposes.includes('care-and-protection') &&
             one.categories.includes('identity') &&
             (one.recipients.includes('hn.dinaf') ||

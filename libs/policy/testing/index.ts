@@ -3,7 +3,7 @@ export {
   testAssent,
   testConsent,
   testFacts,
-  testNow,
+  testToday,
   testOverride,
   testTerms,
 } from './test-facts.js';

@@ -1,7 +1,7 @@
 import type { AgreementFact, CaseFacts, ConsentFact, OverrideFact } from '#libs/policy';
 
 /** The day of the facts below. */
-export const testNow = new Date('2026-11-22T12:00:00.000Z');
+export const testToday = '2026-11-22';
 
 /** A consent given to `hn.dinaf` for identity and health; `changes` replaces any field. */
 export function testConsent(changes: Partial<ConsentFact> = {}): ConsentFact {
@@ -52,7 +52,7 @@ export function testTerms(changes: Partial<AgreementFact> = {}): AgreementFact {
 /** A case of `mx` about to be disclosed to `hn.dinaf`, with all that is required. */
 export function testFacts(changes: Partial<CaseFacts> = {}): CaseFacts {
   return {
-    now: testNow,
+    today: testToday,
     recipient: 'hn.dinaf',
     recipientKind: 'child-protection-agency',
     recipientListed: true,

@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { auditList } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { isRefusal, type Refusal } from '#libs/domain';
 import {
   idempotently,
   ProblemError,
   type CommandResult,
   type CommandResponse,
+  type DeadlineListQuery,
   type IdempotentRequest,
+  type Page,
 } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { currentTraceparent } from '#libs/observability';
 import { newEventId } from '#libs/contracts';
+import { purposeOf } from '#libs/permissions';
 import { Database, type Transaction } from '#libs/persistence';
+
+import { findPage } from './lists/find-page.js';
+import { narrowList, orderOf, type RecordList } from './lists/narrow-list.js';
 
 /** Who asks, and under which Idempotency-Key. */
 export interface CommandRequest {
@@ -18,10 +27,19 @@ export interface CommandRequest {
   readonly idempotency: IdempotentRequest;
 }
 
+/** Where the rows of a list come from, and what is shown of them. */
+interface ListReading<Row extends ObjectLiteral, Item> {
+  readonly select: (tx: Transaction) => SelectQueryBuilder<Row>;
+  readonly view: (rows: readonly Row[], tx: Transaction) => Promise<Item[]> | Item[];
+}
+
 /** The one way in which a command changes something. */
 @Injectable()
 export class CommandRunner {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    readonly calendar: CivilCalendar,
+  ) {}
 
   /**
    * Runs the `work` of a POST once per Idempotency-Key in one transaction with its audit entries and
@@ -47,6 +65,25 @@ export class CommandRunner {
   /** Reads in one transaction, together with the audit of the read. */
   read<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.inTransaction(actor, work);
+  }
+
+  /**
+   * Reads one page of a list, audited: which cases were shown to whom. `view` makes the lines of
+   * its rows, in their order.
+   */
+  list<Row extends ObjectLiteral, Item extends { readonly caseReference: string }>(
+    actor: Actor,
+    query: DeadlineListQuery,
+    list: RecordList<Row>,
+    { select, view }: ListReading<Row, Item>,
+  ): Promise<Page<Item>> {
+    return this.inTransaction(actor, async (tx) => {
+      const narrowed = narrowList(select(tx), query, list, this.calendar);
+      const page = await findPage(narrowed, query, orderOf(query, list));
+      const items = await view(page.items, tx);
+      const { record, action = `${record}.list` } = list;
+      return auditList(tx, { action, purpose: purposeOf(record) }, { ...page, items });
+    });
   }
 
   private inTransaction<Result>(

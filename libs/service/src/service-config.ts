@@ -1,3 +1,4 @@
+import { timeZoneVariable } from '#libs/calendar';
 import { eventLogAddress } from '#libs/messaging';
 import type { LogLevel, OperationsAddress } from '#libs/observability';
 import { readSessionLimits, type SessionLimits } from '#libs/persistence';
@@ -5,6 +6,8 @@ import { readSessionLimits, type SessionLimits } from '#libs/persistence';
 /** What a service reads from its environment. */
 export interface ServiceConfig {
   readonly node: string;
+  /** In which the civil days of the node begin and end, by its IANA name. */
+  readonly timeZone: string;
   readonly host: string;
   readonly port: number;
   /** Where metrics and the detail of its health are served. */
@@ -39,6 +42,8 @@ export class ConfigError extends Error {
 
 interface Variable {
   readonly form: RegExp;
+  /** What the form cannot say. */
+  readonly accepts?: (value: string) => boolean;
   readonly remedy: string;
   readonly otherwise?: string;
 }
@@ -46,6 +51,7 @@ interface Variable {
 /** Every variable with its form and what to write; the form is all that an error shows. */
 const VARIABLES = {
   ENLACE_NODE: { form: /^[a-z]{2,8}$/, remedy: 'the id of the node, such as hn' },
+  TIME_ZONE: timeZoneVariable,
   HOST: { form: /^[\w.:-]+$/, remedy: 'the address to listen on', otherwise: '127.0.0.1' },
   PORT: { form: /^\d{1,5}$/, remedy: 'the port to listen on, 0 for any', otherwise: '0' },
   OPERATIONS_HOST: {
@@ -86,7 +92,7 @@ export function readVariable(env: Environment, name: string, variable: Variable)
   const value = env[name] ?? variable.otherwise;
   if (value === undefined)
     throw new ConfigError(`${name} is missing: set it to ${variable.remedy}`);
-  if (!variable.form.test(value)) {
+  if (!variable.form.test(value) || variable.accepts?.(value) === false) {
     throw new ConfigError(`${name} is not valid: set it to ${variable.remedy}`);
   }
   return value;
@@ -97,6 +103,7 @@ export function readServiceConfig(env: Environment): ServiceConfig {
   const read = (name: keyof typeof VARIABLES): string => readVariable(env, name, VARIABLES[name]);
   return {
     node: read('ENLACE_NODE'),
+    timeZone: read('TIME_ZONE'),
     host: read('HOST'),
     port: Number(read('PORT')),
     operations: { host: read('OPERATIONS_HOST'), port: Number(read('OPERATIONS_PORT')) },

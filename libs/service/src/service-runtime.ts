@@ -1,3 +1,4 @@
+import { CivilCalendar } from '#libs/calendar';
 import {
   ChildKeys,
   FileKeyProvider,
@@ -18,6 +19,8 @@ export interface ServiceRuntime {
   /** `hn.reception`: the consumer group, and the name in logs. */
   readonly name: string;
   readonly database: Database;
+  /** The civil days of the node. */
+  readonly calendar: CivilCalendar;
   readonly keys: ChildKeys;
   readonly keyProvider: KeyProvider;
   readonly log: EventLog;
@@ -64,7 +67,9 @@ export async function openRuntime(
     await watch.stop();
     await keyPool.end();
   };
-  return { config, name, database, keys, keyProvider, log, outbox, observability, close };
+  const calendar = new CivilCalendar(config.timeZone);
+  const opened = { database, calendar, keys, keyProvider, log, outbox };
+  return { config, name, ...opened, observability, close };
 }
 
 async function connect(

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
 import { ChildKeys } from '#libs/confidentiality';
 import { IdentityModule } from '#libs/identity';
 import { Outbox } from '#libs/messaging';
@@ -19,10 +20,11 @@ import type { ServiceRuntime } from './service-runtime.js';
 @Module({})
 export class ServiceModule {
   static around(module: Type, runtime: ServiceRuntime, prepared: Provider[] = []): DynamicModule {
-    const { config, database, keys, outbox, observability } = runtime;
+    const { config, database, calendar, keys, outbox, observability } = runtime;
     const holder = policyOfProcess();
     const provided = [
       { provide: Database, useValue: database },
+      { provide: CivilCalendar, useValue: calendar },
       { provide: ChildKeys, useValue: keys },
       { provide: Outbox, useValue: outbox },
       { provide: NodeIdentity, useValue: new NodeIdentity(config.node) },

@@ -44,7 +44,7 @@ export async function startService(
   observability.health.register('key-store', () => runtime.keys.ping());
   const prepared = (await definition.prepare?.(runtime, env)) ?? [];
   const app = await createHttpApp(ServiceModule.around(definition.module, runtime, prepared), {
-    observability,
+    ...{ observability, calendar: runtime.calendar },
     openApi: { title: `Enlace ${definition.name}` },
   });
   const resolve: Resolve = (token) => app.get(token, { strict: false });

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Pool, PoolClient } from 'pg';
+import { utc } from '#libs/calendar/testing';
 import type { Page } from '#libs/http';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { CommandRunner, schemaOf, type ServiceDefinition } from '#libs/service';
@@ -40,7 +41,7 @@ export async function explainedLists(definition: ServiceDefinition): Promise<Exp
   await reportPlans(spec);
   const database = await spec.another();
   const plans = collectPlans(database.pool);
-  const commands = new CommandRunner(database);
+  const commands = new CommandRunner(database, utc);
   return {
     fill: (table, rows, columns = {}) => fill(spec, table, rows, columns),
     expectIndexed: async ({ table, index, few = false, find }) => {

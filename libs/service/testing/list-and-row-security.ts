@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from '@jest/globals';
+import { utc } from '#libs/calendar/testing';
 import type { Actor } from '#libs/identity';
 import { isPermitted, purposeOf, roles, type RecordKind } from '#libs/permissions';
 import { Database, isSealedTo } from '#libs/persistence';
@@ -57,7 +58,7 @@ export async function twoViews(definition: ServiceDefinition): Promise<TwoViews>
   const superuser = await Database.connect({
     ...{ url: spec.superuserUrl, entities, applicationName: 'spec' },
   });
-  const commands = new CommandRunner(superuser);
+  const commands = new CommandRunner(superuser, utc);
   const policy = createDisclosurePolicy();
   return {
     expectAgreement: (listed) =>

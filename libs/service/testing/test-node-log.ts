@@ -16,6 +16,8 @@ export interface TestNodeLog {
   ): Promise<Envelope>;
   /** What the log has of an event, opened, oldest first; of one subject when it is given. */
   published<Data>(contract: EventContract<Data>, subject?: string): Promise<Envelope<Data>[]>;
+  /** Destroys a child's data key, as an erasure does. */
+  erase(childId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,9 @@ export async function testNodeLog(
       return wanted.map(
         (envelope) => openEnvelope(envelope, found.get(envelope.keyid ?? '')) as Envelope<Data>,
       );
+    },
+    erase: async (childId) => {
+      await keys.destroy(childId);
     },
     close: async () => {
       await Promise.all([nodeLog.close(), pool.end()]);

@@ -20,7 +20,7 @@ import { testDatabase, type TestDatabase } from '#libs/testing';
 type Body = Received;
 
 /** A service that runs as in production, on a database, key store and event log of its own. */
-export interface TestService extends Pick<TestNodeLog, 'receive' | 'published'> {
+export interface TestService extends Pick<TestNodeLog, 'receive' | 'published' | 'erase'> {
   readonly url: string;
   /** Where its metrics and the detail of its health are. */
   readonly operationsUrl: string;
@@ -69,7 +69,7 @@ export async function testService(
   await createNodeKeyFile(join(folder, 'node.key'));
   const tokens = await testTokens(node);
   const environment = {
-    ENLACE_NODE: node,
+    ...{ ENLACE_NODE: node, TIME_ZONE: 'UTC' },
     DATABASE_URL: databaseUrl,
     KEY_STORE_URL: keyStoreUrl,
     NODE_KEY_FILE: join(folder, 'node.key'),
@@ -96,6 +96,7 @@ export async function testService(
     log: logClient,
     receive: nodeLog.receive,
     published: nodeLog.published,
+    erase: nodeLog.erase,
     as: (claims) => callerOf(running.url, tokens, claims),
     stop: async () => {
       await running.stop();

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ArrivalRegistered, CaseOpened, CaseSealed } from '#libs/contracts';
+import {
+  ArrivalRegistered,
+  CaseOpened,
+  CaseSealed,
+  ReportDisclosed,
+  shortCode,
+} from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import {
@@ -104,6 +110,16 @@ describe('a case that is sealed to named people', () => {
     expect(await audited('case.seal')).toMatchObject([
       { actor: 'sofia', detail: { sealedTo: ['sofia', 'rosa'] } },
     ]);
+  });
+
+  it('has its child’s name for those alone who may open it', async () => {
+    const { givenNames, familyNames } = ReportDisclosed.example.identity!;
+    const name = `${givenNames} ${familyNames}`;
+    for (const list of ['cases', 'referrals']) {
+      const path = `/v1/${list}?case=${shortCode(caseReference)}`;
+      expect((await rosa('GET', path)).body.items).toMatchObject([{ caseReference, name }]);
+      expect((await eva('GET', path)).body.items).toEqual([]);
+    }
   });
 
   it('is sealed with its referral and the report: to read, to list and to answer', async () => {
@@ -227,6 +243,17 @@ describe('breaking the glass', () => {
     expect([await seen(rosa), await seen(elsewhere)]).toEqual([false, false]);
     const approval = await answer(elsewhere, id, 'approve');
     expect([approval.status, approval.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
+  });
+
+  it('stays in the list of all without its reason, once the child was erased', async () => {
+    const { id } = (await breakGlass(eva)).body;
+    await running.erase(referral.childId);
+    await eventually(async () => {
+      const { status, body } = await officer('GET', '/v1/break-glass-grants?limit=200');
+      if (status !== 200) throw new Error(`the whole list is answered with ${String(status)}`);
+      const items = body.items as { id: string; reason: string | null }[];
+      return items.some((one) => one.id === id && one.reason === null);
+    });
   });
 
   it.each([

@@ -11,6 +11,7 @@ import {
   findContract,
   VisitRecorded,
   type EventContract,
+  shortCode,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -237,6 +238,12 @@ describe('GET /v1/cases', () => {
     expect(await listed('')).toEqual([wanted.caseId]);
     expect(await listed('&state=open')).toEqual([wanted.caseId]);
     expect(await listed('&state=closed')).toEqual([]);
+  });
+
+  it('finds it by its short code, and says what it waits for', async () => {
+    const { caseReference, caseId } = await openCase();
+    const { body } = await world.read(`/v1/cases?case=${shortCode(caseReference)}`);
+    expect(body.items).toMatchObject([{ id: caseId, waitsFor: 'care-plan', deadline: null }]);
   });
 
   it('names the field of what is no case reference', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { utc } from '#libs/calendar/testing';
 import type { Actor } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
@@ -48,7 +49,7 @@ beforeAll(async () => {
   superuser = await Database.connect({
     ...{ url: spec.superuserUrl, entities, applicationName: 'spec' },
   });
-  commands = new CommandRunner(superuser);
+  commands = new CommandRunner(superuser, utc);
 }, 60_000);
 afterAll(async () => {
   await superuser.close();
@@ -118,7 +119,7 @@ describe('cases with their referrals, reports and what was sent, sealed, with a 
   it('are listed, shown by row security and let read by the policy alike, in any world', async () => {
     const nothing = undefined as never;
     const list = new FindCases(commands, closedRecords, nothing);
-    const referrals = new FindReferrals(commands, closedRecords, nothing);
+    const referrals = new FindReferrals(commands, closedRecords, closedRecords, nothing);
     let sealed = 0;
     let opened = 0;
     await fc.assert(

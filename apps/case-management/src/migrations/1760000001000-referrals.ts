@@ -23,6 +23,7 @@ export class Referrals1760000001000 implements MigrationInterface {
       create index referrals_by_id on referrals (id);
       create index referrals_of_organisation on referrals (organisation, received_at desc, id desc);
       create index referrals_in_state on referrals (organisation, state, received_at desc, id desc);
+      create index referrals_by_deadline on referrals (organisation, respond_by, id);
       create index referrals_of_case on referrals (case_reference);
 
       create table early_cancellations (

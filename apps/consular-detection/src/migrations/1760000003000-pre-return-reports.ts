@@ -18,6 +18,8 @@ export class PreReturnReports1760000003000 implements MigrationInterface {
         check ((state = 'issued') = (issued_on is not null))
       );
       create index pre_return_reports_of_case on pre_return_reports (case_reference);
+      create index pre_return_reports_of_organisation
+        on pre_return_reports (organisation, drafted_at desc, id desc);
       create function retain_issued_reports() returns trigger language plpgsql as $$
       begin
         raise exception 'an issued report does not change' using errcode = 'check_violation';

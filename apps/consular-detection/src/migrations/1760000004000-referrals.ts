@@ -31,6 +31,7 @@ const REFERRALS = `
     check ((state = 'cancelled') = (cancellation_ciphertext is not null))
   );
   create index referrals_of_organisation on referrals (organisation, requested_at desc, id desc);
+  create index referrals_by_deadline on referrals (organisation, respond_by, id);
   create index referrals_of_case on referrals (case_reference);
   create unique index one_open_referral_of_case on referrals (case_reference)
     where state not in ('rejected', 'failed', 'expired', 'cancelled');`;

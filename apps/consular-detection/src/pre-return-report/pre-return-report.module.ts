@@ -6,6 +6,8 @@ import { IssueReportController } from './commands/issue-report/issue-report.cont
 import { IssueReport } from './commands/issue-report/issue-report.handler.js';
 import { ReplaceReportController } from './commands/replace-report/replace-report.controller.js';
 import { ReplaceReport } from './commands/replace-report/replace-report.handler.js';
+import { FindReportsController } from './queries/find-reports/find-reports.controller.js';
+import { FindReports } from './queries/find-reports/find-reports.handler.js';
 import { ReadReportController } from './queries/read-report/read-report.controller.js';
 import { ReadReport } from './queries/read-report/read-report.handler.js';
 
@@ -14,8 +16,9 @@ import { ReadReport } from './queries/read-report/read-report.handler.js';
     DraftReportController,
     ReplaceReportController,
     IssueReportController,
+    FindReportsController,
     ReadReportController,
   ],
-  providers: [DraftReport, ReplaceReport, IssueReport, ReadReport],
+  providers: [DraftReport, ReplaceReport, IssueReport, FindReports, ReadReport],
 })
 export class PreReturnReportModule {}

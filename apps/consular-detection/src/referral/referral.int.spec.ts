@@ -317,7 +317,7 @@ async function statesOnceReceived(
 ): Promise<string[]> {
   const request = (await handOver.untilReferral(id, 'accepted')).deliveries[0]!;
   const { eventId, eventType, recipient } = request;
-  const receiptedAt = new Date(Date.UTC(2026, 6, 17, 0, 0, sequence)).toISOString();
+  const receiptedAt = new Date(Date.parse('2026-07-17T00:00:00Z') + sequence * 1_000).toISOString();
   const extras = { subject: caseReference, keyid: childId, sequence };
   const data = { eventId, eventType, recipient, state: 'applied', receiptedAt } as const;
   await running.receive(DispatchReceipted, data, extras);

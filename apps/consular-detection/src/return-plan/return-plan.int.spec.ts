@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, CivilCalendar } from '#libs/calendar';
+import { utc, zoneOfAnotherDay } from '#libs/calendar/testing';
 import { DisclosureRecorded, ReferralAccepted, ReturnPlanned } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -13,12 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+const inTenDays = addDays(utc.today(), 10);
 const journey = { carrier: 'Bus', portOfEntry: 'Corinto', escort: 'Consular officer' };
 
-async function plan(referralId: string, changes: object = {}) {
+async function plan(referralId: string, changes: object = {}, by = handOver) {
   const body = { referralId, receptionCentre: CENTRE, arrivesOn: inTenDays, journey, ...changes };
-  const { status, body: answer } = await handOver.officer('POST', '/v1/return-plans', { body });
+  const { status, body: answer } = await by.officer('POST', '/v1/return-plans', { body });
   return { status, id: answer.id as string, code: answer.code as string };
 }
 /** The exchange decides on what was published of the last plan of a case. */
@@ -37,11 +39,11 @@ async function decide(
     { subject, keyid, sequence },
   );
 }
-async function accepted() {
-  const referral = await handOver.referral();
+async function accepted(by = handOver) {
+  const referral = await by.referral();
   const data = { referralId: referral.id, acceptedOn: '2026-07-17' };
-  await handOver.answer(referral, ReferralAccepted, data);
-  await handOver.untilReferral(referral.id, 'accepted');
+  await by.answer(referral, ReferralAccepted, data);
+  await by.untilReferral(referral.id, 'accepted');
   return referral;
 }
 
@@ -176,5 +178,23 @@ describe('GET /v1/return-plans/:id', () => {
       [caseReference],
     );
     expect(rows).toEqual([{ purpose: 'return-and-reception' }]);
+  });
+});
+
+describe('a node where it is another day than in UTC', () => {
+  it('plans for its own today, and not for its yesterday', async () => {
+    const zone = zoneOfAnotherDay();
+    const there = await testService(service, { node: 'mx', env: { TIME_ZONE: zone } });
+    try {
+      const by = new HandOver(there);
+      await by.adoptTrustList();
+      const { id } = await accepted(by);
+      const today = new CivilCalendar(zone).today();
+      const past = await plan(id, { arrivesOn: addDays(today, -1) }, by);
+      expect([past.status, past.code]).toEqual([422, 'RETURN_PLAN.ARRIVAL_PASSED']);
+      expect((await plan(id, { arrivesOn: today }, by)).status).toBe(201);
+    } finally {
+      await there.stop();
+    }
   });
 });

@@ -6,11 +6,19 @@ import { RecordConsent } from './commands/record-consent/record-consent.handler.
 import { ConsentStore } from './persistence/consent-store.js';
 import { FindConsentsController } from './queries/find-consents/find-consents.controller.js';
 import { FindNoticesController } from './queries/find-notices/find-notices.controller.js';
+import { ListConsentsController } from './queries/list-consents/list-consents.controller.js';
+import { ListConsents } from './queries/list-consents/list-consents.handler.js';
+import { ConsentDeadlines } from './timers/consent-deadlines.js';
 import { EndConsents } from './timers/end-consents.timer.js';
 
 @Module({
   imports: [WithdrawalModule],
-  controllers: [RecordConsentController, FindConsentsController, FindNoticesController],
-  providers: [RecordConsent, ConsentStore, EndConsents],
+  controllers: [
+    RecordConsentController,
+    ListConsentsController,
+    FindConsentsController,
+    FindNoticesController,
+  ],
+  providers: [RecordConsent, ListConsents, ConsentStore, ConsentDeadlines, EndConsents],
 })
 export class ConsentModule {}

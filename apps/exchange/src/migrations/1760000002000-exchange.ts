@@ -47,6 +47,8 @@ const RIGHTS = `
     primary key (id, version)
   );
   create index consents_of_case on consents (case_reference);
+  create index consents_of_organisation on consents
+    (recorded_by, coalesce(expires_on, date '9999-12-31'), id);
   create table holds (
     id uuid primary key,
     case_reference text not null references case_files,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '#libs/calendar';
+import { utc } from '#libs/calendar/testing';
 import { CaseOpened, newCaseReference } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import type { Page } from '#libs/http';
@@ -27,7 +29,7 @@ export interface FollowedCase {
 
 /** Today, or so many days before it. */
 export function daysAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  return addDays(utc.today(), -days);
 }
 
 /** Publishes that a case was opened, and waits for its follow-up. */

@@ -1,3 +1,4 @@
+import { timeZoneVariable } from '#libs/calendar';
 import { logLevels, type LogLevel, type OperationsAddress } from '#libs/observability';
 import { readVariable as read } from './read-variable.js';
 import type { Environment } from './read-variable.js';
@@ -7,6 +8,8 @@ import type { SignInConfig } from './sign-in.config.js';
 /** What the gateway reads from its environment. */
 export interface GatewayConfig {
   readonly node: string;
+  /** In which the civil days of the node begin and end, by its IANA name. */
+  readonly timeZone: string;
   readonly host: string;
   readonly port: number;
   /** Where metrics and the detail of its health are served. */
@@ -42,6 +45,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
   const signIn = readSignInConfig(env);
   return {
     node: read(env, 'ENLACE_NODE', /^[a-z]{2,8}$/, 'the id of the node, such as hn'),
+    timeZone: readTimeZone(env),
     host: read(env, 'HOST', /^[\w.:-]+$/, 'the address to listen on', '127.0.0.1'),
     port: Number(read(env, 'PORT', /^\d{1,5}$/, 'the port to listen on, 0 for any', '0')),
     operations: {
@@ -61,6 +65,13 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
     corsOrigins: readList(env, 'CORS_ORIGINS', /^https?:\/\/[\w.:-]+$/, 'https://host,…'),
     trustedProxies: readList(env, 'TRUSTED_PROXIES', /^[\da-f.:]+(\/\d{1,3})?$/i, 'addresses, …'),
   };
+}
+
+function readTimeZone(env: Environment): string {
+  const { form, accepts, remedy } = timeZoneVariable;
+  const zone = read(env, 'TIME_ZONE', form, remedy);
+  if (!accepts(zone)) throw new Error(`TIME_ZONE is not valid: set it to ${remedy}`);
+  return zone;
 }
 
 function readLogLevel(env: Environment): LogLevel {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bearerToken, verifyBearer, type TokenVerifier } from '#libs/identity';
+import { bearerToken, verifyBearer, type Actor, type TokenVerifier } from '#libs/identity';
 import type { Rates } from '../config/gateway.config.js';
 import { assertOwnPage } from '../session/csrf.js';
 import type { Sessions } from '../session/sessions.js';
@@ -44,26 +44,26 @@ export class Door {
   /** Before the body is read. Afterwards the request carries a good token or none. */
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await this.clients.assert(request, reply);
-    const subject = await this.identify(request, reply);
-    if (subject === undefined) return;
-    this.subjects.set(request, subject);
+    const actor = await this.findActor(request, reply);
+    if (!actor) return;
+    this.subjects.set(request, actor.subject);
     await this.users.assert(request, reply);
   }
 
-  /** A token counts for more than a cookie: it does not come along by itself. */
-  private async identify(
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<string | undefined> {
+  /**
+   * Who asks; nobody without token and session. A token counts for more than a cookie: it does not come
+   * along by itself. Throws for one that is not good.
+   */
+  async findActor(request: FastifyRequest, reply: FastifyReply): Promise<Actor | undefined> {
     const { verifier, browsers } = this.parts;
     const { headers } = request;
     if (headers.authorization !== undefined) {
-      return (await verifyBearer(verifier, bearerToken(headers.authorization))).subject;
+      return verifyBearer(verifier, bearerToken(headers.authorization));
     }
     if (!browsers?.sessions.claimed(request)) return undefined;
     const { secret, session } = await browsers.sessions.get(request, reply);
     assertOwnPage(request, secret, browsers.publicUrl);
     headers.authorization = `Bearer ${session.tokens.access}`;
-    return session.actor.subject;
+    return session.actor;
   }
 }

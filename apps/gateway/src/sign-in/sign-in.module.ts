@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { readKeyFile, type TokenVerifier } from '#libs/identity';
+import { readKeyFile, TokenVerifier } from '#libs/identity';
 import type { GatewayConfig } from '../config/gateway.config.js';
 import { GATEWAY_CONFIG } from '../config/gateway-config.token.js';
 import { Cookies } from '../session/cookies.js';
@@ -40,6 +40,7 @@ export class SignInModule {
       controllers: [SignInController, SessionController],
       providers: [
         { provide: OpenIdProvider, useValue: provider },
+        { provide: TokenVerifier, useValue: verifier },
         { provide: Sessions, useValue: sessions },
         { provide: Cookies, useValue: cookies },
         { provide: CLIENT_KEY, useValue: key },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Headers, Module, Post } from '@nestjs/common';
 import pg from 'pg';
+import { CivilCalendar } from '#libs/calendar';
 import { Idempotency, createHttpApp } from '#libs/http';
 import { quietObservability } from '#libs/http/testing';
 import {
@@ -21,6 +22,7 @@ import { readGatewayConfig } from '../../src/config/gateway.config.js';
 import { migrateSessions } from '../../src/session/migrate-sessions.js';
 import { startGateway } from '../../src/start-gateway.js';
 
+const calendar = new CivilCalendar('UTC');
 @Requires('read', 'case')
 @Controller('v1/me')
 class MeController {
@@ -49,7 +51,7 @@ async function startService(issuer: string) {
     controllers: [MeController],
   })
   class MeModule {}
-  const app = await createHttpApp(MeModule, { observability });
+  const app = await createHttpApp(MeModule, { calendar, observability });
   await app.listen(0, '127.0.0.1');
   return { url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close: () => app.close() };
 }
@@ -76,7 +78,13 @@ export async function aNode(env: Record<string, string> = {}, personTokenSeconds
   const service = await startService(issuer.issuer);
   const gateway = await startGateway(
     readGatewayConfig({
-      ...{ ENLACE_NODE: 'hn', LOG_LEVEL: 'silent', PORT: String(port), PUBLIC_URL: origin },
+      ...{
+        ENLACE_NODE: 'hn',
+        TIME_ZONE: 'UTC',
+        LOG_LEVEL: 'silent',
+        PORT: String(port),
+        PUBLIC_URL: origin,
+      },
       ...{ UPSTREAMS: `me=${service.url}`, ISSUER_URL: issuer.issuer, CLIENT_KEY_FILE: keyFile },
       DATABASE_URL: database.url,
       ...env,

@@ -4,6 +4,8 @@ import { RecordAbsenceController } from './commands/record-absence/record-absenc
 import { RecordAbsence } from './commands/record-absence/record-absence.handler.js';
 import { RegisterArrivalController } from './commands/register-arrival/register-arrival.controller.js';
 import { RegisterArrival } from './commands/register-arrival/register-arrival.handler.js';
+import { FindArrivalsController } from './queries/find-arrivals/find-arrivals.controller.js';
+import { FindArrivals } from './queries/find-arrivals/find-arrivals.handler.js';
 import { FindExpectedArrivalsController } from './queries/find-expected-arrivals/find-expected-arrivals.controller.js';
 import { FindExpectedArrivals } from './queries/find-expected-arrivals/find-expected-arrivals.handler.js';
 import { CancelArrivalWhenReferralCancelled } from './reactions/cancel-arrival-when-referral-cancelled.consumer.js';
@@ -13,10 +15,11 @@ import { ExpectArrivalWhenReturnPlanned } from './reactions/expect-arrival-when-
   controllers: [
     RegisterArrivalController,
     RecordAbsenceController,
+    FindArrivalsController,
     FindExpectedArrivalsController,
     ExpectArrivalWhenReturnPlanned,
     CancelArrivalWhenReferralCancelled,
   ],
-  providers: [RegisterArrival, RecordAbsence, FindExpectedArrivals],
+  providers: [RegisterArrival, RecordAbsence, FindArrivals, FindExpectedArrivals],
 })
 export class ExpectedArrivalModule {}

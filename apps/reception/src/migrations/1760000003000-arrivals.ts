@@ -43,7 +43,8 @@ export class Arrivals1760000003000 implements MigrationInterface {
         ciphertext bytea not null,
         registered_at timestamptz(3) not null default now(),
         version int not null default 1
-      );`);
+      );
+      create index arrivals_of_centre on arrivals (centre, arrived_on desc, id desc);`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -3,6 +3,7 @@ export type { CodeEntry, CodeList, CodeOf } from './code-list.js';
 export { ageBands, type AgeBand } from './age-band.js';
 export { alertStates, type AlertState } from './alert-state.js';
 export { assentExemptions, type AssentExemption } from './assent-exemption.js';
+export { awaitedSteps, type AwaitedStep } from './awaited-step.js';
 export {
   bestInterestsRecommendations,
   type BestInterestsRecommendation,

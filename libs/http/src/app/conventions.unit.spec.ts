@@ -17,6 +17,7 @@ import {
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { addDays, CivilCalendar } from '#libs/calendar';
 import { currentContext } from '#libs/observability';
 import { listen, quietObservability } from '../../testing/index.js';
 import {
@@ -33,6 +34,7 @@ import {
   routeMarks,
 } from '../index.js';
 
+const calendar = new CivilCalendar('UTC');
 defineProblems({
   'THING.CLOSED': { status: 409, en: 'It is {state}. Open it.', es: 'Está {state}. Ábralo.' },
 });
@@ -120,7 +122,11 @@ const post = (body: unknown, headers: Record<string, string> = {}) =>
 
 beforeAll(async () => {
   const openApi = { title: 'Things' };
-  app = await createHttpApp(ThingModule, { observability: quietObservability(), openApi });
+  app = await createHttpApp(ThingModule, {
+    calendar,
+    observability: quietObservability(),
+    openApi,
+  });
   call = await listen(app);
 });
 afterAll(() => app.close());
@@ -136,7 +142,7 @@ describe('a request', () => {
   });
 
   it('with wrong fields gets an error for each of them', async () => {
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const tomorrow = addDays(calendar.today(), 1);
     const wrong = {
       seenOn: tomorrow,
       note: 'too long',
@@ -258,7 +264,11 @@ describe('a response', () => {
   it('has them before anything else responds, such as to a page of another origin', async () => {
     const origin = 'https://panel.example';
     const observability = quietObservability();
-    const open = await createHttpApp(ThingModule, { observability, corsOrigins: [origin] });
+    const open = await createHttpApp(ThingModule, {
+      calendar,
+      observability,
+      corsOrigins: [origin],
+    });
     const asked = { origin, 'access-control-request-method': 'POST' };
     const { headers } = await (await listen(open))('OPTIONS', '/v1/things', { headers: asked });
     expect(headers.get('access-control-allow-origin')).toBe(origin);
@@ -327,7 +337,10 @@ describe('an application', () => {
     class ForgetfulController extends Forgetful {}
     @Module({ controllers: [ForgetfulController] })
     class ForgetfulModule {}
-    const started = createHttpApp(ForgetfulModule, { observability: quietObservability() });
+    const started = createHttpApp(ForgetfulModule, {
+      calendar,
+      observability: quietObservability(),
+    });
     await expect(started).rejects.toThrow('ForgetfulController.create');
   });
 });
@@ -360,7 +373,7 @@ describe('an app', () => {
     async (controller, fault) => {
       @Module({ controllers: [controller] })
       class Undeclared {}
-      const starting = createHttpApp(Undeclared, { observability: quietObservability() });
+      const starting = createHttpApp(Undeclared, { calendar, observability: quietObservability() });
       await expect(starting).rejects.toThrow(fault);
     },
   );

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CivilCalendar } from '#libs/calendar';
 import { instrumentHttp, nestLogger, type Observability } from '#libs/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serveOpenApi } from '../openapi/serve-open-api.js';
@@ -20,6 +21,8 @@ import { refuseWithoutHost, respondToUnparsed, respondToUnsupported } from './un
 
 export interface HttpAppOptions {
   observability: Observability;
+  /** The civil days of the node, by which a request's day lies in the future or does not. */
+  calendar: CivilCalendar;
   /** Serves `/openapi.json` when given. */
   openApi?: OpenApiOptions;
   limits?: Partial<BodyLimits>;
@@ -59,14 +62,14 @@ export async function createHttpApp(
 async function prepare(
   app: NestFastifyApplication,
   server: FastifyInstance,
-  { observability, openApi, limits, corsOrigins = [], configure }: HttpAppOptions,
+  { observability, calendar, openApi, limits, corsOrigins = [], configure }: HttpAppOptions,
 ): Promise<void> {
   useContentParsers(server, { ...defaultLimits, ...limits });
   useRequestContext(server);
   instrumentHttp(server, observability);
   if (corsOrigins.length > 0) app.enableCors(corsOptions(corsOrigins));
   app.useGlobalFilters(new ProblemFilter(observability.logger));
-  app.useGlobalPipes(new CompiledValidationPipe());
+  app.useGlobalPipes(new CompiledValidationPipe(calendar));
   const routes = routesOf(app);
   checkRoutes(routes);
   if (openApi) serveOpenApi(app, routes, openApi);

@@ -4,10 +4,12 @@ import { Body, Controller, Module, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { CivilCalendar } from '#libs/calendar';
 import { Public } from '#libs/observability';
 import { listen, longestHold, quietObservability } from '../../testing/index.js';
 import { Idempotency, createHttpApp } from '../index.js';
 
+const calendar = new CivilCalendar('UTC');
 class PartRequest {
   @IsString() @MaxLength(10) name: string;
   @IsString() @MaxLength(10) kind: string;
@@ -38,7 +40,7 @@ let app: NestFastifyApplication;
 let call: Awaited<ReturnType<typeof listen>>;
 
 beforeAll(async () => {
-  app = await createHttpApp(ThingModule, { observability: quietObservability() });
+  app = await createHttpApp(ThingModule, { calendar, observability: quietObservability() });
   call = await listen(app);
 });
 afterAll(() => app.close());

@@ -9,10 +9,12 @@ import {
   startOperationsServer,
   type OperationsServer,
 } from '#libs/observability';
+import { CivilCalendar } from '#libs/calendar';
 import { loggerWithLines } from '#libs/observability/testing';
 import { call as callOrigin, listen } from '../../testing/index.js';
 import { createHttpApp } from './create-http-app.js';
 
+const calendar = new CivilCalendar('UTC');
 const { logger, lines } = loggerWithLines();
 const { metrics, health } = createObservability({ node: 'hn', service: 'test', level: 'silent' });
 const observability = new Observability('hn', 'test', logger, metrics, health);
@@ -34,7 +36,7 @@ let operations: OperationsServer;
 const ask = (path: string, method = 'GET') => callOrigin(operations.url, method, path);
 
 beforeAll(async () => {
-  app = await createHttpApp(ChildModule, { observability });
+  app = await createHttpApp(ChildModule, { calendar, observability });
   call = await listen(app);
   operations = await startOperationsServer(observability, { host: '127.0.0.1', port: 0 });
 });

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CivilCalendar } from '#libs/calendar';
 import { Public } from '#libs/observability';
 import { listen, quietObservability } from '../../testing/index.js';
 import { Idempotency, createHttpApp } from '../index.js';
 
+const calendar = new CivilCalendar('UTC');
 @Public()
 @Controller('v1/things')
 class ThingController {
@@ -26,7 +28,11 @@ let app: NestFastifyApplication;
 let call: Awaited<ReturnType<typeof listen>>;
 
 beforeAll(async () => {
-  app = await createHttpApp(ThingModule, { observability: quietObservability(), patience });
+  app = await createHttpApp(ThingModule, {
+    calendar,
+    observability: quietObservability(),
+    patience,
+  });
   call = await listen(app);
 });
 afterAll(() => app.close());
@@ -62,7 +68,10 @@ describe('a server', () => {
   });
 
   it('waits two minutes for a request by default, and limits the connections', async () => {
-    const other = await createHttpApp(ThingModule, { observability: quietObservability() });
+    const other = await createHttpApp(ThingModule, {
+      calendar,
+      observability: quietObservability(),
+    });
     const { requestTimeout, headersTimeout, maxConnections } = other.getHttpServer();
     await other.close();
     expect([requestTimeout, headersTimeout, maxConnections]).toEqual([120_000, 20_000, 5_000]);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { utc } from '#libs/calendar/testing';
 import { Public } from '#libs/observability';
 import { quietObservability } from '../../testing/index.js';
 import { createHttpApp } from '../index.js';
@@ -22,7 +23,9 @@ let app: NestFastifyApplication;
 
 beforeAll(async () => {
   const patience = { requestMs: 300, headersMs: 200, checkMs: 50 };
-  app = await createHttpApp(ThingModule, { observability: quietObservability(), patience });
+  app = await createHttpApp(ThingModule, {
+    ...{ calendar: utc, observability: quietObservability(), patience },
+  });
   await app.listen(0, '127.0.0.1');
 });
 afterAll(() => app.close());

@@ -42,8 +42,8 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.IN_THE_FUTURE': {
     status: 400,
-    en: 'This date is in the future. Enter the day on which it happened, today at the latest.',
-    es: 'Esta fecha está en el futuro. Indique el día en que ocurrió, a más tardar hoy.',
+    en: 'This date is in the future. Enter the day on which it happened, today ({today}) at the latest.',
+    es: 'Esta fecha está en el futuro. Indique el día en que ocurrió, a más tardar hoy ({today}).',
   },
   'FIELD.OVER_EIGHTEEN': {
     status: 400,
@@ -59,6 +59,11 @@ export const fieldProblems = defineProblems({
     status: 400,
     en: 'This is not a case reference. Use the long one in UUID form, not the short code EN-….',
     es: 'No es una referencia de caso. Use la larga con forma de UUID, no el código corto EN-….',
+  },
+  'FIELD.NOT_A_CASE': {
+    status: 400,
+    en: 'This is neither a case reference nor a short code. Check each letter of the code, such as EN-4F7K-2Q9X: its last one would not match.',
+    es: 'No es una referencia de caso ni un código corto. Revise cada letra del código, por ejemplo EN-4F7K-2Q9X: la última no coincide.',
   },
   'FIELD.NOT_AN_ORGANISATION': {
     status: 400,

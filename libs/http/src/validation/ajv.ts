@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Options } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import {
+  isCaseOrCode,
   isCaseReference,
   isCivilDate,
   isInstant,
@@ -10,6 +11,12 @@ import {
   isRecipient,
 } from './formats.js';
 
+/** What a check reads beside the value; ajv passes it on as `this`. */
+interface CheckContext {
+  /** The civil day of the node. */
+  readonly today: string;
+}
+
 const usedFormats = ['uuid', 'email', 'uri'] as const;
 
 function makeAjv(options: Options): Ajv2020 {
@@ -17,18 +24,21 @@ function makeAjv(options: Options): Ajv2020 {
   const base = { allErrors: true, verbose: true, strict: true, strictRequired: false };
   // Ajv's optimiser lasts as long as the rest of the compilation at a start; the checks run no faster
   // by it.
-  const ajv = new Ajv2020({ ...base, code: { optimize: false }, ...options });
+  const ajv = new Ajv2020({ ...base, passContext: true, code: { optimize: false }, ...options });
   ajvFormats.default(ajv, [...usedFormats]);
   ajv.addFormat('date', isCivilDate);
   ajv.addFormat('date-time', isInstant);
   ajv.addFormat('case-reference', isCaseReference);
+  ajv.addFormat('case-or-code', isCaseOrCode);
   ajv.addFormat('organisation-id', isOrganisationId);
   ajv.addFormat('recipient', isRecipient);
   ajv.addKeyword({
     keyword: 'x-not-in-future',
     type: 'string',
     schema: false,
-    validate: isNotInFuture,
+    validate(this: CheckContext, value: unknown) {
+      return isNotInFuture(value, this.today);
+    },
   });
   return ajv;
 }

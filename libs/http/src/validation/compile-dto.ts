@@ -9,7 +9,8 @@ import { checkTexts } from './texts.js';
 export type Checked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldError[] };
 
-export type DtoCheck<T> = (value: unknown) => Checked<T>;
+/** Checks a value on the civil day that it is where the node is. */
+export type DtoCheck<T> = (value: unknown, today: string) => Checked<T>;
 
 /**
  * Where the value comes from: `json` preserves types; `text` converts text into numbers and booleans.
@@ -35,12 +36,15 @@ export function compileDto<T extends object>(
   if (known) return known;
   const schema = dtoSchema(Dto);
   const validate = (source === 'json' ? strictAjv : textAjv).compile(schema);
-  const check: DtoCheck<T> = (value) => {
+  const check: DtoCheck<T> = (value, today) => {
     const texts = checkTexts(value, schema);
     if (texts.composed) composedValues.add(value as object);
-    const isValid = validate(value);
+    const isValid = validate.call({ today }, value);
     if (isValid && texts.errors.length === 0) return { ok: true, value: value as T };
-    return { ok: false, errors: fieldErrors(isValid ? [] : (validate.errors ?? []), texts.errors) };
+    return {
+      ok: false,
+      errors: fieldErrors(isValid ? [] : (validate.errors ?? []), today, texts.errors),
+    };
   };
   compiled[source].set(Dto, check as DtoCheck<never>);
   return check;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import type { CivilCalendar } from '#libs/calendar';
 import { ProblemError, invalidRequest } from '../problems/problem.error.js';
 import { compileDto } from './compile-dto.js';
 import type { DtoCheck } from './compile-dto.js';
@@ -10,6 +11,8 @@ type AnyCheck = DtoCheck<object> | undefined;
 /** Checks every parameter whose class is decorated, with the compiled form of its decorators. */
 @Injectable()
 export class CompiledValidationPipe implements PipeTransform {
+  constructor(private readonly calendar: CivilCalendar) {}
+
   private readonly checks = {
     body: new WeakMap<object, AnyCheck>(),
     query: new WeakMap<object, AnyCheck>(),
@@ -20,7 +23,7 @@ export class CompiledValidationPipe implements PipeTransform {
     const check = this.checkOf(type === 'body' ? 'body' : 'query', metatype);
     if (!check) return value;
     if (value === undefined || value === null) throw new ProblemError('REQUEST.BODY_MISSING');
-    const checked = check(value);
+    const checked = check(value, this.calendar.today());
     if (!checked.ok) throw invalidRequest(checked.errors);
     return checked.value;
   }

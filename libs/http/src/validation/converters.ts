@@ -16,6 +16,7 @@ export const converters: Record<string, Converter> = {
     enum: constraints[0] as string[],
   }),
   [decoratorNames.caseReference]: text('case-reference'),
+  [decoratorNames.caseOrCode]: text('case-or-code'),
   [decoratorNames.organisationId]: text('organisation-id'),
   [decoratorNames.recipient]: text('recipient'),
   [decoratorNames.civilDate]: text('date'),

@@ -2,10 +2,10 @@ import { ValidateBy } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
 import { strictAjv } from './ajv.js';
 import {
+  isCaseOrCode,
   isCaseReference,
   isCivilDate,
   isInstant,
-  isNotInFuture,
   isOrganisationId,
   isRecipient,
 } from './formats.js';
@@ -15,6 +15,7 @@ import type { JsonSchema } from './json-schema.js';
 export const decoratorNames = {
   code: 'isCode',
   caseReference: 'isCaseReference',
+  caseOrCode: 'isCaseOrCode',
   organisationId: 'isOrganisationId',
   recipient: 'isRecipient',
   civilDate: 'isCivilDate',
@@ -50,6 +51,10 @@ export function IsCode(list: CodeList, options?: ValidationOptions): PropertyDec
 export const IsCaseReference = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.caseReference, isCaseReference, options);
 
+/** A case by its reference, or by its short code as it was read from paper. */
+export const IsCaseOrCode = (options?: ValidationOptions): PropertyDecorator =>
+  check(decoratorNames.caseOrCode, isCaseOrCode, options);
+
 /** The id of an organisation, `<node>.<slug>`. Whether it exists is for the handler to ask. */
 export const IsOrganisationId = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.organisationId, isOrganisationId, options);
@@ -62,9 +67,9 @@ export const IsRecipient = (options?: ValidationOptions): PropertyDecorator =>
 export const IsCivilDate = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.civilDate, isCivilDate, options);
 
-/** A day of the calendar that is not in the future. */
+/** A day of the calendar that is not in the future, which the compiled check knows by the node's day. */
 export const IsPastDate = (options?: ValidationOptions): PropertyDecorator =>
-  check(decoratorNames.pastDate, (day) => isCivilDate(day) && isNotInFuture(day), options);
+  check(decoratorNames.pastDate, isCivilDate, options);
 
 /** Whatever a schema says, such as a field of an event by {@link enteredSchema}. */
 export function IsShape(schema: JsonSchema): PropertyDecorator {

@@ -11,6 +11,7 @@ const codeOfFormat: Record<string, string> = {
   'date-time': 'FIELD.NOT_AN_INSTANT',
   uuid: 'FIELD.NOT_AN_ID',
   'case-reference': 'FIELD.NOT_A_CASE_REFERENCE',
+  'case-or-code': 'FIELD.NOT_A_CASE',
   'organisation-id': 'FIELD.NOT_AN_ORGANISATION',
   recipient: 'FIELD.NOT_A_RECIPIENT',
 };
@@ -32,24 +33,22 @@ const codeOfLimit: Record<string, string> = {
  */
 export function fieldErrors(
   found: readonly ErrorObject[],
+  today: string,
   ofTexts: readonly FieldError[] = [],
 ): FieldError[] {
   const first = new Map(ofTexts.slice(0, mostErrors).map((error) => [error.field, error]));
   for (const error of found) {
     if (first.size === mostErrors) break;
-    const translated = fieldError(error);
+    const translated = fieldError(error, today);
     if (!first.has(translated.field)) first.set(translated.field, translated);
   }
   return [...first.values()];
 }
 
-function fieldError({
-  keyword,
-  instancePath,
-  params: found,
-  parentSchema,
-  data,
-}: ErrorObject): FieldError {
+function fieldError(
+  { keyword, instancePath, params: found, parentSchema, data }: ErrorObject,
+  today: string,
+): FieldError {
   const params = found as Record<string, unknown>;
   const field = pathOf(instancePath);
   switch (keyword) {
@@ -68,7 +67,7 @@ function fieldError({
     case 'format':
       return formatError(field, String(params['format']), data);
     case 'x-not-in-future':
-      return { field, code: 'FIELD.IN_THE_FUTURE' };
+      return { field, code: 'FIELD.IN_THE_FUTURE', params: { today } };
     case 'uniqueItems':
       return { field, code: 'FIELD.REPEATED' };
     default:

@@ -4,6 +4,7 @@ import {
   isDay,
   isOrganisationId as hasFormOfOrganisationId,
   organisationKinds,
+  shortCodeNumber,
 } from '#libs/contracts';
 
 const longestOrganisationId = 80;
@@ -12,6 +13,10 @@ const classes: readonly string[] = organisationKinds.codes;
 /** 128 random bits as lower-case UUID text; any bits, unlike a versioned UUID. */
 export const isCaseReference = (value: unknown): boolean =>
   typeof value === 'string' && hasFormOfCaseReference(value);
+
+/** A case reference, or a short code with the right check symbol. */
+export const isCaseOrCode = (value: unknown): boolean =>
+  isCaseReference(value) || (typeof value === 'string' && shortCodeNumber(value) !== undefined);
 
 /** `<node>.<slug>`, such as `mx.dif-chiapas`. */
 export const isOrganisationId = (value: unknown): boolean =>
@@ -42,21 +47,6 @@ const instantForm =
 export const isInstant = (value: unknown): boolean =>
   typeof value === 'string' && isCivilDate(instantForm.exec(value)?.[1]);
 
-const dayMs = 86_400_000;
-let today = { number: 0, text: '' };
-
-/** The day in UTC; written again only when it has changed, because ingest asks for it all the time. */
-function todayText(): string {
-  const number = Math.floor(Date.now() / dayMs);
-  if (number !== today.number) {
-    today = { number, text: new Date(number * dayMs).toISOString().slice(0, 10) };
-  }
-  return today.text;
-}
-
-/**
- * Whether a civil date is today or before. Today is the day in UTC: everywhere on the route the
- * local day is the same or the one before, so no correct entry is refused.
- */
-export const isNotInFuture = (value: unknown): boolean =>
-  typeof value === 'string' && value.slice(0, 10) <= todayText();
+/** Whether a civil date is today or before, where the node is. */
+export const isNotInFuture = (value: unknown, today: string): boolean =>
+  typeof value === 'string' && value <= today;

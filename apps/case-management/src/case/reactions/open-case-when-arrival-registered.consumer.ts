@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import {
   ArrivalRegistered,
   CaseOpened,
@@ -15,7 +16,6 @@ import { start } from '../../referral/domain/referral.js';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 import { saveDecision } from '../../referral/persistence/referral.repository.js';
 import { statusOf } from '../../referral/status/referral-status.js';
-import { today } from '../../calendar/today.js';
 import { chooseReferral } from '../domain/arrival.js';
 import { CaseEntity } from '../persistence/case.entity.js';
 import { lockReferralsOfArrival } from '../persistence/arrival.repository.js';
@@ -23,7 +23,10 @@ import { lockReferralsOfArrival } from '../persistence/arrival.repository.js';
 /** Opens the case of a child who arrived, for the organisation that accepted the referral. */
 @Controller()
 export class OpenCaseWhenArrivalRegistered {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
+  ) {}
 
   @OnEvent(ArrivalRegistered)
   async handle(
@@ -34,7 +37,7 @@ export class OpenCaseWhenArrivalRegistered {
     const chosen = orRefused(chooseReferral(candidates));
     if (chosen === 'has-case') return;
     const referral = await saveDecision(tx, chosen, orRefused(start(chosen)));
-    const opened = await open(tx, referral, data.arrivedOn);
+    const opened = await open(tx, referral, data.arrivedOn, this.calendar.today());
     await this.publish(tx, referral, opened);
     audit(tx, { action: 'case.open', subject, detail: { caseId: opened.id } });
   }
@@ -62,6 +65,7 @@ async function open(
   tx: Transaction,
   referral: ReferralEntity,
   arrivedOn: string,
+  openedOn: string,
 ): Promise<CaseEntity> {
   const { organisation, id: referralId, sender, caseReference, childId } = referral;
   const opened = tx.repository(CaseEntity).create({
@@ -72,7 +76,7 @@ async function open(
     caseReference,
     childId,
     arrivedOn,
-    openedOn: today(),
+    openedOn,
     state: 'open',
   });
   await tx.repository(CaseEntity).insert(opened);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { ReferralExpired } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { Outbox } from '#libs/messaging';
 import { Database } from '#libs/persistence';
-import { today } from '../../calendar/today.js';
 import { expire } from '../domain/referral.js';
 import { lockReferral, saveDecision } from '../persistence/referral.repository.js';
 import { statusOf } from '../status/referral-status.js';
@@ -15,6 +15,7 @@ export class ExpireReferral {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   async expire({ organisation = '', id = '' }: Record<string, string>): Promise<void> {
@@ -24,7 +25,8 @@ export class ExpireReferral {
       const expired = expire(referral);
       if (isRefusal(expired)) return;
       const saved = await saveDecision(tx, referral, expired);
-      await this.outbox.append(tx, statusOf(saved, ReferralExpired, { expiredOn: today() }));
+      const expiredOn = this.calendar.today();
+      await this.outbox.append(tx, statusOf(saved, ReferralExpired, { expiredOn }));
       audit(tx, { action: 'referral.expire', subject: saved.caseReference });
     });
   }

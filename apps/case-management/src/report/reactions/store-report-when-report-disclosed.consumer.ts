@@ -8,9 +8,9 @@ import { deliveryOf, orRefused, EncryptedRecords } from '#libs/service';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 import { lockReferral } from '../../referral/persistence/referral.repository.js';
 import { categoriesOf, receiveReport } from '../domain/report.js';
-import { ReportEntity } from '../persistence/report.entity.js';
-import { reportRecord } from '../persistence/report.record.js';
-import { findNewestReport } from '../persistence/report.repository.js';
+import { ReportEntity } from '../../disclosed-report/report.entity.js';
+import { reportRecord } from '../../disclosed-report/report.record.js';
+import { findNewestReport } from '../../disclosed-report/report.repository.js';
 
 /** Stores the report that its sender disclosed to an organisation upon acceptance. */
 @Controller()

@@ -6,7 +6,9 @@ export interface Detection {
   readonly state: DetectionState;
 }
 
-export type DetectionState = 'registered' | 'screened';
+export const detectionStates = ['registered', 'screened'] as const;
+
+export type DetectionState = (typeof detectionStates)[number];
 
 /** A screening may be repeated: what a child says changes with trust. */
 const lifecycle = defineLifecycle<DetectionState>({

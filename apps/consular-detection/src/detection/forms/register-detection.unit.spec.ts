@@ -7,7 +7,7 @@ import { RegisterDetectionRequest } from './register-detection.request.js';
 
 const check = compileDto(RegisterDetectionRequest);
 const wrongIn = (changes: object) => {
-  const checked = check({ ...aDetection(), ...changes });
+  const checked = check({ ...aDetection(), ...changes }, '2026-11-30');
   return checked.ok ? [] : checked.errors.map(({ field, code }) => `${field} ${code}`);
 };
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
+import { utc } from '#libs/calendar/testing';
 import { ReportDisclosed, ReturnPlanned } from '#libs/contracts';
 import { compileDto, dtoSchema } from '#libs/http';
 import { edgesOf, placesIn, withValue } from '#libs/http/testing';
@@ -10,7 +11,8 @@ import { travellerOf } from '../../return-plan/domain/return-plan.js';
 import { identityOf } from './pre-return-report.js';
 
 const schema = dtoSchema(RegisterDetectionRequest);
-const check = compileDto(RegisterDetectionRequest);
+const compiled = compileDto(RegisterDetectionRequest);
+const check = (value: unknown) => compiled(value, utc.today());
 
 /** A good registration with each value at which a rule may break, of those that are accepted. */
 const accepted = placesIn(schema).flatMap(([place, one]) =>

@@ -7,7 +7,9 @@ export type ReportParts = Omit<ReportDisclosed, 'referralId' | 'reportId' | 'iss
 
 export type Identity = NonNullable<ReportParts['identity']>;
 
-export type ReportState = 'draft' | 'issued';
+export const reportStates = ['draft', 'issued'] as const;
+
+export type ReportState = (typeof reportStates)[number];
 
 /** An issued report never changes: what was disclosed can be read again. */
 const lifecycle = defineLifecycle<ReportState>({

@@ -8,7 +8,8 @@ import type { ReportParts } from '../domain/pre-return-report.js';
 const { example } = ReportDisclosed;
 const names = Object.keys(ReportDisclosed.parts) as (keyof ReportParts)[];
 const parts: ReportParts = Object.fromEntries(names.map((name) => [name, example[name]]));
-const check = compileDto(ReplaceReportRequest);
+const compiled = compileDto(ReplaceReportRequest);
+const check = (value: object) => compiled(value, '2026-11-30');
 
 describe('the parts of a report', () => {
   it('are entered as they are disclosed', () => {

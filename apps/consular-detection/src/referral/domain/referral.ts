@@ -1,18 +1,12 @@
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 import { nodeOf, type ScreeningOutcome } from '#libs/contracts';
 
-export type ReferralState =
-  | 'requested'
-  | 'received'
-  | 'accepted'
-  | 'rejected'
-  | 'redirected'
-  | 'in-progress'
-  | 'paused'
-  | 'completed'
-  | 'failed'
-  | 'expired'
-  | 'cancelled';
+export const referralStates = [
+  ...(['requested', 'received', 'accepted', 'rejected', 'redirected', 'in-progress'] as const),
+  ...(['paused', 'completed', 'failed', 'expired', 'cancelled'] as const),
+] as const;
+
+export type ReferralState = (typeof referralStates)[number];
 
 /** An expired referral may still be answered: a child waits for it. */
 const lifecycle = defineLifecycle<ReferralState>({
@@ -34,7 +28,7 @@ const lifecycle = defineLifecycle<ReferralState>({
 });
 
 /** States after which the case may be referred again. */
-const unanswered: readonly ReferralState[] = ['rejected', 'failed', 'expired', 'cancelled'];
+export const unanswered: readonly ReferralState[] = ['rejected', 'failed', 'expired', 'cancelled'];
 
 /** States in which the receiver has taken over and needs the report. */
 export const takenOver: readonly ReferralState[] = ['accepted', 'in-progress', 'paused'];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import type { OpenedDispatches } from '#libs/confidentiality';
 import { findBlockedStreams, streamKey, WAITING_BEHIND } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
@@ -48,6 +49,7 @@ export class DispatchReceiver {
     private readonly trustList: TrustListCache,
     private readonly applier: DispatchApplier,
     private readonly parking: DispatchParking,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   /**
@@ -122,7 +124,7 @@ export class DispatchReceiver {
     const sorted: Sorted = { apply: [], park: [] };
     const streams = arrivals.map(streamOf);
     const blocked = await findBlockedStreams(tx, this.parking.consumer, streams);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = this.calendar.today();
     for (const arrival of arrivals) {
       const stream = streamKey(streamOf(arrival));
       const examined = await this.examineByNewest(arrival, today);

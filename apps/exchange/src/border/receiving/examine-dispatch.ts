@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { addDays } from '#libs/calendar';
 import { agreementsBetween, type Dispatch, type TrustList } from '#libs/confidentiality';
 import {
   codeListKeyword,
@@ -98,15 +99,20 @@ function bodyOf(dispatch: Dispatch, contract: EventContract): DispatchBody {
   return body;
 }
 
+/**
+ * The sender has decided by its own civil day, and what it sent in its last hour may come after
+ * midnight: the day of the receiver may be one further or one behind.
+ */
 function agreementOf(
   { sender, receiver, purpose }: Dispatch,
   categories: readonly DataCategory[],
   trustList: TrustList,
   today: string,
 ): string {
+  const [yesterday, tomorrow] = [addDays(today, -1), addDays(today, 1)];
   const inForce = agreementsBetween(trustList, sender, receiver).filter(
     ({ from, until, purposes }) =>
-      from <= today && today <= until && purposes.some((one) => one === purpose),
+      from <= tomorrow && yesterday <= until && purposes.some((one) => one === purpose),
   );
   if (inForce.length === 0) throw new RefusedEventError('no-agreement');
   const covering = inForce.find((agreement) =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
 import { replayNext, requestReplayOf, WorkLoop, type ParkedEvent } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
@@ -27,6 +28,7 @@ export class ParkedReplay extends WorkLoop {
     private readonly parking: DispatchParking,
     private readonly applier: DispatchApplier,
     private readonly signal: SenderSignal,
+    private readonly calendar: CivilCalendar,
     observability: Observability,
   ) {
     super({
@@ -54,7 +56,7 @@ export class ParkedReplay extends WorkLoop {
    */
   private async askByNewList(): Promise<void> {
     const { version } = this.trustList.current() ?? {};
-    const current = `${String(version)} ${new Date().toISOString().slice(0, 10)}`;
+    const current = `${String(version)} ${this.calendar.today()}`;
     if (version === undefined || current === this.examinedBy) return;
     await this.transact((tx) =>
       requestReplayOf(tx, this.parking.consumer, [...refusedByTrustList]),
@@ -69,7 +71,7 @@ export class ParkedReplay extends WorkLoop {
   private async replay(tx: Transaction, parked: ParkedEvent): Promise<void> {
     const arrival = await this.parking.open(parked);
     if (!arrival) return;
-    const today = new Date().toISOString().slice(0, 10);
+    const today = this.calendar.today();
     const examined = examine(arrival.dispatch, this.trustList.current(), today);
     await this.applier.apply(tx, [{ arrival, examined }]);
     markApplied(tx, arrival);

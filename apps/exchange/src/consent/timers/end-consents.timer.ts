@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
+import { CivilCalendar } from '#libs/calendar';
 import { Database, type Transaction } from '#libs/persistence';
 import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
 import { ConsentStore } from '../persistence/consent-store.js';
 import { findConsentsOf, type ConsentLine } from '../persistence/consent.repository.js';
-import { scheduleMajority } from './consent-deadlines.js';
+import { ConsentDeadlines } from './consent-deadlines.js';
 
 const OPEN: readonly ConsentState[] = ['requested', 'given', 'renewed'];
 
@@ -19,6 +20,8 @@ export class EndConsents {
   constructor(
     private readonly database: Database,
     private readonly store: ConsentStore,
+    private readonly deadlines: ConsentDeadlines,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   /**
@@ -27,22 +30,28 @@ export class EndConsents {
   async expire(payload: Record<string, string>): Promise<void> {
     await this.transact(async (tx) => {
       const status = await findStatus(tx, payload);
-      const today = new Date().toISOString().slice(0, 10);
-      if (!status?.last.expiresOn || status.last.expiresOn >= today) return;
+      if (status?.last.expiresOn === undefined) return;
+      const { caseReference } = status.file;
+      const { consentId, expiresOn } = status.last;
+      if (expiresOn >= this.calendar.today()) {
+        await this.deadlines.setExpiry(tx, { caseReference, consentId }, expiresOn);
+        return;
+      }
       await this.end(tx, status);
     });
   }
 
   /** The child has turned 18: what others consented to ends, and the own consent is asked. */
-  async atMajority(payload: Record<string, string>, now = new Date()): Promise<void> {
+  async atMajority(payload: Record<string, string>, today = this.calendar.today()): Promise<void> {
     await this.transact(async (tx) => {
       const status = await findStatus(tx, payload);
       if (!status) return;
       const { file, last } = status;
       const { adultOn } = await this.store.open(tx, file, last);
       if (!adultOn) return;
-      if (adultOn > now.toISOString().slice(0, 10)) {
-        await scheduleMajority(tx, file.caseReference, last.consentId, adultOn, now);
+      if (adultOn > today) {
+        const of = { caseReference: file.caseReference, consentId: last.consentId };
+        await this.deadlines.setMajority(tx, of, adultOn, today);
         return;
       }
       await this.end(tx, status);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
 import {
   agreementsBetween,
   findAcceptedVersion,
@@ -22,6 +23,8 @@ import type { Addressed, Remembered } from '../domain/disclosure.js';
 /** What the exchange remembers of a batch of cases, read at once. */
 export interface CaseMemory {
   readonly now: Date;
+  /** The civil day of this node. */
+  readonly today: string;
   readonly held: ReadonlyMap<string, HoldFact>;
   readonly consents: ReadonlyMap<string, readonly ConsentLine[]>;
   readonly overrides: ReadonlyMap<string, readonly OverrideLine[]>;
@@ -35,6 +38,7 @@ export class CaseFactsReader {
     private readonly node: NodeIdentity,
     private readonly cache: TrustListCache,
     private readonly holds: HoldStore,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   async remember(tx: Transaction, subjects: readonly string[]): Promise<CaseMemory> {
@@ -45,14 +49,15 @@ export class CaseFactsReader {
       findOverridesOf(tx, cases),
       findLedgerFacts(tx, cases),
     );
-    return { now: new Date(), held, consents, overrides, ledger };
+    const now = new Date();
+    return { now, today: this.calendar.dayOf(now), held, consents, overrides, ledger };
   }
 
   /** One event for each of its recipients. */
-  addressed(event: ReceivedEvent<Record<string, unknown>>, { now }: CaseMemory): Addressed[] {
+  addressed(event: ReceivedEvent<Record<string, unknown>>, { today }: CaseMemory): Addressed[] {
     const contract = latestContract(event.type);
     return [...new Set(event.to)].map((recipient) => {
-      const agreement = this.agreementFor(recipient, contract, now);
+      const agreement = this.agreementFor(recipient, contract, today);
       return {
         ...{ event, contract, recipient },
         version: this.acceptedVersion(recipient, event.type, contract.version),
@@ -66,7 +71,7 @@ export class CaseFactsReader {
     const organisation = this.cache.organisation(recipient);
     const hold = memory.held.get(subject);
     return {
-      now: memory.now,
+      today: memory.today,
       recipient,
       recipientKind: organisation?.kind ?? 'service-provider',
       recipientListed: organisation !== undefined,
@@ -90,8 +95,7 @@ export class CaseFactsReader {
   }
 
   /** The one that the ledger names: in force, and for the purpose. */
-  private agreementFor(recipient: string, { purpose }: EventContract, now: Date) {
-    const today = now.toISOString().slice(0, 10);
+  private agreementFor(recipient: string, { purpose }: EventContract, today: string) {
     return this.agreementsWith(recipient).find(
       ({ from, until, purposes }) =>
         from <= today && today <= until && purposes.some((one) => one === purpose),

@@ -22,8 +22,8 @@ import {
 /** What of an event the network may count. */
 export interface Countable {
   readonly indicator: FlowIndicator;
-  /** The day on which it happened, `YYYY-MM-DD…`. */
-  readonly day: string;
+  /** The day on which it happened, `YYYY-MM-DD`; without one it is that of the event's time. */
+  readonly day?: string;
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +53,7 @@ function knownIn(dimensions: Readonly<Record<string, string>>): Readonly<Record<
 }
 
 function atItsTime(indicator: FlowIndicator): Reader {
-  return ({ time }) => ({ indicator, day: time });
+  return () => ({ indicator });
 }
 
 /** The events of a node that are counted. A foreign copy is not: its own node counts it. */

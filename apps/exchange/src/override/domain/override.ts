@@ -1,3 +1,4 @@
+import { addDays } from '#libs/calendar';
 import type { BasisInPlaceOfConsent } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 
@@ -7,8 +8,6 @@ export const longestDays: Readonly<Record<BasisInPlaceOfConsent, number>> = {
   'vital-interest': 7,
   'legal-obligation': 30,
 };
-
-const DAY_MS = 86_400_000;
 
 /** What of an override its rules read. */
 export interface StatedOverride {
@@ -26,12 +25,12 @@ export interface StatedOverride {
 export function checkOverride(
   stated: StatedOverride,
   childRefuses: boolean,
-  now: Date,
+  today: string,
 ): Refusal | undefined {
   const { law, endsOn, viewsOfChild } = stated;
   const basis = basisOf(stated);
-  const latest = dayOf(new Date(now.getTime() + longestDays[basis] * DAY_MS));
-  if (endsOn < dayOf(now) || endsOn > latest) return newRefusal('OVERRIDE.TERM', { latest });
+  const latest = addDays(today, longestDays[basis]);
+  if (endsOn < today || endsOn > latest) return newRefusal('OVERRIDE.TERM', { latest });
   if ((basis === 'legal-obligation') !== (law !== undefined)) return newRefusal('OVERRIDE.LAW');
   const mustHear = basis === 'best-interests-override' && childRefuses;
   return mustHear && viewsOfChild === undefined ? newRefusal('OVERRIDE.VIEWS_MISSING') : undefined;
@@ -40,8 +39,4 @@ export function checkOverride(
 /** A decision in the child's best interests unless another basis is named. */
 export function basisOf({ basis }: StatedOverride): BasisInPlaceOfConsent {
   return basis ?? 'best-interests-override';
-}
-
-function dayOf(time: Date): string {
-  return time.toISOString().slice(0, 10);
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { newRefusal } from '#libs/domain';
 import { checkOverride } from './override.js';
 
-const now = new Date('2026-11-22T12:00:00Z');
+const today = '2026-11-22';
 const check = (endsOn: string, refuses = false, viewsOfChild?: string) =>
   checkOverride(
     { basis: 'best-interests-override', endsOn, ...(viewsOfChild && { viewsOfChild }) },
     refuses,
-    now,
+    today,
   );
 
 describe('a best-interests override', () => {
@@ -29,7 +29,8 @@ describe('a best-interests override', () => {
 
 describe('vital interest', () => {
   it('lasts a week at most, and waits for nobody’s word', () => {
-    const vital = (endsOn: string) => checkOverride({ basis: 'vital-interest', endsOn }, true, now);
+    const vital = (endsOn: string) =>
+      checkOverride({ basis: 'vital-interest', endsOn }, true, today);
     expect(vital('2026-11-29')).toBeUndefined();
     expect(vital('2026-11-30')).toEqual(newRefusal('OVERRIDE.TERM', { latest: '2026-11-29' }));
   });
@@ -39,12 +40,12 @@ describe('a legal obligation', () => {
   it('names its law, and no other basis has one', () => {
     const endsOn = '2026-11-30';
     const law = 'Family Code, article 12';
-    expect(checkOverride({ basis: 'legal-obligation', law, endsOn }, true, now)).toBeUndefined();
+    expect(checkOverride({ basis: 'legal-obligation', law, endsOn }, true, today)).toBeUndefined();
     for (const stated of [
       { basis: 'legal-obligation', endsOn },
       { basis: 'best-interests-override', law, endsOn },
     ] as const) {
-      expect(checkOverride(stated, false, now)).toEqual(newRefusal('OVERRIDE.LAW'));
+      expect(checkOverride(stated, false, today)).toEqual(newRefusal('OVERRIDE.LAW'));
     }
   });
 });

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { Database, schedule, type Transaction } from '#libs/persistence';
 import { endOverride, lockOverride } from '../persistence/override.repository.js';
 
 /** The task that ends an override whose last day is over. */
 export const END_OVERRIDE = 'end-override';
 
-const DAY_MS = 86_400_000;
 const TIMER = { subject: 'timer:exchange' };
 
-/** Sets when an override ends by itself: as its last day is over, in UTC. */
-export async function scheduleEnd(tx: Transaction, id: string, endsOn: string): Promise<void> {
-  const runAt = new Date(Date.parse(endsOn) + DAY_MS);
+/** Sets when an override ends by itself: as its last day is over at this node. */
+export async function scheduleEnd(tx: Transaction, id: string, runAt: Date): Promise<void> {
   await schedule(tx, { task: END_OVERRIDE, key: `${END_OVERRIDE}:${id}`, runAt, payload: { id } });
 }
 
@@ -20,13 +19,19 @@ export async function scheduleEnd(tx: Transaction, id: string, endsOn: string): 
  */
 @Injectable()
 export class EndOverrides {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly calendar: CivilCalendar,
+  ) {}
 
   async end({ id = '' }: Record<string, string>): Promise<void> {
     await this.database.transaction(TIMER, async (tx) => {
       const override = await lockOverride(tx, id);
-      const today = new Date().toISOString().slice(0, 10);
-      if (!override || override.endsOn >= today) return;
+      if (!override) return;
+      if (override.endsOn >= this.calendar.today()) {
+        await scheduleEnd(tx, id, this.calendar.endOf(override.endsOn));
+        return;
+      }
       await endOverride(tx, id, TIMER.subject);
       const subject = override.file.caseReference;
       audit(tx, { action: 'override.end', subject, detail: { overrideId: id } });

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { CaseOpened, FollowUpPlanned, newId, type VisitId } from '#libs/contracts';
 import { Outbox, OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -14,7 +15,10 @@ import { followUpOf } from './opened-case.js';
 /** Plans the visits of the twelve months after arrival, once for each case, with their deadlines. */
 @Controller()
 export class PlanFollowUpWhenCaseOpened {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
+  ) {}
 
   @OnEvent(CaseOpened)
   async handle(
@@ -27,6 +31,7 @@ export class PlanFollowUpWhenCaseOpened {
     const { id: followUpId, caseReference, childId } = followUp;
     await tx.repository(FollowUpEntity).insert(followUp);
     const visits = await planVisits(tx, followUp);
+    for (const visit of visits) await setVisitDeadline(tx, visit, this.calendar);
     await this.outbox.append(tx, {
       contract: FollowUpPlanned,
       subject: caseReference,
@@ -51,6 +56,5 @@ async function planVisits(tx: Transaction, followUp: FollowUp): Promise<VisitEnt
     }),
   );
   await tx.repository(VisitEntity).insert(visits);
-  for (const visit of visits) await setVisitDeadline(tx, visit);
   return visits;
 }

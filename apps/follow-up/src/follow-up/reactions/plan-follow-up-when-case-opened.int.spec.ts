@@ -25,7 +25,7 @@ const overdue = (subject: string) => running.published(VisitOverdue, subject);
 /** The deadlines that wait, by the visit's id. */
 async function deadlines(ids: string[]): Promise<Record<string, string>> {
   const { rows } = await running.sql.query<{ key: string; on: string }>(
-    `select key, to_char(run_at at time zone 'UTC', 'YYYY-MM-DD') as on from graphile_worker.jobs
+    `select key, (run_at at time zone 'UTC')::date::text as on from graphile_worker.jobs
       where key = any($1)`,
     [ids.map((id) => `visit-overdue:${id}`)],
   );

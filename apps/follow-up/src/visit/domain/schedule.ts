@@ -1,4 +1,4 @@
-import { addDays, addMonths, earliest, startOf } from './civil-day.js';
+import { addDays, addMonths, earliest } from '#libs/calendar';
 
 const FIRST_VISIT_DAYS = 30;
 const LATER_VISITS_MONTHS = [3, 6, 9, 12] as const;
@@ -11,9 +11,9 @@ export function visitDays(arrivedOn: string): string[] {
   return [addDays(arrivedOn, FIRST_VISIT_DAYS), ...later];
 }
 
-/** From when a visit that was not recorded is overdue. */
-export function overdueFrom(dueOn: string): Date {
-  return startOf(addDays(dueOn, GRACE_DAYS));
+/** The day from which a visit that was not recorded is overdue. */
+export function overdueOn(dueOn: string): string {
+  return addDays(dueOn, GRACE_DAYS);
 }
 
 /** What a visit decides about the next one. */

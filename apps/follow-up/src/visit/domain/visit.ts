@@ -5,6 +5,9 @@ export const visitStates = ['planned', 'overdue', 'recorded', 'cancelled'] as co
 
 export type VisitState = (typeof visitStates)[number];
 
+/** States of a visit that somebody is to make. */
+export const waitingStates: readonly VisitState[] = ['planned', 'overdue'];
+
 /** An overdue visit may still be made; one that was recorded, or cancelled with its case, is over. */
 const lifecycle = defineLifecycle<VisitState>({
   initial: 'planned',

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { VisitOverdue } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { Outbox } from '#libs/messaging';
 import { Database } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
+import { overdueOn } from '../domain/schedule.js';
 import { lapse } from '../domain/visit.js';
 import { VisitEntity } from '../persistence/visit.entity.js';
+import { setVisitDeadline } from './visit-deadline.js';
 
 /** What happens when the deadline of a visit has come. */
 @Injectable()
@@ -15,6 +18,7 @@ export class MarkVisitOverdue {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly node: NodeIdentity,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   /** Publishes that a visit is overdue, unless it was recorded or this was published before. */
@@ -27,6 +31,10 @@ export class MarkVisitOverdue {
       const state = lapse(visit.state);
       if (isRefusal(state)) return;
       const { followUpId, caseReference, childId, dueOn } = visit;
+      if (this.calendar.today() < overdueOn(dueOn)) {
+        await setVisitDeadline(tx, visit, this.calendar);
+        return;
+      }
       await visits.save(Object.assign(visit, { state }));
       await this.outbox.append(tx, {
         contract: VisitOverdue,

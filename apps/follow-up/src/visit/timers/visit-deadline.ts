@@ -1,17 +1,22 @@
+import type { CivilCalendar } from '#libs/calendar';
 import { schedule, unschedule, type Transaction } from '#libs/persistence';
-import { overdueFrom } from '../domain/schedule.js';
+import { overdueOn } from '../domain/schedule.js';
 
 export const VISIT_OVERDUE_TASK = 'visit-overdue';
 
-/** Sets or moves the deadline of a visit; one that lies in the past is due at once. */
+/**
+ * Sets or moves the deadline of a visit: when the day begins, at the node, from which it is overdue.
+ * One that lies in the past is due at once.
+ */
 export async function setVisitDeadline(
   tx: Transaction,
   { id, dueOn }: { readonly id: string; readonly dueOn: string },
+  calendar: CivilCalendar,
 ): Promise<void> {
   await schedule(tx, {
     task: VISIT_OVERDUE_TASK,
     key: keyOf(id),
-    runAt: overdueFrom(dueOn),
+    runAt: calendar.startOf(overdueOn(dueOn)),
     payload: { visitId: id },
   });
 }

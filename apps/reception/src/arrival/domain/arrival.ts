@@ -1,7 +1,9 @@
 import type { ImmediateAssistance, TriageColour } from '#libs/contracts';
 import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
-export type ArrivalState = 'arrived' | 'assisted' | 'handed-over';
+export const arrivalStates = ['arrived', 'assisted', 'handed-over'] as const;
+
+export type ArrivalState = (typeof arrivalStates)[number];
 
 /** What is decided upon: codes and days. */
 export interface Arrival {

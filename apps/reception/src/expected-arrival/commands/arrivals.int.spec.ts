@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, CivilCalendar } from '#libs/calendar';
+import { utc, zoneOfAnotherDay } from '#libs/calendar/testing';
 import {
   ArrivalRegistered,
   ChildDidNotArrive,
   HandedOver,
   ImmediateAssistanceGiven,
+  ReturnPlanned,
+  shortCode,
   type EventContract,
 } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
@@ -19,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const today = () => new Date().toISOString().slice(0, 10);
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const today = () => utc.today();
+const tomorrow = () => addDays(utc.today(), 1);
 
 async function anExpectedArrival(arrivesOn = '2026-07-23') {
   const traveller = aTraveller(running);
@@ -167,9 +171,13 @@ describe('POST /v1/arrivals/:id/assistance and /handover', () => {
 describe('GET /v1/expected-arrivals', () => {
   it('shows who is overdue, by day, and in pages', async () => {
     const late = await anExpectedArrival('2026-01-02');
+    const { givenNames, familyNames } = ReturnPlanned.example.identity!;
+    const name = `${givenNames} ${familyNames}`;
     const due = await anExpectedArrival(today());
     const one = await officer('GET', '/v1/expected-arrivals?limit=1&state=expected');
-    expect(one.body.items).toMatchObject([{ id: late.id, overdue: true }]);
+    expect(one.body.items).toMatchObject([
+      { id: late.id, overdue: true, name, waitsFor: 'arrival', deadline: '2026-01-02' },
+    ]);
     const next = await officer(
       'GET',
       `/v1/expected-arrivals?state=expected&limit=200&cursor=${one.body.nextCursor}`,
@@ -181,6 +189,17 @@ describe('GET /v1/expected-arrivals', () => {
     expect(none.body.items).toEqual([]);
   });
 
+  it('finds an arrival whose id was lost, by the code of the child', async () => {
+    const { subject, arrivalId } = await anArrival();
+    const path = `/v1/arrivals?case=${shortCode(subject)}`;
+    const { body } = await officer('GET', path);
+    const { familyNames } = ReturnPlanned.example.identity!;
+    const name = expect.stringContaining(familyNames!);
+    expect(body.items).toMatchObject([{ id: arrivalId, name, waitsFor: 'handover' }]);
+    expect((await officer('GET', `${path}&until=2026-07-23`)).body.items).toEqual([]);
+    expect((await officer('GET', `${path}&until=2026-07-24`)).body.items).toHaveLength(1);
+  });
+
   it('audits each read with its purpose', async () => {
     const { path, subject } = await anExpectedArrival();
     await officer('GET', path);
@@ -189,5 +208,30 @@ describe('GET /v1/expected-arrivals', () => {
       [subject],
     );
     expect(rows).toEqual([{ organisation: CENTRE, purpose: 'return-and-reception' }]);
+  });
+});
+
+describe('a centre where it is another day than in UTC', () => {
+  it('records absence from the planned day on, and an arrival until today, by its own day', async () => {
+    const zone = zoneOfAnotherDay();
+    const there = await testService(service, { env: { TIME_ZONE: zone } });
+    try {
+      const here = new CivilCalendar(zone).today();
+      const desk = there.as({ role: 'reception-officer', organisation: CENTRE });
+      const path = async (arrivesOn: string) => {
+        const traveller = aTraveller(there);
+        await traveller.plan({ arrivesOn });
+        return `/v1/expected-arrivals/${(await expectedArrivalOf(desk, traveller)).id}`;
+      };
+      const absent = async (day: string) =>
+        (await desk('POST', `${await path(day)}/absence`, ifMatch(1))).status;
+      const arrived = async (arrivedOn: string) =>
+        (await desk('POST', `${await path(here)}/arrival`, { ...ifMatch(1), body: { arrivedOn } }))
+          .status;
+      expect([await absent(here), await absent(addDays(here, 1))]).toEqual([200, 422]);
+      expect([await arrived(here), await arrived(addDays(here, 1))]).toEqual([201, 400]);
+    } finally {
+      await there.stop();
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { addDays } from '#libs/calendar';
 import type { ReturnPlanned } from '#libs/contracts';
 import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
@@ -48,23 +49,14 @@ export function cancel({ state }: ExpectedArrival): ExpectedArrivalState | Refus
 /** The child did not come; nobody can know that before the planned day. */
 export function recordAbsence(
   { state, arrivesOn }: ExpectedArrival,
-  now: Date,
+  today: string,
 ): ExpectedArrivalState | Refusal {
   const absent = step(lifecycle, state, 'absent');
   if (isRefusal(absent)) return absent;
-  return now < startOf(arrivesOn)
-    ? newRefusal('EXPECTED_ARRIVAL.NOT_YET_DUE', { arrivesOn })
-    : absent;
+  return today < arrivesOn ? newRefusal('EXPECTED_ARRIVAL.NOT_YET_DUE', { arrivesOn }) : absent;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Whether 24 hours have gone by since the planned day ended, with neither arrival nor absence. */
-export function isOverdue({ state, arrivesOn }: ExpectedArrival, now: Date): boolean {
-  return state === 'expected' && now.getTime() >= startOf(arrivesOn).getTime() + 2 * DAY_MS;
-}
-
-/** Days begin in UTC, as everywhere where a request's date is held against today. */
-function startOf(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
+/** Whether the day after the planned one is over too, with neither arrival nor absence. */
+export function isOverdue({ state, arrivesOn }: ExpectedArrival, today: string): boolean {
+  return state === 'expected' && addDays(arrivesOn, 2) <= today;
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
-import { auditList } from '#libs/audit';
-import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
+import { shortCode } from '#libs/contracts';
+import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { purposeOf } from '#libs/permissions';
-import { CommandRunner, findPage, EncryptedRecords, type ListOrder } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type RecordList } from '#libs/service';
 import { isReviewLate, type GrantFinding, type GrantBasis } from '../../domain/grant.js';
 import { GrantEntity } from '../../persistence/grant.entity.js';
 import { grantRecord } from '../../persistence/grant.record.js';
@@ -13,7 +12,7 @@ import { ofWhom } from '../../persistence/grant.repository.js';
 /** Those without a review, or whose review is overdue. */
 const states = ['unreviewed', 'late'] as const;
 
-export class FindGrantsQuery extends PageQuery {
+export class FindGrantsQuery extends ListQuery {
   @IsOptional() @IsCode(states) state?: (typeof states)[number];
 }
 
@@ -21,11 +20,13 @@ export class FindGrantsQuery extends PageQuery {
 export interface GrantView {
   readonly id: string;
   readonly caseReference: string;
+  readonly shortCode: string;
   readonly organisation: string;
   readonly openedBy: string;
   readonly openedAt: string;
   readonly ground: GrantBasis;
-  readonly reason: string;
+  /** Null once the child was erased: the reason was about them. */
+  readonly reason: string | null;
   readonly approvedBy: string | null;
   readonly endsAt: string | null;
   readonly reviewBy: string;
@@ -37,10 +38,13 @@ export interface GrantView {
 /** The same of rows, once they are unreviewed, as `isReviewLate`. */
 const LATE = 'one.endsAt is not null and one.reviewBy <= now()';
 
-const newestFirst: ListOrder<GrantEntity> = {
+const newestFirst: RecordList<GrantEntity> = {
+  record: 'break-glass',
+  action: 'break-glass-grant.list',
   cursors: cursorCodec('break-glass-grants'),
   by: ['openedAt', 'id'],
   descending: true,
+  day: { property: 'openedAt', instant: true },
 };
 
 /** Reads grants: the officer those of the node, a supervisor their organisation's, others theirs. */
@@ -53,29 +57,29 @@ export class FindGrants {
 
   /** Newest first. */
   find(actor: Actor, query: FindGrantsQuery): Promise<Page<GrantView>> {
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(GrantEntity)
-        .createQueryBuilder('one')
-        .where(ofWhom(actor))
-        .andWhere(query.state ? 'one.reviewedBy is null' : 'true')
-        .andWhere(query.state === 'late' ? LATE : 'true');
-      const page = await findPage(select, query, newestFirst);
-      const items = await Promise.all(page.items.map((one) => this.viewOf(one)));
-      const read = { action: 'break-glass-grant.list', purpose: purposeOf('break-glass') };
-      return auditList(tx, read, { ...page, items });
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) =>
+        tx
+          .repository(GrantEntity)
+          .createQueryBuilder('one')
+          .where(ofWhom(actor))
+          .andWhere(query.state ? 'one.reviewedBy is null' : 'true')
+          .andWhere(query.state === 'late' ? LATE : 'true'),
+      view: async (rows) => {
+        const opened = await this.records.openMany(grantRecord, rows);
+        return rows.map((row, at) => viewOf(row, opened[at]?.reason ?? null));
+      },
     });
   }
+}
 
-  private async viewOf(grant: GrantEntity): Promise<GrantView> {
-    const { id, childId, ciphertext, openedAt, endsAt, reviewBy, ...row } = grant;
-    const { caseReference, organisation, openedBy, ground, approvedBy, finding, version } = row;
-    const { reason } = await this.records.open(childId, grantRecord, id, ciphertext);
-    return {
-      ...{ id, caseReference, organisation, openedBy, openedAt: openedAt.toISOString() },
-      ...{ ground, reason, approvedBy, endsAt: endsAt?.toISOString() ?? null },
-      ...{ reviewBy: reviewBy.toISOString(), finding, version },
-      late: isReviewLate(grant, new Date()),
-    };
-  }
+function viewOf(grant: GrantEntity, reason: string | null): GrantView {
+  const { id, caseReference, openedAt, endsAt, reviewBy, organisation, openedBy, ground } = grant;
+  const { approvedBy, finding, version } = grant;
+  return {
+    ...{ id, caseReference, shortCode: shortCode(caseReference), organisation, openedBy },
+    ...{ openedAt: openedAt.toISOString(), ground, reason, approvedBy },
+    ...{ endsAt: endsAt?.toISOString() ?? null, reviewBy: reviewBy.toISOString() },
+    ...{ finding, version, late: isReviewLate(grant, new Date()) },
+  };
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { newId, PlanApproved, type PlanId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { today } from '../../../calendar/today.js';
 import { plan } from '../../domain/case.js';
 import { checkServices, type Plan } from '../../domain/plan.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
@@ -26,6 +26,7 @@ export class ApprovePlan {
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
     private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   approve(command: CaseCommand, request: Plan): Promise<CommandResponse<PlannedCase>> {
@@ -43,7 +44,7 @@ export class ApprovePlan {
         contract: PlanApproved,
         subject: saved.caseReference,
         keyid: saved.childId,
-        data: { caseId: id, planId, approvedOn: today(), services: [...services] },
+        data: { caseId: id, planId, approvedOn: this.calendar.today(), services: [...services] },
       });
       audit(tx, { action: 'plan.approve', subject: saved.caseReference, detail: { planId } });
       return { status: 200, version: saved.version, body: { id, state: saved.state, planId } };
@@ -55,7 +56,7 @@ export class ApprovePlan {
     await tx.repository(PlanEntity).insert({
       id: planId,
       caseId: id,
-      approvedOn: today(),
+      approvedOn: this.calendar.today(),
       ciphertext: await this.records.encrypt(childId, planRecord, planId, plan),
     });
     return planId;

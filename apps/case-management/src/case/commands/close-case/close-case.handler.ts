@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { CaseClosed, type CaseClosureReason } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { today } from '../../../calendar/today.js';
 import { close } from '../../domain/case.js';
 import { closureRecord } from '../../persistence/case.records.js';
 import { lockCase } from '../../persistence/case.repository.js';
@@ -19,6 +19,7 @@ export class CloseCase {
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
     private readonly records: EncryptedRecords,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   close(command: CaseCommand, reason: CaseClosureReason): Promise<CommandResponse<ChangedCase>> {
@@ -28,12 +29,12 @@ export class CloseCase {
       assertVersion(found.version, version);
       const closed = close(found);
       if (isRefusal(closed)) return closed;
-      const closedOn = today();
+      const closedOn = this.calendar.today();
       const { caseReference: subject, childId: keyid } = found;
       const closureCiphertext = await this.records.encrypt(keyid, closureRecord, id, { reason });
       const change = { ...closed, closedOn, closureCiphertext };
       const saved = await tx.manager.save(Object.assign(found, change));
-      const ended = await endReferral(tx, this.records, saved, reason);
+      const ended = await endReferral(tx, this.records, saved, { reason, closedOn });
       const data = { caseId: id, reason, closedOn };
       await this.outbox.append(tx, { contract: CaseClosed, subject, keyid, data }, ...ended);
       audit(tx, { action: 'case.close', subject });

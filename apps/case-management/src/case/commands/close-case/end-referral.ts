@@ -7,7 +7,6 @@ import { complete, fail } from '../../../referral/domain/referral.js';
 import { encryptAnswer } from '../../../referral/persistence/referral.records.js';
 import { lockReferral, saveDecision } from '../../../referral/persistence/referral.repository.js';
 import { statusOf } from '../../../referral/status/referral-status.js';
-import { today } from '../../../calendar/today.js';
 import { outcomeOfClosure } from '../../domain/case.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 
@@ -19,7 +18,7 @@ export async function endReferral(
   tx: Transaction,
   records: EncryptedRecords,
   { organisation, referralId }: CaseEntity,
-  reason: CaseClosureReason,
+  { reason, closedOn }: { readonly reason: CaseClosureReason; readonly closedOn: string },
 ): Promise<NewEvent[]> {
   const referral = await lockReferral(tx, { organisation, id: referralId });
   if (!referral) return [];
@@ -31,7 +30,7 @@ export async function endReferral(
   const saved = await saveDecision(tx, referral, ended, answer);
   return [
     outcome.ended === 'completed'
-      ? statusOf(saved, ReferralCompleted, { completedOn: today() })
+      ? statusOf(saved, ReferralCompleted, { completedOn: closedOn })
       : statusOf(saved, ReferralFailed, { reason: outcome.reason }),
   ];
 }

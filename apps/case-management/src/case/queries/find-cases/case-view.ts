@@ -1,15 +1,13 @@
-import { shortCode, type CaseClosureReason, type VisitColour } from '#libs/contracts';
+import type { CaseClosureReason, VisitColour } from '#libs/contracts';
 import type { HiddenPart, Opened } from '#libs/restriction';
+import type { NamedLine } from '#libs/service';
 import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import type { ClosureRecord, LastVisitRecord } from '../../persistence/case.records.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 
-/** A line of a list: codes and days. */
-export interface CaseSummary {
-  readonly id: string;
-  readonly caseReference: string;
-  readonly shortCode: string;
+/** A line of a list: the name, codes and days. */
+export interface CaseSummary extends NamedLine {
   readonly referralId: string;
   readonly sender: string;
   readonly arrivedOn: string;
@@ -38,15 +36,17 @@ export interface OpenedCase {
 }
 
 /** What a list shows of a case, as far as it was opened. */
-export function summaryOf(found: CaseEntity, { closure, lastVisit }: OpenedCase): CaseSummary {
-  const { id, caseReference, referralId, sender, arrivedOn, openedOn } = found;
+export function summaryOf(
+  found: CaseEntity,
+  line: NamedLine,
+  { closure, lastVisit }: OpenedCase,
+): CaseSummary {
+  const { referralId, sender, arrivedOn, openedOn } = found;
   const { state, closedOn, lastVisitedOn, sealedTo, version } = found;
   const colour = lastVisit.value?.colour ?? null;
   const hidden = closure.hidden ?? lastVisit.hidden;
   return {
-    id,
-    caseReference,
-    shortCode: shortCode(caseReference),
+    ...line,
     referralId,
     sender,
     arrivedOn,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
-import { audit, auditList } from '#libs/audit';
+import { audit } from '#libs/audit';
 import {
   cursorCodec,
   IsCaseReference,
   IsCode,
-  PageQuery,
+  ListQuery,
   ProblemError,
   type Page,
 } from '#libs/http';
@@ -14,7 +14,8 @@ import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
-import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import { CommandRunner, lineOf, type RecordList } from '#libs/service';
+import { findNames } from '../../../disclosed-report/find-names.js';
 import { whereReadable } from '../../../break-glass/persistence/readable-rows.js';
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { caseStates, type CaseState } from '../../domain/case.js';
@@ -24,17 +25,19 @@ import { PlanEntity } from '../../persistence/plan.entity.js';
 import { planRecord } from '../../persistence/plan.record.js';
 import { summaryOf, type CaseSummary, type CaseView, type OpenedCase } from './case-view.js';
 
-export class FindCasesQuery extends PageQuery {
+export class FindCasesQuery extends ListQuery {
   @IsOptional() @IsCode(caseStates) state?: CaseState;
   @IsOptional() @IsCaseReference() caseReference?: string;
 }
 
 const nothing: OpenedCase = { closure: {}, lastVisit: {} };
 
-const newestFirst: ListOrder<CaseEntity> = {
+const newestFirst: RecordList<CaseEntity> = {
+  record: 'case',
   cursors: cursorCodec('cases'),
   by: ['openedAt', 'id'],
   descending: true,
+  day: { property: 'openedAt', instant: true },
 };
 
 /** Reads the cases of the actor's own organisation; reading one is audited. */
@@ -49,17 +52,15 @@ export class FindCases {
   /** Newest first. */
   find(actor: Actor, query: FindCasesQuery): Promise<Page<CaseSummary>> {
     const { state, caseReference } = query;
-    return this.commands.read(actor, async (tx) => {
-      const select = tx.repository(CaseEntity).createQueryBuilder('one');
-      whereReadable(select, 'referral_id', actor).andWhere({
-        ...(state && { state }),
-        ...(caseReference && { caseReference }),
-      });
-      const rows = await findPage(select, query, newestFirst);
-      const opened = await this.openAll(tx, rows.items);
-      const page = mapPage(rows, (row, at) => summaryOf(row, opened[at] ?? nothing));
-      const read = { action: 'case.list', purpose: purposeOf('case') };
-      return auditList(tx, read, page);
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) => {
+        const select = tx.repository(CaseEntity).createQueryBuilder('one');
+        return whereReadable(select, 'referral_id', actor).andWhere({
+          ...(state && { state }),
+          ...(caseReference && { caseReference }),
+        });
+      },
+      view: (rows, tx) => this.summariesOf(tx, rows),
     });
   }
 
@@ -75,8 +76,21 @@ export class FindCases {
         ...{ action: 'case.read', subject: found.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });
-      const [opened = nothing] = await this.openAll(tx, [found]);
-      return { ...summaryOf(found, opened), ...(await this.openPlan(tx, found)) };
+      const [summary] = await this.summariesOf(tx, [found]);
+      if (!summary) throw new ProblemError('RESOURCE.NOT_FOUND');
+      return { ...summary, ...(await this.openPlan(tx, found)) };
+    });
+  }
+
+  private async summariesOf(tx: Transaction, cases: readonly CaseEntity[]): Promise<CaseSummary[]> {
+    const opened = await this.openAll(tx, cases);
+    const [{ organisation } = { organisation: '' }] = cases;
+    const names = await findNames(tx, this.records, organisation, cases);
+    return cases.map((one, at) => {
+      const awaiting = one.state === 'open' ? ({ for: 'care-plan' } as const) : undefined;
+      const line = lineOf(one, awaiting, this.commands.calendar);
+      const name = names.get(one.referralId) ?? null;
+      return summaryOf(one, { ...line, name }, opened[at] ?? nothing);
     });
   }
 

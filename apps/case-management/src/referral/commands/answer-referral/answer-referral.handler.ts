@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -28,6 +29,7 @@ export class AnswerReferral {
     private readonly records: EncryptedRecords,
     private readonly outbox: Outbox,
     private readonly node: NodeIdentity,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   answer<Request>(
@@ -37,7 +39,8 @@ export class AnswerReferral {
   ): Promise<CommandResponse<AnsweredReferral>> {
     const { actor, id, version } = command;
     return this.commands.run(command, async (tx) => {
-      const tools = { tx, records: this.records, node: this.node.node };
+      const today = this.calendar.today();
+      const tools = { tx, records: this.records, node: this.node.node, today };
       const referral = await lockOwnReferral(tx, actor, id);
       assertVersion(referral.version, version);
       const decided = decide(referral, request);

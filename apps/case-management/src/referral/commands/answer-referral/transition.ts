@@ -11,6 +11,8 @@ export interface TransitionTools {
   readonly tx: Transaction;
   readonly records: EncryptedRecords;
   readonly node: string;
+  /** The civil day of the node. */
+  readonly today: string;
 }
 
 /** All in which one answer to a referral differs from another; `Request` is the body of its route. */

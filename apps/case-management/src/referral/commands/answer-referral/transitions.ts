@@ -6,7 +6,6 @@ import {
   ReferralRejected,
   ReferralResumed,
 } from '#libs/contracts';
-import { today } from '../../../calendar/today.js';
 import { accept, complete, fail, pause, redirect, reject, resume } from '../../domain/referral.js';
 import { statusOf } from '../../status/referral-status.js';
 import type {
@@ -27,7 +26,7 @@ export const transitions = {
   accept: line<undefined>({
     action: 'referral.accept',
     decide: accept,
-    event: (one) => statusOf(one, ReferralAccepted, { acceptedOn: today() }),
+    event: (one, _, { today }) => statusOf(one, ReferralAccepted, { acceptedOn: today }),
   }),
   /** Rejects, with a reason. The sender gets the code alone: no free text leaves the organisation. */
   reject: line<RejectReferralRequest>({
@@ -54,14 +53,15 @@ export const transitions = {
     action: 'referral.pause',
     decide: pause,
     answer: ({ reason }) => ({ reason }),
-    event: (one, { reason }) => statusOf(one, ReferralPaused, { reason, pausedOn: today() }),
+    event: (one, { reason }, { today }) =>
+      statusOf(one, ReferralPaused, { reason, pausedOn: today }),
   }),
   /** Goes on with a referral where it was paused. */
   resume: line<ResumeReferralRequest>({
     action: 'referral.resume',
     decide: resume,
-    event: (one, { reason }) => {
-      const data = { reason, resumedOn: today(), started: one.state === 'in-progress' };
+    event: (one, { reason }, { today }) => {
+      const data = { reason, resumedOn: today, started: one.state === 'in-progress' };
       return statusOf(one, ReferralResumed, data);
     },
   }),
@@ -69,7 +69,7 @@ export const transitions = {
   complete: line<undefined>({
     action: 'referral.complete',
     decide: complete,
-    event: (one) => statusOf(one, ReferralCompleted, { completedOn: today() }),
+    event: (one, _, { today }) => statusOf(one, ReferralCompleted, { completedOn: today }),
   }),
   /** Ends a referral that was accepted and cannot be carried out. */
   fail: line<FailReferralRequest>({

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
-import { audit, auditList } from '#libs/audit';
+import { audit } from '#libs/audit';
 import { readDeliveries } from '#libs/delivery';
-import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
+import { cursorCodec, DeadlineListQuery, IsCode, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
-import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
+import type { Transaction } from '#libs/persistence';
+import { RestrictedRecords } from '#libs/restriction';
+import { CommandRunner, EncryptedRecords, lineOf, type RecordList } from '#libs/service';
+import { findNames } from '../../../disclosed-report/find-names.js';
+import { awaitedOf } from '../../domain/awaited.js';
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
 import { underSeal, type ReferralEntity } from '../../persistence/referral.entity.js';
@@ -19,14 +23,22 @@ import {
 import { getReadableReferral, selectReadable } from '../../persistence/referral.repository.js';
 import { summaryOf, type ReferralSummary, type ReferralView } from './referral-view.js';
 
-export class FindReferralsQuery extends PageQuery {
+export class FindReferralsQuery extends DeadlineListQuery {
   @IsOptional() @IsCode(referralStates) state?: ReferralState;
 }
 
-const newestFirst: ListOrder<ReferralEntity> = {
+const newestFirst: RecordList<ReferralEntity> = {
+  record: 'incoming-referral',
+  action: 'referral.list',
   cursors: cursorCodec('referrals'),
   by: ['receivedAt', 'id'],
   descending: true,
+  day: { property: 'receivedAt', instant: true },
+  byDeadline: {
+    cursors: cursorCodec('referrals-by-deadline'),
+    by: ['respondBy', 'id'],
+    waiting: ['received'],
+  },
 };
 
 /** Reads the referrals that the actor's own organisation received; reading one is audited. */
@@ -35,20 +47,16 @@ export class FindReferrals {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
+    private readonly reports: RestrictedRecords,
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
   /** Newest first. */
   find(actor: Actor, query: FindReferralsQuery): Promise<Page<ReferralSummary>> {
-    return this.commands.read(actor, async (tx) => {
-      const select = selectReadable(tx, actor).andWhere(query.state ? { state: query.state } : {});
-      const rows = await findPage(select, query, newestFirst);
-      const answers = await this.openAnswers(rows.items);
-      const ids = rows.items.map(({ id }) => id);
-      const deliveries = await readDeliveries(tx, actor, ids, 'latest');
-      const page = mapPage(rows, (row, at) => summaryOf(row, deliveries.of(row.id), answers[at]));
-      const read = { action: 'referral.list', purpose: purposeOf('incoming-referral') };
-      return auditList(tx, read, page);
+    const { state } = query;
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) => selectReadable(tx, actor).andWhere(state ? { state } : {}),
+      view: (rows, tx) => this.summariesOf(tx, actor, rows, 'latest'),
     });
   }
 
@@ -67,16 +75,39 @@ export class FindReferrals {
       });
       const { childId, ciphertext } = referral;
       const [answer] = await this.openAnswers([referral]);
-      const deliveries = await readDeliveries(tx, actor, [id], 'all');
+      const [summary] = await this.summariesOf(tx, actor, [referral], 'all');
+      if (!summary) throw new ProblemError('RESOURCE.NOT_FOUND');
       const recordId = recordIdOf(referral);
       return {
-        ...summaryOf(referral, deliveries.of(id), answer),
+        ...summary,
         ...(ciphertext &&
           referral.state !== 'redirected' && {
             preview: await this.records.open(childId, previewRecord, recordId, ciphertext),
           }),
         ...(answer?.text && { text: answer.text }),
       };
+    });
+  }
+
+  private async summariesOf(
+    tx: Transaction,
+    actor: Actor,
+    referrals: readonly ReferralEntity[],
+    which: 'latest' | 'all',
+  ): Promise<ReferralSummary[]> {
+    const answers = await this.openAnswers(referrals);
+    const held = referrals.map(({ id: referralId, caseReference }) => ({
+      referralId,
+      caseReference,
+    }));
+    const names = await findNames(tx, this.reports, actor.organisation, held);
+    const ids = referrals.map(({ id }) => id);
+    const deliveries = await readDeliveries(tx, actor, ids, which);
+    return referrals.map((referral, at) => {
+      const line = lineOf(referral, awaitedOf(referral), this.commands.calendar);
+      const name = names.get(referral.id) ?? null;
+      const shown = { ...line, name, deliveries: deliveries.of(referral.id) };
+      return summaryOf(referral, shown, answers[at]);
     });
   }
 

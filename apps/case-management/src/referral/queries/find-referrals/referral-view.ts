@@ -1,19 +1,12 @@
-import {
-  shortCode,
-  type ReferralRequested,
-  type ReferralService,
-  type ReferralUrgency,
-} from '#libs/contracts';
+import type { ReferralRequested, ReferralService, ReferralUrgency } from '#libs/contracts';
 import type { DeliveryView } from '#libs/delivery';
+import type { NamedLine } from '#libs/service';
 import type { ReferralState } from '../../domain/referral.js';
 import type { AnswerRecord } from '../../persistence/referral.records.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
 
-/** A line of a list: nothing about the child. */
-export interface ReferralSummary {
-  readonly id: string;
-  readonly caseReference: string;
-  readonly shortCode: string;
+/** A line of a list: of the child the name alone, once a report was disclosed with it. */
+export interface ReferralSummary extends NamedLine {
   readonly sender: string;
   readonly service: ReferralService;
   readonly urgency: ReferralUrgency;
@@ -39,15 +32,13 @@ export interface ReferralView extends ReferralSummary {
 /** What a list shows of a referral, and why it is in its state. */
 export function summaryOf(
   referral: ReferralEntity,
-  deliveries: readonly DeliveryView[],
+  line: NamedLine & Pick<ReferralSummary, 'deliveries'>,
   answer?: AnswerRecord,
 ): ReferralSummary {
-  const { id, caseReference, sender, service, urgency, state, version } = referral;
+  const { sender, service, urgency, state, version } = referral;
   const { redirectedTo } = referral;
   return {
-    id,
-    caseReference,
-    shortCode: shortCode(caseReference),
+    ...line,
     sender,
     service,
     urgency,
@@ -56,7 +47,6 @@ export function summaryOf(
     state,
     reason: answer?.reason ?? null,
     redirectedTo,
-    deliveries,
     version,
   };
 }

@@ -11,8 +11,8 @@ import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { underSeal } from '../../../referral/persistence/referral.entity.js';
 import { getReadableReferral } from '../../../referral/persistence/referral.repository.js';
 import { missingOf } from '../../domain/report.js';
-import { reportRecord } from '../../persistence/report.record.js';
-import { findNewestReport } from '../../persistence/report.repository.js';
+import { reportRecord } from '../../../disclosed-report/report.record.js';
+import { findNewestReport } from '../../../disclosed-report/report.repository.js';
 
 /** The newest report for a referral, opened, and what of it did not come. */
 export interface ReportView {

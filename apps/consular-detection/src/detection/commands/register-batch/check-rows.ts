@@ -17,24 +17,28 @@ export interface WrongRow {
 
 const check = compileDto(RegisterDetectionRequest, 'text');
 
-/** Checks each row by the declaration that a single request is checked by. */
-export async function checkRows({
-  header,
-  rows,
-}: Batch): Promise<{ good: CheckedRow[]; bad: WrongRow[] }> {
+/** Checks each row by the declaration that a single request is checked by, on the same day. */
+export async function checkRows(
+  { header, rows }: Batch,
+  today: string,
+): Promise<{ good: CheckedRow[]; bad: WrongRow[] }> {
   const good: CheckedRow[] = [];
   const bad: WrongRow[] = [];
   await mapInSlices(rows, (row) => {
     const { line } = row;
-    const checked = checkRow(header, row);
+    const checked = checkRow(header, row, today);
     if (checked.ok) good.push({ line, request: checked.value });
     else bad.push({ line, errors: checked.errors });
   });
   return { good, bad };
 }
 
-function checkRow(header: Batch['header'], { cells }: BatchRow): Checked<RegisterDetectionRequest> {
-  if (cells.length === header.length) return check(rowRequest(header, cells));
+function checkRow(
+  header: Batch['header'],
+  { cells }: BatchRow,
+  today: string,
+): Checked<RegisterDetectionRequest> {
+  if (cells.length === header.length) return check(rowRequest(header, cells), today);
   const params = { found: cells.length, expected: header.length };
   return { ok: false, errors: [{ field: '', code: 'BATCH.WRONG_CELLS', params }] };
 }

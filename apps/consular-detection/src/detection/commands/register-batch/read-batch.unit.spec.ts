@@ -14,7 +14,7 @@ async function batchOf(file: string | Buffer): Promise<Batch> {
   return batch;
 }
 const refusalOf = (file: string | Buffer) => readBatch(Buffer.from(file));
-const checkedOf = async (file: string) => checkRows(await batchOf(file));
+const checkedOf = async (file: string) => checkRows(await batchOf(file), '2026-11-30');
 const requestOf = async (row: Partial<ReturnType<typeof aRow>>) =>
   (await checkedOf(aBatchFile([aRow(row)]))).good[0]?.request;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
 import { ChildKeys, type BlindIndex } from '#libs/confidentiality';
 import { mapInSlices, type CommandResponse, type IdempotentRequest } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -44,11 +45,12 @@ export class RegisterBatch {
     private readonly database: Database,
     private readonly keys: ChildKeys,
     private readonly registrar: RegisterDetection,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   /** Throws a problem for a file that is not of the right form; a bad row is named in the report. */
   async register(actor: Actor, file: Buffer): Promise<BatchReport> {
-    const { good, bad } = await checkRows(orProblem(await readBatch(file)));
+    const { good, bad } = await checkRows(orProblem(await readBatch(file)), this.calendar.today());
     this.index ??= await this.keys.blindIndex('detection-rows');
     const byKey = await rowsByKey(this.index, actor, good);
     const firsts = [...byKey.values()].flatMap(([first]) => first ?? []);

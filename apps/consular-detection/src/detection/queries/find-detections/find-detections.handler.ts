@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { audit, auditList } from '#libs/audit';
-import { shortCode, type ScreeningOutcome } from '#libs/contracts';
-import { cursorCodec, PageQuery, type Page } from '#libs/http';
+import { IsOptional } from 'class-validator';
+import { audit } from '#libs/audit';
+import type { ScreeningOutcome } from '#libs/contracts';
+import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
-import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
+import {
+  CommandRunner,
+  EncryptedRecords,
+  lineOf,
+  nameOf,
+  type NamedLine,
+  type RecordList,
+} from '#libs/service';
+import { detectionStates, type DetectionState } from '../../domain/detection.js';
+import { openNames } from '../find-names.js';
 import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
 import {
@@ -14,15 +24,13 @@ import {
   openScreenings,
 } from '../../persistence/detection.repository.js';
 
-export class FindDetectionsQuery extends PageQuery {}
+export class FindDetectionsQuery extends ListQuery {
+  @IsOptional() @IsCode(detectionStates) state?: DetectionState;
+}
 
-/** A line of a list: of the child no more than what the last screening found. */
-export interface DetectionSummary {
-  readonly id: string;
-  readonly caseReference: string;
-  readonly shortCode: string;
+/** A line of a list: of the child the name, and what the last screening found. */
+export interface DetectionSummary extends NamedLine {
   readonly detectedOn: string;
-  readonly state: string;
   readonly screeningOutcome: string | null;
   readonly version: number;
 }
@@ -32,10 +40,12 @@ export interface DetectionView extends DetectionSummary {
   readonly registration: RegisterDetectionRequest;
 }
 
-const newestFirst: ListOrder<DetectionEntity> = {
+const newestFirst: RecordList<DetectionEntity> = {
+  record: 'detection',
   cursors: cursorCodec('detections'),
   by: ['registeredAt', 'id'],
   descending: true,
+  day: { property: 'detectedOn' },
 };
 
 /** Reads detections of the actor's own organisation; reading one is audited. */
@@ -48,16 +58,19 @@ export class FindDetections {
 
   /** Newest first. */
   find(actor: Actor, query: FindDetectionsQuery): Promise<Page<DetectionSummary>> {
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(DetectionEntity)
-        .createQueryBuilder('detection')
-        .where({ organisation: actor.organisation });
-      const rows = await findPage(select, query, newestFirst);
-      const outcomes = await openScreenings(this.records, rows.items);
-      const page = mapPage(rows, (row, at) => summaryOf(row, outcomes[at] ?? null));
-      const read = { action: 'detection.list', purpose: purposeOf('detection') };
-      return auditList(tx, read, page);
+    const { organisation } = actor;
+    const { state } = query;
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) =>
+        tx
+          .repository(DetectionEntity)
+          .createQueryBuilder('detection')
+          .where({ organisation, ...(state && { state }) }),
+      view: async (rows) => {
+        const outcomes = await openScreenings(this.records, rows);
+        const names = await openNames(this.records, rows);
+        return rows.map((row, at) => this.summaryOf(row, outcomes[at] ?? null, names[at] ?? null));
+      },
     });
   }
 
@@ -69,16 +82,19 @@ export class FindDetections {
       audit(tx, { action: 'detection.read', subject, purpose: purposeOf('detection') });
       const registration = await openRegistration(this.records, detection);
       const outcome = await openScreening(this.records, detection);
-      return { ...summaryOf(detection, outcome), registration };
+      return { ...this.summaryOf(detection, outcome, nameOf(registration)), registration };
     });
   }
-}
 
-function summaryOf(
-  detection: DetectionEntity,
-  screeningOutcome: ScreeningOutcome | null,
-): DetectionSummary {
-  const { id, caseReference, detectedOn, state, version } = detection;
-  const code = shortCode(caseReference);
-  return { id, caseReference, shortCode: code, detectedOn, state, screeningOutcome, version };
+  private summaryOf(
+    detection: DetectionEntity,
+    screeningOutcome: ScreeningOutcome | null,
+    name: string | null,
+  ): DetectionSummary {
+    const { detectedOn, state, version } = detection;
+    const awaiting =
+      state === 'registered' ? ({ for: 'protection-screening' } as const) : undefined;
+    const line = lineOf(detection, awaiting, this.commands.calendar);
+    return { ...line, name, detectedOn, screeningOutcome, version };
+  }
 }

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { auditList } from '#libs/audit';
 import { IsOptional } from 'class-validator';
-import { cursorCodec, IsCode, PageQuery, type Page } from '#libs/http';
+import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
-import { purposeOf } from '#libs/permissions';
-import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import { CommandRunner, type RecordList } from '#libs/service';
 import { notificationStates, type NotificationState } from '../../domain/notification.js';
 import { NotificationEntity } from '../../persistence/notification.entity.js';
 import { summaryOf, type NotificationSummary } from './notification-view.js';
 
-export class FindNotificationsQuery extends PageQuery {
+export class FindNotificationsQuery extends ListQuery {
   @IsOptional() @IsCode(notificationStates) state?: NotificationState;
 }
 
-const newestFirst: ListOrder<NotificationEntity> = {
+const newestFirst: RecordList<NotificationEntity> = {
+  record: 'notification',
   cursors: cursorCodec('notifications'),
   by: ['notifiedAt', 'id'],
   descending: true,
+  day: { property: 'notifiedAt', instant: true },
 };
 
 /** Reads the notifications of the actor's own consulate. */
@@ -27,14 +27,13 @@ export class FindNotifications {
   /** Newest first. */
   find(actor: Actor, query: FindNotificationsQuery): Promise<Page<NotificationSummary>> {
     const { organisation } = actor;
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(NotificationEntity)
-        .createQueryBuilder('notification')
-        .where({ organisation, ...(query.state && { state: query.state }) });
-      const page = mapPage(await findPage(select, query, newestFirst), summaryOf);
-      const read = { action: 'notification.list', purpose: purposeOf('notification') };
-      return auditList(tx, read, page);
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) =>
+        tx
+          .repository(NotificationEntity)
+          .createQueryBuilder('notification')
+          .where({ organisation, ...(query.state && { state: query.state }) }),
+      view: (rows) => rows.map(summaryOf),
     });
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { PreReturnReportIssued } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { today } from '../../../calendar/days.js';
 import { issue } from '../../domain/pre-return-report.js';
 import { lockReport } from '../../persistence/report.repository.js';
 import { reportResponse, type ReportResponse } from '../draft-report/draft-report.handler.js';
@@ -21,6 +21,7 @@ export class IssueReport {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   issue(command: IssueReportCommand): Promise<CommandResponse<ReportResponse>> {
@@ -30,7 +31,7 @@ export class IssueReport {
       assertVersion(report.version, version);
       const state = issue(report);
       if (isRefusal(state)) return state;
-      const issuedOn = today();
+      const issuedOn = this.calendar.today();
       const saved = await tx.manager.save(Object.assign(report, { state, issuedOn }));
       const { caseReference, childId, organisation, categories } = saved;
       await this.outbox.append(tx, {

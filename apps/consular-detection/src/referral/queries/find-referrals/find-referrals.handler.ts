@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { audit, auditList } from '#libs/audit';
+import { IsOptional } from 'class-validator';
+import { audit } from '#libs/audit';
 import { mayReadHolds, readDeliveries, readerOf } from '#libs/delivery';
-import { cursorCodec, PageQuery, type Page } from '#libs/http';
+import { cursorCodec, DeadlineListQuery, IsCode, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, findPage, mapPage, EncryptedRecords, type ListOrder } from '#libs/service';
+import { CommandRunner, EncryptedRecords, lineOf, type RecordList } from '#libs/service';
+import { findNames } from '../../../detection/queries/find-names.js';
+import { awaitedOf, awaitingAnswer } from '../../domain/awaited.js';
+import { referralStates, type ReferralState } from '../../domain/referral.js';
 import { answerRecord } from '../../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import { ReferralEntity } from '../../persistence/referral.entity.js';
@@ -22,12 +26,21 @@ import {
 } from './referral-view.js';
 import { withheldView } from './withheld-view.js';
 
-export class FindReferralsQuery extends PageQuery {}
+export class FindReferralsQuery extends DeadlineListQuery {
+  @IsOptional() @IsCode(referralStates) state?: ReferralState;
+}
 
-const newestFirst: ListOrder<ReferralEntity> = {
+const newestFirst: RecordList<ReferralEntity> = {
+  record: 'referral',
   cursors: cursorCodec('sent-referrals'),
   by: ['requestedAt', 'id'],
   descending: true,
+  day: { property: 'requestedAt', instant: true },
+  byDeadline: {
+    cursors: cursorCodec('sent-referrals-by-deadline'),
+    by: ['respondBy', 'id'],
+    waiting: awaitingAnswer,
+  },
 };
 
 /** Reads the referrals that the actor's own organisation sent; reading one is audited. */
@@ -40,15 +53,15 @@ export class FindReferrals {
 
   /** Newest first. */
   find(actor: Actor, query: FindReferralsQuery): Promise<Page<ReferralSummary>> {
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(ReferralEntity)
-        .createQueryBuilder('referral')
-        .where({ organisation: actor.organisation });
-      const rows = await findPage(select, query, newestFirst);
-      const summarise = await this.summariser(tx, actor, rows.items, 'latest');
-      const read = { action: 'referral.list', purpose: purposeOf('referral') };
-      return auditList(tx, read, mapPage(rows, summarise));
+    const { organisation } = actor;
+    const { state } = query;
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) =>
+        tx
+          .repository(ReferralEntity)
+          .createQueryBuilder('referral')
+          .where({ organisation, ...(state && { state }) }),
+      view: async (rows, tx) => rows.map(await this.summariser(tx, actor, rows, 'latest')),
     });
   }
 
@@ -80,11 +93,17 @@ export class FindReferrals {
     const ids = referrals.map(({ id }) => id);
     const deliveries = await readDeliveries(tx, actor, ids, which);
     const grounds = await findGrounds(tx, this.records, referrals, deliveries.stored);
-    return (referral) =>
-      summaryOf(referral, {
-        withheld: withheldView(grounds.get(referral.id), readerOf(actor)),
+    const names = await findNames(tx, this.records, actor.organisation, referrals);
+    return (referral) => {
+      const found = grounds.get(referral.id);
+      const awaiting = awaitedOf(referral, found?.replaced ?? false);
+      return summaryOf(referral, {
+        ...lineOf(referral, awaiting, this.commands.calendar),
+        name: names.get(referral.caseReference) ?? null,
+        withheld: withheldView(found, readerOf(actor)),
         deliveries: deliveries.of(referral.id),
       });
+    };
   }
 
   private async findAnswers(

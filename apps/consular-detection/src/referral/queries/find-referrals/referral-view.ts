@@ -1,5 +1,5 @@
-import { shortCode } from '#libs/contracts';
 import type { DeliveryView } from '#libs/delivery';
+import type { NamedLine } from '#libs/service';
 import type { Preview } from '../../domain/preview.js';
 import type { AnswerRecord } from '../../persistence/answer.record.js';
 import type { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
@@ -7,16 +7,12 @@ import type { ReferralEntity } from '../../persistence/referral.entity.js';
 import type { WithheldView } from './withheld-view.js';
 
 /** A line of a list. */
-export interface ReferralSummary {
-  readonly id: string;
-  readonly caseReference: string;
-  readonly shortCode: string;
+export interface ReferralSummary extends NamedLine {
   readonly recipient: string;
   readonly service: string;
   readonly urgency: string;
   readonly respondBy: string;
   readonly requestedAt: string;
-  readonly state: string;
   /** That it waits for an officer, and why; null when it does not. */
   readonly withheld: WithheldView | null;
   /** What was sent about it: of each kind and recipient the last one. */
@@ -43,13 +39,11 @@ export interface ReferralView extends ReferralSummary {
 
 export function summaryOf(
   referral: ReferralEntity,
-  { withheld, deliveries }: Pick<ReferralSummary, 'withheld' | 'deliveries'>,
+  line: NamedLine & Pick<ReferralSummary, 'withheld' | 'deliveries'>,
 ): ReferralSummary {
-  const { id, caseReference, recipient, service, urgency, state, version } = referral;
+  const { recipient, service, urgency, version } = referral;
   return {
-    ...{ id, caseReference, recipient, service, urgency, state, withheld },
-    ...{ deliveries, version },
-    shortCode: shortCode(caseReference),
+    ...{ ...line, recipient, service, urgency, version },
     respondBy: referral.respondBy.toISOString(),
     requestedAt: referral.requestedAt.toISOString(),
   };

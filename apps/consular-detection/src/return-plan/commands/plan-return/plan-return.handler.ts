@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { newId, nodeOf, ReturnPlanned, type ReturnPlanId } from '#libs/contracts';
 import { Decisions, type DeliveryView } from '#libs/delivery';
 import { checkKnownRecipient } from '#libs/trust-list';
@@ -8,7 +9,6 @@ import type { CommandResult, CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
-import { today } from '../../../calendar/days.js';
 import {
   getDetection,
   openScreening,
@@ -46,6 +46,7 @@ export class PlanReturn {
     private readonly records: EncryptedRecords,
     private readonly correspondence: ReferralCorrespondence,
     private readonly decisions: Decisions,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   async plan(command: PlanReturnCommand): Promise<CommandResponse<PlannedReturn>> {
@@ -101,7 +102,7 @@ export class PlanReturn {
     const screeningOutcome = await openScreening(this.records, detection);
     const grounds = { screeningOutcome, referralState: state, arrivesOn };
     return (
-      checkReturn(grounds, today()) ??
+      checkReturn(grounds, this.calendar.today()) ??
       checkKnownRecipient(tx, receptionCentre, {
         kind: 'reception-centre',
         node: nodeOf(recipient),

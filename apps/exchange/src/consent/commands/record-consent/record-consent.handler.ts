@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
 import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
@@ -10,7 +11,7 @@ import {
 } from '../../../case-file/persistence/case-file.repository.js';
 import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
 import { ConsentStore, type OpenedConsent } from '../../persistence/consent-store.js';
-import { scheduleExpiry, scheduleMajority } from '../../timers/consent-deadlines.js';
+import { ConsentDeadlines } from '../../timers/consent-deadlines.js';
 import { checkConsent } from '../../domain/consent.js';
 import { findNotice } from '../../notices/notices.js';
 import { findConsentsOf, type ConsentLine } from '../../persistence/consent.repository.js';
@@ -35,6 +36,8 @@ export class RecordConsent {
     private readonly commands: CommandRunner,
     private readonly store: ConsentStore,
     private readonly withdrawals: AnnounceWithdrawal,
+    private readonly deadlines: ConsentDeadlines,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   record(command: RecordConsentCommand): Promise<CommandResponse<RecordedConsent>> {
@@ -45,7 +48,10 @@ export class RecordConsent {
       const known = (await findConsentsOf(tx, [file.caseReference])).get(file.caseReference) ?? [];
       // An assent is the child's own; the giver of a consent shows whether the person is of age.
       const consents = known.filter(({ kind }) => kind === 'consent');
-      const next = nextOf(request, known, await this.store.openAll(tx, file, consents));
+      const next = nextOf(
+        ...[request, known, await this.store.openAll(tx, file, consents)],
+        this.calendar.today(),
+      );
       if (isRefusal(next)) return next;
       const body = await this.add(tx, file, actor.organisation, request, next);
       if (request.state !== 'withdrawn') return { status: 201, body };
@@ -68,8 +74,19 @@ export class RecordConsent {
     const adultOn = request.adultOn ?? before?.adultOn;
     const said = { language, givenBy, form, witness, withheld, adultOn };
     await this.store.add(tx, file, { ...stated(request), consentId, version, recordedBy }, said);
-    await setDeadlines(tx, file.caseReference, consentId, { state, expiresOn, adultOn });
+    const { caseReference } = file;
+    await this.setDeadlines(tx, { caseReference, consentId }, { state, expiresOn, adultOn });
     return { consentId, version, state };
+  }
+
+  private async setDeadlines(
+    tx: Transaction,
+    of: { readonly caseReference: string; readonly consentId: string },
+    { state, expiresOn, adultOn }: Dated,
+  ): Promise<void> {
+    if (!['requested', 'given', 'renewed'].includes(state)) return;
+    if (expiresOn) await this.deadlines.setExpiry(tx, of, expiresOn);
+    if (adultOn) await this.deadlines.setMajority(tx, of, adultOn);
   }
 }
 
@@ -83,33 +100,19 @@ function nextOf(
   request: RecordConsentRequest,
   known: readonly ConsentLine[],
   consents: readonly OpenedConsent[],
+  today: string,
 ): NextVersion | Refusal {
   if (!findNotice(request.noticeVersion)) return newRefusal('CONSENT.UNKNOWN_NOTICE');
   const consentId = request.consentId ?? newId<ConsentId>();
   const previous = known.filter((line) => line.consentId === consentId).at(-1);
   if (request.consentId && previous?.kind !== request.kind) return newRefusal('RESOURCE.NOT_FOUND');
-  return checkConsent(request, consents, previous, today()) ?? { consentId, previous };
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  return checkConsent(request, consents, previous, today) ?? { consentId, previous };
 }
 
 interface Dated {
   readonly state: ConsentState;
   readonly expiresOn: string | undefined;
   readonly adultOn: string | undefined;
-}
-
-async function setDeadlines(
-  tx: Transaction,
-  caseReference: string,
-  consentId: string,
-  { state, expiresOn, adultOn }: Dated,
-): Promise<void> {
-  if (!['requested', 'given', 'renewed'].includes(state)) return;
-  if (expiresOn) await scheduleExpiry(tx, caseReference, consentId, expiresOn);
-  if (adultOn) await scheduleMajority(tx, caseReference, consentId, adultOn, new Date());
 }
 
 /** What is stored in the clear; what describes persons is encrypted. */

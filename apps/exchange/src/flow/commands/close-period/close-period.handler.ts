@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar, monthOf } from '#libs/calendar';
 import { FlowCounted } from '#libs/contracts';
 import { newRefusal } from '#libs/domain';
 import { defineProblems, type CommandResponse } from '#libs/http';
@@ -37,11 +38,12 @@ export class ClosePeriod {
     private readonly outbox: Outbox,
     private readonly node: NodeIdentity,
     private readonly trustList: TrustListCache,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   close(request: CommandRequest, period: string): Promise<CommandResponse<ClosedPeriod>> {
     return this.commands.run(request, async (tx) => {
-      if (period >= new Date().toISOString().slice(0, 7)) {
+      if (period >= monthOf(this.calendar.today())) {
         return newRefusal('FLOW.PERIOD_OPEN', { period });
       }
       const offices = this.liaisonOffices();

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { languageOf } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf, seesWholeCase } from '#libs/permissions';
@@ -9,7 +10,7 @@ import { getOwnChild } from '../../../case-file/persistence/case-file.repository
 import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
 import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
 
-const DISCLOSED = `select to_char(given.recorded_at at time zone 'utc', 'YYYY-MM-DD') as day, recipient, categories,
+const DISCLOSED = `select given.recorded_at as "recordedAt", recipient, categories,
     fields, purpose, consent_version as "consentVersion", agreement, rules,
     case when act = 'delivered' then 'within-country' when act = 'received' or exists (
       select from custody_ledger signed where signed.act = 'receipted'
@@ -20,12 +21,15 @@ const DISCLOSED = `select to_char(given.recorded_at at time zone 'utc', 'YYYY-MM
     and ($2 or sender = $3 or (recipient = $3 and act <> 'dispatched'))
   order by position`;
 
+type Disclosed = DisclosedLine & { readonly recordedAt: Date };
+
 /** A child's ledger as it is printed for the child. */
 @Controller('v1/cases/:caseReference/ledger/print')
 export class PrintLedgerController {
   constructor(
     private readonly commands: CommandRunner,
     private readonly trustList: TrustListCache,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   /**
@@ -48,13 +52,13 @@ export class PrintLedgerController {
       const purpose = purposeOf('ledger');
       audit(tx, { action: 'ledger.print', subject: caseReference, purpose });
       const all = seesWholeCase(actor.role);
-      const given = await tx.query<DisclosedLine>(DISCLOSED, [
-        caseReference,
-        all,
-        actor.organisation,
-      ]);
-      const lines = given.map((line) => ({ ...line, recipient: this.nameOf(line.recipient) }));
-      const today = new Date().toISOString().slice(0, 10);
+      const given = await tx.query<Disclosed>(DISCLOSED, [caseReference, all, actor.organisation]);
+      const lines = given.map(({ recordedAt, ...line }) => ({
+        ...line,
+        day: this.calendar.dayOf(recordedAt),
+        recipient: this.nameOf(line.recipient),
+      }));
+      const today = this.calendar.today();
       const only = all ? undefined : this.nameOf(actor.organisation);
       const ledger = { caseReference, lines, today, ...(only !== undefined && { only }) };
       return childLedgerPage(ledger, languageOf(accepted));

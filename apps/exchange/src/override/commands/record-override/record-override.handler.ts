@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { newId, OverrideRecorded, type OverrideId } from '#libs/contracts';
 import { newRefusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
@@ -32,6 +33,7 @@ export class RecordOverride {
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
     private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   record(command: RecordOverrideCommand): Promise<CommandResponse<RecordedOverride>> {
@@ -40,7 +42,7 @@ export class RecordOverride {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return newRefusal('CASE.UNKNOWN');
       const childRefuses = await hasChildRefused(tx, file);
-      const refusal = checkOverride(request, childRefuses, new Date());
+      const refusal = checkOverride(request, childRefuses, this.calendar.today());
       if (refusal) return refusal;
       const overrideId = await this.store(tx, file, command);
       return { status: 201, version: 1, body: { overrideId } };
@@ -67,7 +69,7 @@ export class RecordOverride {
       },
       ciphertext: await this.records.encrypt(childId, overrideRecord, overrideId, grounds),
     });
-    await scheduleEnd(tx, overrideId, endsOn);
+    await scheduleEnd(tx, overrideId, this.calendar.endOf(endsOn));
     const place = { subject: caseReference, keyid: childId };
     await this.outbox.append(tx, { contract: OverrideRecorded, ...place, data: said });
     const detail = { overrideId, basis, ...(law && { law }), categories, recipients, endsOn };

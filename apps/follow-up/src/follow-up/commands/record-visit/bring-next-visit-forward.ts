@@ -1,3 +1,4 @@
+import type { CivilCalendar } from '#libs/calendar';
 import type { Transaction } from '#libs/persistence';
 import { nextDueOn, type LastVisit } from '../../../visit/domain/schedule.js';
 import { setVisitDeadline } from '../../../visit/timers/visit-deadline.js';
@@ -15,13 +16,14 @@ export async function bringNextVisitForward(
   tx: Transaction,
   visit: VisitEntity,
   last: LastVisit,
+  calendar: CivilCalendar,
 ): Promise<NextVisit | undefined> {
   const next = await lockNextVisit(tx, visit);
   if (!next) return undefined;
   const dueOn = nextDueOn(next.dueOn, last);
   if (dueOn !== next.dueOn) {
     await tx.manager.save(Object.assign(next, { dueOn }));
-    await setVisitDeadline(tx, next);
+    await setVisitDeadline(tx, next, calendar);
   }
   return { visitId: next.id, dueOn };
 }

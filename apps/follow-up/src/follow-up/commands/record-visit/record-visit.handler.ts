@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
@@ -35,6 +36,7 @@ export class RecordVisit {
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
     private readonly records: EncryptedRecords,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   record(command: RecordVisitCommand): Promise<CommandResponse<RecordedVisit>> {
@@ -51,7 +53,8 @@ export class RecordVisit {
       const saved = await this.save(tx, visit, request, outcome);
       const { visitedOn, nextVisitOn } = request;
       const soon = needsVisitSoon(colour, request);
-      const next = await bringNextVisitForward(tx, saved, { visitedOn, soon, nextVisitOn });
+      const last = { visitedOn, soon, nextVisitOn };
+      const next = await bringNextVisitForward(tx, saved, last, this.calendar);
       await this.outbox.append(tx, ...eventsOfVisit(followUp, id, colour, request));
       audit(tx, { action: 'visit.record', subject: visit.caseReference });
       const body = { id, state, ...(next && { next }) };

@@ -91,7 +91,7 @@ describe('POST /v1/visits/:id/record', () => {
       ...visits.slice(2).map(({ dueOn }) => dueOn),
     ]);
     const { rows } = await running.sql.query(
-      `select to_char(run_at at time zone 'UTC', 'YYYY-MM-DD') as on from graphile_worker.jobs
+      `select (run_at at time zone 'UTC')::date::text as on from graphile_worker.jobs
         where key = $1`,
       [`visit-overdue:${visits[1].id}`],
     );
@@ -196,5 +196,10 @@ describe('GET /v1/visits', () => {
     expect(second.body).not.toHaveProperty('nextCursor');
     const recorded = await caseworker('GET', '/v1/visits?dueBefore=2021-01-31&state=recorded');
     expect(recorded.body.items).toEqual([]);
+    const waiting = await caseworker('GET', '/v1/visits?sort=deadline&until=2020-03-01&limit=1');
+    const [{ id, dueOn }] = visits;
+    expect(waiting.body.items).toMatchObject([
+      { id, waitsFor: 'visit', deadline: dueOn, overdue: true },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit, auditList } from '#libs/audit';
+import { audit } from '#libs/audit';
 import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -7,14 +7,7 @@ import { purposeOf } from '#libs/permissions';
 import { whereUnsealed, type Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { RestrictedRecords } from '#libs/restriction';
-import {
-  CommandRunner,
-  findPage,
-  mapPage,
-  permitRead,
-  readRequest,
-  type ListOrder,
-} from '#libs/service';
+import { CommandRunner, permitRead, readRequest, type RecordList } from '#libs/service';
 import { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { visitRecord } from '../../../visit/persistence/visit.record.js';
 import { followUpEndRecord } from '../../persistence/follow-up-end.record.js';
@@ -27,10 +20,12 @@ import {
   type FollowUpView,
 } from './follow-up.view.js';
 
-const latestFirst: ListOrder<FollowUpEntity> = {
+const latestFirst: RecordList<FollowUpEntity> = {
+  record: 'follow-up',
   cursors: cursorCodec('follow-ups'),
   by: ['arrivedOn', 'id'],
   descending: true,
+  day: { property: 'arrivedOn' },
 };
 
 const PURPOSE = purposeOf('follow-up');
@@ -47,17 +42,17 @@ export class FindFollowUps {
   /** The latest arrivals first. */
   find(actor: Actor, query: FindFollowUpsQuery): Promise<Page<FollowUpSummary>> {
     const { caseReference } = query;
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(FollowUpEntity)
-        .createQueryBuilder('follow_up')
-        .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
-        .andWhere(whereUnsealed('follow_up'), { subject: actor.subject });
-      const rows = await findPage(select, query, latestFirst);
-      const ends = await this.openEnds(tx, rows.items);
-      const page = mapPage(rows, (one, at) => followUpSummaryOf(one, ends[at]));
-      const read = { action: 'follow-up.list', purpose: PURPOSE };
-      return auditList(tx, read, page);
+    return this.commands.list(actor, query, latestFirst, {
+      select: (tx) =>
+        tx
+          .repository(FollowUpEntity)
+          .createQueryBuilder('follow_up')
+          .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
+          .andWhere(whereUnsealed('follow_up'), { subject: actor.subject }),
+      view: async (rows, tx) => {
+        const ends = await this.openEnds(tx, rows);
+        return rows.map((one, at) => followUpSummaryOf(one, ends[at]));
+      },
     });
   }
 
@@ -77,7 +72,7 @@ export class FindFollowUps {
       const opened = await this.records.openMany(tx, visitRecord, visits, (one) => one.ciphertext);
       const ids = visits.map((visit) => visit.id);
       const { of: deliveriesOf } = await readDeliveries(tx, actor, ids, 'latest');
-      const shown = visitsOf(visits, opened, deliveriesOf);
+      const shown = visitsOf(visits, this.commands.calendar, opened, deliveriesOf);
       return { ...followUpSummaryOf(found, end), visits: shown };
     });
   }

@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
-import { IsCaseReference, PageQuery } from '#libs/http';
+import { IsCaseReference, ListQuery } from '#libs/http';
 
 /** Filters of the list of follow-ups. */
-export class FindFollowUpsQuery extends PageQuery {
+export class FindFollowUpsQuery extends ListQuery {
   @IsOptional() @IsCaseReference() caseReference?: string;
 }

@@ -1,3 +1,4 @@
+import type { CivilCalendar } from '#libs/calendar';
 import { shortCode } from '#libs/contracts';
 import type { DeliveryView } from '#libs/delivery';
 import type { HiddenPart, Opened } from '#libs/restriction';
@@ -48,8 +49,11 @@ export function followUpSummaryOf(
 /** The visits of a follow-up, as far as they were opened, and what was shared of them. */
 export function visitsOf(
   visits: readonly VisitEntity[],
+  calendar: CivilCalendar,
   opened: readonly Partial<Opened<VisitRecord>>[],
   deliveriesOf: (visitId: string) => readonly DeliveryView[],
 ): VisitSummary[] {
-  return visits.map((visit, at) => visitSummaryOf(visit, deliveriesOf(visit.id), opened[at]));
+  return visits.map((visit, at) =>
+    visitSummaryOf(visit, calendar, deliveriesOf(visit.id), opened[at]),
+  );
 }

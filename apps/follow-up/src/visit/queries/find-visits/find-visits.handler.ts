@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { audit, auditList } from '#libs/audit';
+import { audit } from '#libs/audit';
 import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -8,23 +8,24 @@ import { purposeOf } from '#libs/permissions';
 import { whereUnsealed } from '#libs/persistence';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { RestrictedRecords } from '#libs/restriction';
-import {
-  CommandRunner,
-  findPage,
-  mapPage,
-  permitRead,
-  readRequest,
-  type ListOrder,
-} from '#libs/service';
+import { CommandRunner, permitRead, readRequest, type RecordList } from '#libs/service';
+import { waitingStates } from '../../domain/visit.js';
 import { VisitEntity } from '../../persistence/visit.entity.js';
 import { visitRecord } from '../../persistence/visit.record.js';
 import { getVisit } from '../../persistence/visit.repository.js';
 import type { FindVisitsQuery } from './find-visits.query.js';
 import { visitSummaryOf, type VisitSummary, type VisitView } from './visit.view.js';
 
-const inOrder: ListOrder<VisitEntity> = {
+const inOrder: RecordList<VisitEntity> = {
+  record: 'visit',
   cursors: cursorCodec('visits'),
   by: ['dueOn', 'id'],
+  day: { property: 'dueOn' },
+  byDeadline: {
+    cursors: cursorCodec('visits-by-deadline'),
+    by: ['dueOn', 'id'],
+    waiting: waitingStates,
+  },
 };
 
 const PURPOSE = purposeOf('visit');
@@ -41,30 +42,26 @@ export class FindVisits {
   /** In the order of the days on which they are due. */
   find(actor: Actor, query: FindVisitsQuery): Promise<Page<VisitSummary>> {
     const { dueBefore, state } = query;
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(VisitEntity)
-        .createQueryBuilder('visit')
-        .where({
-          organisation: actor.organisation,
-          ...(state && { state }),
-          ...(dueBefore && { dueOn: LessThan(dueBefore) }),
-        })
-        .andWhere(whereUnsealed('visit'), { subject: actor.subject });
-      const rows = await findPage(select, query, inOrder);
-      const opened = await this.records.openMany(
-        tx,
-        visitRecord,
-        rows.items,
-        (one) => one.ciphertext,
-      );
-      const ids = rows.items.map(({ id }) => id);
-      const deliveries = await readDeliveries(tx, actor, ids, 'latest');
-      const page = mapPage(rows, (visit, at) =>
-        visitSummaryOf(visit, deliveries.of(visit.id), opened[at]),
-      );
-      const read = { action: 'visit.list', purpose: PURPOSE };
-      return auditList(tx, read, page);
+    return this.commands.list(actor, query, inOrder, {
+      select: (tx) =>
+        tx
+          .repository(VisitEntity)
+          .createQueryBuilder('visit')
+          .where({
+            organisation: actor.organisation,
+            ...(state && { state }),
+            ...(dueBefore && { dueOn: LessThan(dueBefore) }),
+          })
+          .andWhere(whereUnsealed('visit'), { subject: actor.subject }),
+      view: async (rows, tx) => {
+        const opened = await this.records.openMany(tx, visitRecord, rows, (one) => one.ciphertext);
+        const ids = rows.map(({ id }) => id);
+        const deliveries = await readDeliveries(tx, actor, ids, 'latest');
+        const { calendar } = this.commands;
+        return rows.map((visit, at) =>
+          visitSummaryOf(visit, calendar, deliveries.of(visit.id), opened[at]),
+        );
+      },
     });
   }
 
@@ -77,10 +74,14 @@ export class FindVisits {
       const { ciphertext, caseReference: subject } = visit;
       audit(tx, { action: 'visit.read', subject, purpose: PURPOSE });
       const sent = (await readDeliveries(tx, actor, [id], 'all')).of(id);
-      if (!ciphertext) return visitSummaryOf(visit, sent);
+      const { calendar } = this.commands;
+      if (!ciphertext) return visitSummaryOf(visit, calendar, sent);
       const opened = await this.records.open(tx, visit, visitRecord, id, ciphertext);
       const { value } = opened;
-      return { ...visitSummaryOf(visit, sent, opened), ...(value && { record: value.findings }) };
+      return {
+        ...visitSummaryOf(visit, calendar, sent, opened),
+        ...(value && { record: value.findings }),
+      };
     });
   }
 }

@@ -1,19 +1,17 @@
-import { shortCode } from '#libs/contracts';
+import type { CivilCalendar } from '#libs/calendar';
 import type { DeliveryView } from '#libs/delivery';
 import type { HiddenPart, Opened } from '#libs/restriction';
+import { lineOf, type Line } from '#libs/service';
+import { waitingStates } from '../../domain/visit.js';
 import type { RecordVisitRequest } from '../../forms/record-visit.request.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
 import type { VisitRecord } from '../../persistence/visit.record.js';
 
 /** A line of a list: codes and days. */
-export interface VisitSummary {
-  readonly id: string;
+export interface VisitSummary extends Line {
   readonly followUpId: string;
-  readonly caseReference: string;
-  readonly shortCode: string;
   readonly ordinal: number;
   readonly dueOn: string;
-  readonly state: string;
   readonly visitedOn?: string;
   readonly childSeen?: boolean;
   readonly colour?: string;
@@ -32,15 +30,16 @@ export interface VisitView extends VisitSummary {
 /** What a list shows of a visit, as far as it was opened. */
 export function visitSummaryOf(
   visit: VisitEntity,
+  calendar: CivilCalendar,
   deliveries: readonly DeliveryView[],
   { value, hidden }: Partial<Opened<VisitRecord>> = {},
 ): VisitSummary {
-  const { id, followUpId, caseReference, ordinal, dueOn, state, version } = visit;
-  const { visitedOn } = visit;
+  const { followUpId, ordinal, dueOn, state, version, visitedOn } = visit;
+  const isDue = waitingStates.includes(state);
+  const awaiting = isDue ? ({ for: 'visit', by: dueOn } as const) : undefined;
   return {
-    ...{ id, followUpId, caseReference, ordinal, dueOn, state, version },
-    shortCode: shortCode(caseReference),
-    deliveries,
+    ...lineOf(visit, awaiting, calendar),
+    ...{ followUpId, ordinal, dueOn, version, deliveries },
     ...(visitedOn && { visitedOn }),
     ...(value && { childSeen: value.findings.childSeen }),
     ...(value?.colour && { colour: value.colour }),

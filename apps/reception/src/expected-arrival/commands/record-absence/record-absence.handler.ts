@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { ChildDidNotArrive } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
@@ -24,6 +25,7 @@ export class RecordAbsence {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   record(command: RecordAbsenceCommand): Promise<CommandResponse<RecordedAbsence>> {
@@ -31,7 +33,7 @@ export class RecordAbsence {
     return this.commands.run(command, async (tx) => {
       const expected = await lockExpectedArrival(tx, actor, id);
       assertVersion(expected.version, version);
-      const state = recordAbsence(expected, new Date());
+      const state = recordAbsence(expected, this.calendar.today());
       if (isRefusal(state)) return state;
       const saved = await tx.manager.save(Object.assign(expected, { state }));
       const { caseReference, childId, centre, referralId, arrivesOn } = saved;

@@ -1,20 +1,15 @@
-import { shortCode } from '#libs/contracts';
+import type { CivilCalendar } from '#libs/calendar';
 import type { HiddenPart } from '#libs/restriction';
+import { lineOf, nameOf, type Awaiting, type NamedLine } from '#libs/service';
 import { isOverdue } from '../../domain/expected-arrival.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import type { PersonExpected } from '../../domain/expected-arrival.js';
 
-/** A line of a list: nothing about the person. */
-export interface ExpectedArrivalSummary {
-  readonly id: string;
-  readonly caseReference: string;
-  readonly shortCode: string;
+/** A line of a list: of the person no more than the name. */
+export interface ExpectedArrivalSummary extends NamedLine {
   readonly referralId: string;
   readonly sender: string;
   readonly arrivesOn: string;
-  readonly state: string;
-  /** The day ended 24 hours ago and nobody has recorded whether the child came. */
-  readonly overdue: boolean;
   readonly version: number;
 }
 
@@ -26,23 +21,35 @@ export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpec
   readonly hidden?: HiddenPart;
 }
 
-/** What anybody of the centre may see in a list. */
-export function summaryOf(entity: ExpectedArrivalEntity, now: Date): ExpectedArrivalSummary {
-  const { id, caseReference, referralId, sender, arrivesOn, state, version } = entity;
+/**
+ * What anybody of the centre may see in a list. It is overdue a day late: who comes in the night is
+ * recorded in the morning.
+ */
+export function summaryOf(
+  entity: ExpectedArrivalEntity,
+  person: PersonExpected | undefined,
+  calendar: CivilCalendar,
+): ExpectedArrivalSummary {
+  const { referralId, sender, arrivesOn, version } = entity;
   return {
-    ...{ id, caseReference, referralId, sender, arrivesOn, state, version },
-    shortCode: shortCode(caseReference),
-    overdue: isOverdue(entity, now),
+    ...lineOf(entity, awaitedOf(entity), calendar),
+    ...{ name: nameOf(person?.identity), referralId, sender, arrivesOn, version },
+    overdue: isOverdue(entity, calendar.today()),
   };
+}
+
+function awaitedOf({ state, arrivesOn }: ExpectedArrivalEntity): Awaiting | undefined {
+  if (state === 'expected') return { for: 'arrival', by: arrivesOn };
+  return state === 'absent' ? { for: 'search' } : undefined;
 }
 
 /** The whole, with the parts that are missing named. */
 export function viewOf(
   entity: ExpectedArrivalEntity,
   person: PersonExpected,
-  now: Date,
+  calendar: CivilCalendar,
 ): ExpectedArrivalView {
   const parts = ['identity', 'journey'] as const;
   const withheld = parts.filter((part) => person[part] === undefined);
-  return { ...summaryOf(entity, now), ...person, withheld };
+  return { ...summaryOf(entity, person, calendar), ...person, withheld };
 }

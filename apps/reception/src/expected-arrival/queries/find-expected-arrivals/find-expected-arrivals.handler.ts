@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { audit, auditList } from '#libs/audit';
+import { audit } from '#libs/audit';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import { CommandRunner, type RecordList } from '#libs/service';
 import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { expectedArrivalRecord } from '../../persistence/expected-arrival.record.js';
+import { openPeople } from '../../persistence/open-people.js';
 import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
 import {
   summaryOf,
@@ -16,9 +17,16 @@ import {
 } from './expected-arrival.view.js';
 import type { FindExpectedArrivalsQuery } from './find-expected-arrivals.query.js';
 
-const inOrder: ListOrder<ExpectedArrivalEntity> = {
+const inOrder: RecordList<ExpectedArrivalEntity> = {
+  record: 'expected-arrival',
   cursors: cursorCodec('expected-arrivals'),
   by: ['arrivesOn', 'id'],
+  day: { property: 'arrivesOn' },
+  byDeadline: {
+    cursors: cursorCodec('expected-arrivals-by-deadline'),
+    by: ['arrivesOn', 'id'],
+    waiting: ['expected'],
+  },
 };
 
 /** Reads what the actor's own centre expects; reading one is audited. */
@@ -32,19 +40,17 @@ export class FindExpectedArrivals {
   /** In the order of the days on which they arrive. */
   find(actor: Actor, query: FindExpectedArrivalsQuery): Promise<Page<ExpectedArrivalSummary>> {
     const { state, arrivesOn } = query;
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(ExpectedArrivalEntity)
-        .createQueryBuilder('expected')
-        .where({
-          centre: actor.organisation,
-          ...(state && { state }),
-          ...(arrivesOn && { arrivesOn }),
-        });
-      const now = new Date();
-      const page = mapPage(await findPage(select, query, inOrder), (row) => summaryOf(row, now));
-      const read = { action: 'expected-arrival.list', purpose: purposeOf('expected-arrival') };
-      return auditList(tx, read, page);
+    const centre = actor.organisation;
+    return this.commands.list(actor, query, inOrder, {
+      select: (tx) =>
+        tx
+          .repository(ExpectedArrivalEntity)
+          .createQueryBuilder('expected')
+          .where({ centre, ...(state && { state }), ...(arrivesOn && { arrivesOn }) }),
+      view: async (rows, tx) => {
+        const people = await openPeople(tx, this.records, rows);
+        return rows.map((row, at) => summaryOf(row, people[at]?.value, this.commands.calendar));
+      },
     });
   }
 
@@ -58,10 +64,10 @@ export class FindExpectedArrivals {
         subject: caseReference,
         purpose: purposeOf('expected-arrival'),
       });
-      if (!ciphertext) return viewOf(expected, {}, new Date());
+      if (!ciphertext) return viewOf(expected, {}, this.commands.calendar);
       const record = { caseReference, organisation, childId };
       const opened = await this.records.open(tx, record, expectedArrivalRecord, id, ciphertext);
-      const view = viewOf(expected, opened.value ?? {}, new Date());
+      const view = viewOf(expected, opened.value ?? {}, this.commands.calendar);
       return opened.hidden ? { ...view, hidden: opened.hidden } : view;
     });
   }

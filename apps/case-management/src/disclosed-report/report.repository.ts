@@ -1,6 +1,11 @@
 import type { Transaction } from '#libs/persistence';
-import type { ReferralKey } from '../../referral/persistence/referral.entity.js';
 import { ReportEntity } from './report.entity.js';
+
+/** A referral as an organisation holds it. */
+interface ReferralKey {
+  readonly organisation: string;
+  readonly id: string;
+}
 
 /** The newest report for a referral. */
 export async function findNewestReport(

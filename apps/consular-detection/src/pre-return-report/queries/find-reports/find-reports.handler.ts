@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { IsOptional } from 'class-validator';
+import type { DataCategory } from '#libs/contracts';
+import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import {
+  CommandRunner,
+  EncryptedRecords,
+  lineOf,
+  type NamedLine,
+  type RecordList,
+} from '#libs/service';
+import { findNames } from '../../../detection/queries/find-names.js';
+import { reportStates, type ReportState } from '../../domain/pre-return-report.js';
+import { ReportEntity } from '../../persistence/report.entity.js';
+
+export class FindReportsQuery extends ListQuery {
+  @IsOptional() @IsCode(reportStates) state?: ReportState;
+}
+
+/** A line of a list. */
+export interface ReportSummary extends NamedLine {
+  readonly draftedAt: string;
+  readonly issuedOn: string | null;
+  /** Which parts it has. */
+  readonly categories: readonly DataCategory[];
+  readonly version: number;
+}
+
+const newestFirst: RecordList<ReportEntity> = {
+  record: 'pre-return-report',
+  cursors: cursorCodec('pre-return-reports'),
+  by: ['draftedAt', 'id'],
+  descending: true,
+  day: { property: 'draftedAt', instant: true },
+};
+
+/** Reads the reports of the actor's own organisation. */
+@Injectable()
+export class FindReports {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: EncryptedRecords,
+  ) {}
+
+  /** Newest first. */
+  find(actor: Actor, query: FindReportsQuery): Promise<Page<ReportSummary>> {
+    const { organisation } = actor;
+    const { state } = query;
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) =>
+        tx
+          .repository(ReportEntity)
+          .createQueryBuilder('report')
+          .where({ organisation, ...(state && { state }) }),
+      view: async (rows, tx) => {
+        const names = await findNames(tx, this.records, organisation, rows);
+        return rows.map((row) => this.summaryOf(row, names.get(row.caseReference) ?? null));
+      },
+    });
+  }
+
+  private summaryOf(report: ReportEntity, name: string | null): ReportSummary {
+    const { state, draftedAt, issuedOn, categories, version } = report;
+    const awaiting = state === 'draft' ? ({ for: 'report-issue' } as const) : undefined;
+    return {
+      ...lineOf(report, awaiting, this.commands.calendar),
+      ...{ name, issuedOn, categories, version },
+      draftedAt: draftedAt.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Page } from '#libs/http';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { ListConsents, ListConsentsQuery, type ConsentSummary } from './list-consents.handler.js';
+
+@Controller('v1/consents')
+export class ListConsentsController {
+  constructor(private readonly consents: ListConsents) {}
+
+  @Get()
+  @Requires('read', 'consent')
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListConsentsQuery,
+  ): Promise<Page<ConsentSummary>> {
+    return this.consents.find(actor, query);
+  }
+}

@@ -1,0 +1,18 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Page } from '#libs/http';
+import { CurrentActor, Requires, type Actor } from '#libs/identity';
+import { FindArrivals, FindArrivalsQuery, type ArrivalSummary } from './find-arrivals.handler.js';
+
+@Controller('v1/arrivals')
+export class FindArrivalsController {
+  constructor(private readonly arrivals: FindArrivals) {}
+
+  @Get()
+  @Requires('read', 'arrival')
+  find(
+    @CurrentActor() actor: Actor,
+    @Query() query: FindArrivalsQuery,
+  ): Promise<Page<ArrivalSummary>> {
+    return this.arrivals.find(actor, query);
+  }
+}

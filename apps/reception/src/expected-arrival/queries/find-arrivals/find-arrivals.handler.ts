@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { IsOptional } from 'class-validator';
+import { Any } from 'typeorm';
+import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import type { Transaction } from '#libs/persistence';
+import { RestrictedRecords } from '#libs/restriction';
+import { CommandRunner, lineOf, nameOf, type NamedLine, type RecordList } from '#libs/service';
+import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
+import { openPeople } from '../../persistence/open-people.js';
+import { arrivalStates, type ArrivalState } from '../../../arrival/domain/arrival.js';
+import { ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
+
+export class FindArrivalsQuery extends ListQuery {
+  @IsOptional() @IsCode(arrivalStates) state?: ArrivalState;
+}
+
+/** A line of a list. */
+export interface ArrivalSummary extends NamedLine {
+  readonly expectedArrivalId: string;
+  readonly referralId: string;
+  readonly arrivedOn: string;
+  readonly version: number;
+}
+
+const latestFirst: RecordList<ArrivalEntity> = {
+  record: 'arrival',
+  cursors: cursorCodec('arrivals'),
+  by: ['arrivedOn', 'id'],
+  descending: true,
+  day: { property: 'arrivedOn' },
+};
+
+/** Reads who arrived at the actor's own centre. */
+@Injectable()
+export class FindArrivals {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: RestrictedRecords,
+  ) {}
+
+  /** The latest first. */
+  find(actor: Actor, query: FindArrivalsQuery): Promise<Page<ArrivalSummary>> {
+    const { state } = query;
+    const centre = actor.organisation;
+    return this.commands.list(actor, query, latestFirst, {
+      select: (tx) =>
+        tx
+          .repository(ArrivalEntity)
+          .createQueryBuilder('arrival')
+          .where({ centre, ...(state && { state }) }),
+      view: async (rows, tx) => {
+        const names = await this.findNames(tx, rows);
+        return rows.map((row) => this.summaryOf(row, names.get(row.expectedArrivalId) ?? null));
+      },
+    });
+  }
+
+  private async findNames(
+    tx: Transaction,
+    arrivals: readonly ArrivalEntity[],
+  ): Promise<ReadonlyMap<string, string | null>> {
+    const id = Any(arrivals.map(({ expectedArrivalId }) => expectedArrivalId));
+    const expected = await tx.repository(ExpectedArrivalEntity).findBy({ id });
+    const people = await openPeople(tx, this.records, expected);
+    return new Map(expected.map((one, at) => [one.id, nameOf(people[at]?.value?.identity)]));
+  }
+
+  private summaryOf(arrival: ArrivalEntity, name: string | null): ArrivalSummary {
+    const { state, expectedArrivalId, referralId, arrivedOn, version } = arrival;
+    const awaiting = state === 'handed-over' ? undefined : ({ for: 'handover' } as const);
+    const line = lineOf(arrival, awaiting, this.commands.calendar);
+    return { ...line, ...{ name, expectedArrivalId, referralId, arrivedOn, version } };
+  }
+}
