@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ConsulateNotified,
+  HandoverProposed,
   DetectionRegistered,
   newCaseReference,
   newId,
@@ -112,6 +113,19 @@ describe('a preview, where consent and assent were refused', () => {
       expect(page).toContain(ground);
       expect(page).not.toMatch(/preview\.|>null</);
     }
+  });
+
+  it('is on it too where an organisation is asked to take over a child who arrived', async () => {
+    const subject = await previewed();
+    await hn.receive(HandoverProposed, HandoverProposed.example, {
+      ...{ subject, keyid: newId<ChildId>(), source: '/hn/reception' },
+    });
+    expect(await ledgerOf(hn, subject, 'delivered')).toMatchObject({
+      ...{ eventType: HandoverProposed.type, sender: 'hn.reception-belen', recipient: 'hn.dinaf' },
+      ...{ purpose: 'return-and-reception', fields: ['centre', 'arrivedOn', 'plannedOn'] },
+    });
+    const page = await pageOf(hn, subject, 'en');
+    expect(page).toContain('the centre that received you, the day on which you arrived');
   });
 
   it('is on it too where a consulate was notified of it', async () => {

@@ -76,9 +76,14 @@ const reception: ClearTables = {
   cancelled_referrals: { id: 'referral_id', holder: 'sender', day: 'cancelled_at' },
   arrivals: {
     id: 'id expected_arrival_id case_reference child_id referral_id',
-    ...{ state: 'state version', holder: 'centre handed_over_to' },
+    ...{ state: 'state version', holder: 'centre handover_to' },
     day: 'arrived_on handed_over_on registered_at',
     ciphertext: 'ciphertext',
+  },
+  handovers: {
+    ...{ id: 'id arrival_id case_reference child_id', state: 'state version' },
+    ...{ holder: 'centre receiver', day: 'arrived_on planned_on proposed_at' },
+    ciphertext: 'answer_ciphertext',
   },
 };
 
@@ -203,7 +208,7 @@ export const clearColumns: Readonly<Record<ServiceName, ClearTables>> = {
     ...delivery,
     ...consularDetection,
   },
-  reception: { ...platform, ...restriction, ...reception },
+  reception: { ...platform, ...restriction, ...trustList, ...reception },
   'follow-up': { ...platform, ...restriction, ...delivery, ...followUp },
   exchange: { ...platform, ...rights, ...border },
   liaison: { ...platform, ...flows },

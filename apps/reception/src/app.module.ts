@@ -1,7 +1,17 @@
 import { Module } from '@nestjs/common';
 import { RestrictionModule } from '#libs/restriction';
+import { TrustListModule } from '#libs/trust-list';
 import { ArrivalModule } from './arrival/arrival.module.js';
+import { HandoverModule } from './handover/handover.module.js';
 import { ExpectedArrivalModule } from './expected-arrival/expected-arrival.module.js';
 
-@Module({ imports: [RestrictionModule.of('reception'), ExpectedArrivalModule, ArrivalModule] })
+@Module({
+  imports: [
+    RestrictionModule.of('reception'),
+    TrustListModule,
+    ExpectedArrivalModule,
+    ArrivalModule,
+    HandoverModule,
+  ],
+})
 export class AppModule {}

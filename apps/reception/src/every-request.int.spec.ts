@@ -1,12 +1,20 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { everyRequestFits, testService, type Scene, type TestService } from '#libs/service/testing';
 import { service } from './service.js';
-import { aTraveller, CENTRE, expectedArrivalOf, ifMatch } from './testing/reception-desk.js';
+import {
+  adoptTrustList,
+  AGENCY,
+  aTraveller,
+  CENTRE,
+  expectedArrivalOf,
+  ifMatch,
+} from './testing/reception-desk.js';
 
 let running: TestService;
 
 beforeAll(async () => {
   running = await testService(service);
+  await adoptTrustList(running);
 });
 afterAll(() => running.stop());
 
@@ -27,10 +35,21 @@ async function arrival(verb: string, body: object): Promise<Scene> {
   return { caller: officer(), path: `/v1/arrivals/${id}/${verb}`, ...ifMatch(1), body };
 }
 
+async function handover(verb: string, body: object): Promise<Scene> {
+  const { path, headers } = await arrival('handover', {});
+  const proposal = { to: AGENCY, plannedOn: '2026-07-25' };
+  const proposed = await officer()('POST', path, { ...(headers && { headers }), body: proposal });
+  const { id } = proposed.body as { id: string };
+  const caller = running.as({ role: 'caseworker', organisation: AGENCY });
+  return { caller, path: `/v1/handovers/${id}/${verb}`, ...ifMatch(1), body };
+}
+
 everyRequestFits(() => running, {
   'POST /v1/expected-arrivals/{id}/arrival': expectedArrival,
   'POST /v1/arrivals/{id}/assistance': () =>
     arrival('assistance', { assistance: ['food'], triage: 'green' }),
   'POST /v1/arrivals/{id}/handover': () =>
-    arrival('handover', { to: 'hn.dinaf', handedOverOn: '2026-07-25' }),
+    arrival('handover', { to: AGENCY, plannedOn: '2026-07-25' }),
+  'POST /v1/handovers/{id}/confirm': () => handover('confirm', { handedOverOn: '2026-07-25' }),
+  'POST /v1/handovers/{id}/decline': () => handover('decline', { reason: 'no-capacity' }),
 });

@@ -9,6 +9,8 @@ import {
 import { FindArrivals } from './expected-arrival/queries/find-arrivals/find-arrivals.handler.js';
 import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
 import type { FindExpectedArrivalsQuery } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.query.js';
+import { FindHandovers } from './handover/queries/find-handovers/find-handovers.handler.js';
+import type { FindHandoversQuery } from './handover/queries/find-handovers/find-handovers.query.js';
 import { service } from './service.js';
 
 const actor: Actor = {
@@ -27,6 +29,14 @@ function expected(
   };
 }
 
+function handovers(index: string, query: Omit<FindHandoversQuery, 'limit'>): ExplainedList {
+  return {
+    ...{ table: 'handovers', index },
+    find: (commands, page) =>
+      new FindHandovers(commands, closedRecords).find(actor, { ...query, ...page }),
+  };
+}
+
 const arrivals: ExplainedList = {
   ...{ table: 'arrivals', index: 'arrivals_of_centre' },
   find: (commands, page) => new FindArrivals(commands, closedRecords).find(actor, page),
@@ -40,6 +50,11 @@ beforeAll(async () => {
     arrives_on: `date '2026-01-01' + n / 100`,
     state: `case when n % 9 = 0 then 'absent' when n < 3000 then 'arrived' else 'expected' end`,
   });
+  await lists.fill('handovers', 4000, {
+    ...{ centre: `'hn.' || n % 4`, receiver: `'hn.' || n % 4` },
+    proposed_at: `timestamptz '2026-01-01' + n * interval '1 minute'`,
+    state: `case when n % 9 = 0 then 'proposed' else 'confirmed' end`,
+  });
 }, 60_000);
 afterAll(() => lists.close());
 
@@ -50,5 +65,12 @@ describe('the lists of a centre are read in the order of an index', () => {
     ['arrivals that wait', expected('expected_arrivals_of_centre', { sort: 'deadline' })],
     ['arrivals of a day', expected('expected_arrivals_of_centre', { arrivesOn: '2026-01-21' })],
     ['arrivals in a state', expected('expected_arrivals_in_state', { state: 'absent' })],
+    ['handovers to answer', handovers('handovers_of_receiver', {})],
+    ['those that wait', handovers('handovers_of_receiver_in_state', { state: 'proposed' })],
+    ['handovers of a centre', handovers('handovers_of_centre', { as: 'centre' })],
+    [
+      'those that wait for others',
+      handovers('handovers_of_centre_in_state', { as: 'centre', state: 'proposed' }),
+    ],
   ])('%s', (_, list) => lists.expectIndexed(list));
 });

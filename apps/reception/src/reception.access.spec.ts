@@ -31,7 +31,7 @@ async function anExpected(officer: Caller): Promise<string> {
   return (await expectedArrivalOf(officer, traveller)).id;
 }
 
-const HANDOVER = { to: 'hn.dinaf', handedOverOn: '2026-07-24' };
+const HANDOVER = { to: 'hn.dinaf', plannedOn: '2026-07-24' };
 const ASSISTANCE = { assistance: ['food'], triage: 'green' };
 const commands: [string, (id?: string) => string, object | undefined][] = [
   [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
 import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
+import { FindHandovers } from './handover/queries/find-handovers/find-handovers.handler.js';
 import { service } from './service.js';
 
 const lists: ListedTable[] = [
@@ -9,6 +10,16 @@ const lists: ListedTable[] = [
     record: 'expected-arrival',
     list: async (commands, actor) => {
       const { items } = await new FindExpectedArrivals(commands, closedRecords).find(actor, {
+        limit: 100,
+      });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    table: 'handovers',
+    record: 'handover',
+    list: async (commands, actor) => {
+      const { items } = await new FindHandovers(commands, closedRecords).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);

@@ -2,6 +2,8 @@ import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import { ofOrganisation, type RowSecurity } from '#libs/persistence';
 
 const ofOwn = ofOrganisation('centre');
+/** Of who hands over, and of who is asked to take over. */
+const ofParties = `(${ofOwn} or ${ofOrganisation('receiver')})`;
 
 /** Who sees and writes which rows. */
 export const rowSecurity: RowSecurity = {
@@ -24,6 +26,16 @@ export const rowSecurity: RowSecurity = {
       grants: [
         { who: rolesThatMay('read', 'arrival'), may: ['select'], where: ofOwn },
         { who: rolesThatChange('arrival'), may: ['insert', 'update'], where: ofOwn },
+        // Who confirms a handover is of another organisation, and sees no arrival.
+        { who: ['handover'], may: ['select', 'update'] },
+      ],
+    },
+    {
+      table: 'handovers',
+      grants: [
+        { who: rolesThatMay('read', 'handover'), may: ['select'], where: ofParties },
+        { who: rolesThatMay('propose', 'handover'), may: ['insert'], where: ofOwn },
+        { who: rolesThatChange('handover'), may: ['update'], where: ofParties },
       ],
     },
   ],

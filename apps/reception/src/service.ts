@@ -1,10 +1,14 @@
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
+import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { AppModule } from './app.module.js';
 import { ArrivalEntity } from './arrival/persistence/arrival.entity.js';
 import { CancelledReferralEntity } from './expected-arrival/persistence/cancelled-referral.entity.js';
 import { ExpectedArrivalEntity } from './expected-arrival/persistence/expected-arrival.entity.js';
+import { HandoverEntity } from './handover/persistence/handover.entity.js';
+import { handoverAnswerRecord } from './handover/persistence/handover-answer.record.js';
 import { Arrivals1760000003000 } from './migrations/1760000003000-arrivals.js';
+import { Handovers1760000004000 } from './migrations/1760000004000-handovers.js';
 import { rowSecurity } from './row-security.js';
 import { arrivalRecord } from './arrival/persistence/arrival.record.js';
 import { expectedArrivalRecord } from './expected-arrival/persistence/expected-arrival.record.js';
@@ -13,8 +17,16 @@ import { expectedArrivalRecord } from './expected-arrival/persistence/expected-a
 export const service: ServiceDefinition = {
   name: 'reception',
   module: AppModule,
-  records: [arrivalRecord, expectedArrivalRecord],
-  entities: [ExpectedArrivalEntity, CancelledReferralEntity, ArrivalEntity],
-  migrations: [Arrivals1760000003000, ...restrictionMigrations],
+  records: [arrivalRecord, expectedArrivalRecord, handoverAnswerRecord],
+  entities: [
+    ...[ExpectedArrivalEntity, CancelledReferralEntity, ArrivalEntity, HandoverEntity],
+    ...trustListEntities,
+  ],
+  migrations: [
+    Arrivals1760000003000,
+    Handovers1760000004000,
+    ...trustListMigrations,
+    ...restrictionMigrations,
+  ],
   rowSecurity,
 };

@@ -7,7 +7,14 @@ import {
   type TestService,
 } from '#libs/service/testing';
 import { service } from '../src/service.js';
-import { aTraveller, CENTRE, expectedArrivalOf, ifMatch } from '../src/testing/reception-desk.js';
+import {
+  adoptTrustList,
+  AGENCY,
+  aTraveller,
+  CENTRE,
+  expectedArrivalOf,
+  ifMatch,
+} from '../src/testing/reception-desk.js';
 
 let running: TestService;
 let caller: Caller;
@@ -24,11 +31,19 @@ beforeAll(async () => {
     ...ifMatch(1),
     body: { arrivedOn: '2026-07-24', condition: 'Tired' },
   });
+  const { id: arrivalId } = arrival.body as { id: string };
+  await adoptTrustList(running);
+  const handover = await caller('POST', `/v1/arrivals/${arrivalId}/handover`, {
+    ...ifMatch(1),
+    body: { to: AGENCY, plannedOn: '2026-07-25' },
+  });
   reads = {
     '/v1/arrivals': '/v1/arrivals',
-    '/v1/arrivals/{id}': `/v1/arrivals/${(arrival.body as { id: string }).id}`,
+    '/v1/arrivals/{id}': `/v1/arrivals/${arrivalId}`,
     '/v1/expected-arrivals': '/v1/expected-arrivals',
     '/v1/expected-arrivals/{id}': `/v1/expected-arrivals/${id}`,
+    '/v1/handovers': '/v1/handovers?as=centre',
+    '/v1/handovers/{id}': `/v1/handovers/${(handover.body as { id: string }).id}`,
   };
 }, 60_000);
 afterAll(() => running.stop());

@@ -26,6 +26,8 @@ export type NotificationId = Id<'NotificationId'>;
 export type ExpectedArrivalId = Id<'ExpectedArrivalId'>;
 /** A child who arrived at reception. */
 export type ArrivalId = Id<'ArrivalId'>;
+/** That a centre wants to hand a child over. */
+export type HandoverId = Id<'HandoverId'>;
 /** A case of case-management. */
 export type CaseId = Id<'CaseId'>;
 /** A plan of case-management. */

@@ -28,6 +28,7 @@ export * from './exchange/index.js';
 export { codeListKeyword, languagePattern, placeNamePattern, textLimits } from './fields.js';
 export * from './follow-up/index.js';
 export * from './ids.js';
+export { kindsThatAssumeCare } from './kinds-that-assume-care.js';
 export * from './organisation.js';
 export { practicalNeedsOf } from './practical-needs.js';
 export * from './reception/index.js';

@@ -56,7 +56,7 @@ export const matrix = {
     description: 'Receives children at a reception centre',
     reads: [
       {
-        records: ['expected-arrival', 'arrival'],
+        records: ['expected-arrival', 'arrival', 'handover'],
         purposes: ['return-and-reception', 'care-and-protection'],
         note: {
           en: 'A reception officer works with the children who are expected and who arrive.',
@@ -66,7 +66,8 @@ export const matrix = {
     ],
     commands: {
       'expected-arrival': ['record-absence'],
-      arrival: ['register', 'give-assistance', 'hand-over'],
+      arrival: ['register', 'give-assistance'],
+      handover: ['propose', 'withdraw'],
     },
   },
   caseworker: {
@@ -75,7 +76,7 @@ export const matrix = {
       {
         records: [
           ...(['incoming-referral', 'disclosed-report', 'case', 'follow-up', 'visit'] as const),
-          ...(['consent', 'withdrawal', 'notice'] as const),
+          ...(['handover', 'consent', 'withdrawal', 'notice'] as const),
         ],
         purposes: work,
         note: {
@@ -95,7 +96,7 @@ export const matrix = {
         records: [
           ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
           ...(['expected-arrival', 'arrival', 'incoming-referral', 'disclosed-report'] as const),
-          ...(['case', 'follow-up', 'visit'] as const),
+          ...(['handover', 'case', 'follow-up', 'visit'] as const),
           ...(['consent', 'withdrawal', 'override', 'hold', 'notice'] as const),
         ],
         purposes: [...work, 'missing-child-search'],

@@ -49,7 +49,11 @@ describe('the matrix of permissions', () => {
     const withoutCases = ['liaison-officer', 'administrator', 'service'];
     expect(rolesWithoutCases).toEqual(expect.arrayContaining(withoutCases));
     expect(rolesWithCasesIn('reception')).toContain('reception-officer');
-    expect(rolesWithCasesIn('reception')).not.toContain('caseworker');
+    // A caseworker answers the handovers of a centre, and has nothing else there.
+    expect(permissionsOf('caseworker').filter(({ record }) => record === 'arrival')).toEqual([]);
+    expect(rolesWithCasesIn('reception')).toEqual([
+      ...['reception-officer', 'caseworker', 'supervisor'],
+    ]);
     expect(rolesWithCasesIn('liaison')).toEqual([]);
   });
 

@@ -28,6 +28,7 @@ export const records = {
   notification: { service: 'consular-detection', ...care },
   'expected-arrival': { service: 'reception', ...reception },
   arrival: { service: 'reception', ...reception },
+  handover: { service: 'reception', ...reception },
   'incoming-referral': { service: 'case-management', ...care, ...sealable },
   'disclosed-report': { service: 'case-management', ...care, ...sealable },
   case: { service: 'case-management', ...care, ...sealable },

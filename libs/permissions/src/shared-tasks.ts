@@ -46,6 +46,7 @@ export const casework = {
     ...(['accept', 'reject', 'redirect', 'pause', 'resume'] as const),
     ...(['complete', 'fail'] as const),
   ],
+  handover: ['confirm', 'decline'],
   visit: ['record'],
   consent: ['record'],
 } as const;

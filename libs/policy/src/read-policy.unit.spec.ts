@@ -52,7 +52,8 @@ describe('reading in one’s own organisation', () => {
 
   it('shows a child’s file to none but who works with it', () => {
     expect(readable('caseworker')).toEqual([
-      ...['incoming-referral', 'disclosed-report', 'case', 'break-glass', 'follow-up', 'visit'],
+      ...['handover', 'incoming-referral', 'disclosed-report', 'case', 'break-glass'],
+      ...['follow-up', 'visit'],
       ...['consent', 'withdrawal', 'ledger', 'notice'],
     ]);
     expect(readable('administrator')).toEqual(['border', 'checkpoint', 'trust-list']);

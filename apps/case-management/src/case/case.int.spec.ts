@@ -60,6 +60,24 @@ const aPlan = {
   viewsOfChild: 'Wants to go on to school',
 };
 
+const visit = (of: ReferralInTest, changes: Partial<VisitRecorded> = {}) =>
+  running.receive(VisitRecorded, { ...VisitRecorded.example, ...changes }, fromNode(of));
+
+const seen = (opened: CaseInTest, visits = 1) =>
+  eventually(async () => {
+    const recorded = await world.audited(opened, 'case.record-visit-colour');
+    return recorded.length === visits;
+  });
+
+/** A case with a plan, whose child was seen. */
+async function anAchievedCase(): Promise<CaseInTest> {
+  const opened = await openCase();
+  await world.post(opened.path, 'plan', aPlan);
+  await visit(opened);
+  await seen(opened);
+  return opened;
+}
+
 describe('a child who arrives', () => {
   it('gets a case, and the sender of the referral is notified that work began', async () => {
     const opened = await openCase();
@@ -151,7 +169,7 @@ describe('POST /v1/cases/:id/plan', () => {
 
 describe('POST /v1/cases/:id/close', () => {
   it('completes the referral when the plan was achieved', async () => {
-    const opened = await openCase();
+    const opened = await anAchievedCase();
     const { status, body } = await world.post(opened.path, 'close', { reason: 'plan-achieved' });
     expect([status, body.state]).toEqual([200, 'closed']);
     const [closed] = await world.hasPublished(CaseClosed, opened);
@@ -164,6 +182,34 @@ describe('POST /v1/cases/:id/close', () => {
     });
     expect(await world.stateOf(opened)).toBe('completed');
     expect((await world.read(opened.path)).body).toMatchObject({ closureReason: 'plan-achieved' });
+  });
+
+  it.each([
+    ['close', { reason: 'plan-achieved' }],
+    ['complete', undefined],
+  ])('does not %s what nobody planned, of a child whom nobody saw', async (verb, body) => {
+    const opened = await openCase();
+    const record = verb === 'close' ? opened.path : `/v1/referrals/${opened.id}`;
+    const missing = async () => {
+      const answer = await world.post(record, verb, body);
+      return [
+        answer.status,
+        answer.body.code,
+        /Missing: ([a-z, -]+)/.exec(answer.body.detail)?.[1],
+      ];
+    };
+    const refused = [409, 'CASE.NOT_ACHIEVED'];
+    expect(await missing()).toEqual([...refused, 'approved-plan, child-seen-at-last-visit']);
+    await world.post(opened.path, 'plan', aPlan);
+    expect(await missing()).toEqual([...refused, 'child-seen-at-last-visit']);
+    await visit(opened, { visitedOn: '2026-08-01' });
+    const { colour: _rated, ...visited } = VisitRecorded.example;
+    const lost = { ...visited, visitedOn: '2026-09-01', childSeen: false };
+    await running.receive(VisitRecorded, lost, fromNode(opened));
+    await seen(opened, 2);
+    expect(await missing()).toEqual([...refused, 'child-seen-at-last-visit']);
+    expect(await world.published(ReferralCompleted, opened)).toEqual([]);
+    expect(await world.stateOf(opened)).toBe('in-progress');
   });
 
   it('says why in no column, and not in the audit', async () => {
@@ -193,7 +239,7 @@ describe('POST /v1/cases/:id/close', () => {
   });
 
   it('sends nothing to a sender whose referral had ended before', async () => {
-    const opened = await openCase();
+    const opened = await anAchievedCase();
     await world.post(`/v1/referrals/${opened.id}`, 'complete');
     await world.post(opened.path, 'close', { reason: 'other' });
     await world.hasPublished(CaseClosed, opened);
@@ -202,7 +248,7 @@ describe('POST /v1/cases/:id/close', () => {
   });
 
   it('closes a case whose referral was cancelled: the child is here all the same', async () => {
-    const opened = await openCase();
+    const opened = await anAchievedCase();
     const data = { referralId: opened.id };
     await running.receive(ReferralCancelled, data, delivered(opened));
     await world.until(opened, 'cancelled');
@@ -253,9 +299,6 @@ describe('GET /v1/cases', () => {
 });
 
 describe('a follow-up visit', () => {
-  const visit = (of: ReferralInTest, changes: Partial<VisitRecorded>) =>
-    running.receive(VisitRecorded, { ...VisitRecorded.example, ...changes }, fromNode(of));
-
   it('shows its colour on the case, the latest day winning', async () => {
     const opened = await openCase();
     await visit(opened, { visitedOn: '2026-09-01', colour: 'yellow' });

@@ -14,8 +14,8 @@ defineProblems({
   },
   'INCOMING_REFERRAL.UNKNOWN_AGENCY': {
     status: 422,
-    en: 'The trust list has no child protection agency of this node with the id given as recipient. Find it in the trust list.',
-    es: 'La lista de confianza no tiene ninguna autoridad de protección de niñez de este nodo con el identificador indicado en recipient. Búsquela en la lista de confianza.',
+    en: 'The trust list has no child protection agency of this node with the id given as recipient. The nearest one is {nearest}.',
+    es: 'La lista de confianza no tiene ninguna autoridad de protección de niñez de este nodo con el identificador indicado en recipient. La más parecida es {nearest}.',
   },
   'INCOMING_REFERRAL.REDIRECTED_BEFORE': {
     status: 422,

@@ -29,8 +29,8 @@ defineProblems({
   },
   'REFERRAL.UNKNOWN_ORGANISATION': {
     status: 422,
-    en: 'The trust list has no child protection agency with the id given as recipient. Find it in the trust list, or ask the liaison network to add it.',
-    es: 'La lista de confianza no tiene ninguna autoridad de protección de niñez con el identificador indicado en recipient. Búsquela en la lista de confianza o pida a la red de enlace que la agregue.',
+    en: 'The trust list has no child protection agency with the id given as recipient. The nearest one is {nearest}.',
+    es: 'La lista de confianza no tiene ninguna autoridad de protección de niñez con el identificador indicado en recipient. La más parecida es {nearest}.',
   },
   'REFERRAL.ILLEGAL_TRANSITION': {
     status: 409,

@@ -14,7 +14,7 @@ defineProblems({
   },
   'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE': {
     status: 422,
-    en: 'The trust list has no reception centre with this id in the country that accepted the referral. Find it in the trust list, or ask the liaison network to add it.',
-    es: 'La lista de confianza no tiene ningún centro de recepción con ese identificador en el país que aceptó la derivación. Búsquelo en la lista de confianza o pida a la red de enlace que lo agregue.',
+    en: 'The trust list has no reception centre with this id in the country that accepted the referral. The nearest one is {nearest}.',
+    es: 'La lista de confianza no tiene ningún centro de recepción con ese identificador en el país que aceptó la derivación. El más parecido es {nearest}.',
   },
 });

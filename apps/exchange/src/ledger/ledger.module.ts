@@ -3,6 +3,7 @@ import { TrustListModule } from '../trust-list/trust-list.module.js';
 import { FindLedgerController } from './queries/find-ledger/find-ledger.controller.js';
 import { PrintLedgerController } from './queries/print-ledger/print-ledger.controller.js';
 import { ProveLedgerController } from './queries/prove-ledger/prove-ledger.controller.js';
+import { EnterLedgerWhenHandoverProposed } from './reactions/enter-ledger-when-handover-proposed.consumer.js';
 import { EnterLedgerWhenConsulateNotified } from './reactions/enter-ledger-when-consulate-notified.consumer.js';
 
 @Module({
@@ -12,6 +13,7 @@ import { EnterLedgerWhenConsulateNotified } from './reactions/enter-ledger-when-
     PrintLedgerController,
     ProveLedgerController,
     EnterLedgerWhenConsulateNotified,
+    EnterLedgerWhenHandoverProposed,
   ],
 })
 export class LedgerModule {}

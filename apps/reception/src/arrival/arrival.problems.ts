@@ -9,7 +9,12 @@ defineProblems({
   },
   'ARRIVAL.HANDED_OVER_EARLY': {
     status: 422,
-    en: 'handedOverOn is before the child arrived ({arrivedOn}). Correct the day.',
-    es: 'handedOverOn es anterior a la llegada ({arrivedOn}). Corrija el día.',
+    en: 'The day of the handover is before the child arrived ({arrivedOn}). Correct the day.',
+    es: 'El día de la entrega es anterior a la llegada ({arrivedOn}). Corrija el día.',
+  },
+  'ARRIVAL.HANDOVER_PROPOSED': {
+    status: 409,
+    en: '{handoverTo} is asked to take over this child already. Wait for its answer, or withdraw the proposal first.',
+    es: 'Ya se pidió a {handoverTo} que asuma el cuidado. Espere su respuesta o retire primero la propuesta.',
   },
 });

@@ -38,7 +38,7 @@ export class Arrivals1760000003000 implements MigrationInterface {
         referral_id uuid not null,
         arrived_on date not null,
         state text not null,
-        handed_over_to text,
+        handover_to text,
         handed_over_on date,
         ciphertext bytea not null,
         registered_at timestamptz(3) not null default now(),

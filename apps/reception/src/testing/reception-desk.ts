@@ -1,11 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { newCaseReference, ReferralCancelled, ReturnPlanned } from '#libs/contracts';
+import {
+  newCaseReference,
+  ReferralCancelled,
+  ReturnPlanned,
+  TrustListAdopted,
+  type OrganisationKind,
+} from '#libs/contracts';
 import type { Page } from '#libs/http';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
 import type { ExpectedArrivalSummary } from '../expected-arrival/queries/find-expected-arrivals/expected-arrival.view.js';
 
 export const CENTRE = 'hn.reception-belen';
 export const SENDER = 'mx.dif-chiapas';
+
+export const AGENCY = 'hn.dinaf';
+
+const organisation = (id: string, kind: OrganisationKind) => ({
+  ...{ id, kind, node: id.slice(0, 2), name: id, country: id.slice(0, 2).toUpperCase() },
+});
+
+/** Lets the service know its centre, two agencies and others to whom no child is handed over. */
+export async function adoptTrustList(running: TestService): Promise<void> {
+  const organisations = [
+    organisation(CENTRE, 'reception-centre'),
+    ...[AGENCY, 'hn.dinaf-norte', 'gt.pgn'].map((id) =>
+      organisation(id, 'child-protection-agency'),
+    ),
+    organisation('hn.consulate-tapachula', 'consulate'),
+  ];
+  const data = { version: 1, validUntil: '2030-01-01T00:00:00Z', organisations };
+  await running.receive(TrustListAdopted, data, { subject: 'trust-list' });
+  await eventually(async () => (await running.sql.query('select 1 from adopted_trust_list')).rows);
+}
 
 /** One invented child on the way, as the exchange announces them to this node. */
 export interface Traveller {

@@ -1,13 +1,13 @@
 import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id, organisation } from '../fields.js';
 
-/** The centre handed the child over to those who go on with care. */
+/** Who goes on with care confirmed that the centre handed the child over to them. */
 export const HandedOverV1 = defineEvent({
   type: 'reception.handed-over',
   version: 1,
   reach: 'node',
   rule: 'internal',
-  summary: 'The centre handed the child over to those who go on with care.',
+  summary: 'Who goes on with care confirmed that the centre handed the child over to them.',
   schema: {
     type: 'object',
     additionalProperties: false,

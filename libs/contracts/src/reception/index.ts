@@ -3,4 +3,5 @@ export { ArrivalExpectedV1 as ArrivalExpected } from './arrival-expected.v1.js';
 export { ArrivalRegisteredV1 as ArrivalRegistered } from './arrival-registered.v1.js';
 export { ChildDidNotArriveV1 as ChildDidNotArrive } from './child-did-not-arrive.v1.js';
 export { ImmediateAssistanceGivenV1 as ImmediateAssistanceGiven } from './immediate-assistance-given.v1.js';
+export { HandoverProposedV1 as HandoverProposed } from './handover-proposed.v1.js';
 export { HandedOverV1 as HandedOver } from './handed-over.v1.js';

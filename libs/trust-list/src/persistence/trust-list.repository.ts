@@ -3,6 +3,7 @@ import type { Refusal } from '#libs/domain';
 import type { Transaction } from '#libs/persistence';
 import {
   checkOrganisation,
+  isWanted,
   type KnownOrganisation,
   type WantedOrganisation,
 } from '../domain/known-organisation.js';
@@ -15,9 +16,11 @@ export async function checkKnownRecipient(
   id: string,
   wanted: WantedOrganisation,
 ): Promise<Refusal | undefined> {
-  const found = await tx.repository(KnownOrganisationEntity).findOneBy({ id });
+  const organisations = tx.repository(KnownOrganisationEntity);
+  const found = await organisations.findOneBy({ id });
+  if (found && isWanted(wanted, found)) return undefined;
   const adopted = await tx.repository(AdoptedTrustListEntity).exists();
-  return checkOrganisation(wanted, { adopted, found });
+  return checkOrganisation(wanted, id, { adopted, known: await organisations.find() });
 }
 
 /** An organisation of the adopted trust list. */

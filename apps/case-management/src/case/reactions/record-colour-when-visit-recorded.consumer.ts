@@ -7,7 +7,10 @@ import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords, RefusedEventError } from '#libs/service';
 import { isLatestVisit } from '../domain/case.js';
 import type { CaseEntity } from '../persistence/case.entity.js';
-import { lastVisitRecord, type LastVisitRecord } from '../persistence/case.records.js';
+import {
+  lastVisitRecord,
+  type LastVisitRecord,
+} from '../../achievement/persistence/last-visit.record.js';
 import { lockLatestCase } from '../persistence/case.repository.js';
 
 /**

@@ -13,7 +13,13 @@ export interface Arrival {
   readonly assistance: readonly ImmediateAssistance[];
 }
 
-/** Assistance is given as often as it is needed; after the handover the child is with others. */
+/** An arrival of which a handover is decided. */
+export interface HandedArrival extends Pick<Arrival, 'state' | 'arrivedOn'> {
+  /** Who is asked to take over, or has taken over; null while nobody is. */
+  readonly handoverTo: string | null;
+}
+
+/** Assistance is given as often as it is needed; the child is the centre's until others confirm the handover. */
 const lifecycle = defineLifecycle<ArrivalState>({
   initial: 'arrived',
   transitions: {
@@ -40,13 +46,26 @@ export function assist(arrival: Pick<Arrival, 'state' | 'assistance'>, given: Gi
   return { state, assistance, triage: given.triage };
 }
 
-/** The state after a handover; it cannot be before the child came. */
+/** Refuses to ask somebody to take over a child who has gone over, or about whom somebody is asked. */
+export function checkHandover(
+  { state, arrivedOn, handoverTo }: HandedArrival,
+  plannedOn: string,
+): Refusal | undefined {
+  const next = step(lifecycle, state, 'handed-over');
+  if (isRefusal(next)) return next;
+  if (handoverTo !== null) return newRefusal('ARRIVAL.HANDOVER_PROPOSED', { handoverTo });
+  return checkDay(arrivedOn, plannedOn);
+}
+
+/** The state once those who go on with care have confirmed; not before the child came. */
 export function handOver(
-  arrival: Pick<Arrival, 'state' | 'arrivedOn'>,
+  { state, arrivedOn }: Pick<Arrival, 'state' | 'arrivedOn'>,
   handedOverOn: string,
 ): ArrivalState | Refusal {
-  const state = step(lifecycle, arrival.state, 'handed-over');
-  if (isRefusal(state)) return state;
-  const { arrivedOn } = arrival;
-  return handedOverOn < arrivedOn ? newRefusal('ARRIVAL.HANDED_OVER_EARLY', { arrivedOn }) : state;
+  const next = step(lifecycle, state, 'handed-over');
+  return isRefusal(next) ? next : (checkDay(arrivedOn, handedOverOn) ?? next);
+}
+
+function checkDay(arrivedOn: string, day: string): Refusal | undefined {
+  return day < arrivedOn ? newRefusal('ARRIVAL.HANDED_OVER_EARLY', { arrivedOn }) : undefined;
 }

@@ -12,7 +12,8 @@ export class ArrivalEntity {
   @Column('uuid', { name: 'referral_id' }) referralId: string;
   @Column('date', { name: 'arrived_on' }) arrivedOn: string;
   @Column('text') state: ArrivalState;
-  @Column('text', { name: 'handed_over_to', nullable: true }) handedOverTo: string | null;
+  /** Who is asked to take over, or has taken over since `handedOverOn`. */
+  @Column('text', { name: 'handover_to', nullable: true }) handoverTo: string | null;
   @Column('date', { name: 'handed_over_on', nullable: true }) handedOverOn: string | null;
   @Column('bytea') ciphertext: Buffer;
   @VersionColumn() version: number;

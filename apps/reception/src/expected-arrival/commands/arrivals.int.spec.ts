@@ -4,7 +4,6 @@ import { utc, zoneOfAnotherDay } from '#libs/calendar/testing';
 import {
   ArrivalRegistered,
   ChildDidNotArrive,
-  HandedOver,
   ImmediateAssistanceGiven,
   ReturnPlanned,
   shortCode,
@@ -116,8 +115,8 @@ describe('POST /v1/expected-arrivals/:id/absence', () => {
   });
 });
 
-describe('POST /v1/arrivals/:id/assistance and /handover', () => {
-  it('add up what was given, and hand the child over', async () => {
+describe('POST /v1/arrivals/:id/assistance', () => {
+  it('adds up what was given', async () => {
     const { arrivalId, path, subject } = await anArrival();
     const first = { assistance: ['food', 'clothing'], triage: 'red' };
     const second = { assistance: ['food', 'shelter'], triage: 'yellow' };
@@ -126,45 +125,21 @@ describe('POST /v1/arrivals/:id/assistance and /handover', () => {
     expect([given.status, given.headers.get('etag')]).toEqual([200, '"3"']);
     const same = await officer('POST', `${path}/assistance`, { ...ifMatch(3), body: second });
     expect(same.headers.get('etag')).toBe('"4"');
-    const to = { to: 'hn.dinaf', handedOverOn: '2026-07-25' };
-    expect((await officer('POST', `${path}/handover`, { ...ifMatch(4), body: to })).status).toBe(
-      200,
-    );
     const view = await officer('GET', path);
-    expect(view.headers.get('etag')).toBe('"5"');
+    expect(view.headers.get('etag')).toBe('"4"');
     const { rows } = await running.sql.query<{ stored: string }>(
       `select a::text || encode(ciphertext, 'escape') as stored from arrivals a where id = $1`,
       [arrivalId],
     );
     expect(rows[0]?.stored).not.toMatch(/yellow|clothing/u);
     expect(view.body).toMatchObject({
-      ...{ state: 'handed-over', triage: 'yellow' },
+      ...{ state: 'assisted', triage: 'yellow' },
       assistance: ['food', 'clothing', 'shelter'],
-      ...{ handedOverTo: 'hn.dinaf', handedOverOn: '2026-07-25' },
     });
-    expect(await firstPublished(HandedOver, subject)).toEqual({ arrivalId, ...to });
     const assisted = await running.published(ImmediateAssistanceGiven, subject);
     expect(assisted.map(({ data }) => data)).toEqual(
       [first, second, second].map((data) => ({ arrivalId, ...data })),
     );
-  });
-
-  it('refuse a foreign organisation, a handover before the arrival, and help after it', async () => {
-    const { path } = await anArrival();
-    const handOver = (body: object, version = 1) =>
-      officer('POST', `${path}/handover`, { ...ifMatch(version), body });
-    const foreign = await handOver({ to: 'gt.pgn', handedOverOn: '2026-07-25' });
-    expect(foreign.body.errors).toMatchObject([
-      { field: 'to', code: 'FIELD.UNKNOWN_ORGANISATION' },
-    ]);
-    const early = await handOver({ to: 'hn.dinaf', handedOverOn: '2026-07-23' });
-    expect([early.status, early.body.code]).toEqual([422, 'ARRIVAL.HANDED_OVER_EARLY']);
-    expect((await handOver({ to: 'hn.dinaf', handedOverOn: '2026-07-24' })).status).toBe(200);
-    const { status, body } = await officer('POST', `${path}/assistance`, {
-      ...ifMatch(2),
-      body: { assistance: ['food'], triage: 'green' },
-    });
-    expect([status, body.code]).toEqual([409, 'ARRIVAL.ILLEGAL_TRANSITION']);
   });
 });
 

@@ -6,7 +6,8 @@ import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
-import { close } from '../../domain/case.js';
+import { checkAchieved } from '../../../achievement/check-achieved.js';
+import { close, outcomeOfClosure } from '../../domain/case.js';
 import { closureRecord } from '../../persistence/case.records.js';
 import { lockCase } from '../../persistence/case.repository.js';
 import type { CaseCommand, ChangedCase } from '../case-command.js';
@@ -29,6 +30,10 @@ export class CloseCase {
       assertVersion(found.version, version);
       const closed = close(found);
       if (isRefusal(closed)) return closed;
+      if (outcomeOfClosure[reason].ended === 'completed') {
+        const missing = await checkAchieved(tx, this.records, found);
+        if (missing) return missing;
+      }
       const closedOn = this.calendar.today();
       const { caseReference: subject, childId: keyid } = found;
       const closureCiphertext = await this.records.encrypt(keyid, closureRecord, id, { reason });

@@ -3,7 +3,8 @@ import type { HiddenPart, Opened } from '#libs/restriction';
 import type { NamedLine } from '#libs/service';
 import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
-import type { ClosureRecord, LastVisitRecord } from '../../persistence/case.records.js';
+import type { LastVisitRecord } from '../../../achievement/persistence/last-visit.record.js';
+import type { ClosureRecord } from '../../persistence/case.records.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 
 /** A line of a list: the name, codes and days. */

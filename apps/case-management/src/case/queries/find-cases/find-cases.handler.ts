@@ -20,7 +20,8 @@ import { whereReadable } from '../../../break-glass/persistence/readable-rows.js
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import { CaseEntity } from '../../persistence/case.entity.js';
-import { closureRecord, lastVisitRecord } from '../../persistence/case.records.js';
+import { lastVisitRecord } from '../../../achievement/persistence/last-visit.record.js';
+import { closureRecord } from '../../persistence/case.records.js';
 import { PlanEntity } from '../../persistence/plan.entity.js';
 import { planRecord } from '../../persistence/plan.record.js';
 import { summaryOf, type CaseSummary, type CaseView, type OpenedCase } from './case-view.js';

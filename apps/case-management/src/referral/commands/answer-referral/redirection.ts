@@ -1,4 +1,4 @@
-import { ReferralForwarded } from '#libs/contracts';
+import { kindsThatAssumeCare, ReferralForwarded } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { NewEvent } from '#libs/messaging';
 import { checkKnownRecipient } from '#libs/trust-list';
@@ -20,7 +20,7 @@ export async function checkRedirection(
     return newRefusal('INCOMING_REFERRAL.REDIRECTED_BEFORE');
   }
   return checkKnownRecipient(tx, recipient, {
-    kind: 'child-protection-agency',
+    kinds: kindsThatAssumeCare,
     node,
     refusalCode: 'INCOMING_REFERRAL.UNKNOWN_AGENCY',
   });

@@ -6,6 +6,7 @@ import {
   ReferralRejected,
   ReferralResumed,
 } from '#libs/contracts';
+import { checkAchieved } from '../../../achievement/check-achieved.js';
 import { accept, complete, fail, pause, redirect, reject, resume } from '../../domain/referral.js';
 import { statusOf } from '../../status/referral-status.js';
 import type {
@@ -69,6 +70,8 @@ export const transitions = {
   complete: line<undefined>({
     action: 'referral.complete',
     decide: complete,
+    check: ({ id: referralId, organisation }, _request, { tx, records }) =>
+      checkAchieved(tx, records, { organisation, referralId }),
     event: (one, _, { today }) => statusOf(one, ReferralCompleted, { completedOn: today }),
   }),
   /** Ends a referral that was accepted and cannot be carried out. */

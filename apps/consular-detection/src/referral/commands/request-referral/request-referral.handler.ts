@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { newId, ReferralRequested, type ReferralId } from '#libs/contracts';
+import { kindsThatAssumeCare, newId, ReferralRequested, type ReferralId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { CommandResult, CommandResponse } from '#libs/http';
@@ -81,7 +81,7 @@ export class RequestReferral {
     return (
       checkReferral(grounds, new Date()) ??
       checkKnownRecipient(tx, recipient, {
-        kind: 'child-protection-agency',
+        kinds: kindsThatAssumeCare,
         refusalCode: 'REFERRAL.UNKNOWN_ORGANISATION',
       })
     );

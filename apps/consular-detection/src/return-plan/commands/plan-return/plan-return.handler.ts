@@ -104,7 +104,7 @@ export class PlanReturn {
     return (
       checkReturn(grounds, this.calendar.today()) ??
       checkKnownRecipient(tx, receptionCentre, {
-        kind: 'reception-centre',
+        kinds: ['reception-centre'],
         node: nodeOf(recipient),
         refusalCode: 'RETURN_PLAN.UNKNOWN_RECEPTION_CENTRE',
       })

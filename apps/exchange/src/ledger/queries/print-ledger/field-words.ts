@@ -3,8 +3,8 @@ import type { Language } from '#libs/http';
 type Words = Readonly<Record<Language, string>>;
 
 /**
- * What a child reads for each field of a preview, and of a notification to a consulate. A spec
- * compares it with the contracts.
+ * What a child reads for each field of a preview, of a notification to a consulate, and of a
+ * handover. A spec compares it with the contracts.
  */
 export const fieldWords: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['referralId', { en: 'the number of the request', es: 'el número de la solicitud' }],
@@ -33,5 +33,8 @@ export const fieldWords: ReadonlyMap<string, Words> = new Map<string, Words>([
   ],
   ['preview.plannedOn', { en: 'the day planned for it', es: 'el día previsto' }],
   ['sender', { en: 'who asks for help for you', es: 'quién pide ayuda para ti' }],
+  ['centre', { en: 'the centre that received you', es: 'el centro que te recibió' }],
+  ['arrivedOn', { en: 'the day on which you arrived', es: 'el día en que llegaste' }],
+  ['plannedOn', { en: 'the day planned for it', es: 'el día previsto' }],
   ['agency', { en: 'who is asked for help', es: 'a quién se le pide' }],
 ]);

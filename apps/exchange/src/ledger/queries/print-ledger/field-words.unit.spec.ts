@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConsulateNotified, contracts } from '#libs/contracts';
+import { ConsulateNotified, contracts, HandoverProposed } from '#libs/contracts';
 import { fieldWords } from './field-words.js';
 
 interface Schema {
@@ -17,12 +17,10 @@ const previewed = contracts
   .flatMap(({ schema }) => pathsOf(schema as Schema));
 
 describe('the words of the fields that a child reads', () => {
-  it.each([...new Set([...previewed, ...ConsulateNotified.example.fields])])(
-    'are there in both languages for %s',
-    (path) => {
-      const words = fieldWords.get(path);
-      expect(words?.en.trim()).toMatch(/./u);
-      expect(words?.es.trim()).toMatch(/./u);
-    },
-  );
+  const listed = [ConsulateNotified, HandoverProposed].flatMap(({ example }) => example.fields);
+  it.each([...new Set([...previewed, ...listed])])('are there in both languages for %s', (path) => {
+    const words = fieldWords.get(path);
+    expect(words?.en.trim()).toMatch(/./u);
+    expect(words?.es.trim()).toMatch(/./u);
+  });
 });

@@ -18,6 +18,8 @@ export interface ArrivalView extends Partial<ArrivalRecord> {
   readonly referralId: string;
   readonly arrivedOn: string;
   readonly state: string;
+  /** Who is asked to take over; the child stays the centre's until they confirm. */
+  readonly handoverProposedTo?: string;
   readonly handedOverTo?: string;
   readonly handedOverOn?: string;
   readonly version: number;
@@ -52,11 +54,11 @@ export class GetArrival {
 
 function viewOf(arrival: ArrivalEntity): ArrivalView {
   const { id, expectedArrivalId, caseReference, referralId, arrivedOn, state } = arrival;
-  const { handedOverTo, handedOverOn, version } = arrival;
+  const { handoverTo, handedOverOn, version } = arrival;
+  const proposed = handoverTo && { handoverProposedTo: handoverTo };
   return {
     ...{ id, expectedArrivalId, caseReference, referralId, arrivedOn, state, version },
     shortCode: shortCode(caseReference),
-    ...(handedOverTo && { handedOverTo }),
-    ...(handedOverOn && { handedOverOn }),
+    ...(handoverTo && handedOverOn ? { handedOverTo: handoverTo, handedOverOn } : proposed),
   };
 }

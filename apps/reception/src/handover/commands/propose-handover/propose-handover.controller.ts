@@ -3,24 +3,24 @@ import type { FastifyReply } from 'fastify';
 import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
-import { HandOver, type HandedOverArrival } from './hand-over.handler.js';
-import { HandOverRequest } from './hand-over.request.js';
+import { ProposeHandover, type ProposedHandover } from './propose-handover.handler.js';
+import { ProposeHandoverRequest } from './propose-handover.request.js';
 
 @Controller('v1/arrivals')
-export class HandOverController {
-  constructor(private readonly handovers: HandOver) {}
+export class ProposeHandoverController {
+  constructor(private readonly handovers: ProposeHandover) {}
 
   @Post(':id/handover')
-  @Requires('hand-over', 'arrival')
-  async handOver(
+  @Requires('propose', 'handover')
+  async propose(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
     @Param() { id }: IdParameter,
     @IfMatch() version: number,
-    @Body() request: HandOverRequest,
+    @Body() request: ProposeHandoverRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<HandedOverArrival> {
-    const given = await this.handovers.handOver({ actor, idempotency, id, version, request });
+  ): Promise<ProposedHandover> {
+    const given = await this.handovers.propose({ actor, idempotency, id, version, request });
     return respond(reply, given);
   }
 }

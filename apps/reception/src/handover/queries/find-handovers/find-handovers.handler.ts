@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { audit, auditList } from '#libs/audit';
+import { cursorCodec, ProblemError, type Page } from '#libs/http';
+import type { Actor } from '#libs/identity';
+import { purposeOf } from '#libs/permissions';
+import type { Transaction } from '#libs/persistence';
+import { RestrictedRecords } from '#libs/restriction';
+import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import { handoverAnswerRecord } from '../../persistence/handover-answer.record.js';
+import { HandoverEntity } from '../../persistence/handover.entity.js';
+import type { FindHandoversQuery } from './find-handovers.query.js';
+import { handoverViewOf, type HandoverView } from './handover.view.js';
+
+const newestFirst: ListOrder<HandoverEntity> = {
+  cursors: cursorCodec('handovers'),
+  by: ['proposedAt', 'id'],
+  descending: true,
+};
+
+const purpose = purposeOf('handover');
+
+/** Reads the handovers that the actor's own organisation proposed, or is asked to answer. */
+@Injectable()
+export class FindHandovers {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly records: RestrictedRecords,
+  ) {}
+
+  /** Newest first. */
+  find(actor: Actor, query: FindHandoversQuery): Promise<Page<HandoverView>> {
+    const { as: party = 'receiver', state } = query;
+    return this.commands.read(actor, async (tx) => {
+      const select = tx
+        .repository(HandoverEntity)
+        .createQueryBuilder('handover')
+        .where({ [party]: actor.organisation, ...(state && { state }) });
+      const rows = await findPage(select, query, newestFirst);
+      const reasons = await this.openReasons(tx, rows.items);
+      const page = mapPage(rows, (row, at) => handoverViewOf(row, reasons[at]));
+      return auditList(tx, { action: 'handover.list', purpose }, page);
+    });
+  }
+
+  /** Throws `RESOURCE.NOT_FOUND` for one between others too. */
+  get(actor: Actor, id: string): Promise<HandoverView> {
+    const { organisation } = actor;
+    return this.commands.read(actor, async (tx) => {
+      const where = [
+        { id, centre: organisation },
+        { id, receiver: organisation },
+      ];
+      const found = await tx.repository(HandoverEntity).findOneBy(where);
+      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
+      audit(tx, { action: 'handover.read', subject: found.caseReference, purpose });
+      const [reason] = await this.openReasons(tx, [found]);
+      return handoverViewOf(found, reason);
+    });
+  }
+
+  private openReasons(tx: Transaction, rows: readonly HandoverEntity[]) {
+    return this.records.openMany(tx, handoverAnswerRecord, rows, (row) => row.answerCiphertext);
+  }
+}
