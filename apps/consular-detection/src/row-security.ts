@@ -15,6 +15,7 @@ export const rowSecurity: RowSecurity = {
       table: 'detections',
       grants: [
         { who: ['registrar'], may: ['insert'] },
+        { who: ['consumer'], may: ['select'] },
         { who: rolesThatMay('read', 'detection'), may: ['select'], where: ofOwn },
         { who: rolesThatMay('screen', 'detection'), may: ['update'], where: ofOwn },
       ],
@@ -58,6 +59,7 @@ export const rowSecurity: RowSecurity = {
     {
       table: 'return_plans',
       grants: [
+        { who: ['consumer'], may: ['select'] },
         { who: rolesThatMay('read', 'return-plan'), may: ['select'], where: ofOwn },
         { who: rolesThatChange('return-plan'), may: ['insert', 'update'], where: ofOwn },
       ],

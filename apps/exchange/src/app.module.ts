@@ -3,6 +3,7 @@ import { BorderModule } from './border/border.module.js';
 import { CaseFileModule } from './case-file/case-file.module.js';
 import { CheckpointModule } from './checkpoint/checkpoint.module.js';
 import { ConsentModule } from './consent/consent.module.js';
+import { DisclosureCheckModule } from './disclosure-check/disclosure-check.module.js';
 import { DisclosureModule } from './disclosure/disclosure.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { ExplanationModule } from './explanation/explanation.module.js';
@@ -23,6 +24,7 @@ import { WithdrawalModule } from './withdrawal/withdrawal.module.js';
     OverrideModule,
     ExplanationModule,
     DisclosureModule,
+    DisclosureCheckModule,
     BorderModule,
     LedgerModule,
     TrustListModule,

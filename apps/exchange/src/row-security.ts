@@ -98,6 +98,14 @@ const border: readonly RowRule[] = [
     grants: [{ who: ['consumer'], may: ['select', 'insert', 'delete'] }],
   },
   {
+    table: 'withheld_disclosures',
+    grants: [
+      { who: ['consumer'], may: ['select', 'insert', 'update', 'delete'] },
+      // In the place of who records a right: it lets what was withheld be asked about again.
+      { who: ['release'], may: ['select', 'update'] },
+    ],
+  },
+  {
     table: 'received_numbers',
     grants: [
       { who: receivers, may: ['select', 'insert', 'update'] },

@@ -12,8 +12,10 @@ import {
   CaseRestricted,
   ChildErased,
   DetectionRegistered,
+  DispatchReceipted,
   newCaseReference,
   newId,
+  ReferralCancelled,
   ReportDisclosed,
   type CaseReference,
   type ChildId,
@@ -184,5 +186,31 @@ describe('an erasure', () => {
       return all.every(({ state }) => state === 'processed') && all;
     });
     expect(nodes).toMatchObject([{ node: 'hn', outcome: 'erased' }]);
+  });
+});
+
+describe('what is sent about a child who was erased at the receiver', () => {
+  it('is receipted as discarded, with no more than that nothing is held, and a cancellation as applied', async () => {
+    await consent();
+    await send();
+    await eventually(async () => (await hn.published(ReportDisclosed, subject)).length > 0);
+    await childAt(hn);
+    expect((await erase(hn)).status).toBe(201);
+    await send();
+    const receipted = await eventually(async () => {
+      const all = await mx.published(DispatchReceipted, subject);
+      return all.length === 2 && all.map(({ data: { state, reason } }) => [state, reason]);
+    });
+    expect(receipted).toEqual([
+      ['applied', undefined],
+      ['discarded', 'nothing-held'],
+    ]);
+    await mx.receive(ReferralCancelled, ReferralCancelled.example, {
+      ...{ ...place, from: HOST, to: [AGENCY] },
+    });
+    await eventually(async () => {
+      const all = await mx.published(DispatchReceipted, subject);
+      return all[2]?.data.state === 'applied';
+    });
   });
 });

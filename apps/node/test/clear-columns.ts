@@ -168,13 +168,19 @@ const border: ClearTables = {
     ...{ id: 'subject event_id child_id', machinery: 'position event_type' },
     ...{ holder: 'recipient', state: 'reason', day: 'waiting_since', ciphertext: 'body' },
   },
+  withheld_disclosures: {
+    ...{ id: 'subject event_id child_id', machinery: 'position event_type', state: 'due' },
+    ...{ holder: 'recipient', decision: 'categories', day: 'withheld_at' },
+  },
   received_numbers: { id: 'subject', holder: 'sender', machinery: 'last_number' },
   received_dispatches: {
     ...{ id: 'id subject', holder: 'sender', machinery: 'number digest' },
-    ...{ state: 'state', day: 'received_at' },
+    ...{ state: 'state reason', day: 'received_at' },
   },
   received_lists: { id: 'record_id', holder: 'sender', machinery: 'list', day: 'received_at' },
-  receipts_due: { id: 'dispatch_id', holder: 'sender', machinery: 'digest', state: 'state' },
+  receipts_due: {
+    ...{ id: 'dispatch_id', holder: 'sender', machinery: 'digest', state: 'state reason' },
+  },
   receipts: { id: 'id', holder: 'receiver', public: 'statement', day: 'received_at' },
   flow_tallies: { day: 'period', count: 'indicator dimension value count' },
   flow_periods: { day: 'period closed_at', state: 'closings' },

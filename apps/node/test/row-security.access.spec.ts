@@ -36,6 +36,7 @@ const readersOf: Record<string, readonly string[]> = {
   operator: ['audit_entries', 'parked_events'],
   'break-glass': ['cases'],
   restriction: ['restricted_cases'],
+  release: ['withheld_disclosures'],
   'border-status': ['dispatches', 'parked_events', 'received_numbers'],
   epochs: [],
   checkpoints: [],

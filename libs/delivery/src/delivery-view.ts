@@ -48,6 +48,17 @@ export function deliveryView(delivery: Delivery, { role, language }: Reader): De
   };
 }
 
+/**
+ * What was sent about a record that is cancelled. Who may not read holds sees what has reached somebody
+ * and what is on its way, and nothing of what was withheld: that a hold did it is then shown by nothing.
+ */
+export function deliveriesOfCancelled(
+  deliveries: readonly DeliveryView[],
+  { role }: Reader,
+): DeliveryView[] {
+  return deliveries.filter(({ state }) => mayReadHolds(role) || state !== 'withheld');
+}
+
 /** Of each record what was sent last of each kind to each recipient: what counts of it now. */
 export function latestOf<
   Sent extends Pick<Delivery, 'recordId' | 'partId' | 'eventType' | 'recipient'>,
@@ -58,5 +69,6 @@ export function latestOf<
       one,
     ]),
   );
-  return deliveries.filter((one) => [...latest.values()].includes(one));
+  const counting = new Set(latest.values());
+  return deliveries.filter((one) => counting.has(one));
 }

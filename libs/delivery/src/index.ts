@@ -2,15 +2,22 @@ export { Decisions } from './decisions.js';
 export { DeliveryModule } from './delivery.module.js';
 export { deliveryMigrations } from './persistence/delivery-tables.migration.js';
 export { deliveryRowRule } from './persistence/delivery-row-rule.js';
-export { findDeliveries, type Delivery } from './persistence/delivery.repository.js';
+export {
+  findDeliveries,
+  findLatestOfKind,
+  type Delivery,
+} from './persistence/delivery.repository.js';
 export { deliveryState } from './domain/delivery-state.js';
 export {
   causesOf,
   causesVisibleTo,
+  goesByItself,
+  isHeld,
   reasonsVisibleTo,
   type VisibleCause,
   type WithheldCause,
 } from './domain/withheld-cause.js';
 export { mayReadHolds, type DeliveryView, type Reader } from './delivery-view.js';
 export { readDeliveries, readerOf } from './read-deliveries.js';
+export { SendingAgain } from './sending/send-again.js';
 export { withheldText } from './withheld-words.js';

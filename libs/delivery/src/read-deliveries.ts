@@ -1,13 +1,21 @@
 import type { Actor } from '#libs/identity';
 import { currentContext } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
-import { deliveryView, latestOf, type DeliveryView, type Reader } from './delivery-view.js';
+import {
+  deliveriesOfCancelled,
+  deliveryView,
+  latestOf,
+  type DeliveryView,
+  type Reader,
+} from './delivery-view.js';
 import { findDeliveries, type Delivery } from './persistence/delivery.repository.js';
 
 /** What was sent about some records, by record. */
 export interface ReadDeliveries {
   /** For the reader, as a list or a record shows it. */
   readonly of: (recordId: string) => DeliveryView[];
+  /** The same of a record that is cancelled: see `deliveriesOfCancelled`. */
+  readonly ofCancelled: (recordId: string) => DeliveryView[];
   /** The same of a part of a record. */
   readonly ofPart: (partId: string) => DeliveryView[];
   /** As it is stored, to decide by. */
@@ -37,6 +45,11 @@ export async function readDeliveries(
   return {
     stored,
     of: (id) => view(({ recordId }) => recordId === id),
+    ofCancelled: (id) =>
+      deliveriesOfCancelled(
+        view(({ recordId }) => recordId === id),
+        reader,
+      ),
     ofPart: (id) => view(({ partId }) => partId === id),
   };
 }

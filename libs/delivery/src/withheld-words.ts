@@ -1,5 +1,9 @@
 import type { Language, Text } from '#libs/http';
-import { NOT_FOR_THIS_ROLE, type VisibleCause } from './domain/withheld-cause.js';
+import {
+  isShownToGoByItself,
+  NOT_FOR_THIS_ROLE,
+  type VisibleCause,
+} from './domain/withheld-cause.js';
 
 /** Why something was not sent, and what lifts that. */
 const WORDS: Readonly<Record<VisibleCause, Text>> = {
@@ -33,7 +37,14 @@ const WORDS: Readonly<Record<VisibleCause, Text>> = {
   },
 };
 
-/** The causes in sentences. */
+const BY_ITSELF: Text = {
+  en: 'It goes by itself, as the record is then, as soon as that allows it.',
+  es: 'Se envía por sí solo, según el registro de entonces, en cuanto eso lo permita.',
+};
+
+/** The causes in sentences, and whether it goes without anybody's act. */
 export function withheldText(causes: readonly VisibleCause[], language: Language): string {
-  return causes.map((cause) => WORDS[cause][language]).join(' ');
+  const sentences = causes.map((cause) => WORDS[cause]);
+  if (isShownToGoByItself(causes)) sentences.push(BY_ITSELF);
+  return sentences.map((one) => one[language]).join(' ');
 }

@@ -43,6 +43,7 @@ export const records = {
   child: { service: 'exchange', ...care },
   ledger: { service: 'exchange', ...care },
   'ledger-proof': { service: 'exchange', ...care },
+  'disclosure-check': { service: 'exchange', ...care },
   explanation: { service: 'exchange', ...care },
   notice: { service: 'exchange', ...operation },
   border: { service: 'exchange', ...operation },

@@ -37,6 +37,7 @@ export const detecting = {
   referral: ['request', 'cancel'],
   'return-plan': ['plan'],
   consent: ['record'],
+  'disclosure-check': ['make'],
   hold: ['set'],
 } as const;
 
@@ -49,4 +50,5 @@ export const casework = {
   handover: ['confirm', 'decline'],
   visit: ['record'],
   consent: ['record'],
+  'disclosure-check': ['make'],
 } as const;

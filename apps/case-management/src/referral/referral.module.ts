@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import './referral.problems.js';
+import { AnswerAgain } from './answer-again.js';
 import { AnswerReferralController } from './commands/answer-referral/answer-referral.controller.js';
 import { AnswerReferral } from './commands/answer-referral/answer-referral.handler.js';
 import { FindReferralsController } from './queries/find-referrals/find-referrals.controller.js';
@@ -20,6 +21,6 @@ import { ExpireReferral } from './timers/expire-referral.timer.js';
     ReceiveReferralWhenReferralForwarded,
     RescindReferralWhenDisclosureWithheld,
   ],
-  providers: [AnswerReferral, PresentReferral, FindReferrals, ExpireReferral],
+  providers: [AnswerReferral, AnswerAgain, PresentReferral, FindReferrals, ExpireReferral],
 })
 export class ReferralModule {}

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  ConsentRecorded,
   DisclosureRecorded,
   DispatchReceipted,
   HoldSet,
   findContract,
   OutcomeShared,
-  OverrideRecorded,
   ReferralAccepted,
   ReferralCancelled,
   ReferralCompleted,
@@ -19,15 +17,7 @@ import {
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
-import {
-  AGENCY,
-  CENTRE,
-  HandOver,
-  ifMatch,
-  OWN,
-  referralBody,
-  type CaseSoFar,
-} from '../testing/hand-over.js';
+import { AGENCY, CENTRE, HandOver, ifMatch, OWN, referralBody } from '../testing/hand-over.js';
 
 let running: TestService;
 let handOver: HandOver;
@@ -268,64 +258,37 @@ describe('what became of a disclosure', () => {
       expect(await stateOnce('receiptedAt', receiptedAt)).toBe(shown);
     }
   });
-
-  it('is tried again for a withheld report when a consent is given or overridden, and only then', async () => {
-    const referral = await handOver.referral();
-    const { id, caseReference: subject, childId: keyid } = referral;
-    await handOver.answer(referral, ReferralAccepted, accepted(id));
-    const { deliveries } = await handOver.untilReferral(id, 'accepted');
-    const report = deliveries.find(({ eventType }) => eventType === ReportDisclosed.type)!;
-    const about = { eventId: report.eventId, eventType: report.eventType, recipient: AGENCY };
-    await running.receive(
-      DisclosureRecorded,
-      { ...about, outcome: 'withheld', reasons: ['no-consent'], categories: [] },
-      { subject, keyid },
-    );
-    const statesAfter = async (state: 'refused' | 'given', sequence: number) => {
-      const consent = { ...ConsentRecorded.example, state };
-      await running.receive(ConsentRecorded, consent, {
-        ...{ subject, keyid, sequence },
-      });
-      return statesOnceReceived(referral, sequence + 1);
-    };
-    expect(await statesAfter('refused', 2)).toEqual(['applied', 'withheld']);
-    expect(await statesAfter('given', 4)).toEqual(['applied', 'withheld', 'pending']);
-    expect(await statesAfter('given', 6)).toEqual(['applied', 'withheld', 'pending']);
-    const published = await eventually(async () => {
-      const found = await running.published(ReportDisclosed, subject);
-      return found.length > 1 && found;
-    });
-    expect(published).toHaveLength(2);
-    const last = { ...about, eventId: published.at(-1)!.id };
-    await running.receive(
-      DisclosureRecorded,
-      { ...last, outcome: 'withheld', reasons: ['assent-missing'], categories: [] },
-      { subject, keyid, sequence: 8 },
-    );
-    const override = OverrideRecorded.example;
-    await running.receive(OverrideRecorded, override, { subject, keyid, sequence: 9 });
-    expect(await statesOnceReceived(referral, 10)).toEqual([
-      ...['applied', 'withheld', 'withheld', 'pending'],
-    ]);
-  });
 });
 
-/** The states of a referral's disclosures, once all that the exchange published so far is handled. */
-async function statesOnceReceived(
-  { id, caseReference, childId }: CaseSoFar & { id: string },
-  sequence: number,
-): Promise<string[]> {
-  const request = (await handOver.untilReferral(id, 'accepted')).deliveries[0]!;
-  const { eventId, eventType, recipient } = request;
-  const receiptedAt = new Date(Date.parse('2026-07-17T00:00:00Z') + sequence * 1_000).toISOString();
-  const extras = { subject: caseReference, keyid: childId, sequence };
-  const data = { eventId, eventType, recipient, state: 'applied', receiptedAt } as const;
-  await running.receive(DispatchReceipted, data, extras);
-  return eventually(async () => {
-    const { deliveries } = await handOver.untilReferral(id, 'accepted');
-    return deliveries[0]?.receiptedAt === receiptedAt && deliveries.map(({ state }) => state);
+describe('a referral whose receiver holds nothing of the child any more', () => {
+  it('ends, says so, and may be sent to somebody else', async () => {
+    const referral = await handOver.referral();
+    const { id, caseReference, childId, reportId } = referral;
+    const [request] = (await handOver.untilReferral(id, 'requested')).deliveries;
+    const { eventId, eventType } = request!;
+    const receiptedAt = '2026-07-17T16:20:05.000Z';
+    const discarded = {
+      eventId,
+      eventType,
+      recipient: AGENCY,
+      state: 'discarded',
+      receiptedAt,
+    } as const;
+    const place = { subject: caseReference, keyid: childId };
+    await running.receive(DispatchReceipted, discarded, place);
+    await eventually(async () => {
+      const [sent] = (await handOver.untilReferral(id, 'requested')).deliveries;
+      return sent?.state === 'discarded';
+    });
+    const held = { ...discarded, reason: 'nothing-held' } as const;
+    await running.receive(DispatchReceipted, held, { ...place, sequence: 2 });
+    expect(await handOver.untilReferral(id, 'failed')).toMatchObject({
+      answers: [{ state: 'failed', reason: 'nothing-held' }],
+    });
+    const body = referralBody(caseReference, reportId);
+    expect((await handOver.officer('POST', '/v1/referrals', { body })).status).toBe(201);
   });
-}
+});
 
 describe('GET /v1/referrals/:id/outcomes', () => {
   it('shows how the child is doing, as it was shared back', async () => {

@@ -6,13 +6,14 @@ import { RequestReferralController } from './commands/request-referral/request-r
 import { RequestReferral } from './commands/request-referral/request-referral.handler.js';
 import { DiscloseReport } from './correspondence/disclose-report.js';
 import { ReferralCorrespondence } from './correspondence/referral-correspondence.js';
+import { SendRequest } from './correspondence/send-request.js';
 import { WithdrawReferral } from './correspondence/withdraw-referral.js';
 import { FindOutcomesController } from './queries/find-outcomes/find-outcomes.controller.js';
 import { FindOutcomes } from './queries/find-outcomes/find-outcomes.handler.js';
 import { FindReferralsController } from './queries/find-referrals/find-referrals.controller.js';
 import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
 import { CancelReferralWhenHoldSet } from './reactions/cancel-referral-when-hold-set.consumer.js';
-import { DiscloseAgainWhenConsentRecorded } from './reactions/disclose-again-when-consent-recorded.consumer.js';
+import { EndReferralWhenNothingHeld } from './reactions/end-referral-when-nothing-held.consumer.js';
 import { StoreHoldWhenHoldChanged } from './reactions/store-hold-when-hold-changed.consumer.js';
 import { StoreOutcomeWhenOutcomeShared } from './reactions/store-outcome-when-outcome-shared.consumer.js';
 import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when-referral-answered.consumer.js';
@@ -25,13 +26,14 @@ import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when
     FindOutcomesController,
     RecordAnswerWhenReferralAnswered,
     StoreOutcomeWhenOutcomeShared,
-    DiscloseAgainWhenConsentRecorded,
     StoreHoldWhenHoldChanged,
+    EndReferralWhenNothingHeld,
     CancelReferralWhenHoldSet,
   ],
   providers: [
     ReferralCorrespondence,
     DiscloseReport,
+    SendRequest,
     WithdrawReferral,
     RequestReferral,
     CancelReferral,

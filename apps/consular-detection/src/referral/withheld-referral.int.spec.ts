@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   DisclosureRecorded,
+  DispatchReceipted,
   HoldLifted,
   HoldSet,
   newId,
@@ -29,7 +30,12 @@ afterAll(() => running.stop());
 
 interface Listed {
   readonly id: string;
-  readonly withheld: { reasons: string[]; sendAgain: string | null; text: string } | null;
+  readonly withheld: {
+    reasons: string[];
+    sendAgain: string | null;
+    reached: object[];
+    text: string;
+  } | null;
 }
 
 async function listed(id: string, role: Role = 'host-authority-officer', language = 'en') {
@@ -69,8 +75,35 @@ async function withhold(of: CaseSoFar & { id: string }, ...reasons: string[]): P
   await receive(of, DisclosureRecorded, data);
 }
 
+/** The exchange lets the request of a referral go, and its receiver signs. */
+async function deliver(of: CaseSoFar & { id: string }): Promise<void> {
+  const [request] = (await handOver.untilReferral(of.id, 'requested')).deliveries;
+  const { eventId, eventType } = request!;
+  const event = { eventId, eventType, recipient: AGENCY };
+  const decision: DisclosureRecorded = {
+    ...event,
+    outcome: 'disclosed',
+    reasons: [],
+    categories: [],
+  };
+  await receive(of, DisclosureRecorded, decision);
+  const { caseReference: subject, childId: keyid } = of;
+  const receipt = { ...event, state: 'applied', receiptedAt: '2026-07-17T16:20:05.000Z' } as const;
+  await running.receive(DispatchReceipted, receipt, { subject, keyid, sequence: 2 });
+  await eventually(async () => {
+    const [sent] = (await handOver.untilReferral(of.id, 'requested')).deliveries;
+    return sent?.state === 'applied';
+  });
+}
+
+async function cancel(id: string): Promise<void> {
+  const body = { reason: 'family-decision' };
+  await handOver.officer('POST', `/v1/referrals/${id}/cancel`, { ...ifMatch(1), body });
+  await handOver.untilReferral(id, 'cancelled');
+}
+
 describe('a referral that a hold withholds', () => {
-  it('waits in the list, and may be sent again once the hold is lifted', async () => {
+  it('is cancelled and waits in the list, and may be sent again once the hold is lifted', async () => {
     const detected = await handOver.detection('no-need-identified');
     const lift = await hold(detected);
     await eventually(async () => {
@@ -88,17 +121,17 @@ describe('a referral that a hold withholds', () => {
     await withhold({ ...detected, id }, 'hold');
     expect(await untilListed(id, 'not-yet')).toEqual({
       ...{ reasons: ['protection-hold'], sendAgain: 'not-yet' },
-      text: 'A protection hold is or was in force. After it is lifted, nothing goes until somebody sends it again. It may not be sent again yet.',
+      reached: [],
+      text: 'A protection hold is or was in force. After it is lifted, nothing goes until somebody sends it again. Nothing had reached anybody before. It may not be sent again yet.',
+    });
+    expect(await handOver.untilReferral(id, 'cancelled')).toMatchObject({
+      cancellationReason: 'protection-hold',
     });
     await lift();
     await untilListed(id, 'now');
     expect((await listed(id, 'supervisor', 'es'))?.text).toContain('Ya puede enviarse otra vez');
-    await handOver.officer('POST', `/v1/referrals/${id}/cancel`, {
-      ...ifMatch(1),
-      body: { reason: 'referred-elsewhere' },
-    });
-    expect(await listed(id)).toBeNull();
     expect((await handOver.officer('POST', '/v1/referrals', asked)).status).toBe(201);
+    expect(await listed(id)).toBeNull();
   });
 
   it('and that was cancelled waits until another replaces it', async () => {
@@ -126,62 +159,65 @@ async function readAs(role: Role, id: string): Promise<string> {
   );
 }
 
-describe('who may not read holds reads of a referral under one', () => {
-  const learnsNothing: readonly Role[] = ['consular-officer'];
-  const learns: readonly Role[] = ['host-authority-officer', 'supervisor'];
+describe('who may not read holds reads of a referral under one what any cancellation says', () => {
+  const reader: Role = 'consular-officer';
 
-  /** A referral whose request is withheld for the reason, and which is cancelled by it or a person. */
-  async function cancelledAfter(reason: string, by: 'hold' | 'person') {
-    const referral = await handOver.referral();
-    await withhold(referral, reason);
-    await untilListed(referral.id, reason === 'hold' ? 'now' : 'when-mended');
-    if (by === 'hold') await hold(referral);
-    else {
-      await handOver.officer('POST', `/v1/referrals/${referral.id}/cancel`, {
-        ...ifMatch(1),
-        body: { reason: 'family-decision' },
-      });
+  async function expectAlike(held: string, free: string): Promise<string> {
+    const read = await readAs(reader, held);
+    expect(read).toBe(await readAs(reader, free));
+    expect(read).toContain('"state":"cancelled"');
+    expect(read).not.toMatch(/hold|hidden|not-for-this-role/u);
+    for (const role of ['host-authority-officer', 'supervisor'] as const) {
+      expect(await readAs(role, held)).toContain('protection-hold');
     }
-    await handOver.untilReferral(referral.id, 'cancelled');
-    return referral.id;
+    return read;
   }
 
-  it('the same as of one that the agreement withholds, word for word', async () => {
+  it.each([[['hold']], [['hold', 'no-agreement']]])(
+    'word for word, where %j withheld its request',
+    async (reasons) => {
+      const [held, free] = [await handOver.referral(), await handOver.referral()];
+      await withhold(held, ...reasons);
+      await handOver.untilReferral(held.id, 'cancelled');
+      await withhold(free, 'no-agreement');
+      await untilListed(free.id, 'by-itself');
+      await cancel(free.id);
+      await expectAlike(held.id, free.id);
+    },
+  );
+
+  it('word for word, where the request had reached its receiver before', async () => {
     const [held, free] = [await handOver.referral(), await handOver.referral()];
-    await withhold(held, 'hold');
-    await withhold(free, 'no-agreement');
-    await untilListed(held.id, 'now');
-    await untilListed(free.id, 'when-mended');
-    for (const role of learnsNothing) {
-      const read = await readAs(role, held.id);
-      expect(read).toBe(await readAs(role, free.id));
-      expect(read).not.toMatch(/hold|hidden/u);
-      expect(await listed(held.id, role)).toMatchObject({
-        ...{ reasons: ['not-for-this-role'], sendAgain: null },
-      });
-    }
-    for (const role of learns) {
-      expect(await readAs(role, held.id)).toMatch(/"protection-hold".*"hold"/u);
-    }
+    for (const one of [held, free]) await deliver(one);
+    await hold(held);
+    await handOver.untilReferral(held.id, 'cancelled');
+    await cancel(free.id);
+    expect(await expectAlike(held.id, free.id)).toContain('"state":"applied"');
+    expect(await listed(held.id, 'supervisor')).toMatchObject({
+      ...{ reasons: ['protection-hold'], sendAgain: 'not-yet' },
+      reached: [{ recipient: AGENCY, at: '2026-07-17T16:20:05.000Z' }],
+      text: expect.stringContaining('the request to hn.dinaf on 2026-07-17'),
+    });
   });
 
-  it('the same as of any that was cancelled, word for word', async () => {
-    const held = await cancelledAfter('hold', 'hold');
-    const free = await cancelledAfter('no-agreement', 'person');
-    for (const role of learnsNothing) {
-      const read = await readAs(role, held);
-      expect(read).toBe(await readAs(role, free));
-      expect(read).toContain('"withheld":null');
-      expect(read).not.toMatch(/hold|hidden/u);
-    }
-    expect((await listed(held, 'supervisor'))?.sendAgain).toBe('not-yet');
+  it('and while something else withholds it, that it is not theirs to decide', async () => {
+    const referral = await handOver.referral();
+    await withhold(referral, 'no-agreement');
+    await untilListed(referral.id, 'by-itself');
+    expect(await listed(referral.id, reader)).toMatchObject({
+      ...{ reasons: ['not-for-this-role'], sendAgain: null },
+    });
   });
 });
 
 describe('a referral that something else withholds', () => {
-  it('waits until that is mended', async () => {
+  it.each([
+    ['no-agreement', 'agreement', 'by-itself'],
+    ['recipient-unknown', 'receiver', 'by-itself'],
+    ['too-large', 'other', 'when-mended'],
+  ])('for %s waits until that is mended', async (reason, shown, sendAgain) => {
     const referral = await handOver.referral();
-    await withhold(referral, 'no-agreement');
-    expect((await untilListed(referral.id, 'when-mended')).reasons).toEqual(['agreement']);
+    await withhold(referral, reason);
+    expect((await untilListed(referral.id, sendAgain)).reasons).toEqual([shown]);
   });
 });

@@ -5,10 +5,11 @@ import { PlanReturnController } from './commands/plan-return/plan-return.control
 import { PlanReturn } from './commands/plan-return/plan-return.handler.js';
 import { FindReturnPlansController } from './queries/find-return-plans/find-return-plans.controller.js';
 import { FindReturnPlans } from './queries/find-return-plans/find-return-plans.handler.js';
+import { SendPlan } from './sending/send-plan.js';
 
 @Module({
   imports: [ReferralModule],
   controllers: [PlanReturnController, FindReturnPlansController],
-  providers: [PlanReturn, FindReturnPlans],
+  providers: [SendPlan, PlanReturn, FindReturnPlans],
 })
 export class ReturnPlanModule {}

@@ -4,6 +4,7 @@ import { watchConsumer } from '#libs/service';
 import { CheckpointSender } from '../checkpoint/sending/checkpoint-sender.js';
 import { TrustListCache } from '../trust-list/in-force/trust-list-cache.js';
 import { TrustListSender } from '../trust-list/sending/trust-list-sender.js';
+import { ReleaseWithheld } from '../disclosure/release-withheld.js';
 import { ResumeDisclosures } from '../disclosure/resume-disclosures.js';
 import { Border } from '../peer/border.config.js';
 import { EpochCache } from '../peer/epoch-cache.js';
@@ -24,6 +25,7 @@ export class BorderRuntime {
     private readonly manager: EpochManager,
     private readonly sender: BorderSender,
     private readonly waiting: ResumeDisclosures,
+    private readonly withheld: ReleaseWithheld,
     private readonly checkpoints: CheckpointSender,
     private readonly trustLists: TrustListSender,
     private readonly receiver: BorderReceiver,
@@ -44,6 +46,7 @@ export class BorderRuntime {
     this.manager.start();
     this.sender.start();
     this.waiting.start();
+    this.withheld.start();
     this.checkpoints.start();
     this.trustLists.start();
     await this.receiver.start(onFatal);
@@ -58,6 +61,7 @@ export class BorderRuntime {
     clearInterval(this.watching);
     await this.receiver.stop();
     await this.waiting.stop();
+    await this.withheld.stop();
     await this.manager.stop();
     await this.sender.stop();
     await this.checkpoints.stop();

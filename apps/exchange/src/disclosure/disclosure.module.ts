@@ -8,6 +8,7 @@ import { ClaimDisclosures } from './claim/claim-disclosures.js';
 import { DispatchWriter } from './persistence/dispatch-writer.js';
 import { WaitingDisclosures } from './persistence/waiting-disclosure.repository.js';
 import { ClaimWhenEventAddressed } from './reactions/claim-when-event-addressed.consumer.js';
+import { ReleaseWithheld } from './release-withheld.js';
 import { ResumeDisclosures } from './resume-disclosures.js';
 import { SettleDisclosures } from './claim/settle-disclosures.js';
 
@@ -19,9 +20,10 @@ import { SettleDisclosures } from './claim/settle-disclosures.js';
     ClaimDisclosures,
     SettleDisclosures,
     ResumeDisclosures,
+    ReleaseWithheld,
     WaitingDisclosures,
     DispatchWriter,
   ],
-  exports: [CaseFactsReader, ResumeDisclosures],
+  exports: [CaseFactsReader, ResumeDisclosures, ReleaseWithheld],
 })
 export class DisclosureModule {}

@@ -10,7 +10,7 @@ export class Exchange1760000002000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts, receipts_due,
-      received_lists, received_dispatches, received_numbers, waiting_disclosures, dispatches, dispatch_numbers, epochs, holds, consents,
+      received_lists, received_dispatches, received_numbers, withheld_disclosures, waiting_disclosures, dispatches, dispatch_numbers, epochs, holds, consents,
       case_files, trust_lists`);
   }
 }
@@ -122,6 +122,20 @@ const BORDER = `
     waiting_since timestamptz not null default now()
   );
   create index waiting_disclosures_of_subject on waiting_disclosures (subject, position);
+  create table withheld_disclosures (
+    position bigint generated always as identity primary key,
+    event_id uuid not null,
+    recipient text not null,
+    subject text not null,
+    event_type text not null,
+    child_id uuid,
+    categories text[] not null,
+    due boolean not null default false,
+    withheld_at timestamptz not null default now(),
+    unique (event_id, recipient)
+  );
+  create index withheld_disclosures_of_subject on withheld_disclosures (subject, position);
+  create index withheld_disclosures_due on withheld_disclosures (subject) where due;
   create table received_numbers (
     sender text not null,
     subject text not null,
@@ -135,6 +149,7 @@ const BORDER = `
     number bigint not null,
     digest text not null,
     state text not null,
+    reason text,
     received_at timestamptz not null default now(),
     primary key (sender, id),
     unique (sender, subject, number)
@@ -152,6 +167,7 @@ const BORDER = `
     dispatch_id uuid not null,
     digest text not null,
     state text not null,
+    reason text,
     primary key (sender, dispatch_id)
   );`;
 

@@ -6,6 +6,7 @@ import { FindFollowUps } from './queries/find-follow-ups/find-follow-ups.handler
 import { EndFollowUpWhenCaseClosed } from './reactions/end-follow-up-when-case-closed.consumer.js';
 import { PlanFollowUpWhenCaseOpened } from './reactions/plan-follow-up-when-case-opened.consumer.js';
 import { SealFollowUpWhenCaseSealed } from './reactions/seal-follow-up-when-case-sealed.consumer.js';
+import { ShareOutcome } from './share-outcome.js';
 
 @Module({
   controllers: [
@@ -15,6 +16,6 @@ import { SealFollowUpWhenCaseSealed } from './reactions/seal-follow-up-when-case
     SealFollowUpWhenCaseSealed,
     EndFollowUpWhenCaseClosed,
   ],
-  providers: [RecordVisit, FindFollowUps],
+  providers: [RecordVisit, FindFollowUps, ShareOutcome],
 })
 export class FollowUpModule {}

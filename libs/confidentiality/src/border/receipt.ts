@@ -29,6 +29,8 @@ export interface Receipt {
     readonly id: string;
     readonly digest: string;
     readonly state: ReceiptState;
+    /** Of a discarded one, a code; absent where an operator gave it up. */
+    readonly reason?: string;
   }[];
   /** When they were stored, RFC 3339. */
   readonly at: string;
@@ -56,6 +58,7 @@ export const isSignedReceipt: Guard<Signed<Receipt>> = shape(
             id: { type: 'string', maxLength: 64 },
             digest: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
             state: { enum: receiptStates },
+            reason: { type: 'string', pattern: '^[a-z][a-z-]{0,63}$' },
           },
         },
       },

@@ -18,6 +18,7 @@ export { consentKinds, type ConsentKind } from './consent-kind.js';
 export { consentStates, type ConsentState } from './consent-state.js';
 export { contactTypes, type ContactType } from './contact-type.js';
 export { dataCategories, type DataCategory } from './data-category.js';
+export { discardReasons, type DiscardReason } from './discard-reason.js';
 export { disclosureOutcomes, type DisclosureOutcome } from './disclosure-outcome.js';
 export { documentTypes, type DocumentType } from './document-type.js';
 export { erasureReasons, type ErasureReason } from './erasure-reason.js';

@@ -1,4 +1,4 @@
-import { receiptStates } from '../code-lists/index.js';
+import { discardReasons, receiptStates } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, eventType, id, moment, organisation } from '../fields.js';
 
@@ -18,6 +18,7 @@ export const DispatchReceiptedV1 = defineEvent({
       eventType: eventType('Its type'),
       recipient: organisation('Who received it'),
       state: code(receiptStates, 'What it signed for'),
+      reason: code(discardReasons, 'Why it was discarded, as far as the receiver says so'),
       receiptedAt: moment('When the receiving node signed'),
     },
   },

@@ -9,6 +9,7 @@ export { ChildErasedV1 as ChildErased } from './child-erased.v1.js';
 export { HoldSetV1 as HoldSet } from './hold-set.v1.js';
 export { HoldLiftedV1 as HoldLifted } from './hold-lifted.v1.js';
 export { OverrideRecordedV1 as OverrideRecorded } from './override-recorded.v1.js';
+export { DisclosureAllowedV1 as DisclosureAllowed } from './disclosure-allowed.v1.js';
 export { DisclosureRecordedV1 as DisclosureRecorded } from './disclosure-recorded.v1.js';
 export { DispatchReceiptedV1 as DispatchReceipted } from './dispatch-receipted.v1.js';
 export { FlowCountedV1 as FlowCounted } from './flow-counted.v1.js';

@@ -28,6 +28,34 @@ export function causesOf(reasons: readonly string[]): WithheldCause[] {
   return [...new Set(reasons.map((reason) => CAUSES[reason] ?? 'other'))];
 }
 
+/** Whether a hold is among the reasons for which something was withheld. */
+export function isHeld({ outcome, reasons }: Held): boolean {
+  return outcome === 'withheld' && causesOf(reasons).includes('protection-hold');
+}
+
+interface Held {
+  readonly outcome: string | null;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Whether what one of them withheld goes without a person's act once it allows it: consent, agreement
+ * and trust list say for the future too what may go. After a hold only a person decides that.
+ */
+const BY_ITSELF: Readonly<Record<WithheldCause, boolean>> = {
+  consent: true,
+  agreement: true,
+  receiver: true,
+  'protection-hold': false,
+  'nothing-sent-before': false,
+  other: false,
+};
+
+/** Whether what is withheld for these reasons goes by itself, when none of them prevents it any more. */
+export function goesByItself(reasons: readonly string[]): boolean {
+  return reasons.length > 0 && causesOf(reasons).every((cause) => BY_ITSELF[cause]);
+}
+
 /**
  * Causes that reveal no hold: consent is the work of who reads them, and a cancellation is withheld
  * for the same cause whatever was cancelled and why.
@@ -47,6 +75,11 @@ export function causesVisibleTo(
 ): VisibleCause[] {
   if (mayReadHolds) return [...causes];
   return [...new Set(causes.map((one) => (HARMLESS.includes(one) ? one : NOT_FOR_THIS_ROLE)))];
+}
+
+/** Whether it is shown to a reader of these causes that it goes by itself: of a hidden one, never. */
+export function isShownToGoByItself(causes: readonly VisibleCause[]): boolean {
+  return causes.every((cause) => cause !== NOT_FOR_THIS_ROLE && BY_ITSELF[cause]);
 }
 
 /** The same for the policy's own reasons. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import {
   causesOf,
   causesVisibleTo,
+  goesByItself,
+  isShownToGoByItself,
   NOT_FOR_THIS_ROLE,
   reasonsVisibleTo,
 } from './withheld-cause.js';
@@ -26,6 +28,25 @@ describe('the causes for which something is withheld', () => {
       expect(reasonsVisibleTo(false, held)).toEqual(reasonsVisibleTo(false, free));
       expect(reasonsVisibleTo(false, [...held, other])).toEqual(reasonsVisibleTo(false, free));
     }
+  });
+
+  it.each(['consent-missing', 'follow-up-not-covered', 'no-agreement', 'recipient-unknown'])(
+    'let it go by itself where %s alone withholds it, and never after a hold',
+    (reason) => {
+      expect(goesByItself([reason])).toBe(true);
+      for (const beside of ['hold', 'too-large', 'cancelled', 'reason-of-tomorrow']) {
+        expect(goesByItself([reason, beside])).toBe(false);
+      }
+      expect(goesByItself([])).toBe(false);
+    },
+  );
+
+  it('never say that it goes by itself where one of them is hidden', () => {
+    for (const reasons of [['hold'], ['no-agreement'], ['consent-missing', 'no-agreement']]) {
+      expect(isShownToGoByItself(causesVisibleTo(false, causesOf(reasons)))).toBe(false);
+    }
+    expect(isShownToGoByItself(causesVisibleTo(false, ['consent']))).toBe(true);
+    expect(isShownToGoByItself(causesVisibleTo(true, ['agreement']))).toBe(true);
   });
 
   it('are shown where they are the work of who reads them', () => {

@@ -65,6 +65,30 @@ export async function storeReceipt(tx: Transaction, receipted: DispatchReceipted
   );
 }
 
+const COLUMNS = `event_id as "eventId", recipient, organisation, record_id as "recordId",
+  part_id as "partId", event_type as "eventType", sent_at as "sentAt", outcome, reasons, categories,
+  receipt_state as "receiptState", receipted_at as "receiptedAt"`;
+
+/**
+ * The last event of the same kind, about the same record and part, for the same recipient: the event
+ * itself while nothing newer has replaced it. Undefined for an event that this service did not send.
+ */
+export async function findLatestOfKind(
+  tx: Transaction,
+  eventId: string,
+  recipient: string,
+): Promise<Delivery | undefined> {
+  const [latest] = await tx.query<Delivery & Record<string, unknown>>(
+    `select ${COLUMNS} from deliveries
+      where (organisation, recipient, record_id, coalesce(part_id, record_id), event_type) in (
+        select organisation, recipient, record_id, coalesce(part_id, record_id), event_type
+          from deliveries where event_id = $1 and recipient = $2)
+      order by sent_at desc, event_id desc limit 1`,
+    [eventId, recipient],
+  );
+  return latest;
+}
+
 /** All that an organisation sent about these records of its own, in the order in which it did. */
 export function findDeliveries(
   tx: Transaction,
@@ -72,9 +96,7 @@ export function findDeliveries(
   recordIds: readonly string[],
 ): Promise<(Delivery & Record<string, unknown>)[]> {
   return tx.query(
-    `/* ${plannedEachTime} */ select event_id as "eventId", recipient, organisation,
-        record_id as "recordId", part_id as "partId", event_type as "eventType", sent_at as "sentAt",
-        outcome, reasons, categories, receipt_state as "receiptState", receipted_at as "receiptedAt"
+    `/* ${plannedEachTime} */ select ${COLUMNS}
       from deliveries where organisation = $1 and record_id = any($2)
       order by sent_at, event_id, recipient`,
     [organisation, recordIds],

@@ -34,6 +34,14 @@ export async function lockDetection(
   return orNotFound(await tx.repository(DetectionEntity).findOne({ where, lock }));
 }
 
+/** The detection that opened a case, for an own actor of the service. */
+export function getDetectionOfCase(
+  tx: Transaction,
+  caseReference: string,
+): Promise<DetectionEntity> {
+  return tx.repository(DetectionEntity).findOneByOrFail({ caseReference });
+}
+
 /** The registration as it was received. */
 export function openRegistration(
   records: EncryptedRecords,

@@ -12,10 +12,10 @@ export type ReferralState = (typeof referralStates)[number];
 const lifecycle = defineLifecycle<ReferralState>({
   initial: 'requested',
   transitions: {
-    requested: ['received', 'accepted', 'rejected', 'redirected', 'expired', 'cancelled'],
-    received: ['accepted', 'rejected', 'redirected', 'expired', 'cancelled'],
-    expired: ['accepted', 'rejected', 'redirected', 'cancelled'],
-    redirected: ['received', 'cancelled'],
+    requested: ['received', 'accepted', 'rejected', 'redirected', 'expired', 'failed', 'cancelled'],
+    received: ['accepted', 'rejected', 'redirected', 'expired', 'failed', 'cancelled'],
+    expired: ['accepted', 'rejected', 'redirected', 'failed', 'cancelled'],
+    redirected: ['received', 'failed', 'cancelled'],
     accepted: ['in-progress', 'paused', 'failed', 'cancelled'],
     'in-progress': ['paused', 'completed', 'failed', 'cancelled'],
     paused: ['accepted', 'in-progress', 'completed', 'failed', 'cancelled'],
@@ -84,6 +84,11 @@ export function answered({ state }: Referral, to: ReferralState): ReferralState 
 /** The state after the sender cancels it. */
 export function cancelled({ state }: Referral): ReferralState | Refusal {
   return step(lifecycle, state, 'cancelled');
+}
+
+/** The state once the receiver holds nothing of the child any more: nobody there will go on. */
+export function lost({ state }: Referral): ReferralState | Refusal {
+  return step(lifecycle, state, 'failed');
 }
 
 /** Who is asked: the organisation that answers now, and those that redirected to it. */

@@ -1,10 +1,16 @@
 import type { ScreeningOutcome } from '#libs/contracts';
-import { causesOf, deliveryState, type Delivery, type WithheldCause } from '#libs/delivery';
+import {
+  causesOf,
+  deliveryState,
+  goesByItself,
+  type Delivery,
+  type WithheldCause,
+} from '#libs/delivery';
 import type { CancellationReason } from './cancellation-reasons.js';
 import { isHeldByScreening, type ReferralState } from './referral.js';
 
-/** When an officer may send it again: nothing sends it by itself. */
-export type SendAgain = 'now' | 'when-mended' | 'not-yet';
+/** When it goes: by itself, or when an officer may send it again. */
+export type SendAgain = 'by-itself' | 'now' | 'when-mended' | 'not-yet';
 
 /** That a referral waits for an officer, and for what. */
 export interface Withheld {
@@ -52,8 +58,10 @@ function causesOfReferral({
 
 function sendAgainOf(
   causes: readonly WithheldCause[],
-  { holdInForce, screeningOutcome }: WithheldGrounds,
+  { request, holdInForce, screeningOutcome }: WithheldGrounds,
 ): SendAgain {
+  if (!causes.includes('protection-hold') && goesByItself(request?.reasons ?? []))
+    return 'by-itself';
   if (causes.some((cause) => cause !== 'protection-hold')) return 'when-mended';
   return holdInForce || isHeldByScreening(screeningOutcome) ? 'not-yet' : 'now';
 }

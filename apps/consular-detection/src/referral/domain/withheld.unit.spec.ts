@@ -34,6 +34,13 @@ describe('a referral waits', () => {
     expect(withheld({ ...rescinded, replaced: true })).toBeUndefined();
   });
 
+  it('for what lets it go by itself, and for nobody', () => {
+    for (const reason of ['no-agreement', 'recipient-unknown']) {
+      const request = { ...sent, reasons: [reason] };
+      expect(withheld({ request, holdInForce: false })?.sendAgain).toBe('by-itself');
+    }
+  });
+
   it('for what has to be mended, whatever holds it besides', () => {
     const request = {
       ...sent,

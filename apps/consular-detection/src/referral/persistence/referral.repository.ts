@@ -33,6 +33,14 @@ export async function lockReferral(
   return orNotFound(await tx.repository(ReferralEntity).findOne({ where, lock: forChange }));
 }
 
+/** The referral that something was sent about, locked for a change. */
+export function lockReferralOfDelivery(
+  tx: Transaction,
+  id: string,
+): Promise<ReferralEntity | null> {
+  return tx.repository(ReferralEntity).findOne({ where: { id }, lock: forChange });
+}
+
 /** Every referral of a case, locked; the caller holds the lock of its detection. */
 export function lockReferralsOfCase(
   tx: Transaction,

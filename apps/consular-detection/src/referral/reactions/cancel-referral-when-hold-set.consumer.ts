@@ -1,9 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { HoldSet } from '#libs/contracts';
+import { DisclosureRecorded, HoldSet } from '#libs/contracts';
+import { findLatestOfKind, isHeld } from '#libs/delivery';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import { WithdrawReferral } from '../correspondence/withdraw-referral.js';
-import { lockReferralsOfCase } from '../persistence/referral.repository.js';
+import { lockReferralOfDelivery, lockReferralsOfCase } from '../persistence/referral.repository.js';
 
 /**
  * Under a protection hold nobody may continue for the child: what is open is cancelled, by the same
@@ -22,5 +23,20 @@ export class CancelReferralWhenHoldSet {
       // Refused for one that has ended: there is nothing to cancel.
       await this.withdrawal.withdraw(tx, referral, 'protection-hold');
     }
+  }
+
+  /**
+   * One that was made while a hold was in force: who may not know of holds then reads of it what any
+   * cancellation says.
+   */
+  @OnEvent(DisclosureRecorded)
+  async cancelHeld(
+    @Payload() { data }: EventOf<typeof DisclosureRecorded>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    if (!isHeld(data)) return;
+    const withheld = await findLatestOfKind(tx, data.eventId, data.recipient);
+    const referral = withheld && (await lockReferralOfDelivery(tx, withheld.recordId));
+    if (referral) await this.withdrawal.withdraw(tx, referral, 'protection-hold');
   }
 }

@@ -28,9 +28,12 @@ export class DispatchApplier {
     private readonly withdrawals: ReceiveWithdrawals,
   ) {}
 
-  /** Of an erased child nothing is stored but the line that records it. */
-  async apply(tx: Transaction, applied: readonly Applied[]): Promise<void> {
-    if (applied.length === 0) return;
+  /**
+   * Of an erased child nothing is stored but the line that records it. Returns those dispatches,
+   * without those of the safety class: what they ask for is done, since nothing is held.
+   */
+  async apply(tx: Transaction, applied: readonly Applied[]): Promise<ReadonlySet<Arrival>> {
+    if (applied.length === 0) return new Set();
     const subjects = applied.map(({ arrival }) => arrival.dispatch.subject);
     const { children, erased } = await this.cases.open(tx, subjects);
     const isErased = ({ arrival }: Applied): boolean => erased.has(arrival.dispatch.subject);
@@ -46,6 +49,10 @@ export class DispatchApplier {
       tx,
       applied.map((one) => copyOf(one, childOf(one))),
     );
+    const discarded = applied.filter(
+      (one) => isErased(one) && one.examined.contract.rule !== 'safety',
+    );
+    return new Set(discarded.map(({ arrival }) => arrival));
   }
 
   private delivery(

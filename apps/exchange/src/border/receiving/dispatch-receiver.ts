@@ -100,12 +100,12 @@ export class DispatchReceiver {
     const { apply, park } = parkAs
       ? { apply: [], park: unseen.map((arrival) => ({ arrival, reason: parkAs })) }
       : await this.sort(tx, unseen);
+    const discarded = await this.applier.apply(tx, apply);
     const owed = [
-      ...apply.map(({ arrival }): DueReceipt => ({ arrival, state: 'applied' })),
+      ...apply.map(({ arrival }) => receiptFor(arrival, discarded)),
       ...park.map(({ arrival }): DueReceipt => ({ arrival, state: 'parked' })),
     ];
     storeAccepted(tx, owed);
-    await this.applier.apply(tx, apply);
     await this.parking.park(tx, park);
     const used = new Set(unseen.map(({ recordId }) => recordId));
     storeLists(
@@ -158,6 +158,13 @@ export class DispatchReceiver {
       throw error;
     }
   }
+}
+
+/** What is of an erased child is discarded, and the sender learns no more than that. */
+function receiptFor(arrival: Arrival, discarded: ReadonlySet<Arrival>): DueReceipt {
+  return discarded.has(arrival)
+    ? { arrival, state: 'discarded', reason: 'nothing-held' }
+    : { arrival, state: 'applied' };
 }
 
 function of(ranked: ReadonlyMap<Arrival, Status>, wanted: Status): Arrival[] {

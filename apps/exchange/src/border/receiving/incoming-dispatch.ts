@@ -1,5 +1,5 @@
 import type { Dispatch, OpenedDispatches, ReceiptState } from '#libs/confidentiality';
-import { isCaseReference, isId } from '#libs/contracts';
+import { isCaseReference, isId, type DiscardReason } from '#libs/contracts';
 
 const CODE = /^[a-z][a-z-]{0,63}$/;
 const TYPE = /^[a-z-]{1,60}\.[a-z-]{1,60}$/;
@@ -27,6 +27,8 @@ export interface AcceptedDispatch {
 export interface DueReceipt {
   readonly arrival: Arrival;
   readonly state: ReceiptState;
+  /** Of a discarded one, why, as far as the sender may know. */
+  readonly reason?: DiscardReason;
 }
 
 /** What follows from the numbers for an incoming dispatch. */

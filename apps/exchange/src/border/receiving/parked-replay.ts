@@ -8,7 +8,12 @@ import { SenderSignal } from '../../peer/sender-signal.js';
 import { DispatchApplier } from './dispatch-applier.js';
 import { DispatchParking } from './dispatch-parking.js';
 import { examine, refusedByTrustList } from './examine-dispatch.js';
-import { markApplied, queueDiscarded, queueReceipts } from './received-dispatch.repository.js';
+import {
+  discardNothingHeld,
+  markApplied,
+  queueDiscarded,
+  queueReceipts,
+} from './received-dispatch.repository.js';
 
 const REPLAY_MS = 1_000;
 
@@ -70,7 +75,12 @@ export class ParkedReplay extends WorkLoop {
 
   private async replay(tx: Transaction, parked: ParkedEvent): Promise<void> {
     const arrival = await this.parking.open(parked);
-    if (!arrival) return;
+    if (!arrival) {
+      const sender = parked.source.slice(1);
+      discardNothingHeld(tx, sender, parked.event_id);
+      this.signal.raiseAfter(tx, [sender]);
+      return;
+    }
     const today = this.calendar.today();
     const examined = examine(arrival.dispatch, this.trustList.current(), today);
     await this.applier.apply(tx, [{ arrival, examined }]);

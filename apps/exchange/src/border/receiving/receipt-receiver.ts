@@ -5,7 +5,7 @@ import {
   type Receipt,
   type ReceiptState,
 } from '#libs/confidentiality';
-import { DispatchReceipted, isId } from '#libs/contracts';
+import { DispatchReceipted, isId, type DiscardReason } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import { textArray, uuidArray, type Transaction } from '#libs/persistence';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
@@ -75,15 +75,23 @@ export class ReceiptReceiver {
       tx,
       marked.map((row) => ledgerEntry(row, receiptId)),
     );
-    await this.publish(tx, marked, momentOf(opened.receipt.body.at));
+    await this.publish(tx, marked, opened);
   }
 
   /** About an erased child nothing is published any more: there is no key to encrypt it. */
-  private async publish(tx: Transaction, marked: readonly Receipted[], at: string): Promise<void> {
+  private async publish(
+    tx: Transaction,
+    marked: readonly Receipted[],
+    opened: OpenedReceipt,
+  ): Promise<void> {
+    const at = momentOf(opened.receipt.body.at);
+    const reasons = new Map(namedIn(opened).map(({ id, reason }) => [id, reason]));
     const keys = await this.keys.getMany([...new Set(marked.flatMap((row) => row.child_id ?? []))]);
     const events = marked.flatMap((row) => {
       const { child_id: keyid } = row;
-      return keyid !== null && keys.has(keyid) ? [receiptedEvent(row, keyid, at)] : [];
+      return keyid !== null && keys.has(keyid)
+        ? [receiptedEvent(row, keyid, at, reasons.get(row.id))]
+        : [];
     });
     await this.outbox.append(tx, ...events);
   }
@@ -103,6 +111,7 @@ function receiptedEvent(
   row: Receipted,
   keyid: string,
   receiptedAt: string,
+  reason: string | undefined,
 ): NewEvent<DispatchReceipted> {
   return {
     contract: DispatchReceipted,
@@ -113,6 +122,7 @@ function receiptedEvent(
       eventType: row.event_type,
       recipient: row.recipient,
       state: row.receipt_state,
+      ...(reason !== undefined && { reason: reason as DiscardReason }),
       receiptedAt,
     },
   };

@@ -1,4 +1,5 @@
 import type { Dispatch, OpenedDispatches, ReceiptState } from '#libs/confidentiality';
+import type { DiscardReason } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import {
   acceptedOf,
@@ -62,12 +63,12 @@ const FIND = {
 };
 const STORE = {
   name: 'received-dispatches-store',
-  text: `insert into received_dispatches (sender, id, subject, number, digest, state)
-    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[]) order by 1, 2`,
+  text: `insert into received_dispatches (sender, id, subject, number, digest, state, reason)
+    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[]) order by 1, 2`,
 };
 const STATES = {
   name: 'received-dispatches-states',
-  text: `select sender, id, state from received_dispatches
+  text: `select sender, id, state, reason from received_dispatches
     where (sender, id) in (select * from unnest($1::text[], $2::uuid[]))`,
 };
 
@@ -80,6 +81,7 @@ interface StateRow extends Record<string, unknown> {
   readonly sender: string;
   readonly id: string;
   readonly state: ReceiptState;
+  readonly reason: DiscardReason | null;
 }
 
 /**
@@ -110,6 +112,7 @@ export function storeAccepted(tx: Transaction, owed: readonly DueReceipt[]): voi
     taken.map(({ number }) => number),
     taken.map(({ digest }) => digest),
     owed.map(({ state }) => state),
+    owed.map(({ reason }) => reason ?? null),
   ]);
 }
 
@@ -123,10 +126,12 @@ export async function dueAgain(
     arrivals.map(({ dispatch }) => dispatch.sender),
     arrivals.map(({ dispatch }) => dispatch.id),
   ]);
-  const states = new Map(rows.map(({ sender, id, state }) => [`${sender} ${id}`, state]));
+  const states = new Map(rows.map((row) => [`${row.sender} ${row.id}`, row]));
   return arrivals.flatMap((arrival) => {
-    const state = states.get(`${arrival.dispatch.sender} ${arrival.dispatch.id}`);
-    return state ? [{ arrival, state }] : [];
+    const known = states.get(`${arrival.dispatch.sender} ${arrival.dispatch.id}`);
+    if (!known) return [];
+    const { state, reason } = known;
+    return [{ arrival, state, ...(reason && { reason }) }];
   });
 }
 
@@ -150,6 +155,22 @@ const DISCARDED = {
 export async function queueDiscarded(tx: Transaction, consumer: string): Promise<string[]> {
   const rows = await tx.query<{ sender: string }>(DISCARDED, [consumer]);
   return rows.map(({ sender }) => sender);
+}
+
+const NOTHING_HELD = {
+  name: 'received-dispatches-nothing-held',
+  text: `with discarded as (
+      update received_dispatches set state = 'discarded', reason = 'nothing-held'
+        where sender = $1 and id = $2 returning sender, id, digest, state, reason)
+    insert into receipts_due (sender, dispatch_id, digest, state, reason)
+      select sender, id, digest, state, reason from discarded
+      on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state,
+        reason = excluded.reason`,
+};
+
+/** What was parked will never come into effect: the child was erased meanwhile. */
+export function discardNothingHeld(tx: Transaction, sender: string, id: string): void {
+  tx.send(NOTHING_HELD, [sender, id]);
 }
 
 const APPLIED = {
@@ -179,9 +200,10 @@ export function storeLists(tx: Transaction, records: readonly OpenedDispatches[]
 
 const RECEIPTS_DUE = {
   name: 'receipts-due',
-  text: `insert into receipts_due (sender, dispatch_id, digest, state)
-    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) order by 1, 2
-    on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state`,
+  text: `insert into receipts_due (sender, dispatch_id, digest, state, reason)
+    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[]) order by 1, 2
+    on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state,
+      reason = excluded.reason`,
 };
 
 /** Records which receipts are due, in the transaction that stored what they are for. */
@@ -194,5 +216,6 @@ export function queueReceipts(tx: Transaction, owed: readonly DueReceipt[]): voi
     receipts.map(({ arrival }) => arrival.dispatch.id),
     receipts.map(({ arrival }) => arrival.digest),
     receipts.map(({ state }) => state),
+    receipts.map(({ reason }) => reason ?? null),
   ]);
 }

@@ -109,7 +109,10 @@ export class BorderSender extends WorkLoop {
     const receipt = {
       receiver: this.border.node,
       sender: epoch.peer,
-      dispatches: owed,
+      dispatches: owed.map(({ reason, ...receipted }) => ({
+        ...receipted,
+        ...(reason !== null && { reason }),
+      })),
       at: new Date().toISOString(),
     };
     const { bytes } = packReceipt(signReceipt(receipt, this.border.signingKey), epoch, 0);

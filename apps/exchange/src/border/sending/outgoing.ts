@@ -59,7 +59,7 @@ const CLAIM_RECEIPTS: Statement = {
   name: 'border-claim-receipts',
   text: `delete from receipts_due where ctid = any(array(
       select ctid from receipts_due where sender = $1 limit $2 for update skip locked))
-    returning dispatch_id as id, digest, state`,
+    returning dispatch_id as id, digest, state, reason`,
 };
 
 /** A receipt that is due. */
@@ -67,6 +67,7 @@ export interface DueReceipt {
   readonly id: string;
   readonly digest: string;
   readonly state: ReceiptState;
+  readonly reason: string | null;
 }
 
 /** What may be sent to a receiver now. */

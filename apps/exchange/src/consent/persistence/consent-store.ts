@@ -5,6 +5,7 @@ import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import type { CaseFile } from '../../case-file/persistence/case-file.repository.js';
+import { askAgainOfCase } from '../../withheld/persistence/withheld-disclosure.repository.js';
 import { consentRecord, type EncryptedPart } from './consent.record.js';
 import {
   addConsent,
@@ -49,6 +50,7 @@ export class ConsentStore {
       contract: ConsentRecorded,
       ...{ subject: caseReference, keyid: childId, data: eventData(consent) },
     });
+    await askAgainOfCase(tx, caseReference);
     audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { DisclosureRecorded, newEventId, nodeOf } from '#libs/contracts';
+import { goesByItself } from '#libs/delivery';
 import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
@@ -10,7 +11,11 @@ import {
   ReceiveWithdrawals,
   type GivenCopy,
 } from '../../withdrawal/receiving/receive-withdrawals.js';
-import { previewedFields } from '../domain/copy.js';
+import {
+  rememberWithheld,
+  type NewlyWithheld,
+} from '../../withheld/persistence/withheld-disclosure.repository.js';
+import { categoriesIn, previewedFields } from '../domain/copy.js';
 import { basisOf, type Disclosure } from '../domain/disclosure.js';
 import { DispatchWriter } from '../persistence/dispatch-writer.js';
 
@@ -46,6 +51,7 @@ export class SettleDisclosures {
       disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
     );
     audit(tx, ...disclosures.map(auditOf));
+    rememberWithheld(tx, disclosures.filter(mayGoLater).map(withheldOf));
     await this.withdrawals.take(tx, within.map(copyOf));
     this.signal.raiseAfter(
       tx,
@@ -110,6 +116,19 @@ function copyOf(disclosure: Disclosure, index: number): GivenCopy {
 /** Flow counts have no case and no service that waits for them. */
 function concernsCase({ contract }: Disclosure): boolean {
   return contract.rule !== 'statistics';
+}
+
+/** Whether it was withheld for nothing but what may change without anybody's act on it. */
+function mayGoLater(disclosure: Disclosure): boolean {
+  const { decision, reasons } = disclosure;
+  return !decision.allowed && concernsCase(disclosure) && goesByItself(reasons);
+}
+
+function withheldOf({ event, contract, recipient }: Disclosure): NewlyWithheld {
+  return {
+    ...{ eventId: event.id, eventType: contract.type, recipient, subject: event.subject },
+    ...{ childId: event.keyid ?? null, categories: categoriesIn(contract, event.data) },
+  };
 }
 
 function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecorded> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ArrivalExpected } from '#libs/contracts';
+import { ArrivalExpected, CaseRestricted } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -145,6 +145,21 @@ describe('a delivered return plan', () => {
   });
 });
 
+describe('an expected arrival that is restricted', () => {
+  it('is hidden, and nothing of it is said to be withheld', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan();
+    const { id } = await expectedArrivalOf(officer, traveller);
+    const restriction = { withdrawalId: crypto.randomUUID(), organisations: [CENTRE] };
+    await running.receive(CaseRestricted, restriction, { subject: traveller.subject });
+    const view = await eventually(async () => {
+      const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
+      return 'hidden' in body && (body as { withheld: string[] });
+    });
+    expect(view.withheld).toEqual([]);
+  });
+});
+
 describe('a delivered cancellation', () => {
   it.each([CENTRE, 'hn.dinaf'])(
     'to %s ends what is expected and forgets who it was',
@@ -156,6 +171,7 @@ describe('a delivered cancellation', () => {
       await expectedArrivalOf(officer, traveller, ({ state }) => state === 'cancelled');
       const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
       expect(body).not.toHaveProperty('identity');
+      expect(body.withheld).toEqual([]);
       expect(await rowsOf(traveller.referralId)).toMatchObject([{ ciphertext: null }]);
     },
   );

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
-import { kindsThatAssumeCare, newId, ReferralRequested, type ReferralId } from '#libs/contracts';
+import { kindsThatAssumeCare, newId, type ReferralId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
 import { isRefusal, type Refusal } from '#libs/domain';
 import type { CommandResult, CommandResponse } from '#libs/http';
@@ -14,7 +13,7 @@ import {
   openRegistration,
 } from '../../../detection/persistence/detection.repository.js';
 import { ReportEntity } from '../../../pre-return-report/persistence/report.entity.js';
-import { ReferralCorrespondence } from '../../correspondence/referral-correspondence.js';
+import { SendRequest } from '../../correspondence/send-request.js';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
 import { previewOf, type Preview } from '../../domain/preview.js';
 import { checkReferral } from '../../domain/referral.js';
@@ -40,7 +39,7 @@ export class RequestReferral {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
-    private readonly correspondence: ReferralCorrespondence,
+    private readonly requests: SendRequest,
     private readonly withdrawal: WithdrawReferral,
   ) {}
 
@@ -100,22 +99,19 @@ export class RequestReferral {
     request: RequestReferralRequest,
     preview: Preview,
   ): Promise<CommandResult<ReferralResponse>> {
-    const { caseReference, reportId, recipient, service, urgency, placeOfReception } = request;
+    const { caseReference, reportId, recipient, service, urgency } = request;
+    const { placeOfReception, plannedOn } = request;
+    const reception = { placeOfReception, ...(plannedOn !== undefined && { plannedOn }) };
     const id = newId<ReferralId>();
     const respondBy = new Date(request.respondBy);
     const referral = await tx.repository(ReferralEntity).save(
       tx.repository(ReferralEntity).create({
         ...{ id, caseReference, childId, organisation, reportId, recipient, service, urgency },
         ...{ respondBy, state: 'requested', cancellationCiphertext: null, formerRecipients: [] },
-        ciphertext: await this.records.encrypt(childId, referralRecord, id, { placeOfReception }),
+        ciphertext: await this.records.encrypt(childId, referralRecord, id, reception),
       }),
     );
-    await this.correspondence.send(tx, referral, {
-      contract: ReferralRequested,
-      data: { referralId: id, service, urgency, respondBy: respondBy.toISOString(), preview },
-    });
-    const purpose = 'care-and-protection';
-    audit(tx, { action: 'referral.request', subject: caseReference, purpose });
+    await this.requests.send(tx, referral, preview);
     const body = { id, caseReference, state: referral.state };
     return { status: 201, version: referral.version, location: `/v1/referrals/${id}`, body };
   }

@@ -95,13 +95,15 @@ export class FindReferrals {
     const grounds = await findGrounds(tx, this.records, referrals, deliveries.stored);
     const names = await findNames(tx, this.records, actor.organisation, referrals);
     return (referral) => {
-      const found = grounds.get(referral.id);
+      const { id, caseReference } = referral;
+      const found = grounds.get(id);
       const awaiting = awaitedOf(referral, found?.replaced ?? false);
+      const sent = deliveries.stored.filter(({ recordId }) => recordId === id);
       return summaryOf(referral, {
         ...lineOf(referral, awaiting, this.commands.calendar),
-        name: names.get(referral.caseReference) ?? null,
-        withheld: withheldView(found, readerOf(actor)),
-        deliveries: deliveries.of(referral.id),
+        name: names.get(caseReference) ?? null,
+        withheld: withheldView(found, sent, readerOf(actor), this.commands.calendar),
+        deliveries: isCancelled(referral) ? deliveries.ofCancelled(id) : deliveries.of(id),
       });
     };
   }
@@ -119,4 +121,8 @@ export class FindReferrals {
     const reasons = await this.records.openMany(answerRecord, stored);
     return answers.map((answer, at) => answerView(answer, reasons[at]));
   }
+}
+
+function isCancelled({ state }: ReferralEntity): boolean {
+  return state === 'cancelled';
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CivilCalendar } from '#libs/calendar';
-import { newId, nodeOf, ReturnPlanned, type ReturnPlanId } from '#libs/contracts';
+import { newId, nodeOf, type ReturnPlanId } from '#libs/contracts';
 import { Decisions, type DeliveryView } from '#libs/delivery';
 import { checkKnownRecipient } from '#libs/trust-list';
 import type { Refusal } from '#libs/domain';
@@ -14,11 +14,11 @@ import {
   openScreening,
 } from '../../../detection/persistence/detection.repository.js';
 import { getReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
-import { ReferralCorrespondence } from '../../../referral/correspondence/referral-correspondence.js';
 import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import { lockReferral } from '../../../referral/persistence/referral.repository.js';
 import { checkReturn, travellerOf, type Traveller } from '../../domain/return-plan.js';
 import { ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
+import { SendPlan } from '../../sending/send-plan.js';
 import { returnPlanRecord } from '../../persistence/return-plan.record.js';
 import type { PlanReturnRequest } from './plan-return.request.js';
 
@@ -44,7 +44,7 @@ export class PlanReturn {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
-    private readonly correspondence: ReferralCorrespondence,
+    private readonly plans: SendPlan,
     private readonly decisions: Decisions,
     private readonly calendar: CivilCalendar,
   ) {}
@@ -80,12 +80,8 @@ export class PlanReturn {
       state: 'current',
       ciphertext: await this.records.encrypt(childId, returnPlanRecord, id, travels),
     });
-    await this.correspondence.send(tx, referral, {
-      contract: ReturnPlanned,
-      data: { referralId, returnPlanId: id, receptionCentre, arrivesOn, ...travels },
-      to: [receptionCentre, recipient],
-      part: id,
-    });
+    const plan = { id, receptionCentre, arrivesOn, ...travels };
+    await this.plans.send(tx, referral, plan, [receptionCentre, recipient]);
     const purpose = 'return-and-reception';
     audit(tx, { action: 'return.plan', subject: caseReference, purpose });
     const body = { id, caseReference, state: 'current' };

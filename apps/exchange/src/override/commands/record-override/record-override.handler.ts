@@ -16,6 +16,7 @@ import { scheduleEnd } from '../../timers/end-overrides.timer.js';
 import { basisOf, checkOverride } from '../../domain/override.js';
 import { overrideRecord } from '../../persistence/override.record.js';
 import { addOverride } from '../../persistence/override.repository.js';
+import { askAgainOfCase } from '../../../withheld/persistence/withheld-disclosure.repository.js';
 import type { RecordOverrideRequest } from './record-override.request.js';
 
 export interface RecordOverrideCommand extends CommandRequest {
@@ -72,6 +73,7 @@ export class RecordOverride {
     await scheduleEnd(tx, overrideId, this.calendar.endOf(endsOn));
     const place = { subject: caseReference, keyid: childId };
     await this.outbox.append(tx, { contract: OverrideRecorded, ...place, data: said });
+    await askAgainOfCase(tx, caseReference);
     const detail = { overrideId, basis, ...(law && { law }), categories, recipients, endsOn };
     audit(tx, { action: 'override.record', subject: caseReference, detail });
     return overrideId;

@@ -8,20 +8,32 @@ export function eventsOfVisit(
   followUp: FollowUpEntity,
   visitId: string,
   rated: VisitColour | null,
-  { visitedOn, childSeen, servicesReceivedAsPlanned }: RecordVisitRequest,
+  request: RecordVisitRequest,
 ): NewEvent[] {
-  const { id: followUpId, caseReference: subject, childId: keyid, referralId } = followUp;
-  const colour = rated ? { colour: rated } : {};
+  const { id: followUpId, caseReference: subject, childId: keyid } = followUp;
+  const { visitedOn, childSeen } = request;
   return [
     {
       ...{ contract: VisitRecorded, subject, keyid },
-      data: { followUpId, visitId, visitedOn, childSeen, ...colour },
+      data: { followUpId, visitId, visitedOn, childSeen, ...(rated && { colour: rated }) },
     },
-    {
-      ...{ contract: OutcomeShared, subject, keyid },
-      ...{ from: followUp.organisation, to: [followUp.sender] },
-      about: { record: visitId },
-      data: { referralId, visitedOn, childSeen, ...colour, servicesReceivedAsPlanned },
-    },
+    outcomeOfVisit(followUp, visitId, rated, request),
   ];
+}
+
+/** What is shared of a visit with who referred the child. */
+export function outcomeOfVisit(
+  followUp: FollowUpEntity,
+  visitId: string,
+  rated: VisitColour | null,
+  { visitedOn, childSeen, servicesReceivedAsPlanned }: RecordVisitRequest,
+): NewEvent<OutcomeShared> {
+  const { caseReference: subject, childId: keyid, referralId } = followUp;
+  const found = { visitedOn, childSeen, ...(rated && { colour: rated }) };
+  return {
+    ...{ contract: OutcomeShared, subject, keyid },
+    ...{ from: followUp.organisation, to: [followUp.sender] },
+    about: { record: visitId },
+    data: { referralId, ...found, servicesReceivedAsPlanned },
+  };
 }

@@ -15,7 +15,7 @@ export interface ExpectedArrivalSummary extends NamedLine {
 
 /** An expected arrival opened. */
 export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpected {
-  /** The parts that did not come with the plan. */
+  /** The parts that did not come with the plan; empty where nothing of it is shown. */
   readonly withheld: string[];
   /** Why what came is not shown. */
   readonly hidden?: HiddenPart;
@@ -43,13 +43,16 @@ function awaitedOf({ state, arrivesOn }: ExpectedArrivalEntity): Awaiting | unde
   return state === 'absent' ? { for: 'search' } : undefined;
 }
 
-/** The whole, with the parts that are missing named. */
+/**
+ * The whole, with the parts named that did not come. Of who was cancelled, is restricted or erased
+ * there is no `person`, and nothing is said to be withheld that came.
+ */
 export function viewOf(
   entity: ExpectedArrivalEntity,
-  person: PersonExpected,
+  person: PersonExpected | undefined,
   calendar: CivilCalendar,
 ): ExpectedArrivalView {
   const parts = ['identity', 'journey'] as const;
-  const withheld = parts.filter((part) => person[part] === undefined);
+  const withheld = person ? parts.filter((part) => person[part] === undefined) : [];
   return { ...summaryOf(entity, person, calendar), ...person, withheld };
 }

@@ -64,10 +64,10 @@ export class FindExpectedArrivals {
         subject: caseReference,
         purpose: purposeOf('expected-arrival'),
       });
-      if (!ciphertext) return viewOf(expected, {}, this.commands.calendar);
+      if (!ciphertext) return viewOf(expected, undefined, this.commands.calendar);
       const record = { caseReference, organisation, childId };
       const opened = await this.records.open(tx, record, expectedArrivalRecord, id, ciphertext);
-      const view = viewOf(expected, opened.value ?? {}, this.commands.calendar);
+      const view = viewOf(expected, opened.value, this.commands.calendar);
       return opened.hidden ? { ...view, hidden: opened.hidden } : view;
     });
   }

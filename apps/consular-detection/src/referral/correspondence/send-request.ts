@@ -1,0 +1,53 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { audit } from '#libs/audit';
+import { ReferralRequested } from '#libs/contracts';
+import { SendingAgain, type Delivery } from '#libs/delivery';
+import type { Transaction } from '#libs/persistence';
+import { EncryptedRecords, orRefused } from '#libs/service';
+import {
+  getDetectionOfCase,
+  openRegistration,
+  openScreening,
+} from '../../detection/persistence/detection.repository.js';
+import { previewOf, type Preview } from '../domain/preview.js';
+import { isHeldByScreening } from '../domain/referral.js';
+import { referralRecord } from '../persistence/referral.record.js';
+import type { ReferralEntity } from '../persistence/referral.entity.js';
+import { lockReferralOfDelivery } from '../persistence/referral.repository.js';
+import { ReferralCorrespondence } from './referral-correspondence.js';
+
+/** Sends the request of a referral, which shows no identity; again, where it was withheld. */
+@Injectable()
+export class SendRequest implements OnModuleInit {
+  constructor(
+    private readonly records: EncryptedRecords,
+    private readonly correspondence: ReferralCorrespondence,
+    private readonly sendingAgain: SendingAgain,
+  ) {}
+
+  onModuleInit(): void {
+    this.sendingAgain.by(ReferralRequested, (tx, withheld) => this.sendAgain(tx, withheld));
+  }
+
+  async send(tx: Transaction, referral: ReferralEntity, preview: Preview): Promise<void> {
+    const { id: referralId, service, urgency, respondBy, caseReference: subject } = referral;
+    await this.correspondence.send(tx, referral, {
+      contract: ReferralRequested,
+      data: { referralId, service, urgency, respondBy: respondBy.toISOString(), preview },
+    });
+    audit(tx, { action: 'referral.request', subject, purpose: 'care-and-protection' });
+  }
+
+  /** Unless it was answered, cancelled or redirected, or the child may need protection meanwhile. */
+  private async sendAgain(tx: Transaction, { recordId, recipient }: Delivery): Promise<void> {
+    const referral = await lockReferralOfDelivery(tx, recordId);
+    if (referral?.state !== 'requested' || referral.recipient !== recipient) return;
+    const detection = await getDetectionOfCase(tx, referral.caseReference);
+    if (isHeldByScreening(await openScreening(this.records, detection))) return;
+    const registration = await openRegistration(this.records, detection);
+    const { childId, id, ciphertext } = referral;
+    const reception = await this.records.open(childId, referralRecord, id, ciphertext);
+    const preview = previewOf(registration, reception);
+    await this.send(tx, referral, orRefused(preview));
+  }
+}

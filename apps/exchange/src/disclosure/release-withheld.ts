@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
+import { ChildKeys } from '#libs/confidentiality';
+import { DisclosureAllowed, latestContract } from '#libs/contracts';
+import { Outbox, WorkLoop } from '#libs/messaging';
+import { Observability } from '#libs/observability';
+import { Database, type Transaction } from '#libs/persistence';
+import { DisclosurePolicyHolder, type Act } from '#libs/policy';
+import { NodeIdentity } from '#libs/service';
+import { shareCaseFiles } from '../case-file/persistence/case-file.repository.js';
+import { HoldStore } from '../hold/persistence/hold-store.js';
+import { TrustListCache } from '../trust-list/in-force/trust-list-cache.js';
+import { CaseFactsReader, type CaseMemory } from './claim/case-facts.js';
+import { obstacleTo } from './domain/disclosure.js';
+import {
+  askAgainOfAll,
+  findDueCases,
+  lockWithheldOfCase,
+  settleWithheld,
+  type WithheldDisclosure,
+} from '../withheld/persistence/withheld-disclosure.repository.js';
+
+const POLL_MS = 1_000;
+
+/**
+ * Asks again about what consent, agreement or trust list withheld, when one of them has changed or
+ * a day has begun, and publishes what may go now: its sender sends it again. After a hold nothing
+ * goes by itself: what was withheld before it is forgotten.
+ */
+@Injectable()
+export class ReleaseWithheld extends WorkLoop {
+  /** By what all was asked last: the trust list's version, and the day. */
+  private askedBy = '';
+
+  constructor(
+    private readonly node: NodeIdentity,
+    private readonly database: Database,
+    private readonly trustList: TrustListCache,
+    private readonly reader: CaseFactsReader,
+    private readonly holds: HoldStore,
+    private readonly keys: ChildKeys,
+    private readonly policy: DisclosurePolicyHolder,
+    private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
+    observability: Observability,
+  ) {
+    super({
+      idleMs: POLL_MS,
+      failed: (error) => {
+        observability.logger.warn('what is withheld will be asked about again', { error });
+      },
+    });
+  }
+
+  protected override async round(): Promise<boolean> {
+    if (this.trustList.fault(new Date())) return false;
+    await this.askByNewList();
+    const cases = await this.transact(findDueCases);
+    for (const subject of cases) await this.transact((tx) => this.release(tx, subject));
+    return cases.length > 0;
+  }
+
+  private async askByNewList(): Promise<void> {
+    const { version } = this.trustList.current() ?? {};
+    const current = `${String(version)} ${this.calendar.today()}`;
+    if (current === this.askedBy) return;
+    await this.transact(askAgainOfAll);
+    this.askedBy = current;
+  }
+
+  private async release(tx: Transaction, subject: string): Promise<void> {
+    await shareCaseFiles(tx, [subject]);
+    const withheld = await lockWithheldOfCase(tx, subject);
+    const forgotten = await this.findForgotten(tx, subject, withheld);
+    const memory = await this.reader.remember(tx, [subject]);
+    const allowed = withheld.filter(
+      (one) => !forgotten.includes(one) && this.isAllowed(memory, subject, one),
+    );
+    await this.outbox.append(
+      tx,
+      ...allowed.map(({ eventId, eventType, recipient, childId }) => ({
+        ...{ contract: DisclosureAllowed, subject, data: { eventId, eventType, recipient } },
+        ...(childId !== null && { keyid: childId }),
+      })),
+    );
+    await settleWithheld(tx, subject, [...forgotten, ...allowed]);
+  }
+
+  /** What was withheld before a hold, and what was of a child who is erased. */
+  private async findForgotten(
+    tx: Transaction,
+    subject: string,
+    withheld: readonly WithheldDisclosure[],
+  ): Promise<WithheldDisclosure[]> {
+    const holds = await this.holds.find(tx, [subject]);
+    const destroyed = await this.keys.findDestroyed([
+      ...new Set(withheld.flatMap(({ childId }) => childId ?? [])),
+    ]);
+    return withheld.filter(
+      ({ childId, withheldAt }) =>
+        destroyed.includes(childId ?? '') ||
+        holds.some(({ liftedAt }) => liftedAt === null || liftedAt >= withheldAt),
+    );
+  }
+
+  /** As the claim would decide now about an event with these categories. */
+  private isAllowed(
+    memory: CaseMemory,
+    subject: string,
+    { eventType, recipient, categories }: WithheldDisclosure,
+  ): boolean {
+    const contract = latestContract(eventType);
+    const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
+    const remembered = this.reader.remembered(memory, subject, recipient);
+    if (obstacleTo({ version, contract }, remembered)) return false;
+    const facts = this.reader.facts(memory, subject, recipient);
+    return this.policy.policy.discloseParts(facts, contract as Act, categories).allowed;
+  }
+
+  /** It goes on with what the consumer began, and may see and do the same. */
+  private transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.database.transaction({ subject: `consumer:${this.node.node}.exchange` }, work);
+  }
+}
