@@ -48,9 +48,17 @@ export function projectsOf(apps: readonly string[]): NestCli['projects'] {
   );
 }
 
+/** The row of README.md that lists what lies in `apps/`; between the brackets the services. */
+const APPS_ROW = /^(\| `apps\/`.*?the services \()[^)]*(?=\))/m;
+
+/** README.md with the services in the list in its table of folders. */
+export function readmeOf(readme: string, services: readonly string[]): string {
+  return readme.replace(APPS_ROW, (_, before: string) => `${before}${services.join(', ')}`);
+}
+
 /** What is missing for the services in the list, and what is there for none of them: a line each. */
 export function missing(found: Found): string[] {
-  const { services, apps, acls, nestCli, compose, ports } = found;
+  const { services, apps, acls, nestCli, compose, ports, readme } = found;
   return [
     ...services.flatMap((service) => missingFor(service, found)),
     ...apps
@@ -63,20 +71,18 @@ export function missing(found: Found): string[] {
     ...(isDeepStrictEqual(nestCli.projects, projectsOf(apps))
       ? []
       : ['nest-cli.json: not one project for each app; npm run services:write']),
+    ...(readme === readmeOf(readme, services) && APPS_ROW.test(readme)
+      ? []
+      : ['README.md, Where things are: not the services in the list; npm run services:write']),
     ...ports
       .filter((port) => !compose.includes(`127.0.0.1:${String(port)}:${String(port)}`))
       .map((port) => `docker-compose.yml: port ${String(port)} is not published`),
   ];
 }
 
-function missingFor(service: string, { has, readme }: Found): string[] {
-  const files = ['README.md', 'src/main.ts', 'src/service.ts'].map(
-    (file) => `apps/${service}/${file}`,
-  );
-  return [
-    ...files.filter((file) => !has(file)).map((file) => `${file}: ${service} is in the list`),
-    ...(new RegExp(`^\\| \`apps/\`.*\\b${service}\\b`, 'm').test(readme)
-      ? []
-      : [`README.md, Where things are: ${service} is missing`]),
-  ];
+function missingFor(service: string, { has }: Found): string[] {
+  return ['README.md', 'src/main.ts', 'src/service.ts']
+    .map((file) => `apps/${service}/${file}`)
+    .filter((file) => !has(file))
+    .map((file) => `${file}: ${service} is in the list`);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { missing, projectsOf, type Found } from './missing.js';
+import { missing, projectsOf, readmeOf, type Found } from './missing.js';
 
 const whole: Found = {
   services: ['exchange', 'reception'],
   apps: ['exchange', 'gateway', 'reception'],
   has: () => true,
-  readme: '| `apps/` | the services: exchange, reception |',
+  readme: 'Text.\n| `apps/` | what runs: the services (exchange, reception), the gateway (one) |\n',
   nestCli: { projects: projectsOf(['exchange', 'gateway', 'reception']) },
   acls: [{ principal: '<node>.<service>' }, { principal: '<node>.exchange' }],
   compose: 'ports: [127.0.0.1:4100:4100]',
@@ -24,7 +24,7 @@ describe('what is missing for the services in the list', () => {
       'apps/transport/README.md: transport is in the list',
       'apps/transport/src/main.ts: transport is in the list',
       'apps/transport/src/service.ts: transport is in the list',
-      'README.md, Where things are: transport is missing',
+      'README.md, Where things are: not the services in the list; npm run services:write',
     ]);
   });
 
@@ -33,6 +33,19 @@ describe('what is missing for the services in the list', () => {
       'libs/contracts/src/services.ts: apps/transport is not in the list',
       'nest-cli.json: not one project for each app; npm run services:write',
     ]);
+  });
+
+  it('is the row of the README that lists them, where there is none', () => {
+    expect(missing({ ...whole, readme: '| `apps/` | what runs |' })).toEqual([
+      'README.md, Where things are: not the services in the list; npm run services:write',
+    ]);
+  });
+
+  it('is in the README once it was written by the list, and all else is as it was', () => {
+    const services = [...whole.services, 'transport'];
+    const readme = readmeOf(whole.readme, services);
+    expect(readme).toBe(whole.readme.replace('reception)', 'reception, transport)'));
+    expect(missing({ ...whole, readme, services })).toEqual([]);
   });
 
   it('is named at the broker and in the containers', () => {
