@@ -45,7 +45,7 @@ export const identityProblems = defineProblems({
   'TOKEN.CLAIMS': {
     status: 401,
     en: 'This token names no organisation of this node or no known role. Ask the administrator to complete your account.',
-    es: 'Este token no indica una organización de este nodo o un rol conocido. Pida al administrador que complete su cuenta.',
+    es: 'Este token no indica ninguna organización de este nodo, o ningún rol conocido. Pida al administrador que complete su cuenta.',
   },
   'ISSUER.UNREACHABLE': {
     status: 503,

@@ -26,8 +26,8 @@ export const matrix = {
         records: ['notification'],
         purposes: care,
         note: {
-          en: 'A consulate is told that a child was referred to its country from where it works, and nothing of who the child is.',
-          es: 'Un consulado sabe que una niña, niño o adolescente fue derivado a su país desde donde trabaja, y nada de quién es.',
+          en: 'A consulate is notified that a child was referred to its country from where it works, and nothing of who the child is.',
+          es: 'Se notifica a un consulado que una niña, niño o adolescente fue derivado a su país desde donde trabaja, y nada de quién es.',
         },
       },
       ledger,

@@ -14,8 +14,8 @@ defineProblems({
   },
   'BREAK_GLASS.REVIEW_LATE': {
     status: 409,
-    en: 'The review of a case that you opened earlier is late. Until the data protection officer has given it, open one with a second person: ground approval.',
-    es: 'La revisión de un caso que usted abrió antes está atrasada. Hasta que la persona oficial de protección de datos la haga, abra con una segunda persona: ground approval.',
+    en: 'The review of a case that you opened earlier is late. Until the data protection officer has given it, open one with a second person, by the ground "approval".',
+    es: 'La revisión de un caso que usted abrió antes está atrasada. Hasta que la persona delegada de protección de datos la haga, abra otro con una segunda persona, con ground "approval".',
   },
   'BREAK_GLASS.NOT_AWAITED': {
     status: 409,

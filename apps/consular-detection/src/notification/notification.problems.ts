@@ -5,6 +5,6 @@ defineProblems({
   'NOTIFICATION.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'A notification that is {from} cannot become {to}. The referral was cancelled, so nothing is left to acknowledge.',
-    es: 'Una notificación en estado {from} no puede pasar a {to}. La derivación se retiró, así que no queda nada que acusar.',
+    es: 'Una notificación en estado {from} no puede pasar a {to}. La derivación se canceló, así que no queda nada que acusar.',
   },
 });

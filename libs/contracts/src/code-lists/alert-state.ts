@@ -5,7 +5,7 @@ export const alertStates = codeList('alert-state', 1, [
   { code: 'open', en: 'Open', es: 'Abierta' },
   { code: 'matched', en: 'Matched (candidate)', es: 'Coincidencia (candidata)' },
   { code: 'verified', en: 'Verified', es: 'Verificada' },
-  { code: 'located', en: 'Located', es: 'Localizado' },
+  { code: 'located', en: 'Located', es: 'Niña o niño localizado' },
   { code: 'closed', en: 'Closed', es: 'Cerrada' },
 ]);
 

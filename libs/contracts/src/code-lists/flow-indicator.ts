@@ -6,14 +6,18 @@ export const flowIndicators = codeList('flow-indicator', 1, [
   {
     code: 'children-screened',
     en: 'Children screened for protection',
-    es: 'Niñez evaluada para protección',
+    es: 'Niñas, niños y adolescentes evaluados para protección',
   },
   { code: 'referrals-requested', en: 'Referrals requested', es: 'Derivaciones solicitadas' },
   { code: 'referrals-accepted', en: 'Referrals accepted', es: 'Derivaciones aceptadas' },
   { code: 'referrals-rejected', en: 'Referrals rejected', es: 'Derivaciones rechazadas' },
   { code: 'referrals-completed', en: 'Referrals completed', es: 'Derivaciones completadas' },
   { code: 'arrivals-registered', en: 'Arrivals registered', es: 'Llegadas registradas' },
-  { code: 'children-not-arrived', en: 'Children who did not arrive', es: 'Niñez que no llegó' },
+  {
+    code: 'children-not-arrived',
+    en: 'Children who did not arrive',
+    es: 'Niñas, niños y adolescentes que no llegaron',
+  },
   { code: 'cases-opened', en: 'Cases opened', es: 'Casos abiertos' },
   { code: 'cases-closed', en: 'Cases closed', es: 'Casos cerrados' },
   {

@@ -77,7 +77,7 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.UNKNOWN_ORGANISATION': {
     status: 400,
-    en: 'The directory has no such organisation, or it does not do this. Choose one of the directory.',
+    en: 'The trust list has no such organisation, or it does not do this. Choose one of the trust list.',
     es: 'La lista de confianza no tiene esa organización, o ella no hace esto. Elija una de la lista de confianza.',
   },
   'FIELD.WRONG_FORMAT': {
@@ -102,13 +102,13 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.TOO_SHORT': {
     status: 400,
-    en: 'This is too short. It needs at least {limit} character(s).',
-    es: 'Es demasiado corto. Necesita al menos {limit} carácter(es).',
+    en: 'This is too short. The minimum number of characters is {limit}.',
+    es: 'Es demasiado corto. El mínimo de caracteres es {limit}.',
   },
   'FIELD.TOO_LONG': {
     status: 400,
-    en: 'This is too long. The maximum is {limit} characters.',
-    es: 'Es demasiado largo. Admite {limit} caracteres como máximo.',
+    en: 'This is too long. The maximum number of characters is {limit}.',
+    es: 'Es demasiado largo. El máximo de caracteres es {limit}.',
   },
   'FIELD.TOO_SMALL': {
     status: 400,
@@ -122,13 +122,13 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.TOO_FEW': {
     status: 400,
-    en: 'This list is too short. It needs at least {limit} item(s).',
-    es: 'Esta lista es demasiado corta. Necesita al menos {limit} elemento(s).',
+    en: 'This list is too short. The minimum number of items is {limit}.',
+    es: 'Esta lista es demasiado corta. El mínimo de elementos es {limit}.',
   },
   'FIELD.TOO_MANY': {
     status: 400,
-    en: 'This list is too long. The maximum is {limit} items.',
-    es: 'Esta lista es demasiado larga. Admite {limit} elementos como máximo.',
+    en: 'This list is too long. The maximum number of items is {limit}.',
+    es: 'Esta lista es demasiado larga. El máximo de elementos es {limit}.',
   },
   'FIELD.REPEATED': {
     status: 400,

@@ -10,8 +10,8 @@ export const requestProblems = defineProblems({
   },
   'REQUEST.INVALID': {
     status: 400,
-    en: 'The request has {count} wrong field(s). Correct what "errors" names and send it again.',
-    es: 'La solicitud tiene {count} campo(s) incorrecto(s). Corrija lo que indica "errors" y envíela de nuevo.',
+    en: 'Wrong fields in the request: {count}. Correct what "errors" names and send it again.',
+    es: 'Campos incorrectos en la solicitud: {count}. Corrija lo que indica "errors" y envíela de nuevo.',
   },
   'REQUEST.BODY_MISSING': {
     status: 400,
