@@ -43,7 +43,7 @@ async function run(resources: Resources): Promise<void> {
 
 async function store(rows: readonly Row[], rounds: number): Promise<void> {
   const machine = { cores: cpus().length, node: process.version };
-  const results = { takenAt: new Date().toISOString(), machine, rounds, rows };
+  const results = { measuredAt: new Date().toISOString(), machine, rounds, rows };
   await writeFile(fromRoot('bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
 }
 

@@ -14,9 +14,9 @@ export async function latency(
   once: (index: number) => Promise<number>,
   perSecond: number,
 ): Promise<Figures> {
-  const taken = await atRate(once, { perSecond, count: countAt(perSecond) });
+  const durations = await atRate(once, { perSecond, count: countAt(perSecond) });
   return {
-    [`p50 at ${String(perSecond)}`]: percentile(taken, 0.5),
-    [`p99 at ${String(perSecond)}`]: percentile(taken, 0.99),
+    [`p50 at ${String(perSecond)}`]: percentile(durations, 0.5),
+    [`p99 at ${String(perSecond)}`]: percentile(durations, 0.99),
   };
 }

@@ -36,7 +36,7 @@ export class RawHop {
     await consumer.connect();
     const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
     await consumer.subscribe({ topics: [TOPIC] });
-    await consumer.run({ eachMessage: ({ message }) => hop.take(String(message.key)) });
+    await consumer.run({ eachMessage: ({ message }) => hop.receive(String(message.key)) });
     await joined;
     return hop;
   }
@@ -62,7 +62,7 @@ export class RawHop {
     await Promise.all([this.pool.end(), this.arrivals.close()]);
   }
 
-  private take(id: string): Promise<void> {
+  private receive(id: string): Promise<void> {
     return this.commit('received', id, Buffer.alloc(0));
   }
 

@@ -165,9 +165,11 @@ async function processAll(
     await receiver.receive(records.slice(at, at + RECORDS), context);
   }
   const perSecond = (COUNT * 1000) / (performance.now() - from);
-  const { rows } = await sql.query<{ taken: number }>('select count(*)::int as taken from outbox');
-  if (rows[0]?.taken !== COUNT)
-    throw new Error(`${String(rows[0]?.taken)} of ${COUNT} were received`);
+  const { rows } = await sql.query<{ received: number }>(
+    'select count(*)::int as received from outbox',
+  );
+  if (rows[0]?.received !== COUNT)
+    throw new Error(`${String(rows[0]?.received)} of ${COUNT} were received`);
   return { perSecond };
 }
 

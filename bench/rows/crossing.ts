@@ -75,8 +75,8 @@ async function atRates(prepare: Prepare): Promise<Figures> {
     const before = await processorTime(process.pid);
     Object.assign(figures, await latency(once, rate));
     await sleep(RECEIPTS_MS);
-    const taken = (await processorTime(process.pid)) - before;
-    figures[`processor at ${String(rate)}`] = taken / countAt(rate);
+    const spent = (await processorTime(process.pid)) - before;
+    figures[`processor at ${String(rate)}`] = spent / countAt(rate);
   }
   return figures;
 }

@@ -110,12 +110,12 @@ function rawStatement(world: World) {
   });
   const ciphertext = randomBytes(JSON.stringify(aDetection()).length + 29);
   const event = randomBytes(1_050);
-  const answer = JSON.stringify({ status: 201, body: { id: randomUUID(), warnings: [] } });
+  const response = JSON.stringify({ status: 201, body: { id: randomUUID(), warnings: [] } });
   return {
     once: async () => {
       const [id, caseReference] = [randomUUID(), randomUUID()];
       const values = [
-        ...[randomBytes(32), randomBytes(32), answer, id, caseReference, randomUUID()],
+        ...[randomBytes(32), randomBytes(32), response, id, caseReference, randomUUID()],
         ...['2026-07-14', ciphertext, randomUUID(), id.charCodeAt(0) % 16, 'node.gt', event],
         ...['tester', 'gt.pgn', 'host-authority-officer', 'host-authority'],
       ];

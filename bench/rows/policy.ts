@@ -60,7 +60,7 @@ function cedarAlone(version: string): () => boolean {
     validateRequest: true,
   };
   return () => {
-    const answer = statefulIsAuthorized(call);
-    return answer.type === 'success' && answer.response.decision === 'allow';
+    const response = statefulIsAuthorized(call);
+    return response.type === 'success' && response.response.decision === 'allow';
   };
 }

@@ -24,8 +24,8 @@ type Rounds = ReadonlyMap<string, readonly Figures[]>;
 export async function measure(suite: Suite, world: World, rounds: number): Promise<Row[]> {
   const open = await suite.open(world);
   try {
-    const taken = await runRounds(open, Math.min(rounds, open.rounds ?? rounds));
-    return open.rows.map((plan) => rowOf(plan, taken));
+    const measured = await runRounds(open, Math.min(rounds, open.rounds ?? rounds));
+    return open.rows.map((plan) => rowOf(plan, measured));
   } finally {
     await open.close();
   }
@@ -34,13 +34,13 @@ export async function measure(suite: Suite, world: World, rounds: number): Promi
 async function runRounds({ sides, warmUps = 1 }: OpenSuite, rounds: number): Promise<Rounds> {
   const entries = Object.entries(sides);
   for (let round = 0; round < warmUps; round++) for (const [, side] of entries) await side();
-  const taken = new Map<string, Figures[]>(entries.map(([name]) => [name, []]));
+  const measured = new Map<string, Figures[]>(entries.map(([name]) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     // Turned each time, so that no side always runs in the wake of the same other.
     const inTurn = round % 2 === 0 ? entries : entries.toReversed();
-    for (const [name, side] of inTurn) present(taken.get(name)).push(await side());
+    for (const [name, side] of inTurn) present(measured.get(name)).push(await side());
   }
-  return taken;
+  return measured;
 }
 
 function rowOf({ name, unit, ours, reference, goal }: RowPlan, rounds: Rounds): Row {

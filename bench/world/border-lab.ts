@@ -98,9 +98,9 @@ async function agree(world: World): Promise<{ mx: Epoch; gt: Epoch }> {
     ...{ notBefore: new Date(now - DAY_MS), notAfter: new Date(now + DAY_MS) },
   };
   const offer = createEpochOffer(terms, gtKey);
-  const answered = present(acceptEpochOffer(offer.message, mxKey));
-  const gt = present(completeEpoch(offer.message, answered.message, offer.privateKey));
-  return { mx: answered.epoch, gt };
+  const accepted = present(acceptEpochOffer(offer.message, mxKey));
+  const gt = present(completeEpoch(offer.message, accepted.message, offer.privateKey));
+  return { mx: accepted.epoch, gt };
 }
 
 /** The book of epochs of a node that has one. */

@@ -90,9 +90,9 @@ async function connected(url: string): Promise<Client> {
 async function untilReady(up: ServerProcess, ready: ReadyMark): Promise<void> {
   const deadline = Date.now() + READY_MS;
   while (!ready.isSet) {
-    const said = up.output.at(-1) ?? '';
-    if (!up.running) throw new Error(`the network did not start: ${said}`);
-    if (Date.now() > deadline) throw new Error(`the network was not ready in time: ${said}`);
+    const lastLine = up.output.at(-1) ?? '';
+    if (!up.running) throw new Error(`the network did not start: ${lastLine}`);
+    if (Date.now() > deadline) throw new Error(`the network was not ready in time: ${lastLine}`);
     await sleep(100);
   }
 }

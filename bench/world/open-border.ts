@@ -13,13 +13,13 @@ export async function openBorder(
     const { authorization } = await (await world.tokens(node)).bearer({ role: 'administrator' });
     const headers = { authorization, 'content-type': 'application/json' };
     const body = JSON.stringify(world.keys.trustList);
-    const answer = await fetch(`${url}/v1/trust-list`, { method: 'PUT', headers, body });
-    if (!answer.ok) throw new Error(`${node} refused the trust list: ${await answer.text()}`);
+    const response = await fetch(`${url}/v1/trust-list`, { method: 'PUT', headers, body });
+    if (!response.ok) throw new Error(`${node} refused the trust list: ${await response.text()}`);
   }
   const { authorization } = await (await world.tokens('mx')).bearer({ role: 'administrator' });
   for (const from = Date.now(); Date.now() - from < PATIENCE_MS;) {
-    const answer = await fetch(`${exchanges.mx.url}/v1/border`, { headers: { authorization } });
-    const { peers } = (await answer.json()) as { peers: { node: string; ready: boolean }[] };
+    const response = await fetch(`${exchanges.mx.url}/v1/border`, { headers: { authorization } });
+    const { peers } = (await response.json()) as { peers: { node: string; ready: boolean }[] };
     if (peers.some(({ node, ready }) => node === 'hn' && ready)) return;
     await sleep(50);
   }

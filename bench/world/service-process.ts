@@ -78,14 +78,14 @@ export class ServiceProcess {
 
 async function untilReady(child: Child, address: string): Promise<void> {
   const deadline = Date.now() + READY_MS;
-  while (!(await answers(address))) {
+  while (!(await responds(address))) {
     if (!child.running) throw new Error(await child.ended);
     if (Date.now() > deadline) throw new Error(`${child.plan.name} is not ready`);
     await sleep(10);
   }
 }
 
-async function answers(address: string): Promise<boolean> {
+async function responds(address: string): Promise<boolean> {
   try {
     const response = await fetch(address);
     await response.arrayBuffer();

@@ -43,10 +43,10 @@ export class World {
     await resources.add(() => rm(data, { recursive: true, force: true }));
     const postgres = await startEmbedded({ dataDir: join(data, 'postgres') });
     await resources.add(() => postgres.stop());
-    const answer = await startKafka();
-    if ('reason' in answer) throw new Error(answer.reason);
-    await resources.add(() => answer.kafka.stop());
-    const { brokers } = answer.kafka;
+    const started = await startKafka();
+    if ('reason' in started) throw new Error(started.reason);
+    await resources.add(() => started.kafka.stop());
+    const { brokers } = started.kafka;
     await declareTopics(
       { brokers },
       demonstrationNodes.map(({ node }) => node),

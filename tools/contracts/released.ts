@@ -44,6 +44,6 @@ function snapshot({
   schema,
   example,
 }: EventContract): ReleasedContract {
-  const kept = { reach, rule, purpose, parts, schema, example };
-  return JSON.parse(JSON.stringify(kept)) as ReleasedContract;
+  const compared = { reach, rule, purpose, parts, schema, example };
+  return JSON.parse(JSON.stringify(compared)) as ReleasedContract;
 }

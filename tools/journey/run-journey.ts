@@ -37,16 +37,16 @@ export async function runJourney(
     if (++done % REPORT_EVERY === 0)
       report(`${done} of ${children.length} children, ${since(begun)}`);
   });
-  const took = since(begun);
+  const duration = since(begun);
   const [held, withdrawn, refusing] = await registerOthers(clients);
   const others = new Travel(clients, new Timings());
-  const kept = await hold(held, others, clients);
+  const secret = await hold(held, others, clients);
   const restricted = await withdraw(withdrawn, others, clients);
   const refused = await refuse(refusing, others, clients);
   const facts = await closePeriods(children, clients);
   const all = [...children, held, withdrawn, refusing];
   const checks = [
-    kept,
+    secret,
     restricted,
     refused,
     await checkLiaison(clients, all, facts),
@@ -54,7 +54,7 @@ export async function runJourney(
   ];
   report(`\n${timings.table()}`);
   for (const check of checks) report(check);
-  report(`${children.length} children completed the journey in ${took}.`);
+  report(`${children.length} children completed the journey in ${duration}.`);
 }
 
 /** The children of the file; in place of those who are known already, others. */

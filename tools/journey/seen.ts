@@ -8,10 +8,10 @@ export class Patience {
   constructor(readonly seconds = 30) {}
 
   /** Polls until there is something to see; throws when that lasts too long. */
-  async seen<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+  async seen<Found>(search: () => Promise<Found | undefined>): Promise<Found> {
     const deadline = Date.now() + this.seconds * 1_000;
     for (let round = 0; ; round++) {
-      const found = await look();
+      const found = await search();
       if (found !== undefined) return found;
       if (Date.now() > deadline) throw new Error(`not seen within ${this.seconds} s`);
       await sleep(POLLS_MS[Math.min(round, POLLS_MS.length - 1)]);

@@ -37,20 +37,20 @@ export async function withdraw(
   const given = items.find(({ kind, state }) => kind === 'consent' && state === 'given');
   if (!given) throw new Error(`${code}: no consent was recorded`);
   const { consentId: _id, state: _state, ...scope } = given as Consent & Record<string, unknown>;
-  const answer = await registrar.ask<{ withdrawalId: string }>('POST', 'exchange/v1/consents', {
+  const response = await registrar.ask<{ withdrawalId: string }>('POST', 'exchange/v1/consents', {
     body: bodyOf(scope, given.consentId, caseReference),
   });
-  const path = `exchange/v1/withdrawals/${answer.body.withdrawalId}`;
-  const answered = await clients.patience.seen(async () => {
+  const path = `exchange/v1/withdrawals/${response.body.withdrawalId}`;
+  const processed = await clients.patience.seen(async () => {
     const { nodes } = (await registrar.ask<Withdrawal>('GET', path)).body;
     return nodes.length > 0 && nodes.every(({ state }) => state === 'processed')
       ? nodes
       : undefined;
   });
-  const other = answered.find(({ outcome }) => outcome !== 'restricted');
+  const other = processed.find(({ outcome }) => outcome !== 'restricted');
   if (other) throw new Error(`${code}: ${other.node} answered ${String(other.outcome)}`);
   await checkNobodyReads(clients, caseReference, code, identifyingTexts(row));
-  const nodes = answered.map(({ node }) => node).join(', ');
+  const nodes = processed.map(({ node }) => node).join(', ');
   return `A mother withdrew her consent (${code}): ${nodes} restricted it in all services and reported it once.`;
 }
 

@@ -62,8 +62,8 @@ describe('invented detections', () => {
   });
 
   it('begin with the same children, however many are asked for', () => {
-    const few = inventDetections({ count: 5, seed: 7, origins: 'all', span: year });
-    expect(few).toEqual(many.slice(0, 5));
+    const some = inventDetections({ count: 5, seed: 7, origins: 'all', span: year });
+    expect(some).toEqual(many.slice(0, 5));
   });
 
   it.each(Object.entries(published.origins))('come from %s by its share', (origin, expected) => {

@@ -67,7 +67,7 @@ export class Child {
     let over: string | undefined;
     void this.ended.then((line) => (over = line));
     for (const address of this.plan.ready) {
-      while (!(await answers(address))) {
+      while (!(await responds(address))) {
         if (!this.running) throw new Error(over ?? (await this.ended));
         if (Date.now() > deadline) throw new Error(`${this.plan.name} is not ready: ${address}`);
         await sleep(50);
@@ -85,7 +85,7 @@ export class Child {
   }
 }
 
-async function answers(address: string): Promise<boolean> {
+async function responds(address: string): Promise<boolean> {
   return fetch(address, { signal: AbortSignal.timeout(5_000) }).then(
     async (response) => {
       await response.arrayBuffer();

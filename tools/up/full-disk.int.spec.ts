@@ -33,8 +33,8 @@ it.each([
   const [port, script] = [await freePort(), join(folder, 'child.mjs')];
   await writeFile(script, SCRIPT);
   await harm(join(folder, 'hn.spec.log'));
-  const said: string[] = [];
-  const report = (line: string): void => void said.push(line);
+  const lines: string[] = [];
+  const report = (line: string): void => void lines.push(line);
   const supervisor = new Supervisor({ logs: folder, restart: false, report });
   const address = `http://127.0.0.1:${port}/`;
   await supervisor.start([
@@ -44,7 +44,7 @@ it.each([
     const pid = supervisor.pidOf('hn.spec');
     for (let times = 0; times < 3; times++) expect((await fetch(address)).ok).toBe(true);
     expect(supervisor.pidOf('hn.spec')).toBe(pid);
-    expect(said).toEqual([]);
+    expect(lines).toEqual([]);
   } finally {
     await supervisor.stop();
   }

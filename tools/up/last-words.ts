@@ -4,12 +4,12 @@
  */
 export function lastWords(log: string): string {
   const lines = log.split('\n').map(plainLine).filter(Boolean);
-  const told = lines.filter(
+  const logged = lines.filter(
     (line) => !/^\s+at |^\s*\^+$|^Node\.js v|^\s*[{}\]]|^file:\/\//.test(line),
   );
   return (
-    told.findLast((line) => /error|cannot|missing|not valid/i.test(line)) ??
-    told.at(-1) ??
+    logged.findLast((line) => /error|cannot|missing|not valid/i.test(line)) ??
+    logged.at(-1) ??
     ''
   ).trim();
 }

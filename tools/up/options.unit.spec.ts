@@ -26,8 +26,8 @@ describe('the options of npm run up', () => {
     [['--listen', 'localhost'], /--listen is 127\.0\.0\.1 or 0\.0\.0\.0/],
     [['--cafka'], /Unknown option '--cafka'\. Usage: npm run up/],
   ])('names in one sentence what is wrong with %j', (args, sentence) => {
-    const answer = readOptions(args);
-    expect(answer).toMatch(sentence);
-    expect(answer).not.toMatch(/\n/);
+    const read = readOptions(args);
+    expect(read).toMatch(sentence);
+    expect(read).not.toMatch(/\n/);
   });
 });

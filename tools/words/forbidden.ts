@@ -7,7 +7,7 @@ export interface Forbidden {
   readonly except: readonly string[];
 }
 
-/** The tables of the glossary: for names, and for comments and the titles of specs. */
+/** The tables of the glossary: for names, and for pages, comments and the titles of specs. */
 export type Heading = '## Not used' | '## Not used in prose';
 
 /**

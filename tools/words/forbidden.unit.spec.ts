@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { fromRoot } from '#libs/process';
 import { findForbidden, forbiddenOf } from './forbidden.js';
+import { proseOfMarkdown } from './markdown.js';
 import { namesOfPath, namesOfSource } from './names.js';
 import { proseOfSource } from './prose.js';
 
@@ -24,6 +25,11 @@ describe('a word that the glossary does not use', () => {
     ['class InboxTaker {}', `${path}: declaration "InboxTaker" has "taker": claim`],
     ['export function takeAll() {}', `${path}: declaration "takeAll" has "take": claim`],
     ['const TAKE = 1;', `${path}: declaration "TAKE" has "take": claim`],
+    ['function a() { const taker = 1; }', `${path}: local name "taker" has "taker": claim`],
+    ['const a = (take: number) => 1;', `${path}: local name "take" has "take": claim`],
+    ['const { first: take } = a;', `${path}: local name "take" has "take": claim`],
+    ['for (const [take] of a) b();', `${path}: local name "take" has "take": claim`],
+    ['class A { take() {} }', `${path}: declaration "take" has "take": claim`],
     ["@Controller('v1/own-grounds/own-ground') class A {}", 'route "v1/own-grounds/own-ground"'],
     ["const type = 'exchange.own-ground';", 'event "exchange.own-ground"'],
     ["type State = 'take';", 'code "take"'],
@@ -41,7 +47,7 @@ describe('a word that the glossary does not use', () => {
     ['an exception', "const need = 'medical-attention-on-arrival';"],
     ['a part of another word', 'const mistaken = takeover;'],
     ['prose', "throw new Error('take it to the officer'); // take"],
-    ['a name within a function', 'export function a() { const take = 1; return take; }'],
+    ['the name of a property', 'interface A { take: number } const { take } = a;'],
   ])('is not found in %s', (_, source) => {
     expect(found(source)).toEqual([]);
   });
@@ -90,5 +96,27 @@ describe('a word that the glossary does not use in prose', () => {
     ['a word of the other table', '// A book.\nconst a = 1;'],
   ])('is not found in %s', (_, source) => {
     expect(foundIn(source)).toEqual([]);
+  });
+});
+
+describe('a word that the glossary does not use in prose, on a page', () => {
+  const foundOn = (page: string) => findForbidden(proseOfMarkdown('docs/a.md', page), told);
+
+  it.each([
+    ['a paragraph', 'A service\nhears it.', 'prose "A service hears it." has "hears"'],
+    ['a heading', '## What was heard\n\nAll.', 'prose "## What was heard" has "heard"'],
+    ['an item', '- one\n- it lies\n  before them', 'prose "- it lies before them"'],
+    ['a row of a table', '| a | b |\n| - | - |\n| x | hears |', 'prose "| x | hears |"'],
+  ])('is found in %s', (_, page, line) => {
+    expect(foundOn(page).join('\n')).toContain(line);
+  });
+
+  it.each([
+    ['code', 'It is `heard`.\n\n```ts\nconst heard = 1;\n```\n'],
+    ['the target of a link', '[ADR 1](decisions/0001-heard.md)'],
+    ['an exception', 'The child must\nbe heard.'],
+    ['two texts that stand below each other', '- what lies\n- before it'],
+  ])('is not found in %s', (_, page) => {
+    expect(foundOn(page)).toEqual([]);
   });
 });

@@ -3,7 +3,16 @@ import ts from 'typescript';
 /** One name that the project gives to something, or one text to its readers, and where. */
 export interface Name {
   readonly kind:
-    'file' | 'declaration' | 'route' | 'event' | 'code' | 'column' | 'comment' | 'title';
+    | 'file'
+    | 'declaration'
+    | 'local name'
+    | 'route'
+    | 'event'
+    | 'code'
+    | 'column'
+    | 'comment'
+    | 'title'
+    | 'prose';
   readonly text: string;
   readonly path: string;
 }
@@ -13,13 +22,17 @@ export function namesOfPath(path: string): Name[] {
   return path.split('/').map((text) => ({ kind: 'file', text, path }));
 }
 
-/** What a source declares for others, the routes and codes that it names, and its columns and tables. */
+/**
+ * What a source declares for others and for itself, the routes and codes that it names, and its columns
+ * and tables.
+ */
 export function namesOfSource(path: string, text: string): Name[] {
   const names: Name[] = [];
   const add = (kind: Name['kind'], name: string): void =>
     void names.push({ kind, text: name, path });
   const visit = (node: ts.Node): void => {
-    if (isNamed(node) && node.name !== undefined) add('declaration', node.name.getText());
+    const declared = declaredName(node);
+    if (declared) add(isLocal(node) ? 'local name' : 'declaration', declared.text);
     if (ts.isDecorator(node)) for (const route of routesOf(node)) add('route', route);
     if (ts.isStringLiteral(node) && isCode(node)) add(codeKind(node.text), node.text);
     for (const column of columnsOf(node)) add('column', column);
@@ -29,21 +42,35 @@ export function namesOfSource(path: string, text: string): Name[] {
   return names;
 }
 
-type Named = ts.Node & { readonly name?: ts.Node };
+/**
+ * The name that a declaration gives. Properties have none of their own: they are what a column, an
+ * event or a request calls them, and a variable that is bound by a property's name has that.
+ */
+function declaredName(node: ts.Node): ts.Identifier | undefined {
+  if (!givesName(node)) return undefined;
+  return node.name && ts.isIdentifier(node.name) ? node.name : undefined;
+}
 
-function isNamed(node: ts.Node): node is Named {
+type Naming = ts.Node & { readonly name?: ts.Node };
+
+function givesName(node: ts.Node): node is Naming {
   return (
     ts.isClassDeclaration(node) ||
     ts.isInterfaceDeclaration(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isFunctionDeclaration(node) ||
-    (ts.isVariableDeclaration(node) && isOfModule(node))
+    ts.isMethodDeclaration(node) ||
+    ts.isVariableDeclaration(node) ||
+    ts.isParameter(node) ||
+    (ts.isBindingElement(node) &&
+      (node.propertyName !== undefined || ts.isArrayBindingPattern(node.parent)))
   );
 }
 
-function isOfModule(node: ts.VariableDeclaration): boolean {
-  return ts.isVariableStatement(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent);
-}
+const isLocal = (node: ts.Node): boolean =>
+  ts.isParameter(node) ||
+  ts.isBindingElement(node) ||
+  (ts.isVariableDeclaration(node) && !ts.isSourceFile(node.parent.parent.parent));
 
 const ROUTE_DECORATORS = new Set(['Controller', 'Get', 'Post', 'Put', 'Patch', 'Delete']);
 

@@ -81,7 +81,7 @@ describe('the lists of case management are read in the order of an index', () =>
     ['referrals in a state', referrals('referrals_in_state', { state: 'received' })],
     ['cases', cases('cases_of_organisation')],
     ['cases in a state', cases('cases_in_state', { state: 'open' })],
-    ['cases of a reference', { ...cases('cases_by_reference', { caseReference }), few: true }],
+    ['cases of a reference', { ...cases('cases_by_reference', { caseReference }), sortable: true }],
     ['grants of the node', grants('grants_newest_first', 'data-protection-officer')],
     ['grants of an organisation', grants('grants_newest_first', 'supervisor')],
     ['grants of a person', grants('grants_of_person', 'caseworker')],

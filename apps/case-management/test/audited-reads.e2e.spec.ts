@@ -51,8 +51,8 @@ describe('reading about a child', () => {
   it('is audited wherever it is possible: what cannot be audited is not shown', async () => {
     const known = [...Object.keys(reads), '/v1/explanations/case'];
     expect(await readEndpoints(running)).toEqual(known.sort());
-    const answers = await askWithAndWithoutAudit(running, caller, Object.values(reads));
-    expect(answers).toEqual(answers.map(() => [200, 500]));
+    const responses = await askWithAndWithoutAudit(running, caller, Object.values(reads));
+    expect(responses).toEqual(responses.map(() => [200, 500]));
   });
 
   it('is audited for whom it is explained too', async () => {

@@ -18,12 +18,12 @@ export interface Outcome {
 export async function verifyAll(
   context: AuditContext,
   targets: readonly AuditTarget[],
-  kept: readonly StoredCheckpoint[],
+  stored: readonly StoredCheckpoint[],
 ): Promise<Outcome> {
   let [findings, unreachable] = [0, 0];
   for (const { chain, url } of targets) {
     try {
-      const own = kept.filter((one) => one.chain === chain);
+      const own = stored.filter((one) => one.chain === chain);
       const report = await context.open(url, (database) =>
         verifyOne(context, database, chain, own),
       );
@@ -42,10 +42,10 @@ async function verifyOne(
   { actor }: AuditContext,
   database: Database,
   chain: string,
-  kept: readonly StoredCheckpoint[],
+  stored: readonly StoredCheckpoint[],
 ): Promise<ChainReport> {
   return database.transaction(actor, async (tx) => {
-    const report = await verifyChain(tx, chain, kept);
+    const report = await verifyChain(tx, chain, stored);
     const { batches, findings } = report;
     const detail = { batches, findings: findings.length };
     audit(tx, { action: 'audit.verify', subject: `audit/${chain}`, detail });
@@ -74,27 +74,27 @@ export async function storedByExchanges(
   context: AuditContext,
   targets: readonly AuditTarget[],
 ): Promise<StoredCheckpoint[]> {
-  const kept: StoredCheckpoint[] = [];
+  const stored: StoredCheckpoint[] = [];
   for (const { node, chain, url } of targets.filter((one) => one.chain.endsWith('.exchange'))) {
     try {
       const own = await context.open(url, (database) =>
         database.transaction(context.actor, (tx) => storedBy(tx, node)),
       );
-      for (const one of own) kept.push(one);
+      for (const one of own) stored.push(one);
     } catch (error) {
       context.print(`${chain}: its checkpoints cannot be read (${describeFailure(error)})`);
     }
   }
-  return kept;
+  return stored;
 }
 
 async function storedBy(tx: Transaction, node: string): Promise<StoredCheckpoint[]> {
   const keys = await keysOf(tx);
   const findKey = (of: string, keyId: string) => keys.get(`${of} ${keyId}`);
-  const kept: StoredCheckpoint[] = [];
+  const stored: StoredCheckpoint[] = [];
   for await (const statement of statementsOf(tx)) {
     const one = authentic(statement, findKey, node);
-    if (one) kept.push(one);
+    if (one) stored.push(one);
   }
-  return kept;
+  return stored;
 }

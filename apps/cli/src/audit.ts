@@ -55,8 +55,8 @@ async function verify(context: AuditContext, options: VerifyOptions): Promise<vo
     : await ofNetwork(options);
   const wanted = all.filter(({ chain }) => options.chain === undefined || chain === options.chain);
   if (wanted.length === 0) throw new OperatorError(`${options.chain ?? ''} is no service here`);
-  const kept = [...(await storedByExchanges(context, all)), ...(await fromFile(options))];
-  const { findings, unreachable } = await verifyAll(context, wanted, kept);
+  const stored = [...(await storedByExchanges(context, all)), ...(await fromFile(options))];
+  const { findings, unreachable } = await verifyAll(context, wanted, stored);
   if (findings > 0) {
     throw new OperatorError(`The trail was changed: ${String(findings)} findings`, TAMPERED);
   }

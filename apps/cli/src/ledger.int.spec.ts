@@ -10,7 +10,7 @@ let gateway: Server;
 let address: string;
 let asked: { path: string; token: string | undefined }[] = [];
 const proof = { act: 'receipted', signedBy: 'mx', verified: true };
-const answers: Record<string, object> = {
+const responses: Record<string, object> = {
   proved: { items: [proof, proof] },
   changed: { items: [proof, { ...proof, verified: false }] },
   unknown: { items: [] },
@@ -20,10 +20,10 @@ beforeAll(async () => {
   gateway = createServer((request, response) => {
     const { pathname, search } = new URL(request.url!, 'http://gateway');
     asked.push({ path: pathname + search, token: request.headers.authorization });
-    const answer = answers[pathname.split('/').at(-2)!];
-    response.writeHead(answer ? 200 : 400, { 'content-type': 'application/json' });
+    const found = responses[pathname.split('/').at(-2)!];
+    response.writeHead(found ? 200 : 400, { 'content-type': 'application/json' });
     const problem = { code: 'REQUEST.INVALID', detail: 'Correct the fields.' };
-    response.end(JSON.stringify(answer ?? problem));
+    response.end(JSON.stringify(found ?? problem));
   }).listen(0, '127.0.0.1');
   await once(gateway, 'listening');
   address = `http://127.0.0.1:${String((gateway.address() as AddressInfo).port)}`;

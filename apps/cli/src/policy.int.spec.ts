@@ -25,7 +25,7 @@ beforeAll(async () => {
     asked.push({ path: pathname + search, token: request.headers.authorization });
     const refused = search.includes('unknown');
     const part = { allowed: false, reasons: ['hold'], rules: [rule] };
-    const answer = pathname.endsWith('/disclosure')
+    const explained = pathname.endsWith('/disclosure')
       ? search.includes('received')
         ? { decidedHere: false, obstacle: null, waitsFor: null, parts: [], received: [received] }
         : { ...{ decidedHere: true, received: [] }, parts: [{ ...part, category: 'health' }] }
@@ -35,7 +35,7 @@ beforeAll(async () => {
       errors: [{ field: 'recipient', detail: 'is no organisation' }],
     };
     response.writeHead(refused ? 400 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(refused ? problem : answer));
+    response.end(JSON.stringify(refused ? problem : explained));
   }).listen(0, '127.0.0.1');
   await once(gateway, 'listening');
   address = `http://127.0.0.1:${String((gateway.address() as AddressInfo).port)}`;

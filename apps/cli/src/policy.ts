@@ -78,14 +78,14 @@ async function explainDisclosure(context: NodeContext, options: DisclosureOption
   const { event: eventType, case: caseReference, recipient } = options;
   const query = { eventType, caseReference, recipient };
   const path = 'exchange/v1/explanations/disclosure';
-  const answer = await askNode<ExplainedDisclosure>(context, path, query);
-  if (!answer.decidedHere)
+  const response = await askNode<ExplainedDisclosure>(context, path, query);
+  if (!response.decidedHere)
     context.print('this node did not send it: another node decided, and sent');
-  for (const one of answer.received) context.print(describeReceived(one));
-  if (answer.obstacle) context.print(`refused, whatever the rules decide: ${answer.obstacle}`);
-  if (answer.waitsFor)
-    context.print(`it waits, undecided, for this node's trust list: ${answer.waitsFor}`);
-  for (const part of answer.parts) show(context, part.category ?? 'the whole', part);
+  for (const one of response.received) context.print(describeReceived(one));
+  if (response.obstacle) context.print(`refused, whatever the rules decide: ${response.obstacle}`);
+  if (response.waitsFor)
+    context.print(`it waits, undecided, for this node's trust list: ${response.waitsFor}`);
+  for (const part of response.parts) show(context, part.category ?? 'the whole', part);
 }
 
 function describeReceived(one: Received): string {
@@ -103,10 +103,10 @@ async function explainRead(context: NodeContext, options: ReadOptions): Promise<
   const { role, organisation, record, purpose, case: caseReference, actor } = options;
   const query = { role, organisation, purpose, caseReference, record };
   const sealable = sealableKinds.some((kind) => kind === record);
-  const answer = await (sealable
+  const response = await (sealable
     ? askNode<Explanation>(context, 'case-management/v1/explanations/case', { ...query, actor })
     : askNode<Explanation>(context, 'exchange/v1/explanations/read', query));
-  show(context, record, answer);
+  show(context, record, response);
 }
 
 function show({ print }: NodeContext, what: string, explained: Explanation): void {

@@ -186,15 +186,15 @@ describe('a key that another organisation has', () => {
     ['/v1/pre-return-reports', (key: string) => ({ caseReference: key, parts: {} })],
     ['/v1/referrals', (key: string) => referralBody(key, known.report)],
   ])('is refused by %s like one that does not exist', async (path, bodyOf) => {
-    const answers = [known.caseReference, newCaseReference()].map(async (key) => {
+    const responses = [known.caseReference, newCaseReference()].map(async (key) => {
       const { status, body } = await stranger()('POST', path, { body: bodyOf(key) });
       // Each response has a number of its own.
       const { instance: _, ...published } = body as Record<string, unknown>;
       return { status, published };
     });
-    const [taken, free] = await Promise.all(answers);
-    expect(taken).toEqual(free);
-    expect(taken!.status).toBe(404);
+    const [used, free] = await Promise.all(responses);
+    expect(used).toEqual(free);
+    expect(used!.status).toBe(404);
   });
 
   it('is refused where it names a request, and shows nothing of the response', async () => {

@@ -85,8 +85,8 @@ describe('a trust list that a peer passes on', () => {
     const { body } = await hn.as({ role: 'administrator' })('GET', '/v1/trust-list');
     return (body as { version: number }).version;
   };
-  const untilNotified = (peer: TestPeer, told: number) =>
-    eventually(() => Promise.resolve(peer.trustLists().includes(told)));
+  const untilNotified = (peer: TestPeer, notified: number) =>
+    eventually(() => Promise.resolve(peer.trustLists().includes(notified)));
   const refusals = async (): Promise<unknown[]> => {
     const { rows } = await hn.sql.query<{ detail: unknown }>(
       `select detail from audit_entries where action = 'trust-list.reject'`,
@@ -110,10 +110,10 @@ describe('a trust list that a peer passes on', () => {
   it('is passed on again until the peer has shown it, and again to who lacks our word', async () => {
     await border.adopt();
     const adopted = await version();
-    const told = () => gt.trustLists().filter((one) => one === adopted).length;
+    const notified = () => gt.trustLists().filter((one) => one === adopted).length;
     const minutesPass = () =>
       hn.sql.query(`update trust_list_holders set notified_at = notified_at - interval '1 day'`);
-    const untilTimes = (times: number) => eventually(() => Promise.resolve(told() === times));
+    const untilTimes = (times: number) => eventually(() => Promise.resolve(notified() === times));
     await untilTimes(1);
     await minutesPass();
     await untilTimes(2);
@@ -134,14 +134,14 @@ describe('a trust list that a peer passes on', () => {
     await minutesPass();
     await border.adopt();
     await untilNotified(gt, adopted + 1);
-    expect(told()).toBe(2);
+    expect(notified()).toBe(2);
   });
 
   it('is sent again to who sends it twice, since our own was lost', async () => {
     const document = border.next();
     const { version: next } = document.body;
     const shows = () => gt.publish(packTrustList(document, gt.epoch()).bytes);
-    const told = () => gt.trustLists().filter((one) => one === next).length;
+    const notified = () => gt.trustLists().filter((one) => one === next).length;
     await shows();
     await untilNotified(gt, next);
     await shows();
@@ -149,7 +149,7 @@ describe('a trust list that a peer passes on', () => {
       `update trust_list_holders set notified_at = notified_at - interval '1 day' where node = 'gt'`,
     );
     await shows();
-    await eventually(() => Promise.resolve(told() === 2));
+    await eventually(() => Promise.resolve(notified() === 2));
   });
 
   it('is refused, with the peer that sent it, unless the network has signed it', async () => {

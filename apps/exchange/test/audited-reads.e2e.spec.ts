@@ -67,8 +67,8 @@ describe('reading about a case', () => {
       { reader: { role: 'data-protection-officer' } as const, paths: ofTheOfficer },
     ];
     for (const { reader, paths } of readers) {
-      const answers = await askWithAndWithoutAudit(hn, hn.as(reader), Object.values(paths));
-      expect(answers).toEqual(Object.keys(paths).map(() => [200, 500]));
+      const responses = await askWithAndWithoutAudit(hn, hn.as(reader), Object.values(paths));
+      expect(responses).toEqual(Object.keys(paths).map(() => [200, 500]));
     }
   });
 });

@@ -217,8 +217,8 @@ describe('a chain of this node that was cut as superuser', () => {
       delete from audit_checkpoints where number >= ${String(believed.number)};`);
     await act();
     await act();
-    const told = await eventually(() => Promise.resolve(mx.checkpoints()[known.length]));
-    expect(judgeStep(told, known)).toBe('contradicts');
+    const received = await eventually(() => Promise.resolve(mx.checkpoints()[known.length]));
+    expect(judgeStep(received, known)).toBe('contradicts');
     await eventually(async () => (await statusOf('hn.exchange'))!.contradictions > 0);
   });
 });

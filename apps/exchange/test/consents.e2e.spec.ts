@@ -54,8 +54,8 @@ async function consent(changes: object = {}) {
     ...{ recipients: ['host-authority'], expiresOn: '2099-01-01', givenBy: 'mother' },
     ...{ form: 'written', ...changes },
   };
-  const { status, body: answer } = await officer('POST', '/v1/consents', { body });
-  return { status, ...(answer as { consentId: string; code?: string }) };
+  const { status, body: response } = await officer('POST', '/v1/consents', { body });
+  return { status, ...(response as { consentId: string; code?: string }) };
 }
 
 const recorded = (count: number) =>

@@ -58,8 +58,11 @@ async function consent(changes: object = {}) {
     ...{ recipients: ['child-protection-agency'], expiresOn: '2099-01-01', givenBy: 'mother' },
     ...{ form: 'written', ...changes },
   };
-  const answer = await officer('POST', '/v1/consents', { body });
-  return { ...(answer.body as { consentId: string; withdrawalId: string }), status: answer.status };
+  const response = await officer('POST', '/v1/consents', { body });
+  return {
+    ...(response.body as { consentId: string; withdrawalId: string }),
+    status: response.status,
+  };
 }
 
 const erase = (node: TestService, body: object = {}) =>
@@ -141,10 +144,10 @@ describe('an erasure', () => {
     await eventually(async () => (await mx.sql.query(sql, [other])).rows.length === 1);
     await mx.sql.query('begin');
     await mx.sql.query(`${sql} for share`, [other]);
-    let answered = false;
-    const erasing = erase(mx).finally(() => (answered = true));
+    let reported = false;
+    const erasing = erase(mx).finally(() => (reported = true));
     await sleep(300);
-    expect(answered).toBe(false);
+    expect(reported).toBe(false);
     await mx.sql.query('commit');
     const { status, body } = await erasing;
     expect(status).toBe(201);

@@ -99,17 +99,17 @@ describe('issue 15: a receipt for as many dispatches as it may name', () => {
   });
 
   it('is followed by another one when more are due', async () => {
-    const owed = Array.from({ length: maxReceipted + 1 }, newEventId);
+    const due = Array.from({ length: maxReceipted + 1 }, newEventId);
     await hn.sql.query(
       `insert into receipts_due (sender, dispatch_id, digest, state)
         select 'mx', id, $2, 'applied' from unnest($1::uuid[]) as id`,
-      [owed, DIGEST],
+      [due, DIGEST],
     );
     const named = await eventually(() => {
       const ids = mx.receipts().map(({ dispatches }) => dispatches.map(({ id }) => id));
-      return Promise.resolve(ids.flat().length >= owed.length && ids);
+      return Promise.resolve(ids.flat().length >= due.length && ids);
     });
     expect(named.map(({ length }) => length)).toEqual([maxReceipted, 1]);
-    expect(named.flat().sort()).toEqual(owed.sort());
+    expect(named.flat().sort()).toEqual(due.sort());
   });
 });

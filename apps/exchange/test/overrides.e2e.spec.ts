@@ -165,8 +165,8 @@ describe('a best-interests override', () => {
     [{ recipients: [] }, 400, 'REQUEST.INVALID'],
     [{ recordedBy: 'somebody' }, 400, 'REQUEST.INVALID'],
   ])('is refused with %j', async (changes, status, code) => {
-    const answer = await override(changes);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    const response = await override(changes);
+    expect([response.status, response.body.code]).toEqual([status, code]);
   });
 
   it.each([

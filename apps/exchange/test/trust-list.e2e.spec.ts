@@ -133,8 +133,8 @@ describe('while the trust list has lapsed', () => {
     });
     const ask = hn.as({ role: 'data-protection-officer' });
     const { body } = await eventually(async () => {
-      const answer = await ask('GET', `/v1/explanations/disclosure?${asked.toString()}`);
-      return answer.status === 200 && answer;
+      const response = await ask('GET', `/v1/explanations/disclosure?${asked.toString()}`);
+      return response.status === 200 && response;
     });
     expect(body).toMatchObject({ obstacle: null, waitsFor: 'out-of-date' });
   });

@@ -59,8 +59,8 @@ async function consent(changes: object = {}, as = officer): Promise<Recorded> {
     ...{ recipients: ['child-protection-agency'], expiresOn: '2099-01-01', givenBy: 'mother' },
     ...{ form: 'written', ...changes },
   };
-  const answer = await as('POST', '/v1/consents', { body });
-  return { status: answer.status, ...(answer.body as Omit<Recorded, 'status'>) };
+  const response = await as('POST', '/v1/consents', { body });
+  return { status: response.status, ...(response.body as Omit<Recorded, 'status'>) };
 }
 
 const send = (to: string[] = [AGENCY], from = HOST) =>
@@ -93,7 +93,7 @@ async function statusOf(id: string, as = officer): Promise<Seen> {
   return body as Seen;
 }
 
-const answered = (id: string) =>
+const processed = (id: string) =>
   eventually(async () => {
     const seen = await statusOf(id);
     return seen.nodes.every(({ state }) => state === 'processed') && seen.nodes;
@@ -114,7 +114,7 @@ describe('a withdrawal', () => {
       { node: 'hn', organisations: [AGENCY], state: 'pending' },
     ]);
     await restrictedBy('case-management', withdrawalId);
-    expect(await answered(withdrawalId)).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
+    expect(await processed(withdrawalId)).toMatchObject([{ node: 'hn', outcome: 'restricted' }]);
     await restrictedBy('case-management', withdrawalId);
     expect(await hn.published(WithdrawalProcessed, subject)).toHaveLength(1);
   });
@@ -178,7 +178,7 @@ describe('a withdrawal', () => {
     const body = { caseReference: subject, legalBasis: 'legal-obligation', law };
     expect((await dpo('POST', '/v1/retention-bases', { body })).status).toBe(201);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
-    expect(await answered(withdrawalId)).toMatchObject([
+    expect(await processed(withdrawalId)).toMatchObject([
       { outcome: 'retained', legalBasis: 'legal-obligation', law },
     ]);
     expect(await hn.published(CaseRestricted, subject)).toEqual([]);
@@ -318,7 +318,7 @@ describe('a withdrawal that races with sends', () => {
       return all.length === 12 && all;
     });
     const reached = lines.filter(({ act }) => act === 'dispatched').map(({ node }) => node);
-    const told = (await statusOf(withdrawalId)).nodes.map(({ node }) => node);
-    expect(new Set(told)).toEqual(new Set(reached));
+    const notified = (await statusOf(withdrawalId)).nodes.map(({ node }) => node);
+    expect(new Set(notified)).toEqual(new Set(reached));
   });
 });

@@ -55,8 +55,8 @@ describe('GET', () => {
 
   it.each(readers)('is for a %s', async (role) => {
     const paths = [...one(), '/v1/visits', '/v1/follow-ups'];
-    const answers = await Promise.all(paths.map((path) => as(role)('GET', path)));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const responses = await Promise.all(paths.map((path) => as(role)('GET', path)));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it("treats another organisation's record as one that does not exist", async () => {

@@ -57,6 +57,9 @@ describe('the lists of follow-up are read in the order of an index', () => {
     ['visits in a state', visits('visits_in_state', { state: 'overdue' })],
     ['visits in a state and due', visits('visits_in_state', { state: 'overdue', dueBefore })],
     ['follow-ups', followUps('follow_ups_of_organisation')],
-    ['follow-ups of a case', { ...followUps('follow_ups_of_case', { caseReference }), few: true }],
+    [
+      'follow-ups of a case',
+      { ...followUps('follow_ups_of_case', { caseReference }), sortable: true },
+    ],
   ])('%s', (_, list) => lists.expectIndexed(list));
 });

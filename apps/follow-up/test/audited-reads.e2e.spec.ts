@@ -30,8 +30,8 @@ afterAll(() => running.stop());
 describe('reading about a child', () => {
   it('is audited wherever it is possible: what cannot be audited is not shown', async () => {
     expect(await readEndpoints(running)).toEqual(Object.keys(reads).sort());
-    const answers = await askWithAndWithoutAudit(running, caller, Object.values(reads));
-    expect(answers).toEqual(answers.map(() => [200, 500]));
+    const responses = await askWithAndWithoutAudit(running, caller, Object.values(reads));
+    expect(responses).toEqual(responses.map(() => [200, 500]));
   });
 
   it('is audited with who, for which organisation, in which role and for which purpose', async () => {

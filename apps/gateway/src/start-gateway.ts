@@ -35,7 +35,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   const browsers = people && { sessions: people.sessions, publicUrl: signIn.publicUrl };
   const door = await Door.open({ verifier, rates, ...(browsers && { browsers }) });
   watchUpstreams(observability.health, upstreams);
-  if (people) observability.health.register('sessions', () => people.kept.ping());
+  if (people) observability.health.register('sessions', () => people.repository.ping());
   const calendar = new CivilCalendar(config.timeZone);
   const module = GatewayModule.register({ observability, upstreams, door, calendar, people });
   const app = await createHttpApp(module, {
@@ -51,7 +51,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   const close = async (): Promise<void> => {
     await app.close();
     await operations.close();
-    await people?.kept.close();
+    await people?.repository.close();
   };
   await app.listen(port, host).catch(async (error: unknown) => {
     await close();

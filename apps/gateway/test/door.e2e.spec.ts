@@ -44,9 +44,9 @@ describe('a token at the door', () => {
     ['expired', { expiresIn: -30 }, 'TOKEN.EXPIRED'],
     ['for another audience', { audience: 'enlace:mx' }, 'TOKEN.WRONG_AUDIENCE'],
     ['of another node', { node: 'mx' }, 'TOKEN.OTHER_NODE'],
-  ])('that is %s is refused as such', async (_, wishes, code) => {
+  ])('that is %s is refused as such', async (_, options, code) => {
     const ask = await door();
-    expect((await ask(await tokens.bearer(wishes))).body.code).toBe(code);
+    expect((await ask(await tokens.bearer(options))).body.code).toBe(code);
   });
 
   it("of another node's issuer, or without a signature, does not pass", async () => {
@@ -114,8 +114,8 @@ describe('too many requests', () => {
   it('are as many as configured: 5,000 a second of one machine', async () => {
     const ask = await door({ RATE_LIMIT_CLIENT: '300000', RATE_LIMIT_USER: '300000' });
     const headers = await tokens.bearer({ role: 'service' });
-    const answers = await Promise.all(Array.from({ length: 300 }, () => ask(headers)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+    const responses = await Promise.all(Array.from({ length: 300 }, () => ask(headers)));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([503]));
   });
 });
 
@@ -126,8 +126,8 @@ describe('a page of another origin', () => {
     const ask = await door();
     for (const method of ['GET', 'OPTIONS']) {
       const headers = { origin, 'access-control-request-method': 'GET' };
-      const answered = await ask(headers, path, method);
-      expect(answered.headers.get('access-control-allow-origin')).toBeNull();
+      const response = await ask(headers, path, method);
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
     }
   });
 

@@ -85,11 +85,11 @@ describe('a request to a service', () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     const headers = { traceparent, 'x-request-id': '4f2a90c1-77de', 'x-forwarded-host': 'evil' };
     const bearer = await tokens.bearer();
-    const { body, headers: answered } = await call('GET', '/api/notes/v1/notes', {
+    const { body, headers: received } = await call('GET', '/api/notes/v1/notes', {
       headers: { ...headers, ...bearer, cookie: 'a=b', 'x-csrf-token': 'c' },
     });
     expect(body['x-request-id']).toBe('4f2a90c1-77de');
-    expect(answered.get('x-request-id')).toBe('4f2a90c1-77de');
+    expect(received.get('x-request-id')).toBe('4f2a90c1-77de');
     expect(body.traceparent).toMatch(/^00-a{32}-(?!b{16})/);
     expect(body.authorization).toBe(bearer.authorization);
     expect([body.cookie, body['x-csrf-token']]).toEqual([undefined, undefined]);
@@ -107,9 +107,9 @@ describe('a request to a service', () => {
     const tooLong = { ...file, body: 'x'.repeat(20_000_000) };
     expect((await call('POST', '/api/notes/v1/notes/file', tooLong)).status).toBe(413);
     const broken = { body: '{"text":', headers: { ...key(), 'accept-language': 'es' } };
-    const told = await call('POST', '/api/notes/v1/notes', broken);
-    expect(told.body.code).toBe('REQUEST.BROKEN_JSON');
-    expect(told.headers.get('content-language')).toBe('es');
+    const problem = await call('POST', '/api/notes/v1/notes', broken);
+    expect(problem.body.code).toBe('REQUEST.BROKEN_JSON');
+    expect(problem.headers.get('content-language')).toBe('es');
   });
 
   it.each([
@@ -117,10 +117,10 @@ describe('a request to a service', () => {
     ['es', 'El servicio asleep no responde ahora'],
   ])('that is down is reported with the time to retry (%s)', async (language, sentence) => {
     const headers = { 'accept-language': language };
-    const { status, body, headers: answered } = await call('GET', '/api/asleep/v1/x', { headers });
+    const { status, body, headers: received } = await call('GET', '/api/asleep/v1/x', { headers });
     expect([status, body.code, body.retryable]).toEqual([503, 'GATEWAY.SERVICE_DOWN', true]);
     expect(body.detail).toContain(sentence);
-    expect(answered.get('retry-after')).toBe('2');
+    expect(received.get('retry-after')).toBe('2');
     expect(JSON.stringify(body)).not.toMatch(/127\.0\.0\.1|ECONN/);
   });
 

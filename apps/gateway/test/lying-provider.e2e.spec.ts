@@ -67,7 +67,7 @@ async function begin() {
 /** Returns from a provider that sends this. */
 async function signIn(lie: Lie) {
   const begun = await begin();
-  provider.says(lie, begun.question.get('nonce')!);
+  provider.respondWith(lie, begun.question.get('nonce')!);
   const state = begun.question.get('state')!;
   const landed = await begun.browser.send(`${origin}/auth/callback?code=c&state=${state}`);
   return { ...begun, landed };
@@ -113,7 +113,7 @@ describe('a provider', () => {
   it('is not asked about a response with another state, nor one without', async () => {
     for (const state of ['&state=another', '']) {
       const { browser, question } = await begin();
-      provider.says({}, question.get('nonce')!);
+      provider.respondWith({}, question.get('nonce')!);
       const before = provider.asked.length;
       const landed = await browser.send(`${origin}/auth/callback?code=c${state}`);
       expect([landed.status, landed.body.code]).toEqual([403, 'SIGN_IN.REFUSED']);
@@ -125,7 +125,7 @@ describe('a provider', () => {
 describe('the renewal of a token', () => {
   it('goes unseen when the provider still knows the person', async () => {
     const { browser } = await signIn({ expiresIn: soon });
-    provider.says({});
+    provider.respondWith({});
     expect((await use(browser)).body.code).toBe(through);
     expect(provider.asked.at(-1)!.form.get('grant_type')).toBe('refresh_token');
   });
@@ -136,12 +136,12 @@ describe('the renewal of a token', () => {
     ['has removed the role', { accessToken: { role: [] } }],
   ])('ends the session for good when the provider %s', async (_, lie) => {
     const { browser } = await signIn({ expiresIn: soon });
-    const kept = browser.cookies.get(cookieName)!;
-    provider.says(lie);
+    const cookie = browser.cookies.get(cookieName)!;
+    provider.respondWith(lie);
     expect((await use(browser)).body.code).toBe('SESSION.ENDED');
     expect(browser.cookies).toEqual(new Map());
-    provider.says({});
-    browser.cookies.set(cookieName, kept);
+    provider.respondWith({});
+    browser.cookies.set(cookieName, cookie);
     expect((await use(browser)).body.code).toBe('SESSION.ENDED');
   });
 });

@@ -70,9 +70,9 @@ describe('signing in', () => {
   it('stores nothing in the database that opens a session or a token', async () => {
     const { browser } = await signIn();
     const { rows } = await node.sql.query('select * from sessions');
-    const kept = JSON.stringify(rows.map((row) => Object.values(row).map(String)));
-    expect(kept).not.toContain(browser.cookies.get(cookieName));
-    expect(kept).not.toMatch(/eyJ|caseworker/);
+    const stored = JSON.stringify(rows.map((row) => Object.values(row).map(String)));
+    expect(stored).not.toContain(browser.cookies.get(cookieName));
+    expect(stored).not.toMatch(/eyJ|caseworker/);
   });
 
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/.//evil.example'])(
@@ -178,13 +178,13 @@ describe('an attacker', () => {
 describe('a session', () => {
   it('ends by signing out, here and at the provider', async () => {
     const { browser, landed } = await signIn();
-    const kept = browser.cookies.get(cookieName)!;
+    const stored = browser.cookies.get(cookieName)!;
     const headers = { 'x-csrf-token': landed.body.csrfToken as string };
     const out = await browser.send(session(), { method: 'DELETE', headers });
     expect([out.status, out.body.signedIn]).toEqual([200, false]);
     expect(browser.cookies.has(cookieName)).toBe(false);
     const back = new Browser();
-    back.cookies.set(cookieName, kept);
+    back.cookies.set(cookieName, stored);
     expect((await back.send(me())).body.code).toBe('SESSION.ENDED');
     const page = await browser.open(out.body.signOutUrl as string);
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)![1]!;

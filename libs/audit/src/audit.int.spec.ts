@@ -25,8 +25,8 @@ afterAll(() => spec.drop());
 const officer = { subject: 'ana', organisation: 'hn.dinaf', role: 'caseworker' };
 const entry = { action: 'record.write', subject: 'case-1', purpose: 'care-and-protection' };
 
-function write(tx: Transaction, note: string): Promise<unknown> {
-  return tx.query('insert into notes values ($1)', [note]);
+function write(tx: Transaction, text: string): Promise<unknown> {
+  return tx.query('insert into notes values ($1)', [text]);
 }
 
 async function count(table: string, where = 'true'): Promise<number> {

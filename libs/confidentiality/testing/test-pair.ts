@@ -31,9 +31,9 @@ export function testPair(now: Date = new Date()): TestPair {
     notAfter: new Date(now.getTime() + dayMs),
   };
   const offer = createEpochOffer(terms, hnKey);
-  const answered = acceptEpochOffer(offer.message, mxKey)!;
-  const atMx = answered.epoch;
-  const atHn = completeEpoch(offer.message, answered.message, offer.privateKey)!;
+  const accepted = acceptEpochOffer(offer.message, mxKey)!;
+  const atMx = accepted.epoch;
+  const atHn = completeEpoch(offer.message, accepted.message, offer.privateKey)!;
   const keys = new Map([mxKey, hnKey].map((key, index) => [index === 0 ? 'mx' : 'hn', key]));
   const contextAt = (receiver: 'mx' | 'hn'): OpenContext => ({
     receiver,

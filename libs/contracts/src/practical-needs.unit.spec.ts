@@ -69,10 +69,10 @@ describe('the list of practical needs', () => {
   });
 
   it('meets immediate needs, but those that hint at a conflict with the law', () => {
-    const answered = immediateAssistance.codes.filter(
+    const covered = immediateAssistance.codes.filter(
       (need) => practicalNeedsOf([], [need]).length === 1,
     );
-    const left = immediateAssistance.codes.filter((need) => !answered.includes(need));
+    const left = immediateAssistance.codes.filter((need) => !covered.includes(need));
     expect(left).toEqual(['documents', 'legal-information']);
   });
 });

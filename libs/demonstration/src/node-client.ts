@@ -51,9 +51,9 @@ export class NodeClient {
     path: string,
     request: NodeRequest = {},
   ): Promise<NodeAnswer<Body>> {
-    const answer = await this.send(method, path, request);
-    if (answer.status < 300) return answer as NodeAnswer<Body>;
-    throw refusalOf(answer, `${method} ${this.at.node} ${shapeOf(path)}`);
+    const received = await this.send(method, path, request);
+    if (received.status < 300) return received as NodeAnswer<Body>;
+    throw refusalOf(received, `${method} ${this.at.node} ${shapeOf(path)}`);
   }
 
   /** As `ask`, but undefined for what is not there (yet). */
@@ -77,8 +77,8 @@ export class NodeClient {
         },
         ...(request.body !== undefined && { body: bodyOf(request.body) }),
       });
-      const answer = await read(response);
-      if (!busy.includes(answer.status) || Date.now() > deadline) return answer;
+      const received = await read(response);
+      if (!busy.includes(received.status) || Date.now() > deadline) return received;
       await sleep(Math.min(200 * attempt, longestPauseMs));
     }
   }

@@ -74,8 +74,8 @@ afterAll(async () => {
 
 describe('a route', () => {
   it('knows the actor of a good token, also in the work context', async () => {
-    const wishes = { subject: 'u1', role: 'supervisor', claims: { name: 'Ana' } };
-    const { status, body } = await me(`Bearer ${await tokens.token(wishes)}`);
+    const options = { subject: 'u1', role: 'supervisor', claims: { name: 'Ana' } };
+    const { status, body } = await me(`Bearer ${await tokens.token(options)}`);
     const actor: Actor = {
       subject: 'u1',
       node: 'hn',
@@ -128,8 +128,8 @@ describe('a token', () => {
     ['with an unknown role', { role: 'king' }, 'TOKEN.CLAIMS'],
     ['with two roles', { claims: { role: ['caseworker', 'supervisor'] } }, 'TOKEN.CLAIMS'],
     ['with none of our roles', { claims: { role: ['offline_access'] } }, 'TOKEN.CLAIMS'],
-  ])('that is %s has its own code', async (_, wishes, code) => {
-    const { status, body, headers } = await me(`Bearer ${await tokens.token(wishes)}`);
+  ])('that is %s has its own code', async (_, options, code) => {
+    const { status, body, headers } = await me(`Bearer ${await tokens.token(options)}`);
     expect([status, body.code]).toEqual([401, code]);
     expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   });
@@ -216,9 +216,9 @@ describe('a token', () => {
     });
     const ask = await listen(alone);
     const headers = { authorization: `Bearer ${token}` };
-    const { status, body, headers: answered } = await ask('GET', '/me', { headers });
+    const { status, body, headers: received } = await ask('GET', '/me', { headers });
     expect([status, body.code, body.retryable]).toEqual([503, 'ISSUER.UNREACHABLE', true]);
-    expect(answered.get('retry-after')).toBe('2');
+    expect(received.get('retry-after')).toBe('2');
     await alone.close();
   });
 });

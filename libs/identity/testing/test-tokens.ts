@@ -20,11 +20,11 @@ export interface TokenOptions {
 export interface TestTokens {
   /** For `IdentityModule.register({ node, issuer })`. */
   readonly issuer: string;
-  token(wishes?: TokenOptions): Promise<string>;
+  token(options?: TokenOptions): Promise<string>;
   /** The public key with which tokens are verified, for those who try it as a secret. */
   readonly publicKey: JWK;
   /** The header of a request with such a token. */
-  bearer(wishes?: TokenOptions): Promise<{ authorization: string }>;
+  bearer(options?: TokenOptions): Promise<{ authorization: string }>;
   close(): Promise<void>;
 }
 
@@ -39,20 +39,20 @@ export async function testTokens(node = 'hn'): Promise<TestTokens> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const token = (wishes: TokenOptions = {}) => {
-    const organisation = wishes.organisation ?? `${node}.dinaf`;
-    const role = wishes.role ?? 'caseworker';
+  const token = (options: TokenOptions = {}) => {
+    const organisation = options.organisation ?? `${node}.dinaf`;
+    const role = options.role ?? 'caseworker';
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ node: wishes.node ?? node, organisation, role, ...wishes.claims })
-      .setProtectedHeader({ alg: 'EdDSA', kid: 'test', typ: 'at+jwt', ...wishes.header })
-      .setSubject(wishes.subject ?? 'tester')
-      .setIssuer(wishes.issuer ?? issuer)
-      .setAudience(wishes.audience ?? `enlace:${node}`)
-      .setExpirationTime(now + (wishes.expiresIn ?? 600))
+    return new SignJWT({ node: options.node ?? node, organisation, role, ...options.claims })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test', typ: 'at+jwt', ...options.header })
+      .setSubject(options.subject ?? 'tester')
+      .setIssuer(options.issuer ?? issuer)
+      .setAudience(options.audience ?? `enlace:${node}`)
+      .setExpirationTime(now + (options.expiresIn ?? 600))
       .sign(privateKey);
   };
-  const bearer = async (wishes?: TokenOptions) => ({
-    authorization: `Bearer ${await token(wishes)}`,
+  const bearer = async (options?: TokenOptions) => ({
+    authorization: `Bearer ${await token(options)}`,
   });
   const close = async () => {
     server.closeAllConnections();

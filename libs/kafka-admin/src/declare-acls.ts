@@ -11,7 +11,7 @@ const patienceMs = 30_000;
 /** What was done with the ACLs of principals on a broker; in words, one line each. */
 export interface AclsReport {
   given: string[];
-  taken: string[];
+  removed: string[];
   /** Of principals that are no node's services: left as they are. */
   foreign: string[];
 }
@@ -32,7 +32,7 @@ export async function declareAcls(
     await untilHeldTo(admin, nodes);
     return {
       given: missing.map(describeAcl),
-      taken: surplus.map(describeAcl),
+      removed: surplus.map(describeAcl),
       foreign: foreign.map(describeAcl),
     };
   });

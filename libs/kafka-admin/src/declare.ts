@@ -24,7 +24,7 @@ export async function declareAtBroker(
     ...topics.made.map((topic) => `Made: ${topic}`),
     ...topics.different.map((line) => `Left as it is: ${line}`),
     ...(acls?.given ?? []).map((line) => `Given: ${line}`),
-    ...(acls?.taken ?? []).map((line) => `Taken: ${line}`),
+    ...(acls?.removed ?? []).map((line) => `Removed: ${line}`),
     ...(acls?.foreign ?? []).map((line) => `Left as it is: ${line}`),
   ];
 }

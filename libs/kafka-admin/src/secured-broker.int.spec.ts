@@ -93,7 +93,7 @@ describeWithKafka('a secured broker', () => {
   async function reads(principal: string, topic: string, groupId: string): Promise<string> {
     const retry = { retries: 1, restartOnFailure: () => Promise.resolve(false) };
     const consumer = as(principal).consumer({ groupId, retry });
-    const answer = new Promise<string>((resolve) => {
+    const result = new Promise<string>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(reasonOf(payload.error)));
       consumer.on(consumer.events.FETCH, () => resolve('it was allowed'));
     });
@@ -101,7 +101,7 @@ describeWithKafka('a secured broker', () => {
       await consumer.connect();
       await consumer.subscribe({ topic, fromBeginning: true });
       await consumer.run({ eachMessage: () => Promise.resolve() });
-      return await answer;
+      return await result;
     } catch (error) {
       return reasonOf(error);
     } finally {
@@ -114,21 +114,21 @@ describeWithKafka('a secured broker', () => {
     const [sender, receiver] = [from, to].map((name) =>
       openEventLog(addressAs(name, operator), name),
     );
-    const heard: string[] = [];
+    const received: string[] = [];
     try {
       await receiver!.subscribe({
         ...{ group, topics: [topic] },
-        onFatal: (error) => heard.push(error.message),
+        onFatal: (error) => received.push(error.message),
         onBatch: (records) => {
-          heard.push(...records.map(({ key }) => key));
+          received.push(...records.map(({ key }) => key));
           return Promise.resolve();
         },
       });
       await sender!.publish([{ topic, key: 'case', value: Buffer.from('sealed') }]);
-      await waitUntil(() => heard.length > 0);
+      await waitUntil(() => received.length > 0);
       await waitUntil(async () => (await receiver!.lag(group, [topic])) === 0);
       await Promise.all([sender!.ping(), receiver!.ping()]);
-      return heard;
+      return received;
     } finally {
       await Promise.all([sender!.close(), receiver!.close()]);
     }
@@ -136,13 +136,13 @@ describeWithKafka('a secured broker', () => {
 
   describe('lets', () => {
     it('an exchange write to its peer, and that one read its own inbox', async () => {
-      const heard = await hop('mx.exchange', 'hn.exchange', 'exchange.hn', 'hn.exchange.border');
-      expect(heard).toEqual(['case']);
+      const received = await hop('mx.exchange', 'hn.exchange', 'exchange.hn', 'hn.exchange.border');
+      expect(received).toEqual(['case']);
     }, 30_000);
 
     it('the services of a node speak on its log', async () => {
-      const heard = await hop('hn.exchange', 'hn.reception', 'node.hn', 'hn.reception');
-      expect(heard).toEqual(['case']);
+      const received = await hop('hn.exchange', 'hn.reception', 'node.hn', 'hn.reception');
+      expect(received).toEqual(['case']);
     }, 30_000);
 
     it('nobody see topics that are not theirs to read or write', async () => {
@@ -254,20 +254,20 @@ describeWithKafka('a secured broker', () => {
     const read = (...path: string[]) => readFile(join(folder, ...path));
 
     it('in the clear', async () => {
-      for (const answer of await connects(false)) expect(answer).toMatch(/Closed connection/);
+      for (const result of await connects(false)) expect(result).toMatch(/Closed connection/);
     });
 
     it('with somebody who has no certificate', async () => {
-      for (const answer of await connects({ ca: [await read('keys', 'ca.crt')] })) {
-        expect(answer).toMatch(/alert (bad certificate|certificate required)/);
+      for (const result of await connects({ ca: [await read('keys', 'ca.crt')] })) {
+        expect(result).toMatch(/alert (bad certificate|certificate required)/);
       }
     });
 
     it('with somebody whose certificate another authority made, whatever name it has', async () => {
       const own = await read('foreign', 'operator.pem');
       const ca = [await read('keys', 'ca.crt')];
-      for (const answer of await connects({ ca, cert: own, key: own })) {
-        expect(answer).toMatch(/unknown.ca|certificate.unknown|bad.certificate/i);
+      for (const result of await connects({ ca, cert: own, key: own })) {
+        expect(result).toMatch(/unknown.ca|certificate.unknown|bad.certificate/i);
       }
     });
 
@@ -286,8 +286,8 @@ describeWithKafka('a secured broker', () => {
     ])('with somebody whose certificate %s', async (_why, subject, days) => {
       const own = await issued(subject, days);
       const ca = [await read('keys', 'ca.crt')];
-      for (const answer of await connects({ ca, cert: own, key: own })) {
-        expect(answer).toMatch(/alert certificate|Closed connection/);
+      for (const result of await connects({ ca, cert: own, key: own })) {
+        expect(result).toMatch(/alert certificate|Closed connection/);
       }
       const valid = await issued('operator', 1);
       const [clients] = await connects({ ca, cert: valid, key: valid });
@@ -297,8 +297,8 @@ describeWithKafka('a secured broker', () => {
     it('and is not spoken to when another authority made its own', async () => {
       const own = await read('keys', 'hn.exchange.pem');
       const ca = [await read('foreign', 'ca.crt')];
-      for (const answer of await connects({ ca, cert: own, key: own })) {
-        expect(answer).toMatch(/certificate signature failure|self.signed|unable to (get|verify)/i);
+      for (const result of await connects({ ca, cert: own, key: own })) {
+        expect(result).toMatch(/certificate signature failure|self.signed|unable to (get|verify)/i);
       }
     });
   });
@@ -315,7 +315,7 @@ describeWithKafka('a secured broker', () => {
       const access = operatorAccess(operator);
       await asOperator(access, (admin) => admin.createAcls({ acl: [byHand, everybody] }));
       expect(await declareAtBroker(operator, nodes)).toEqual([
-        `Taken: ${describeAcl(byHand)}`,
+        `Removed: ${describeAcl(byHand)}`,
         `Left as it is: User:*: ALLOW READ of TOPIC exchange.hn`,
       ]);
       await asOperator(access, (admin) => admin.deleteAcls({ filters: [everybody] }));
@@ -326,7 +326,9 @@ describeWithKafka('a secured broker', () => {
       const gt = { node: 'gt', services: ['exchange'], peers: ['hn'] };
       expect(await declareAtBroker(operator, [gt])).toEqual([`Given: ${write}`]);
       expect(await writes('gt.exchange', 'exchange.hn')).toBe('it was allowed');
-      expect(await declareAtBroker(operator, [{ ...gt, peers: [] }])).toEqual([`Taken: ${write}`]);
+      expect(await declareAtBroker(operator, [{ ...gt, peers: [] }])).toEqual([
+        `Removed: ${write}`,
+      ]);
       expect(await writes('gt.exchange', 'exchange.hn')).toMatch(REFUSED.TOPIC);
     });
   });

@@ -17,7 +17,7 @@ describeWithKafka('describeWithKafka', (kafka) => {
     const consumer = client.consumer({ groupId: topic });
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
-    const heard = await new Promise((resolve) => {
+    const received = await new Promise((resolve) => {
       void consumer.run({
         eachMessage: ({ message }) => {
           resolve(message.value?.toString());
@@ -26,6 +26,6 @@ describeWithKafka('describeWithKafka', (kafka) => {
       });
     });
     await consumer.disconnect();
-    expect(heard).toBe('hello');
+    expect(received).toBe('hello');
   });
 });

@@ -18,7 +18,7 @@ export interface TestKafka {
 type Answer = { brokers: string[] } | { reason: string };
 
 // Asked once per spec file, at import, because a suite must know at once whether it can run.
-const answer = await askCoordinator<Answer>('/kafka');
+const response = await askCoordinator<Answer>('/kafka');
 const prefix = `test-${testRun()}-${randomBytes(4).toString('hex')}`;
 
 /**
@@ -26,14 +26,14 @@ const prefix = `test-${testRun()}-${randomBytes(4).toString('hex')}`;
  * its name; in CI it fails.
  */
 export function describeWithKafka(name: string, suite: (kafka: TestKafka) => void): void {
-  if ('brokers' in answer) {
-    describe(name, () => suite(testKafka(answer.brokers)));
+  if ('brokers' in response) {
+    describe(name, () => suite(testKafka(response.brokers)));
   } else if (process.env['CI']) {
     it(`${name} needs a broker`, () => {
-      throw new Error(answer.reason);
+      throw new Error(response.reason);
     });
   } else {
-    describe.skip(`${name} (skipped: ${answer.reason})`, () => suite(testKafka([])));
+    describe.skip(`${name} (skipped: ${response.reason})`, () => suite(testKafka([])));
   }
 }
 

@@ -135,8 +135,8 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
     expect(ids).toHaveLength(Number(streams.rows[0]!.n));
     for (let number = 0; number < SUBJECTS; number++) {
       const own = effects.rows.filter((row) => row.subject === `case ${number}`);
-      const said = own.map((row) => row.event_id);
-      expect(said).toEqual(await sequenceOf(`case ${number}`));
+      const published = own.map((row) => row.event_id);
+      expect(published).toEqual(await sequenceOf(`case ${number}`));
     }
     expect([parked.rowCount, fatal]).toEqual([0, []]);
   }, 120_000);

@@ -36,10 +36,10 @@ class LoggingProcess {
 
   /** How many lines it has dropped, and why, after logging so many more. */
   async dropped(message: { log: number; room?: string }): Promise<Record<string, number>> {
-    const answer = once(this.process, 'message');
+    const reported = once(this.process, 'message');
     const gone = once(this.process, 'exit').then(() => ['']);
     this.process.send(message);
-    const [text] = (await Promise.race([answer, gone])) as [string];
+    const [text] = (await Promise.race([reported, gone])) as [string];
     if (!text) throw new Error('the process has ended');
     const found = text.matchAll(/^enlace_log_lines_dropped_total\{reason="(\w+)".*\} (\d+)$/gm);
     return Object.fromEntries([...found].map(([, reason, count]) => [reason, Number(count)]));
@@ -66,8 +66,8 @@ describe('the log of a process', () => {
       expect(await logging.dropped({ log: 3 })).toEqual({ ENOSPC: 5 });
       expect(await logging.dropped({ log: 2, room })).toEqual({ ENOSPC: 5 });
       const lines = (await readFile(room, 'utf8')).trim().split('\n');
-      const told = lines.map((line) => JSON.parse(line) as { msg: string; count: number });
-      expect(told.map(({ msg, count }) => [msg, count])).toEqual([
+      const logged = lines.map((line) => JSON.parse(line) as { msg: string; count: number });
+      expect(logged.map(({ msg, count }) => [msg, count])).toEqual([
         ['It works', 0],
         ['Log lines were lost: they could not be written', 5],
         ['It works', 1],

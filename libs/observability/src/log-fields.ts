@@ -44,12 +44,12 @@ const longestValue = 200;
 
 /** Retains the allowed keys with plain values; bodies, headers, queries and names cannot pass. */
 export function onlyAllowed(fields: object): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
+  const shown: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
-    if (key === 'error' || key === 'err') kept['error'] = describeError(value);
-    else if (allowed.has(key) && isPlain(value)) kept[key] = shorten(value);
+    if (key === 'error' || key === 'err') shown['error'] = describeError(value);
+    else if (allowed.has(key) && isPlain(value)) shown[key] = shorten(value);
   }
-  return kept;
+  return shown;
 }
 
 /**

@@ -34,10 +34,10 @@ describe('a log line', () => {
     nestLogger(logger).error(error);
     expect(lines).toHaveLength(2);
     expect(lines.join()).not.toContain('Canary');
-    const told = JSON.parse(lines[0]!).error;
-    expect(told).toMatchObject({ type: 'Error', code: '22P02', constraint: 'children_pkey' });
-    expect(told.frames[0]).toContain('logger.unit.spec');
-    expect(told.cause.type).toBe('SyntaxError');
+    const logged = JSON.parse(lines[0]!).error;
+    expect(logged).toMatchObject({ type: 'Error', code: '22P02', constraint: 'children_pkey' });
+    expect(logged.frames[0]).toContain('logger.unit.spec');
+    expect(logged.cause.type).toBe('SyntaxError');
   });
 
   it('carries request id and trace of the work that it belongs to', async () => {

@@ -96,10 +96,10 @@ export class Database {
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const connection = { lost: false };
-    const note = (): void => {
+    const record = (): void => {
       connection.lost = true;
     };
-    client.on('error', note);
+    client.on('error', record);
     this.atWork.add(client);
     const tx = new Transaction(runner.manager, client, actor, cause);
     try {
@@ -108,7 +108,7 @@ export class Database {
       const committed = commit(client);
       committed.catch(() => undefined);
       await begun;
-      await tx.answered();
+      await tx.settled();
       await committed;
       tx.committed();
       return result;
@@ -116,11 +116,11 @@ export class Database {
       await client.query('rollback').catch(() => undefined);
       if (connection.lost) throw new ConnectionLostError(error);
       // What was sent before the work failed may be why it did.
-      await tx.answered();
+      await tx.settled();
       throw error;
     } finally {
       this.atWork.delete(client);
-      client.off('error', note);
+      client.off('error', record);
       Object.assign(runner, NO_TRANSACTION);
       await runner.release();
     }

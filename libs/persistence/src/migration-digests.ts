@@ -20,15 +20,15 @@ const STORE = `insert into migration_digests values ($1, $2)
  */
 export async function checkMigrations(client: Client, migrations: MigrationClass[]): Promise<void> {
   await client.query(TABLE);
-  const said = new Map<string, Buffer>();
-  for (const migration of migrations) said.set(migration.name, await digestOf(migration));
+  const digests = new Map<string, Buffer>();
+  for (const migration of migrations) digests.set(migration.name, await digestOf(migration));
   for (const { name, digest } of await findDone(client)) {
-    const own = said.get(name);
+    const own = digests.get(name);
     if (!own) throw new SchemaMismatchError(client.database, name, 'unknown');
     if (!digest?.equals(own)) throw new SchemaMismatchError(client.database, name, 'different');
-    said.delete(name);
+    digests.delete(name);
   }
-  for (const [name, digest] of said) await client.query(STORE, [name, digest]);
+  for (const [name, digest] of digests) await client.query(STORE, [name, digest]);
 }
 
 /** No such table, or not this role's to read: nobody has migrated it as this version does. */

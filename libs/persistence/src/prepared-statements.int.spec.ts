@@ -58,7 +58,7 @@ function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Prom
 
 describe('a statement with values', () => {
   it('is prepared once, whichever way it is asked and before the first answer too', async () => {
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       session.query(FIND, [1]),
       session.query({ text: FIND, values: [2] }),
       session.query({ text: FIND }, [1]),
@@ -68,7 +68,7 @@ describe('a statement with values', () => {
         });
       }),
     ]);
-    expect(answers.map((answer) => (answer as { rows: unknown[] }).rows)).toEqual([
+    expect(responses.map((response) => (response as { rows: unknown[] }).rows)).toEqual([
       [{ id: 1, word: 'one' }],
       [{ id: 2, word: 'two' }],
       [{ id: 1, word: 'one' }],

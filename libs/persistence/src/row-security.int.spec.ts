@@ -114,21 +114,21 @@ describe('row security', () => {
   });
 
   it('lets a deciding actor read in the person’s place, and the person no longer after it', async () => {
-    const looked = await as(clerk, async (tx) => {
+    const seen = await as(clerk, async (tx) => {
       const count = async () => (await tx.query('select from notes')).length;
       const failing = tx.asRole('judge', () => Promise.reject(new Error('no')));
       await expect(failing).rejects.toThrow('no');
       return [await count(), await tx.asRole('judge', count), await count()];
     });
-    expect(looked).toEqual([100, 4000, 100]);
+    expect(seen).toEqual([100, 4000, 100]);
   });
 });
 
 describe('what is hidden is not revealed indirectly', () => {
   it('of a duplicate key: no value, and the same for whatever is there', async () => {
-    const taken = await failureOf(`insert into notes values (1, 'hn.ours', 'new')`);
+    const duplicate = await failureOf(`insert into notes values (1, 'hn.ours', 'new')`);
     const secret = await failureOf(`insert into notes values (9999, 'hn.ours', '${HIDDEN}-1')`);
-    for (const error of [taken, secret]) {
+    for (const error of [duplicate, secret]) {
       expect(error).toMatchObject({ code: '23505' });
       expect(error['detail']).toBeUndefined();
       expect(JSON.stringify(error)).not.toContain(HIDDEN);

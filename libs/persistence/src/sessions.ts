@@ -140,10 +140,10 @@ export function openPool(options: PoolOptions & Pick<PoolConfig, 'query_timeout'
 /** Opens the first connections of a pool. Throws pg's error when PostgreSQL cannot be reached. */
 export async function openFirst(pool: Pool): Promise<void> {
   const count = Math.min(OPENED_FIRST, pool.options.max);
-  const opening = Array.from({ length: count }, () => pool.connect());
-  const opened = await Promise.allSettled(opening);
+  const begun = Array.from({ length: count }, () => pool.connect());
+  const opened = await Promise.allSettled(begun);
   for (const one of opened) if (one.status === 'fulfilled') one.value.release();
-  await Promise.all(opening);
+  await Promise.all(begun);
 }
 
 /**

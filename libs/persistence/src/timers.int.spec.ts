@@ -39,12 +39,12 @@ const soon = () => new Date(Date.now() - 1_000);
 
 describe('a deadline, by the application role', () => {
   it('runs its task once when it is due, with its payload', async () => {
-    const told: unknown[] = [];
+    const reminders: unknown[] = [];
     await set('due', soon());
-    await start({ remind: (payload) => Promise.resolve(void told.push(payload)) });
-    await until(() => told.length > 0);
+    await start({ remind: (payload) => Promise.resolve(void reminders.push(payload)) });
+    await until(() => reminders.length > 0);
     await sleep(200);
-    expect(told).toEqual([{ key: 'due' }]);
+    expect(reminders).toEqual([{ key: 'due' }]);
   });
 
   it('is set in the transaction that gives the reason for it, or not at all', async () => {

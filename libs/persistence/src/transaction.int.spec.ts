@@ -283,10 +283,10 @@ describe('closing', () => {
 
   it('does not wait for a connection that was checked out and is never returned', async () => {
     const other = await spec.another();
-    const taken = await other.pool.connect();
+    const occupied = await other.pool.connect();
     const started = Date.now();
     await other.close();
     expect(Date.now() - started).toBeLessThan(5_000);
-    taken.release();
+    occupied.release();
   });
 });

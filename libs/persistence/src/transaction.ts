@@ -84,10 +84,10 @@ export class Transaction {
    * Lets an own actor of this kind read in the person's place, where a decision rests on rows that
    * the person may not see: what is found decides, and is not shown.
    */
-  async asRole<Result>(kind: string, look: () => Promise<Result>): Promise<Result> {
+  async asRole<Result>(kind: string, ask: () => Promise<Result>): Promise<Result> {
     await this.query(SET_ROLE, [kind]);
     try {
-      return await look();
+      return await ask();
     } finally {
       // After a failed statement this one fails too, and so does the whole transaction.
       await this.query(SET_ROLE, [roleOf(this.actor)]).catch(() => undefined);
@@ -105,7 +105,7 @@ export class Transaction {
   }
 
   /** Called by `Database` alone: resolves when all that was sent has its result, or rejects. */
-  async answered(): Promise<void> {
+  async settled(): Promise<void> {
     for (const sent of this.shared.sent) await sent;
   }
 

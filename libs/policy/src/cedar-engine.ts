@@ -41,7 +41,7 @@ export class CedarEngine {
 
   /** Decides one request; deny by default, by any forbid and by any error. Never throws. */
   decide(request: CedarRequest): CedarVerdict {
-    const answer = statefulIsAuthorized({
+    const response = statefulIsAuthorized({
       principal: request.principal,
       action: { type: 'Action', id: request.action },
       resource: request.resource,
@@ -51,10 +51,10 @@ export class CedarEngine {
       preparsedPolicySetId: this.version,
       validateRequest: true,
     });
-    if (answer.type === 'failure' || answer.response.diagnostics.errors.length > 0) {
+    if (response.type === 'failure' || response.response.diagnostics.errors.length > 0) {
       return { allowed: false, rules: [], failed: true };
     }
-    const { decision, diagnostics } = answer.response;
+    const { decision, diagnostics } = response.response;
     // Cedar returns them in any order; equal requests are to have equal decisions.
     const rules = this.policies.filter(({ id }) => diagnostics.reason.includes(id));
     return { allowed: decision === 'allow', rules, failed: false };
@@ -62,9 +62,9 @@ export class CedarEngine {
 }
 
 /** Throws POLICY.INVALID unless Cedar accepted what it was to parse. */
-export function assertParsed(answer: ReturnType<typeof preparseSchema>): void {
-  if (answer.type === 'failure') {
-    const faults = answer.errors.map(({ message }) => message).join('; ');
+export function assertParsed(response: ReturnType<typeof preparseSchema>): void {
+  if (response.type === 'failure') {
+    const faults = response.errors.map(({ message }) => message).join('; ');
     throw new PolicyError('POLICY.INVALID', `The policies cannot be parsed: ${faults}`);
   }
 }

@@ -61,7 +61,7 @@ function setOf(id: string): string {
 }
 
 function isSatisfied({ id }: NamedPolicy, request: CedarRequest): boolean {
-  const answer = statefulIsAuthorized({
+  const response = statefulIsAuthorized({
     principal: request.principal,
     action: { type: 'Action', id: request.action },
     resource: request.resource,
@@ -71,7 +71,7 @@ function isSatisfied({ id }: NamedPolicy, request: CedarRequest): boolean {
     preparsedPolicySetId: setOf(id),
     validateRequest: true,
   });
-  return answer.type === 'success' && answer.response.diagnostics.reason.includes(id);
+  return response.type === 'success' && response.response.diagnostics.reason.includes(id);
 }
 
 /** A decision with the rules that decided, for those who are responsible for them. */

@@ -43,9 +43,9 @@ export function readPolicySource(
   const policies = texts.flatMap(splitText);
   const ids = new Set(policies.map(({ id }) => id));
   if (ids.size !== policies.length) throw invalid(['a name occurs twice']);
-  const answer = validate({ schema, policies: { staticPolicies: textsById(policies) } });
-  if (answer.type === 'failure') throw invalid(answer.errors.map(({ message }) => message));
-  const faults = [...answer.validationErrors, ...answer.validationWarnings];
+  const response = validate({ schema, policies: { staticPolicies: textsById(policies) } });
+  if (response.type === 'failure') throw invalid(response.errors.map(({ message }) => message));
+  const faults = [...response.validationErrors, ...response.validationWarnings];
   if (faults.length > 0) {
     throw invalid(faults.map(({ policyId, error }) => `${policyId}: ${error.message}`));
   }
@@ -65,9 +65,9 @@ function splitText(text: string): NamedPolicy[] {
 }
 
 function nameText(text: string): NamedPolicy {
-  const answer = policyToJson(text);
-  if (answer.type === 'failure') throw invalid(answer.errors.map(({ message }) => message));
-  const { effect, annotations = {} } = answer.json;
+  const response = policyToJson(text);
+  if (response.type === 'failure') throw invalid(response.errors.map(({ message }) => message));
+  const { effect, annotations = {} } = response.json;
   const { id, note_en: en, note_es: es, reason } = annotations;
   if (!id || !en || !es) throw invalid(['a rule has no @id, no @note_en or no @note_es']);
   if ((effect === 'forbid') !== (reason !== undefined)) {

@@ -99,12 +99,12 @@ describe('a consent', () => {
     const refusal = testConsent({
       ...{ consentId: 'other', state: 'refused', recordedAt: '2026-11-02T00:00:00.000Z' },
     });
-    const anew = testConsent({ consentId: 'again', recordedAt: '2026-11-03T00:00:00.000Z' });
+    const again = testConsent({ consentId: 'again', recordedAt: '2026-11-03T00:00:00.000Z' });
     expect(covers(testConsent(), refusal)).toBe(false);
     expect(
       covers(testConsent(), { ...refusal, purposes: [], categories: [], recipients: [] }),
     ).toBe(false);
-    expect(covers(testConsent(), refusal, anew)).toBe(true);
+    expect(covers(testConsent(), refusal, again)).toBe(true);
     expect(covers(testConsent(), { ...refusal, categories: ['health'] })).toBe(true);
     expect(covers(testConsent(), { ...refusal, purposes: ['family-tracing'] })).toBe(true);
     expect(covers(testConsent(), { ...refusal, recipients: ['gt.pgn'] })).toBe(true);

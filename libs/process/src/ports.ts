@@ -29,8 +29,8 @@ function listenOnce(port: number): Promise<number> {
     const server = createServer().once('error', reject);
     server.listen(port, host, () => {
       const address = server.address();
-      const taken = typeof address === 'object' && address ? address.port : port;
-      server.close(() => resolve(taken));
+      const used = typeof address === 'object' && address ? address.port : port;
+      server.close(() => resolve(used));
     });
   });
 }
@@ -38,9 +38,9 @@ function listenOnce(port: number): Promise<number> {
 function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, host)
-      .once('connect', () => answer(true))
-      .once('error', () => answer(false));
-    const answer = (listening: boolean) => {
+      .once('connect', () => finish(true))
+      .once('error', () => finish(false));
+    const finish = (listening: boolean) => {
       socket.destroy();
       resolve(listening);
     };

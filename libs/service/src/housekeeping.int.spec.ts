@@ -60,10 +60,10 @@ describe('housekeeping, by the application role', () => {
     const logger = { ...silentLogger, warn: (line: string) => void warnings.push(line) };
     log.prune = () => (++pruned === 1 ? Promise.reject(new Error('log away')) : Promise.resolve());
     const runtime = { name: 'hn.spec', database: spec.database, log, observability: { logger } };
-    const keeper = housekeeping(runtime as unknown as ServiceRuntime, 20);
-    await keeper.start();
+    const timer = housekeeping(runtime as unknown as ServiceRuntime, 20);
+    await timer.start();
     await waitUntil(() => pruned >= 3);
-    await keeper.stop();
+    await timer.stop();
     const after = pruned;
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([warnings.length, pruned]).toEqual([1, after]);

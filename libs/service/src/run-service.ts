@@ -21,8 +21,8 @@ export async function runService(
   } catch (error) {
     // Messages of foreign errors may show an address with its password.
     const isOwn = error instanceof ConfigError || error instanceof SchemaMismatchError;
-    const told = isOwn ? error.message : describe(error);
-    process.stderr.write(`${definition.name}: ${told}\n`);
+    const reason = isOwn ? error.message : describe(error);
+    process.stderr.write(`${definition.name}: ${reason}\n`);
     process.exit(1);
   }
 }

@@ -23,18 +23,18 @@ export function watchConsumer(consumer: WatchedConsumer): NodeJS.Timeout {
   const { name, health, log, silence, onFatal } = consumer;
   const heartbeat = health.heartbeat(name, 2 * STALLED_MS);
   const watch = new StallWatch();
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     if (watch.isSilent(silence())) {
-      const answers = await log.ping().then(
+      const reachable = await log.ping().then(
         () => true,
         () => false,
       );
-      if (watch.hasStalled(answers)) {
+      if (watch.hasStalled(reachable)) {
         onFatal(new Error('the consumer has stalled'));
         return;
       }
     }
     heartbeat.beat();
   };
-  return setInterval(() => void look(), WATCH_MS);
+  return setInterval(() => void check(), WATCH_MS);
 }

@@ -5,8 +5,8 @@ export type ResponsesWithAndWithout = readonly [number, number];
 
 /** The paths of all GET endpoints of a service, as its OpenAPI document names them. */
 export async function readEndpoints({ url }: TestService): Promise<string[]> {
-  const answer = await fetch(`${url}/openapi.json`);
-  const { paths } = (await answer.json()) as { paths: Record<string, object> };
+  const response = await fetch(`${url}/openapi.json`);
+  const { paths } = (await response.json()) as { paths: Record<string, object> };
   const reads = Object.entries(paths).filter(
     ([path, item]) => path.startsWith('/v1') && 'get' in item,
   );
@@ -20,8 +20,8 @@ export async function askWithAndWithoutAudit(
   paths: readonly string[],
 ): Promise<ResponsesWithAndWithout[]> {
   const ask = async (): Promise<number[]> => {
-    const answers = await Promise.all(paths.map((path) => caller('GET', path)));
-    return answers.map(({ status }) => status);
+    const responses = await Promise.all(paths.map((path) => caller('GET', path)));
+    return responses.map(({ status }) => status);
   };
   const usual = await ask();
   const role = new URL(service.env['DATABASE_URL'] ?? '').username;

@@ -12,7 +12,7 @@ export interface ExplainedList {
   /** The index that has the list's rows in the list's order. */
   readonly index: string;
   /** So few rows, as those of one case, that it does no harm to sort what the index has found. */
-  readonly few?: boolean;
+  readonly sortable?: boolean;
   readonly find: (
     commands: CommandRunner,
     page: { readonly limit: number; readonly cursor?: string },
@@ -44,12 +44,14 @@ export async function explainedLists(definition: ServiceDefinition): Promise<Exp
   const commands = new CommandRunner(database, utc);
   return {
     fill: (table, rows, columns = {}) => fill(spec, table, rows, columns),
-    expectIndexed: async ({ table, index, few = false, find }) => {
+    expectIndexed: async ({ table, index, sortable = false, find }) => {
       const read = async (cursor?: string): Promise<string | undefined> => {
         plans.length = 0;
         const page = await find(commands, { limit: 5, ...(cursor && { cursor }) });
         const steps = plans.map(stepsOf).find((all) => all.some((one) => one.of === table)) ?? [];
-        const found = few ? indicesOf(steps).filter((one) => one === index) : inOrder(steps, table);
+        const found = sortable
+          ? indicesOf(steps).filter((one) => one === index)
+          : inOrder(steps, table);
         expect({ table, found }).toEqual({ table, found: [index] });
         return page.nextCursor;
       };

@@ -18,7 +18,7 @@ export interface Coordinator {
 
 export async function openCoordinator(): Promise<Coordinator> {
   const servers = new TestServers();
-  const http = createServer((request, response) => void servers.answer(request.url, response));
+  const http = createServer((request, response) => void servers.respond(request.url, response));
   // A worker's connection stays open: closing an idle one would race with the worker's next request.
   http.keepAliveTimeout = 0;
   http.listen(0, '127.0.0.1');
@@ -39,7 +39,7 @@ class TestServers {
   #postgres: Promise<PostgresServer> | undefined;
   #kafka: Promise<KafkaResponse> | undefined;
 
-  async answer(path: string | undefined, response: ServerResponse): Promise<void> {
+  async respond(path: string | undefined, response: ServerResponse): Promise<void> {
     try {
       response.end(JSON.stringify(path === '/kafka' ? await this.#askKafka() : await this.#ask()));
     } catch (error) {
@@ -62,15 +62,15 @@ class TestServers {
   }
 
   async #askKafka(): Promise<{ brokers: string[] } | { reason: string }> {
-    const answer = await (this.#kafka ??= startAndReport());
-    return 'kafka' in answer ? { brokers: answer.kafka.brokers } : answer;
+    const outcome = await (this.#kafka ??= startAndReport());
+    return 'kafka' in outcome ? { brokers: outcome.kafka.brokers } : outcome;
   }
 }
 
 async function startAndReport(): Promise<KafkaResponse> {
-  const answer = await startKafka();
-  if ('reason' in answer) process.stderr.write(`Kafka suites cannot run. ${answer.reason}\n`);
-  return answer;
+  const outcome = await startKafka();
+  if ('reason' in outcome) process.stderr.write(`Kafka suites cannot run. ${outcome.reason}\n`);
+  return outcome;
 }
 
 /** A server that was given to us outlives the run: what specs made on it is removed. */

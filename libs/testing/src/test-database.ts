@@ -36,9 +36,10 @@ export async function testDatabase(template?: DatabaseTemplate): Promise<TestDat
 
 /** The superuser's url of this run's PostgreSQL; starts it if nobody has asked before. */
 export async function postgresForTests(): Promise<string> {
-  const answer = await askCoordinator<{ url?: string; reason?: string }>('/postgres');
-  if (!answer.url) throw new Error(`No PostgreSQL for the tests: ${answer.reason ?? 'unknown'}`);
-  return answer.url;
+  const response = await askCoordinator<{ url?: string; reason?: string }>('/postgres');
+  if (!response.url)
+    throw new Error(`No PostgreSQL for the tests: ${response.reason ?? 'unknown'}`);
+  return response.url;
 }
 
 async function ensureTemplate(adminUrl: string, template: DatabaseTemplate): Promise<string> {

@@ -156,9 +156,9 @@ describe('a child who travelled and is erased in the country of origin', () => {
     for (const { node, gateway, services } of nodeAddresses(PORT_BASE)) {
       if (!NODES.some((one) => one === node)) continue;
       const token = await clients.of(node, 'supervisor').token();
-      const answers = await sendWrongRequests({ origin: originOf(gateway), token, names: texts });
-      expect(answers.length).toBeGreaterThan(60);
-      const telling = answers.filter(({ text }) => texts.some((name) => text.includes(name)));
+      const responses = await sendWrongRequests({ origin: originOf(gateway), token, names: texts });
+      expect(responses.length).toBeGreaterThan(60);
+      const telling = responses.filter(({ text }) => texts.some((name) => text.includes(name)));
       expect(telling.map(({ request, status }) => `${request} ${String(status)}`)).toEqual([]);
       const ports = [gateway, ...services.map(({ port }) => port)];
       for (const port of ports) {

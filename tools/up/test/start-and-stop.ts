@@ -54,8 +54,8 @@ async function commandLines(): Promise<string[]> {
 /** The health check of a container; settles with what it prints, nothing when all is well. */
 async function unhealthy(): Promise<string> {
   const script = fromRoot('dist/tools/up/health/main.js');
-  const answer = run(node, [script, '--data', data, '--port-base', base]);
-  return answer.then(
+  const second = run(node, [script, '--data', data, '--port-base', base]);
+  return second.then(
     () => '',
     (error: unknown) => (error as { stderr: string }).stderr.trim(),
   );

@@ -38,10 +38,10 @@ export function itHasLostNothing(trialOf: () => FaultTrial, children: number): v
       ['mx', 'hn'],
       ['hn', 'mx'],
     ] as const) {
-      const { sent, taken } = await numbersAcross(trialOf(), sender, receiver);
+      const { sent, received } = await numbersAcross(trialOf(), sender, receiver);
       expect(sent.size).toBeGreaterThan(0);
       for (const numbers of sent.values()) expect(numbers).toEqual(gapless(numbers));
-      expect(taken).toEqual(sent);
+      expect(received).toEqual(sent);
     }
   });
 }

@@ -85,7 +85,7 @@ export async function numbersAcross(
   trial: FaultTrial,
   sender: string,
   receiver: string,
-): Promise<{ sent: Map<string, number[]>; taken: Map<string, number[]> }> {
+): Promise<{ sent: Map<string, number[]>; received: Map<string, number[]> }> {
   const bySubject = async (database: string, from: string): Promise<Map<string, number[]>> => {
     const rows = await trial.ask<{ subject: string; numbers: string[] }>(
       database,
@@ -98,7 +98,7 @@ export async function numbersAcross(
       serviceDatabase(sender, 'exchange'),
       `dispatches where receiver = '${receiver}'`,
     ),
-    taken: await bySubject(
+    received: await bySubject(
       serviceDatabase(receiver, 'exchange'),
       `received_dispatches where sender = '${sender}'`,
     ),

@@ -30,16 +30,16 @@ interface Document {
  * JSON that is cut off and CSV.
  */
 export async function sendWrongRequests(wrong: WrongRequests): Promise<WrongResponse[]> {
-  const answers: WrongResponse[] = [];
+  const responses: WrongResponse[] = [];
   const document = (await (await fetch(`${wrong.origin}/openapi.json`)).json()) as Document;
   for (const [template, operations] of Object.entries(document.paths)) {
     for (const [verb, operation] of Object.entries(operations)) {
       for (const sent of bodiesOf(document, operation, wrong.names)) {
-        answers.push(await send(wrong, verb.toUpperCase(), template, sent));
+        responses.push(await send(wrong, verb.toUpperCase(), template, sent));
       }
     }
   }
-  return answers;
+  return responses;
 }
 
 interface Sent {
@@ -54,17 +54,17 @@ function bodiesOf(
 ): Sent[] {
   const json = requestBody?.content?.['application/json'];
   const csv = requestBody?.content?.['text/csv'];
-  const said = names.join(' ');
-  const cut = `{"givenNames":"${said}`;
+  const personal = names.join(' ');
+  const cut = `{"givenNames":"${personal}`;
   return [
     {},
     ...(json
       ? [
           {
             type: 'application/json',
-            body: JSON.stringify(everyField(document, json.schema, said)),
+            body: JSON.stringify(everyField(document, json.schema, personal)),
           },
-          { type: 'application/json', body: nameless(document, json.schema, said) },
+          { type: 'application/json', body: nameless(document, json.schema, personal) },
           { type: 'application/json', body: cut },
         ]
       : []),
@@ -78,12 +78,12 @@ function everyField(document: Document, schema: Schema | undefined, value: strin
 }
 
 /** Names where a field's name belongs: beside the declared fields, and in each of them. */
-function nameless(document: Document, schema: Schema | undefined, said: string): string {
-  const inside = Object.keys(everyField(document, schema, said)).map((field) => [
+function nameless(document: Document, schema: Schema | undefined, personal: string): string {
+  const inside = Object.keys(everyField(document, schema, personal)).map((field) => [
     field,
-    { [said]: said },
+    { [personal]: personal },
   ]);
-  return JSON.stringify({ ...Object.fromEntries(inside), [said]: said });
+  return JSON.stringify({ ...Object.fromEntries(inside), [personal]: personal });
 }
 
 async function send(
@@ -92,8 +92,8 @@ async function send(
   template: string,
   { type, body }: Sent,
 ): Promise<WrongResponse> {
-  const said = encodeURIComponent(names.join(' '));
-  const path = `${template.replaceAll(/\{\w+\}/g, said)}?note=${said}&cursor=${said}&${said}=1`;
+  const personal = encodeURIComponent(names.join(' '));
+  const path = `${template.replaceAll(/\{\w+\}/g, personal)}?note=${personal}&cursor=${personal}&${personal}=1`;
   const response = await fetch(origin + path, {
     method,
     headers: {

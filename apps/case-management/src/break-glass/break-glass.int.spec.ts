@@ -72,7 +72,7 @@ const breakGlass = (caller: Caller, changes: object = {}) => {
   const body = { caseReference, ground: 'review', reason, ...changes };
   return caller('POST', '/v1/break-glass-grants', { body });
 };
-const answer = (caller: Caller, id: string, verb: string, body?: object) =>
+const response = (caller: Caller, id: string, verb: string, body?: object) =>
   caller('POST', `/v1/break-glass-grants/${id}/${verb}`, { ...version(1), ...(body && { body }) });
 const noticed = async (query = '') => {
   const { body } = await officer('GET', `/v1/break-glass-grants${query}`);
@@ -163,12 +163,12 @@ describe('breaking the glass', () => {
   it('with a second person opens upon their yes, never upon one’s own', async () => {
     const { body } = await breakGlass(eva, { ground: 'approval' });
     expect([body.endsAt, await read(eva)]).toEqual([null, 404]);
-    expect((await answer(sofia, body.id, 'approve')).status).toBe(200);
+    expect((await response(sofia, body.id, 'approve')).status).toBe(200);
     expect(await read(eva)).toBe(200);
     expect(await audited('break-glass-grant.approve')).toMatchObject([{ actor: 'sofia' }]);
     const marta = running.as({ subject: 'marta', role: 'supervisor', organisation: AGENCY });
     const own = await breakGlass(marta, { ground: 'approval' });
-    const refused = await answer(marta, own.body.id, 'approve');
+    const refused = await response(marta, own.body.id, 'approve');
     expect([refused.status, refused.body.code]).toEqual([409, 'BREAK_GLASS.OWN_GRANT']);
     expect(await read(marta)).toBe(404);
   });
@@ -199,7 +199,7 @@ describe('breaking the glass', () => {
     ]);
     await becomeLate(id);
     expect(await noticed('?state=late')).toMatchObject([{ id, late: true }]);
-    expect((await answer(officer, id, 'review', { finding: 'justified' })).status).toBe(200);
+    expect((await response(officer, id, 'review', { finding: 'justified' })).status).toBe(200);
     expect(await noticed('?state=unreviewed')).toEqual([]);
     expect(await noticed()).toMatchObject([{ id, finding: 'justified', late: false }]);
     expect(await audited('break-glass-grant.review')).toMatchObject([{ actor: 'diego' }]);
@@ -218,7 +218,7 @@ describe('breaking the glass', () => {
     const refused = await breakGlass(eva);
     expect([refused.status, refused.body.code]).toEqual([409, 'BREAK_GLASS.REVIEW_LATE']);
     expect((await breakGlass(eva, { ground: 'approval' })).status).toBe(201);
-    expect((await answer(officer, id, 'review', { finding: 'unjustified' })).status).toBe(200);
+    expect((await response(officer, id, 'review', { finding: 'unjustified' })).status).toBe(200);
     expect((await breakGlass(eva)).status).toBe(201);
   });
 
@@ -241,7 +241,7 @@ describe('breaking the glass', () => {
     });
     expect([await seen(eva), await seen(sofia)]).toEqual([true, true]);
     expect([await seen(rosa), await seen(elsewhere)]).toEqual([false, false]);
-    const approval = await answer(elsewhere, id, 'approve');
+    const approval = await response(elsewhere, id, 'approve');
     expect([approval.status, approval.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
   });
 

@@ -161,8 +161,8 @@ describe('POST /v1/cases/:id/plan', () => {
     [{ dimension: 'economic', service: 'lottery' }, 400, 'REQUEST.INVALID'],
   ])('refuses %j', async (service, status, code) => {
     const opened = await openCase();
-    const answer = await world.post(opened.path, 'plan', { services: [service] });
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    const response = await world.post(opened.path, 'plan', { services: [service] });
+    expect([response.status, response.body.code]).toEqual([status, code]);
     expect(await world.published(PlanApproved, opened)).toEqual([]);
   });
 });
@@ -304,8 +304,8 @@ describe('a follow-up visit', () => {
     await visit(opened, { visitedOn: '2026-09-01', colour: 'yellow' });
     await visit(opened, { visitedOn: '2026-08-01', colour: 'red' });
     await eventually(async () => {
-      const noted = await world.audited(opened, 'case.record-visit-colour');
-      return noted.length === 2;
+      const recorded = await world.audited(opened, 'case.record-visit-colour');
+      return recorded.length === 2;
     });
     const { body } = await world.read(opened.path);
     expect(body.lastVisit).toEqual({ visitedOn: '2026-09-01', colour: 'yellow' });

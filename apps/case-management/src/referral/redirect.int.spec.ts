@@ -133,8 +133,8 @@ describe('POST /v1/referrals/:id/redirect', () => {
       [AGENCY, referral.id],
     );
     expect(rows).toEqual([{ ciphertext: null }]);
-    const answer = await world.post(path(referral), 'accept');
-    expect(answer.body.code).toBe('INCOMING_REFERRAL.ILLEGAL_TRANSITION');
+    const response = await world.post(path(referral), 'accept');
+    expect(response.body.code).toBe('INCOMING_REFERRAL.ILLEGAL_TRANSITION');
   });
 
   it.each([
@@ -142,16 +142,19 @@ describe('POST /v1/referrals/:id/redirect', () => {
     ['what is no agency', { ...asked, recipient: 'hn.reception-belen' }],
     ['an unknown organisation', { ...asked, recipient: 'hn.nobody' }],
   ])('refuses %s', async (_, body) => {
-    const answer = await redirect(await world.receive(), body);
-    expect([answer.status, answer.body.code]).toEqual([422, 'INCOMING_REFERRAL.UNKNOWN_AGENCY']);
+    const response = await redirect(await world.receive(), body);
+    expect([response.status, response.body.code]).toEqual([
+      422,
+      'INCOMING_REFERRAL.UNKNOWN_AGENCY',
+    ]);
   });
 
   it('refuses who has had it already, itself too', async () => {
     const referral = await redirected();
     for (const recipient of [AGENCY, OTHER_AGENCY]) {
       const body = { ...asked, recipient };
-      const answer = await world.post(path(referral), 'redirect', body, other);
-      expect([answer.status, answer.body.code]).toEqual([
+      const response = await world.post(path(referral), 'redirect', body, other);
+      expect([response.status, response.body.code]).toEqual([
         ...[422, 'INCOMING_REFERRAL.REDIRECTED_BEFORE'],
       ]);
     }

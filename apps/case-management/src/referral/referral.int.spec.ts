@@ -196,8 +196,8 @@ describe('an answer to a referral', () => {
     ['redirect', { recipient: OTHER_AGENCY, reason: 'bored' }],
   ])('refuses to %s with %j', async (verb, body) => {
     const referral = await world.accept();
-    const answer = await world.post(path(referral), verb, body);
-    expect([answer.status, answer.body.code]).toEqual([400, 'REQUEST.INVALID']);
+    const response = await world.post(path(referral), verb, body);
+    expect([response.status, response.body.code]).toEqual([400, 'REQUEST.INVALID']);
   });
 });
 

@@ -17,8 +17,8 @@ const path = ({ id }: ReferralInTest) => `/v1/referrals/${id}/report`;
 
 const arrives = (referral: ReferralInTest, version = 1) =>
   eventually(async () => {
-    const answer = await world.read(path(referral));
-    return answer.body.version === version && answer;
+    const response = await world.read(path(referral));
+    return response.body.version === version && response;
   });
 
 describe('a report that is disclosed', () => {

@@ -232,9 +232,9 @@ describe('POST /v1/notifications/:id/acknowledgement', () => {
 
 describe('a cancelled referral', () => {
   it('closes what was notified of it, acknowledged or not', async () => {
-    const [open, noted] = [await notified(), await notified()];
-    await acknowledge(noted.id);
-    for (const notification of [open, noted]) {
+    const [open, acknowledged] = [await notified(), await notified()];
+    await acknowledge(acknowledged.id);
+    for (const notification of [open, acknowledged]) {
       await isCancelled(notification);
       expect(await notifiedTo(TAPACHULA, notification)).toMatchObject([{ state: 'closed' }]);
     }
@@ -289,7 +289,7 @@ describe('GET /v1/notifications', () => {
 
   it('shows no list that cannot be audited', async () => {
     await notified();
-    const answers = await askWithAndWithoutAudit(running, officer, ['/v1/notifications']);
-    expect(answers).toEqual([[200, 500]]);
+    const responses = await askWithAndWithoutAudit(running, officer, ['/v1/notifications']);
+    expect(responses).toEqual([[200, 500]]);
   });
 });

@@ -79,8 +79,8 @@ export class HandOver {
 
   async draft(caseReference: string, parts: object = reportParts): Promise<string> {
     const body = { caseReference, parts };
-    const answer = await this.officer('POST', '/v1/pre-return-reports', { body });
-    return (answer.body as { id: string }).id;
+    const response = await this.officer('POST', '/v1/pre-return-reports', { body });
+    return (response.body as { id: string }).id;
   }
 
   async issuedReport(caseReference: string): Promise<string> {
@@ -94,8 +94,8 @@ export class HandOver {
     const detected = await this.detection('no-need-identified');
     const reportId = await this.issuedReport(detected.caseReference);
     const body = { ...referralBody(detected.caseReference, reportId) };
-    const answer = await this.officer('POST', '/v1/referrals', { body });
-    return { ...detected, reportId, id: (answer.body as { id: string }).id };
+    const response = await this.officer('POST', '/v1/referrals', { body });
+    return { ...detected, reportId, id: (response.body as { id: string }).id };
   }
 
   /** Lets the receiver answer, as its copy arrives here. */

@@ -43,7 +43,7 @@ export class EpochCache {
     const closed: ClosedEpoch[] = [];
     for (const epoch of live) {
       try {
-        await this.take(epoch);
+        await this.add(epoch);
         open.push(epoch);
       } catch (error) {
         if (isTransient(error)) throw error;
@@ -76,7 +76,7 @@ export class EpochCache {
   }
 
   /** An own offer is opened only to check that its acceptance can be completed. */
-  private async take({ id, peer, state, offer, wrapped, usable_at }: StoredEpoch): Promise<void> {
+  private async add({ id, peer, state, offer, wrapped, usable_at }: StoredEpoch): Promise<void> {
     if (!wrapped || this.epochs.has(id)) return;
     const key = await this.border.keyProvider.unwrap(wrapped, `epoch:${id}`);
     if (state !== 'active') return;

@@ -29,12 +29,12 @@ export class ReceiveTrustList {
   }
 
   private async receiveOne(tx: Transaction, { sender, document }: OpenedTrustList): Promise<void> {
-    const taken = await this.trustLists.take(tx, document);
-    if (taken.ok) {
-      await recordShown(tx, sender, taken.trustList.version);
+    const stored = await this.trustLists.store(tx, document);
+    if (stored.ok) {
+      await recordShown(tx, sender, stored.trustList.version);
       return;
     }
-    const { failure } = taken;
+    const { failure } = stored;
     // A node that was unavailable sends an old one, and gets the newer one.
     if (failure === 'older-version') return;
     const detail = { node: sender, failure };

@@ -70,13 +70,13 @@ const ADDRESSED = [
 ];
 
 /** Starts an exchange that knows its peers and has agreed on an epoch with each. */
-export async function peerBorder(wishes: PeerBorderOptions = {}): Promise<PeerBorder> {
-  const { node = 'hn', peers: names = ['mx'], service = exchangeService } = wishes;
+export async function peerBorder(options: PeerBorderOptions = {}): Promise<PeerBorder> {
+  const { node = 'hn', peers: names = ['mx'], service = exchangeService } = options;
   const folder = await mkdtemp(join(tmpdir(), 'enlace-peer-'));
   const own = await createSigningKeyFile(join(folder, 'own.key'));
   const trustListKey = createSigningKey();
   const database = await testDatabase();
-  const address = wishes.log ?? (await declareLog(database.url, [node, ...names]));
+  const address = options.log ?? (await declareLog(database.url, [node, ...names]));
   const exchange = await testService(service, {
     node,
     env: {
@@ -84,7 +84,7 @@ export async function peerBorder(wishes: PeerBorderOptions = {}): Promise<PeerBo
       SIGNING_KEY_FILE: join(folder, 'own.key'),
       TRUST_LIST_KEY: trustListKey.verifyingKey.text,
       RESEND_AFTER_MS: '1000',
-      ...wishes.env,
+      ...options.env,
     },
   });
   const log = openEventLog(address, 'peer');
@@ -104,7 +104,7 @@ export async function peerBorder(wishes: PeerBorderOptions = {}): Promise<PeerBo
     if (status !== 200) throw new Error(`the trust list was refused: ${JSON.stringify(body)}`);
   };
   for (const peer of peers) await peer.listen();
-  await adopt(wishes.trustList);
+  await adopt(options.trustList);
   for (const peer of peers) await peer.agree();
   // What came before the answer to its offer would be sealed under a key that the exchange lacks.
   await eventually(async () => {

@@ -7,8 +7,8 @@ interface Check {
 
 /** One check of an exchange's readiness, on the port of those who run it. */
 export async function readiness(url: string, name: string): Promise<Check | undefined> {
-  const answer = await fetch(new URL('/health/ready', url));
-  const { checks } = (await answer.json()) as { checks: Record<string, Check> };
+  const response = await fetch(new URL('/health/ready', url));
+  const { checks } = (await response.json()) as { checks: Record<string, Check> };
   return checks[name];
 }
 
@@ -20,8 +20,8 @@ export function untilDegraded(
 ): Promise<unknown> {
   return eventually(async () => {
     const found = await readiness(url, name);
-    const says = Object.entries(detail).every(([key, value]) => found?.detail?.[key] === value);
-    return found?.status === 'degraded' && says;
+    const matches = Object.entries(detail).every(([key, value]) => found?.detail?.[key] === value);
+    return found?.status === 'degraded' && matches;
   });
 }
 

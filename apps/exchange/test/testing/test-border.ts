@@ -59,18 +59,18 @@ export async function testBorder(
   }
   const log = new Client({ connectionString: database.url });
   await log.connect();
-  const kept = new Map<string, RunningService>();
+  const replaced = new Map<string, RunningService>();
   return {
     node: (name) => running.get(name)!,
     log,
     restart: async (name, meanwhile) => {
       const { env, running: first } = running.get(name)!;
-      await (kept.get(name) ?? first).stop();
+      await (replaced.get(name) ?? first).stop();
       await meanwhile();
-      kept.set(name, await startService(service, env, { onFatal: () => undefined }));
+      replaced.set(name, await startService(service, env, { onFatal: () => undefined }));
     },
     stop: async () => {
-      await Promise.all([...kept.values()].map((instance) => instance.stop()));
+      await Promise.all([...replaced.values()].map((instance) => instance.stop()));
       await Promise.all([...running.values()].map((exchange) => exchange.stop()));
       await log.end();
       await database.drop();

@@ -33,10 +33,10 @@ export function forwardedHeaders(
   request: Forwarded,
   headers: IncomingHttpHeaders,
 ): IncomingHttpHeaders {
-  const kept = Object.entries(headers).filter(([name]) => !dropped.has(name));
+  const forwarded = Object.entries(headers).filter(([name]) => !dropped.has(name));
   const traceparent = currentTraceparent();
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(forwarded),
     'x-request-id': request.id,
     'x-forwarded-for': request.ip,
     ...(traceparent && { traceparent }),

@@ -56,10 +56,10 @@ describe('the sessions', () => {
     await Promise.all([backdate('used_at', unused), backdate('ends_at', old)]);
     await signedIn();
     const { rows } = await spec.sql.query<{ id: Buffer }>('select id from sessions');
-    const kept = rows.map(({ id }) => id.toString('hex'));
-    expect(kept).toContain(alive.id.toString('hex'));
-    expect(kept).not.toContain(unused.id.toString('hex'));
-    expect(kept).not.toContain(old.id.toString('hex'));
+    const stored = rows.map(({ id }) => id.toString('hex'));
+    expect(stored).toContain(alive.id.toString('hex'));
+    expect(stored).not.toContain(unused.id.toString('hex'));
+    expect(stored).not.toContain(old.id.toString('hex'));
   });
 
   it('lie in the database without what the browser holds, and each under a key of its own', async () => {

@@ -21,7 +21,7 @@ export interface OpenSession {
 /** The sessions of the people who have signed in at this gateway. */
 export class Sessions {
   constructor(
-    private readonly kept: SessionsRepository,
+    private readonly repository: SessionsRepository,
     private readonly provider: TokenIssuer,
     private readonly cookies: Cookies,
   ) {}
@@ -31,8 +31,8 @@ export class Sessions {
     const before = this.secretOf(request);
     const secret = SessionSecret.make();
     await available(async () => {
-      if (before) await this.kept.remove(before);
-      await this.kept.add(secret, session);
+      if (before) await this.repository.remove(before);
+      await this.repository.add(secret, session);
     });
     this.cookies.set(reply, sessionCookie, secret.text);
   }
@@ -45,7 +45,7 @@ export class Sessions {
   /** The session of a request with an access token that is good. Throws SESSION.ENDED. */
   async get(request: FastifyRequest, reply: FastifyReply): Promise<OpenSession> {
     const secret = this.secretOf(request);
-    const found = secret && (await available(() => this.kept.find(secret)));
+    const found = secret && (await available(() => this.repository.find(secret)));
     const session = found && (await this.fresh(secret, found));
     if (session) return { secret, session };
     this.cookies.clear(reply, sessionCookie);
@@ -54,7 +54,7 @@ export class Sessions {
 
   /** Ends a session here and notifies the provider; where the browser goes to end it there. */
   async end({ secret, session }: OpenSession, reply: FastifyReply): Promise<string | undefined> {
-    await available(() => this.kept.remove(secret));
+    await available(() => this.repository.remove(secret));
     this.cookies.clear(reply, sessionCookie);
     await this.provider.revoke(session.tokens);
     return this.provider.findSignOutUrl();
@@ -67,7 +67,7 @@ export class Sessions {
   private async fresh(secret: SessionSecret, found: FoundSession) {
     if (!endsSoon(found)) return found;
     return available(() =>
-      this.kept.change(secret, async (session) =>
+      this.repository.change(secret, async (session) =>
         // Another request of this person may have been first.
         endsSoon(session) ? this.provider.renew(session) : session,
       ),

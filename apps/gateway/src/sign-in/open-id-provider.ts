@@ -45,7 +45,7 @@ export class OpenIdProvider implements TokenIssuer {
   /** Who returns at `address` (path and query) with the response to `attempt`. */
   async finish(address: string, attempt: SignInAttempt): Promise<Session> {
     const { publicUrl } = this.options;
-    const answer = await this.asked((configuration) =>
+    const response = await this.asked((configuration) =>
       openid.authorizationCodeGrant(configuration, new URL(address, publicUrl), {
         pkceCodeVerifier: attempt.verifier,
         expectedState: attempt.state,
@@ -53,8 +53,8 @@ export class OpenIdProvider implements TokenIssuer {
         idTokenExpected: true,
       }),
     );
-    const session = await this.sessionOf(answer);
-    if (session.actor.subject !== answer.claims()?.sub) throw new ProblemError('SIGN_IN.REFUSED');
+    const session = await this.sessionOf(response);
+    if (session.actor.subject !== response.claims()?.sub) throw new ProblemError('SIGN_IN.REFUSED');
     return session;
   }
 
@@ -63,10 +63,10 @@ export class OpenIdProvider implements TokenIssuer {
     const { refresh } = tokens;
     if (refresh === undefined) return undefined;
     try {
-      const answer = await this.asked((configuration) =>
+      const response = await this.asked((configuration) =>
         openid.refreshTokenGrant(configuration, refresh),
       );
-      const session = await this.sessionOf(answer, refresh);
+      const session = await this.sessionOf(response, refresh);
       return session.actor.subject === actor.subject ? session : undefined;
     } catch (error) {
       if (error instanceof ProblemError && error.status < 500) return undefined;
@@ -95,12 +95,12 @@ export class OpenIdProvider implements TokenIssuer {
   }
 
   private async sessionOf(
-    answer: openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers,
+    response: openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers,
     refreshBefore?: string,
   ): Promise<Session> {
-    const { access_token: access, refresh_token: refresh = refreshBefore } = answer;
+    const { access_token: access, refresh_token: refresh = refreshBefore } = response;
     const actor = await this.verifier.verify(access);
-    const accessEndsAt = Date.now() + (answer.expiresIn() ?? 0) * 1000;
+    const accessEndsAt = Date.now() + (response.expiresIn() ?? 0) * 1000;
     return { actor, tokens: { access, accessEndsAt, ...(refresh && { refresh }) } };
   }
 

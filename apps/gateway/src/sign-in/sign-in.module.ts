@@ -16,7 +16,7 @@ import './sign-in.problems.js';
 /** What a gateway needs at which people sign in. */
 export interface SignInParts {
   readonly sessions: Sessions;
-  readonly kept: SessionsRepository;
+  readonly repository: SessionsRepository;
   readonly module: DynamicModule;
 }
 
@@ -32,9 +32,9 @@ export class SignInModule {
     const { clientId, publicUrl } = signIn;
     const key = await readKeyFile(signIn.clientKeyFile, 'client key');
     const provider = new OpenIdProvider({ issuer, clientId, key, publicUrl }, verifier);
-    const kept = new SessionsRepository(signIn.databaseUrl, signIn, signIn.sessionLimits);
+    const repository = new SessionsRepository(signIn.databaseUrl, signIn, signIn.sessionLimits);
     const cookies = new Cookies(node, publicUrl);
-    const sessions = new Sessions(kept, provider, cookies);
+    const sessions = new Sessions(repository, provider, cookies);
     const module = {
       module: SignInModule,
       controllers: [SignInController, SessionController],
@@ -47,6 +47,6 @@ export class SignInModule {
         { provide: GATEWAY_CONFIG, useValue: config },
       ],
     };
-    return { sessions, kept, module };
+    return { sessions, repository, module };
   }
 }

@@ -73,7 +73,7 @@ export async function lyingProvider(clientId: string) {
     /** All that was asked for at its token and revocation addresses. */
     asked,
     /** What it returns from now on, about a sign-in with this nonce. */
-    says(next: Lie, about = nonce): void {
+    respondWith(next: Lie, about = nonce): void {
       lie = next;
       nonce = about;
     },

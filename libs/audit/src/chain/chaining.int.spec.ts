@@ -111,10 +111,10 @@ describe('the audit chain', () => {
   it('announces each step once when another instance announces it at the same time', async () => {
     await write(spec.database);
     await chainAll(1);
-    const take = (database: Database, whenTaken = () => Promise.resolve()) =>
+    const claim = (database: Database, whenClaimed = () => Promise.resolve()) =>
       database.transaction({ subject: 'audit-chainer' }, async (tx) => {
         const step = await claimCheckpoint(tx, chain);
-        await whenTaken();
+        await whenClaimed();
         return step;
       });
     // Who reads the batches now waits until this lock is released.
@@ -125,10 +125,10 @@ describe('the audit chain', () => {
       alter table audit_batches enable row level security`);
     try {
       const other = await spec.another();
-      let late: ReturnType<typeof take> | undefined;
-      const first = await take(spec.database, async () => {
+      let late: ReturnType<typeof claim> | undefined;
+      const first = await claim(spec.database, async () => {
         await spec.sql.query('select pg_advisory_lock(1)');
-        late = take(other);
+        late = claim(other);
         await Promise.race([late, sleep(500)]);
       });
       await spec.sql.query('select pg_advisory_unlock(1)');

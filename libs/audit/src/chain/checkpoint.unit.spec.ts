@@ -35,8 +35,8 @@ describe('a step of a chain', () => {
     ['one that overlaps what is known', step(honest, 1), held],
     ['the same once more', step(honest, 2, 3), held],
     ['an older one that was held back, and meets what is known', step(honest, 1, 2), held],
-  ])('continues: %s', (_, said, known) => {
-    expect(judgeStep(said, known)).toBe('continues');
+  ])('continues: %s', (_, announced, known) => {
+    expect(judgeStep(announced, known)).toBe('continues');
   });
 
   it('is unproven when what lies between is not known', () => {
@@ -58,7 +58,7 @@ describe('a step of a chain', () => {
     ['links that do not lead to the head', { ...step(honest, 3), links: step(['x'], 0).links }],
     ['fewer links than batches', { ...step(honest, 3), links: [] }],
     ['a head with another number', { ...step(honest, 3), number: 9 }],
-  ])('contradicts: %s', (_, said) => {
-    expect(judgeStep(said, held)).toBe('contradicts');
+  ])('contradicts: %s', (_, announced) => {
+    expect(judgeStep(announced, held)).toBe('contradicts');
   });
 });

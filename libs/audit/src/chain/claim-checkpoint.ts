@@ -13,15 +13,15 @@ const LOCK: Statement = {
  */
 const LAST: Statement = {
   name: 'audit-checkpoint-last',
-  text: `select head.number, head.hash, said.number as said, said.hash as announced_hash
+  text: `select head.number, head.hash, announced.number as announced, announced.hash as announced_hash
     from (select number, hash from audit_batches order by number desc limit 1) head
-    left join lateral (select * from audit_checkpoints order by position desc limit 1) said on true`,
+    left join lateral (select * from audit_checkpoints order by position desc limit 1) announced on true`,
 };
 
 interface Status extends Record<string, unknown> {
   readonly number: string;
   readonly hash: Buffer;
-  readonly said: string | null;
+  readonly announced: string | null;
   readonly announced_hash: Buffer | null;
 }
 
@@ -39,7 +39,7 @@ export async function claimCheckpoint(
   if (!lock?.locked) return undefined;
   const [status] = await tx.query<Status>(LAST);
   if (!status || wasAnnounced(status)) return undefined;
-  const start = Math.min(Number(status.said ?? 0), Number(status.number));
+  const start = Math.min(Number(status.announced ?? 0), Number(status.number));
   const from = await findHead(tx, chain, start);
   const batches = await tx.query<{ number: string; hash: Buffer; link: Buffer }>(
     `select number, hash, link from audit_batches where number > $1 order by number limit $2`,
@@ -55,8 +55,8 @@ export async function claimCheckpoint(
   return { chain, ...head, from, links };
 }
 
-function wasAnnounced({ number, hash, said, announced_hash }: Status): boolean {
-  return number === said && announced_hash !== null && hash.equals(announced_hash);
+function wasAnnounced({ number, hash, announced, announced_hash }: Status): boolean {
+  return number === announced && announced_hash !== null && hash.equals(announced_hash);
 }
 
 async function findHead(tx: Transaction, chain: string, number: number): Promise<ChainHead> {

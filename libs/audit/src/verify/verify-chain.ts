@@ -42,7 +42,7 @@ export async function verifyChain(
     const page = await findBatches(tx, walk.reached);
     if (page.length === 0) break;
     for (const batch of page) {
-      walk.take(batch, await findEntries(tx, walk.transaction, batch.last_transaction));
+      walk.add(batch, await findEntries(tx, walk.transaction, batch.last_transaction));
     }
   }
   const { unchained, strange } = await findRest(tx, walk.transaction);
@@ -69,7 +69,7 @@ class ChainWalk {
     this.previous = genesisOf(chain);
   }
 
-  take(batch: BatchRow, rows: readonly EntryRow[]): void {
+  add(batch: BatchRow, rows: readonly EntryRow[]): void {
     const number = Number(batch.number);
     const follows = number === this.reached + 1;
     for (let gap = this.reached + 1; gap < number; gap++) {

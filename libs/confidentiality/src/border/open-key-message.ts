@@ -2,7 +2,12 @@ import type { OpenContext } from './opened-record.js';
 import { parseWire } from './wire.js';
 import { verifyStatement, type Signed } from '../signing/statement.js';
 import { maxEpochDays } from '../epochs/epoch.js';
-import { isAnswer, isOffer, type EpochAcceptance, type EpochOffer } from '../epochs/key-message.js';
+import {
+  isAcceptance,
+  isOffer,
+  type EpochAcceptance,
+  type EpochOffer,
+} from '../epochs/key-message.js';
 
 /** Why a key message was refused; it goes to quarantine. */
 export type KeyMessageFailure = 'malformed' | 'not-for-us' | 'bad-signature' | 'bad-period';
@@ -32,7 +37,7 @@ export function openKeyMessage(bytes: Buffer, context: KeyMessageContext): Opene
     const failure = verify('epoch-offer', message, context) ?? checkPeriod(message.body, context);
     return failure ? { ok: false, failure } : { ok: true, kind: 'offer', message };
   }
-  if (isAnswer(message)) {
+  if (isAcceptance(message)) {
     const failure = verify('epoch-acceptance', message, context);
     return failure ? { ok: false, failure } : { ok: true, kind: 'acceptance', message };
   }

@@ -73,13 +73,13 @@ describe('data keys', () => {
 
   it('are the same for all who make them at once', async () => {
     const children = some(20);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
         keysOfProcess().create(index % 2 ? children : [...children].reverse()),
       ),
     );
     for (const child of children) {
-      const exported = answers.map((keys) => keys.get(child)!.export().toString('hex'));
+      const exported = responses.map((keys) => keys.get(child)!.export().toString('hex'));
       expect(new Set(exported).size).toBe(1);
     }
   });

@@ -52,17 +52,17 @@ describe('destroyed keys', () => {
     const child = randomUUID();
     await keys.create([child]);
     const read = Promise.withResolvers<undefined>();
-    const answered = Promise.withResolvers<undefined>();
+    const served = Promise.withResolvers<undefined>();
     const slow = providerThat(() => {
       read.resolve(undefined);
-      return answered.promise;
+      return served.promise;
     });
     const other = new ChildKeys(new KeyStore(pool, slow));
     const asked = ask(child, other);
     await read.promise;
     await keys.destroy(child);
     other.forget(child);
-    answered.resolve(undefined);
+    served.resolve(undefined);
     await asked;
     await expect(other.get(child)).rejects.toThrow(DataKeyDestroyedError);
   });

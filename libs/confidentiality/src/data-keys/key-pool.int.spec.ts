@@ -31,7 +31,7 @@ const draw = (stock: KeyPool, count: number) =>
 
 /** One caller after the other, so that the pool is filled again between them. */
 async function drawInTurn(stock: KeyPool, count: number): Promise<void> {
-  for (let taken = 0; taken < count; taken++) {
+  for (let drawn = 0; drawn < count; drawn++) {
     await stock.draw();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -62,10 +62,10 @@ async function rewrapRow(
   row: Row,
 ): Promise<number> {
   const context = contextOf(row.id);
-  const anew = await provider.wrap(await provider.unwrap(row.wrapped, context), context);
+  const rewrapped = await provider.wrap(await provider.unwrap(row.wrapped, context), context);
   const { rowCount } = await pool.query(
     `UPDATE ${name} SET wrapped = $2 WHERE ${id} = $1 AND wrapped = $3`,
-    [row.id, anew, row.wrapped],
+    [row.id, rewrapped, row.wrapped],
   );
   return rowCount ?? 0;
 }

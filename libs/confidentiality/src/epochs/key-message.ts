@@ -50,7 +50,7 @@ export const isOffer: Guard<Signed<EpochOffer>> = shape(
 );
 
 /** Whether a value has the shape of a signed acceptance; the signature is not verified. */
-export const isAnswer: Guard<Signed<EpochAcceptance>> = shape(
+export const isAcceptance: Guard<Signed<EpochAcceptance>> = shape(
   signedSchema(closed({ kind: { const: 'acceptance' }, ...common, offer: hash })),
 );
 

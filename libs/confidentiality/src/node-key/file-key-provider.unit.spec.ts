@@ -57,10 +57,10 @@ describe('the node key in a file', () => {
     const old = await before.wrap(Buffer.from('x'), 'c');
     expect(changing.isOutdated(old)).toBe(true);
     expect((await changing.unwrap(old, 'c')).toString()).toBe('x');
-    const anew = await changing.wrap(Buffer.from('x'), 'c');
-    expect(changing.isOutdated(anew)).toBe(false);
-    await expect(before.unwrap(anew, 'c')).rejects.toThrow('another node key');
-    expect((await (await FileKeyProvider.read(fresh)).unwrap(anew, 'c')).toString()).toBe('x');
+    const rewrapped = await changing.wrap(Buffer.from('x'), 'c');
+    expect(changing.isOutdated(rewrapped)).toBe(false);
+    await expect(before.unwrap(rewrapped, 'c')).rejects.toThrow('another node key');
+    expect((await (await FileKeyProvider.read(fresh)).unwrap(rewrapped, 'c')).toString()).toBe('x');
   });
 
   it('reports that another node key wrapped something', async () => {

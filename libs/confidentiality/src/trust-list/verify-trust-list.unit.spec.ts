@@ -136,9 +136,9 @@ describe('the network’s key alone', () => {
     const genuine = testAgreement(region.keys);
     const [byHn] = genuine.signatures;
     // What `hn` signed is left as it is, or given the forger's key; the forger signs for `mx`.
-    const kept = { ...genuine, signatures: [byHn!, signAgreement(genuine.body, 'mx', forger)] };
+    const resigned = { ...genuine, signatures: [byHn!, signAgreement(genuine.body, 'mx', forger)] };
     const renamed = { ...forged, signatures: [byHn!, forged.signatures[1]!] };
-    for (const agreement of [kept, renamed]) {
+    for (const agreement of [resigned, renamed]) {
       expect(published({ entries, agreements: [agreement] })).toMatchObject({
         failure: 'agreement-not-signed-by-both',
       });

@@ -155,8 +155,8 @@ describe('a request', () => {
     expect(body.code).toBe('REQUEST.INVALID');
     expect(body.type).toBe('urn:enlace:problem:REQUEST.INVALID');
     expect(body.instance).toBe(headers.get('x-request-id'));
-    const told = Object.fromEntries(body.errors.map((one: any) => [one.field, one.code]));
-    expect(told).toEqual({
+    const found = Object.fromEntries(body.errors.map((one: any) => [one.field, one.code]));
+    expect(found).toEqual({
       seenOn: 'FIELD.IN_THE_FUTURE',
       note: 'FIELD.TOO_LONG',
       'place.country': 'FIELD.UNKNOWN_CODE',

@@ -49,7 +49,7 @@ afterAll(() => app.close());
 const LONGEST_MS = 250;
 /** What a busy machine adds once, it does not add each time; what a body costs comes each time. */
 const ATTEMPTS = 3;
-const LARGEST_ANSWER = 20_000;
+const LARGEST_RESPONSE = 20_000;
 
 async function send(path: string, type: string, text: string) {
   const body = Buffer.from(text);
@@ -62,7 +62,7 @@ async function send(path: string, type: string, text: string) {
     ({ result, heldMs } = await attempt());
   }
   expect(heldMs).toBeLessThan(LONGEST_MS);
-  expect(result.text.length).toBeLessThan(LARGEST_ANSWER);
+  expect(result.text.length).toBeLessThan(LARGEST_RESPONSE);
   return [result.status, result.body.code];
 }
 

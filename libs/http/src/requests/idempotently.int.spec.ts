@@ -74,9 +74,9 @@ describe('a request with an Idempotency-Key', () => {
   it('has one effect when it comes ten times at once', async () => {
     const before = await things();
     const request = requestOf(newKey());
-    const answers = await Promise.all(Array.from({ length: 10 }, () => create(request)));
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    const responses = await Promise.all(Array.from({ length: 10 }, () => create(request)));
+    expect(new Set(responses.map(({ body }) => body.id)).size).toBe(1);
+    expect(responses.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(await things()).toBe(before + 1);
   });
 

@@ -49,10 +49,10 @@ export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promi
   const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   const parts = { ...options, key, machines, personTokenSeconds };
   const provider = new Provider(issuer, issuerConfiguration(parts));
-  const answer = provider.callback();
+  const handler = provider.callback();
   const page = signInPage(provider, users);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!(await page(request, response))) await answer(request, response);
+    if (!(await page(request, response))) await handler(request, response);
   };
   server.on('request', (request, response) => {
     serve(request, response).catch(() => response.writeHead(500).end());

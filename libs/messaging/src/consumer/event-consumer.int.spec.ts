@@ -86,12 +86,12 @@ describe('an event', () => {
   it('names itself as the cause of the events that follow from it', async () => {
     const outbox = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
     const event = fixture.event({ traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01` });
-    let said: unknown;
-    const answering: Reaction = {
+    let published: unknown;
+    const publishing: Reaction = {
       batch: false,
       react: async (received, { tx }) => {
         const data = CaseClosed.example;
-        [said] = await outbox.append(tx, {
+        [published] = await outbox.append(tx, {
           contract: CaseClosed,
           subject: received.subject,
           data,
@@ -99,9 +99,9 @@ describe('an event', () => {
       },
     };
     await fixture.publish(event);
-    await fixture.start(reactions(answering));
-    await waitUntil(() => said !== undefined);
-    expect(said).toMatchObject({
+    await fixture.start(reactions(publishing));
+    await waitUntil(() => published !== undefined);
+    expect(published).toMatchObject({
       causationid: event.id,
       correlationid: event.correlationid,
       traceparent: event.traceparent,

@@ -45,9 +45,9 @@ export type Claim = (tx: Transaction, batch: Batch) => Promise<readonly WantedRe
 export async function handleBatch(
   tx: Transaction,
   batch: Batch,
-  take: Claim,
+  claim: Claim,
 ): Promise<BatchOutcome> {
-  const ready = await take(tx, batch);
+  const ready = await claim(tx, batch);
   const keys = await batch.keys;
   const readable = ready.filter(({ ciphertext }) => !isErased(ciphertext, keys));
   const { events, unreadable } = openAll(readable, keys);

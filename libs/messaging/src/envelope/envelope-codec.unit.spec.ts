@@ -28,9 +28,9 @@ describe('an event about a child', () => {
   });
 
   it('stays what it is when the next one is opened', () => {
-    const said = ['the first', 'the second'].map((words) => aboutAChild({ words }));
-    const ciphertext = said.map((event) => parseEnvelope(encodeEnvelope(event, key)));
-    expect(ciphertext.map((event) => openEnvelope(event, key))).toEqual(said);
+    const written = ['the first', 'the second'].map((words) => aboutAChild({ words }));
+    const ciphertext = written.map((event) => parseEnvelope(encodeEnvelope(event, key)));
+    expect(ciphertext.map((event) => openEnvelope(event, key))).toEqual(written);
   });
 
   it('does not show its content in the log', () => {

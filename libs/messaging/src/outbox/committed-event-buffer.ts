@@ -48,7 +48,7 @@ export class CommittedEventBuffer {
   }
 
   /** What may go now, in order; undefined if the outbox is to be asked. */
-  take(): PendingEvent[] | undefined {
+  claim(): PendingEvent[] | undefined {
     const { offered, unsure } = this;
     this.forget();
     this.unsure = false;
@@ -66,7 +66,7 @@ export class CommittedEventBuffer {
   }
 
   /** Records what the log has accepted. */
-  went(events: readonly PendingEvent[]): void {
+  published(events: readonly PendingEvent[]): void {
     if (this.gone.size > STREAMS) this.gone.clear();
     for (const { key, sequence } of events) {
       this.gone.set(key, Math.max(sequence, this.gone.get(key) ?? 0));

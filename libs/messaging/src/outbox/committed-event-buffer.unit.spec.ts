@@ -6,7 +6,7 @@ let fresh: CommittedEventBuffer;
 
 beforeEach(() => {
   fresh = new CommittedEventBuffer({ count: 3, bytes: 4 * BYTES });
-  fresh.take();
+  fresh.claim();
 });
 
 function event(key: string, sequence: number, bytes = BYTES): PendingEvent {
@@ -17,44 +17,44 @@ describe('fresh events', () => {
   it('begin with a poll: a former process may have left something', () => {
     const begun = new CommittedEventBuffer({ count: 3, bytes: 100 });
     begun.offer([event('a', 1)]);
-    expect(begun.take()).toBeUndefined();
-    expect(begun.take()).toEqual([]);
+    expect(begun.claim()).toBeUndefined();
+    expect(begun.claim()).toEqual([]);
   });
 
   it('go when they are the first of their streams, in the order offered', () => {
     fresh.offer([event('a', 1), event('b', 1)]);
     fresh.offer([event('a', 2)]);
-    expect(fresh.take()).toEqual([event('a', 1), event('b', 1), event('a', 2)]);
-    expect(fresh.take()).toEqual([]);
+    expect(fresh.claim()).toEqual([event('a', 1), event('b', 1), event('a', 2)]);
+    expect(fresh.claim()).toEqual([]);
   });
 
   it('are published behind what was published from here', () => {
-    fresh.went([event('a', 6), event('a', 7)]);
+    fresh.published([event('a', 6), event('a', 7)]);
     fresh.offer([event('a', 8)]);
-    expect(fresh.take()).toEqual([event('a', 8)]);
+    expect(fresh.claim()).toEqual([event('a', 8)]);
   });
 
   it.each([
     ['nothing is known of what is before', []],
     ['something is missing before', [event('a', 1)]],
   ])('ask for a poll when %s, and drop what was offered', (_, gone) => {
-    fresh.went(gone);
+    fresh.published(gone);
     fresh.offer([event('b', 1), event('a', 3)]);
-    expect(fresh.take()).toBeUndefined();
-    expect(fresh.take()).toEqual([]);
+    expect(fresh.claim()).toBeUndefined();
+    expect(fresh.claim()).toEqual([]);
   });
 
   it('leave out what a poll has found before they were offered', () => {
-    fresh.went([event('a', 1), event('a', 2)]);
+    fresh.published([event('a', 1), event('a', 2)]);
     fresh.offer([event('a', 2), event('a', 3)]);
-    expect(fresh.take()).toEqual([event('a', 3)]);
+    expect(fresh.claim()).toEqual([event('a', 3)]);
   });
 
   it('remember the last one, also when one was published again', () => {
-    fresh.went([event('a', 2)]);
-    fresh.went([event('a', 1)]);
+    fresh.published([event('a', 2)]);
+    fresh.published([event('a', 1)]);
     fresh.offer([event('a', 3)]);
-    expect(fresh.take()).toEqual([event('a', 3)]);
+    expect(fresh.claim()).toEqual([event('a', 3)]);
   });
 
   it.each([
@@ -62,6 +62,6 @@ describe('fresh events', () => {
     ['in bytes', [event('a', 1, 3 * BYTES), event('a', 2, 2 * BYTES)]],
   ])('are left to a poll when they are many %s', (_, many) => {
     fresh.offer(many);
-    expect(fresh.take()).toBeUndefined();
+    expect(fresh.claim()).toBeUndefined();
   });
 });

@@ -159,15 +159,15 @@ describe('the relay', () => {
 
   it('finds a low position that commits late, and lets nothing overtake it in its stream', async () => {
     let release: () => void = () => undefined;
-    let saidA: () => void = () => undefined;
+    let markPublished: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const lateSaid = new Promise<void>((resolve) => (saidA = resolve));
+    const latePublished = new Promise<void>((resolve) => (markPublished = resolve));
     const late = spec.database.transaction(actor, async (tx) => {
       await publish(tx, 'late');
-      saidA();
+      markPublished();
       await held;
     });
-    await lateSaid;
+    await latePublished;
     await commit('other');
     let overtaken = false;
     const behind = commit('late').then(() => (overtaken = true));

@@ -121,7 +121,7 @@ export class Relay {
    * arrived.
    */
   async relayOnce(): Promise<number> {
-    return (await this.look()).count;
+    return (await this.poll()).count;
   }
 
   private async run(): Promise<void> {
@@ -129,7 +129,7 @@ export class Relay {
     while (!this.stopping.signal.aborted) {
       this.waker.reset();
       try {
-        const fresh = this.fresh.take();
+        const fresh = this.fresh.claim();
         if (fresh && performance.now() < this.nextCheck) await this.pass(fresh);
         else await this.pollAndRest(!fresh);
         failures = 0;
@@ -147,7 +147,7 @@ export class Relay {
     if (fresh.length === 0) return;
     const { log, observer } = this.options;
     await log.publish(fresh);
-    this.fresh.went(fresh);
+    this.fresh.published(fresh);
     this.gone.add(fresh);
     observer?.published(fresh.length);
   }
@@ -156,7 +156,7 @@ export class Relay {
     const { pollMs = 500, observer } = this.options;
     // Otherwise what was published already would be found again.
     await this.gone.flush();
-    const { count, full } = asked || (await this.hasRows()) ? await this.look() : NOTHING;
+    const { count, full } = asked || (await this.hasRows()) ? await this.poll() : NOTHING;
     if (count > 0) observer?.published(count);
     const busy = count >= BUSY;
     if (busy && !full) await pause(REST_MS, this.stopping.signal);
@@ -170,14 +170,14 @@ export class Relay {
     return rows[0]?.pending === true;
   }
 
-  private async look(): Promise<Round> {
+  private async poll(): Promise<Round> {
     const { batchSize = BATCH_SIZE, database, log } = this.options;
     const events = await database.transaction(this.actor, async (tx) => {
       const rows = await tx.query<OutboxRow>(CLAIM, [batchSize, LARGEST_CLAIM_BYTES]);
       if (rows.length === 0) return [];
       const pending = rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
       await log.publish(pending);
-      this.fresh.went(pending);
+      this.fresh.published(pending);
       tx.send(FORGET, [rows.map(({ position }) => position)]);
       return pending;
     });

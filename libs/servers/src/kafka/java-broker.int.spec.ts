@@ -100,9 +100,9 @@ describeWithKafka('the Java broker', () => {
   it(
     'notifies its supervisor when it dies, and a second start on its data continues where it was',
     async () => {
-      const told = new Promise<string>((resolve) => broker.onUnexpectedEnd(resolve));
+      const reason = new Promise<string>((resolve) => broker.onUnexpectedEnd(resolve));
       process.kill(broker.pid, 'SIGKILL');
-      expect(await told).toMatch(/^Kafka ended \(SIGKILL\)/);
+      expect(await reason).toMatch(/^Kafka ended \(SIGKILL\)/);
       const before = broker.brokers;
       broker = await startJavaBroker({ dataDir, report });
       expect(broker.brokers).toEqual(before);

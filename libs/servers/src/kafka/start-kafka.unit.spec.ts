@@ -8,22 +8,22 @@ const absent = (reason: string) => () => Promise.reject(new Error(reason));
 
 describe('startKafka', () => {
   it('uses the given brokers first', async () => {
-    const answer = await startKafka({
+    const started = await startKafka({
       env: { KAFKA_BROKERS: 'a:1,b:2' },
       docker: server('docker'),
     });
-    expect(answer).toMatchObject({ kafka: { brokers: ['a:1', 'b:2'], source: 'KAFKA_BROKERS' } });
+    expect(started).toMatchObject({ kafka: { brokers: ['a:1', 'b:2'], source: 'KAFKA_BROKERS' } });
   });
 
   it('uses no secured broker, which would refuse what specs do', async () => {
     const env = { KAFKA_BROKERS: 'kafka+ssl://a:1?ca=x&key=y' };
-    const answer = await startKafka({ env, docker: server('docker') });
-    expect(answer).toEqual({ reason: 'KAFKA_BROKERS names no broker in the clear.' });
+    const started = await startKafka({ env, docker: server('docker') });
+    expect(started).toEqual({ reason: 'KAFKA_BROKERS names no broker in the clear.' });
   });
 
   it('uses Docker next', async () => {
-    const answer = await startKafka({ env: {}, docker: server('docker'), java: absent('no') });
-    expect(answer).toMatchObject({ kafka: { source: 'docker' } });
+    const started = await startKafka({ env: {}, docker: server('docker'), java: absent('no') });
+    expect(started).toMatchObject({ kafka: { source: 'docker' } });
   });
 
   it('uses the Java process last and gives the reason in one line', async () => {

@@ -99,9 +99,9 @@ describe('embedded PostgreSQL', () => {
     stopped.onUnexpectedEnd((line) => lines.push(line));
     await stopped.stop();
     const dying = await start();
-    const told = new Promise<string>((resolve) => dying.onUnexpectedEnd(resolve));
+    const reason = new Promise<string>((resolve) => dying.onUnexpectedEnd(resolve));
     process.kill(dying.pid, 'SIGKILL');
-    expect(await told).toMatch(/^PostgreSQL ended \(SIGKILL\)/);
+    expect(await reason).toMatch(/^PostgreSQL ended \(SIGKILL\)/);
     expect(lines).toEqual([]);
   });
 });

@@ -39,9 +39,9 @@ export async function findPage<Row extends ObjectLiteral>(
 /** A page with each row mapped. */
 export function mapPage<Row, Item>(
   page: Page<Row>,
-  tell: (row: Row, index: number) => Item,
+  toItem: (row: Row, index: number) => Item,
 ): Page<Item> {
-  return { ...page, items: page.items.map(tell) };
+  return { ...page, items: page.items.map(toItem) };
 }
 
 function keyOf(value: unknown): string | number {

@@ -13,8 +13,8 @@ describe('the consulates that are notified of a referral', () => {
     ['each that covers a part of it', ['MX-CHP', 'MX-VER'], [tapachula, veracruz]],
     ['all of the country when none covers it', ['MX-SON'], all],
     ['all of the country when the place is not known', [], all],
-  ])('are %s', (_, circumscription, told) => {
-    expect(consulatesToNotify({ circumscription }, all)).toEqual(told);
+  ])('are %s', (_, circumscription, notified) => {
+    expect(consulatesToNotify({ circumscription }, all)).toEqual(notified);
   });
 
   it('are none when the node has none there', () => {

@@ -80,8 +80,8 @@ export class BorderReceiver {
   private async processAll(batch: OpenedBatch, parkAs?: string): Promise<void> {
     const { dispatches, origins } = batch;
     const refused = await this.transact(async (tx) => {
-      const bad = await this.dispatches.take(tx, dispatches, parkAs);
-      await this.receipts.take(tx, batch.receipts);
+      const bad = await this.dispatches.receive(tx, dispatches, parkAs);
+      await this.receipts.receive(tx, batch.receipts);
       await this.checkpoints.store(
         tx,
         batch.checkpoints.map(({ checkpoint }) => checkpoint),

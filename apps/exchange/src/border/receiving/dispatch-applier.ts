@@ -37,15 +37,15 @@ export class DispatchApplier {
     const subjects = applied.map(({ arrival }) => arrival.dispatch.subject);
     const { children, erased } = await this.cases.open(tx, subjects);
     const isErased = ({ arrival }: Applied): boolean => erased.has(arrival.dispatch.subject);
-    const kept = applied.filter((one) => !isErased(one));
-    await this.outbox.append(tx, ...kept.map((one) => this.delivery(one, children)));
+    const readable = applied.filter((one) => !isErased(one));
+    await this.outbox.append(tx, ...readable.map((one) => this.delivery(one, children)));
     enterLedger(
       tx,
       applied.map((one) => (isErased(one) ? erasedEntry(one) : ledgerEntry(one))),
     );
     const childOf = (one: Applied) =>
       isErased(one) ? undefined : children.get(one.arrival.dispatch.subject);
-    await this.withdrawals.take(
+    await this.withdrawals.receive(
       tx,
       applied.map((one) => copyOf(one, childOf(one))),
     );

@@ -36,9 +36,9 @@ export class DispatchParking {
     if (parked.length === 0) return;
     const subjects = parked.map(({ arrival }) => arrival.dispatch.subject);
     const { children, erased } = await this.cases.open(tx, subjects);
-    const kept = parked.filter(({ arrival }) => !erased.has(arrival.dispatch.subject));
+    const stored = parked.filter(({ arrival }) => !erased.has(arrival.dispatch.subject));
     const rows = await Promise.all(
-      kept.map(async ({ arrival, reason }) => ({
+      stored.map(async ({ arrival, reason }) => ({
         ...streamOf(arrival),
         event_id: arrival.dispatch.id,
         type: arrival.dispatch.eventType,
@@ -64,8 +64,8 @@ export class DispatchParking {
     if (childId === undefined) await this.keys.create([keyName]);
     const key = await this.keys.get(keyName);
     const blob = encryptBlob(key, JSON.stringify(arrival), contextOf(arrival.dispatch.id));
-    const kept: ParkedCopy = { keyName, blob: blob.toString('base64') };
-    return Buffer.from(JSON.stringify(kept));
+    const stored: ParkedCopy = { keyName, blob: blob.toString('base64') };
+    return Buffer.from(JSON.stringify(stored));
   }
 }
 

@@ -56,7 +56,7 @@ export class DispatchReceiver {
    * Returns what must go to quarantine. With `parkAs`, what is new is parked under that code: the
    * last resort for what cannot be applied for a reason that nobody foresaw.
    */
-  async take(
+  async receive(
     tx: Transaction,
     records: readonly OpenedDispatches[],
     parkAs?: string,
@@ -81,9 +81,12 @@ export class DispatchReceiver {
   private async rank(tx: Transaction, arrivals: readonly Arrival[]): Promise<Map<Arrival, Status>> {
     if (arrivals.length === 0) return new Map();
     const dispatches = arrivals.map(({ dispatch }) => dispatch);
-    // The lock comes first: what was taken is read under it.
-    const [last, taken] = await together(lockNumbers(tx, dispatches), findAccepted(tx, dispatches));
-    return rank(arrivals, { last, taken });
+    // The lock comes first: what was accepted is read under it.
+    const [last, accepted] = await together(
+      lockNumbers(tx, dispatches),
+      findAccepted(tx, dispatches),
+    );
+    return rank(arrivals, { last, accepted });
   }
 
   private async store(
@@ -101,18 +104,18 @@ export class DispatchReceiver {
       ? { apply: [], park: unseen.map((arrival) => ({ arrival, reason: parkAs })) }
       : await this.sort(tx, unseen);
     const discarded = await this.applier.apply(tx, apply);
-    const owed = [
+    const due = [
       ...apply.map(({ arrival }) => receiptFor(arrival, discarded)),
       ...park.map(({ arrival }): DueReceipt => ({ arrival, state: 'parked' })),
     ];
-    storeAccepted(tx, owed);
+    storeAccepted(tx, due);
     await this.parking.park(tx, park);
     const used = new Set(unseen.map(({ recordId }) => recordId));
     storeLists(
       tx,
       records.filter(({ recordId }) => used.has(recordId)),
     );
-    queueReceipts(tx, owed);
+    queueReceipts(tx, due);
     audit(tx, ...unseen.map(auditOf));
   }
 

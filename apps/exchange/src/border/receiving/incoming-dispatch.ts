@@ -38,7 +38,7 @@ export type Status = 'next' | 'known' | 'early' | 'conflicting';
 export interface ReceivedBefore {
   /** The last number accepted, by sequence. */
   readonly last: ReadonlyMap<string, number>;
-  readonly taken: readonly AcceptedDispatch[];
+  readonly accepted: readonly AcceptedDispatch[];
 }
 
 /** The arrivals of a batch in their order. */
@@ -83,10 +83,10 @@ export function acceptedOf({ dispatch, digest }: Arrival): AcceptedDispatch {
  */
 export function rank(
   arrivals: readonly Arrival[],
-  { last, taken }: ReceivedBefore,
+  { last, accepted }: ReceivedBefore,
 ): Map<Arrival, Status> {
   const reached = new Map(last);
-  const known = new Map(taken.map((one) => [identityOf(one), one]));
+  const known = new Map(accepted.map((one) => [identityOf(one), one]));
   const ranked = new Map<Arrival, Status>();
   for (const arrival of arrivals) {
     const current = acceptedOf(arrival);

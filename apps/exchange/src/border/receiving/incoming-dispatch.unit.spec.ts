@@ -11,9 +11,9 @@ function arrival(number: number, { subject = 'case', id = '', digest = '' } = {}
   };
 }
 
-const after = (number: number, taken: Arrival[] = []) => ({
+const after = (number: number, accepted: Arrival[] = []) => ({
   last: new Map([['mx case', number]]),
-  taken: taken.map(acceptedOf),
+  accepted: accepted.map(acceptedOf),
 });
 
 describe('the numbers of arrivals', () => {
@@ -37,7 +37,7 @@ describe('the numbers of arrivals', () => {
 
   it('count each case by itself', () => {
     const arrivals = [arrival(1, { subject: 'one' }), arrival(1, { subject: 'other' })];
-    const none = { last: new Map<string, number>(), taken: [] };
+    const none = { last: new Map<string, number>(), accepted: [] };
     expect([...rank(arrivals, none).values()]).toEqual(['next', 'next']);
   });
 
@@ -59,17 +59,17 @@ describe('the numbers of arrivals', () => {
     const numbers = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 60 });
     fc.assert(
       fc.property(fc.array(numbers, { maxLength: 6 }), (batches) => {
-        const taken: Arrival[] = [];
+        const accepted: Arrival[] = [];
         for (const batch of batches) {
           const ranked = rank(
             batch.map((number) => arrival(number)),
-            after(taken.length, taken),
+            after(accepted.length, accepted),
           );
-          taken.push(...[...ranked].filter(([, one]) => one === 'next').map(([one]) => one));
+          accepted.push(...[...ranked].filter(([, one]) => one === 'next').map(([one]) => one));
           expect([...ranked.values()]).not.toContain('conflicting');
         }
-        expect(taken.map(({ dispatch }) => dispatch.number)).toEqual(
-          taken.map((_, index) => index + 1),
+        expect(accepted.map(({ dispatch }) => dispatch.number)).toEqual(
+          accepted.map((_, index) => index + 1),
         );
       }),
     );

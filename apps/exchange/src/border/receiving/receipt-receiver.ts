@@ -49,7 +49,7 @@ export class ReceiptReceiver {
     private readonly keys: ChildKeys,
   ) {}
 
-  async take(tx: Transaction, receipts: readonly OpenedReceipt[]): Promise<void> {
+  async receive(tx: Transaction, receipts: readonly OpenedReceipt[]): Promise<void> {
     const named = receipts.flatMap((opened) =>
       namedIn(opened).map(({ id }) => ({ receiver: opened.sender, id })),
     );

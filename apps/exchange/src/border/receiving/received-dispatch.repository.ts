@@ -45,9 +45,9 @@ export async function lockNumbers(
 }
 
 /** Advances to the numbers of what was accepted. */
-export function advanceNumbers(tx: Transaction, taken: readonly Dispatch[]): void {
-  if (taken.length === 0) return;
-  const last = new Map(taken.map((dispatch) => [sequenceOf(dispatch), dispatch]));
+export function advanceNumbers(tx: Transaction, accepted: readonly Dispatch[]): void {
+  if (accepted.length === 0) return;
+  const last = new Map(accepted.map((dispatch) => [sequenceOf(dispatch), dispatch]));
   const dispatches = [...last.values()];
   tx.send(ADVANCE_NUMBERS, [
     dispatches.map(({ sender }) => sender),
@@ -102,17 +102,17 @@ export async function findAccepted(
 }
 
 /** Stores what is accepted and what became of it, for ever: with it, each comes into effect once. */
-export function storeAccepted(tx: Transaction, owed: readonly DueReceipt[]): void {
-  if (owed.length === 0) return;
-  const taken = owed.map(({ arrival }) => acceptedOf(arrival));
+export function storeAccepted(tx: Transaction, due: readonly DueReceipt[]): void {
+  if (due.length === 0) return;
+  const accepted = due.map(({ arrival }) => acceptedOf(arrival));
   tx.send(STORE, [
-    taken.map(({ sender }) => sender),
-    taken.map(({ id }) => id),
-    taken.map(({ subject }) => subject),
-    taken.map(({ number }) => number),
-    taken.map(({ digest }) => digest),
-    owed.map(({ state }) => state),
-    owed.map(({ reason }) => reason ?? null),
+    accepted.map(({ sender }) => sender),
+    accepted.map(({ id }) => id),
+    accepted.map(({ subject }) => subject),
+    accepted.map(({ number }) => number),
+    accepted.map(({ digest }) => digest),
+    due.map(({ state }) => state),
+    due.map(({ reason }) => reason ?? null),
   ]);
 }
 
@@ -207,9 +207,9 @@ const RECEIPTS_DUE = {
 };
 
 /** Records which receipts are due, in the transaction that stored what they are for. */
-export function queueReceipts(tx: Transaction, owed: readonly DueReceipt[]): void {
-  if (owed.length === 0) return;
-  const latest = new Map(owed.map((one) => [one.arrival.dispatch.id, one]));
+export function queueReceipts(tx: Transaction, due: readonly DueReceipt[]): void {
+  if (due.length === 0) return;
+  const latest = new Map(due.map((one) => [one.arrival.dispatch.id, one]));
   const receipts = [...latest.values()];
   tx.send(RECEIPTS_DUE, [
     receipts.map(({ arrival }) => arrival.dispatch.sender),

@@ -104,12 +104,12 @@ export class BorderSender extends WorkLoop {
     });
   }
 
-  private receiptMessages(owed: readonly DueReceipt[], epoch: Epoch): LogMessage[] {
-    if (owed.length === 0) return [];
+  private receiptMessages(receipts: readonly DueReceipt[], epoch: Epoch): LogMessage[] {
+    if (receipts.length === 0) return [];
     const receipt = {
       receiver: this.border.node,
       sender: epoch.peer,
-      dispatches: owed.map(({ reason, ...receipted }) => ({
+      dispatches: receipts.map(({ reason, ...receipted }) => ({
         ...receipted,
         ...(reason !== null && { reason }),
       })),

@@ -35,18 +35,18 @@ export class CheckpointSender extends WorkLoop {
    */
   protected override async round(): Promise<boolean> {
     const failures: unknown[] = [];
-    let told = 0;
+    let sent = 0;
     for (const peer of await this.transact(findWaitingPeers)) {
       const epoch = this.epochs.findForSending(peer);
       if (!epoch) continue;
       try {
-        told += await this.transact((tx) => this.send(tx, epoch));
+        sent += await this.transact((tx) => this.send(tx, epoch));
       } catch (error) {
         failures.push(error);
       }
     }
     if (failures.length > 0) throw failures[0];
-    return told > 0;
+    return sent > 0;
   }
 
   private async send(tx: Transaction, epoch: Epoch): Promise<number> {

@@ -36,14 +36,14 @@ export class ConsentStore {
     tx: Transaction,
     { caseReference, childId }: CaseFile,
     consent: NewConsent,
-    said: EncryptedPart,
+    encrypted: EncryptedPart,
   ): Promise<void> {
     const { kind, state } = consent;
     const ciphertext = await this.records.encrypt(
       childId,
       consentRecord,
       recordIdOf(consent),
-      said,
+      encrypted,
     );
     await addConsent(tx, { ...consent, caseReference, ciphertext });
     await this.outbox.append(tx, {

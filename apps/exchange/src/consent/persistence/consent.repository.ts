@@ -57,8 +57,8 @@ export async function findConsentsOf(
 
 /** A property that was not given is absent. */
 function withoutNulls(row: ConsentLine & Record<string, unknown>): ConsentLine {
-  const said = Object.entries(row).filter(([, value]) => value !== null);
-  return Object.fromEntries(said) as unknown as ConsentLine;
+  const given = Object.entries(row).filter(([, value]) => value !== null);
+  return Object.fromEntries(given) as unknown as ConsentLine;
 }
 
 /** What of a version is encrypted. Throws when there is no such version. */

@@ -62,8 +62,8 @@ export class EndConsents {
   private async end(tx: Transaction, { file, last }: Status): Promise<void> {
     const version = last.version + 1;
     const { language, givenBy, form } = await this.store.open(tx, file, last);
-    const said = { language, givenBy, form };
-    await this.store.add(tx, file, { ...last, version, state: 'expired' }, said);
+    const encrypted = { language, givenBy, form };
+    await this.store.add(tx, file, { ...last, version, state: 'expired' }, encrypted);
   }
 
   /** Once for a case, however many guardians had consented. */

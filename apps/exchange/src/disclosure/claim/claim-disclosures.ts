@@ -65,7 +65,7 @@ export class ClaimDisclosures {
     await shareCaseFiles(tx, [subject]);
     const blocked = new Set<string>();
     let ended = 0;
-    for (const one of await this.waiting.take(tx, subject)) {
+    for (const one of await this.waiting.claim(tx, subject)) {
       const stream = streamOf(one);
       if (blocked.has(stream)) continue;
       if (await this.resumeOne(tx, one)) ended++;
@@ -90,7 +90,7 @@ export class ClaimDisclosures {
    * recipient ends with it: it would follow its own cancellation.
    */
   private async endCancelled(tx: Transaction, cancellation: Disclosure): Promise<void> {
-    const waiting = await this.waiting.take(tx, cancellation.event.subject);
+    const waiting = await this.waiting.claim(tx, cancellation.event.subject);
     const ended = waiting.filter((one) => endedByCancellation(cancellation, one));
     const events = ended.flatMap(({ event }) => event ?? []);
     const disclosures = await this.decideNow(tx, events);

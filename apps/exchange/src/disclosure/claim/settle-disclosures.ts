@@ -52,7 +52,7 @@ export class SettleDisclosures {
     );
     audit(tx, ...disclosures.map(auditOf));
     rememberWithheld(tx, disclosures.filter(mayGoLater).map(withheldOf));
-    await this.withdrawals.take(tx, within.map(copyOf));
+    await this.withdrawals.receive(tx, within.map(copyOf));
     this.signal.raiseAfter(
       tx,
       abroad.map(({ recipient }) => nodeOf(recipient)),

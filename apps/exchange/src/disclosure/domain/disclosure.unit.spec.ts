@@ -81,8 +81,8 @@ describe('what reaches a recipient', () => {
   });
 
   it('is nothing that no record could carry: it would wait for ever', () => {
-    const story = 'x'.repeat(4_000);
-    const data = { ...ReportDisclosed.example, health: Array(200).fill(story) };
+    const long = 'x'.repeat(4_000);
+    const data = { ...ReportDisclosed.example, health: Array(200).fill(long) };
     const one = addressed(ReportDisclosed, data);
     const made = disclose(decision(['identity', 'health']), one, abroad, nothing);
     expect(made).toMatchObject({ reasons: ['too-large'], decision: { allowed: false } });

@@ -75,7 +75,7 @@ export class WaitingDisclosures {
   }
 
   /** All that waits of a case, in order; until commit no other instance claims it. */
-  async take(tx: Transaction, subject: string): Promise<WaitingDisclosure[]> {
+  async claim(tx: Transaction, subject: string): Promise<WaitingDisclosure[]> {
     await tx.query(LOCK, [subject]);
     const rows = await tx.query<Row>(CLAIM, [subject]);
     const holds = await this.holds.find(tx, [subject]);

@@ -55,8 +55,8 @@ export class HoldStore {
     { reason, setBy }: { reason: HoldReason; setBy: string },
   ): Promise<string> {
     const { caseReference, childId } = file;
-    const standing = await this.findInForce(tx, caseReference, reason);
-    if (standing) return standing.id;
+    const existing = await this.findInForce(tx, caseReference, reason);
+    if (existing) return existing.id;
     const id = newId<HoldId>();
     const ciphertext = await this.records.encrypt(childId, holdRecord, id, { reason });
     await addHold(tx, { id, caseReference, ciphertext, setBy });

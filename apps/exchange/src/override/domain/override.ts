@@ -32,8 +32,10 @@ export function checkOverride(
   const latest = addDays(today, longestDays[basis]);
   if (endsOn < today || endsOn > latest) return newRefusal('OVERRIDE.TERM', { latest });
   if ((basis === 'legal-obligation') !== (law !== undefined)) return newRefusal('OVERRIDE.LAW');
-  const mustHear = basis === 'best-interests-override' && childRefuses;
-  return mustHear && viewsOfChild === undefined ? newRefusal('OVERRIDE.VIEWS_MISSING') : undefined;
+  const needsViews = basis === 'best-interests-override' && childRefuses;
+  return needsViews && viewsOfChild === undefined
+    ? newRefusal('OVERRIDE.VIEWS_MISSING')
+    : undefined;
 }
 
 /** A decision in the child's best interests unless another basis is named. */

@@ -23,7 +23,7 @@ export class StoreTrustList {
     private readonly cache: TrustListCache,
   ) {}
 
-  async take(tx: Transaction, document: unknown): Promise<StoredTrustList> {
+  async store(tx: Transaction, document: unknown): Promise<StoredTrustList> {
     // Another instance may have adopted a newer one: an older one is refused. One that cannot be
     // read must not prevent the one that replaces it.
     await this.cache.confirm();

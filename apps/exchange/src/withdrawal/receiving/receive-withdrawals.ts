@@ -52,7 +52,7 @@ export class ReceiveWithdrawals {
     private readonly settings: WithdrawalSettings,
   ) {}
 
-  async take(tx: Transaction, copies: readonly GivenCopy[]): Promise<void> {
+  async receive(tx: Transaction, copies: readonly GivenCopy[]): Promise<void> {
     for (const copy of copies) {
       if (copy.contract.type === ConsentWithdrawn.type) await this.restrict(tx, copy);
       else if (copy.contract.type === WithdrawalProcessed.type) await this.storeOutcome(tx, copy);

@@ -108,11 +108,11 @@ describe('a visit that was recorded', () => {
   it('has no deadline any more, and is never overdue even if one strikes', async () => {
     const { subject, visits } = await aFollowedCase(running);
     const { id } = visits[0];
-    const answer = await caseworker('POST', `/v1/visits/${id}/record`, {
+    const response = await caseworker('POST', `/v1/visits/${id}/record`, {
       ...ifMatch(1),
       body: aRecord(),
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     expect(await deadlines([id])).toEqual({});
     await strike(id);
     const { rows } = await running.sql.query('select state from visits where id = $1', [id]);

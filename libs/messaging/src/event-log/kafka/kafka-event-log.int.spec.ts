@@ -96,18 +96,18 @@ describeWithKafka('the event log on Kafka', (kafka) => {
       await kafka.createTopics([topic], 1);
       const log = openEventLog(address(), 'spec');
       const group = kafka.topic(randomUUID());
-      const heard = new Set<string>();
+      const received = new Set<string>();
       const fatal: Error[] = [];
       const onBatch = async (records: LogRecord[]) => {
-        if (heard.size === 0) await sleep(SESSION_MS + 3_000);
-        for (const { key } of records) heard.add(key);
+        if (received.size === 0) await sleep(SESSION_MS + 3_000);
+        for (const { key } of records) received.add(key);
       };
       await log.publish([{ topic, key: 'slow', value: Buffer.from('') }]);
       const onFatal = (error: Error) => fatal.push(error);
       await log.subscribe({ group, topics: [topic], onFatal, onBatch });
-      await waitUntil(() => heard.has('slow'), SESSION_MS + 15_000);
+      await waitUntil(() => received.has('slow'), SESSION_MS + 15_000);
       await log.publish([{ topic, key: 'next', value: Buffer.from('') }]);
-      await waitUntil(() => heard.has('next'));
+      await waitUntil(() => received.has('next'));
       await waitUntil(async () => (await log.lag(group, [topic])) === 0);
       expect(fatal).toEqual([]);
       await log.close();

@@ -26,8 +26,8 @@ const GROUP = 'hn.listener';
 class BrokerTrial {
   readonly failures: unknown[] = [];
   readonly fatal: Error[] = [];
-  private readonly heard: { subject: string; sequence: number }[] = [];
-  private readonly said = new Map<string, number>();
+  private readonly received: { subject: string; sequence: number }[] = [];
+  private readonly published = new Map<string, number>();
   private readonly outbox = new Outbox({ node: 'hn', service: 'spec', keys: memoryKeys() });
   private relay!: Relay;
   subscription!: Subscription;
@@ -65,7 +65,7 @@ class BrokerTrial {
       topics: ['node.hn'],
       onFatal: (error) => this.fatal.push(error),
       onBatch: (records) => {
-        for (const { value } of records) this.heard.push(parseEnvelope(value));
+        for (const { value } of records) this.received.push(parseEnvelope(value));
         return Promise.resolve();
       },
     });
@@ -86,7 +86,7 @@ class BrokerTrial {
       await this.spec.database.transaction({ subject: 'spec' }, (tx) =>
         this.outbox.append(tx, { contract: CaseClosed, subject, data: CaseClosed.example }),
       );
-      this.said.set(subject, (this.said.get(subject) ?? 0) + 1);
+      this.published.set(subject, (this.published.get(subject) ?? 0) + 1);
       await sleep(2);
     }
   }
@@ -102,10 +102,11 @@ class BrokerTrial {
   }
 
   async expectAllConsumed(): Promise<void> {
-    const all = [...this.said.values()].reduce((sum, count) => sum + count, 0);
-    const known = () => new Set(this.heard.map((each) => `${each.subject} ${each.sequence}`)).size;
+    const all = [...this.published.values()].reduce((sum, count) => sum + count, 0);
+    const known = () =>
+      new Set(this.received.map((each) => `${each.subject} ${each.sequence}`)).size;
     await waitUntil(() => known() >= all, 60_000);
-    for (const [subject, count] of this.said) {
+    for (const [subject, count] of this.published) {
       const expected = Array.from({ length: count }, (_, number) => number + 1);
       const sequences = this.firstConsumed(subject);
       expect({ subject, sequences }).toEqual({ subject, sequences: expected });
@@ -113,7 +114,7 @@ class BrokerTrial {
   }
 
   private firstConsumed(subject: string): number[] {
-    const own = this.heard.filter((event) => event.subject === subject);
+    const own = this.received.filter((event) => event.subject === subject);
     return [...new Set(own.map(({ sequence }) => sequence))];
   }
 }

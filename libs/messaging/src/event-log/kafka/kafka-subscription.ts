@@ -42,7 +42,7 @@ export class KafkaSubscription implements Subscription {
     private readonly options: SubscribeOptions,
     private readonly onClose: (subscription: KafkaSubscription) => void,
   ) {
-    this.gathered = new GroupCommit((chunks: Chunk[]) => this.take(chunks), {
+    this.gathered = new GroupCommit((chunks: Chunk[]) => this.handleChunks(chunks), {
       writers: BATCH_CONCURRENCY,
       largest: options.batchSize ?? BATCH_SIZE,
       sizeOf: ({ records }) => records.length,
@@ -128,7 +128,7 @@ export class KafkaSubscription implements Subscription {
    * Few events of many partitions are one batch. Returns why the heartbeat after it failed: what was
    * handled is not to be handled again for it.
    */
-  private async take(chunks: Chunk[]): Promise<(Error | undefined)[]> {
+  private async handleChunks(chunks: Chunk[]): Promise<(Error | undefined)[]> {
     const [first] = chunks;
     if (!first) return [];
     const heartbeat = (): Promise<void> => first.payload.heartbeat();

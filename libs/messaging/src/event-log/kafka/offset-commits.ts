@@ -11,7 +11,7 @@ const AGAIN_MS = 1_000;
 export class OffsetCommits {
   private next = new Map<string, Offset>();
   private timer: NodeJS.Timeout | undefined;
-  private telling: Promise<void> = Promise.resolve();
+  private reporting: Promise<void> = Promise.resolve();
 
   /** Everything before these offsets was handled, once and for all. */
   record(consumer: Consumer, offsets: readonly Offset[]): void {
@@ -31,15 +31,15 @@ export class OffsetCommits {
   flush(consumer: Consumer): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.telling = this.telling.then(() => this.tell(consumer));
-    return this.telling;
+    this.reporting = this.reporting.then(() => this.report(consumer));
+    return this.reporting;
   }
 
   /**
    * What the broker does not accept is committed again, unless a later offset replaced it or it was
    * dropped in the meantime.
    */
-  private async tell(consumer: Consumer): Promise<void> {
+  private async report(consumer: Consumer): Promise<void> {
     const { next } = this;
     const offsets = [...next.values()];
     if (offsets.length === 0) return;

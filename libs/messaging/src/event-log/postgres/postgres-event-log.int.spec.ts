@@ -114,14 +114,14 @@ describe('the event log on PostgreSQL', () => {
       });
       await waitUntil(() => hanging);
       await subscription.close();
-      let heard = 0;
+      let received = 0;
       await log.subscribe({
         group: 'hanging',
         topics: [topic],
         onFatal,
-        onBatch: (records) => Promise.resolve(void (heard += records.length)),
+        onBatch: (records) => Promise.resolve(void (received += records.length)),
       });
-      await waitUntil(() => heard === 1);
+      await waitUntil(() => received === 1);
       await log.close();
     },
   );

@@ -45,19 +45,19 @@ async function declare(partitions: number): Promise<string> {
  */
 async function statementsDuring(
   work: () => Promise<void>,
-  answered: (statement: string) => Promise<void> = () => Promise.resolve(),
+  whenDone: (statement: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<string[]> {
   const asked: string[] = [];
   const { query } = Client.prototype;
   Client.prototype.query = function (this: Client, ...args: unknown[]): unknown {
     const [statement] = args as [string | { name?: string; text: string }];
     const name = typeof statement === 'string' ? statement : (statement.name ?? statement.text);
-    const answer: unknown = Reflect.apply(query, this, args);
-    if (this === sql) return answer;
+    const response: unknown = Reflect.apply(query, this, args);
+    if (this === sql) return response;
     asked.push(name);
-    return answer instanceof Promise
-      ? answer.then((found) => answered(name).then(() => found))
-      : answer;
+    return response instanceof Promise
+      ? response.then((found) => whenDone(name).then(() => found))
+      : response;
   } as typeof query;
   try {
     await work();

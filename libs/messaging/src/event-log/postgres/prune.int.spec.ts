@@ -78,7 +78,7 @@ describe('pruning, by the role of a service', () => {
   it('lets a new group begin with what is left', async () => {
     await age(11, [0, 1]);
     await log.prune();
-    const heard = await new Promise((resolve) => {
+    const received = await new Promise((resolve) => {
       void log.subscribe({
         group: 'new',
         topics: [topic],
@@ -89,7 +89,7 @@ describe('pruning, by the role of a service', () => {
         },
       });
     });
-    expect(heard).toEqual(['3', '4']);
+    expect(received).toEqual(['3', '4']);
   });
 
   it('is all that a service may remove', async () => {

@@ -77,12 +77,12 @@ describe('POST /v1/detections', () => {
   it('writes one detection when the same request comes many times at once', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const before = await count('detections');
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 8 }, () =>
         officer('POST', '/v1/detections', { headers, body: aDetection() }),
       ),
     );
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(new Set(responses.map(({ body }) => body.id)).size).toBe(1);
     expect(await count('detections')).toBe(before + 1);
   });
 

@@ -89,7 +89,7 @@ export function encryptRegistration(
   outbox: Outbox,
 ): { ciphertext: Buffer; prepared: PreparedEvent } {
   const { id, caseReference, request, bytes, event, traceparent } = registration;
-  const said = {
+  const announced = {
     contract: DetectionRegistered,
     subject: caseReference,
     keyid: childId,
@@ -98,6 +98,6 @@ export function encryptRegistration(
   const cause = { correlationId: id, ...(traceparent && { traceparent }) };
   return {
     ciphertext: encryptRecord(key, detectionRecord, id, request, bytes),
-    prepared: outbox.prepare(said, 1, cause, key),
+    prepared: outbox.prepare(announced, 1, cause, key),
   };
 }

@@ -41,10 +41,10 @@ export function reachedText(
   calendar: CivilCalendar,
 ): string {
   if (reached.length === 0) return WORDS.nothing[language];
-  const said = reached.map(({ eventType, recipient, at }) => {
+  const sentences = reached.map(({ eventType, recipient, at }) => {
     const name = NAMES[eventType]?.[language] ?? eventType;
     const day = calendar.dayOf(new Date(at));
     return `${name} ${WORDS.to[language]} ${recipient} ${WORDS.on[language]} ${day}`;
   });
-  return `${WORDS.before[language]}${said.join('; ')}.`;
+  return `${WORDS.before[language]}${sentences.join('; ')}.`;
 }

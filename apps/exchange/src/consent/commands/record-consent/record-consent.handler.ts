@@ -72,8 +72,13 @@ export class RecordConsent {
     const version = (previous?.version ?? 0) + 1;
     const before = previous && (await this.store.open(tx, file, previous));
     const adultOn = request.adultOn ?? before?.adultOn;
-    const said = { language, givenBy, form, witness, withheld, adultOn };
-    await this.store.add(tx, file, { ...stated(request), consentId, version, recordedBy }, said);
+    const encrypted = { language, givenBy, form, witness, withheld, adultOn };
+    await this.store.add(
+      tx,
+      file,
+      { ...stated(request), consentId, version, recordedBy },
+      encrypted,
+    );
     const { caseReference } = file;
     await this.setDeadlines(tx, { caseReference, consentId }, { state, expiresOn, adultOn });
     return { consentId, version, state };

@@ -44,8 +44,8 @@ export class EraseChild {
       const files = await tx.asRole('consumer', () => lockCasesOfChild(tx, request.caseReference));
       const caseReferences = files.map(({ caseReference }) => caseReference);
       const { reason } = request;
-      const kept = await tx.query(STORE, [childId, caseReferences, reason, actor.subject]);
-      if (kept.length === 0) return newRefusal('ERASURE.DONE');
+      const stored = await tx.query(STORE, [childId, caseReferences, reason, actor.subject]);
+      if (stored.length === 0) return newRefusal('ERASURE.DONE');
       await this.report(tx, caseReferences, { childId, reason });
       await tx.asRole('consumer', () => this.withdrawals.reportErased(tx, caseReferences));
       // Last, since it lies in another database: what fails before it has erased nothing, and where

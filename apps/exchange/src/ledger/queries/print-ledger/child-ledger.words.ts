@@ -13,7 +13,7 @@ export interface LedgerWords {
   readonly nothingOfOne: (institution: string) => string;
   readonly columns: readonly [
     day: string,
-    told: string,
+    recipient: string,
     what: string,
     why: string,
     permission: string,

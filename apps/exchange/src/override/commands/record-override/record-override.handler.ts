@@ -59,9 +59,9 @@ export class RecordOverride {
     const { purposes, categories, recipients, endsOn, reason, viewsOfChild, law } = request;
     const basis = basisOf(request);
     const grounds = { reason, viewsOfChild };
-    const said = { overrideId, basis, purposes, categories, recipients, endsOn };
+    const announced = { overrideId, basis, purposes, categories, recipients, endsOn };
     await addOverride(tx, {
-      ...said,
+      ...announced,
       ...{
         law: law ?? null,
         caseReference,
@@ -72,7 +72,7 @@ export class RecordOverride {
     });
     await scheduleEnd(tx, overrideId, this.calendar.endOf(endsOn));
     const place = { subject: caseReference, keyid: childId };
-    await this.outbox.append(tx, { contract: OverrideRecorded, ...place, data: said });
+    await this.outbox.append(tx, { contract: OverrideRecorded, ...place, data: announced });
     await askAgainOfCase(tx, caseReference);
     const detail = { overrideId, basis, ...(law && { law }), categories, recipients, endsOn };
     audit(tx, { action: 'override.record', subject: caseReference, detail });

@@ -33,10 +33,10 @@ export class AdoptTrustList {
 
   async adopt(actor: Actor, document: unknown): Promise<AdoptedTrustList> {
     const { version, validUntil } = await this.commands.put(actor, async (tx) => {
-      const taken = await this.trustLists.take(tx, document);
-      return taken.ok
-        ? taken.trustList
-        : newRefusal('TRUST_LIST.REFUSED', { failure: taken.failure });
+      const stored = await this.trustLists.store(tx, document);
+      return stored.ok
+        ? stored.trustList
+        : newRefusal('TRUST_LIST.REFUSED', { failure: stored.failure });
     });
     await this.cache.refresh();
     this.sender.wake();

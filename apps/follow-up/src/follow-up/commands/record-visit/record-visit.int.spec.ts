@@ -80,8 +80,8 @@ describe('POST /v1/visits/:id/record', () => {
   it('brings the next visit and its deadline forward after a red one', async () => {
     const { subject, visits } = await aFollowedCase(running);
     const body = aRecord({ ratings: badly });
-    const { body: answer } = await post(visits[0].id, body);
-    expect(answer).toMatchObject({
+    const { body: response } = await post(visits[0].id, body);
+    expect(response).toMatchObject({
       next: { visitId: visits[1].id, dueOn: daysAgo(-14) },
     });
     const now = await visitsOf(caseworker, subject);
