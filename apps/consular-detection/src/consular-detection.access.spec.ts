@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays } from '#libs/calendar';
+import { utc } from '#libs/calendar/testing';
 import { newCaseReference, ReferralAccepted } from '#libs/contracts';
 import { roles, rolesThatMay, type Role } from '#libs/permissions';
 import { testService, type TestService } from '#libs/service/testing';
@@ -40,8 +42,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+const inTenDays = addDays(utc.today(), 10);
 const planBody = (referralId: string) => ({
-  ...{ referralId, receptionCentre: CENTRE, arrivesOn: '2100-01-01' },
+  ...{ referralId, receptionCentre: CENTRE, arrivesOn: inTenDays },
   journey: { portOfEntry: 'Corinto' },
 });
 

@@ -49,6 +49,10 @@ everyRequestFits(() => hn, {
       ...{ ...covered, recipients, reason: 'invented', endsOn: today() },
       ...{ basis: 'legal-obligation', law: 'art. 92', viewsOfChild: 'invented' },
     }),
+  'POST /v1/disclosure-checks': () =>
+    at('/v1/disclosure-checks', 'consular-officer', {
+      ...{ recipient: 'mx.dif', purpose: 'care-and-protection', categories: ['health'] },
+    }),
   'POST /v1/holds': () => at('/v1/holds', 'consular-officer', { reason: 'sealed-for-safety' }),
   'POST /v1/retention-bases': () =>
     at('/v1/retention-bases', 'data-protection-officer', {

@@ -33,6 +33,7 @@ afterAll(() => border.stop());
 
 const consent = () => ({
   ...{ caseReference: known.caseReference, kind: 'consent', state: 'refused', language: 'es' },
+  givenBy: 'mother',
   ...{ noticeVersion: '2026-01', purposes: [], categories: [], recipients: [] },
 });
 

@@ -51,7 +51,7 @@ async function consent(changes: object = {}) {
   const body = {
     ...{ caseReference: subject, kind: 'consent', state: 'given', language: 'es' },
     ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
-    ...{ recipients: ['host-authority'], expiresOn: '2099-01-01', givenBy: 'mother' },
+    ...{ recipients: ['host-authority'], expiresOn: '2040-01-01', givenBy: 'mother' },
     ...{ form: 'written', ...changes },
   };
   const { status, body: response } = await officer('POST', '/v1/consents', { body });
@@ -137,8 +137,8 @@ describe('a consent', () => {
   });
 
   it('ends by itself when its last day is over, once, and everybody is notified', async () => {
-    const { consentId } = await consent({ expiresOn: '2098-12-31' });
-    expect(await deadlines(consentId)).toEqual([['expire-consent', '2099-01-01T00:00:00.000Z']]);
+    const { consentId } = await consent({ expiresOn: '2039-12-31' });
+    expect(await deadlines(consentId)).toEqual([['expire-consent', '2040-01-01T00:00:00.000Z']]);
     await hn.sql.query(`update consents set expires_on = '2026-01-01' where id = $1`, [consentId]);
     await hn.sql.query('select graphile_worker.add_job($1, $2, job_key := $3)', [
       'expire-consent',
@@ -153,7 +153,7 @@ describe('a consent', () => {
   });
 
   it('stays when its deadline comes too early, which is set again', async () => {
-    const { consentId } = await consent({ expiresOn: '2098-12-31' });
+    const { consentId } = await consent({ expiresOn: '2040-12-31' });
     await hn.sql.query(
       `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where key = $1`,
       [`expire-consent:${consentId}`],
@@ -170,25 +170,25 @@ describe('a consent', () => {
       return rows.length === 0;
     });
     expect(await recorded(1)).toHaveLength(1);
-    expect(await deadlines(consentId)).toEqual([['expire-consent', '2099-01-01T00:00:00.000Z']]);
+    expect(await deadlines(consentId)).toEqual([['expire-consent', '2041-01-01T00:00:00.000Z']]);
   });
 });
 
 describe('the list of consents', () => {
   it('has those that end next first, by the case too, and nothing of who gave them', async () => {
-    const later = await consent({ expiresOn: '2097-01-02' });
-    const sooner = await consent({ expiresOn: '2097-01-01' });
+    const later = await consent({ expiresOn: '2039-01-02' });
+    const sooner = await consent({ expiresOn: '2039-01-01' });
     const path = `/v1/consents?case=${shortCode(subject)}`;
     const { body } = await officer('GET', path);
     expect(body.items).toMatchObject([
-      { id: sooner.consentId, waitsFor: 'consent-renewal', deadline: '2097-01-01' },
-      { id: later.consentId, expiresOn: '2097-01-02', overdue: false },
+      { id: sooner.consentId, waitsFor: 'consent-renewal', deadline: '2039-01-01' },
+      { id: later.consentId, expiresOn: '2039-01-02', overdue: false },
     ]);
     expect(JSON.stringify(body)).not.toContain('mother');
     const first = await officer('GET', `${path}&limit=1`);
     const next = await officer('GET', `${path}&limit=1&cursor=${first.body.nextCursor}`);
     expect(next.body.items).toMatchObject([{ id: later.consentId }]);
-    const until = await officer('GET', `${path}&until=2097-01-01`);
+    const until = await officer('GET', `${path}&until=2039-01-01`);
     expect(until.body.items).toHaveLength(1);
     const other = hn.as({ role: 'caseworker', organisation: 'hn.dinaf' });
     expect((await other('GET', path)).body.items).toEqual([]);

@@ -49,7 +49,7 @@ async function giveConsent(subject: string, categories = ['identity', 'family'])
     purposes: ['care-and-protection', 'return-and-reception'],
     categories,
     recipients: ['child-protection-agency'],
-    expiresOn: '2099-01-01',
+    expiresOn: '2040-01-01',
     form: 'written',
   };
   const records = [

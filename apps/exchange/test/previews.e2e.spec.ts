@@ -52,7 +52,7 @@ async function newRefusal(caseReference: string, kind: string, givenBy: string):
   const officer = mx.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
   const body = {
     ...{ caseReference, kind, givenBy, state: 'refused', language: 'es', form: 'written' },
-    ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], expiresOn: '2099-01-01' },
+    ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], expiresOn: '2040-01-01' },
     ...{ categories: ['protection-concern'], recipients: ['child-protection-agency'] },
   };
   const { status } = await eventually(async () => {

@@ -58,7 +58,7 @@ function consentBody(changes: object = {}) {
       purposes: ['care-and-protection'],
       categories: ['identity'],
     },
-    ...{ recipients: ['host-authority'], expiresOn: '2099-01-01', givenBy: 'mother' },
+    ...{ recipients: ['host-authority'], expiresOn: '2040-01-01', givenBy: 'mother' },
     ...changes,
   };
 }
@@ -150,8 +150,11 @@ describe('consent', () => {
   it.each([
     ['recipients', ['class:consulate'], 'FIELD.NOT_A_RECIPIENT'],
     ['recipients', ['hn.'], 'FIELD.NOT_A_RECIPIENT'],
-    ['noticeVersion', 'v 1\u0000', 'FIELD.WRONG_FORMAT'],
+    ['noticeVersion', 'v 1\u0000', 'FIELD.FORBIDDEN_CHARACTER'],
+    ['noticeVersion', 'v 1', 'FIELD.WRONG_FORMAT'],
+    ['language', 'zzz', 'FIELD.UNKNOWN_LANGUAGE'],
     ['categories', ['dreams'], 'FIELD.UNKNOWN_CODE'],
+    ['recipients', ['hn.nadie'], 'FIELD.UNKNOWN_ORGANISATION'],
   ])('with a wrong %s is refused with a problem', async (field, value, code) => {
     expect(await consent({ [field]: value })).toMatchObject({
       ...{ status: 400, code: 'REQUEST.INVALID' },

@@ -56,7 +56,7 @@ async function consent(changes: object = {}, as = officer): Promise<Recorded> {
   const body = {
     ...{ caseReference: subject, kind: 'consent', state: 'given', language: 'es' },
     ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
-    ...{ recipients: ['child-protection-agency'], expiresOn: '2099-01-01', givenBy: 'mother' },
+    ...{ recipients: ['child-protection-agency'], expiresOn: '2040-01-01', givenBy: 'mother' },
     ...{ form: 'written', ...changes },
   };
   const response = await as('POST', '/v1/consents', { body });

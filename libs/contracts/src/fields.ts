@@ -8,6 +8,10 @@ import { nodePattern, organisationPattern } from './organisation.js';
  */
 export const textLimits = { line: 300, text: 4000 } as const;
 
+/** The form of a country, ISO 3166-1 alpha-2; whether there is one is checked where it is entered. */
+export const countryPattern = '^[A-Z]{2}$';
+/** The form of a language, BCP 47; whether there is one is checked where it is entered. */
+export const languageTagPattern = '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
 /** The primary subtag of a language, BCP 47: no region, script or private use. */
 export const languagePattern = '^[a-z]{2,3}$';
 /** A place by its name alone: letters, digits and what names have between them; no sentences. */
@@ -35,7 +39,7 @@ export const node = (description: string) =>
 
 /** Schema of a country, ISO 3166-1 alpha-2. */
 export const country = (description: string) =>
-  ({ type: 'string', pattern: '^[A-Z]{2}$', description }) as const;
+  ({ type: 'string', pattern: countryPattern, description }) as const;
 
 /** Schema of a short text on one line. */
 export const line = (description: string) =>

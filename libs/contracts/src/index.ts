@@ -25,7 +25,14 @@ export {
   type Rule,
 } from './event-contract.js';
 export * from './exchange/index.js';
-export { codeListKeyword, languagePattern, placeNamePattern, textLimits } from './fields.js';
+export {
+  codeListKeyword,
+  countryPattern,
+  languagePattern,
+  languageTagPattern,
+  placeNamePattern,
+  textLimits,
+} from './fields.js';
 export * from './follow-up/index.js';
 export * from './ids.js';
 export { kindsThatAssumeCare } from './kinds-that-assume-care.js';

@@ -29,6 +29,7 @@ export {
   IsCivilDate,
   IsCode,
   IsInstant,
+  IsLanguage,
   IsOrganisationId,
   IsPastDate,
   IsShape,

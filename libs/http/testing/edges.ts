@@ -123,6 +123,8 @@ const edgesOfFormat: Readonly<Record<string, readonly unknown[]>> = {
     ...['2099-10-31', '2099-10-31T14:30', '2099-10-31t14:30:00z', '2099-02-30T14:30:00Z'],
     new Date(Date.now() + 3 * 86_400_000).toISOString(),
   ],
+  country: ['HN', 'ZZ', 'HND', 'México', 'hn'],
+  language: ['es', 'es-HN', 'miq', 'zzz', 'spa', 'Español', 'ES'],
   recipient: ['child-protection-agency', 'hn.dinaf', 'hn.nadie', `hn.${'a'.repeat(77)}`],
   'organisation-id': ['hn.dinaf', 'hn.nadie', `hn.${'a'.repeat(77)}`, `hn.${'a'.repeat(78)}`],
   'case-reference': ['00000000-0000-0000-0000-000000000000', 'EN-4F7K-2Q9X'],
@@ -131,6 +133,8 @@ const edgesOfFormat: Readonly<Record<string, readonly unknown[]>> = {
 const sampleOfFormat: Readonly<Record<string, string>> = {
   date: day(0),
   'date-time': new Date(Date.now() + 3 * 86_400_000).toISOString(),
+  country: 'HN',
+  language: 'es',
   recipient: 'hn.dinaf',
   'organisation-id': 'hn.dinaf',
   'case-reference': '0b51d7c5-1c0f-3d3c-9d56-1d2f7a3c9e11',

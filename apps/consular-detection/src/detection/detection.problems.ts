@@ -12,6 +12,11 @@ defineProblems({
     en: 'dateOfBirth is after detectedOn. Correct one of the two.',
     es: 'dateOfBirth es posterior a detectedOn. Corrija una de las dos.',
   },
+  'DETECTION.SCREENED_BEFORE': {
+    status: 422,
+    en: 'screenedOn is before the detection on {detectedOn}. Give the day of the screening that followed it.',
+    es: 'screenedOn es anterior a la detección del {detectedOn}. Indique el día de la evaluación que la siguió.',
+  },
   'DETECTION.ONE_NAME': {
     status: 400,
     en: 'Only given or only family names were entered; it was accepted. If the child has others, add them.',
@@ -21,6 +26,21 @@ defineProblems({
     status: 400,
     en: 'No name was entered; it was accepted. Add the name as soon as the child gives it.',
     es: 'No se indicó ningún nombre; se aceptó así. Agréguelo en cuanto la niña o el niño lo diga.',
+  },
+  'DETECTION.TWO_AGES': {
+    status: 422,
+    en: 'estimatedAge and dateOfBirth give different ages. Both were accepted, and dateOfBirth counts; correct the one that is wrong.',
+    es: 'estimatedAge y dateOfBirth dan edades distintas. Se aceptaron ambas y cuenta dateOfBirth; corrija la que esté mal.',
+  },
+  'DETECTION.LONG_AGO': {
+    status: 422,
+    en: 'detectedOn is more than a year ago. It was accepted; check the year.',
+    es: 'detectedOn es de hace más de un año. Se aceptó; revise el año.',
+  },
+  'DETECTION.ODD_PHONE': {
+    status: 422,
+    en: 'This does not look like a phone number. It was accepted as it is; check it, and write one number with the code of its country.',
+    es: 'Esto no parece un número de teléfono. Se aceptó tal cual; revíselo y escriba un solo número con el código del país.',
   },
   'DETECTION.ILLEGAL_TRANSITION': {
     status: 409,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays } from '#libs/calendar';
+import { utc } from '#libs/calendar/testing';
 import {
   DisclosureRecorded,
   DispatchReceipted,
@@ -18,6 +20,8 @@ import {
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, CENTRE, HandOver, ifMatch, OWN, referralBody } from '../testing/hand-over.js';
+
+const inTenDays = addDays(utc.today(), 10);
 
 let running: TestService;
 let handOver: HandOver;
@@ -73,7 +77,7 @@ describe('POST /v1/referrals', () => {
       languages: ['miq'],
     });
     const reportId = await handOver.issuedReport(caseReference);
-    expect(await refer(caseReference, reportId, { plannedOn: '2099-01-02' })).toMatchObject({
+    expect(await refer(caseReference, reportId, { plannedOn: inTenDays })).toMatchObject({
       status: 201,
     });
     const [event] = await eventually(() => running.published(ReferralRequested, caseReference));
@@ -86,7 +90,7 @@ describe('POST /v1/referrals', () => {
         ...['step-free-access', 'room-for-companion', 'own-room', 'choice-of-carer'],
       ],
       placeOfReception: referralBody(caseReference, reportId).placeOfReception,
-      plannedOn: '2099-01-02',
+      plannedOn: inTenDays,
     });
   });
 

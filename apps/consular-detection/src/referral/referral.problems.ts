@@ -27,6 +27,16 @@ defineProblems({
     en: 'respondBy is in the past. Give a time that leaves the receiver room to answer.',
     es: 'respondBy está en el pasado. Indique un momento que deje tiempo para responder.',
   },
+  'REFERRAL.RESPOND_BY_TOO_FAR': {
+    status: 422,
+    en: 'respondBy is so far ahead that nobody would notice a missing answer. Give a time until {latest}.',
+    es: 'respondBy está tan lejos que nadie notaría que falta la respuesta. Indique un momento hasta {latest}.',
+  },
+  'REFERRAL.PLANNED_DAY': {
+    status: 422,
+    en: 'plannedOn is in the past or too far ahead. Give a day between today and {latest}, or leave it out.',
+    es: 'plannedOn está en el pasado o demasiado lejos. Indique un día entre hoy y {latest}, u omítalo.',
+  },
   'REFERRAL.UNKNOWN_ORGANISATION': {
     status: 422,
     en: 'The trust list has no child protection agency with the id given as recipient. The nearest one is {nearest}.',

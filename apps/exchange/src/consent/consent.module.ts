@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import './consent.problems.js';
+import { TrustListModule } from '../trust-list/trust-list.module.js';
 import { WithdrawalModule } from '../withdrawal/withdrawal.module.js';
 import { RecordConsentController } from './commands/record-consent/record-consent.controller.js';
 import { RecordConsent } from './commands/record-consent/record-consent.handler.js';
@@ -12,7 +13,7 @@ import { ConsentDeadlines } from './timers/consent-deadlines.js';
 import { EndConsents } from './timers/end-consents.timer.js';
 
 @Module({
-  imports: [WithdrawalModule],
+  imports: [TrustListModule, WithdrawalModule],
   controllers: [
     RecordConsentController,
     ListConsentsController,

@@ -27,6 +27,26 @@ defineProblems({
     en: 'expiresOn lies in the past. Give the last day on which the consent holds.',
     es: 'expiresOn está en el pasado. Indique el último día de vigencia del consentimiento.',
   },
+  'CONSENT.BEYOND_MAJORITY': {
+    status: 422,
+    en: 'expiresOn is later than any child of today is one. Give a day until {latest}, when the child is of age at the latest.',
+    es: 'expiresOn es posterior al día en que cualquier niña o niño de hoy será mayor de edad. Indique un día hasta {latest}, a más tardar el de su mayoría de edad.',
+  },
+  'CONSENT.AFTER_MAJORITY': {
+    status: 422,
+    en: 'expiresOn is after adultOn. It was accepted; this consent ends on adultOn all the same.',
+    es: 'expiresOn es posterior a adultOn. Se aceptó; este consentimiento termina de todos modos en adultOn.',
+  },
+  'CONSENT.NO_NOTICE_IN_LANGUAGE': {
+    status: 422,
+    en: 'The notice has no text in this language. It was accepted; make sure that an interpreter explained it.',
+    es: 'El aviso no tiene texto en este idioma. Se aceptó; asegúrese de que una persona intérprete lo haya explicado.',
+  },
+  'CONSENT.REFUSED_BY_NOBODY': {
+    status: 422,
+    en: 'A refusal names who refused. Add givenBy.',
+    es: 'Una negativa indica quién se negó. Agregue givenBy.',
+  },
   'CONSENT.UNKNOWN_NOTICE': {
     status: 422,
     en: 'noticeVersion is no notice of this node. Name the version that was explained: see GET /v1/notices.',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import './override.problems.js';
+import { TrustListModule } from '../trust-list/trust-list.module.js';
 import { LiftOverrideController } from './commands/lift-override/lift-override.controller.js';
 import { LiftOverride } from './commands/lift-override/lift-override.handler.js';
 import { RecordOverrideController } from './commands/record-override/record-override.controller.js';
@@ -8,6 +9,7 @@ import { FindOverridesController } from './queries/find-overrides/find-overrides
 import { EndOverrides } from './timers/end-overrides.timer.js';
 
 @Module({
+  imports: [TrustListModule],
   controllers: [RecordOverrideController, LiftOverrideController, FindOverridesController],
   providers: [RecordOverride, LiftOverride, EndOverrides],
 })

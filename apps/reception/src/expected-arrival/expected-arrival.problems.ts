@@ -7,6 +7,11 @@ defineProblems({
     en: 'An expected arrival that is {from} cannot become {to}. Read it again and choose another step.',
     es: 'Una llegada prevista en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
   },
+  'EXPECTED_ARRIVAL.FAR_FROM_PLAN': {
+    status: 422,
+    en: 'arrivedOn is more than 30 days from the planned day. It was accepted; check the day, and that this is the child who is expected.',
+    es: 'arrivedOn está a más de 30 días del día previsto. Se aceptó; revise el día y que se trate de la niña o el niño a quien se espera.',
+  },
   'EXPECTED_ARRIVAL.NOT_YET_DUE': {
     status: 422,
     en: 'The child is expected on {arrivesOn}, which has not come yet. Record the absence on that day or later.',

@@ -6,9 +6,19 @@ import {
   separationReasons,
   sexes,
 } from '../code-lists/index.js';
-import { code, codes, country, day, flag, line, place, text } from '../fields.js';
+import {
+  code,
+  codes,
+  country,
+  day,
+  flag,
+  languageTagPattern,
+  line,
+  place,
+  text,
+} from '../fields.js';
 
-const language = { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' } as const;
+const language = { type: 'string', pattern: languageTagPattern } as const;
 const wholeNumber = { type: 'integer', minimum: 0, maximum: 99 } as const;
 
 /** Part `identity` of a pre-return report. */

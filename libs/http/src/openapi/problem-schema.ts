@@ -34,5 +34,8 @@ export function problemSchema(problems: Record<string, ProblemDefinition>): Json
 const fieldSchema: JsonSchema = {
   type: 'object',
   required: ['field', 'code', 'detail'],
-  properties: { field: text, code: text, detail: text, allowed: { type: 'array', items: text } },
+  properties: {
+    ...{ field: text, code: text, detail: text, nearest: text },
+    allowed: { type: 'array', items: text },
+  },
 };

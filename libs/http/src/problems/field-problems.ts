@@ -25,6 +25,16 @@ export const fieldProblems = defineProblems({
     en: 'This code is not in the list. Use one of: {allowed}.',
     es: 'Este código no está en la lista. Use uno de: {allowed}.',
   },
+  'FIELD.UNKNOWN_COUNTRY': {
+    status: 400,
+    en: 'This is not a country of ISO 3166-1. Write its code in two capital letters, such as HN.',
+    es: 'No es un país de la norma ISO 3166-1. Escriba su código de dos letras mayúsculas, por ejemplo HN.',
+  },
+  'FIELD.UNKNOWN_LANGUAGE': {
+    status: 400,
+    en: 'This is not a language of BCP 47. Write its code in small letters, such as es or miq.',
+    es: 'No es un idioma de la norma BCP 47. Escriba su código en minúsculas, por ejemplo es o miq.',
+  },
   'FIELD.NOT_A_DATE': {
     status: 400,
     en: 'This is not a date. Write year, month and day, such as 2026-10-31.',
@@ -44,6 +54,11 @@ export const fieldProblems = defineProblems({
     status: 400,
     en: 'This date is in the future. Enter the day on which it happened, today ({today}) at the latest.',
     es: 'Esta fecha está en el futuro. Indique el día en que ocurrió, a más tardar hoy ({today}).',
+  },
+  'FIELD.NOT_OF_CARE': {
+    status: 400,
+    en: 'This date is too long ago: whoever it is about is no child any more. Check the year.',
+    es: 'Esta fecha es demasiado antigua: la persona de la que trata ya no es niña ni niño. Revise el año.',
   },
   'FIELD.OVER_EIGHTEEN': {
     status: 400,

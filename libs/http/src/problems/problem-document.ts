@@ -11,6 +11,8 @@ export interface FieldProblem {
   detail: string;
   /** The codes that the field accepts, when it has a list. */
   allowed?: readonly string[];
+  /** The code that was probably meant; nothing is recorded by it. */
+  nearest?: string;
 }
 
 /** The body of `application/problem+json` (RFC 9457). */
@@ -66,6 +68,8 @@ export function problemDocument(
   };
 }
 
+const meant = { en: 'Probably meant:', es: 'Probablemente quiso decir:' };
+
 /**
  * Describes field errors in `language`. Also for what is not refused: the warnings of a successful
  * response and the report of a batch use the same sentences.
@@ -75,9 +79,17 @@ export function describeFieldErrors(
   language: Language,
 ): FieldProblem[] {
   return errors.map(({ field, code, params = {} }) => {
-    const { allowed } = params;
+    const { allowed, nearest } = params;
     const detail = write({ code, params }, language);
-    return { field, code, detail, ...(typeof allowed === 'object' && { allowed }) };
+    return {
+      ...{
+        field,
+        code,
+        detail: nearest ? `${detail} ${meant[language]} ${String(nearest)}.` : detail,
+      },
+      ...(typeof allowed === 'object' && { allowed }),
+      ...(nearest !== undefined && { nearest: String(nearest) }),
+    };
   });
 }
 

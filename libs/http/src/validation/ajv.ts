@@ -1,12 +1,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Options } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
+import { isCountry, isLanguage } from '#libs/standards';
 import {
   isCaseOrCode,
   isCaseReference,
   isCivilDate,
   isInstant,
   isNotInFuture,
+  isOfCare,
   isOrganisationId,
   isRecipient,
 } from './formats.js';
@@ -28,6 +30,8 @@ function makeAjv(options: Options): Ajv2020 {
   ajvFormats.default(ajv, [...usedFormats]);
   ajv.addFormat('date', isCivilDate);
   ajv.addFormat('date-time', isInstant);
+  ajv.addFormat('country', isCountry);
+  ajv.addFormat('language', isLanguage);
   ajv.addFormat('case-reference', isCaseReference);
   ajv.addFormat('case-or-code', isCaseOrCode);
   ajv.addFormat('organisation-id', isOrganisationId);
@@ -38,6 +42,14 @@ function makeAjv(options: Options): Ajv2020 {
     schema: false,
     validate(this: CheckContext, value: unknown) {
       return isNotInFuture(value, this.today);
+    },
+  });
+  ajv.addKeyword({
+    keyword: 'x-of-care',
+    type: 'string',
+    schema: false,
+    validate(this: CheckContext, value: unknown) {
+      return isOfCare(value, this.today);
     },
   });
   return ajv;

@@ -62,6 +62,8 @@ describe('the compiled form of a declaration', () => {
     [{ day: '1899-12-31' }, ['day FIELD.IMPOSSIBLE_DATE']],
     [{ day: '2199-12-31' }, []],
     [{ day: '9999-12-31' }, ['day FIELD.IMPOSSIBLE_DATE']],
+    [{ past: '1990-01-01' }, ['past FIELD.NOT_OF_CARE']],
+    [{ past: '2015-01-01' }, []],
     [{ organisation: 'mx.dif-chiapas' }, []],
     [{ organisation: 'dif-chiapas' }, ['organisation FIELD.NOT_AN_ORGANISATION']],
     [{ organisation: 'm2.dif' }, ['organisation FIELD.NOT_AN_ORGANISATION']],

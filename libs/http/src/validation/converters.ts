@@ -20,9 +20,10 @@ export const converters: Record<string, Converter> = {
   [decoratorNames.organisationId]: text('organisation-id'),
   [decoratorNames.recipient]: text('recipient'),
   [decoratorNames.civilDate]: text('date'),
-  [decoratorNames.pastDate]: { ...text('date'), 'x-not-in-future': true },
+  [decoratorNames.pastDate]: { ...text('date'), 'x-not-in-future': true, 'x-of-care': true },
   [decoratorNames.shape]: ({ constraints }) => constraints[0] as JsonSchema,
   [decoratorNames.instant]: text('date-time'),
+  [decoratorNames.language]: text('language'),
   isUuid: text('uuid'),
   isUrl: text('uri'),
   matches: ({ constraints, propertyName }) => {

@@ -1,5 +1,6 @@
 import { ValidateBy } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
+import { isLanguage } from '#libs/standards';
 import { strictAjv } from './ajv.js';
 import {
   isCaseOrCode,
@@ -21,6 +22,7 @@ export const decoratorNames = {
   civilDate: 'isCivilDate',
   pastDate: 'isPastDate',
   instant: 'isInstant',
+  language: 'isLanguage',
   shape: 'isShape',
 } as const;
 
@@ -67,7 +69,7 @@ export const IsRecipient = (options?: ValidationOptions): PropertyDecorator =>
 export const IsCivilDate = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.civilDate, isCivilDate, options);
 
-/** A day of the calendar that is not in the future, which the compiled check knows by the node's day. */
+/** A day on which something was done for a child: not in the future, and not long before any care, which the compiled check knows by the node's day. */
 export const IsPastDate = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.pastDate, isCivilDate, options);
 
@@ -76,6 +78,14 @@ export function IsShape(schema: JsonSchema): PropertyDecorator {
   const validate = (value: unknown) => strictAjv.validate(schema, value);
   return check(decoratorNames.shape, validate, undefined, [schema]);
 }
+
+/** A language by BCP 47, such as `es` or `miq`. */
+export const IsLanguage = (options?: ValidationOptions): PropertyDecorator =>
+  check(
+    decoratorNames.language,
+    (value) => typeof value === 'string' && isLanguage(value),
+    options,
+  );
 
 /** A moment in time with its zone, `2026-10-31T14:30:00Z`. */
 export const IsInstant = (options?: ValidationOptions): PropertyDecorator =>

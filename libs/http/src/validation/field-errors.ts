@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { isDay } from '#libs/contracts';
 import type { FieldError } from '../problems/problem.error.js';
 import { possibleDays } from './formats.js';
+import { nearestCode, nearestOfFormat } from './nearest-code.js';
 
 /** As many as a person corrects in one pass; a hostile body cannot make the response larger. */
 const mostErrors = 50;
@@ -14,6 +15,8 @@ const codeOfFormat: Record<string, string> = {
   'case-or-code': 'FIELD.NOT_A_CASE',
   'organisation-id': 'FIELD.NOT_AN_ORGANISATION',
   recipient: 'FIELD.NOT_A_RECIPIENT',
+  country: 'FIELD.UNKNOWN_COUNTRY',
+  language: 'FIELD.UNKNOWN_LANGUAGE',
 };
 
 const codeOfLimit: Record<string, string> = {
@@ -57,17 +60,15 @@ function fieldError(
     case 'additionalProperties':
       return { field, code: 'FIELD.UNKNOWN', params: { known: namesIn(parentSchema) } };
     case 'enum':
-      return {
-        field,
-        code: 'FIELD.UNKNOWN_CODE',
-        params: { allowed: params['allowedValues'] as string[] },
-      };
+      return codeError(field, params['allowedValues'] as string[], data);
     case 'type':
       return { field, code: 'FIELD.WRONG_TYPE', params: { expected: String(params['type']) } };
     case 'format':
       return formatError(field, String(params['format']), data);
     case 'x-not-in-future':
       return { field, code: 'FIELD.IN_THE_FUTURE', params: { today } };
+    case 'x-of-care':
+      return { field, code: 'FIELD.NOT_OF_CARE' };
     case 'uniqueItems':
       return { field, code: 'FIELD.REPEATED' };
     default:
@@ -79,7 +80,15 @@ function formatError(field: string, format: string, data: unknown): FieldError {
   if (format === 'date' && isDay(String(data))) {
     return { field, code: 'FIELD.IMPOSSIBLE_DATE', params: { ...possibleDays } };
   }
-  return { field, code: codeOfFormat[format] ?? 'FIELD.WRONG_FORMAT' };
+  const nearest = nearestOfFormat(format, String(data));
+  const code = codeOfFormat[format] ?? 'FIELD.WRONG_FORMAT';
+  return { field, code, ...(nearest !== undefined && { params: { nearest } }) };
+}
+
+function codeError(field: string, allowed: string[], data: unknown): FieldError {
+  const nearest = typeof data === 'string' ? nearestCode(allowed, data) : undefined;
+  const params = { allowed, ...(nearest !== undefined && { nearest }) };
+  return { field, code: 'FIELD.UNKNOWN_CODE', params };
 }
 
 function limitError(field: string, keyword: string, limit: unknown): FieldError {

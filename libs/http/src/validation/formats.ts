@@ -38,6 +38,17 @@ export const isCivilDate = (value: unknown): boolean =>
   value >= possibleDays.first &&
   value <= possibleDays.last;
 
+const YEARS_OF_CARE = 25;
+
+/**
+ * Whether a day can be one of the care of somebody who is a child now, or was until lately: what is
+ * recorded of another century would be due for decades. Not for a day of birth.
+ */
+export const isOfCare = (day: unknown, today: string): boolean =>
+  typeof day === 'string' && yearOf(day) >= yearOf(today) - YEARS_OF_CARE;
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+
 const instantForm =
   /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/u;
 

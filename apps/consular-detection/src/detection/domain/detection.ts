@@ -17,8 +17,12 @@ const lifecycle = defineLifecycle<DetectionState>({
   refusalCode: 'DETECTION.ILLEGAL_TRANSITION',
 });
 
-/** The state after a protection screening. */
-export function screen({ state }: Detection): DetectionState | Refusal {
+/** The state after a protection screening, which is not before the child was detected. */
+export function screen(
+  { state, detectedOn }: Detection & { readonly detectedOn: string },
+  screenedOn: string,
+): DetectionState | Refusal {
+  if (screenedOn < detectedOn) return newRefusal('DETECTION.SCREENED_BEFORE', { detectedOn });
   return step(lifecycle, state, 'screened');
 }
 

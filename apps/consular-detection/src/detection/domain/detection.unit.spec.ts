@@ -3,8 +3,13 @@ import { ageBandAt, isOverEighteen, screen } from './detection.js';
 
 describe('a detection', () => {
   it('is screened, and may be screened again', () => {
-    expect(screen({ state: 'registered' })).toBe('screened');
-    expect(screen({ state: 'screened' })).toBe('screened');
+    const detectedOn = '2026-07-14';
+    expect(screen({ state: 'registered', detectedOn }, '2026-07-14')).toBe('screened');
+    expect(screen({ state: 'screened', detectedOn }, '2026-07-20')).toBe('screened');
+    expect(screen({ state: 'registered', detectedOn }, '2026-07-13')).toMatchObject({
+      code: 'DETECTION.SCREENED_BEFORE',
+      params: { detectedOn },
+    });
   });
 
   it('derives the age from the date of birth, else from the estimate', () => {

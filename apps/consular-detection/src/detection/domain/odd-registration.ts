@@ -1,3 +1,5 @@
+import { addMonths } from '#libs/calendar';
+import { ageOn } from '#libs/contracts';
 import { isOverEighteen, type StatedAge } from './detection.js';
 
 /** What looks wrong in a registration and may be right: recorded, and returned as a warning. */
@@ -11,11 +13,17 @@ export interface StatedRegistration extends StatedAge {
   readonly givenNames?: string;
   readonly familyNames?: string;
   readonly detectedOn: string;
+  readonly caregivers?: readonly { readonly phone?: string }[];
 }
 
+/** Digits with what people write between them, and a plus before the code of the country. */
+const PHONE = /^\+?[0-9 ()-]{6,20}$/u;
+/** Two statements of an age that differ by more cannot both be meant. */
+const YEARS_APART = 1;
+
 /** All that is odd in a registration, in the order in which it is asked. */
-export function odditiesOf(stated: StatedRegistration): Oddity[] {
-  return [...oddNames(stated), ...oddAge(stated)];
+export function odditiesOf(stated: StatedRegistration, today: string): Oddity[] {
+  return [...oddNames(stated), ...oddAge(stated), ...oddDay(stated, today), ...oddPhones(stated)];
 }
 
 /** A child may have one name, and may not know or not want to give any: asked about, never refused. */
@@ -28,7 +36,32 @@ function oddNames({ givenNames, familyNames }: StatedRegistration): Oddity[] {
 
 function oddAge(stated: StatedRegistration): Oddity[] {
   const { dateOfBirth, detectedOn } = stated;
-  if (!isOverEighteen(stated, detectedOn)) return [];
   const field = dateOfBirth === undefined ? 'estimatedAge' : 'dateOfBirth';
-  return [{ field, code: 'FIELD.OVER_EIGHTEEN' }];
+  const isAdult = isOverEighteen(stated, detectedOn);
+  return [
+    ...(isAdult ? [{ field, code: 'FIELD.OVER_EIGHTEEN' }] : []),
+    ...(contradicts(stated) ? [{ field: 'estimatedAge', code: 'DETECTION.TWO_AGES' }] : []),
+  ];
+}
+
+/** Whether an age is estimated although the date of birth, which counts, gives another one. */
+function contradicts({ dateOfBirth, estimatedAge, detectedOn }: StatedRegistration): boolean {
+  if (dateOfBirth === undefined || estimatedAge === undefined) return false;
+  if (dateOfBirth > detectedOn) return false;
+  return Math.abs(ageOn(dateOfBirth, detectedOn) - estimatedAge) > YEARS_APART;
+}
+
+/** A paper of last year may be entered today, but rather the year is wrong. */
+function oddDay({ detectedOn }: StatedRegistration, today: string): Oddity[] {
+  const aYearAgo = addMonths(today, -12);
+  return detectedOn < aYearAgo ? [{ field: 'detectedOn', code: 'DETECTION.LONG_AGO' }] : [];
+}
+
+/** A number is stored as it was given: one that is odd reaches somebody sooner than none. */
+function oddPhones({ caregivers = [] }: StatedRegistration): Oddity[] {
+  return caregivers.flatMap(({ phone }, index) =>
+    phone === undefined || PHONE.test(phone)
+      ? []
+      : [{ field: `caregivers.${String(index)}.phone`, code: 'DETECTION.ODD_PHONE' }],
+  );
 }

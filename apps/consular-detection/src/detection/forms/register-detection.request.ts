@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
 import {
   DetectionRegistered,
   ReportDisclosed,
@@ -11,8 +11,6 @@ import {
 } from '#libs/contracts';
 import { fieldsOf, IsShape } from '#libs/http';
 
-const PHONE = /^\+?[0-9 ()-]{6,20}$/;
-
 /** What is published of the registration in the node. */
 const published = fieldsOf(DetectionRegistered.schema);
 /**
@@ -21,6 +19,7 @@ const published = fieldsOf(DetectionRegistered.schema);
 const { identity, contact, family } = ReportDisclosed.schema.properties;
 const person = fieldsOf(identity);
 const { lastAddress } = fieldsOf(contact);
+const phone = fieldsOf(contact.properties.phones.items);
 const birthplace = fieldsOf(identity.properties.birthplace);
 const caregiver = fieldsOf(family.properties.caregivers.items);
 
@@ -28,8 +27,11 @@ const caregiver = fieldsOf(family.properties.caregivers.items);
 export class CaregiverRequest {
   @IsShape(caregiver.name) name!: string;
   @IsShape(caregiver.relationship) relationship!: CaregiverRelationship;
-  /** The report has the phones of all in one list, each with whose it is. */
-  @IsOptional() @Matches(PHONE) phone?: string;
+  /**
+   * As it was given: one that looks odd is asked about. The report has the phones of all in one list,
+   * each with whose it is.
+   */
+  @IsOptional() @IsShape(phone.number) phone?: string;
 }
 
 /**

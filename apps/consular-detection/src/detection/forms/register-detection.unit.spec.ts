@@ -40,7 +40,7 @@ describe('a registration', () => {
   });
 
   it('names a wrong field of a place, of a list and of a caregiver by its path', () => {
-    const caregivers = [{ name: '', relationship: 'neighbour', phone: 'none', age: 1 }];
+    const caregivers = [{ name: '', relationship: 'neighbour', phone: '', age: 1 }];
     const concerns = Array.from({ length: 41 }, () => 'undocumented');
     const place = { country: 'Mexico', city: 'Tapachula' };
     expect(
@@ -48,11 +48,11 @@ describe('a registration', () => {
     ).toEqual([
       'caregivers.0 FIELD.UNKNOWN',
       'caregivers.0.name FIELD.BLANK',
-      'caregivers.0.phone FIELD.WRONG_FORMAT',
+      'caregivers.0.phone FIELD.BLANK',
       'caregivers.0.relationship FIELD.UNKNOWN_CODE',
       'detectedOn FIELD.IN_THE_FUTURE',
       'place FIELD.UNKNOWN',
-      'place.country FIELD.WRONG_FORMAT',
+      'place.country FIELD.UNKNOWN_COUNTRY',
       'protectionConcerns FIELD.TOO_MANY',
     ]);
   });

@@ -35,7 +35,11 @@ describe('the parts of a report', () => {
           params: { allowed: expect.arrayContaining(['kinship']) },
         },
         { field: 'parts.protectionConcern.concerns', code: 'FIELD.REPEATED' },
-        { field: 'parts.documents.items.0.issuingCountry', code: 'FIELD.WRONG_FORMAT' },
+        {
+          field: 'parts.documents.items.0.issuingCountry',
+          code: 'FIELD.UNKNOWN_COUNTRY',
+          params: { nearest: 'HN' },
+        },
       ],
     });
   });

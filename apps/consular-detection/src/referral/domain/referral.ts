@@ -1,3 +1,4 @@
+import { addMonths } from '#libs/calendar';
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 import { nodeOf, type ScreeningOutcome } from '#libs/contracts';
 
@@ -33,6 +34,18 @@ export const unanswered: readonly ReferralState[] = ['rejected', 'failed', 'expi
 /** States in which the receiver has taken over and needs the report. */
 export const takenOver: readonly ReferralState[] = ['accepted', 'in-progress', 'paused'];
 
+/** The last day for which a child's journey is planned: a year from today. */
+export function latestPlannedDay(today: string): string {
+  return addMonths(today, 12);
+}
+
+/** Refuses a day that is over or that nobody can plan for. */
+export function checkPlannedDay(plannedOn: string | undefined, today: string): Refusal | undefined {
+  const latest = latestPlannedDay(today);
+  const isPlanned = plannedOn === undefined || (plannedOn >= today && plannedOn <= latest);
+  return isPlanned ? undefined : newRefusal('REFERRAL.PLANNED_DAY', { latest });
+}
+
 /** What must hold before another organisation is asked. */
 export interface ReferralGrounds {
   readonly screeningOutcome: ScreeningOutcome | null;
@@ -43,6 +56,10 @@ export interface ReferralGrounds {
   readonly respondBy: Date;
 }
 
+const DAY_MS = 86_400_000;
+/** A deadline after which nobody would still wait for an answer is none. */
+const LONGEST_ANSWER_DAYS = 90;
+
 /** Refuses a referral that may not be made now. */
 export function checkReferral(grounds: ReferralGrounds, now: Date): Refusal | undefined {
   const { screeningOutcome, reportIssued, former, respondBy } = grounds;
@@ -51,7 +68,11 @@ export function checkReferral(grounds: ReferralGrounds, now: Date): Refusal | un
   if (!reportIssued) return newRefusal('REFERRAL.REPORT_NOT_ISSUED');
   const open = former.find((state) => !unanswered.includes(state));
   if (open) return newRefusal('REFERRAL.ALREADY_OPEN', { state: open });
-  return respondBy > now ? undefined : newRefusal('REFERRAL.RESPOND_BY_PASSED');
+  if (respondBy <= now) return newRefusal('REFERRAL.RESPOND_BY_PASSED');
+  const latest = new Date(now.getTime() + LONGEST_ANSWER_DAYS * DAY_MS);
+  return respondBy <= latest
+    ? undefined
+    : newRefusal('REFERRAL.RESPOND_BY_TOO_FAR', { latest: latest.toISOString() });
 }
 
 /** Refuses to hand over a child who may need international protection: that is a hold. */

@@ -3,6 +3,7 @@ import {
   answered,
   cancelled,
   redirected,
+  checkPlannedDay,
   checkReferral,
   checkParty,
   type ReferralGrounds,
@@ -25,6 +26,26 @@ describe('a referral', () => {
     expect(refused({ screeningOutcome: null })).toBe('REFERRAL.NOT_SCREENED');
     expect(refused({ reportIssued: false })).toBe('REFERRAL.REPORT_NOT_ISSUED');
     expect(refused({ respondBy: now })).toBe('REFERRAL.RESPOND_BY_PASSED');
+  });
+
+  it('awaits its answer within 90 days, so that somebody notices that it is missing', () => {
+    expect(refused({ respondBy: new Date('2026-10-14T12:00:00Z') })).toBeUndefined();
+    expect(refused({ respondBy: new Date('2026-10-14T12:00:01Z') })).toBe(
+      'REFERRAL.RESPOND_BY_TOO_FAR',
+    );
+  });
+
+  it('is planned for a day of the coming year, or for none', () => {
+    const code = (day?: string) => checkPlannedDay(day, '2026-07-16')?.code;
+    expect([undefined, '2026-07-16', '2027-07-16'].map(code)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(['2026-07-15', '2027-07-17'].map(code)).toEqual([
+      'REFERRAL.PLANNED_DAY',
+      'REFERRAL.PLANNED_DAY',
+    ]);
   });
 
   it.each([

@@ -1,7 +1,12 @@
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { ReturnPlanned, ScreeningOutcome } from '#libs/contracts';
 import type { Identity } from '../../pre-return-report/domain/pre-return-report.js';
-import { checkNotHeld, takenOver, type ReferralState } from '../../referral/domain/referral.js';
+import {
+  checkNotHeld,
+  latestPlannedDay,
+  takenOver,
+  type ReferralState,
+} from '../../referral/domain/referral.js';
 
 /** The plan of a referral that counts is the last one. */
 export const returnPlanStates = ['current', 'replaced'] as const;
@@ -26,7 +31,9 @@ export function checkReturn(grounds: ReturnGrounds, today: string): Refusal | un
   if (!takenOver.includes(referralState)) {
     return newRefusal('RETURN_PLAN.REFERRAL_NOT_ACCEPTED', { state: referralState });
   }
-  return arrivesOn < today ? newRefusal('RETURN_PLAN.ARRIVAL_PASSED') : undefined;
+  if (arrivesOn < today) return newRefusal('RETURN_PLAN.ARRIVAL_PASSED');
+  const latest = latestPlannedDay(today);
+  return arrivesOn > latest ? newRefusal('RETURN_PLAN.ARRIVAL_TOO_FAR', { latest }) : undefined;
 }
 
 /** The part of a report's identity that a centre needs. */

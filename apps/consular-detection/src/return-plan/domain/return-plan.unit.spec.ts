@@ -24,6 +24,11 @@ describe('a return', () => {
     expect(refused({ arrivesOn: '2026-07-20' })).toBeUndefined();
   });
 
+  it('is planned for the coming year at most', () => {
+    expect(refused({ arrivesOn: '2027-07-20' })).toBeUndefined();
+    expect(refused({ arrivesOn: '2027-07-21' })).toBe('RETURN_PLAN.ARRIVAL_TOO_FAR');
+  });
+
   it('is held when a later screening found a need for protection', () => {
     expect(refused({ screeningOutcome: 'asylum-claimed' })).toBe('REFERRAL.PROTECTION_HOLD');
   });

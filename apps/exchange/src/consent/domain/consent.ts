@@ -1,4 +1,4 @@
-import type { ConsentState, DataCategory } from '#libs/contracts';
+import type { ConsentState, DataCategory, Purpose } from '#libs/contracts';
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 
 /** The content of a new version of a consent, as far as its rules read it. */
@@ -10,7 +10,9 @@ export interface StatedConsent {
   readonly expiresOn?: string;
   readonly form?: string;
   readonly witness?: string;
+  readonly purposes?: readonly Purpose[];
   readonly categories?: readonly DataCategory[];
+  readonly recipients?: readonly string[];
   readonly withheld?: readonly { readonly category: DataCategory }[];
   readonly adultOn?: string;
 }
@@ -37,6 +39,8 @@ const lifecycle = defineLifecycle<ConsentState>({
   refusalCode: 'CONSENT.ILLEGAL_TRANSITION',
 });
 
+const YEARS_OF_CHILDHOOD = 18;
+
 const FIRST_STATES: readonly ConsentState[] = ['requested', 'given', 'refused', 'not-applicable'];
 
 /**
@@ -53,6 +57,7 @@ export function checkConsent(
   return (
     checkTransition(stated.state, previous?.state) ??
     checkGiver(stated, known) ??
+    checkRefuser(stated) ??
     checkForm(stated) ??
     checkTerm(stated, today)
   );
@@ -85,6 +90,22 @@ function checkGiver(
   return gives(state) ? newRefusal('CONSENT.OF_AGE') : undefined;
 }
 
+/** A no of nobody is not what somebody decided. */
+function checkRefuser({ state, givenBy }: StatedConsent): Refusal | undefined {
+  const isAnonymous = state === 'refused' && givenBy === undefined;
+  return isAnonymous ? newRefusal('CONSENT.REFUSED_BY_NOBODY') : undefined;
+}
+
+/** The lists of which a yes names nothing, and so gives nothing. */
+export function emptyLists(
+  stated: Pick<StatedConsent, 'state' | 'purposes' | 'categories' | 'recipients'>,
+): string[] {
+  const { state, purposes, categories, recipients } = stated;
+  if (!gives(state)) return [];
+  const lists = Object.entries({ purposes, categories, recipients });
+  return lists.filter(([, list]) => list?.length === 0).map(([name]) => name);
+}
+
 function checkForm(stated: StatedConsent): Refusal | undefined {
   const { form, witness, categories = [], withheld = [] } = stated;
   if (form === 'verbal-witnessed' && !witness) return newRefusal('CONSENT.WITNESS_MISSING');
@@ -99,12 +120,20 @@ function checkTerm(stated: StatedConsent, today: string): Refusal | undefined {
     return newRefusal('CONSENT.INCOMPLETE');
   }
   if (expiresOn < today) return newRefusal('CONSENT.EXPIRED');
+  const latest = latestEnd(today);
+  if (expiresOn > latest) return newRefusal('CONSENT.BEYOND_MAJORITY', { latest });
   const isOver = adultOn !== undefined && adultOn <= today;
   return isOver && kind === 'consent' && givenBy !== 'child'
     ? newRefusal('CONSENT.OF_AGE')
     : undefined;
 }
 
-function gives(state: ConsentState): boolean {
+/** Who is a child today is none on this day: until then at most a consent can hold. */
+function latestEnd(today: string): string {
+  return `${String(Number(today.slice(0, 4)) + YEARS_OF_CHILDHOOD)}-12-31`;
+}
+
+/** Whether a state is a yes. */
+export function gives(state: ConsentState): boolean {
   return state === 'given' || state === 'renewed';
 }

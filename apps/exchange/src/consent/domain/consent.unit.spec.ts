@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { consentStates, type ConsentState } from '#libs/contracts';
-import { checkConsent, type KnownConsent, type StatedConsent } from './consent.js';
+import { checkConsent, emptyLists, type KnownConsent, type StatedConsent } from './consent.js';
 
 const today = '2026-11-22';
 const given: StatedConsent = {
@@ -45,6 +45,25 @@ describe('a consent', () => {
         ...['not-applicable → given', 'not-applicable → refused'],
       ].sort((a, b) => order(a) - order(b)),
     );
+  });
+
+  it('that is given names what for, what and to whom', () => {
+    const lists = { purposes: ['statistics'], categories: ['health'], recipients: ['hn.dinaf'] };
+    expect(emptyLists({ ...given, ...lists } as never)).toEqual([]);
+    for (const name of Object.keys(lists)) {
+      expect(emptyLists({ ...given, ...lists, [name]: [] } as never)).toEqual([name]);
+    }
+    expect(emptyLists({ state: 'refused', categories: [] })).toEqual([]);
+  });
+
+  it('that is refused names who refused', () => {
+    const { givenBy: _, ...anonymous } = given;
+    expect(check({ ...anonymous, state: 'refused' })?.code).toBe('CONSENT.REFUSED_BY_NOBODY');
+  });
+
+  it('does not outlast the childhood of anybody who is a child now', () => {
+    expect(code({ expiresOn: '2044-12-31' })).toBeUndefined();
+    expect(code({ expiresOn: '2045-01-01' })).toBe('CONSENT.BEYOND_MAJORITY');
   });
 
   it('names by whom and until when, and a day that is not over', () => {

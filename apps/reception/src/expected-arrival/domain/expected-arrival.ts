@@ -1,4 +1,4 @@
-import { addDays } from '#libs/calendar';
+import { addDays, daysBetween } from '#libs/calendar';
 import type { ReturnPlanned } from '#libs/contracts';
 import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
@@ -39,6 +39,21 @@ export function expectAgain({ state }: ExpectedArrival): ExpectedArrivalState | 
 /** The child is there. */
 export function arrive({ state }: ExpectedArrival): ExpectedArrivalState | Refusal {
   return step(lifecycle, state, 'arrived');
+}
+
+/** What looks wrong and may be right: recorded, and returned as a warning. */
+export interface Oddity {
+  readonly field: string;
+  readonly code: string;
+}
+
+const USUAL_DAYS = 30;
+
+/** A child who arrives long before or after the planned day may be another one, or the day mistyped. */
+export function oddArrival(arrivesOn: string, arrivedOn: string): Oddity[] {
+  return Math.abs(daysBetween(arrivesOn, arrivedOn)) > USUAL_DAYS
+    ? [{ field: 'arrivedOn', code: 'EXPECTED_ARRIVAL.FAR_FROM_PLAN' }]
+    : [];
 }
 
 /** The sender no longer asks. */

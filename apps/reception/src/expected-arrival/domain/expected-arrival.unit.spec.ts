@@ -5,6 +5,7 @@ import {
   expectAgain,
   expectedArrivalStates,
   isOverdue,
+  oddArrival,
   recordAbsence,
   type ExpectedArrivalState,
 } from './expected-arrival.js';
@@ -29,6 +30,13 @@ describe('an expected arrival', () => {
       code: 'EXPECTED_ARRIVAL.NOT_YET_DUE',
       params: { arrivesOn },
     });
+  });
+
+  it('is asked about when it comes far from its planned day, and only then', () => {
+    const far = [{ field: 'arrivedOn', code: 'EXPECTED_ARRIVAL.FAR_FROM_PLAN' }];
+    expect(oddArrival('2026-07-23', '2026-08-22')).toEqual([]);
+    expect(oddArrival('2026-07-23', '2026-08-23')).toEqual(far);
+    expect(oddArrival('2026-07-23', '2025-07-23')).toEqual(far);
   });
 
   it('is overdue once the day after its day is over', () => {

@@ -170,7 +170,7 @@ describe('a row', () => {
     expect(bad[0]?.errors.map(({ field, code }) => [field, code])).toEqual(
       expect.arrayContaining([
         ['sex', 'FIELD.UNKNOWN_CODE'],
-        ['place.country', 'FIELD.WRONG_FORMAT'],
+        ['place.country', 'FIELD.UNKNOWN_COUNTRY'],
         ['detectedOn', 'FIELD.MISSING'],
       ]),
     );

@@ -79,6 +79,29 @@ describe('POST /v1/detections/batch', () => {
     expect([status, report.registered]).toEqual([200, 2]);
   });
 
+  it('names the code that was probably meant, by a label in either language', async () => {
+    const meant = { nationality: 'México', languages: 'español;miskito', sex: 'Femenino' };
+    const { report } = await upload(
+      aBatchFile([child('Wim', { ...meant, 'place.country': 'ZZ' })]),
+    );
+    const errors = report.rows[0]?.errors ?? [];
+    expect(Object.fromEntries(errors.map(({ field, nearest }) => [field, nearest]))).toEqual({
+      ...{ nationality: 'MX', sex: 'female', 'languages.0': 'es', 'languages.1': 'miq' },
+      'place.country': undefined,
+    });
+    expect(errors.find(({ field }) => field === 'nationality')?.detail).toMatch(/: MX\.$/u);
+  });
+
+  it('stores a strange phone, and asks about it', async () => {
+    const { report } = await upload(
+      aBatchFile([child('Xavi', { 'caregivers.phone': '9999.9999 o 00504 1' })]),
+    );
+    expect(report.registered).toBe(1);
+    expect(report.rows[0]?.warnings).toMatchObject([
+      { field: 'caregivers.0.phone', code: 'DETECTION.ODD_PHONE' },
+    ]);
+  });
+
   it('asks about a child of one name, or of none, and records them', async () => {
     const file = aBatchFile([child('Vera', { familyNames: '' }), child('', { familyNames: '' })]);
     const { report } = await upload(file);

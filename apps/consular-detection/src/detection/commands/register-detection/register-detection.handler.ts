@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
 import { ChildKeys, KeyPool, type NewChild } from '#libs/confidentiality';
 import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
 import { bytesOf, type CommandResponse } from '#libs/http';
@@ -54,6 +55,7 @@ export class RegisterDetection {
     private readonly database: Database,
     keys: ChildKeys,
     private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
   ) {
     this.children = new KeyPool(keys);
   }
@@ -66,7 +68,7 @@ export class RegisterDetection {
 
   /** The same with the refusal as a value, for one row of many. */
   async submit(input: RegistrationInput): Promise<Written> {
-    const prepared = prepareRegistration(input);
+    const prepared = prepareRegistration(input, this.calendar.today());
     if (isRefusal(prepared)) return prepared;
     return this.writer.submit({ ...prepared, child: await this.children.draw() });
   }

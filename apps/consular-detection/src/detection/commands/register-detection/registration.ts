@@ -47,7 +47,10 @@ export interface Registration extends RegistrationInput {
 }
 
 /** Gives a detection its ids and decides what is published about it; refused without an age. */
-export function prepareRegistration(input: RegistrationInput): Registration | Refusal {
+export function prepareRegistration(
+  input: RegistrationInput,
+  today: string,
+): Registration | Refusal {
   const { request, actor } = input;
   const ageBand = ageBandAt(request, request.detectedOn);
   if (isRefusal(ageBand)) return ageBand;
@@ -76,7 +79,7 @@ export function prepareRegistration(input: RegistrationInput): Registration | Re
       body: {
         ...{ id, caseReference },
         shortCode: shortCode(caseReference),
-        warnings: odditiesOf(request),
+        warnings: odditiesOf(request, today),
       },
     },
   };

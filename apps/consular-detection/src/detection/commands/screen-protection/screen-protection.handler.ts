@@ -35,7 +35,7 @@ export class ScreenProtection {
     return this.commands.run(command, async (tx) => {
       const detection = await lockDetection(tx, actor, { id });
       assertVersion(detection.version, version);
-      const state = screen(detection);
+      const state = screen(detection, request.screenedOn);
       if (isRefusal(state)) return state;
       const { childId } = detection;
       const { outcome } = request;

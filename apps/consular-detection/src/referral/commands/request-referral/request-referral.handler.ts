@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CivilCalendar } from '#libs/calendar';
 import { kindsThatAssumeCare, newId, type ReferralId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
 import { isRefusal, type Refusal } from '#libs/domain';
@@ -16,7 +17,7 @@ import { ReportEntity } from '../../../pre-return-report/persistence/report.enti
 import { SendRequest } from '../../correspondence/send-request.js';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
 import { previewOf, type Preview } from '../../domain/preview.js';
-import { checkReferral } from '../../domain/referral.js';
+import { checkPlannedDay, checkReferral } from '../../domain/referral.js';
 import { ReferralEntity } from '../../persistence/referral.entity.js';
 import { referralRecord } from '../../persistence/referral.record.js';
 import { lockReferralsOfCase } from '../../persistence/referral.repository.js';
@@ -41,6 +42,7 @@ export class RequestReferral {
     private readonly records: EncryptedRecords,
     private readonly requests: SendRequest,
     private readonly withdrawal: WithdrawReferral,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   request(command: RequestReferralCommand): Promise<CommandResponse<ReferralResponse>> {
@@ -79,6 +81,7 @@ export class RequestReferral {
     };
     return (
       checkReferral(grounds, new Date()) ??
+      checkPlannedDay(request.plannedOn, this.calendar.today()) ??
       checkKnownRecipient(tx, recipient, {
         kinds: kindsThatAssumeCare,
         refusalCode: 'REFERRAL.UNKNOWN_ORGANISATION',

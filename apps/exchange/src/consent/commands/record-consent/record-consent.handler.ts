@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { CivilCalendar } from '#libs/calendar';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
 import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
-import type { CommandResponse } from '#libs/http';
+import { invalidRequest, type CommandResponse, type FieldError } from '#libs/http';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import {
   lockOwnCaseFile,
   type CaseFile,
 } from '../../../case-file/persistence/case-file.repository.js';
+import { checkRecipients } from '../../../trust-list/in-force/check-recipients.js';
+import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
 import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
 import { ConsentStore, type OpenedConsent } from '../../persistence/consent-store.js';
 import { ConsentDeadlines } from '../../timers/consent-deadlines.js';
-import { checkConsent } from '../../domain/consent.js';
+import { checkConsent, emptyLists, gives } from '../../domain/consent.js';
+import { oddConsent, type Oddity } from '../../domain/odd-consent.js';
 import { findNotice } from '../../notices/notices.js';
 import { findConsentsOf, type ConsentLine } from '../../persistence/consent.repository.js';
 import type { RecordConsentRequest } from './record-consent.request.js';
@@ -27,6 +30,8 @@ export interface RecordedConsent {
   readonly state: ConsentState;
   /** Where it was withdrawn: the id under which the results are read. */
   readonly withdrawalId?: string;
+  /** What looks unusual; it was recorded all the same. */
+  readonly warnings: readonly Oddity[];
 }
 
 /** Adds a version to the consents of child and representative; nothing is changed. */
@@ -38,13 +43,17 @@ export class RecordConsent {
     private readonly withdrawals: AnnounceWithdrawal,
     private readonly deadlines: ConsentDeadlines,
     private readonly calendar: CivilCalendar,
+    private readonly trustList: TrustListCache,
   ) {}
 
   record(command: RecordConsentCommand): Promise<CommandResponse<RecordedConsent>> {
     const { actor, request } = command;
+    const empty = emptyLists(request);
+    if (empty.length > 0) throw invalidRequest(empty.map(givesNothing));
     return this.commands.run(command, async (tx) => {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return newRefusal('CASE.UNKNOWN');
+      if (gives(request.state)) checkRecipients(this.trustList, request.recipients);
       const known = (await findConsentsOf(tx, [file.caseReference])).get(file.caseReference) ?? [];
       // An assent is the child's own; the giver of a consent shows whether the person is of age.
       const consents = known.filter(({ kind }) => kind === 'consent');
@@ -81,7 +90,7 @@ export class RecordConsent {
     );
     const { caseReference } = file;
     await this.setDeadlines(tx, { caseReference, consentId }, { state, expiresOn, adultOn });
-    return { consentId, version, state };
+    return { consentId, version, state, warnings: oddConsent({ language, expiresOn, adultOn }) };
   }
 
   private async setDeadlines(
@@ -112,6 +121,10 @@ function nextOf(
   const previous = known.filter((line) => line.consentId === consentId).at(-1);
   if (request.consentId && previous?.kind !== request.kind) return newRefusal('RESOURCE.NOT_FOUND');
   return checkConsent(request, consents, previous, today) ?? { consentId, previous };
+}
+
+function givesNothing(field: string): FieldError {
+  return { field, code: 'FIELD.TOO_FEW', params: { limit: 1 } };
 }
 
 interface Dated {

@@ -27,10 +27,9 @@ import {
   type DataCategory,
   type Purpose,
 } from '#libs/contracts';
-import { IsCaseReference, IsCivilDate, IsCode, IsRecipient } from '#libs/http';
+import { IsCaseReference, IsCivilDate, IsCode, IsLanguage, IsRecipient } from '#libs/http';
 
 const VERSION = /^[\w.-]{1,40}$/;
-const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** A part that is not to be shared, and why. */
 export class WithheldPartRequest {
@@ -49,7 +48,7 @@ export class RecordConsentRequest {
   @IsOptional() @IsCode(consentGivers.codes) givenBy?: ConsentGiver;
   @IsOptional() @IsCode(assentExemptions.codes) exemption?: AssentExemption;
   @IsOptional() @IsCode(consentForms.codes) form?: ConsentForm;
-  @Matches(LANGUAGE) language!: string;
+  @IsLanguage() language!: string;
   @Matches(VERSION) noticeVersion!: string;
   @IsArray() @ArrayUnique() @IsCode(purposes.codes, { each: true }) purposes!: Purpose[];
   @IsArray()

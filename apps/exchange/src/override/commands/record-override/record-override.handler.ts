@@ -12,6 +12,8 @@ import {
   type CaseFile,
 } from '../../../case-file/persistence/case-file.repository.js';
 import { findConsentsOf } from '../../../consent/persistence/consent.repository.js';
+import { checkRecipients } from '../../../trust-list/in-force/check-recipients.js';
+import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
 import { scheduleEnd } from '../../timers/end-overrides.timer.js';
 import { basisOf, checkOverride } from '../../domain/override.js';
 import { overrideRecord } from '../../persistence/override.record.js';
@@ -35,6 +37,7 @@ export class RecordOverride {
     private readonly records: EncryptedRecords,
     private readonly outbox: Outbox,
     private readonly calendar: CivilCalendar,
+    private readonly trustList: TrustListCache,
   ) {}
 
   record(command: RecordOverrideCommand): Promise<CommandResponse<RecordedOverride>> {
@@ -42,6 +45,7 @@ export class RecordOverride {
     return this.commands.run(command, async (tx) => {
       const file = await lockOwnCaseFile(tx, request.caseReference, actor.organisation);
       if (!file) return newRefusal('CASE.UNKNOWN');
+      checkRecipients(this.trustList, request.recipients);
       const childRefuses = await hasChildRefused(tx, file);
       const refusal = checkOverride(request, childRefuses, this.calendar.today());
       if (refusal) return refusal;

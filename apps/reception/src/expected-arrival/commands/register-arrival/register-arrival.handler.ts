@@ -9,7 +9,7 @@ import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/serv
 import { initialArrivalState } from '../../../arrival/domain/arrival.js';
 import { ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
 import { arrivalRecord } from '../../../arrival/persistence/arrival.record.js';
-import { arrive } from '../../domain/expected-arrival.js';
+import { arrive, oddArrival, type Oddity } from '../../domain/expected-arrival.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
 import type { RegisterArrivalRequest } from './register-arrival.request.js';
@@ -24,6 +24,8 @@ export interface RegisteredArrival {
   readonly id: string;
   readonly expectedArrivalId: string;
   readonly state: string;
+  /** What looks unusual; it was recorded all the same. */
+  readonly warnings: readonly Oddity[];
 }
 
 /** Registers that an expected child is at the centre: the node's agency opens the case then. */
@@ -53,7 +55,8 @@ export class RegisterArrival {
         data: { expectedArrivalId, arrivalId: id, centre, referralId, arrivedOn },
       });
       audit(tx, { action: 'arrival.register', subject: caseReference });
-      const body = { id, expectedArrivalId, state };
+      const warnings = oddArrival(expected.arrivesOn, arrivedOn);
+      const body = { id, expectedArrivalId, state, warnings };
       return { status: 201, version: 1, location: `/v1/arrivals/${id}`, body };
     });
   }
