@@ -202,6 +202,9 @@ describe('a report that consent withheld', () => {
     const [, again] = await published(ReportDisclosed, referral, 2);
     expect(again).toMatchObject({ to: [AGENCY], data: first!.data });
     await withhold(referral, again!, AGENCY);
+    // The first was replaced, though what replaced it is withheld too.
+    await allow(referral, first!, AGENCY);
+    expect(await running.published(ReportDisclosed, referral.caseReference)).toHaveLength(2);
     await cancel(referral.id);
     await allow(referral, again!, AGENCY);
     expect(await running.published(ReportDisclosed, referral.caseReference)).toHaveLength(2);
