@@ -64,7 +64,10 @@ export default {
     {
       name: 'testing-from-specs-only',
       severity: 'error',
-      from: { path: '^(apps|libs|tools)/', pathNot: ['\\.spec\\.ts$', '/testing/', '/test/'] },
+      from: {
+        path: '^(apps|libs|tools)/',
+        pathNot: ['\\.spec\\.ts$', '/testing/', '/test/', '^tools/jest/'],
+      },
       to: { path: ['^libs/[^/]+/testing/', '^libs/testing/'] },
     },
     {

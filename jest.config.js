@@ -12,7 +12,12 @@ export default {
   resolver: '<rootDir>/tools/jest/resolver.cjs',
   globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
-  reporters: ['default', '<rootDir>/tools/jest/closing-line.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/tools/jest/check-responses.mjs'],
+  reporters: [
+    'default',
+    '<rootDir>/tools/jest/every-operation.mjs',
+    '<rootDir>/tools/jest/closing-line.mjs',
+  ],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testSequencer: '<rootDir>/tools/jest/networks-first.mjs',
   maxWorkers: 2,

@@ -1,13 +1,17 @@
 // Compiles apps, libs and tools (no specs) to dist/: only what changed, and removes what has no source.
+// Then writes dist/responses: what the handlers of each service respond, as the compiler reads their types.
 // Plain JavaScript, because it makes everything else runnable.
+import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { transform } from '@swc/core';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const sources = ['apps', 'libs', 'tools', 'bench'];
 const target = join(root, 'dist');
+const responses = join(target, 'responses');
 const skipped = /(\.spec\.ts|\.d\.ts|\.md|\.mjs|\.cjs)$/;
 const skippedFolders = new Set(['node_modules', 'portal', 'results']);
 
@@ -20,7 +24,10 @@ export async function build() {
   );
   const newest = Math.max(...rules.map((file) => file.mtimeMs));
   const files = (await Promise.all(sources.map((folder) => list(join(root, folder))))).flat();
-  const kept = new Set();
+  const kept = new Set([
+    ...(await list(responses, true)),
+    ...(await list(join(target, 'api'), true)),
+  ]);
   const failures = [];
   await Promise.all(
     files.map(async (file) => {
@@ -38,7 +45,22 @@ export async function build() {
   );
   const stale = (await list(target, true)).filter((file) => !kept.has(file));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
+  if (failures.length === 0) failures.push(...(await describe(files)));
   return failures;
+}
+
+/** Reads types, so it is done only when one of them may have changed. */
+async function describe(files) {
+  const read = files.filter((file) => /^(apps|libs|tools.responses)\b/.test(relative(root, file)));
+  const times = await Promise.all(read.map(async (file) => (await stat(file)).mtimeMs));
+  const outputs = await list(responses, true);
+  const written = await Promise.all(outputs.map(async (file) => (await stat(file)).mtimeMs));
+  if (written.length > 0 && Math.min(...written) > Math.max(...times)) return [];
+  const main = join(target, 'tools', 'responses', 'main.js');
+  return promisify(execFile)(process.execPath, [main], { cwd: root }).then(
+    () => [],
+    ({ stderr, message }) => [String(stderr || message).trim()],
+  );
 }
 
 async function list(folder, everything = false) {

@@ -64,7 +64,7 @@ const lists: Listed[] = [
     list: async (commands, actor) => {
       const overrides = new FindOverridesController(commands, records);
       const { items } = await overrides.find(actor, { caseReference });
-      return items.map(({ overrideId }) => String(overrideId));
+      return items.map(({ overrideId }) => overrideId);
     },
   },
   {

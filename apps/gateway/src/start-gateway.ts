@@ -11,7 +11,7 @@ import { GatewayModule } from './app.module.js';
 import { serveDocsAssets } from './docs/serve-assets.js';
 import { Door } from './door/door.js';
 import type { GatewayConfig, Upstreams } from './config/gateway.config.js';
-import './gateway-problems.js';
+import './problems/gateway-problems.js';
 import { registerProxies } from './proxy/register-proxies.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 

@@ -4,7 +4,7 @@ import { Body, Controller, Get, Headers, Module, Post, Res, SetMetadata } from '
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsString } from 'class-validator';
 import { CivilCalendar } from '#libs/calendar';
-import { Idempotency, respond, createHttpApp, routeMarks } from '#libs/http';
+import { Idempotency, Operation, respond, createHttpApp, routeMarks } from '#libs/http';
 import { call as callOrigin, quietObservability, type CallOptions } from '#libs/http/testing';
 import { testTokens, type TestTokens } from '#libs/identity/testing';
 import { ObservabilityModule } from '#libs/observability';
@@ -21,11 +21,13 @@ class MemoRequest {
 class MemoController {
   @SetMetadata(routeMarks.permission, { action: 'read', record: 'case' })
   @Get()
+  @Operation(200, 'getHeaders', 'Read the headers')
   headers(@Headers() headers: object) {
     return headers;
   }
   @SetMetadata(routeMarks.permission, { action: 'close', record: 'case' })
   @Post()
+  @Operation(201, 'createNote', 'Create a note')
   create(
     @Body() body: MemoRequest,
     @Idempotency() _: unknown,
@@ -36,6 +38,7 @@ class MemoController {
   }
   @SetMetadata(routeMarks.permission, { action: 'close', record: 'case' })
   @Post('file')
+  @Operation(201, 'createNotes', 'Create notes')
   file(@Body() csv: Buffer, @Idempotency() _: unknown) {
     return { bytes: csv.length };
   }
@@ -57,7 +60,7 @@ beforeAll(async () => {
   service = await createHttpApp(MemoModule, {
     calendar,
     observability,
-    openApi: { title: 'Notes' },
+    openApi: { title: 'Notes', shapes: () => ({ routes: {}, schemas: {} }) },
   });
   await service.listen(0, '127.0.0.1');
   const origin = (await service.getUrl()).replace('[::1]', '127.0.0.1');

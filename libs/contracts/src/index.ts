@@ -27,6 +27,7 @@ export {
 export * from './exchange/index.js';
 export {
   codeListKeyword,
+  codePattern,
   countryPattern,
   languagePattern,
   languageTagPattern,

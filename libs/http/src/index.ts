@@ -28,6 +28,7 @@ export {
   IsCaseReference,
   IsCivilDate,
   IsCode,
+  IsId,
   IsInstant,
   IsLanguage,
   IsOrganisationId,
@@ -70,7 +71,21 @@ export {
   type Page,
   type Position,
 } from './requests/pages.js';
-export { buildOpenApi, type OpenApiOptions } from './openapi/build-open-api.js';
+export {
+  buildOpenApi,
+  type OpenApiDocument,
+  type OpenApiOptions,
+  type OpenApiOperation,
+} from './openapi/build-open-api.js';
+export {
+  readResponseShapes,
+  type HandlerShape,
+  type ResponseShapes,
+} from './openapi/response-shapes.js';
+export { withProblems, type Responses } from './openapi/responses.js';
+export type { SentResponse } from './openapi/publish-responses.js';
+export { Operation, type DeclaredOperation } from './routes/operation.js';
+export { routesOf, routesOfModule, type Route } from './routes/routes.js';
 export { routeMarks } from './routes/route-marks.js';
 export { createHttpApp, type HttpAppOptions } from './app/create-http-app.js';
 export { requestIdOf } from './app/request-context.js';

@@ -20,6 +20,7 @@ import { reduceFacts } from './reduce-facts.js';
 
 /** One rule asked alone about one request. */
 export interface ExplainedPolicy {
+  /** Its name in the policy. @format kebab-case */
   readonly id: string;
   readonly note: PolicyNote;
   readonly effect: 'permit' | 'forbid';

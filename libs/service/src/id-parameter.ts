@@ -1,6 +1,6 @@
-import { IsCaseReference } from '#libs/http';
+import { IsId } from '#libs/http';
 
 /** The id in an address: the text of a UUID. */
 export class IdParameter {
-  @IsCaseReference() id!: string;
+  @IsId() id!: string;
 }

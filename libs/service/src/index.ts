@@ -4,6 +4,7 @@ export { orRefused, RefusedEventError } from './delivery/refused-event.error.js'
 export { findPage, mapPage, type ListOrder } from './lists/find-page.js';
 export { shortCodeSql, type RecordList } from './lists/narrow-list.js';
 export { lineOf, nameOf, type Awaiting, type Line, type NamedLine } from './lists/lines.js';
+export { openApiOf } from './open-api-of.js';
 export { migrateService, schemaOf } from './migrate-service.js';
 export { NodeIdentity } from './node-identity.js';
 export { permitRead, readRequest, type SealableRecord } from './permit-read.js';

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataKeyDestroyedError } from '#libs/confidentiality';
 import { createHttpApp } from '#libs/http';
 import { startOperationsServer } from '#libs/observability';
+import { openApiOf } from './open-api-of.js';
 import { endsWithin } from '#libs/messaging';
 import { startTimers, type Tasks } from '#libs/persistence';
 import { auditSide } from './audit-side.js';
@@ -45,7 +46,7 @@ export async function startService(
   const prepared = (await definition.prepare?.(runtime, env)) ?? [];
   const app = await createHttpApp(ServiceModule.around(definition.module, runtime, prepared), {
     ...{ observability, calendar: runtime.calendar },
-    openApi: { title: `Enlace ${definition.name}` },
+    openApi: openApiOf(definition),
   });
   const resolve: Resolve = (token) => app.get(token, { strict: false });
   const parts: Background[] = [messagingSide(app, definition, runtime, onFatal)];

@@ -1,9 +1,17 @@
+import type { Responses } from '#libs/http';
+
 const timeoutMs = 3_000;
+
+/** The parts of an operation that the gateway adds to. */
+export interface ServiceOperation {
+  readonly operationId: string;
+  readonly responses: Responses;
+}
 
 /** The parts of a service's OpenAPI document that are merged. */
 export interface ServiceDocument {
   info: { title: string; description?: string };
-  paths: Record<string, Record<string, Record<string, unknown>>>;
+  paths: Record<string, Record<string, ServiceOperation>>;
   components: Record<string, Record<string, unknown>>;
 }
 

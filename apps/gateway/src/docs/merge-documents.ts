@@ -1,11 +1,17 @@
-import type { ServiceDocument } from './fetch-document.js';
+import { withProblems } from '#libs/http';
+import { gatewayProblems } from '../problems/gateway-problems.js';
+import type { ServiceDocument, ServiceOperation } from './fetch-document.js';
 
 /** Named components that are the same in every service and appear once. */
 const shared = new Set(['bearer']);
 
+/** What the gateway itself responds in place of any service. */
+const ownProblems = ['REQUEST.TOO_MANY', ...Object.keys(gatewayProblems)];
+
 /**
  * One OpenAPI 3.1 document of a node: the paths as they are behind the gateway, each service a tag,
- * names of components prefixed by their service so that equal names do not meet.
+ * what the gateway itself can respond among the responses, names of components prefixed by their
+ * service so that equal names do not meet. The names of operations are unique without it.
  */
 export function mergeDocuments(
   node: string,
@@ -20,7 +26,7 @@ export function mergeDocuments(
   };
   for (const [service, document] of documents) {
     if (!document) continue;
-    const { paths, components, info } = withPrefixedReferences(service, document);
+    const { paths, components, info } = withPrefixedReferences(service, behindGateway(document));
     merged.tags.push({ name: service, description: info.description ?? info.title });
     for (const [path, item] of Object.entries(paths)) {
       if (path.startsWith('/v1')) merged.paths[`/api/${service}${path}`] = tagged(service, item);
@@ -41,6 +47,19 @@ function describe(documents: ReadonlyMap<string, ServiceDocument | undefined>): 
 
 const nameOf = (service: string, name: string) => (shared.has(name) ? name : `${service}.${name}`);
 
+function behindGateway(document: ServiceDocument): ServiceDocument {
+  const paths = Object.entries(document.paths).map(([path, item]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(item).map(([method, operation]) => [
+        method,
+        { ...operation, responses: withProblems(operation.responses, ownProblems) },
+      ]),
+    ),
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) as ServiceDocument['paths'] };
+}
+
 function withPrefixedReferences(service: string, document: ServiceDocument): ServiceDocument {
   const reference = /^(#\/components\/\w+\/)(.+)$/;
   const text = JSON.stringify(document, (key, value: unknown) =>
@@ -51,13 +70,12 @@ function withPrefixedReferences(service: string, document: ServiceDocument): Ser
   return JSON.parse(text) as ServiceDocument;
 }
 
-function tagged(service: string, item: Record<string, Record<string, unknown>>) {
+function tagged(service: string, item: Record<string, ServiceOperation>) {
   const operations = Object.entries(item).map(([method, operation]) => [
     method,
     {
       ...operation,
       tags: [service],
-      operationId: `${service}.${String(operation['operationId'])}`,
     },
   ]);
   return Object.fromEntries(operations) as unknown;

@@ -17,6 +17,7 @@ export type StatementKind =
 /** Who signed (a node, or the network), with which key, and the Ed25519 signature in base64url. */
 export interface Signature {
   readonly by: string;
+  /** The thumbprint of the key (RFC 7638). @format base64url */
   readonly keyId: string;
   readonly value: string;
 }

@@ -4,7 +4,6 @@ import {
   Body,
   Controller,
   Get,
-  Header,
   Module,
   Param,
   Post,
@@ -87,9 +86,6 @@ class ThingController {
   @Get('domain') domain() {
     throw Object.assign(new Error('domain'), { code: 'THING.CLOSED', params: { state: 'x' } });
   }
-  @Get('page') @Header('content-type', 'text/html; charset=utf-8') page() {
-    return '<p>';
-  }
   @Get('text') text() {
     const thrown: unknown = 'the secret name is Ana';
     throw thrown;
@@ -121,12 +117,7 @@ const post = (body: unknown, headers: Record<string, string> = {}) =>
   call('POST', '/v1/things', { body, headers: { 'idempotency-key': randomUUID(), ...headers } });
 
 beforeAll(async () => {
-  const openApi = { title: 'Things' };
-  app = await createHttpApp(ThingModule, {
-    calendar,
-    observability: quietObservability(),
-    openApi,
-  });
+  app = await createHttpApp(ThingModule, { calendar, observability: quietObservability() });
   call = await listen(app);
 });
 afterAll(() => app.close());
@@ -291,38 +282,6 @@ describe('a response', () => {
       const respond = await call('GET', '/v1/things/context', request);
       expect(respond.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
     }
-  });
-});
-
-describe('the OpenAPI document', () => {
-  it('is 3.1 and has the schemas of the decorators', async () => {
-    const { body } = await call('GET', '/openapi.json');
-    expect(body.openapi).toBe('3.1.0');
-    const create = body.paths['/v1/things'].post;
-    expect(create.requestBody.content['application/json'].schema.$ref).toMatch(/ThingRequest$/);
-    expect(create.parameters.map((one: any) => one.name)).toContain('Idempotency-Key');
-    expect(create.responses.default.$ref).toBe('#/components/responses/Problem');
-    const { ThingRequest, Problem } = body.components.schemas;
-    expect(ThingRequest.properties.place.properties.country.enum).toEqual(['MX', 'HN']);
-    expect(ThingRequest.additionalProperties).toBe(false);
-    expect(Problem.properties.code.enum).toContain('PRECONDITION.STALE');
-    const names = body.paths['/v1/things'].get.parameters.map((one: any) => one.name);
-    expect(names.sort()).toEqual(['cursor', 'limit']);
-    expect(Object.keys(body.paths['/v1/things/batch'].post.requestBody.content)).toEqual([
-      'text/csv',
-    ]);
-  });
-
-  it('names the responses that are not JSON', async () => {
-    const { body } = await call('GET', '/openapi.json');
-    const { content } = body.paths['/v1/things/page'].get.responses['200'];
-    expect(content).toEqual({ 'text/html': { schema: { type: 'string' } } });
-  });
-
-  it('has only what is under /v1', async () => {
-    const { body } = await call('GET', '/openapi.json');
-    expect(Object.keys(body.paths)).toContain('/v1/things');
-    expect(Object.keys(body.paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
   });
 });
 

@@ -6,14 +6,16 @@ import type { CivilCalendar } from '#libs/calendar';
 import { instrumentHttp, nestLogger, type Observability } from '#libs/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serveOpenApi } from '../openapi/serve-open-api.js';
+import { publishResponses } from '../openapi/publish-responses.js';
 import type { OpenApiOptions } from '../openapi/build-open-api.js';
 import { ProblemFilter, sendProblem } from '../problems/problem.filter.js';
 import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.js';
-import { checkRoutes } from '../routes/check-routes.js';
+import { checkOperations, checkRoutes } from '../routes/check-routes.js';
 import { defaultLimits, useContentParsers } from './content-parsers.js';
 import { corsOptions } from './cors-options.js';
 import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
+import { refuseBodies } from '../routes/refuse-bodies.js';
 import { routesOf } from '../routes/routes.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 import { MOST_CONNECTIONS, serverPatience, type Patience } from './server-patience.js';
@@ -72,7 +74,12 @@ async function prepare(
   app.useGlobalPipes(new CompiledValidationPipe(calendar));
   const routes = routesOf(app);
   checkRoutes(routes);
-  if (openApi) serveOpenApi(app, routes, openApi);
+  refuseBodies(server, routes);
+  if (openApi) {
+    checkOperations(routes);
+    const document = serveOpenApi(server, routes, openApi);
+    publishResponses(server, observability.service, document);
+  }
   await configure?.(server);
   await app.init();
   await server.ready();

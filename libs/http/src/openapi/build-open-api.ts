@@ -1,76 +1,113 @@
-import type { INestApplication } from '@nestjs/common';
-import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Route } from '../routes/routes.js';
-import type { ProblemDefinition } from '../problems/catalogue.js';
-import { fieldProblems } from '../problems/field-problems.js';
-import { requestProblems } from '../problems/request-problems.js';
+import { RequestMethod } from '@nestjs/common';
+import { isOfApi, type Route } from '../routes/routes.js';
 import { dtoSchema, isDto } from '../validation/dto-schema.js';
-import type { DtoClass } from '../validation/json-schema.js';
-import { completeOperation } from './operation.js';
-import type { Operation } from './operation.js';
+import type { DtoClass, JsonSchema } from '../validation/json-schema.js';
+import { commonHeaders, commonParameters, parametersOf } from './parameters.js';
+import { published } from './published-schema.js';
 import { problemSchema } from './problem-schema.js';
+import type { ResponseShapes } from './response-shapes.js';
+import { responsesOf, type Responses } from './responses.js';
 
 export interface OpenApiOptions {
-  title: string;
-  description?: string;
-  version?: string;
-  /** The problems of the service itself; those of every endpoint are added. */
-  problems?: Record<string, ProblemDefinition>;
+  readonly title: string;
+  readonly description?: string;
+  /** What the handlers respond; read when the document is first asked for. */
+  readonly shapes: () => ResponseShapes;
+  /** The codes of the problems that stand before every route which is not public. */
+  readonly guards?: readonly string[];
 }
 
-const problemResponse = {
-  description: 'What is wrong and what to do (RFC 9457)',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
+/** An operation of the document. */
+export interface OpenApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly object[];
+  readonly requestBody?: object;
+  readonly responses: Responses;
+  readonly security: readonly object[];
+  /** What the caller's role must be permitted, such as `read case`. */
+  readonly 'x-permission'?: string;
+}
 
-const operationIdOf = (controller: string, handler: string) =>
-  `${controller.replace(/Controller$/, '')}.${handler}`;
+/** An OpenAPI 3.1 document of one service. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
 
 /**
- * The OpenAPI 3.1 document of what `app` serves under `/v1`: paths by @nestjs/swagger, which is
- * loaded for it, request schemas from the same class-validator declaration that checks the requests.
+ * The OpenAPI 3.1 document of the routes under `/v1`. Nothing in it is written for it alone: requests
+ * are the declarations that check them, responses the types that the handlers return, problems those
+ * of the catalogue that their code can lead to.
  */
-export async function buildOpenApi(
-  app: INestApplication,
+export function buildOpenApi(
   routes: readonly Route[],
-  { title, description = '', version = '1', problems = {} }: OpenApiOptions,
-): Promise<OpenAPIObject> {
-  const { DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
-  const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle(title)
-    .setDescription(description)
-    .setVersion(version)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
-    .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationIdOf });
-  document.paths = versioned(document.paths);
-  const operations = operationsById(document);
-  for (const route of routes) {
-    const operation = operations.get(operationIdOf(route.controller, route.handler));
-    if (operation) completeOperation(operation, route);
+  { title, description = '', shapes: read, guards = [] }: OpenApiOptions,
+): OpenApiDocument {
+  const shapes = read();
+  const paths: Record<string, Record<string, OpenApiOperation>> = {};
+  const shown = routes.filter(isOfApi);
+  for (const route of shown) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    const verb = RequestMethod[route.method].toLowerCase();
+    (paths[path] ??= {})[verb] = operationOf(route, shapes, guards);
   }
-  document.components = {
-    ...document.components,
-    schemas: {
-      ...bodySchemas(routes),
-      Problem: problemSchema({ ...requestProblems, ...fieldProblems, ...problems }),
+  return {
+    openapi: '3.1.0',
+    info: { title, version: '1', description },
+    paths,
+    components: {
+      schemas: { ...shapes.schemas, ...bodySchemas(shown), Problem: problemSchema(codesIn(paths)) },
+      parameters: commonParameters,
+      headers: commonHeaders,
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
-    responses: { Problem: problemResponse },
   };
-  return document;
 }
 
-/** Without health and metrics, which are no part of the API. */
-function versioned(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
-  return Object.fromEntries(Object.entries(paths).filter(([path]) => path.startsWith('/v1/')));
+function operationOf(
+  route: Route,
+  shapes: ResponseShapes,
+  guards: readonly string[],
+): OpenApiOperation {
+  const name = `${route.controller}.${route.handler}`;
+  const shape = shapes.routes[name] ?? { operationId: '', problems: [] };
+  const { operation, open, permission } = route;
+  if (!operation) throw new Error(`${name} has no @Operation`);
+  const requestBody = bodyOf(route.body);
+  return {
+    operationId: operation.operationId,
+    summary: operation.summary,
+    ...(shape.description && { description: shape.description }),
+    tags: [route.path.split('/')[2] ?? ''],
+    parameters: parametersOf(route),
+    ...(requestBody && { requestBody }),
+    responses: responsesOf(route, shape, guards),
+    security: open ? [] : [{ bearer: [] }],
+    ...(permission && { 'x-permission': `${permission.action} ${permission.record}` }),
+  };
 }
 
-function operationsById(document: OpenAPIObject): Map<string, Operation> {
-  const operations = Object.values(document.paths).flatMap(
-    (path) => Object.values(path) as Operation[],
-  );
-  return new Map(operations.map((operation) => [operation.operationId ?? '', operation]));
+function bodyOf(body: unknown): object | undefined {
+  if (body === undefined) return undefined;
+  if (body === Buffer) return { required: true, content: { 'text/csv': { schema: text } } };
+  const schema = isDto(body)
+    ? { $ref: `#/components/schemas/${body.name}` }
+    : { type: 'object', description: 'A document that is checked as a whole.' };
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+const text: JsonSchema = { type: 'string' };
+
+/** The codes of all problems that an operation can have. */
+function codesIn(paths: OpenApiDocument['paths']): string[] {
+  const operations = Object.values(paths).flatMap((item) => Object.values(item));
+  const responses = operations.flatMap(({ responses }) => Object.values(responses));
+  return [...new Set(responses.flatMap((response) => response['x-codes'] ?? []))].sort();
 }
 
 function bodySchemas(routes: readonly Route[]): Record<string, unknown> {
@@ -82,5 +119,5 @@ function bodySchemas(routes: readonly Route[]): Record<string, unknown> {
     }
     found.set(body.name, body);
   }
-  return Object.fromEntries([...found].map(([name, Dto]) => [name, dtoSchema(Dto)]));
+  return Object.fromEntries([...found].map(([name, Dto]) => [name, published(dtoSchema(Dto))]));
 }

@@ -1,41 +1,43 @@
-import type { ProblemDefinition } from '../problems/catalogue.js';
+import { findProblem } from '../problems/catalogue.js';
 import type { JsonSchema } from '../validation/json-schema.js';
 
-const text: JsonSchema = { type: 'string' };
+const text = (description: string): JsonSchema => ({ type: 'string', description });
 
-/** The schema of `application/problem+json`, with the codes that this service returns. */
-export function problemSchema(problems: Record<string, ProblemDefinition>): JsonSchema {
-  const rows = Object.entries(problems)
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([code, { status, en }]) => `| ${code} | ${status} | ${en} |`);
+/** The schema of `application/problem+json`, with the codes that a service responds. */
+export function problemSchema(codes: readonly string[]): JsonSchema {
   return {
     type: 'object',
-    description: [
-      'A problem by RFC 9457. `detail` is in the language of Accept-Language (en, es).',
-      '',
-      '| code | status | detail |',
-      '| --- | --- | --- |',
-      ...rows,
-    ].join('\n'),
+    description: `What is wrong and what to do (RFC 9457).\n\n${tableOf(codes)}`,
     required: ['type', 'title', 'status', 'detail', 'code', 'retryable', 'instance'],
     properties: {
-      type: { type: 'string', description: 'urn:enlace:problem:<code>' },
-      title: text,
+      type: text('urn:enlace:problem:<code>'),
+      title: text('What the status says'),
       status: { type: 'integer' },
-      detail: text,
-      code: { type: 'string', enum: Object.keys(problems).sort() },
+      detail: text('What is wrong and what to do, in the language of Accept-Language'),
+      code: text('What is wrong, for programs; more codes may come'),
       retryable: { type: 'boolean', description: 'Whether the same request can succeed later' },
-      instance: { type: 'string', description: 'The request id' },
+      instance: text('The request id'),
       errors: { type: 'array', items: fieldSchema },
     },
   };
+}
+
+function tableOf(codes: readonly string[]): string {
+  const rows = codes.map((code) => {
+    const { status = '', en = '' } = findProblem(code) ?? {};
+    return `| ${code} | ${status} | ${en} |`;
+  });
+  return ['| code | status | detail |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 const fieldSchema: JsonSchema = {
   type: 'object',
   required: ['field', 'code', 'detail'],
   properties: {
-    ...{ field: text, code: text, detail: text, nearest: text },
-    allowed: { type: 'array', items: text },
+    field: text('The path of the field, such as place.country; empty: the whole'),
+    code: text('What is wrong with it'),
+    detail: text('What is wrong with it and what to do'),
+    nearest: text('What was probably meant'),
+    allowed: { type: 'array', items: { type: 'string' }, description: 'The codes that it accepts' },
   },
 };

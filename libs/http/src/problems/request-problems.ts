@@ -18,6 +18,11 @@ export const requestProblems = defineProblems({
     en: 'The request has no body. Send the fields of the operation as a JSON object.',
     es: 'La solicitud no tiene cuerpo. Envíe los campos de la operación como un objeto JSON.',
   },
+  'REQUEST.BODY_UNEXPECTED': {
+    status: 400,
+    en: 'This operation takes no body, so nothing in it would be read. Send the request without one.',
+    es: 'Esta operación no lleva cuerpo y nada de él se leería. Envíe la solicitud sin cuerpo.',
+  },
   'REQUEST.BROKEN_JSON': {
     status: 400,
     en: 'The body is not valid JSON. Check quotes, commas and brackets, and that it is encoded in UTF-8.',
@@ -109,6 +114,11 @@ export const requestProblems = defineProblems({
     status: 404,
     en: 'There is no such address or method here. See /docs for what this service offers.',
     es: 'Aquí no existe esa dirección o ese método. Consulte en /docs lo que ofrece este servicio.',
+  },
+  'OPENAPI.NOT_BUILT': {
+    status: 503,
+    en: 'The description of this service was not built. Run "npm run build" where it was installed.',
+    es: 'No se ha generado la descripción de este servicio. Ejecute "npm run build" donde está instalado.',
   },
   'RESOURCE.NOT_FOUND': {
     status: 404,

@@ -1,7 +1,7 @@
 import { RequestMethod } from '@nestjs/common';
 import { compileDto } from '../validation/compile-dto.js';
 import { isDto } from '../validation/dto-schema.js';
-import type { Route } from './routes.js';
+import { isOfApi, type Route } from './routes.js';
 
 /**
  * Checks every route against the conventions before the first request: DTOs compile, a POST accepts
@@ -10,14 +10,29 @@ import type { Route } from './routes.js';
  */
 export function checkRoutes(routes: readonly Route[]): void {
   for (const route of routes) {
-    const { body, query, method, idempotent } = route;
+    const { body, query, params, method, idempotent } = route;
     const name = `${route.controller}.${route.handler}`;
     if (isDto(body)) compileDto(body);
-    if (isDto(query)) compileDto(query, 'text');
+    for (const text of [query, params]) if (isDto(text)) compileDto(text, 'text');
     if (method === RequestMethod.POST && !idempotent) {
       throw new Error(`${name} is a POST without an @Idempotency() parameter`);
     }
     if (!route.open) checkPermission(name, route);
+  }
+}
+
+/**
+ * Checks that each route of an API is an operation of its document, under a name of its own. Throws
+ * with the name of the route.
+ */
+export function checkOperations(routes: readonly Route[]): void {
+  const ids = new Set<string>();
+  for (const route of routes.filter(isOfApi)) {
+    const name = `${route.controller}.${route.handler}`;
+    const { operationId } = route.operation ?? {};
+    if (!operationId) throw new Error(`${name} has no @Operation`);
+    if (ids.has(operationId)) throw new Error(`${name} is a second operation ${operationId}`);
+    ids.add(operationId);
   }
 }
 

@@ -1,8 +1,12 @@
-/** Metadata that decorators leave on the route which uses them; `permission` holds what it does with which kind of record. */
+/**
+ * Metadata that decorators leave on the route which uses them; `permission` holds what it does with
+ * which kind of record, `operation` what its success is.
+ */
 export const routeMarks = {
   idempotent: 'enlace:idempotent-route',
   ifMatch: 'enlace:if-match-route',
   permission: 'enlace:route-permission',
+  operation: 'enlace:route-operation',
 } as const;
 
 type RouteMark = (typeof routeMarks)['idempotent' | 'ifMatch'];

@@ -32,6 +32,7 @@ function makeAjv(options: Options): Ajv2020 {
   ajv.addFormat('date-time', isInstant);
   ajv.addFormat('country', isCountry);
   ajv.addFormat('language', isLanguage);
+  ajv.addFormat('id', isCaseReference);
   ajv.addFormat('case-reference', isCaseReference);
   ajv.addFormat('case-or-code', isCaseOrCode);
   ajv.addFormat('organisation-id', isOrganisationId);

@@ -15,6 +15,7 @@ export const converters: Record<string, Converter> = {
     type: 'string',
     enum: constraints[0] as string[],
   }),
+  [decoratorNames.id]: text('id'),
   [decoratorNames.caseReference]: text('case-reference'),
   [decoratorNames.caseOrCode]: text('case-or-code'),
   [decoratorNames.organisationId]: text('organisation-id'),

@@ -15,6 +15,7 @@ import type { JsonSchema } from './json-schema.js';
 /** The names under which the schema converters know the decorators of this file. */
 export const decoratorNames = {
   code: 'isCode',
+  id: 'isId',
   caseReference: 'isCaseReference',
   caseOrCode: 'isCaseOrCode',
   organisationId: 'isOrganisationId',
@@ -48,6 +49,10 @@ export function IsCode(list: CodeList, options?: ValidationOptions): PropertyDec
   const validate = (value: unknown) => typeof value === 'string' && codes.includes(value);
   return check(decoratorNames.code, validate, options, [codes]);
 }
+
+/** An id of ours: lower-case UUID text. */
+export const IsId = (options?: ValidationOptions): PropertyDecorator =>
+  check(decoratorNames.id, isCaseReference, options);
 
 /** A case reference: 128 random bits as lower-case UUID text. */
 export const IsCaseReference = (options?: ValidationOptions): PropertyDecorator =>

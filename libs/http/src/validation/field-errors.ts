@@ -11,6 +11,7 @@ const codeOfFormat: Record<string, string> = {
   date: 'FIELD.NOT_A_DATE',
   'date-time': 'FIELD.NOT_AN_INSTANT',
   uuid: 'FIELD.NOT_AN_ID',
+  id: 'FIELD.NOT_AN_ID',
   'case-reference': 'FIELD.NOT_A_CASE_REFERENCE',
   'case-or-code': 'FIELD.NOT_A_CASE',
   'organisation-id': 'FIELD.NOT_AN_ORGANISATION',

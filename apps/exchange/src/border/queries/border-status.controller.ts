@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { peersOf } from '#libs/confidentiality';
+import { Operation } from '#libs/http';
 import { Requires } from '#libs/identity';
 import { Database } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
@@ -61,6 +62,7 @@ export class BorderStatusController {
   ) {}
 
   @Get()
+  @Operation(200, 'getBorder', 'Read the state of the exchange with the other nodes')
   @Requires('read', 'border')
   async status(): Promise<BorderStatus> {
     // Who may read the counts sees none of the rows.

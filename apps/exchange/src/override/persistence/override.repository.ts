@@ -28,7 +28,7 @@ export async function addOverride(tx: Transaction, record: OverrideRecord): Prom
 }
 
 /** An override as it is listed. */
-export interface OverrideLine extends OverrideFact, OverrideRecord, Record<string, unknown> {
+export interface OverrideLine extends OverrideFact, OverrideRecord {
   readonly endedBy: string | null;
   readonly version: number;
 }
@@ -47,7 +47,7 @@ export async function findOverridesOf(
   tx: Transaction,
   caseReferences: readonly string[],
 ): Promise<Map<string, OverrideLine[]>> {
-  const rows = await tx.query<OverrideLine>(OF_CASES, [caseReferences]);
+  const rows = await tx.query<OverrideLine & Record<string, unknown>>(OF_CASES, [caseReferences]);
   return Map.groupBy(rows, ({ caseReference }) => caseReference);
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ApproveGrant, type ApprovedGrant } from './approve-grant.handler.js';
@@ -10,6 +10,7 @@ export class ApproveGrantController {
   constructor(private readonly grants: ApproveGrant) {}
 
   @Post(':id/approve')
+  @Operation(200, 'approveGrant', 'Approve that somebody opens a sealed case')
   @Requires('approve', 'break-glass')
   async approve(
     @CurrentActor() actor: Actor,

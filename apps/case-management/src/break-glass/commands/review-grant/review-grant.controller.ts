@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ReviewGrant, type ReviewedGrant } from './review-grant.handler.js';
@@ -11,6 +11,7 @@ export class ReviewGrantController {
   constructor(private readonly grants: ReviewGrant) {}
 
   @Post(':id/review')
+  @Operation(200, 'reviewGrant', 'Review afterwards whether opening a sealed case was right')
   @Requires('review', 'break-glass')
   async review(
     @CurrentActor() actor: Actor,

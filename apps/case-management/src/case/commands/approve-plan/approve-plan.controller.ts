@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ApprovePlan, type PlannedCase } from './approve-plan.handler.js';
@@ -11,6 +11,7 @@ export class ApprovePlanController {
   constructor(private readonly handler: ApprovePlan) {}
 
   @Post(':id/plan')
+  @Operation(200, 'approvePlan', 'Approve the plan of services for a child')
   @Requires('approve-plan', 'case')
   async approve(
     @CurrentActor() actor: Actor,

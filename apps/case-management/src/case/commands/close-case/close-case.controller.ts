@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ChangedCase } from '../case-command.js';
@@ -12,6 +12,7 @@ export class CloseCaseController {
   constructor(private readonly handler: CloseCase) {}
 
   @Post(':id/close')
+  @Operation(200, 'closeCase', 'Close a case')
   @Requires('close', 'case')
   async close(
     @CurrentActor() actor: Actor,

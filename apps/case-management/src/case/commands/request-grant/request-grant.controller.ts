@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RequestGrant, type OpenedCase } from './request-grant.handler.js';
 import { RequestGrantRequest } from './request-grant.request.js';
@@ -10,6 +10,7 @@ export class RequestGrantController {
   constructor(private readonly grants: RequestGrant) {}
 
   @Post()
+  @Operation(201, 'requestGrant', 'Open a sealed case by breaking the glass')
   @Requires('request', 'break-glass')
   async open(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { sealTo } from '../../domain/sealing.js';
@@ -12,6 +12,7 @@ export class SealCaseController {
   constructor(private readonly handler: SealCase) {}
 
   @Post(':id/seal')
+  @Operation(200, 'sealCase', 'Seal a case to named people')
   @Requires('seal', 'case')
   async seal(
     @CurrentActor() actor: Actor,
@@ -26,6 +27,7 @@ export class SealCaseController {
   }
 
   @Post(':id/unseal')
+  @Operation(200, 'unsealCase', 'Lift the seal of a case')
   @Requires('unseal', 'case')
   async unseal(
     @CurrentActor() actor: Actor,

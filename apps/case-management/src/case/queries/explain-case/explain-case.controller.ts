@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { audit } from '#libs/audit';
 import { purposes, type Purpose } from '#libs/contracts';
-import { IsCaseReference, IsCode, IsOrganisationId, ProblemError } from '#libs/http';
+import { Operation, IsCaseReference, IsCode, IsOrganisationId, ProblemError } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { roles, sealableKinds, type Role } from '#libs/permissions';
 import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
@@ -42,6 +42,7 @@ export class ExplainCaseController {
   ) {}
 
   @Get()
+  @Operation(200, 'explainCase', 'Explain whether somebody may read a case')
   @Requires('read', 'explanation')
   explain(
     @CurrentActor() officer: Actor,

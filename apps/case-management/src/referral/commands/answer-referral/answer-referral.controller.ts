@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { AnswerReferral, type AnsweredReferral } from './answer-referral.handler.js';
@@ -19,6 +19,7 @@ export class AnswerReferralController {
   constructor(private readonly handler: AnswerReferral) {}
 
   @Post(':id/accept')
+  @Operation(200, 'acceptReferral', 'Accept a referral')
   @Requires('accept', 'incoming-referral')
   async accept(
     @CurrentActor() actor: Actor,
@@ -32,6 +33,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/reject')
+  @Operation(200, 'rejectReferral', 'Reject a referral, with the reason')
   @Requires('reject', 'incoming-referral')
   async reject(
     @CurrentActor() actor: Actor,
@@ -46,6 +48,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/redirect')
+  @Operation(200, 'redirectReferral', 'Redirect a referral to the agency that is responsible')
   @Requires('redirect', 'incoming-referral')
   async redirect(
     @CurrentActor() actor: Actor,
@@ -60,6 +63,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/pause')
+  @Operation(200, 'pauseReferral', 'Pause an accepted referral, with the reason')
   @Requires('pause', 'incoming-referral')
   async pause(
     @CurrentActor() actor: Actor,
@@ -74,6 +78,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/resume')
+  @Operation(200, 'resumeReferral', 'Resume a paused referral')
   @Requires('resume', 'incoming-referral')
   async resume(
     @CurrentActor() actor: Actor,
@@ -88,6 +93,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/complete')
+  @Operation(200, 'completeReferral', 'Complete a referral: the care was taken over')
   @Requires('complete', 'incoming-referral')
   async complete(
     @CurrentActor() actor: Actor,
@@ -101,6 +107,7 @@ export class AnswerReferralController {
   }
 
   @Post(':id/fail')
+  @Operation(200, 'failReferral', 'Say that an accepted referral failed, with the reason')
   @Requires('fail', 'incoming-referral')
   async fail(
     @CurrentActor() actor: Actor,

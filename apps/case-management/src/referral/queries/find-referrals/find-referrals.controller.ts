@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag, type Page } from '#libs/http';
+import { Operation, withEtag, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindReferrals, FindReferralsQuery } from './find-referrals.handler.js';
@@ -12,6 +12,7 @@ export class FindReferralsController {
   constructor(private readonly referrals: FindReferrals) {}
 
   @Get()
+  @Operation(200, 'listIncomingReferrals', 'List the referrals that your agency received')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindReferralsQuery,
@@ -20,6 +21,7 @@ export class FindReferralsController {
   }
 
   @Get(':id')
+  @Operation(200, 'getIncomingReferral', 'Read one referral that your agency received')
   async get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

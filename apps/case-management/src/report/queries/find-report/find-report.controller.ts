@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag } from '#libs/http';
+import { Operation, withEtag } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindReport, type ReportView } from './find-report.handler.js';
@@ -11,6 +11,7 @@ export class FindReportController {
   constructor(private readonly reports: FindReport) {}
 
   @Get(':id/report')
+  @Operation(200, 'getDisclosedReport', 'Read what was disclosed of the report with a referral')
   async get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

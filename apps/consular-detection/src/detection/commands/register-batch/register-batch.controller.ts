@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { Idempotency, ProblemError, type IdempotentRequest } from '#libs/http';
+import { Body, Controller, Post } from '@nestjs/common';
+import { Operation, Idempotency, ProblemError, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { BatchReport } from './batch-report.js';
 import { RegisterBatch } from './register-batch.handler.js';
@@ -10,7 +10,11 @@ export class RegisterBatchController {
 
   /** The key of the whole upload is not stored: each row has one of its own. */
   @Post('batch')
-  @HttpCode(200)
+  @Operation(
+    200,
+    'registerDetectionsFromFile',
+    'Register the children of a CSV file, one in each row',
+  )
   @Requires('register', 'detection')
   register(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, RawBody, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RegisterDetection } from './register-detection.handler.js';
 import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
@@ -11,6 +11,7 @@ export class RegisterDetectionController {
   constructor(private readonly registrar: RegisterDetection) {}
 
   @Post()
+  @Operation(201, 'registerDetection', 'Register that you met a migrant child')
   @Requires('register', 'detection')
   async register(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ScreenProtection, type ScreenedDetection } from './screen-protection.handler.js';
@@ -11,6 +11,7 @@ export class ScreenProtectionController {
   constructor(private readonly screening: ScreenProtection) {}
 
   @Post(':id/protection-screening')
+  @Operation(200, 'screenForProtection', 'Record whether a child may need international protection')
   @Requires('screen', 'detection')
   async screen(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag, type Page } from '#libs/http';
+import { Operation, withEtag, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import {
@@ -16,6 +16,7 @@ export class FindDetectionsController {
   constructor(private readonly detections: FindDetections) {}
 
   @Get()
+  @Operation(200, 'listDetections', 'List the detections of your organisation')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindDetectionsQuery,
@@ -24,6 +25,7 @@ export class FindDetectionsController {
   }
 
   @Get(':id')
+  @Operation(200, 'getDetection', 'Read one detection')
   async get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

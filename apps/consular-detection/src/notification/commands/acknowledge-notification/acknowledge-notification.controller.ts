@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { NotificationSummary } from '../../queries/find-notifications/notification-view.js';
@@ -11,6 +11,7 @@ export class AcknowledgeNotificationController {
   constructor(private readonly handler: AcknowledgeNotification) {}
 
   @Post(':id/acknowledgement')
+  @Operation(200, 'acknowledgeNotification', 'Acknowledge that your consulate knows of a referral')
   @Requires('acknowledge', 'notification')
   async acknowledge(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindNotifications, FindNotificationsQuery } from './find-notifications.handler.js';
 import type { NotificationSummary } from './notification-view.js';
@@ -9,6 +9,7 @@ export class FindNotificationsController {
   constructor(private readonly notifications: FindNotifications) {}
 
   @Get()
+  @Operation(200, 'listNotifications', 'List the referrals of which your consulate was notified')
   @Requires('read', 'notification')
   find(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { DraftReport, type ReportResponse } from './draft-report.handler.js';
 import { DraftReportRequest } from './draft-report.request.js';
@@ -10,6 +10,7 @@ export class DraftReportController {
   constructor(private readonly reports: DraftReport) {}
 
   @Post()
+  @Operation(201, 'draftReport', 'Draft a pre-return report of a child')
   @Requires('draft', 'pre-return-report')
   async draft(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ReportResponse } from '../draft-report/draft-report.handler.js';
@@ -11,6 +11,7 @@ export class IssueReportController {
   constructor(private readonly reports: IssueReport) {}
 
   @Post(':id/issue')
+  @Operation(200, 'issueReport', 'Issue a pre-return report: it cannot be changed after that')
   @Requires('issue', 'pre-return-report')
   async issue(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, IfMatch } from '#libs/http';
+import { Operation, respond, IfMatch } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ReportResponse } from '../draft-report/draft-report.handler.js';
@@ -12,6 +12,7 @@ export class ReplaceReportController {
   constructor(private readonly reports: ReplaceReport) {}
 
   @Put(':id')
+  @Operation(200, 'replaceReport', 'Replace the contents of a drafted pre-return report')
   @Requires('replace', 'pre-return-report')
   async replace(
     @CurrentActor() actor: Actor,

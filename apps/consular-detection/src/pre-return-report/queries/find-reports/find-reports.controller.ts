@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindReports, FindReportsQuery, type ReportSummary } from './find-reports.handler.js';
 
@@ -8,6 +8,7 @@ export class FindReportsController {
   constructor(private readonly reports: FindReports) {}
 
   @Get()
+  @Operation(200, 'listReports', 'List the pre-return reports of your organisation')
   @Requires('read', 'pre-return-report')
   find(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag } from '#libs/http';
+import { Operation, withEtag } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ReadReport, type ReportView } from './read-report.handler.js';
@@ -10,6 +10,7 @@ export class ReadReportController {
   constructor(private readonly reports: ReadReport) {}
 
   @Get(':id')
+  @Operation(200, 'getReport', 'Read one pre-return report')
   @Requires('read', 'pre-return-report')
   async read(
     @CurrentActor() actor: Actor,

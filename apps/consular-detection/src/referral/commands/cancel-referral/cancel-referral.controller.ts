@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ReferralResponse } from '../request-referral/request-referral.handler.js';
@@ -12,6 +12,7 @@ export class CancelReferralController {
   constructor(private readonly referrals: CancelReferral) {}
 
   @Post(':id/cancel')
+  @Operation(200, 'cancelReferral', 'Cancel a referral that your organisation made')
   @Requires('cancel', 'referral')
   async cancel(
     @CurrentActor() actor: Actor,

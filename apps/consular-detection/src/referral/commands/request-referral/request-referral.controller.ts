@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RequestReferral, type ReferralResponse } from './request-referral.handler.js';
 import { RequestReferralRequest } from './request-referral.request.js';
@@ -10,6 +10,7 @@ export class RequestReferralController {
   constructor(private readonly referrals: RequestReferral) {}
 
   @Post()
+  @Operation(201, 'requestReferral', 'Refer a child to the agency that will take over their care')
   @Requires('request', 'referral')
   async request(
     @CurrentActor() actor: Actor,

@@ -9,6 +9,7 @@ import {
 import {
   fieldsOf,
   IsCaseReference,
+  IsId,
   IsCivilDate,
   IsCode,
   IsInstant,
@@ -23,7 +24,7 @@ const preview = fieldsOf(ReferralRequested.schema.properties.preview);
 /** Asks an organisation to take over the care of the child of a case. */
 export class RequestReferralRequest {
   @IsCaseReference() caseReference!: string;
-  @IsCaseReference() reportId!: string;
+  @IsId() reportId!: string;
   @IsOrganisationId() recipient!: string;
   @IsCode(referralServices.codes) service!: ReferralService;
   @IsCode(referralUrgencies.codes) urgency!: ReferralUrgency;

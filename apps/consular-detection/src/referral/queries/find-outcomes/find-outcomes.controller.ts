@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindOutcomes, type OutcomeView } from './find-outcomes.handler.js';
@@ -8,6 +9,7 @@ export class FindOutcomesController {
   constructor(private readonly outcomes: FindOutcomes) {}
 
   @Get(':id/outcomes')
+  @Operation(200, 'listOutcomes', 'List what became of a child whom you referred')
   @Requires('read', 'outcome')
   find(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { PlanReturn, type PlannedReturn } from './plan-return.handler.js';
 import { PlanReturnRequest } from './plan-return.request.js';
@@ -10,6 +10,7 @@ export class PlanReturnController {
   constructor(private readonly returns: PlanReturn) {}
 
   @Post()
+  @Operation(201, 'planReturn', 'Plan the return of a child to a reception centre')
   @Requires('plan', 'return-plan')
   async plan(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindReturnPlans } from './find-return-plans.handler.js';
@@ -12,6 +12,7 @@ export class FindReturnPlansController {
   constructor(private readonly plans: FindReturnPlans) {}
 
   @Get()
+  @Operation(200, 'listReturnPlans', 'List the returns that your organisation planned')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindReturnPlansQuery,
@@ -20,6 +21,7 @@ export class FindReturnPlansController {
   }
 
   @Get(':id')
+  @Operation(200, 'getReturnPlan', 'Read one return plan')
   get(@CurrentActor() actor: Actor, @Param() { id }: IdParameter): Promise<ReturnPlanView> {
     return this.plans.get(actor, id);
   }

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import type { StepVerdict } from '#libs/audit';
+import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
 
@@ -27,6 +28,7 @@ export class FindCheckpointsController {
   constructor(private readonly commands: CommandRunner) {}
 
   @Get()
+  @Operation(200, 'listCheckpoints', 'List how far the audit chains have come')
   @Requires('read', 'checkpoint')
   find(@CurrentActor() actor: Actor): Promise<{ items: ChainStatus[] }> {
     return this.commands.read(actor, async (tx) => ({

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RecordConsent, type RecordedConsent } from './record-consent.handler.js';
 import { RecordConsentRequest } from './record-consent.request.js';
@@ -10,6 +10,7 @@ export class RecordConsentController {
   constructor(private readonly consents: RecordConsent) {}
 
   @Post()
+  @Operation(201, 'recordConsent', 'Record a consent or an assent, a refusal or a withdrawal')
   @Requires('record', 'consent')
   async record(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
@@ -17,6 +18,7 @@ export class FindConsentsController {
   ) {}
 
   @Get()
+  @Operation(200, 'listConsents', 'List what was consented to for a case')
   @Requires('read', 'consent')
   find(
     @CurrentActor() actor: Actor,

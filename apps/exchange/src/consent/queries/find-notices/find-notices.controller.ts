@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { Operation } from '#libs/http';
 import { Requires } from '#libs/identity';
 import type { Notice } from '../../notices/notice.js';
 import { notices } from '../../notices/notices.js';
@@ -7,6 +8,7 @@ import { notices } from '../../notices/notices.js';
 @Controller('v1/notices')
 export class FindNoticesController {
   @Get()
+  @Operation(200, 'listNotices', 'List the texts that are read to those who are asked for consent')
   @Requires('read', 'notice')
   find(): { items: readonly Notice[] } {
     return { items: notices };

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { ListConsents, ListConsentsQuery, type ConsentSummary } from './list-consents.handler.js';
 
@@ -8,6 +8,7 @@ export class ListConsentsController {
   constructor(private readonly consents: ListConsents) {}
 
   @Get()
+  @Operation(200, 'listOwnConsents', 'List what your organisation recorded of consents and assents')
   @Requires('read', 'consent')
   find(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { Idempotency, type IdempotentRequest } from '#libs/http';
+import { Body, Controller, Post } from '@nestjs/common';
+import { Idempotency, Operation, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { CheckDisclosure, type CheckedDisclosure } from './check-disclosure.handler.js';
 import { CheckDisclosureRequest } from './check-disclosure.request.js';
@@ -10,7 +10,7 @@ export class CheckDisclosureController {
 
   /** A question, by POST since what it names about a child belongs into no address. */
   @Post()
-  @HttpCode(200)
+  @Operation(200, 'checkDisclosure', 'Check what of a child would be disclosed now')
   @Requires('make', 'disclosure-check')
   check(
     @CurrentActor() actor: Actor,

@@ -1,7 +1,14 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { erasureReasons, type ErasureReason } from '#libs/contracts';
-import { respond, Idempotency, IsCaseReference, IsCode, type IdempotentRequest } from '#libs/http';
+import {
+  Operation,
+  respond,
+  Idempotency,
+  IsCaseReference,
+  IsCode,
+  type IdempotentRequest,
+} from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { EraseChild, type ErasedChild } from './erase-child.handler.js';
 
@@ -16,6 +23,7 @@ export class EraseChildController {
   constructor(private readonly erasures: EraseChild) {}
 
   @Post()
+  @Operation(201, 'eraseChild', 'Erase a child at this node: no record of theirs can be read again')
   @Requires('erase', 'child')
   async erase(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, explainRead, type Explanation } from '#libs/policy';
@@ -25,6 +26,7 @@ export class ExplainReadController {
   ) {}
 
   @Get()
+  @Operation(200, 'explainRead', 'Explain which rules decide a read')
   @Requires('read', 'explanation')
   explain(@CurrentActor() actor: Actor, @Query() query: ExplainReadQuery): Promise<ExplainedRead> {
     const { role, organisation, record, purpose, caseReference } = query;

@@ -1,7 +1,7 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { ClosePeriod, type ClosedPeriod } from './close-period.handler.js';
 
@@ -14,6 +14,7 @@ export class ClosePeriodController {
   constructor(private readonly periods: ClosePeriod) {}
 
   @Post(':period/close')
+  @Operation(202, 'closeFlowPeriod', 'Close a month and send its counts to the liaison network')
   @Requires('close', 'flow-period')
   async close(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ChangedHold } from '../set-hold/set-hold.handler.js';
@@ -11,6 +11,7 @@ export class LiftHoldController {
   constructor(private readonly holds: LiftHold) {}
 
   @Post(':id/lift')
+  @Operation(200, 'liftHold', 'Lift a protection hold')
   @Requires('lift', 'hold')
   async lift(
     @CurrentActor() actor: Actor,

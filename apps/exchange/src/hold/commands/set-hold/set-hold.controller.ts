@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { SetHold, type ChangedHold } from './set-hold.handler.js';
 import { SetHoldRequest } from './set-hold.request.js';
@@ -10,6 +10,7 @@ export class SetHoldController {
   constructor(private readonly holds: SetHold) {}
 
   @Post()
+  @Operation(201, 'setHold', 'Set a protection hold: nothing reaches the country of origin')
   @Requires('set', 'hold')
   async set(
     @CurrentActor() actor: Actor,

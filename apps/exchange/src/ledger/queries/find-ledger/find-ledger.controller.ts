@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { reasonsVisibleTo } from '#libs/delivery';
+import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
@@ -66,6 +67,7 @@ export class FindLedgerController {
    * for no consent. Throws `CASE.UNKNOWN` for any other case.
    */
   @Get()
+  @Operation(200, 'listLedger', 'List who received what of a case, and on what ground')
   @Requires('read', 'ledger')
   find(@CurrentActor() actor: Actor, @Param() { caseReference }: CaseParameter): Promise<Ledger> {
     return this.commands.read(actor, async (tx) => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Headers, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { CivilCalendar } from '#libs/calendar';
-import { languageOf } from '#libs/http';
+import { Operation, languageOf } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { CommandRunner } from '#libs/service';
@@ -40,6 +40,7 @@ export class PrintLedgerController {
    * what is a part.
    */
   @Get()
+  @Operation(200, 'printLedger', 'Print the ledger of a case for the child')
   @Header('content-type', 'text/html; charset=utf-8')
   @Requires('read', 'ledger')
   print(

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { IsCaseReference } from '#libs/http';
+import { Operation, IsId } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
@@ -11,7 +11,7 @@ import { proofLine, signerOf, type ProofLine, type ProofRow } from './proof-line
 
 /** Of an event, the text of its UUID. */
 class EventParameter extends CaseParameter {
-  @IsCaseReference() eventId!: string;
+  @IsId() eventId!: string;
 }
 
 const ROWS = `select l.recorded_at as "recordedAt", l.event_id as "eventId", l.act,
@@ -33,6 +33,7 @@ export class ProveLedgerController {
   constructor(private readonly commands: CommandRunner) {}
 
   @Get()
+  @Operation(200, 'proveLedger', 'Read the proofs that an event was sent or received')
   @Requires('read', 'ledger-proof')
   prove(
     @CurrentActor() actor: Actor,

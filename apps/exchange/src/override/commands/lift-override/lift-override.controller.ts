@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { RecordedOverride } from '../record-override/record-override.handler.js';
@@ -11,6 +11,7 @@ export class LiftOverrideController {
   constructor(private readonly overrides: LiftOverride) {}
 
   @Post(':id/lift')
+  @Operation(200, 'liftOverride', 'Lift an override before it ends')
   @Requires('lift', 'override')
   async lift(
     @CurrentActor() actor: Actor,

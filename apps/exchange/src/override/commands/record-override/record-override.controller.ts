@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RecordOverride, type RecordedOverride } from './record-override.handler.js';
 import { RecordOverrideRequest } from './record-override.request.js';
@@ -10,6 +10,7 @@ export class RecordOverrideController {
   constructor(private readonly overrides: RecordOverride) {}
 
   @Post()
+  @Operation(201, 'recordOverride', 'Record an override in place of a consent')
   @Requires('record', 'override')
   async record(
     @CurrentActor() actor: Actor,

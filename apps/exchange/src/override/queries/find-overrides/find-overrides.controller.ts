@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf, seesWholeCase } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords } from '#libs/service';
@@ -21,6 +22,7 @@ export class FindOverridesController {
 
   /** A supervisor sees those of their organisation, the data protection officer all of the case. */
   @Get()
+  @Operation(200, 'listOverrides', 'List the overrides of a case')
   @Requires('read', 'override')
   find(
     @CurrentActor() actor: Actor,

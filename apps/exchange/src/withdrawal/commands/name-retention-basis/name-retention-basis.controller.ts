@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { NameRetentionBasis, type NamedRetentionBasis } from './name-retention-basis.handler.js';
 import { NameRetentionBasisRequest } from './name-retention-basis.request.js';
@@ -10,6 +10,11 @@ export class NameRetentionBasisController {
   constructor(private readonly bases: NameRetentionBasis) {}
 
   @Post()
+  @Operation(
+    201,
+    'nameRetentionBasis',
+    'Name the legal basis on which a restricted record is retained',
+  )
   @Requires('name', 'retention-basis')
   async name(
     @CurrentActor() actor: Actor,

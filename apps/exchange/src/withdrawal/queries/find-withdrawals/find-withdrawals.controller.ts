@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindWithdrawals, FindWithdrawalsQuery } from './find-withdrawals.handler.js';
@@ -11,6 +11,7 @@ export class FindWithdrawalsController {
   constructor(private readonly withdrawals: FindWithdrawals) {}
 
   @Get()
+  @Operation(200, 'listWithdrawals', 'List withdrawn consents and who has answered')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindWithdrawalsQuery,
@@ -19,6 +20,7 @@ export class FindWithdrawalsController {
   }
 
   @Get(':id')
+  @Operation(200, 'getWithdrawal', 'Read one withdrawal and who has answered')
   get(@CurrentActor() actor: Actor, @Param() { id }: IdParameter): Promise<WithdrawalView> {
     return this.withdrawals.get(actor, id);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RecordVisit, type RecordedVisit } from './record-visit.handler.js';
@@ -11,6 +11,7 @@ export class RecordVisitController {
   constructor(private readonly visits: RecordVisit) {}
 
   @Post(':id/record')
+  @Operation(200, 'recordVisit', 'Record a visit to a child after the return')
   @Requires('record', 'visit')
   async record(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindFollowUps } from './find-follow-ups.handler.js';
@@ -12,6 +12,7 @@ export class FindFollowUpsController {
   constructor(private readonly followUps: FindFollowUps) {}
 
   @Get()
+  @Operation(200, 'listFollowUps', 'List the follow-ups of your organisation')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindFollowUpsQuery,
@@ -20,6 +21,7 @@ export class FindFollowUpsController {
   }
 
   @Get(':id')
+  @Operation(200, 'getFollowUp', 'Read one follow-up with its visits')
   get(@CurrentActor() actor: Actor, @Param() { id }: IdParameter): Promise<FollowUpView> {
     return this.followUps.get(actor, id);
   }

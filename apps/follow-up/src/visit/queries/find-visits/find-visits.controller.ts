@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag, type Page } from '#libs/http';
+import { Operation, withEtag, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindVisits } from './find-visits.handler.js';
@@ -13,11 +13,13 @@ export class FindVisitsController {
   constructor(private readonly visits: FindVisits) {}
 
   @Get()
+  @Operation(200, 'listVisits', 'List planned and recorded visits')
   find(@CurrentActor() actor: Actor, @Query() query: FindVisitsQuery): Promise<Page<VisitSummary>> {
     return this.visits.find(actor, query);
   }
 
   @Get(':id')
+  @Operation(200, 'getVisit', 'Read one visit')
   async get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

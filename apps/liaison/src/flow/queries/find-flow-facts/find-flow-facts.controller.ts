@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindFlowFacts, FindFlowFactsQuery, type FlowFact } from './find-flow-facts.handler.js';
 
@@ -9,6 +9,7 @@ export class FindFlowFactsController {
   constructor(private readonly facts: FindFlowFacts) {}
 
   @Get()
+  @Operation(200, 'listFlowFacts', 'List the counts that the nodes sent')
   find(@CurrentActor() actor: Actor, @Query() query: FindFlowFactsQuery): Promise<Page<FlowFact>> {
     return this.facts.find(actor, query);
   }

@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindIndicators, FindIndicatorsQuery, type Indicators } from './find-indicators.handler.js';
 
@@ -8,6 +9,7 @@ export class FindIndicatorsController {
   constructor(private readonly indicators: FindIndicators) {}
 
   @Get()
+  @Operation(200, 'listIndicators', 'List the indicators of the region')
   find(@CurrentActor() actor: Actor, @Query() query: FindIndicatorsQuery): Promise<Indicators> {
     return this.indicators.find(actor, query);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { GiveAssistance, type AssistedArrival } from './give-assistance.handler.js';
@@ -11,6 +11,7 @@ export class GiveAssistanceController {
   constructor(private readonly assistance: GiveAssistance) {}
 
   @Post(':id/assistance')
+  @Operation(200, 'giveAssistance', 'Record assistance that a child was given after arriving')
   @Requires('give-assistance', 'arrival')
   async give(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag } from '#libs/http';
+import { Operation, withEtag } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { GetArrival, type ArrivalView } from './get-arrival.handler.js';
@@ -11,6 +11,7 @@ export class GetArrivalController {
   constructor(private readonly arrivals: GetArrival) {}
 
   @Get(':id')
+  @Operation(200, 'getArrival', 'Read one arrival at your centre')
   async get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

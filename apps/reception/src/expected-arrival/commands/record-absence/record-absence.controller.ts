@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RecordAbsence, type RecordedAbsence } from './record-absence.handler.js';
@@ -10,6 +10,7 @@ export class RecordAbsenceController {
   constructor(private readonly absences: RecordAbsence) {}
 
   @Post(':id/absence')
+  @Operation(200, 'recordAbsence', 'Record that an expected child did not arrive')
   @Requires('record-absence', 'expected-arrival')
   async record(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RegisterArrival, type RegisteredArrival } from './register-arrival.handler.js';
@@ -11,6 +11,7 @@ export class RegisterArrivalController {
   constructor(private readonly arrivals: RegisterArrival) {}
 
   @Post(':id/arrival')
+  @Operation(201, 'registerArrival', 'Register that an expected child has arrived')
   @Requires('register', 'arrival')
   async register(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { FindArrivals, FindArrivalsQuery, type ArrivalSummary } from './find-arrivals.handler.js';
 
@@ -8,6 +8,7 @@ export class FindArrivalsController {
   constructor(private readonly arrivals: FindArrivals) {}
 
   @Get()
+  @Operation(200, 'listArrivals', 'List the children who arrived at your centre')
   @Requires('read', 'arrival')
   find(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag, type Page } from '#libs/http';
+import { Operation, withEtag, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ExpectedArrivalSummary, ExpectedArrivalView } from './expected-arrival.view.js';
@@ -13,6 +13,7 @@ export class FindExpectedArrivalsController {
   constructor(private readonly expectedArrivals: FindExpectedArrivals) {}
 
   @Get()
+  @Operation(200, 'listExpectedArrivals', 'List the children whom your centre expects')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindExpectedArrivalsQuery,
@@ -21,6 +22,7 @@ export class FindExpectedArrivalsController {
   }
 
   @Get(':id')
+  @Operation(200, 'getExpectedArrival', 'Read one expected arrival')
   async get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { AnswerHandover, type AnsweredHandover } from './answer-handover.handler.js';
@@ -12,6 +12,7 @@ export class AnswerHandoverController {
   constructor(private readonly handovers: AnswerHandover) {}
 
   @Post(':id/confirm')
+  @Operation(200, 'confirmHandover', 'Confirm that your organisation takes over a child')
   @Requires('confirm', 'handover')
   async confirm(
     @CurrentActor() actor: Actor,
@@ -26,6 +27,7 @@ export class AnswerHandoverController {
   }
 
   @Post(':id/decline')
+  @Operation(200, 'declineHandover', 'Decline to take over a child, with the reason')
   @Requires('decline', 'handover')
   async decline(
     @CurrentActor() actor: Actor,
@@ -40,6 +42,7 @@ export class AnswerHandoverController {
   }
 
   @Post(':id/withdraw')
+  @Operation(200, 'withdrawHandover', 'Withdraw a handover that was not yet confirmed')
   @Requires('withdraw', 'handover')
   async withdraw(
     @CurrentActor() actor: Actor,

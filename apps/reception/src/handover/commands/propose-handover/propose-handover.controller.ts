@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ProposeHandover, type ProposedHandover } from './propose-handover.handler.js';
@@ -11,6 +11,7 @@ export class ProposeHandoverController {
   constructor(private readonly handovers: ProposeHandover) {}
 
   @Post(':id/handover')
+  @Operation(201, 'proposeHandover', 'Propose that another organisation takes over a child')
   @Requires('propose', 'handover')
   async propose(
     @CurrentActor() actor: Actor,

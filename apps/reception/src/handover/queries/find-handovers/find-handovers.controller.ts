@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { withEtag, type Page } from '#libs/http';
+import { Operation, withEtag, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { FindHandovers } from './find-handovers.handler.js';
@@ -13,6 +13,7 @@ export class FindHandoversController {
   constructor(private readonly handovers: FindHandovers) {}
 
   @Get()
+  @Operation(200, 'listHandovers', 'List the handovers that concern your organisation')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindHandoversQuery,
@@ -21,6 +22,7 @@ export class FindHandoversController {
   }
 
   @Get(':id')
+  @Operation(200, 'getHandover', 'Read one handover')
   async get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,

@@ -1,7 +1,7 @@
 import { defineProblems } from '#libs/http';
 
 // What can go wrong at the door of a node.
-defineProblems({
+export const gatewayProblems = defineProblems({
   'GATEWAY.UNKNOWN_SERVICE': {
     status: 404,
     en: 'This node runs no such service, or the address lacks its version. Use /api/<service>/v1/… with one of: {services}.',
