@@ -26,6 +26,8 @@ beforeAll(async () => {
   const organisations = [AGENCY, OTHER_AGENCY].map((id) => ({ id, ...agency }));
   const trustList = { version: 1, validUntil: '2030-01-01T00:00:00Z', organisations };
   await running.receive(TrustListAdopted, trustList as TrustListAdopted, { subject: 'trust-list' });
+  const rosa = running.as({ subject: 'rosa', role: 'caseworker', organisation: AGENCY });
+  await rosa('GET', '/v1/cases');
   await eventually(async () => {
     const { rowCount } = await running.sql.query('select 1 from adopted_trust_list');
     return rowCount === 1;

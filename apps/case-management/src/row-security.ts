@@ -1,3 +1,4 @@
+import { peopleRowSecurity } from '#libs/people';
 import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import {
@@ -105,5 +106,6 @@ export const rowSecurity: RowSecurity = {
         { who: rolesThatMay('approve-plan', 'case'), may: ['insert'], where: ofCase },
       ],
     },
+    peopleRowSecurity,
   ],
 };

@@ -1,5 +1,6 @@
 import { deliveryMigrations } from '#libs/delivery';
 import { trustListEntities, trustListMigrations } from '#libs/trust-list';
+import { peopleMigrations } from '#libs/people';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { AppModule } from './app.module.js';
@@ -49,6 +50,7 @@ export const service: ServiceDefinition = {
     RedirectedReferrals1760000007000,
     SealedCases1760000008000,
     ...restrictionMigrations,
+    ...peopleMigrations,
     ...deliveryMigrations,
   ],
   rowSecurity,

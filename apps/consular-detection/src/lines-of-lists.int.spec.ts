@@ -23,6 +23,7 @@ describe('GET /v1/referrals', () => {
         { id, shortCode: code, name: 'Marisol Zelaya Pineda', waitsFor: 'referral-answer' },
       ]);
       expect(body.items[0]).toMatchObject({ deadline: body.items[0].respondBy, overdue: false });
+      expect(body.items[0].actions).toEqual([{ action: 'cancel', allowed: true }]);
     }
     const wrong = await handOver.officer('GET', '/v1/referrals?case=EN-0000-0001');
     expect(wrong.body.errors).toMatchObject([{ field: 'case', code: 'FIELD.NOT_A_CASE' }]);
@@ -47,6 +48,10 @@ describe('GET /v1/pre-return-reports', () => {
     const { body } = await handOver.officer('GET', path);
     expect(body.items).toMatchObject([
       { id: reportId, caseReference, name: 'Marisol Zelaya Pineda', state: 'issued' },
+    ]);
+    expect(body.items[0].actions).toMatchObject([
+      { action: 'replace', allowed: false, code: 'REPORT.ALREADY_ISSUED' },
+      { action: 'issue', allowed: false, code: 'REPORT.ALREADY_ISSUED' },
     ]);
     expect((await handOver.officer('GET', `${path}&state=draft`)).body.items).toEqual([]);
   });

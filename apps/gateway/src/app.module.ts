@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CivilCalendar } from '#libs/calendar';
 import { ObservabilityModule, type Observability } from '#libs/observability';
+import { CodeListsController } from './code-lists/code-lists.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { Door } from './door/door.js';
 import type { Upstreams } from './config/gateway.config.js';
@@ -35,7 +36,12 @@ export class GatewayModule {
       module: GatewayModule,
       global: true,
       imports: [ObservabilityModule.register(observability), ...(people ? [people.module] : [])],
-      controllers: [DocsController, WhoAmIController, UnknownServiceController],
+      controllers: [
+        DocsController,
+        WhoAmIController,
+        CodeListsController,
+        UnknownServiceController,
+      ],
       providers: [
         { provide: UPSTREAMS, useValue: upstreams },
         { provide: Door, useValue: door },

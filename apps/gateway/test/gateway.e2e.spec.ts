@@ -172,6 +172,17 @@ describe('the documentation', () => {
   });
 });
 
+describe('code lists', () => {
+  it('are there for everyone, with both labels, and say that nobody has confirmed them', async () => {
+    const { body } = await call('GET', '/code-lists');
+    expect(body.items.map(({ name }: { name: string }) => name)).toContain('travel-status');
+    const one = await call('GET', '/code-lists/record-state');
+    expect(one.body).toMatchObject({ name: 'record-state', version: 1, unverified: true });
+    expect(one.body.entries).toContainEqual({ code: 'draft', en: 'Draft', es: 'Borrador' });
+    expect((await call('GET', '/code-lists/none')).status).toBe(404);
+  });
+});
+
 const good = { ...place, UPSTREAMS: 'a=http://x:1', ISSUER_URL: 'http://x' };
 const people = {
   ...{ ...good, CLIENT_KEY_FILE: 'secret', DATABASE_URL: 'postgres://secret' },

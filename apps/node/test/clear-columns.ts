@@ -25,6 +25,10 @@ const caseManagement: ClearTables = {
     ciphertext: 'closure_ciphertext last_visit_ciphertext',
   },
   plans: { id: 'id case_id', day: 'approved_on approved_at', ciphertext: 'ciphertext' },
+  people: {
+    holder: 'organisation subject name role',
+    day: 'first_seen_at last_seen_at',
+  },
   break_glass_grants: {
     ...{ id: 'id case_id referral_id case_reference child_id', state: 'finding version' },
     holder: 'organisation opened_by approved_by reviewed_by',

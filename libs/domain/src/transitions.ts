@@ -31,11 +31,12 @@ export function defineLifecycle<State extends string>(
   return lifecycle;
 }
 
-/** The next state, or a refusal that names both states. */
+/** The next state, or a refusal that names both states; from one that is not known nothing follows. */
 export function step<State extends string>(
   { transitions, refusalCode }: Lifecycle<State>,
   from: State,
   to: State,
 ): State | Refusal {
-  return transitions[from].includes(to) ? to : newRefusal(refusalCode, { from, to });
+  const following = transitions[from] as readonly State[] | undefined;
+  return following?.includes(to) ? to : newRefusal(refusalCode, { from, to });
 }

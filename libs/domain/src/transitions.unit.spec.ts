@@ -18,6 +18,10 @@ describe('a lifecycle', () => {
     expect(refused).toMatchObject({ code: 'DOOR.ILLEGAL', params: { from: 'open', to: 'open' } });
   });
 
+  it('refuses any step from a state of a newer release', () => {
+    expect(step(door, 'ajar' as 'open', 'closed')).toMatchObject({ code: 'DOOR.ILLEGAL' });
+  });
+
   it('does not start with a state that nothing defines', () => {
     expect(() =>
       defineLifecycle<string>({

@@ -15,6 +15,7 @@ export {
 } from './problems/problem.error.js';
 export {
   describeFieldErrors,
+  describeProblem,
   problemDocument,
   type FieldProblem,
   type ProblemDocument,
@@ -48,7 +49,13 @@ export { dtoSchema } from './validation/dto-schema.js';
 export { enteredSchema, fieldsOf } from './validation/entered-schema.js';
 export type { DtoClass, JsonSchema } from './validation/json-schema.js';
 export { CompiledValidationPipe } from './validation/compiled-validation.pipe.js';
-export { respond, withEtag, type CommandResult, type CommandResponse } from './requests/respond.js';
+export {
+  respond,
+  withEtag,
+  type CommandResult,
+  type CommandResponse,
+  type InWords,
+} from './requests/respond.js';
 export { IfMatch, assertVersion, etagOf, expectedVersion } from './requests/etag.js';
 export {
   Idempotency,

@@ -53,9 +53,14 @@ export const identityProblems = defineProblems({
     en: 'The sign-in service of the node cannot be reached to check the token. Try again in a moment.',
     es: 'No se puede contactar el servicio de inicio de sesión del nodo para verificar el token. Inténtelo de nuevo en un momento.',
   },
+  'ACCESS.SEALED': {
+    status: 404,
+    en: 'The record is sealed to others. You may read it, and change nothing.',
+    es: 'El registro está sellado para otras personas. Usted puede leerlo, pero no cambiarlo.',
+  },
   'ACCESS.ROLE': {
     status: 403,
-    en: 'Your role may not do this. It is for: {roles}.',
-    es: 'Su rol no puede hacer esto. Corresponde a: {roles}.',
+    en: 'Your role may not do this. It is for: {roles:role}.',
+    es: 'Su rol no puede hacer esto. Corresponde a: {roles:role}.',
   },
 });

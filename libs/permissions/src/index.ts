@@ -14,6 +14,7 @@ export {
   rolesWithCasesIn,
   rolesWithoutCases,
   type Action,
+  type Command,
   type Permission,
   type RecordPermissions,
   type Role,

@@ -76,7 +76,7 @@ export const matrix = {
       {
         records: [
           ...(['incoming-referral', 'disclosed-report', 'case', 'follow-up', 'visit'] as const),
-          ...(['handover', 'consent', 'withdrawal', 'notice'] as const),
+          ...(['handover', 'consent', 'withdrawal', 'notice', 'person'] as const),
         ],
         purposes: work,
         note: {
@@ -97,7 +97,7 @@ export const matrix = {
           ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
           ...(['expected-arrival', 'arrival', 'incoming-referral', 'disclosed-report'] as const),
           ...(['handover', 'case', 'follow-up', 'visit'] as const),
-          ...(['consent', 'withdrawal', 'override', 'hold', 'notice'] as const),
+          ...(['consent', 'withdrawal', 'override', 'hold', 'notice', 'person'] as const),
         ],
         purposes: [...work, 'missing-child-search'],
         note: {

@@ -24,6 +24,9 @@ type Given<Of extends Role, Kind extends RecordKind> = Of extends Role
 export type Action<Kind extends RecordKind> =
   Given<Role, Kind> | (Kind extends Read<Role> ? 'read' : never);
 
+/** A command to a kind of record, of whichever role. */
+export type Command<Kind extends RecordKind> = Given<Role, Kind>;
+
 /** An action and the kind of record that it is done with. */
 export interface Permission {
   readonly action: string;

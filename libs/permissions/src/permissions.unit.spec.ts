@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { roleLabels } from '#libs/contracts';
 import {
   isPermitted,
   permissionsOf,
@@ -55,6 +56,10 @@ describe('the matrix of permissions', () => {
       ...['reception-officer', 'caseworker', 'supervisor'],
     ]);
     expect(rolesWithCasesIn('liaison')).toEqual([]);
+  });
+
+  it('has a label in each language for every role', () => {
+    expect(roleLabels.codes).toEqual(roles);
   });
 
   it('knows what a seal is over', () => {

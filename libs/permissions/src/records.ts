@@ -32,6 +32,7 @@ export const records = {
   'incoming-referral': { service: 'case-management', ...care, ...sealable },
   'disclosed-report': { service: 'case-management', ...care, ...sealable },
   case: { service: 'case-management', ...care, ...sealable },
+  person: { service: 'case-management', ...operation },
   'break-glass': { service: 'case-management', ...care },
   'follow-up': { service: 'follow-up', ...followUp, ...sealable },
   visit: { service: 'follow-up', ...followUp, ...sealable },

@@ -52,7 +52,7 @@ describe('reading in one’s own organisation', () => {
 
   it('shows a child’s file to none but who works with it', () => {
     expect(readable('caseworker')).toEqual([
-      ...['handover', 'incoming-referral', 'disclosed-report', 'case', 'break-glass'],
+      ...['handover', 'incoming-referral', 'disclosed-report', 'case', 'person', 'break-glass'],
       ...['follow-up', 'visit'],
       ...['consent', 'withdrawal', 'ledger', 'notice'],
     ]);

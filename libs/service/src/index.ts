@@ -3,6 +3,7 @@ export { deliveryOf, type Delivery } from './delivery/delivery.js';
 export { orRefused, RefusedEventError } from './delivery/refused-event.error.js';
 export { findPage, mapPage, type ListOrder } from './lists/find-page.js';
 export { shortCodeSql, type RecordList } from './lists/narrow-list.js';
+export { actionsOf, type ActionView, type Decisions } from './actions/actions-of.js';
 export { lineOf, nameOf, type Awaiting, type Line, type NamedLine } from './lists/lines.js';
 export { openApiOf } from './open-api-of.js';
 export { migrateService, schemaOf } from './migrate-service.js';

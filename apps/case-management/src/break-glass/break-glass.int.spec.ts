@@ -35,6 +35,8 @@ beforeAll(async () => {
   eva = person('eva', 'caseworker');
   sofia = person('sofia', 'supervisor');
   officer = person('diego', 'data-protection-officer');
+  // Who is named must have been here.
+  expect((await rosa('GET', '/v1/cases')).status).toBe(200);
 }, 60_000);
 afterAll(() => running.stop());
 
@@ -130,6 +132,9 @@ describe('a case that is sealed to named people', () => {
     await breakGlass(eva);
     expect(await alsoRead(eva)).toEqual([200, 200, true]);
     expect((await eva('POST', complete, version(5))).status).toBe(404);
+    const { body } = await eva('GET', `/v1/referrals/${referral.id}`);
+    const codes = (body.actions as { code?: string }[]).map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['ACCESS.SEALED']));
     for (const action of ['referral.read', 'report.read']) {
       const [entry] = (await audited(action)).filter(({ actor }) => actor === 'eva');
       expect(entry?.detail).toMatchObject({ rules: ['break-glass-opens', 'caseworker-reads'] });

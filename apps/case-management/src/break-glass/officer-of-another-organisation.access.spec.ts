@@ -24,6 +24,7 @@ beforeAll(async () => {
   ({ caseReference } = referral);
   const seal = `/v1/cases/${opened!.data.caseId}/seal`;
   const headers = { 'if-match': '"1"' };
+  await person('rosa', 'caseworker')('GET', '/v1/cases');
   await person('sofia', 'supervisor')('POST', seal, { headers, body: { actors: ['rosa'] } });
   const body = { caseReference, ground: 'review', reason: 'The child has run away' };
   const broken = await person('eva', 'caseworker')('POST', '/v1/break-glass-grants', { body });

@@ -290,6 +290,12 @@ describe('GET /v1/cases', () => {
     const { caseReference, caseId } = await openCase();
     const { body } = await world.read(`/v1/cases?case=${shortCode(caseReference)}`);
     expect(body.items).toMatchObject([{ id: caseId, waitsFor: 'care-plan', deadline: null }]);
+    expect(body.items[0].actions).toMatchObject([
+      { action: 'approve-plan', allowed: true },
+      { action: 'close', allowed: true },
+      { action: 'seal', allowed: false, code: 'ACCESS.ROLE' },
+      { action: 'unseal', allowed: false, code: 'ACCESS.ROLE' },
+    ]);
   });
 
   it('names the field of what is no case reference', async () => {

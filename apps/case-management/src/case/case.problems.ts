@@ -4,8 +4,18 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'CASE.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'A case that is {from} cannot become {to}. Read it again and choose another step.',
-    es: 'Un caso en estado {from} no puede pasar a {to}. Léalo de nuevo y elija otro paso.',
+    en: 'A case that is {from:record-state} cannot become {to:record-state}. Read it again and choose another step.',
+    es: 'Un caso en estado {from:record-state} no puede pasar a {to:record-state}. Léalo de nuevo y elija otro paso.',
+  },
+  'CASE.SEALED_TO_ONE': {
+    status: 422,
+    en: 'A case is sealed to two people at least, so that one can work with the child when the other is away. Name somebody beside yourself.',
+    es: 'Un caso se sella al menos para dos personas, para que una pueda trabajar con la niña o el niño cuando la otra no esté. Nombre a alguien más.',
+  },
+  'FIELD.UNKNOWN_PERSON': {
+    status: 400,
+    en: 'Nobody in your organisation who reads cases signs in with this identifier. Choose somebody of GET /v1/people; who is new signs in and opens the list of cases once.',
+    es: 'Nadie de su organización que lea casos ingresa con este identificador. Elija a alguien de GET /v1/people; quien es nuevo ingresa y abre una vez la lista de casos.',
   },
   'CASE.NOT_ACHIEVED': {
     status: 409,
@@ -14,12 +24,12 @@ defineProblems({
   },
   'PLAN.SERVICE_OF_OTHER_DIMENSION': {
     status: 422,
-    en: 'The service {service} does not belong to the dimension {dimension}. Name it under its own.',
-    es: 'El servicio {service} no pertenece a la dimensión {dimension}. Indíquelo en la suya.',
+    en: 'The service {service:plan-service} does not belong to the dimension {dimension:reintegration-dimension}. Name it under its own.',
+    es: 'El servicio {service:plan-service} no pertenece a la dimensión {dimension:reintegration-dimension}. Indíquelo en la suya.',
   },
   'PLAN.SERVICE_TWICE': {
     status: 422,
-    en: 'The plan names the service {service} twice. Leave one of the two out.',
-    es: 'El plan indica dos veces el servicio {service}. Omita una de las dos.',
+    en: 'The plan names the service {service:plan-service} twice. Leave one of the two out.',
+    es: 'El plan indica dos veces el servicio {service:plan-service}. Omita una de las dos.',
   },
 });

@@ -4,13 +4,13 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'INCOMING_REFERRAL.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'A referral that is {from} cannot become {to}. Read it again and choose another answer.',
-    es: 'Una derivación en estado {from} no puede pasar a {to}. Léala de nuevo y elija otra respuesta.',
+    en: 'A referral that is {from:record-state} cannot become {to:record-state}. Read it again and choose another answer.',
+    es: 'Una derivación en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo y elija otra respuesta.',
   },
   'INCOMING_REFERRAL.NOT_PAUSED': {
     status: 409,
-    en: 'A referral that is {state} is not paused, so it cannot be resumed. Read it again.',
-    es: 'Una derivación en estado {state} no está en pausa, así que no se puede reanudar. Léala de nuevo.',
+    en: 'A referral that is {state:record-state} is not paused, so it cannot be resumed. Read it again.',
+    es: 'Una derivación en estado {state:record-state} no está en pausa, así que no se puede reanudar. Léala de nuevo.',
   },
   'INCOMING_REFERRAL.UNKNOWN_AGENCY': {
     status: 422,

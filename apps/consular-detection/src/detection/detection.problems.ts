@@ -44,7 +44,7 @@ defineProblems({
   },
   'DETECTION.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'A detection that is {from} cannot become {to}. Read it again and choose another step.',
-    es: 'Una detección en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
+    en: 'A detection that is {from:record-state} cannot become {to:record-state}. Read it again and choose another step.',
+    es: 'Una detección en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo y elija otro paso.',
   },
 });

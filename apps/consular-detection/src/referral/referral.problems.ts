@@ -19,8 +19,8 @@ defineProblems({
   },
   'REFERRAL.ALREADY_OPEN': {
     status: 409,
-    en: 'The case has a referral that is {state}. Cancel it first, or wait for its answer.',
-    es: 'El caso tiene una derivación en estado {state}. Cancélela primero o espere su respuesta.',
+    en: 'The case has a referral that is {state:record-state}. Cancel it first, or wait for its answer.',
+    es: 'El caso tiene una derivación en estado {state:record-state}. Cancélela primero o espere su respuesta.',
   },
   'REFERRAL.RESPOND_BY_PASSED': {
     status: 422,
@@ -44,7 +44,7 @@ defineProblems({
   },
   'REFERRAL.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'A referral that is {from} cannot become {to}. Read it again and choose another step.',
-    es: 'Una derivación en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
+    en: 'A referral that is {from:record-state} cannot become {to:record-state}. Read it again and choose another step.',
+    es: 'Una derivación en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo y elija otro paso.',
   },
 });

@@ -4,8 +4,8 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'RETURN_PLAN.REFERRAL_NOT_ACCEPTED': {
     status: 409,
-    en: 'The referral is {state}: nobody has taken over the care of the child. Plan the return once it is accepted.',
-    es: 'La derivación está en estado {state}: nadie ha asumido el cuidado. Planifique el retorno cuando esté aceptada.',
+    en: 'The referral is {state:record-state}: nobody has taken over the care of the child. Plan the return once it is accepted.',
+    es: 'La derivación está en estado {state:record-state}: nadie ha asumido el cuidado. Planifique el retorno cuando esté aceptada.',
   },
   'RETURN_PLAN.ARRIVAL_PASSED': {
     status: 422,

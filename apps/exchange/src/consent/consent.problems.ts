@@ -2,10 +2,15 @@ import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a consent beside its fields. */
 defineProblems({
+  'CONSENT.ILLEGAL_BEGINNING': {
+    status: 409,
+    en: 'Nothing was recorded of this consent, so it cannot be {to:consent-state}. Record first that it was asked for, given or refused.',
+    es: 'De este consentimiento no hay nada registrado, así que no puede quedar como {to:consent-state}. Registre primero que se pidió, se dio o se negó.',
+  },
   'CONSENT.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'A consent that is {from} cannot become {to}. Read the consents of the case and record what was really decided.',
-    es: 'Un consentimiento en estado {from} no puede pasar a {to}. Lea los del caso y registre lo que realmente se decidió.',
+    en: 'A consent that is {from:consent-state} cannot become {to:consent-state}. Read the consents of the case and record what was really decided.',
+    es: 'Un consentimiento en estado {from:consent-state} no puede pasar a {to:consent-state}. Lea los del caso y registre lo que realmente se decidió.',
   },
   'CONSENT.EXEMPTION': {
     status: 422,

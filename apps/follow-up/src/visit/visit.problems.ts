@@ -4,8 +4,8 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'VISIT.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'A visit that is {from} cannot become {to}. Read it again and choose another visit.',
-    es: 'Una visita en estado {from} no puede pasar a {to}. Léala de nuevo y elija otra visita.',
+    en: 'A visit that is {from:record-state} cannot become {to:record-state}. Read it again and choose another visit.',
+    es: 'Una visita en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo y elija otra visita.',
   },
   'VISIT.BEFORE_ARRIVAL': {
     status: 422,

@@ -4,8 +4,8 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'ARRIVAL.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'An arrival that is {from} cannot become {to}. Read it again and choose another step.',
-    es: 'Una llegada en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
+    en: 'An arrival that is {from:record-state} cannot become {to:record-state}. Read it again and choose another step.',
+    es: 'Una llegada en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo y elija otro paso.',
   },
   'ARRIVAL.HANDED_OVER_EARLY': {
     status: 422,

@@ -4,8 +4,8 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'EXPECTED_ARRIVAL.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'An expected arrival that is {from} cannot become {to}. Read it again and choose another step.',
-    es: 'Una llegada prevista en estado {from} no puede pasar a {to}. Léala de nuevo y elija otro paso.',
+    en: 'An expected arrival that is {from:record-state} cannot become {to:record-state}. Read it again and choose another step.',
+    es: 'Una llegada prevista en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo y elija otro paso.',
   },
   'EXPECTED_ARRIVAL.FAR_FROM_PLAN': {
     status: 422,

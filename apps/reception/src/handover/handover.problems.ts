@@ -4,8 +4,8 @@ import { defineProblems } from '#libs/http';
 defineProblems({
   'HANDOVER.ILLEGAL_TRANSITION': {
     status: 409,
-    en: 'A handover that is {from} cannot become {to}. Read it again; the centre may propose another one.',
-    es: 'Una entrega en estado {from} no puede pasar a {to}. Léala de nuevo; el centro puede proponer otra.',
+    en: 'A handover that is {from:record-state} cannot become {to:record-state}. Read it again; the centre may propose another one.',
+    es: 'Una entrega en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo; el centro puede proponer otra.',
   },
   'HANDOVER.RECEIVER_UNSUITABLE': {
     status: 422,

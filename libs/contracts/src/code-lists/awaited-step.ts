@@ -9,6 +9,7 @@ export const awaitedSteps = codeList('awaited-step', 1, [
   { code: 'arrival', en: 'Arrival of the child', es: 'Llegada de la niña o del niño' },
   { code: 'search', en: 'To find the child who did not arrive', es: 'Ubicar a quien no llegó' },
   { code: 'handover', en: 'Handover', es: 'Entrega' },
+  { code: 'handover-answer', en: 'Answer to the handover', es: 'Respuesta a la entrega' },
   { code: 'care-plan', en: 'Plan of care', es: 'Plan de atención' },
   { code: 'visit', en: 'Follow-up visit', es: 'Visita de seguimiento' },
   { code: 'consent-answer', en: 'Answer of who is asked', es: 'Respuesta de quien se consulta' },

@@ -12,6 +12,8 @@ export interface CodeEntry {
 export interface CodeList<Entry extends CodeEntry = CodeEntry> {
   readonly name: string;
   readonly version: number;
+  /** No authority has confirmed codes and labels yet. */
+  readonly unverified: boolean;
   readonly entries: readonly Entry[];
   readonly codes: readonly Entry['code'][];
 }
@@ -24,8 +26,9 @@ export function codeList<const Entry extends CodeEntry>(
   name: string,
   version: number,
   entries: readonly Entry[],
+  { unverified = true }: { readonly unverified?: boolean } = {},
 ): CodeList<Entry> {
   const codes: readonly Entry['code'][] = entries.map((entry) => entry.code);
   if (new Set(codes).size !== codes.length) throw new Error(`Code list ${name} has a code twice`);
-  return { name, version, entries, codes };
+  return { name, version, unverified, entries, codes };
 }

@@ -36,6 +36,7 @@ export { practicalNeeds, type PracticalNeed } from './practical-need.js';
 export { protectionConcerns, type ProtectionConcern } from './protection-concern.js';
 export { purposes, type Purpose } from './purpose.js';
 export { receiptStates, type ReceiptStateCode } from './receipt-state.js';
+export { recordStates, type RecordState } from './record-state.js';
 export { referralFailureReasons, type ReferralFailureReason } from './referral-failure-reason.js';
 export { referralPauseReasons, type ReferralPauseReason } from './referral-pause-reason.js';
 export {
@@ -55,6 +56,7 @@ export { referralUrgencies, type ReferralUrgency } from './referral-urgency.js';
 export { registeringSides, type RegisteringSide } from './registering-side.js';
 export { reintegrationDimensions, type ReintegrationDimension } from './reintegration-dimension.js';
 export { riskLevels, type RiskLevel } from './risk-level.js';
+export { roleLabels } from './role.js';
 export { screeningOutcomes, type ScreeningOutcome } from './screening-outcome.js';
 export { separationReasons, type SeparationReason } from './separation-reason.js';
 export { sexes, type Sex } from './sex.js';

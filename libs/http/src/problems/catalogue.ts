@@ -1,3 +1,4 @@
+import { codeLists } from '#libs/contracts';
 import type { Language, Text } from './language.js';
 
 /** What a sentence may be completed with: codes, numbers and names of fields, never personal data. */
@@ -5,7 +6,8 @@ export type ProblemParams = Readonly<Record<string, string | number | readonly s
 
 /**
  * One kind of problem. `en` and `es` explain what is wrong and what to do, with `{param}` where a
- * parameter goes; `retryable` informs a client that the same request can succeed later.
+ * parameter goes, and `{from:record-state}` where the label of a code goes; `retryable` informs a
+ * client that the same request can succeed later.
  */
 export interface ProblemDefinition extends Text {
   readonly status: number;
@@ -41,11 +43,29 @@ export function allProblems(): [string, ProblemDefinition][] {
   return [...catalogue].sort(([a], [b]) => a.localeCompare(b));
 }
 
+/** `{name}`, or `{name:list}`: the labels of codes of a code list. */
+const placeholder = /\{(\w+)(?::([\w-]+))?\}/g;
+
 /** Completes the sentence of `text` in `language`; a parameter that is missing stays visible. */
 export function sentence(text: Text, language: Language, params: ProblemParams = {}): string {
-  return text[language].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  return text[language].replace(placeholder, (written, name: string, list?: string) => {
     const value = params[name];
-    if (value === undefined) return placeholder;
-    return typeof value === 'object' ? value.join(', ') : String(value);
+    if (value === undefined) return written;
+    const values = typeof value === 'object' ? value : [String(value)];
+    return values.map((one) => labelOf(list, one, language)).join(', ');
   });
+}
+
+/** The label of a code within a sentence; the code itself where the list does not know it. */
+function labelOf(list: string | undefined, code: string, language: Language): string {
+  if (list === undefined) return code;
+  const found = codeLists
+    .find(({ name }) => name === list)
+    ?.entries.find((one) => one.code === code);
+  return found?.[language].toLocaleLowerCase(language) ?? code;
+}
+
+/** The code lists that a sentence names. */
+export function listsNamedIn(text: string): string[] {
+  return [...text.matchAll(placeholder)].flatMap(([, , list]) => list ?? []);
 }

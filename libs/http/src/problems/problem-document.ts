@@ -33,8 +33,10 @@ const spanishTitles: Record<number, string> = {
   401: 'Sin autenticar',
   403: 'Prohibido',
   404: 'No encontrado',
+  405: 'Método no admitido',
   408: 'Tiempo de espera agotado',
   409: 'Conflicto',
+  410: 'Ya no existe',
   412: 'Condición previa no cumplida',
   413: 'Contenido demasiado grande',
   415: 'Tipo de contenido no admitido',
@@ -60,7 +62,7 @@ export function problemDocument(
     type: `urn:enlace:problem:${code}`,
     title: titleOf(status, language),
     status,
-    detail: write(problem, language),
+    detail: describeProblem(code, problem.params, language),
     code,
     retryable,
     instance: requestId,
@@ -80,7 +82,7 @@ export function describeFieldErrors(
 ): FieldProblem[] {
   return errors.map(({ field, code, params = {} }) => {
     const { allowed, nearest } = params;
-    const detail = write({ code, params }, language);
+    const detail = describeProblem(code, params, language);
     return {
       ...{
         field,
@@ -93,7 +95,8 @@ export function describeFieldErrors(
   });
 }
 
-function write({ code, params }: { code: string; params: ProblemParams }, language: Language) {
+/** The sentence of a problem. Throws for a code that nobody has declared. */
+export function describeProblem(code: string, params: ProblemParams, language: Language): string {
   const definition = findProblem(code);
   if (!definition) throw new Error(`The problem code ${code} is not defined`);
   return sentence(definition, language, params);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { allProblems, defineProblems, sentence } from './catalogue.js';
+import { codeLists } from '#libs/contracts';
+import { allProblems, defineProblems, listsNamedIn, sentence } from './catalogue.js';
 import './field-problems.js';
 import { languageOf } from './language.js';
+import { problemDocument } from './problem-document.js';
 import { ProblemError } from './problem.error.js';
 import './request-problems.js';
 import { toProblem } from './to-problem.js';
@@ -25,11 +27,32 @@ describe('the language of a response', () => {
 
 describe('the catalogue', () => {
   it('describes each problem in both languages, with the same parameters', () => {
-    const params = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    const params = (text: string) =>
+      [...text.matchAll(/\{(\w+)(:[\w-]+\})?/g)].map(([all]) => all).sort();
     for (const [code, { en, es }] of allProblems()) {
       expect([code, en === es]).toEqual([code, false]);
       expect([code, params(en)]).toEqual([code, params(es)]);
     }
+  });
+
+  it('has a title in Spanish for each status, and names code lists that exist', () => {
+    const named = new Set(codeLists.map(({ name }) => name));
+    for (const [code, { status, en, es }] of allProblems()) {
+      const titles = (['en', 'es'] as const).map(
+        (language) => problemDocument(new ProblemError(code), language, 'id').title,
+      );
+      expect([code, status, new Set(titles).size]).toEqual([code, status, 2]);
+      expect([...listsNamedIn(en), ...listsNamedIn(es)].filter((one) => !named.has(one))).toEqual(
+        [],
+      );
+      expect([code, /\w\((s|es)\)/.test(en + es)]).toEqual([code, false]);
+    }
+  });
+
+  it('names codes by their labels in the language of the answer', () => {
+    const text = { en: 'It is {from:record-state}.', es: 'Está {from:record-state}.' };
+    expect(sentence(text, 'es', { from: 'in-progress' })).toBe('Está en curso.');
+    expect(sentence(text, 'en', { from: ['draft', 'unknown'] })).toBe('It is draft, unknown.');
   });
 
   it('lets a code mean one thing', () => {

@@ -1,12 +1,16 @@
 import type { CivilCalendar } from '#libs/calendar';
-import { shortCode, type AwaitedStep } from '#libs/contracts';
+import { shortCode, type AwaitedStep, type ConsentState, type RecordState } from '#libs/contracts';
+
+/** A state that has a label: one without it does not compile. */
+type ListedState = RecordState | ConsentState;
 
 /** What every line of a list of records about children has, beside what its kind adds. */
 export interface Line {
   readonly id: string;
   readonly caseReference: string;
   readonly shortCode: string;
-  readonly state: string;
+  /** A code of `record-state`, or of a consent's `consent-state`. */
+  readonly state: ListedState;
   /** What is awaited of somebody; null when nothing is. */
   readonly waitsFor: AwaitedStep | null;
   /** By when: a day of the node until it ends, or a moment; null when nothing has a deadline. */
@@ -27,14 +31,14 @@ export interface Awaiting {
   readonly by?: string | Date | undefined;
 }
 
-interface Listed<State extends string> {
+interface Listed<State extends ListedState> {
   readonly id: string;
   readonly caseReference: string;
   readonly state: State;
 }
 
 /** The common part of a line. */
-export function lineOf<State extends string>(
+export function lineOf<State extends ListedState>(
   { id, caseReference, state }: Listed<State>,
   awaiting: Awaiting | undefined,
   calendar: CivilCalendar,

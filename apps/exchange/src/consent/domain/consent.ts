@@ -72,7 +72,7 @@ function checkTransition(
     return typeof next === 'string' ? undefined : next;
   }
   if (FIRST_STATES.includes(state)) return undefined;
-  return newRefusal('CONSENT.ILLEGAL_TRANSITION', { from: 'none', to: state });
+  return newRefusal('CONSENT.ILLEGAL_BEGINNING', { to: state });
 }
 
 function checkGiver(

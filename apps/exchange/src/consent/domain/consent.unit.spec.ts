@@ -24,7 +24,7 @@ describe('a consent', () => {
   it.each(consentStates.codes)('begins as %s only where that can be a first word', (state) => {
     const first = ['requested', 'given', 'refused', 'not-applicable'].includes(state);
     const refusal = check(saying(state));
-    expect(refusal?.code).toBe(first ? undefined : 'CONSENT.ILLEGAL_TRANSITION');
+    expect(refusal?.code).toBe(first ? undefined : 'CONSENT.ILLEGAL_BEGINNING');
   });
 
   it('goes only where a person can have gone from there', () => {

@@ -22,6 +22,10 @@ const lifecycle = defineLifecycle<VisitState>({
 
 export const initialVisitState = lifecycle.initial;
 
+/** The state of a visit that is recorded; refused for one that is over. */
+export const recordedFrom = (state: VisitState): VisitState | Refusal =>
+  step(lifecycle, state, 'recorded');
+
 /** What a visit rates, each from A (good) to C (serious concern). */
 export type Ratings = Readonly<Record<RatedTopic, VisitRating>>;
 
@@ -49,7 +53,7 @@ export function record(
   findings: Findings,
   arrivedOn: string,
 ): Outcome | Refusal {
-  const recorded = step(lifecycle, state, 'recorded');
+  const recorded = recordedFrom(state);
   if (isRefusal(recorded)) return recorded;
   const { visitedOn, nextVisitOn } = findings;
   if (visitedOn < arrivedOn) return newRefusal('VISIT.BEFORE_ARRIVAL', { arrivedOn });

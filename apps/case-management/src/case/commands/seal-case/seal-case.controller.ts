@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
-import { sealTo } from '../../domain/sealing.js';
 import { SealCase, type SealedCase } from './seal-case.handler.js';
 import { SealCaseRequest } from './seal-case.request.js';
 
@@ -23,7 +22,7 @@ export class SealCaseController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SealedCase> {
     const command = { actor, idempotency, id, version };
-    return respond(reply, await this.handler.seal(command, sealTo(actors, actor.subject)));
+    return respond(reply, await this.handler.seal(command, actors));
   }
 
   @Post(':id/unseal')
@@ -36,6 +35,6 @@ export class SealCaseController {
     @IfMatch() version: number,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SealedCase> {
-    return respond(reply, await this.handler.seal({ actor, idempotency, id, version }, []));
+    return respond(reply, await this.handler.unseal({ actor, idempotency, id, version }));
   }
 }

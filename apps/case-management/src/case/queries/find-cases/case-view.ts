@@ -1,6 +1,6 @@
 import type { CaseClosureReason, VisitColour } from '#libs/contracts';
 import type { HiddenPart, Opened } from '#libs/restriction';
-import type { NamedLine } from '#libs/service';
+import type { ActionView, NamedLine } from '#libs/service';
 import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import type { LastVisitRecord } from '../../../achievement/persistence/last-visit.record.js';
@@ -9,6 +9,7 @@ import type { CaseEntity } from '../../persistence/case.entity.js';
 
 /** A line of a list: the name, codes and days. */
 export interface CaseSummary extends NamedLine {
+  readonly actions: readonly ActionView[];
   readonly referralId: string;
   readonly sender: string;
   readonly arrivedOn: string;
@@ -39,7 +40,7 @@ export interface OpenedCase {
 /** What a list shows of a case, as far as it was opened. */
 export function summaryOf(
   found: CaseEntity,
-  line: NamedLine,
+  line: NamedLine & Pick<CaseSummary, 'actions'>,
   { closure, lastVisit }: OpenedCase,
 ): CaseSummary {
   const { referralId, sender, arrivedOn, openedOn } = found;

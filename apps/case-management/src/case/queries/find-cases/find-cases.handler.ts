@@ -24,6 +24,7 @@ import { lastVisitRecord } from '../../../achievement/persistence/last-visit.rec
 import { closureRecord } from '../../persistence/case.records.js';
 import { PlanEntity } from '../../persistence/plan.entity.js';
 import { planRecord } from '../../persistence/plan.record.js';
+import { caseActions } from './case-actions.js';
 import { summaryOf, type CaseSummary, type CaseView, type OpenedCase } from './case-view.js';
 
 export class FindCasesQuery extends ListQuery {
@@ -61,7 +62,7 @@ export class FindCases {
           ...(caseReference && { caseReference }),
         });
       },
-      view: (rows, tx) => this.summariesOf(tx, rows),
+      view: (rows, tx) => this.summariesOf(tx, actor, rows),
     });
   }
 
@@ -77,21 +78,25 @@ export class FindCases {
         ...{ action: 'case.read', subject: found.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });
-      const [summary] = await this.summariesOf(tx, [found]);
+      const [summary] = await this.summariesOf(tx, actor, [found]);
       if (!summary) throw new ProblemError('RESOURCE.NOT_FOUND');
       return { ...summary, ...(await this.openPlan(tx, found)) };
     });
   }
 
-  private async summariesOf(tx: Transaction, cases: readonly CaseEntity[]): Promise<CaseSummary[]> {
+  private async summariesOf(
+    tx: Transaction,
+    actor: Actor,
+    cases: readonly CaseEntity[],
+  ): Promise<CaseSummary[]> {
     const opened = await this.openAll(tx, cases);
-    const [{ organisation } = { organisation: '' }] = cases;
-    const names = await findNames(tx, this.records, organisation, cases);
+    const names = await findNames(tx, this.records, actor.organisation, cases);
     return cases.map((one, at) => {
       const awaiting = one.state === 'open' ? ({ for: 'care-plan' } as const) : undefined;
       const line = lineOf(one, awaiting, this.commands.calendar);
       const name = names.get(one.referralId) ?? null;
-      return summaryOf(one, { ...line, name }, opened[at] ?? nothing);
+      const actions = caseActions(actor, one);
+      return summaryOf(one, { ...line, name, actions }, opened[at] ?? nothing);
     });
   }
 

@@ -21,6 +21,7 @@ import {
   type AnswerRecord,
 } from '../../persistence/referral.records.js';
 import { getReadableReferral, selectReadable } from '../../persistence/referral.repository.js';
+import { referralActions } from './referral-actions.js';
 import { summaryOf, type ReferralSummary, type ReferralView } from './referral-view.js';
 
 export class FindReferralsQuery extends DeadlineListQuery {
@@ -107,7 +108,8 @@ export class FindReferrals {
       const line = lineOf(referral, awaitedOf(referral), this.commands.calendar);
       const name = names.get(referral.id) ?? null;
       const shown = { ...line, name, deliveries: deliveries.of(referral.id) };
-      return summaryOf(referral, shown, answers[at]);
+      const actions = referralActions(actor, referral);
+      return summaryOf(referral, { ...shown, actions }, answers[at]);
     });
   }
 

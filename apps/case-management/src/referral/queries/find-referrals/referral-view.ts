@@ -1,6 +1,6 @@
 import type { ReferralRequested, ReferralService, ReferralUrgency } from '#libs/contracts';
 import type { DeliveryView } from '#libs/delivery';
-import type { NamedLine } from '#libs/service';
+import type { ActionView, NamedLine } from '#libs/service';
 import type { ReferralState } from '../../domain/referral.js';
 import type { AnswerRecord } from '../../persistence/referral.records.js';
 import type { ReferralEntity } from '../../persistence/referral.entity.js';
@@ -18,6 +18,7 @@ export interface ReferralSummary extends NamedLine {
   readonly redirectedTo: string | null;
   /** What was answered, and whether it reached the sender: of each kind of answer the last one. */
   readonly deliveries: readonly DeliveryView[];
+  readonly actions: readonly ActionView[];
   readonly version: number;
 }
 
@@ -32,7 +33,7 @@ export interface ReferralView extends ReferralSummary {
 /** What a list shows of a referral, and why it is in its state. */
 export function summaryOf(
   referral: ReferralEntity,
-  line: NamedLine & Pick<ReferralSummary, 'deliveries'>,
+  line: NamedLine & Pick<ReferralSummary, 'deliveries' | 'actions'>,
   answer?: AnswerRecord,
 ): ReferralSummary {
   const { sender, service, urgency, state, version } = referral;

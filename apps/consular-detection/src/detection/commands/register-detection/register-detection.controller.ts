@@ -1,6 +1,6 @@
 import { Body, Controller, Post, RawBody, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest, type InWords } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RegisterDetection } from './register-detection.handler.js';
 import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
@@ -19,7 +19,7 @@ export class RegisterDetectionController {
     @Body() request: RegisterDetectionRequest,
     @RawBody() bytes: Buffer,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RegisteredDetection> {
+  ): Promise<InWords<RegisteredDetection>> {
     const given = await this.registrar.register({ actor, idempotency, request, bytes });
     return respond(reply, given);
   }

@@ -108,11 +108,20 @@ describe('POST /v1/detections', () => {
   });
 
   it('warns, and does not refuse, when the child is of age', async () => {
-    const { status, body } = await officer('POST', '/v1/detections', {
-      body: aDetection({ dateOfBirth: '2000-01-01' }),
-    });
+    const idempotency = { 'idempotency-key': randomUUID() };
+    const register = (language: string) =>
+      officer('POST', '/v1/detections', {
+        headers: { ...idempotency, 'accept-language': language },
+        body: aDetection({ dateOfBirth: '2000-01-01' }),
+      });
+    const { status, body } = await register('es');
     expect(status).toBe(201);
-    expect(body.warnings).toEqual([{ field: 'dateOfBirth', code: 'FIELD.OVER_EIGHTEEN' }]);
+    const warning = { field: 'dateOfBirth', code: 'FIELD.OVER_EIGHTEEN' };
+    expect(body.warnings).toEqual([{ ...warning, detail: expect.stringMatching(/18 años/) }]);
+    const again = await register('en');
+    expect(again.body.warnings).toEqual([
+      { ...warning, detail: expect.stringMatching(/18 or older/) },
+    ]);
   });
 
   it('refuses a detection without any age', async () => {

@@ -6,14 +6,16 @@ import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import {
+  actionsOf,
   CommandRunner,
   EncryptedRecords,
   lineOf,
   nameOf,
+  type ActionView,
   type NamedLine,
   type RecordList,
 } from '#libs/service';
-import { detectionStates, type DetectionState } from '../../domain/detection.js';
+import { detectionStates, screen, type DetectionState } from '../../domain/detection.js';
 import { openNames } from '../find-names.js';
 import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
@@ -32,6 +34,7 @@ export class FindDetectionsQuery extends ListQuery {
 export interface DetectionSummary extends NamedLine {
   readonly detectedOn: string;
   readonly screeningOutcome: string | null;
+  readonly actions: readonly ActionView[];
   readonly version: number;
 }
 
@@ -69,7 +72,9 @@ export class FindDetections {
       view: async (rows) => {
         const outcomes = await openScreenings(this.records, rows);
         const names = await openNames(this.records, rows);
-        return rows.map((row, at) => this.summaryOf(row, outcomes[at] ?? null, names[at] ?? null));
+        return rows.map((row, at) =>
+          this.summaryOf(actor, row, outcomes[at] ?? null, names[at] ?? null),
+        );
       },
     });
   }
@@ -82,11 +87,12 @@ export class FindDetections {
       audit(tx, { action: 'detection.read', subject, purpose: purposeOf('detection') });
       const registration = await openRegistration(this.records, detection);
       const outcome = await openScreening(this.records, detection);
-      return { ...this.summaryOf(detection, outcome, nameOf(registration)), registration };
+      return { ...this.summaryOf(actor, detection, outcome, nameOf(registration)), registration };
     });
   }
 
   private summaryOf(
+    actor: Actor,
     detection: DetectionEntity,
     screeningOutcome: ScreeningOutcome | null,
     name: string | null,
@@ -95,6 +101,10 @@ export class FindDetections {
     const awaiting =
       state === 'registered' ? ({ for: 'protection-screening' } as const) : undefined;
     const line = lineOf(detection, awaiting, this.commands.calendar);
-    return { ...line, name, detectedOn, screeningOutcome, version };
+    const actions = actionsOf(actor, 'detection', {
+      register: null,
+      screen: () => screen(detection, this.commands.calendar.today()),
+    });
+    return { ...line, name, detectedOn, screeningOutcome, actions, version };
   }
 }

@@ -7,11 +7,13 @@ import {
   CommandRunner,
   EncryptedRecords,
   lineOf,
+  type ActionView,
   type NamedLine,
   type RecordList,
 } from '#libs/service';
 import { findNames } from '../../../detection/queries/find-names.js';
 import { reportStates, type ReportState } from '../../domain/pre-return-report.js';
+import { reportActions } from '../report-actions.js';
 import { ReportEntity } from '../../persistence/report.entity.js';
 
 export class FindReportsQuery extends ListQuery {
@@ -24,6 +26,7 @@ export interface ReportSummary extends NamedLine {
   readonly issuedOn: string | null;
   /** Which parts it has. */
   readonly categories: readonly DataCategory[];
+  readonly actions: readonly ActionView[];
   readonly version: number;
 }
 
@@ -55,18 +58,19 @@ export class FindReports {
           .where({ organisation, ...(state && { state }) }),
       view: async (rows, tx) => {
         const names = await findNames(tx, this.records, organisation, rows);
-        return rows.map((row) => this.summaryOf(row, names.get(row.caseReference) ?? null));
+        return rows.map((row) => this.summaryOf(actor, row, names.get(row.caseReference) ?? null));
       },
     });
   }
 
-  private summaryOf(report: ReportEntity, name: string | null): ReportSummary {
+  private summaryOf(actor: Actor, report: ReportEntity, name: string | null): ReportSummary {
     const { state, draftedAt, issuedOn, categories, version } = report;
     const awaiting = state === 'draft' ? ({ for: 'report-issue' } as const) : undefined;
     return {
       ...lineOf(report, awaiting, this.commands.calendar),
       ...{ name, issuedOn, categories, version },
       draftedAt: draftedAt.toISOString(),
+      actions: reportActions(actor, report),
     };
   }
 }

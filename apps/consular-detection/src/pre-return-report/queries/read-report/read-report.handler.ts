@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
-import { CommandRunner, EncryptedRecords } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type ActionView } from '#libs/service';
 import {
   reportResponse,
   type ReportResponse,
 } from '../../commands/draft-report/draft-report.handler.js';
 import type { ReportParts } from '../../domain/pre-return-report.js';
+import { reportActions } from '../report-actions.js';
 import { getReport, openParts } from '../../persistence/report.repository.js';
 
 /** A report opened. */
@@ -15,6 +16,7 @@ export interface ReportView extends ReportResponse {
   readonly issuedOn: string | null;
   readonly version: number;
   readonly parts: ReportParts;
+  readonly actions: readonly ActionView[];
 }
 
 /** Reads a report of the actor's own organisation; the read is audited. */
@@ -37,7 +39,8 @@ export class ReadReport {
         detail: { reportId: id },
       });
       const parts = await openParts(this.records, report);
-      return { ...reportResponse(report), issuedOn, version, parts };
+      const actions = reportActions(actor, report);
+      return { ...reportResponse(report), issuedOn, version, parts, actions };
     });
   }
 }

@@ -6,10 +6,10 @@ import { cursorCodec, DeadlineListQuery, IsCode, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
-import { CommandRunner, EncryptedRecords, lineOf, type RecordList } from '#libs/service';
+import { actionsOf, CommandRunner, EncryptedRecords, lineOf, type RecordList } from '#libs/service';
 import { findNames } from '../../../detection/queries/find-names.js';
 import { awaitedOf, awaitingAnswer } from '../../domain/awaited.js';
-import { referralStates, type ReferralState } from '../../domain/referral.js';
+import { cancelled, referralStates, type ReferralState } from '../../domain/referral.js';
 import { answerRecord } from '../../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
 import { ReferralEntity } from '../../persistence/referral.entity.js';
@@ -104,6 +104,10 @@ export class FindReferrals {
         name: names.get(caseReference) ?? null,
         withheld: withheldView(found, sent, readerOf(actor), this.commands.calendar),
         deliveries: isCancelled(referral) ? deliveries.ofCancelled(id) : deliveries.of(id),
+        actions: actionsOf(actor, 'referral', {
+          request: null,
+          cancel: () => cancelled(referral),
+        }),
       });
     };
   }

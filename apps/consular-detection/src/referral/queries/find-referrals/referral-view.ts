@@ -1,5 +1,5 @@
 import type { DeliveryView } from '#libs/delivery';
-import type { NamedLine } from '#libs/service';
+import type { ActionView, NamedLine } from '#libs/service';
 import type { Preview } from '../../domain/preview.js';
 import type { AnswerRecord } from '../../persistence/answer.record.js';
 import type { ReferralAnswerEntity } from '../../persistence/referral-answer.entity.js';
@@ -17,6 +17,7 @@ export interface ReferralSummary extends NamedLine {
   readonly withheld: WithheldView | null;
   /** What was sent about it: of each kind and recipient the last one. */
   readonly deliveries: readonly DeliveryView[];
+  readonly actions: readonly ActionView[];
   readonly version: number;
 }
 
@@ -39,7 +40,7 @@ export interface ReferralView extends ReferralSummary {
 
 export function summaryOf(
   referral: ReferralEntity,
-  line: NamedLine & Pick<ReferralSummary, 'withheld' | 'deliveries'>,
+  line: NamedLine & Pick<ReferralSummary, 'withheld' | 'deliveries' | 'actions'>,
 ): ReferralSummary {
   const { recipient, service, urgency, version } = referral;
   return {

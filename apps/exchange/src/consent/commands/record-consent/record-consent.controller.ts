@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest, type InWords } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { RecordConsent, type RecordedConsent } from './record-consent.handler.js';
 import { RecordConsentRequest } from './record-consent.request.js';
@@ -17,7 +17,7 @@ export class RecordConsentController {
     @Idempotency() idempotency: IdempotentRequest,
     @Body() request: RecordConsentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecordedConsent> {
+  ): Promise<InWords<RecordedConsent>> {
     return respond(reply, await this.consents.record({ actor, idempotency, request }));
   }
 }

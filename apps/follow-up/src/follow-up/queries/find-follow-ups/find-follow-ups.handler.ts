@@ -72,7 +72,12 @@ export class FindFollowUps {
       const opened = await this.records.openMany(tx, visitRecord, visits, (one) => one.ciphertext);
       const ids = visits.map((visit) => visit.id);
       const { of: deliveriesOf } = await readDeliveries(tx, actor, ids, 'latest');
-      const shown = visitsOf(visits, this.commands.calendar, opened, deliveriesOf);
+      const shown = visitsOf(
+        visits,
+        { actor, calendar: this.commands.calendar },
+        opened,
+        deliveriesOf,
+      );
       return { ...followUpSummaryOf(found, end), visits: shown };
     });
   }

@@ -1,9 +1,9 @@
-import type { CivilCalendar } from '#libs/calendar';
 import { shortCode } from '#libs/contracts';
 import type { DeliveryView } from '#libs/delivery';
 import type { HiddenPart, Opened } from '#libs/restriction';
 import {
   visitSummaryOf,
+  type Reading,
   type VisitSummary,
 } from '../../../visit/queries/find-visits/visit.view.js';
 import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
@@ -49,11 +49,11 @@ export function followUpSummaryOf(
 /** The visits of a follow-up, as far as they were opened, and what was shared of them. */
 export function visitsOf(
   visits: readonly VisitEntity[],
-  calendar: CivilCalendar,
+  reading: Reading,
   opened: readonly Partial<Opened<VisitRecord>>[],
   deliveriesOf: (visitId: string) => readonly DeliveryView[],
 ): VisitSummary[] {
   return visits.map((visit, at) =>
-    visitSummaryOf(visit, calendar, deliveriesOf(visit.id), opened[at]),
+    visitSummaryOf(visit, reading, deliveriesOf(visit.id), opened[at]),
   );
 }

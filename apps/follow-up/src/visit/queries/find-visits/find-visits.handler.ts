@@ -57,9 +57,9 @@ export class FindVisits {
         const opened = await this.records.openMany(tx, visitRecord, rows, (one) => one.ciphertext);
         const ids = rows.map(({ id }) => id);
         const deliveries = await readDeliveries(tx, actor, ids, 'latest');
-        const { calendar } = this.commands;
+        const reading = { actor, calendar: this.commands.calendar };
         return rows.map((visit, at) =>
-          visitSummaryOf(visit, calendar, deliveries.of(visit.id), opened[at]),
+          visitSummaryOf(visit, reading, deliveries.of(visit.id), opened[at]),
         );
       },
     });
@@ -74,12 +74,12 @@ export class FindVisits {
       const { ciphertext, caseReference: subject } = visit;
       audit(tx, { action: 'visit.read', subject, purpose: PURPOSE });
       const sent = (await readDeliveries(tx, actor, [id], 'all')).of(id);
-      const { calendar } = this.commands;
-      if (!ciphertext) return visitSummaryOf(visit, calendar, sent);
+      const reading = { actor, calendar: this.commands.calendar };
+      if (!ciphertext) return visitSummaryOf(visit, reading, sent);
       const opened = await this.records.open(tx, visit, visitRecord, id, ciphertext);
       const { value } = opened;
       return {
-        ...visitSummaryOf(visit, calendar, sent, opened),
+        ...visitSummaryOf(visit, reading, sent, opened),
         ...(value && { record: value.findings }),
       };
     });

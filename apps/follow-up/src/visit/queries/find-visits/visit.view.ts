@@ -1,14 +1,16 @@
 import type { CivilCalendar } from '#libs/calendar';
 import type { DeliveryView } from '#libs/delivery';
+import type { Actor } from '#libs/identity';
 import type { HiddenPart, Opened } from '#libs/restriction';
-import { lineOf, type Line } from '#libs/service';
-import { waitingStates } from '../../domain/visit.js';
+import { actionsOf, lineOf, type ActionView, type Line } from '#libs/service';
+import { recordedFrom, waitingStates } from '../../domain/visit.js';
 import type { RecordVisitRequest } from '../../forms/record-visit.request.js';
 import type { VisitEntity } from '../../persistence/visit.entity.js';
 import type { VisitRecord } from '../../persistence/visit.record.js';
 
 /** A line of a list: codes and days. */
 export interface VisitSummary extends Line {
+  readonly actions: readonly ActionView[];
   readonly followUpId: string;
   readonly ordinal: number;
   readonly dueOn: string;
@@ -27,10 +29,16 @@ export interface VisitView extends VisitSummary {
   readonly record?: RecordVisitRequest;
 }
 
+/** Who reads, and which day it is. */
+export interface Reading {
+  readonly actor: Actor;
+  readonly calendar: CivilCalendar;
+}
+
 /** What a list shows of a visit, as far as it was opened. */
 export function visitSummaryOf(
   visit: VisitEntity,
-  calendar: CivilCalendar,
+  { actor, calendar }: Reading,
   deliveries: readonly DeliveryView[],
   { value, hidden }: Partial<Opened<VisitRecord>> = {},
 ): VisitSummary {
@@ -39,6 +47,7 @@ export function visitSummaryOf(
   const awaiting = isDue ? ({ for: 'visit', by: dueOn } as const) : undefined;
   return {
     ...lineOf(visit, awaiting, calendar),
+    actions: actionsOf(actor, 'visit', { record: () => recordedFrom(state) }),
     ...{ followUpId, ordinal, dueOn, version, deliveries },
     ...(visitedOn && { visitedOn }),
     ...(value && { childSeen: value.findings.childSeen }),

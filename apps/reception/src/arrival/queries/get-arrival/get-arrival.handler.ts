@@ -4,7 +4,8 @@ import { shortCode } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
-import { CommandRunner } from '#libs/service';
+import { CommandRunner, type ActionView } from '#libs/service';
+import { arrivalActions } from '../arrival-actions.js';
 import type { ArrivalEntity } from '../../persistence/arrival.entity.js';
 import { arrivalRecord, type ArrivalRecord } from '../../persistence/arrival.record.js';
 import { getArrival } from '../../persistence/arrival.repository.js';
@@ -22,6 +23,7 @@ export interface ArrivalView extends Partial<ArrivalRecord> {
   readonly handoverProposedTo?: string;
   readonly handedOverTo?: string;
   readonly handedOverOn?: string;
+  readonly actions: readonly ActionView[];
   readonly version: number;
   /** Why what is known of the child is not shown. */
   readonly hidden?: HiddenPart;
@@ -47,18 +49,19 @@ export class GetArrival {
       });
       const record = { caseReference, organisation, childId };
       const { value, hidden } = await this.records.open(tx, record, arrivalRecord, id, ciphertext);
-      return { ...viewOf(arrival), ...value, ...(hidden && { hidden }) };
+      return { ...viewOf(actor, arrival), ...value, ...(hidden && { hidden }) };
     });
   }
 }
 
-function viewOf(arrival: ArrivalEntity): ArrivalView {
+function viewOf(actor: Actor, arrival: ArrivalEntity): ArrivalView {
   const { id, expectedArrivalId, caseReference, referralId, arrivedOn, state } = arrival;
   const { handoverTo, handedOverOn, version } = arrival;
   const proposed = handoverTo && { handoverProposedTo: handoverTo };
   return {
     ...{ id, expectedArrivalId, caseReference, referralId, arrivedOn, state, version },
     shortCode: shortCode(caseReference),
+    actions: arrivalActions(actor, arrival),
     ...(handoverTo && handedOverOn ? { handedOverTo: handoverTo, handedOverOn } : proposed),
   };
 }

@@ -1,6 +1,13 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import {
+  Operation,
+  respond,
+  Idempotency,
+  IfMatch,
+  type IdempotentRequest,
+  type InWords,
+} from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { RegisterArrival, type RegisteredArrival } from './register-arrival.handler.js';
@@ -20,7 +27,7 @@ export class RegisterArrivalController {
     @IfMatch() version: number,
     @Body() request: RegisterArrivalRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RegisteredArrival> {
+  ): Promise<InWords<RegisteredArrival>> {
     const given = await this.arrivals.register({ actor, idempotency, id, version, request });
     return respond(reply, given);
   }

@@ -5,10 +5,18 @@ import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner, lineOf, nameOf, type NamedLine, type RecordList } from '#libs/service';
+import {
+  CommandRunner,
+  lineOf,
+  nameOf,
+  type ActionView,
+  type NamedLine,
+  type RecordList,
+} from '#libs/service';
 import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { openPeople } from '../../persistence/open-people.js';
 import { arrivalStates, type ArrivalState } from '../../../arrival/domain/arrival.js';
+import { arrivalActions } from '../../../arrival/queries/arrival-actions.js';
 import { ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
 
 export class FindArrivalsQuery extends ListQuery {
@@ -20,6 +28,7 @@ export interface ArrivalSummary extends NamedLine {
   readonly expectedArrivalId: string;
   readonly referralId: string;
   readonly arrivedOn: string;
+  readonly actions: readonly ActionView[];
   readonly version: number;
 }
 
@@ -51,7 +60,9 @@ export class FindArrivals {
           .where({ centre, ...(state && { state }) }),
       view: async (rows, tx) => {
         const names = await this.findNames(tx, rows);
-        return rows.map((row) => this.summaryOf(row, names.get(row.expectedArrivalId) ?? null));
+        return rows.map((row) =>
+          this.summaryOf(actor, row, names.get(row.expectedArrivalId) ?? null),
+        );
       },
     });
   }
@@ -66,10 +77,11 @@ export class FindArrivals {
     return new Map(expected.map((one, at) => [one.id, nameOf(people[at]?.value?.identity)]));
   }
 
-  private summaryOf(arrival: ArrivalEntity, name: string | null): ArrivalSummary {
+  private summaryOf(actor: Actor, arrival: ArrivalEntity, name: string | null): ArrivalSummary {
     const { state, expectedArrivalId, referralId, arrivedOn, version } = arrival;
     const awaiting = state === 'handed-over' ? undefined : ({ for: 'handover' } as const);
     const line = lineOf(arrival, awaiting, this.commands.calendar);
-    return { ...line, ...{ name, expectedArrivalId, referralId, arrivedOn, version } };
+    const actions = arrivalActions(actor, arrival);
+    return { ...line, ...{ name, expectedArrivalId, referralId, arrivedOn, actions, version } };
   }
 }

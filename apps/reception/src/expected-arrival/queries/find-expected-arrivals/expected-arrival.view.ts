@@ -1,12 +1,21 @@
 import type { CivilCalendar } from '#libs/calendar';
+import type { Actor } from '#libs/identity';
 import type { HiddenPart } from '#libs/restriction';
-import { lineOf, nameOf, type Awaiting, type NamedLine } from '#libs/service';
-import { isOverdue } from '../../domain/expected-arrival.js';
+import {
+  actionsOf,
+  lineOf,
+  nameOf,
+  type ActionView,
+  type Awaiting,
+  type NamedLine,
+} from '#libs/service';
+import { isOverdue, recordAbsence } from '../../domain/expected-arrival.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import type { PersonExpected } from '../../domain/expected-arrival.js';
 
 /** A line of a list: of the person no more than the name. */
 export interface ExpectedArrivalSummary extends NamedLine {
+  readonly actions: readonly ActionView[];
   readonly referralId: string;
   readonly sender: string;
   readonly arrivesOn: string;
@@ -21,6 +30,12 @@ export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpec
   readonly hidden?: HiddenPart;
 }
 
+/** Who reads, and which day it is. */
+interface Reading {
+  readonly actor: Actor;
+  readonly calendar: CivilCalendar;
+}
+
 /**
  * What anybody of the centre may see in a list. It is overdue a day late: who comes in the night is
  * recorded in the morning.
@@ -28,13 +43,16 @@ export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpec
 export function summaryOf(
   entity: ExpectedArrivalEntity,
   person: PersonExpected | undefined,
-  calendar: CivilCalendar,
+  { actor, calendar }: Reading,
 ): ExpectedArrivalSummary {
   const { referralId, sender, arrivesOn, version } = entity;
   return {
     ...lineOf(entity, awaitedOf(entity), calendar),
     ...{ name: nameOf(person?.identity), referralId, sender, arrivesOn, version },
     overdue: isOverdue(entity, calendar.today()),
+    actions: actionsOf(actor, 'expected-arrival', {
+      'record-absence': () => recordAbsence(entity, calendar.today()),
+    }),
   };
 }
 
@@ -50,9 +68,9 @@ function awaitedOf({ state, arrivesOn }: ExpectedArrivalEntity): Awaiting | unde
 export function viewOf(
   entity: ExpectedArrivalEntity,
   person: PersonExpected | undefined,
-  calendar: CivilCalendar,
+  reading: Reading,
 ): ExpectedArrivalView {
   const parts = ['identity', 'journey'] as const;
   const withheld = person ? parts.filter((part) => person[part] === undefined) : [];
-  return { ...summaryOf(entity, person, calendar), ...person, withheld };
+  return { ...summaryOf(entity, person, reading), ...person, withheld };
 }

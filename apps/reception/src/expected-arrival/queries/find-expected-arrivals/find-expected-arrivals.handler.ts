@@ -48,8 +48,9 @@ export class FindExpectedArrivals {
           .createQueryBuilder('expected')
           .where({ centre, ...(state && { state }), ...(arrivesOn && { arrivesOn }) }),
       view: async (rows, tx) => {
+        const reading = { actor, calendar: this.commands.calendar };
         const people = await openPeople(tx, this.records, rows);
-        return rows.map((row, at) => summaryOf(row, people[at]?.value, this.commands.calendar));
+        return rows.map((row, at) => summaryOf(row, people[at]?.value, reading));
       },
     });
   }
@@ -64,10 +65,11 @@ export class FindExpectedArrivals {
         subject: caseReference,
         purpose: purposeOf('expected-arrival'),
       });
-      if (!ciphertext) return viewOf(expected, undefined, this.commands.calendar);
+      const reading = { actor, calendar: this.commands.calendar };
+      if (!ciphertext) return viewOf(expected, undefined, reading);
       const record = { caseReference, organisation, childId };
       const opened = await this.records.open(tx, record, expectedArrivalRecord, id, ciphertext);
-      const view = viewOf(expected, opened.value, this.commands.calendar);
+      const view = viewOf(expected, opened.value, reading);
       return opened.hidden ? { ...view, hidden: opened.hidden } : view;
     });
   }

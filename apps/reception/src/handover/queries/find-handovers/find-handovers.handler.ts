@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { audit, auditList } from '#libs/audit';
+import { audit } from '#libs/audit';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner, findPage, mapPage, type ListOrder } from '#libs/service';
+import { CommandRunner, type RecordList } from '#libs/service';
 import { handoverAnswerRecord } from '../../persistence/handover-answer.record.js';
 import { HandoverEntity } from '../../persistence/handover.entity.js';
 import type { FindHandoversQuery } from './find-handovers.query.js';
 import { handoverViewOf, type HandoverView } from './handover.view.js';
 
-const newestFirst: ListOrder<HandoverEntity> = {
+const newestFirst: RecordList<HandoverEntity> = {
+  record: 'handover',
   cursors: cursorCodec('handovers'),
   by: ['proposedAt', 'id'],
   descending: true,
+  day: { property: 'plannedOn' },
 };
 
 const purpose = purposeOf('handover');
@@ -30,15 +32,17 @@ export class FindHandovers {
   /** Newest first. */
   find(actor: Actor, query: FindHandoversQuery): Promise<Page<HandoverView>> {
     const { as: party = 'receiver', state } = query;
-    return this.commands.read(actor, async (tx) => {
-      const select = tx
-        .repository(HandoverEntity)
-        .createQueryBuilder('handover')
-        .where({ [party]: actor.organisation, ...(state && { state }) });
-      const rows = await findPage(select, query, newestFirst);
-      const reasons = await this.openReasons(tx, rows.items);
-      const page = mapPage(rows, (row, at) => handoverViewOf(row, reasons[at]));
-      return auditList(tx, { action: 'handover.list', purpose }, page);
+    return this.commands.list(actor, query, newestFirst, {
+      select: (tx) =>
+        tx
+          .repository(HandoverEntity)
+          .createQueryBuilder('handover')
+          .where({ [party]: actor.organisation, ...(state && { state }) }),
+      view: async (rows, tx) => {
+        const reasons = await this.openReasons(tx, rows);
+        const reading = { actor, calendar: this.commands.calendar };
+        return rows.map((row, at) => handoverViewOf(row, reading, reasons[at]));
+      },
     });
   }
 
@@ -54,7 +58,7 @@ export class FindHandovers {
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
       audit(tx, { action: 'handover.read', subject: found.caseReference, purpose });
       const [reason] = await this.openReasons(tx, [found]);
-      return handoverViewOf(found, reason);
+      return handoverViewOf(found, { actor, calendar: this.commands.calendar }, reason);
     });
   }
 

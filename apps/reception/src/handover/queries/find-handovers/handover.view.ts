@@ -1,6 +1,9 @@
-import { shortCode, type HandoverDeclineReason } from '#libs/contracts';
+import type { CivilCalendar } from '#libs/calendar';
+import type { HandoverDeclineReason } from '#libs/contracts';
+import type { Actor } from '#libs/identity';
 import type { HiddenPart, Opened } from '#libs/restriction';
-import type { HandoverState } from '../../domain/handover.js';
+import { actionsOf, lineOf, type ActionView, type Line } from '#libs/service';
+import { becomeHandover, type HandoverState } from '../../domain/handover.js';
 import type { HandoverAnswer } from '../../persistence/handover-answer.record.js';
 import type { HandoverEntity } from '../../persistence/handover.entity.js';
 
@@ -8,16 +11,14 @@ import type { HandoverEntity } from '../../persistence/handover.entity.js';
 export const shownToReceiver = ['centre', 'arrivedOn', 'plannedOn'] as const;
 
 /** A handover: who asks whom, for when, and what became of it. */
-export interface HandoverView {
-  readonly id: string;
-  readonly caseReference: string;
-  readonly shortCode: string;
+export interface HandoverView extends Line {
   readonly centre: string;
   readonly receiver: string;
   readonly arrivedOn: string;
   readonly plannedOn: string;
   readonly proposedAt: string;
   readonly state: HandoverState;
+  readonly actions: readonly ActionView[];
   /** Why it was declined. */
   readonly reason: HandoverDeclineReason | null;
   readonly version: number;
@@ -25,14 +26,29 @@ export interface HandoverView {
   readonly hidden?: HiddenPart;
 }
 
+/** Who reads, and which day it is. */
+interface Reading {
+  readonly actor: Actor;
+  readonly calendar: CivilCalendar;
+}
+
 export function handoverViewOf(
   handover: HandoverEntity,
+  { actor, calendar }: Reading,
   { value, hidden }: Partial<Opened<HandoverAnswer>> = {},
 ): HandoverView {
-  const { id, caseReference, centre, receiver, arrivedOn, plannedOn, state, version } = handover;
+  const { centre, receiver, arrivedOn, plannedOn, state, version } = handover;
+  const isAwaited = state === 'proposed';
+  const awaiting = isAwaited ? ({ for: 'handover-answer', by: plannedOn } as const) : undefined;
   return {
-    ...{ id, caseReference, shortCode: shortCode(caseReference), centre, receiver },
-    ...{ arrivedOn, plannedOn, proposedAt: handover.proposedAt.toISOString(), state },
+    ...lineOf(handover, awaiting, calendar),
+    ...{ centre, receiver, arrivedOn, plannedOn, proposedAt: handover.proposedAt.toISOString() },
+    actions: actionsOf(actor, 'handover', {
+      propose: null,
+      withdraw: () => becomeHandover(handover, 'withdrawn'),
+      confirm: () => becomeHandover(handover, 'confirmed'),
+      decline: () => becomeHandover(handover, 'declined'),
+    }),
     ...{ reason: value?.reason ?? null, version },
     ...(hidden && { hidden }),
   };
