@@ -48,7 +48,10 @@ const consularDetection: ClearTables = {
   },
   referrals: {
     ...{ id: 'id case_reference child_id report_id', state: 'state version' },
-    ...{ holder: 'organisation recipient former_recipients', day: 'respond_by requested_at' },
+    ...{
+      holder: 'organisation recipient former_recipients',
+      day: 'respond_by requested_at started_on',
+    },
     ...{ work: 'service urgency', ciphertext: 'ciphertext cancellation_ciphertext' },
   },
   referral_answers: {

@@ -33,6 +33,7 @@ export const rowSecurity: RowSecurity = {
     {
       table: 'handovers',
       grants: [
+        { who: ['consumer'], may: ['select', 'update'] },
         { who: rolesThatMay('read', 'handover'), may: ['select'], where: ofParties },
         { who: rolesThatMay('propose', 'handover'), may: ['insert'], where: ofOwn },
         { who: rolesThatChange('handover'), may: ['update'], where: ofParties },

@@ -49,6 +49,10 @@ export const line = (description: string) =>
 export const text = (description: string) =>
   ({ type: 'string', minLength: 1, maxLength: textLimits.text, description }) as const;
 
+/** Schema of an age in years that somebody estimated. */
+export const estimatedAge = (description: string) =>
+  ({ type: 'integer', minimum: 0, maximum: 99, description }) as const;
+
 /** Schema of a yes or no. */
 export const flag = (description: string) => ({ type: 'boolean', description }) as const;
 

@@ -3,6 +3,7 @@ import {
   ArrivalRegistered,
   CaseClosed,
   CaseOpened,
+  ChildErased,
   PlanApproved,
   ReferralCancelled,
   ReferralCompleted,
@@ -247,15 +248,18 @@ describe('POST /v1/cases/:id/close', () => {
     expect(await world.published(ReferralCompleted, opened)).toHaveLength(1);
   });
 
-  it('closes a case whose referral was cancelled: the child is here all the same', async () => {
+  it('is not torn by a cancellation that comes after the child: the referral goes on', async () => {
     const opened = await anAchievedCase();
     const data = { referralId: opened.id };
     await running.receive(ReferralCancelled, data, delivered(opened));
-    await world.until(opened, 'cancelled');
+    await eventually(async () => {
+      const late = await world.audited(opened, 'referral.cancel-too-late');
+      return late.length === 1;
+    });
+    expect(await world.stateOf(opened)).toBe('in-progress');
     const { status } = await world.post(opened.path, 'close', { reason: 'plan-achieved' });
     expect(status).toBe(200);
-    await world.hasPublished(CaseClosed, opened);
-    expect(await world.published(ReferralCompleted, opened)).toEqual([]);
+    expect(await world.hasPublished(ReferralCompleted, opened)).toHaveLength(1);
   });
 
   it('refuses a closed case, and a version that is no longer', async () => {
@@ -272,6 +276,34 @@ describe('POST /v1/cases/:id/close', () => {
     expect([again.status, again.body.code]).toEqual([409, 'CASE.ILLEGAL_TRANSITION']);
     const plan = await world.post(opened.path, 'plan', aPlan);
     expect(plan.body.code).toBe('CASE.ILLEGAL_TRANSITION');
+  });
+});
+
+describe('a child who is erased', () => {
+  const erase = async ({ caseReference: subject, childId }: ReferralInTest) => {
+    const data = { childId, reason: 'requested' } as const;
+    const { id } = await running.receive(ChildErased, data, { subject });
+    await eventually(async () => {
+      const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
+      return rows;
+    });
+  };
+  const states = async ({ caseReference }: ReferralInTest) => {
+    const { rows } = await running.sql.query<{ state: string }>(
+      `select state from cases where case_reference = $1
+        union all select state from referrals where case_reference = $1`,
+      [caseReference],
+    );
+    return rows.map(({ state }) => state);
+  };
+
+  it('leaves no open case behind, and no referral that waits', async () => {
+    const opened = await openCase();
+    await erase(opened);
+    expect(await states(opened)).toEqual(['closed', 'failed']);
+    const waiting = await world.receive();
+    await erase(waiting);
+    expect(await states(waiting)).toEqual(['cancelled']);
   });
 });
 

@@ -11,6 +11,7 @@ import { SealCase } from './commands/seal-case/seal-case.handler.js';
 import { ExplainCaseController } from './queries/explain-case/explain-case.controller.js';
 import { FindCasesController } from './queries/find-cases/find-cases.controller.js';
 import { FindCases } from './queries/find-cases/find-cases.handler.js';
+import { CloseCaseWhenChildErased } from './reactions/close-case-when-child-erased.consumer.js';
 import { RecordColourWhenVisitRecorded } from './reactions/record-colour-when-visit-recorded.consumer.js';
 import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arrival-registered.consumer.js';
 
@@ -24,6 +25,7 @@ import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arriva
     ExplainCaseController,
     OpenCaseWhenArrivalRegistered,
     RecordColourWhenVisitRecorded,
+    CloseCaseWhenChildErased,
   ],
   providers: [ApprovePlan, CloseCase, SealCase, RequestGrant, FindCases],
 })

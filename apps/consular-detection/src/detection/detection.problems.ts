@@ -2,6 +2,11 @@ import { defineProblems } from '#libs/http';
 
 /** What can be wrong with a detection beside its fields. */
 defineProblems({
+  'DETECTION.CHILD_ARRIVED': {
+    status: 409,
+    en: 'This child arrived in the country of origin, which cares for them since {startedOn}. Is it this child? If so, send it again with confirmsArrival: true: a hold stops what is sent from now on; the referral and the case there go on, so tell the receiver what to protect the child from.',
+    es: 'Esta niña, niño o adolescente ya llegó al país de origen, que está a su cargo desde el {startedOn}. ¿Se trata de esta persona? Si es así, envíelo de nuevo con confirmsArrival: true: una retención detiene lo que se envíe desde ahora; la derivación y el caso allá siguen, así que avise al destinatario de qué hay que protegerla.',
+  },
   'DETECTION.AGE_MISSING': {
     status: 422,
     en: 'The detection has no age. Give dateOfBirth, or estimatedAge when the date is not known.',

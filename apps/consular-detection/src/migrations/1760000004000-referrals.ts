@@ -24,6 +24,7 @@ const REFERRALS = `
     urgency text not null,
     respond_by timestamptz(3) not null,
     state text not null,
+    started_on date,
     cancellation_ciphertext bytea,
     ciphertext bytea not null,
     requested_at timestamptz(3) not null default now(),
@@ -34,7 +35,7 @@ const REFERRALS = `
   create index referrals_by_deadline on referrals (organisation, respond_by, id);
   create index referrals_of_case on referrals (case_reference);
   create unique index one_open_referral_of_case on referrals (case_reference)
-    where state not in ('rejected', 'failed', 'expired', 'cancelled');`;
+    where state not in ('rejected', 'failed', 'expired', 'cancelled') and started_on is null;`;
 
 const AROUND = `
   create table referral_answers (

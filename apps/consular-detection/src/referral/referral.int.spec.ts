@@ -301,7 +301,8 @@ describe('GET /v1/referrals/:id/outcomes', () => {
     const unseen = { visitedOn: '2026-10-23', childSeen: false };
     const { colour: _, ...unrated } = { ...OutcomeShared.example, ...unseen, referralId };
     await handOver.answer(referral, OutcomeShared, { ...OutcomeShared.example, referralId });
-    await handOver.answer(referral, OutcomeShared, unrated, { sequence: 2 });
+    const reason = { notSeenReason: 'whereabouts-unknown' } as const;
+    await handOver.answer(referral, OutcomeShared, { ...unrated, ...reason }, { sequence: 2 });
     const version1 = findContract(OutcomeShared.type, 1)!;
     const old = { ...unrated, visitedOn: '2026-10-24', colour: 'red' };
     await handOver.answer(referral, version1, old, { sequence: 3 });
@@ -312,7 +313,7 @@ describe('GET /v1/referrals/:id/outcomes', () => {
     });
     expect(items).toMatchObject([
       { visitedOn: '2026-08-21', childSeen: true, colour: 'green' },
-      { ...unseen, colour: null },
+      { ...unseen, ...reason, colour: null },
       { visitedOn: '2026-10-24', childSeen: false, colour: null },
     ]);
   });

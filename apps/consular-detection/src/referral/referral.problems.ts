@@ -22,6 +22,11 @@ defineProblems({
     en: 'The case has a referral that is {state:record-state}. Cancel it first, or wait for its answer.',
     es: 'El caso tiene una derivación en estado {state:record-state}. Cancélela primero o espere su respuesta.',
   },
+  'REFERRAL.CHILD_ARRIVED': {
+    status: 409,
+    en: 'The child has arrived, and the receiver cares for them since {startedOn}: the referral cannot be cancelled any more. Agree with the receiver on what is to change.',
+    es: 'La niña, niño o adolescente ya llegó y el destinatario está a su cargo desde el {startedOn}: la derivación ya no se puede cancelar. Acuerde con el destinatario lo que deba cambiar.',
+  },
   'REFERRAL.RESPOND_BY_PASSED': {
     status: 422,
     en: 'respondBy is in the past. Give a time that leaves the receiver room to answer.',

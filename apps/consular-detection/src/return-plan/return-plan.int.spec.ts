@@ -3,6 +3,7 @@ import { addDays, CivilCalendar } from '#libs/calendar';
 import { utc, zoneOfAnotherDay } from '#libs/calendar/testing';
 import { DisclosureRecorded, ReferralAccepted, ReturnPlanned } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
+import type { DetectionBody } from '../detection/testing/a-detection.js';
 import { service } from '../service.js';
 import { AGENCY, CENTRE, FOREIGN_CENTRE, HandOver, OWN } from '../testing/hand-over.js';
 
@@ -39,8 +40,8 @@ async function decide(
     { subject, keyid, sequence },
   );
 }
-async function accepted(by = handOver) {
-  const referral = await by.referral();
+async function accepted(by = handOver, child: Partial<DetectionBody> = {}) {
+  const referral = await by.referral(child);
   const data = { referralId: referral.id, acceptedOn: '2026-07-17' };
   await by.answer(referral, ReferralAccepted, data);
   await by.untilReferral(referral.id, 'accepted');
@@ -68,6 +69,19 @@ describe('POST /v1/return-plans', () => {
       .filter(({ eventType }) => eventType === ReturnPlanned.type)
       .map(({ recipient }) => recipient);
     expect(recipients).toEqual([AGENCY, CENTRE]);
+  });
+
+  it('tells the centre the age that was estimated at the detection, with its day', async () => {
+    const referral = await accepted(handOver, {
+      ...{ dateOfBirth: undefined as never, estimatedAge: 3 },
+    });
+    await plan(referral.id);
+    const [event] = await eventually(() =>
+      running.published(ReturnPlanned, referral.caseReference),
+    );
+    const estimated = { estimatedAge: 3, ageEstimatedOn: '2026-07-14' };
+    expect(event?.data.identity).toMatchObject(estimated);
+    expect(event?.data.identity).not.toHaveProperty('dateOfBirth');
   });
 
   it('is replaced by a second plan', async () => {

@@ -90,8 +90,10 @@ export class HandOver {
   }
 
   /** A referral after the receiver's answers. */
-  async referral(): Promise<CaseSoFar & { id: string; reportId: string }> {
-    const detected = await this.detection('no-need-identified');
+  async referral(
+    child: Partial<DetectionBody> = {},
+  ): Promise<CaseSoFar & { id: string; reportId: string }> {
+    const detected = await this.detection('no-need-identified', child);
     const reportId = await this.issuedReport(detected.caseReference);
     const body = { ...referralBody(detected.caseReference, reportId) };
     const response = await this.officer('POST', '/v1/referrals', { body });

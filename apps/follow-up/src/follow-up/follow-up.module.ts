@@ -4,6 +4,7 @@ import { RecordVisit } from './commands/record-visit/record-visit.handler.js';
 import { FindFollowUpsController } from './queries/find-follow-ups/find-follow-ups.controller.js';
 import { FindFollowUps } from './queries/find-follow-ups/find-follow-ups.handler.js';
 import { EndFollowUpWhenCaseClosed } from './reactions/end-follow-up-when-case-closed.consumer.js';
+import { EndFollowUpWhenChildErased } from './reactions/end-follow-up-when-child-erased.consumer.js';
 import { PlanFollowUpWhenCaseOpened } from './reactions/plan-follow-up-when-case-opened.consumer.js';
 import { SealFollowUpWhenCaseSealed } from './reactions/seal-follow-up-when-case-sealed.consumer.js';
 import { ShareOutcome } from './share-outcome.js';
@@ -15,6 +16,7 @@ import { ShareOutcome } from './share-outcome.js';
     PlanFollowUpWhenCaseOpened,
     SealFollowUpWhenCaseSealed,
     EndFollowUpWhenCaseClosed,
+    EndFollowUpWhenChildErased,
   ],
   providers: [RecordVisit, FindFollowUps, ShareOutcome],
 })

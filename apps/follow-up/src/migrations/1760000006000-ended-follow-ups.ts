@@ -7,7 +7,7 @@ export class EndedFollowUps1760000006000 implements MigrationInterface {
       alter table follow_ups
         add column ended_on date,
         add column end_ciphertext bytea,
-        add check ((ended_on is null) = (end_ciphertext is null));`);
+        add check (ended_on is not null or end_ciphertext is null);`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HandedOver, HandoverProposed } from '#libs/contracts';
+import { ChildErased, HandedOver, HandoverProposed } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import {
@@ -169,5 +169,38 @@ describe('a handover in the list of who is asked', () => {
     const withdrawn = await end(foreign, handover, 'withdraw');
     expect([own.status, other.status, withdrawn.status]).toEqual([404, 404, 404]);
     expect((await confirm(handover)).status).toBe(200);
+  });
+});
+
+describe('a child who is erased', () => {
+  it('is neither expected any more, nor asked about', async () => {
+    const { id, subject, arrivalId } = await aProposal();
+    const expected = aTraveller(running);
+    await expected.plan({ arrivesOn: '2026-07-23' });
+    const row = await expectedArrivalOf(officer, expected);
+    for (const [table, caseReference] of [
+      ['handovers', subject],
+      ['expected_arrivals', expected.subject],
+    ]) {
+      const { rows } = await running.sql.query<{ child_id: string }>(
+        `select child_id from ${table} where case_reference = $1`,
+        [caseReference],
+      );
+      const data = { childId: rows[0]!.child_id, reason: 'requested' } as const;
+      await running.receive(ChildErased, data, { subject: caseReference! });
+    }
+    const { rows } = await eventually(async () => {
+      const found = await running.sql.query(
+        `select h.state as handover, a.handover_to, e.state as expected, e.ciphertext
+          from handovers h join arrivals a on a.id = h.arrival_id, expected_arrivals e
+          where h.id = $1 and a.id = $2 and e.id = $3
+            and h.state <> 'proposed' and e.state <> 'expected'`,
+        [id, arrivalId, row.id],
+      );
+      return found.rows.length > 0 && found;
+    });
+    expect(rows).toEqual([
+      { handover: 'withdrawn', handover_to: null, expected: 'cancelled', ciphertext: null },
+    ]);
   });
 });

@@ -6,9 +6,15 @@ import { ProposeHandoverController } from './commands/propose-handover/propose-h
 import { ProposeHandover } from './commands/propose-handover/propose-handover.handler.js';
 import { FindHandoversController } from './queries/find-handovers/find-handovers.controller.js';
 import { FindHandovers } from './queries/find-handovers/find-handovers.handler.js';
+import { EndExpectationWhenChildErased } from './reactions/end-expectation-when-child-erased.consumer.js';
 
 @Module({
-  controllers: [ProposeHandoverController, AnswerHandoverController, FindHandoversController],
+  controllers: [
+    ProposeHandoverController,
+    AnswerHandoverController,
+    FindHandoversController,
+    EndExpectationWhenChildErased,
+  ],
   providers: [ProposeHandover, AnswerHandover, FindHandovers],
 })
 export class HandoverModule {}

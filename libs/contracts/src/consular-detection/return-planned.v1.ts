@@ -1,6 +1,6 @@
 import { sexes } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
-import { code, day, id, line, organisation } from '../fields.js';
+import { code, day, estimatedAge, id, line, organisation } from '../fields.js';
 
 /** A return was planned: where and when the child arrives. */
 export const ReturnPlannedV1 = defineEvent({
@@ -29,6 +29,8 @@ export const ReturnPlannedV1 = defineEvent({
           familyNames: line('Family names, where they are known'),
           nickname: line('Name by which the child is called'),
           dateOfBirth: day('Date of birth'),
+          estimatedAge: estimatedAge('Age in years, when it is only estimated'),
+          ageEstimatedOn: day('Day on which the age was estimated'),
           sex: code(sexes, 'Sex'),
         },
         description: 'By what the centre knows the child',

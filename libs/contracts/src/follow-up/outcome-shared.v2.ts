@@ -1,4 +1,4 @@
-import { visitColours } from '../code-lists/index.js';
+import { notSeenReasons, visitColours } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, flag, id } from '../fields.js';
 
@@ -18,6 +18,10 @@ export const OutcomeSharedV2 = defineEvent({
       referralId: id('The referral'),
       visitedOn: day('Day of the visit'),
       childSeen: flag('Whether the child was seen'),
+      notSeenReason: code(
+        notSeenReasons,
+        'Why the child was not seen, as far as it may be shared back',
+      ),
       colour: code(
         visitColours,
         'Colour of the visit by its ratings; absent when the child was not seen',

@@ -4,6 +4,7 @@ import type { Upcaster } from './upcasting.js';
 interface Visited {
   readonly childSeen: boolean;
   readonly colour?: string;
+  readonly notSeenReason?: string;
 }
 
 const types = ['follow-up.visit-recorded', 'follow-up.outcome-shared'];
@@ -20,8 +21,14 @@ export const unseenHasNoColour: readonly Upcaster[] = types.map((type) => ({
   },
 }));
 
-/** A reader of version 1 gets yellow: a child whom nobody saw needs attention and is never green. */
+/**
+ * A reader of version 1 gets yellow: a child whom nobody saw needs attention and is never green. It
+ * knows no reason.
+ */
 export const unseenIsYellow: readonly Downcaster[] = types.map((type) => ({
   ...{ type, from: 2, to: 1 },
-  downcast: (data) => ({ colour: 'yellow', ...(data as Visited) }),
+  downcast: (data) => {
+    const { notSeenReason: _unknown, ...visited } = data as Visited;
+    return { colour: 'yellow', ...visited };
+  },
 }));

@@ -58,7 +58,8 @@ describe.each([VisitRecorded, OutcomeShared])('$type for a reader of version 1',
 
   it('is yellow when the child was not seen', () => {
     const { colour: _, ...unseen } = { ...newest.example, childSeen: false };
-    const written = write(unseen);
+    const reason = newest === OutcomeShared ? { notSeenReason: 'whereabouts-unknown' } : {};
+    const written = write({ ...unseen, ...reason });
     expect(written).toEqual({ ...unseen, colour: 'yellow' });
     expect(errorsOf(findContract(newest.type, 1)!, written)).toEqual([]);
   });

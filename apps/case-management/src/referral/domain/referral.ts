@@ -39,7 +39,7 @@ export type PausableState = 'accepted' | 'in-progress';
 /**
  * An expired referral may still be accepted: a child waits for it, and a late acceptance is worth
  * more than a new request. Its sender was notified of the expiry and may have found somebody else;
- * then it cancels, as it may at any time before the end. A redirected one returns when the policy
+ * then it cancels, as it may until the child has arrived: after that, care ends by who gives it. A redirected one returns when the policy
  * does not let the other organisation see it.
  */
 const lifecycle = defineLifecycle<ReferralState>({
@@ -49,7 +49,7 @@ const lifecycle = defineLifecycle<ReferralState>({
     expired: ['accepted', 'rejected', 'redirected', 'cancelled'],
     redirected: ['received', 'cancelled'],
     accepted: ['in-progress', 'paused', 'failed', 'cancelled'],
-    'in-progress': ['paused', 'completed', 'failed', 'cancelled'],
+    'in-progress': ['paused', 'completed', 'failed'],
     paused: ['accepted', 'in-progress', 'completed', 'failed', 'cancelled'],
     rejected: [],
     completed: [],
@@ -113,7 +113,7 @@ export const fail = (referral: Referral): Decision => become(referral, 'failed')
 /** Nobody answered in time; refused when somebody did. */
 export const expire = (referral: Referral): Decision => become(referral, 'expired');
 
-/** The sender no longer asks; refused when the referral had come to its end before. */
+/** The sender no longer asks; refused when the child has arrived, or it had come to its end. */
 export const cancel = (referral: Referral): Decision => become(referral, 'cancelled');
 
 /** Who asked whom. */

@@ -45,7 +45,8 @@ const allowed: Record<string, readonly ReferralState[]> = {
   resume: ['paused'],
   complete: ['in-progress', 'paused'],
   fail: ['accepted', 'in-progress', 'paused'],
-  cancel: ['received', 'expired', 'redirected', 'accepted', 'in-progress', 'paused'],
+  // Not of a child who has arrived, as the one paused here has.
+  cancel: ['received', 'expired', 'redirected', 'accepted'],
 };
 
 const pairs = Object.keys(steps).flatMap((name) =>
@@ -82,6 +83,7 @@ describe('a paused referral', () => {
 
   it('may become what it might have become without the pause, and nothing else', () => {
     const code = 'INCOMING_REFERRAL.ILLEGAL_TRANSITION';
+    expect(cancel(paused('accepted'))).toMatchObject({ state: 'cancelled' });
     expect(start(paused('accepted'))).toEqual(at('in-progress'));
     expect(complete(paused('accepted'))).toMatchObject({ code });
     expect(start(paused('in-progress'))).toMatchObject({ code });

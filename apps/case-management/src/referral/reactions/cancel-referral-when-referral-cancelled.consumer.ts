@@ -14,8 +14,9 @@ import {
 } from '../persistence/referral.repository.js';
 
 /**
- * Cancels a referral for its sender, whatever became of it before and wherever it was
- * redirected, unless it has ended.
+ * Cancels a referral for its sender, whatever became of it before and wherever it was redirected,
+ * unless it has ended or the child has arrived. Then it goes on, and the sender, who learns that the
+ * child arrived, sees it run again.
  */
 @Controller()
 export class CancelReferralWhenReferralCancelled {
@@ -34,7 +35,10 @@ export class CancelReferralWhenReferralCancelled {
     orRefused(admit([referral], delivery));
     const present = await lockPresentReferral(tx, referral);
     const cancelled = cancel(present);
-    if (isRefusal(cancelled)) return;
+    if (isRefusal(cancelled)) {
+      audit(tx, { action: 'referral.cancel-too-late', subject: caseReference });
+      return;
+    }
     await saveDecision(tx, present, cancelled);
     audit(tx, { action: 'referral.cancel', subject: caseReference });
   }

@@ -1,5 +1,11 @@
 import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
-import { ageBandOf, ageBandOfAge, ageOn, type AgeBand } from '#libs/contracts';
+import {
+  ageBandOf,
+  ageBandOfAge,
+  ageOn,
+  type AgeBand,
+  type ScreeningOutcome,
+} from '#libs/contracts';
 
 /** What the service knows of a detection without decrypting the child's record. */
 export interface Detection {
@@ -46,4 +52,26 @@ export function ageBandAt(stated: StatedAge, detectedOn: string): AgeBand | Refu
 export function isOverEighteen({ dateOfBirth, estimatedAge }: StatedAge, on: string): boolean {
   if (dateOfBirth !== undefined) return dateOfBirth <= on && ageOn(dateOfBirth, on) >= 18;
   return (estimatedAge ?? 0) >= 18;
+}
+
+/** Whether the last screening found, or did not rule out, that the child needs protection. */
+export function isHeldByScreening(outcome: ScreeningOutcome | null): boolean {
+  return outcome !== 'no-need-identified';
+}
+
+/** What is decided upon when somebody screens a child again. */
+export interface Rescreening {
+  readonly held: boolean;
+  /** Since when the country of origin has the child; null while they are not there. */
+  readonly startedOn: string | null;
+  readonly confirmed: boolean;
+}
+
+/**
+ * Asks first where a need for protection is found of a child who is in the country of origin
+ * already: it may be the wrong child, and if it is the right one, somebody must act there.
+ */
+export function checkRescreening({ held, startedOn, confirmed }: Rescreening): Refusal | undefined {
+  if (!held || startedOn === null || confirmed) return undefined;
+  return newRefusal('DETECTION.CHILD_ARRIVED', { startedOn });
 }

@@ -74,6 +74,21 @@ export async function openScreening(
   return outcome;
 }
 
+const STARTED = `
+  select to_char(max(started_on), 'YYYY-MM-DD') as started_on from referrals
+    where case_reference = $1 and organisation = $2`;
+
+/** Since when a receiver of a referral of this case has the child; null while none has. */
+export async function findArrival(
+  tx: Transaction,
+  { caseReference, organisation }: DetectionEntity,
+): Promise<string | null> {
+  const [found] = await tx.query<{ started_on: string | null }>(STARTED, [
+    ...[caseReference, organisation],
+  ]);
+  return found?.started_on ?? null;
+}
+
 function orNotFound(found: DetectionEntity | null): DetectionEntity {
   if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
   return found;

@@ -49,6 +49,7 @@ export interface RegisteredPerson extends Omit<
   readonly nationality: string;
   readonly languages: readonly string[];
   readonly birthplaceMunicipality?: string;
+  readonly detectedOn: string;
 }
 
 const identityFields: readonly string[] = Object.keys(
@@ -57,13 +58,15 @@ const identityFields: readonly string[] = Object.keys(
 
 /**
  * The identity part out of the registration, so that the child is not asked twice: every field that
- * both have, by its name.
+ * both have, by its name. An age was estimated on the day of the detection.
  */
 export function identityOf(person: RegisteredPerson): Identity {
   const { nationality: country, birthplaceMunicipality: municipality } = person;
+  const { estimatedAge, detectedOn: ageEstimatedOn } = person;
   const shared = Object.entries(person).filter(([name]) => identityFields.includes(name));
   return {
     ...(Object.fromEntries(shared) as unknown as Identity),
+    ...(estimatedAge !== undefined && { ageEstimatedOn }),
     ...(municipality && { birthplace: { country, municipality } }),
   };
 }

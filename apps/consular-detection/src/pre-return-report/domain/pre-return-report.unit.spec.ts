@@ -39,11 +39,12 @@ describe('a pre-return report', () => {
       nationality: 'HN',
       languages: ['es'],
     } as const;
-    expect(identityOf({ ...known, birthplaceMunicipality: '' })).toEqual(known);
+    const detectedOn = '2026-07-14';
+    expect(identityOf({ ...known, detectedOn, birthplaceMunicipality: '' })).toEqual(known);
     expect(
-      identityOf({ ...known, estimatedAge: 9, birthplaceMunicipality: 'Choloma' }),
+      identityOf({ ...known, detectedOn, estimatedAge: 9, birthplaceMunicipality: 'Choloma' }),
     ).toMatchObject({
-      estimatedAge: 9,
+      ...{ estimatedAge: 9, ageEstimatedOn: detectedOn },
       birthplace: { country: 'HN', municipality: 'Choloma' },
     });
   });

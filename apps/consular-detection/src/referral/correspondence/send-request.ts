@@ -10,7 +10,7 @@ import {
   openScreening,
 } from '../../detection/persistence/detection.repository.js';
 import { previewOf, type Preview } from '../domain/preview.js';
-import { isHeldByScreening } from '../domain/referral.js';
+import { isHeldByScreening } from '../../detection/domain/detection.js';
 import { referralRecord } from '../persistence/referral.record.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { lockReferralOfDelivery } from '../persistence/referral.repository.js';

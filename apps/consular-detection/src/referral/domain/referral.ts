@@ -1,6 +1,7 @@
 import { addMonths } from '#libs/calendar';
-import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
+import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 import { nodeOf, type ScreeningOutcome } from '#libs/contracts';
+import { isHeldByScreening } from '../../detection/domain/detection.js';
 
 export const referralStates = [
   ...(['requested', 'received', 'accepted', 'rejected', 'redirected', 'in-progress'] as const),
@@ -85,26 +86,28 @@ export function checkNotHeld(detection: {
     : undefined;
 }
 
-/** Whether the last screening found, or did not rule out, that the child needs protection. */
-export function isHeldByScreening(outcome: ScreeningOutcome | null): boolean {
-  return outcome !== 'no-need-identified';
-}
-
 interface Referral {
   readonly state: ReferralState;
 }
 
 /**
  * The state after an answer of the receiver. An answer that crossed a cancellation on its way
- * changes nothing: the receiver gets the cancellation anyway.
+ * changes nothing: the receiver gets the cancellation anyway. Only that the child has arrived opens
+ * it again: the receiver has the child, and does not accept the cancellation.
  */
 export function answered({ state }: Referral, to: ReferralState): ReferralState | Refusal {
-  return state === 'cancelled' ? state : step(lifecycle, state, to);
+  if (state === 'cancelled') return to === 'in-progress' ? to : state;
+  return step(lifecycle, state, to);
 }
 
-/** The state after the sender cancels it. */
-export function cancelled({ state }: Referral): ReferralState | Refusal {
-  return step(lifecycle, state, 'cancelled');
+/** The state after the sender cancels it; a child who has arrived is not sent back by a click. */
+export function cancelled({
+  state,
+  startedOn,
+}: Referral & { readonly startedOn: string | null }): ReferralState | Refusal {
+  const next = step(lifecycle, state, 'cancelled');
+  if (isRefusal(next) || startedOn === null) return next;
+  return newRefusal('REFERRAL.CHILD_ARRIVED', { startedOn });
 }
 
 /** The state once the receiver holds nothing of the child any more: nobody there will go on. */

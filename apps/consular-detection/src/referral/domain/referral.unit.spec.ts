@@ -85,15 +85,27 @@ describe('a referral', () => {
     expect(answered({ state: 'cancelled' }, 'accepted')).toBe('cancelled');
   });
 
-  it('may be cancelled until it has ended', () => {
+  it('is open again when the child had arrived before the receiver knew of the cancellation', () => {
+    expect(answered({ state: 'cancelled' }, 'in-progress')).toBe('in-progress');
+  });
+
+  it('may be cancelled until it has ended, or the child has arrived', () => {
     for (const state of [
       ...(['requested', 'received', 'redirected', 'expired'] as const),
-      ...(['accepted', 'in-progress', 'paused'] as const),
+      ...(['accepted', 'paused'] as const),
     ]) {
-      expect(cancelled({ state })).toBe('cancelled');
+      expect(cancelled({ state, startedOn: null })).toBe('cancelled');
+    }
+    const startedOn = '2026-07-23';
+    for (const state of ['in-progress', 'paused'] as const) {
+      expect(cancelled({ state, startedOn })).toMatchObject({
+        ...{ code: 'REFERRAL.CHILD_ARRIVED', params: { startedOn } },
+      });
     }
     for (const state of ['rejected', 'completed', 'failed', 'cancelled'] as const) {
-      expect(cancelled({ state })).toMatchObject({ code: 'REFERRAL.ILLEGAL_TRANSITION' });
+      expect(cancelled({ state, startedOn: null })).toMatchObject({
+        code: 'REFERRAL.ILLEGAL_TRANSITION',
+      });
     }
   });
 

@@ -7,7 +7,8 @@ import {
   type WithheldCause,
 } from '#libs/delivery';
 import type { CancellationReason } from './cancellation-reasons.js';
-import { isHeldByScreening, type ReferralState } from './referral.js';
+import { isHeldByScreening } from '../../detection/domain/detection.js';
+import type { ReferralState } from './referral.js';
 
 /** When it goes: by itself, or when an officer may send it again. */
 export type SendAgain = 'by-itself' | 'now' | 'when-mended' | 'not-yet';

@@ -1,9 +1,11 @@
-import type { VisitColour } from '#libs/contracts';
+import type { NotSeenReason, VisitColour } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
 
 /** What is encrypted of a shared outcome. */
 export interface OutcomeRecord {
   readonly childSeen: boolean;
+  /** Why not, as far as it was shared. */
+  readonly notSeenReason?: NotSeenReason;
   /** Null when the child was not seen. */
   readonly colour: VisitColour | null;
   readonly servicesReceivedAsPlanned: boolean;
@@ -18,9 +20,13 @@ export const outcomeRecord = defineRecord<OutcomeRecord>({
     required: ['childSeen', 'colour', 'servicesReceivedAsPlanned'],
     properties: {
       childSeen: { type: 'boolean' },
+      notSeenReason: { type: 'string' },
       colour: { type: ['string', 'null'] },
       servicesReceivedAsPlanned: { type: 'boolean' },
     },
   }),
-  example: { childSeen: true, colour: 'green', servicesReceivedAsPlanned: true },
+  example: {
+    ...{ childSeen: false, notSeenReason: 'school', colour: null },
+    servicesReceivedAsPlanned: true,
+  },
 });

@@ -20,6 +20,8 @@ export class ReferralEntity {
   @Column('text') urgency: ReferralUrgency;
   @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;
   @Column('text') state: ReferralState;
+  /** When the receiver began to care for the child, who has arrived; null before. */
+  @Column('date', { name: 'started_on', nullable: true }) startedOn: string | null;
   @Column('bytea', { name: 'cancellation_ciphertext', nullable: true })
   cancellationCiphertext: Buffer | null;
   @Column('bytea') ciphertext: Buffer;

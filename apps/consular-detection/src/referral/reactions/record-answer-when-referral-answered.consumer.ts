@@ -1,13 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
-import { ReferralAccepted, ReferralRedirected } from '#libs/contracts';
+import { ReferralStarted, ReferralAccepted, ReferralRedirected } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { EncryptedRecords, orRefused } from '#libs/service';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
 import { answered, redirected, type Receivers } from '../domain/referral.js';
 import { answerRecord } from '../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
+import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 import { answerOf, answers, type AnswerEvent } from './referral-answer.js';
 
@@ -40,9 +41,16 @@ export class RecordAnswerWhenReferralAnswered {
       state === answer.state ? 'referral.record-answer' : 'referral.record-late-answer';
     audit(tx, { action, subject, detail: { state: answer.state } });
     if (state !== answer.state) return;
-    await tx.manager.save(Object.assign(referral, { state, ...receiversAfter(referral, event) }));
+    const change = { state, ...startAfter(event), ...receiversAfter(referral, event) };
+    await tx.manager.save(Object.assign(referral, change));
     if (event.type === ReferralAccepted.type) await this.report.disclose(tx, referral);
   }
+}
+
+/** Since when the receiver has the child; whatever was cancelled on the way is not cancelled then. */
+function startAfter(event: AnswerEvent): Partial<ReferralEntity> {
+  if (event.type !== ReferralStarted.type) return {};
+  return { startedOn: event.data.startedOn, cancellationCiphertext: null };
 }
 
 /** Who answers from now on, where the answer was to ask another. */

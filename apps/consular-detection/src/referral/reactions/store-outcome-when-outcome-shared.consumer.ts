@@ -20,8 +20,9 @@ export class StoreOutcomeWhenOutcomeShared {
   ): Promise<void> {
     const { caseReference: subject, childId } = await lockReferralOfEvent(tx, event);
     const { referralId, visitedOn, childSeen, colour = null } = event.data;
-    const { servicesReceivedAsPlanned } = event.data;
-    const record = { childSeen, colour, servicesReceivedAsPlanned };
+    const { notSeenReason, servicesReceivedAsPlanned } = event.data;
+    const reason = notSeenReason && { notSeenReason };
+    const record = { childSeen, ...reason, colour, servicesReceivedAsPlanned };
     await tx.repository(ReferralOutcomeEntity).insert({
       ...{ eventId: event.id, referralId, visitedOn, sharedAt: new Date(event.time) },
       ciphertext: await this.records.encrypt(childId, outcomeRecord, event.id, record),

@@ -36,14 +36,17 @@ export function checkReturn(grounds: ReturnGrounds, today: string): Refusal | un
   return arrivesOn > latest ? newRefusal('RETURN_PLAN.ARRIVAL_TOO_FAR', { latest }) : undefined;
 }
 
-/** The part of a report's identity that a centre needs. */
-export function travellerOf({ sex, ...identity }: Identity): Traveller {
-  const { givenNames, familyNames, nickname, dateOfBirth } = identity;
+/** The part of a report's identity that a centre needs, with an estimated age as with a birth date. */
+export function travellerOf({ sex, ...identity }: Identity, issuedOn: string | null): Traveller {
+  const { givenNames, familyNames, nickname, dateOfBirth, estimatedAge } = identity;
+  // Without its day an age says little; who wrote the report knew it on the day of issue.
+  const ageEstimatedOn = identity.ageEstimatedOn ?? issuedOn;
   return {
     ...(givenNames !== undefined && { givenNames }),
     ...(familyNames !== undefined && { familyNames }),
     ...(nickname !== undefined && { nickname }),
     ...(dateOfBirth !== undefined && { dateOfBirth }),
+    ...(estimatedAge !== undefined && { estimatedAge, ...(ageEstimatedOn && { ageEstimatedOn }) }),
     sex,
   };
 }

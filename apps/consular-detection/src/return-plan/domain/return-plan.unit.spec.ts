@@ -34,11 +34,19 @@ describe('a return', () => {
   });
 
   it('informs the centre who comes, and no more', () => {
-    expect(travellerOf(ReportDisclosed.example.identity!)).toEqual({
+    expect(travellerOf(ReportDisclosed.example.identity!, '2026-07-16')).toEqual({
       givenNames: 'Marisol',
       familyNames: 'Zelaya Pineda',
       dateOfBirth: '2013-02-09',
       sex: 'female',
     });
+  });
+
+  it('tells the centre an age that was estimated, with its day', () => {
+    const estimated = { sex: 'male', estimatedAge: 3 } as const;
+    const known = { ...estimated, ageEstimatedOn: '2026-07-14' };
+    expect(travellerOf(known, '2026-07-16')).toEqual(known);
+    const issued = { ...estimated, ageEstimatedOn: '2026-07-16' };
+    expect(travellerOf(estimated, '2026-07-16')).toEqual(issued);
   });
 });

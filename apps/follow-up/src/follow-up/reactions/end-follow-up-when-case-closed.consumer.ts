@@ -3,11 +3,8 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { audit } from '#libs/audit';
 import { CaseClosed } from '#libs/contracts';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
-import { EncryptedRecords, orRefused, RefusedEventError } from '#libs/service';
-import { dropVisitDeadline } from '../../visit/timers/visit-deadline.js';
-import { cancel } from '../../visit/domain/visit.js';
-import { lockOpenVisits } from '../../visit/persistence/visit.repository.js';
+import { EncryptedRecords, RefusedEventError } from '#libs/service';
+import { cancelOpenVisits } from '../../visit/cancel-open-visits.js';
 import { followUpEndRecord } from '../persistence/follow-up-end.record.js';
 import { FollowUpEntity } from '../persistence/follow-up.entity.js';
 
@@ -34,12 +31,5 @@ export class EndFollowUpWhenCaseClosed {
     await tx.manager.save(Object.assign(followUp, { endedOn: closedOn, endCiphertext }));
     await cancelOpenVisits(tx, id);
     audit(tx, { action: 'follow-up.end', subject });
-  }
-}
-
-async function cancelOpenVisits(tx: Transaction, followUpId: string): Promise<void> {
-  for (const visit of await lockOpenVisits(tx, followUpId)) {
-    await tx.manager.save(Object.assign(visit, { state: orRefused(cancel(visit.state)) }));
-    await dropVisitDeadline(tx, visit.id);
   }
 }

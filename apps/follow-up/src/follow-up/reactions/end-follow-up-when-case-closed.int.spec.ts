@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseClosed, newCaseReference, VisitOverdue } from '#libs/contracts';
+import { CaseClosed, ChildErased, newCaseReference, VisitOverdue } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -95,5 +95,33 @@ describe('a closed case', () => {
       return rows;
     });
     expect(parked?.reason).toBe('FOLLOW_UP.UNKNOWN');
+  });
+});
+
+describe('a child who is erased', () => {
+  it('is visited no more: the follow-up ends, and no deadline is left', async () => {
+    const followed = await aFollowedCase(running);
+    const { subject, followUp, visits } = followed;
+    const { rows: known } = await running.sql.query<{ child_id: string }>(
+      'select child_id from follow_ups where id = $1',
+      [followUp.id],
+    );
+    const data = { childId: known[0]!.child_id, reason: 'requested' } as const;
+    const { id } = await running.receive(ChildErased, data, { subject });
+    await eventually(async () => {
+      const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
+      return rows;
+    });
+    const { rows } = await running.sql.query(
+      `select ended_on is not null as ended, array_agg(distinct v.state) as visits
+        from follow_ups f join visits v on v.follow_up_id = f.id where f.id = $1 group by 1`,
+      [followUp.id],
+    );
+    expect(rows).toEqual([{ ended: true, visits: ['cancelled'] }]);
+    const jobs = await running.sql.query(
+      'select key from graphile_worker.jobs where key = any($1)',
+      [visits.map((visit) => `visit-overdue:${visit.id}`)],
+    );
+    expect(jobs.rows).toEqual([]);
   });
 });

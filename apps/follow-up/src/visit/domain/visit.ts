@@ -1,4 +1,9 @@
-import type { NotSeenReason, VisitColour, VisitRating } from '#libs/contracts';
+import {
+  notSeenReasons,
+  type NotSeenReason,
+  type VisitColour,
+  type VisitRating,
+} from '#libs/contracts';
 import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
 
 export const visitStates = ['planned', 'overdue', 'recorded', 'cancelled'] as const;
@@ -85,6 +90,13 @@ export function needsVisitSoon(
   { notSeenReason }: Pick<Findings, 'notSeenReason'>,
 ): boolean {
   return colour === 'red' || (notSeenReason !== undefined && outOfReach.includes(notSeenReason));
+}
+
+/** The reason as those who referred the child learn it: one that says too much becomes another. */
+export function sharedBack(reason: NotSeenReason): NotSeenReason {
+  return notSeenReasons.entries.some((one) => one.code === reason && one.sharedBack)
+    ? reason
+    : 'other';
 }
 
 function colourOf({ childSeen, notSeenReason, ratings }: Findings): VisitColour | null | Refusal {

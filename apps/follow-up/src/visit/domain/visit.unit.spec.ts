@@ -6,6 +6,7 @@ import {
   type VisitRating,
 } from '#libs/contracts';
 import {
+  sharedBack,
   cancel,
   lapse,
   needsVisitSoon,
@@ -103,5 +104,16 @@ describe('a visit', () => {
     expect(lapse('planned')).toBe('overdue');
     expect(lapse('overdue')).toMatchObject({ code: 'VISIT.ILLEGAL_TRANSITION' });
     expect(lapse('recorded')).toMatchObject({ code: 'VISIT.ILLEGAL_TRANSITION' });
+  });
+});
+
+describe('the reason for which a child was not seen', () => {
+  it('is shared back, but never a detention', () => {
+    const shared = notSeenReasons.codes.map(sharedBack);
+    expect(shared).not.toContain('detention');
+    expect(shared.filter((reason) => reason === 'other')).toHaveLength(2);
+    expect(shared).toEqual(
+      expect.arrayContaining(['school', 'moved', 're-migrated', 'whereabouts-unknown']),
+    );
   });
 });

@@ -5,8 +5,8 @@ import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
-import { screen } from '../../domain/detection.js';
-import { lockDetection } from '../../persistence/detection.repository.js';
+import { checkRescreening, isHeldByScreening, screen } from '../../domain/detection.js';
+import { findArrival, lockDetection } from '../../persistence/detection.repository.js';
 import { screeningRecord } from '../../persistence/screening.record.js';
 import type { ScreenProtectionRequest } from './screen-protection.request.js';
 
@@ -37,8 +37,11 @@ export class ScreenProtection {
       assertVersion(detection.version, version);
       const state = screen(detection, request.screenedOn);
       if (isRefusal(state)) return state;
+      const { outcome, confirmsArrival: confirmed = false } = request;
+      const startedOn = await findArrival(tx, detection);
+      const asked = checkRescreening({ held: isHeldByScreening(outcome), startedOn, confirmed });
+      if (asked) return asked;
       const { childId } = detection;
-      const { outcome } = request;
       const screeningCiphertext = await this.records.encrypt(childId, screeningRecord, id, {
         outcome,
       });

@@ -1,3 +1,4 @@
+import { IsBoolean, IsOptional } from 'class-validator';
 import { screeningOutcomes, type ScreeningOutcome } from '#libs/contracts';
 import { IsCode, IsPastDate } from '#libs/http';
 
@@ -5,4 +6,6 @@ import { IsCode, IsPastDate } from '#libs/http';
 export class ScreenProtectionRequest {
   @IsCode(screeningOutcomes.codes) outcome!: ScreeningOutcome;
   @IsPastDate() screenedOn!: string;
+  /** The answer to the question whether it is meant, of a child who is in their country already. */
+  @IsOptional() @IsBoolean() confirmsArrival?: boolean;
 }

@@ -110,7 +110,8 @@ export class RequestReferral {
     const referral = await tx.repository(ReferralEntity).save(
       tx.repository(ReferralEntity).create({
         ...{ id, caseReference, childId, organisation, reportId, recipient, service, urgency },
-        ...{ respondBy, state: 'requested', cancellationCiphertext: null, formerRecipients: [] },
+        ...{ respondBy, state: 'requested', startedOn: null, formerRecipients: [] },
+        cancellationCiphertext: null,
         ciphertext: await this.records.encrypt(childId, referralRecord, id, reception),
       }),
     );

@@ -8,6 +8,8 @@ import type { WithheldView } from './withheld-view.js';
 
 /** A line of a list. */
 export interface ReferralSummary extends NamedLine {
+  /** When the child had arrived and the receiver began; null before. */
+  readonly startedOn: string | null;
   readonly recipient: string;
   readonly service: string;
   readonly urgency: string;
@@ -44,7 +46,7 @@ export function summaryOf(
 ): ReferralSummary {
   const { recipient, service, urgency, version } = referral;
   return {
-    ...{ ...line, recipient, service, urgency, version },
+    ...{ ...line, recipient, service, urgency, version, startedOn: referral.startedOn },
     respondBy: referral.respondBy.toISOString(),
     requestedAt: referral.requestedAt.toISOString(),
   };

@@ -57,7 +57,7 @@ export class PlanReturn {
       if (refused) return refused;
       const report = await getReport(tx, actor, referral.reportId);
       const { identity } = await openParts(this.records, report);
-      return this.store(tx, referral, request, identity && travellerOf(identity));
+      return this.store(tx, referral, request, identity && travellerOf(identity, report.issuedOn));
     });
     const { id } = planned.body;
     const deliveries = await this.decisions.ofPart(actor, request.referralId, id);

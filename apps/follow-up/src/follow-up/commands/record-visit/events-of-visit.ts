@@ -1,6 +1,7 @@
 import { OutcomeShared, VisitRecorded, type VisitColour } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
 import type { FollowUpEntity } from '../../persistence/follow-up.entity.js';
+import { sharedBack } from '../../../visit/domain/visit.js';
 import type { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
 
 /** What is published about a visit: to the node, and to who referred the child. */
@@ -26,10 +27,11 @@ export function outcomeOfVisit(
   followUp: FollowUpEntity,
   visitId: string,
   rated: VisitColour | null,
-  { visitedOn, childSeen, servicesReceivedAsPlanned }: RecordVisitRequest,
+  { visitedOn, childSeen, notSeenReason, servicesReceivedAsPlanned }: RecordVisitRequest,
 ): NewEvent<OutcomeShared> {
   const { caseReference: subject, childId: keyid, referralId } = followUp;
-  const found = { visitedOn, childSeen, ...(rated && { colour: rated }) };
+  const reason = notSeenReason && { notSeenReason: sharedBack(notSeenReason) };
+  const found = { visitedOn, childSeen, ...reason, ...(rated && { colour: rated }) };
   return {
     ...{ contract: OutcomeShared, subject, keyid },
     ...{ from: followUp.organisation, to: [followUp.sender] },

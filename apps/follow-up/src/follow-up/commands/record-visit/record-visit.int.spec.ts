@@ -121,6 +121,8 @@ describe('POST /v1/visits/:id/record', () => {
       expect(event?.data).toMatchObject({ childSeen: false });
       expect(event?.data).not.toHaveProperty('colour');
     }
+    const [shared] = await running.published(OutcomeShared, subject);
+    expect(shared?.data.notSeenReason).toBe('whereabouts-unknown');
     const [seen] = await visitsOf(caseworker, subject);
     expect(seen).toMatchObject({ childSeen: false });
     expect(seen).not.toHaveProperty('colour');
