@@ -129,6 +129,7 @@ function receiverOf(
   const manager = new EpochManager(database, border, trustList, epochs, signal, observability);
   const node = new NodeIdentity('gt');
   const applier = new DispatchApplier(
+    observability,
     node,
     cases,
     outbox,

@@ -30,21 +30,30 @@ function breaksOf(before: ReleasedContract, contract: EventContract): Break[] {
   const schemaBreaks = breakingChanges(before.schema, now.schema);
   return [
     ...schemaBreaks,
-    ...widenedPreview(before, now),
+    ...widenedThoughClosed(before, now),
     ...changedPromises(before, now),
     ...changedParts(before, now),
     ...(schemaBreaks.length === 0 ? brokenExamples(before, contract) : []),
   ];
 }
 
-/** A receiver refuses a preview with anything that it does not know, so nothing may be added to one. */
-function widenedPreview(before: ReleasedContract, now: ReleasedContract): Break[] {
-  if (before.rule !== 'preview') return [];
+/**
+ * A receiver refuses a preview with a field that it does not know, and must understand all of the safety
+ * class: so nothing may be added to either.
+ */
+function widenedThoughClosed(before: ReleasedContract, now: ReleasedContract): Break[] {
+  const closed = closedRules[before.rule];
+  if (closed === undefined) return [];
   return breakingChanges(now.schema, before.schema).map(({ property }) => ({
     property,
-    what: 'was widened, and a preview is closed',
+    what: `was widened, and ${closed} is closed`,
   }));
 }
+
+const closedRules: Readonly<Record<string, string>> = {
+  preview: 'a preview',
+  safety: 'the safety class',
+};
 
 function changedPromises(before: ReleasedContract, now: ReleasedContract): Break[] {
   return (['reach', 'rule', 'purpose'] as const)

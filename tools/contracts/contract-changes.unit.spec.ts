@@ -40,18 +40,21 @@ describe('a released contract', () => {
     ]);
   });
 
-  it('of a preview has nothing added either', () => {
-    const preview = { ...lent, rule: 'preview' } as const;
+  it.each([
+    ['preview', 'a preview'],
+    ['safety', 'the safety class'],
+  ] as const)('of the rule %s has nothing added either', (rule, words) => {
+    const closed = { ...lent, rule } as const;
     const properties = {
       reader: { type: 'string' },
       volume: { type: 'string' },
       shelf: { type: 'string' },
     };
-    const wider = { ...preview, schema: { ...lent.schema, properties } };
+    const wider = { ...closed, schema: { ...lent.schema, properties } };
     const find = (_: string, version: number) => (version === 1 ? wider : undefined);
     expect(check({ ...lent, schema: wider.schema })).toEqual([]);
-    expect(changesOfReleased(release({}, [preview]), find)).toEqual([
-      'library.volume-lent v1: property "shelf" was widened, and a preview is closed. Restore it and write libs/contracts/src/library/volume-lent.v2.ts',
+    expect(changesOfReleased(release({}, [closed]), find)).toEqual([
+      `library.volume-lent v1: property "shelf" was widened, and ${words} is closed. Restore it and write libs/contracts/src/library/volume-lent.v2.ts`,
     ]);
   });
 

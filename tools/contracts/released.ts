@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { dataschemaOf, type EventContract } from '#libs/contracts';
+import type { ReleasedCodeLists } from './code-list-changes.js';
 import type { Schema } from './schema.js';
 
 /** What is stored of a released version: all that others rely on. */
@@ -17,14 +18,18 @@ export interface ReleasedContract {
 /** Released versions by their `dataschema`. */
 export type Released = Readonly<Record<string, ReleasedContract>>;
 
-/** Reads the released versions; a file that is not there has none. */
-export async function readReleased(file: string): Promise<Released> {
-  if (!existsSync(file)) return {};
-  return JSON.parse(await readFile(file, 'utf8')) as Released;
+/** Reads what was released, by its name; a file that is not there has nothing. */
+export async function readReleased<Stored extends Released | ReleasedCodeLists>(
+  file: string,
+): Promise<Stored> {
+  return (existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {}) as Stored;
 }
 
-/** The released versions as the text of their file, in the style of the repository. */
-export async function releasedText(released: Released, file: string): Promise<string> {
+/** What was released as the text of its file, in the style of the repository. */
+export async function releasedText(
+  released: Released | ReleasedCodeLists,
+  file: string,
+): Promise<string> {
   const style = await resolveConfig(file, { editorconfig: true });
   return format(JSON.stringify(released), { ...style, filepath: file });
 }

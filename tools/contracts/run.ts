@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contracts, dataschemaOf, type EventContract } from '#libs/contracts';
+import { codeLists, contracts, dataschemaOf, type EventContract } from '#libs/contracts';
+import {
+  changesOfCodeLists,
+  releaseCodeLists,
+  type ReleasedCodeLists,
+} from './code-list-changes.js';
 import { changesOfReleased } from './contract-changes.js';
 import { documents, isStale, write } from './documents.js';
 import { exampleErrors } from './examples.js';
-import { readReleased, release, releasedText } from './released.js';
+import { readReleased, release, releasedText, type Released } from './released.js';
 
 /** `check` writes nothing; `write` makes the documents; `release` also freezes what is new. */
 export type Mode = 'check' | 'write' | 'release';
@@ -18,12 +23,18 @@ export interface Outcome {
 /** Checks the contracts against what was released and the documents against the contracts. */
 export async function run(mode: Mode, root: string): Promise<Outcome> {
   const file = join(root, 'libs/contracts/released.json');
-  const released = await readReleased(file);
-  const wrong = [...changesOfReleased(released), ...contracts.flatMap(wrongExamples)];
+  const codesFile = join(root, 'libs/contracts/released-codes.json');
+  const released = await readReleased<Released>(file);
+  const wrong = [
+    ...changesOfReleased(released),
+    ...changesOfCodeLists(await readReleased<ReleasedCodeLists>(codesFile), codeLists),
+    ...contracts.flatMap(wrongExamples),
+  ];
   if (wrong.length > 0) return { lines: [], wrong };
   const stale = await bringDocumentsUpToDate(mode, root);
   if (mode === 'release') {
     await write(file, await releasedText(release(released, contracts), file));
+    await write(codesFile, await releasedText(releaseCodeLists(codeLists), codesFile));
     return { lines: [`Released: ${contracts.length} event versions`], wrong: stale };
   }
   const fresh = contracts.filter((contract) => !(dataschemaOf(contract) in released));

@@ -51,7 +51,7 @@ describe('what must not be seen', () => {
   it('is found anywhere in a response', () => {
     const texts = identifyingTexts(row!);
     expect(findLeak({ deep: [{ note: `about ${row!.givenNames}` }] }, texts)).toBe(row!.givenNames);
-    expect(findLeak({ ageBand: '15-17', needs: ['food'] }, texts)).toBeUndefined();
+    expect(findLeak({ ageBand: '15-17', needs: ['provide-food'] }, texts)).toBeUndefined();
   });
 
   it('is not found in what may be revealed and contains it by chance, but is found beside it', () => {

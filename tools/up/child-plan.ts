@@ -29,14 +29,14 @@ export async function separateServices(ground: Ground, at: NodeAddresses): Promi
   return [
     await nodeProcess(ground, name, { node, services: {}, issuer }, [issuerAddress(at)]),
     ...at.services.map(({ name: service, port }) =>
-      serviceProcess(node, service, services[service] ?? {}, port),
+      serviceProcess(ground, node, service, services[service] ?? {}, port),
     ),
-    serviceProcess(node, 'gateway', gateway, at.gateway),
+    serviceProcess(ground, node, 'gateway', gateway, at.gateway),
   ];
 }
 
 async function nodeProcess(
-  { data }: Ground,
+  { data, builds }: Ground,
   name: string,
   plan: NodePlan,
   ready: string[],
@@ -47,7 +47,7 @@ async function nodeProcess(
   await writeFile(file, JSON.stringify(plan, null, 2), { mode: 0o600 });
   return {
     name,
-    script: fromRoot('dist/apps/node/src/main.js'),
+    script: join(buildOf(plan.node, builds), 'dist/apps/node/src/main.js'),
     args: [file],
     variables: {},
     ready,
@@ -55,6 +55,7 @@ async function nodeProcess(
 }
 
 function serviceProcess(
+  { builds }: Ground,
   node: string,
   service: string,
   variables: Readonly<Record<string, string>>,
@@ -62,9 +63,13 @@ function serviceProcess(
 ): ChildPlan {
   return {
     ...{ name: `${node}.${service}`, args: [], variables },
-    script: fromRoot('dist/apps', service, 'src/main.js'),
+    script: join(buildOf(node, builds), 'dist/apps', service, 'src/main.js'),
     ready: [readyAddress(port)],
   };
+}
+
+function buildOf(node: string, builds: Ground['builds']): string {
+  return builds?.[node] ?? fromRoot();
 }
 
 /** Where a service or gateway reports whether it is ready. */

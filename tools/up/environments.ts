@@ -28,6 +28,8 @@ export interface Ground {
   /** The public key of the trust list. */
   readonly trustListKey: string;
   readonly logLevel: string;
+  /** The folders of other builds, by the nodes that run on them. */
+  readonly builds?: Readonly<Record<string, string>>;
   /** The address on which they listen, when it is not the one they are reached by. */
   readonly listen?: string;
 }

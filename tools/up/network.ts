@@ -25,6 +25,8 @@ import { Supervisor } from './supervisor.js';
 export interface NetworkOptions extends UpOptions {
   readonly resources: Resources;
   readonly report: (line: string) => void;
+  /** The folders of other builds, by the nodes that run on them; the others run on this one. */
+  readonly builds?: Readonly<Record<string, string>>;
 }
 
 /** The demonstration network on this machine. */
@@ -142,13 +144,14 @@ export class Network {
   }
 
   private async startNodes(): Promise<void> {
-    const { data, separate, listen, resources } = this.options;
+    const { data, separate, listen, resources, builds } = this.options;
     const ground: Ground = {
       ...{ data, seed: this.seed, urlOf: databaseUrls(this.postgres.url, this.seed) },
       ...(this.kafka && { kafka: this.kafka.url }),
       trustListKey: this.keys.trustListKey,
       logLevel: process.env['LOG_LEVEL'] ?? 'warn',
       ...(listen && { listen }),
+      ...(builds && { builds }),
     };
     const plan = separate ? separateServices : wholeNode;
     const children = await Promise.all(this.nodes.map((at) => plan(ground, at)));

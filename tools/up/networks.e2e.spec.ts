@@ -7,3 +7,4 @@ import './test/erasure.js';
 import './test/given-servers.js';
 import './test/faults.js';
 import './test/broker-faults.js';
+import './test/two-builds.js';

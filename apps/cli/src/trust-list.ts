@@ -15,7 +15,7 @@ import {
   type Signature,
   type Signed,
 } from '#libs/confidentiality';
-import { acceptedEvents } from '#libs/contracts';
+import { acceptedEvents, knownCodeLists } from '#libs/contracts';
 import { OperatorError } from './describe-failure.js';
 import { readNode } from './read-node.js';
 
@@ -42,7 +42,7 @@ type Show = (document: unknown) => void;
 function newEntry(show: Show): Command {
   return new Command('new-entry')
     .description(
-      "A node's entry, to be signed: its key, its inbox, the events that this version accepts",
+      "A node's entry, to be signed: its key, its inbox, the events and codes that this version knows",
     )
     .requiredOption('--node <id>', 'the id of the node', readNode)
     .requiredOption('--name <name>', 'what people call it')
@@ -51,8 +51,9 @@ function newEntry(show: Show): Command {
     .action(
       async ({ key, ...node }: { node: string; name: string; country?: string; key: string }) => {
         const { verifyingKey } = await readSigningKeyFile(key);
-        const place = { topic: inboxTopicOf(node.node), events: acceptedEvents };
-        show({ ...node, signingKey: verifyingKey.text, ...place } satisfies TrustListEntry);
+        const understood = { events: acceptedEvents, codeLists: knownCodeLists };
+        const own = { signingKey: verifyingKey.text, topic: inboxTopicOf(node.node) };
+        show({ ...node, ...own, ...understood } satisfies TrustListEntry);
       },
     );
 }

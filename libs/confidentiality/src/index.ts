@@ -52,6 +52,7 @@ export type {
 } from './trust-list/trust-list.js';
 export {
   agreementsBetween,
+  compareCodeLists,
   findAcceptedVersion,
   findEntry,
   findOrganisation,

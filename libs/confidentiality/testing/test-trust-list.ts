@@ -26,7 +26,8 @@ export function testEntry(
 ): TrustListEntry {
   const signingKey = key.verifyingKey.text;
   const events = [{ type: 'case-management.referral-accepted', versions: [1] }];
-  return { node, name: `Node ${node}`, signingKey, topic: `exchange.${node}`, events };
+  const codeLists = [{ name: 'triage', version: 1 }];
+  return { node, name: `Node ${node}`, signingKey, topic: `exchange.${node}`, events, codeLists };
 }
 
 /** An agreement between `hn` and `mx` on everything that the journey needs, signed by both. */

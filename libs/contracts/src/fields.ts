@@ -60,6 +60,7 @@ export const flag = (description: string) => ({ type: 'boolean', description }) 
 export const codeListKeyword = 'x-code-list';
 /** The form of a code, also of one that this release does not know. */
 export const codePattern = '^[a-z0-9]+(-[a-z0-9]+)*\\+?$';
+const COUNTED_CODE_LENGTH = 24;
 const codeForm = { type: 'string', pattern: codePattern, maxLength: 64 } as const;
 
 /** The schema of a code as the compiler sees it: the codes of this release. */
@@ -94,32 +95,39 @@ export const code = <Entry extends CodeEntry>(
 /** More than any list of ours has codes, so that a list of a later release is not refused for its length. */
 const mostCodes = 40;
 
-/** Schema of some codes of a list that may grow, none twice; see {@link code}. */
+/**
+ * Schema of some codes of a list that may grow, none twice; see {@link code}. With a `pattern` they have
+ * a form that no code of another list has.
+ */
 export const codes = <Entry extends CodeEntry>(
   { name }: CodeList<Entry>,
   description: string,
+  pattern: string = codePattern,
 ): CodesSchema<Entry['code']> => {
-  const items = { ...codeForm, [codeListKeyword]: name };
+  const items = { ...codeForm, pattern, [codeListKeyword]: name };
   const schema = { type: 'array', maxItems: mostCodes, uniqueItems: true, items, description };
   return schema as unknown as CodesSchema<Entry['code']>;
 };
 
 /**
  * Schema of one code of a list that is closed: whatever it does not name is refused, and a code that
- * is added needs a new version of the event. For previews and counts, which are allow-lists, and for
- * the safety class, which holds no codes that may grow.
+ * is added needs a new version of the event (`npm run contracts` sees to it). For the safety class,
+ * which every node must understand, and for what a preview says of a child.
  */
 export const closedCode = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
   ({ type: 'string', enum: list.codes, [codeListKeyword]: list.name, description }) as const;
 
-/** Schema of some codes of a closed list, none twice; see {@link closedCode}. */
-export const closedCodes = <Entry extends CodeEntry>(list: CodeList<Entry>, description: string) =>
-  ({
-    type: 'array',
-    uniqueItems: true,
-    items: { type: 'string', enum: list.codes, [codeListKeyword]: list.name },
-    description,
-  }) as const;
+/**
+ * Schema of one code of a list that may grow, in an event that goes to the network: too short for a
+ * case reference.
+ */
+export const countedCode = <Entry extends CodeEntry>(
+  list: CodeList<Entry>,
+  description: string,
+): CodeSchema<Entry['code']> => {
+  const schema = { ...code(list, description), maxLength: COUNTED_CODE_LENGTH };
+  return schema;
+};
 
 /** Schema of the name of a place. */
 const placeName = (description: string) =>

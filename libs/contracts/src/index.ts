@@ -3,7 +3,7 @@ export * from './audit/index.js';
 export * from './case-management/index.js';
 export { basesInPlaceOfConsent, type BasisInPlaceOfConsent } from './basis-in-place-of-consent.js';
 export * from './code-lists/index.js';
-export { codeLists } from './code-lists/registry.js';
+export { codeLists, isListedCode } from './code-lists/registry.js';
 export * from './consular-detection/index.js';
 export {
   createDowncasting,
@@ -38,7 +38,7 @@ export * from './follow-up/index.js';
 export * from './ids.js';
 export { kindsThatAssumeCare } from './kinds-that-assume-care.js';
 export * from './organisation.js';
-export { practicalNeedsOf } from './practical-needs.js';
+export { practicalNeedPattern, practicalNeedsOf } from './practical-needs.js';
 export * from './reception/index.js';
 export {
   contracts,
@@ -48,7 +48,7 @@ export {
   latestContract,
   latestContracts,
 } from './versions/registry.js';
-export { acceptedEvents } from './versions/accepted-events.js';
+export { acceptedEvents, knownCodeLists } from './versions/accepted-events.js';
 export {
   isServiceName,
   recordHolders,

@@ -5,6 +5,12 @@ import {
   type ProtectionConcern,
 } from './code-lists/index.js';
 
+/**
+ * The form of the codes of practical needs and of no other list: by it a receiver knows that a code of a
+ * later release is one of them, and refuses anything else.
+ */
+export const practicalNeedPattern = '^provide(-[a-z]+)+$';
+
 /** Concerns that lead to the same practical needs, so that these do not reveal which one it was. */
 export interface NeedsGroup {
   readonly concerns: readonly ProtectionConcern[];
@@ -26,7 +32,11 @@ export const needsGroups: readonly NeedsGroup[] = [
       'child-headed-household',
       'living-with-vulnerable-person',
     ],
-    needs: ['medical-attention-on-arrival', 'step-free-access', 'room-for-companion'],
+    needs: [
+      'provide-medical-attention-on-arrival',
+      'provide-step-free-access',
+      'provide-room-for-companion',
+    ],
   },
   {
     concerns: [
@@ -39,7 +49,11 @@ export const needsGroups: readonly NeedsGroup[] = [
       'street-child',
       'rejected-by-community',
     ],
-    needs: ['psychosocial-support-on-arrival', 'own-room', 'choice-of-carer'],
+    needs: [
+      'provide-psychosocial-support-on-arrival',
+      'provide-own-room',
+      'provide-choice-of-carer',
+    ],
   },
   {
     concerns: [
@@ -50,7 +64,7 @@ export const needsGroups: readonly NeedsGroup[] = [
       'undocumented',
       'statelessness',
     ],
-    needs: ['escort-from-arrival-point'],
+    needs: ['provide-escort-from-arrival-point'],
   },
 ];
 
@@ -59,14 +73,14 @@ export const needsGroups: readonly NeedsGroup[] = [
  * has to be prepared for them, and asking for them hints at a conflict with the law.
  */
 const needOfAssistance: readonly (readonly [ImmediateAssistance, PracticalNeed])[] = [
-  ['food', 'food'],
-  ['clothing', 'clothing'],
-  ['hygiene', 'hygiene'],
-  ['shelter', 'shelter'],
-  ['transport', 'transport'],
-  ['call-to-family', 'call-to-family'],
-  ['medical-screening', 'medical-attention-on-arrival'],
-  ['psychological-first-aid', 'psychosocial-support-on-arrival'],
+  ['food', 'provide-food'],
+  ['clothing', 'provide-clothing'],
+  ['hygiene', 'provide-hygiene'],
+  ['shelter', 'provide-shelter'],
+  ['transport', 'provide-transport'],
+  ['call-to-family', 'provide-call-to-family'],
+  ['medical-screening', 'provide-medical-attention-on-arrival'],
+  ['psychological-first-aid', 'provide-psychosocial-support-on-arrival'],
 ];
 
 // Maps, so that no code finds what every object has.

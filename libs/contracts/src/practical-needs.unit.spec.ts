@@ -51,10 +51,10 @@ describe('the practical needs that concerns lead to', () => {
 
   it('come in one order, each once, whatever came first', () => {
     const needs = [
-      'psychosocial-support-on-arrival',
-      'own-room',
-      'choice-of-carer',
-      'escort-from-arrival-point',
+      'provide-psychosocial-support-on-arrival',
+      'provide-own-room',
+      'provide-choice-of-carer',
+      'provide-escort-from-arrival-point',
     ];
     expect(practicalNeedsOf(['undocumented', 'trafficked', 'smuggled'], [])).toEqual(needs);
     expect(practicalNeedsOf(['trafficked', 'undocumented'], [])).toEqual(needs);

@@ -8,7 +8,7 @@ import {
   type SharingAgreement,
   type SigningKey,
 } from '#libs/confidentiality';
-import { acceptedEvents } from '#libs/contracts';
+import { acceptedEvents, knownCodeLists } from '#libs/contracts';
 import {
   demonstrationAgreements,
   demonstrationNodes,
@@ -36,7 +36,8 @@ export function composeTrustList(
     const key = keys.nodes.get(node);
     if (!key) return [];
     const entry = {
-      ...{ node, name, topic: inboxTopicOf(node), events: acceptedEvents },
+      ...{ node, name, topic: inboxTopicOf(node) },
+      ...{ events: acceptedEvents, codeLists: knownCodeLists },
       signingKey: key.verifyingKey.text,
       ...(country && { country }),
     };

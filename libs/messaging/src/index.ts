@@ -22,7 +22,12 @@ export {
 } from './envelope/envelope-codec.js';
 export type { EncryptedEnvelope } from './envelope/encrypted-envelope.js';
 export type { ReceivedEvent } from './envelope/received-event.js';
-export { ContractViolationError, readData, validateData } from './envelope/validate-data.js';
+export {
+  assertListedCodes,
+  ContractViolationError,
+  readData,
+  validateData,
+} from './envelope/validate-data.js';
 export { backoff, endsWithin, pause } from './event-log/backoff.js';
 export type {
   BatchContext,

@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntil } from '#libs/messaging/testing';
+import { Clients } from '../../journey/clients.js';
+import type { JourneyOptions } from '../../journey/options.js';
 import { runJourney } from '../../journey/run-journey.js';
 import { askSuperuser } from '../ask-superuser.js';
 import { readyAddress } from '../child-plan.js';
@@ -13,6 +15,8 @@ import { Resources } from '../resources.js';
 export interface TrialOptions {
   readonly portBase: number;
   readonly kafka: boolean;
+  /** The folders of other builds, by the nodes that run on them. */
+  readonly builds?: Readonly<Record<string, string>>;
 }
 
 const BETWEEN_KILLS_MS = 1_500;
@@ -33,14 +37,14 @@ export class FaultTrial {
   ) {}
 
   /** Starts it on new data. Whatever ends is brought back, as `npm run up` does. */
-  static async start({ portBase, kafka }: TrialOptions): Promise<FaultTrial> {
+  static async start(options: TrialOptions): Promise<FaultTrial> {
     const data = await mkdtemp(join(tmpdir(), 'enlace-faults-'));
     const resources = new Resources();
     const network = new Network({
-      ...{ data, resources, portBase, kafka, separate: true, reset: false },
+      ...{ ...options, data, resources, separate: true, reset: false },
       report: () => undefined,
     });
-    const trial = new FaultTrial(data, portBase, network);
+    const trial = new FaultTrial(data, options.portBase, network);
     await resources.add(() => rm(data, { recursive: true, force: true }));
     await trial.resources.add(() => resources.close());
     await network.start();
@@ -53,12 +57,31 @@ export class FaultTrial {
   }
 
   /** Lets children go the whole way; kills each victim once on it. Returns how many it killed. */
-  async travel(count: number, victims: readonly string[] = []): Promise<number> {
+  travel(count: number, victims: readonly string[] = []): Promise<number> {
+    return this.run({ file: undefined, count }, victims);
+  }
+
+  /** Lets the children of a CSV file go the whole way. */
+  async travelFrom(csv: string): Promise<void> {
+    const file = join(this.data, 'children.csv');
+    await writeFile(file, csv);
+    await this.run({ file, count: 0 }, []);
+  }
+
+  /** Somebody who has this role in a node. */
+  personOf(...who: Parameters<Clients['of']>): ReturnType<Clients['of']> {
+    return new Clients(this.portBase, this.network.seed).of(...who);
+  }
+
+  private async run(
+    children: Pick<JourneyOptions, 'file' | 'count'>,
+    victims: readonly string[],
+  ): Promise<number> {
     const done = new AbortController();
     const killing = this.sabotage(victims, done.signal);
     try {
       const { data, portBase } = this;
-      const options = { data, portBase, file: undefined, count, patience: PATIENCE_S };
+      const options = { data, portBase, ...children, patience: PATIENCE_S };
       await runJourney(options, () => undefined);
     } finally {
       done.abort();

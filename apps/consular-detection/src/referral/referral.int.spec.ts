@@ -60,7 +60,7 @@ describe('POST /v1/referrals', () => {
       referralId: id,
       preview: {
         ageBand: '12-14',
-        needs: ['food', 'escort-from-arrival-point'],
+        needs: ['provide-food', 'provide-escort-from-arrival-point'],
         placeOfReception: { country: 'HN', municipality: 'San Pedro Sula' },
       },
     });
@@ -86,8 +86,10 @@ describe('POST /v1/referrals', () => {
     expect((event?.data as ReferralRequested).preview).toEqual({
       ...{ ageBand: '12-14', sex: 'female', languages: ['miq'], interpreter: true },
       needs: [
-        ...['food', 'medical-attention-on-arrival', 'psychosocial-support-on-arrival'],
-        ...['step-free-access', 'room-for-companion', 'own-room', 'choice-of-carer'],
+        ...['provide-food', 'provide-medical-attention-on-arrival'],
+        'provide-psychosocial-support-on-arrival',
+        ...['provide-step-free-access', 'provide-room-for-companion'],
+        ...['provide-own-room', 'provide-choice-of-carer'],
       ],
       placeOfReception: referralBody(caseReference, reportId).placeOfReception,
       plannedOn: inTenDays,

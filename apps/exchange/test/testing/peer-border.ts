@@ -14,7 +14,7 @@ import {
   type SharingAgreement,
   type SigningKey,
 } from '#libs/confidentiality';
-import { contracts, dataCategories, purposes } from '#libs/contracts';
+import { contracts, dataCategories, knownCodeLists, purposes } from '#libs/contracts';
 import { declarePostgresTopics, migratePostgresEventLog, openEventLog } from '#libs/messaging';
 import { startService, type RunningService, type ServiceDefinition } from '#libs/service';
 import { eventually, testService, type TestService } from '#libs/service/testing';
@@ -180,7 +180,8 @@ function entryOf(
     versions: versions ?? all.map(({ version }) => version),
   }));
   const country = node.slice(0, 2).toUpperCase();
-  return { node, name: node, country, signingKey: text, topic: inboxTopicOf(node), events };
+  const known = { events, codeLists: knownCodeLists };
+  return { node, name: node, country, signingKey: text, topic: inboxTopicOf(node), ...known };
 }
 
 /** An organisation of a spec. */

@@ -101,6 +101,17 @@ describe('a count of a node', () => {
   });
 });
 
+it('a cell of a code that no list here names is left out, and the others are stored', async () => {
+  const period = aPeriod();
+  const unknown = { ...total(45), indicator: 'code-of-tomorrow' as never };
+  await report({ period, counts: [total(25), unknown] });
+  expect((await facts(`period=${period}`)).map(({ count }) => count)).toEqual([25]);
+  const { rows } = await running.sql.query('select detail from audit_entries where subject = $1', [
+    `flows/${period}`,
+  ]);
+  expect(rows).toMatchObject([{ detail: { unknownCells: 1 } }]);
+});
+
 describe('what is more than a count', () => {
   const cell = total(25);
   const reference = 'e3a1c5d2-4f6b-4a7e-9c8d-1b2a3c4d5e6f';
@@ -114,7 +125,10 @@ describe('what is more than a count', () => {
     ],
     ['a case reference in a cell', { counts: [{ ...cell, caseReference: reference }] }],
     ['a list of cases beside the counts', { cases: [reference] }],
-    ['an unknown indicator', { counts: [{ ...cell, indicator: 'names' }] }],
+    [
+      'a case reference in place of an indicator',
+      { counts: [{ ...cell, indicator: reference as never }] },
+    ],
   ])('is parked, not stored: %s', async (_, extra) => {
     const period = aPeriod();
     const { id } = await publish({ period, ...(extra as Partial<FlowCounted>) });

@@ -47,6 +47,23 @@ export function findAcceptedVersion(
   return usable.length > 0 ? Math.max(...usable) : undefined;
 }
 
+/**
+ * The code lists, by name, that another node knows in an older version than this one, or in a newer one.
+ */
+export function compareCodeLists(
+  own: TrustListEntry['codeLists'],
+  other: TrustListEntry['codeLists'],
+): { readonly older: string[]; readonly newer: string[] } {
+  const versionThere = new Map(other.map(({ name, version }) => [name, version]));
+  const versionHere = new Map(own.map(({ name, version }) => [name, version]));
+  return {
+    older: own.filter((one) => one.version > (versionThere.get(one.name) ?? 0)).map(nameOf),
+    newer: other.filter((one) => one.version > (versionHere.get(one.name) ?? 0)).map(nameOf),
+  };
+}
+
+const nameOf = ({ name }: { readonly name: string }): string => name;
+
 /** The keys of a trust list's nodes: the `nodeKeys` of the next trust anchor, and for `openRecord`. */
 export function nodeKeysOf(trustList: TrustList): Map<string, VerifyingKey> {
   return new Map(

@@ -35,6 +35,7 @@ const entry = closed(
     signingKey: keyText,
     topic: text,
     events: many(closed({ type: text, versions: many(whole) })),
+    codeLists: many(closed({ name: text, version: whole })),
   },
   ['country'],
 );

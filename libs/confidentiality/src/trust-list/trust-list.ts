@@ -13,6 +13,8 @@ export interface TrustListEntry {
   readonly topic: string;
   /** The event types and versions that it understands. */
   readonly events: readonly { readonly type: string; readonly versions: readonly number[] }[];
+  /** The code lists that it knows, each in its newest version. */
+  readonly codeLists: readonly { readonly name: string; readonly version: number }[];
 }
 
 /** An organisation of a node. */

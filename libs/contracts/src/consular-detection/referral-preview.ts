@@ -1,19 +1,12 @@
 import { ageBands, practicalNeeds, referralUrgencies, sexes } from '../code-lists/index.js';
-import {
-  closedCode,
-  closedCodes,
-  day,
-  flag,
-  id,
-  languages,
-  moment,
-  namedPlace,
-} from '../fields.js';
+import { closedCode, codes, day, flag, id, languages, moment, namedPlace } from '../fields.js';
+import { practicalNeedPattern } from '../practical-needs.js';
 
 /**
  * What an organisation is shown before it answers a referral: no identity, and nothing of what
  * happened to the child. Everything here is an allow-list of its own, so that neither a field nor a
- * code that is added elsewhere can be in it, and a receiver refuses anything else.
+ * code that is added elsewhere can be in it, and a receiver refuses anything else. Of the needs it knows
+ * those of a later release by their form.
  */
 export const requestSchema = {
   type: 'object',
@@ -38,7 +31,11 @@ export const requestSchema = {
         sex: closedCode(sexes, 'Sex'),
         languages: languages('Languages that the child speaks'),
         interpreter: flag('Whether an interpreter is needed; absent where no language is known'),
-        needs: closedCodes(practicalNeeds, 'What the receiver must be able to provide'),
+        needs: codes(
+          practicalNeeds,
+          'What the receiver must be able to provide',
+          practicalNeedPattern,
+        ),
         placeOfReception: namedPlace('Where the child is to be received'),
         plannedOn: day('The day on which the child is to be received, where it is planned'),
       },

@@ -20,7 +20,7 @@ export const ReferralRequestedV1 = defineEvent({
       sex: 'female',
       languages: ['miq', 'es'],
       interpreter: false,
-      needs: ['food', 'call-to-family', 'escort-from-arrival-point'],
+      needs: ['provide-food', 'provide-call-to-family', 'provide-escort-from-arrival-point'],
       placeOfReception: { country: 'HN', department: 'Cortés', municipality: 'San Pedro Sula' },
       plannedOn: '2026-07-24',
     },

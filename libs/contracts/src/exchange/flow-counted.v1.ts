@@ -6,7 +6,7 @@ import {
   visitColours,
 } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
-import { closedCode, country, node } from '../fields.js';
+import { countedCode, country, node } from '../fields.js';
 
 /** Counts of a closed month, without persons, suppressed at the source. */
 export const FlowCountedV1 = defineEvent({
@@ -52,17 +52,17 @@ export const FlowCountedV1 = defineEvent({
           additionalProperties: false,
           required: ['indicator', 'dimensions', 'count'],
           properties: {
-            indicator: closedCode(flowIndicators, 'What was counted'),
+            indicator: countedCode(flowIndicators, 'What was counted'),
             dimensions: {
               type: 'object',
               additionalProperties: false,
               properties: {
                 nationality: country('Nationality'),
                 placeCountry: country('Country of the place'),
-                ageBand: closedCode(ageBands, 'Age, as a band'),
-                sex: closedCode(sexes, 'Sex'),
-                travelStatus: closedCode(travelStatuses, 'How the children travelled'),
-                colour: closedCode(visitColours, 'Colour of the visits'),
+                ageBand: countedCode(ageBands, 'Age, as a band'),
+                sex: countedCode(sexes, 'Sex'),
+                travelStatus: countedCode(travelStatuses, 'How the children travelled'),
+                colour: countedCode(visitColours, 'Colour of the visits'),
               },
               description: 'By what was counted; empty for the total',
             },

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { ReferralRequested } from '#libs/contracts';
 import { SendingAgain, type Delivery } from '#libs/delivery';
+import { assertListedCodes } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords, orRefused } from '#libs/service';
 import {
@@ -31,10 +32,9 @@ export class SendRequest implements OnModuleInit {
 
   async send(tx: Transaction, referral: ReferralEntity, preview: Preview): Promise<void> {
     const { id: referralId, service, urgency, respondBy, caseReference: subject } = referral;
-    await this.correspondence.send(tx, referral, {
-      contract: ReferralRequested,
-      data: { referralId, service, urgency, respondBy: respondBy.toISOString(), preview },
-    });
+    const data = { referralId, service, urgency, respondBy: respondBy.toISOString(), preview };
+    assertListedCodes(ReferralRequested, data);
+    await this.correspondence.send(tx, referral, { contract: ReferralRequested, data });
     audit(tx, { action: 'referral.request', subject, purpose: 'care-and-protection' });
   }
 

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { peersOf } from '#libs/confidentiality';
+import { compareCodeLists, findEntry, peersOf } from '#libs/confidentiality';
+import { knownCodeLists } from '#libs/contracts';
 import { Operation } from '#libs/http';
 import { Requires } from '#libs/identity';
 import { Database } from '#libs/persistence';
@@ -18,6 +19,8 @@ export interface PeerStatus {
   readonly parkedThere: number;
   /** And how much as discarded: it will never be applied there. */
   readonly discardedThere: number;
+  /** The code lists that it knows in another version, by its entry in the trust list. */
+  readonly codeLists: { readonly older: string[]; readonly newer: string[] };
 }
 
 export interface BorderStatus {
@@ -89,6 +92,10 @@ export class BorderStatusController {
         received: received[node] ?? 0,
         parkedThere: parkedThere[node] ?? 0,
         discardedThere: discardedThere[node] ?? 0,
+        codeLists: compareCodeLists(
+          knownCodeLists,
+          (current && findEntry(current, node))?.codeLists ?? knownCodeLists,
+        ),
       })),
       ...{ parked, quarantined },
     };

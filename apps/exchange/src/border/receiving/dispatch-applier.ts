@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox, type NewEvent } from '#libs/messaging';
+import { Observability, type Counter } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { previewedFields } from '../../disclosure/domain/copy.js';
@@ -21,12 +22,21 @@ export interface Applied {
 /** Gives what came across the border to the services of this node, as delivered copies. */
 @Injectable()
 export class DispatchApplier {
+  private readonly unknownCodes: Counter;
+
   constructor(
+    { metrics }: Observability,
     private readonly node: NodeIdentity,
     private readonly cases: CaseFileOpener,
     private readonly outbox: Outbox,
     private readonly withdrawals: ReceiveWithdrawals,
-  ) {}
+  ) {
+    this.unknownCodes = metrics.counter(
+      'enlace_unknown_codes_total',
+      'Events from another node that named a code of a list which this release does not know',
+      ['sender', 'list'],
+    );
+  }
 
   /**
    * Of an erased child nothing is stored but the line that records it. Returns those dispatches,
@@ -49,10 +59,19 @@ export class DispatchApplier {
       tx,
       applied.map((one) => copyOf(one, childOf(one))),
     );
+    applied.forEach((one) => {
+      this.countUnknownCodes(one);
+    });
     const discarded = applied.filter(
       (one) => isErased(one) && one.examined.contract.rule !== 'safety',
     );
     return new Set(discarded.map(({ arrival }) => arrival));
+  }
+
+  private countUnknownCodes({ arrival: { dispatch }, examined }: Applied): void {
+    for (const list of examined.unknownCodes) {
+      this.unknownCodes.add(1, { sender: dispatch.sender, list });
+    }
   }
 
   private delivery(

@@ -40,6 +40,8 @@ export interface Examined {
   readonly body: DispatchBody;
   /** The categories that are really in it, whatever its sender declares. */
   readonly categories: readonly DataCategory[];
+  /** The code lists in which it names a code that this release does not know. */
+  readonly unknownCodes: readonly string[];
   /** The agreement under which it crossed; none for the safety class. */
   readonly agreement?: string;
 }
@@ -65,13 +67,12 @@ export function examine(
   const known = trustList?.organisations.some(({ id }) => id === dispatch.recipient);
   if (!trustList || !known) throw new RefusedEventError('unknown-recipient');
   assertAbout(dispatch, contract);
-  const body = bodyOf(dispatch, contract);
+  const { body, unknownCodes } = bodyOf(dispatch, contract);
   const categories = categoriesIn(contract, body.data);
-  if (contract.rule === 'safety') return { contract, body, categories };
+  const examined = { contract, body, categories, unknownCodes };
+  if (contract.rule === 'safety') return examined;
   return {
-    contract,
-    body,
-    categories,
+    ...examined,
     agreement: agreementOf(dispatch, categories, trustList, today),
   };
 }
@@ -86,17 +87,19 @@ function assertAbout({ subject, purpose }: Dispatch, contract: EventContract): v
   }
 }
 
-function bodyOf(dispatch: Dispatch, contract: EventContract): DispatchBody {
+function bodyOf(
+  dispatch: Dispatch,
+  contract: EventContract,
+): Pick<Examined, 'body' | 'unknownCodes'> {
   const body = parseBody(dispatch);
   if (!body) throw new RefusedEventError('malformed-body');
   try {
     // A preview is not accepted in part: a sender that shows more shows too much.
     if (contract.rule === 'preview') validateData(contract, body.data);
-    else readData(contract, body.data);
+    return { body, unknownCodes: readData(contract, body.data) };
   } catch (error) {
     throw new RefusedEventError((error as { code: string }).code);
   }
-  return body;
 }
 
 /**

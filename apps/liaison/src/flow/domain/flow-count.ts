@@ -1,4 +1,13 @@
-import { nodeOf, type FlowCounted } from '#libs/contracts';
+import {
+  ageBands,
+  flowIndicators,
+  nodeOf,
+  sexes,
+  travelStatuses,
+  visitColours,
+  type CodeList,
+  type FlowCounted,
+} from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 
 /** A count as it was received: what its envelope contains beside the data. */
@@ -12,8 +21,17 @@ export interface ReceivedCount {
 
 type Cell = FlowCounted['counts'][number];
 
+/** The dimensions whose values are codes. */
+const codeDimensions: Readonly<Record<string, CodeList>> = {
+  ageBand: ageBands,
+  sex: sexes,
+  travelStatus: travelStatuses,
+  colour: visitColours,
+};
+
 /**
- * The data of a count that the liaison network may store. Refused when the envelope points at a case
+ * The data of a count that the liaison network may store, without the cells that a code of a later
+ * release names: whatever no list here names has no place in the network. Refused when the envelope points at a case
  * or a child, when no exchange delivered it, when a node counts for another one, when a cell is there
  * twice, and when a cell is so small that its source should have suppressed it.
  */
@@ -35,7 +53,15 @@ export function acceptCount({
   if (data.counts.some((cell) => isTooSmall(cell, data.thresholds))) {
     return newRefusal('FLOW.NOT_SUPPRESSED');
   }
-  return data;
+  return { ...data, counts: data.counts.filter(isKnown) };
+}
+
+function isKnown({ indicator, dimensions }: Cell): boolean {
+  const codes = Object.entries(dimensions) as readonly (readonly [string, string])[];
+  return (
+    flowIndicators.codes.includes(indicator) &&
+    codes.every(([name, code]) => codeDimensions[name]?.codes.includes(code) ?? true)
+  );
 }
 
 function cellKey({ indicator, dimensions }: Cell): string {

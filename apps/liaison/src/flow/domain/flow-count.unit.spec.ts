@@ -19,7 +19,19 @@ const cell = (count: number | null) =>
 describe('a count of a node', () => {
   it('is stored as it was received', () => {
     const count = received();
-    expect(acceptCount(count)).toBe(count.data);
+    expect(acceptCount(count)).toEqual(count.data);
+  });
+
+  it.each([
+    { indicator: 'code-of-tomorrow' as never, dimensions: {}, count: 40 },
+    {
+      indicator: 'cases-opened',
+      dimensions: { sex: 'code-of-tomorrow' as never },
+      count: 40,
+    } as const,
+  ])('loses the cells of a code that no list here names, and no other: %j', (unknown) => {
+    const known = { indicator: 'cases-opened', dimensions: { sex: 'female' }, count: 30 } as const;
+    expect(acceptCount(received({ counts: [known, unknown] }))).toMatchObject({ counts: [known] });
   });
 
   it.each([

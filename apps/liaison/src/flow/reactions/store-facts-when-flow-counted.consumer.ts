@@ -23,6 +23,8 @@ export class StoreFactsWhenFlowCounted {
     const origin = { eventId: event.id, countedAt: event.time };
     const replaced = await replaceCount(tx, count, origin);
     const action = replaced ? 'flow.store' : 'flow.pass-over';
-    audit(tx, { action, subject: event.subject, detail: { node: count.node } });
+    const unknownCells = event.data.counts.length - count.counts.length;
+    const detail = { node: count.node, ...(unknownCells > 0 && { unknownCells }) };
+    audit(tx, { action, subject: event.subject, detail });
   }
 }
