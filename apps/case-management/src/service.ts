@@ -14,6 +14,7 @@ import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { Cases1760000002000 } from './migrations/1760000002000-cases.js';
 import { RedirectedReferrals1760000007000 } from './migrations/1760000007000-redirected-referrals.js';
+import { erasable } from './erasable.js';
 import { rowSecurity } from './row-security.js';
 import { SealedCases1760000008000 } from './migrations/1760000008000-sealed-cases.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
@@ -54,6 +55,7 @@ export const service: ServiceDefinition = {
     ...deliveryMigrations,
   ],
   rowSecurity,
+  erasable,
   appendOnly: ['early_cancellations', 'reports', 'plans'],
   timers: {
     tasks: (resolve) => ({

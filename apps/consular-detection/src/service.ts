@@ -18,6 +18,7 @@ import { ReferralAnswerEntity } from './referral/persistence/referral-answer.ent
 import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.entity.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
 import { ReturnPlanEntity } from './return-plan/persistence/return-plan.entity.js';
+import { erasable } from './erasable.js';
 import { rowSecurity } from './row-security.js';
 import { detectionRecord } from './detection/persistence/detection.record.js';
 import { screeningRecord } from './detection/persistence/screening.record.js';
@@ -63,5 +64,6 @@ export const service: ServiceDefinition = {
     CaseHolds1760000011000,
   ],
   rowSecurity,
+  erasable,
   appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests'],
 };

@@ -34,7 +34,7 @@ const rights: readonly RowRule[] = [
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'insert', 'update'] },
       // Changed by nobody else: who sets a right locks the file.
-      { who: ['timer'], may: ['select', 'update'] },
+      { who: ['timer', 'erasure'], may: ['select', 'update'] },
       { who: rolesThatMay('read', 'ledger'), may: ['select', 'update'], where: fileOfOwn },
     ],
   },
@@ -51,6 +51,7 @@ const rights: readonly RowRule[] = [
   {
     table: 'holds',
     grants: [
+      { who: ['erasure'], may: ['select'] },
       { who: ['consumer'], may: ['select', 'insert'] },
       { who: rolesThatChange('hold'), may: ['select'], where: ofCase('holds') },
       { who: rolesThatMay('set', 'hold'), may: ['insert'], where: ofOrganisation('set_by') },
@@ -76,7 +77,19 @@ const rights: readonly RowRule[] = [
   },
   {
     table: 'erasures',
-    grants: [{ who: rolesThatMay('erase', 'child'), may: ['select', 'insert'] }],
+    grants: [
+      { who: ['erasure'], may: ['select', 'insert', 'update'] },
+      { who: rolesThatMay('read', 'erasure'), may: ['select'], where: ofOrganisation() },
+      { who: rolesThatMay('cancel', 'erasure'), may: ['update'], where: ofOrganisation() },
+    ],
+  },
+  {
+    table: 'erasure_questions',
+    grants: [
+      { who: ['erasure'], may: ['select', 'insert'] },
+      { who: rolesThatMay('read', 'erasure-question'), may: ['select'], where: ofOrganisation() },
+      { who: rolesThatMay('object', 'erasure-question'), may: ['update'], where: ofOrganisation() },
+    ],
   },
 ];
 
@@ -89,7 +102,7 @@ const border: readonly RowRule[] = [
     table: 'dispatches',
     grants: [
       { who: ['consumer'], may: ['insert'] },
-      { who: ['border-sender', ...receivers], may: ['select', 'update'] },
+      { who: ['border-sender', 'erasure', ...receivers], may: ['select', 'update'] },
       { who: ['border-status'], may: ['select'] },
     ],
   },
@@ -140,7 +153,7 @@ const memory: readonly RowRule[] = [
       // Who received something under a consent is notified of its withdrawal, from any sender.
       // The rule of a case file asks this table, so the rule here cannot ask for the file: the
       // queries do (`getOwnChild`).
-      { who: ['withdrawal', ...ledger.ofWholeCase], may: ['select'] },
+      { who: ['withdrawal', 'erasure', ...ledger.ofWholeCase], may: ['select'] },
       { who: ledger.ofOrganisation, may: ['select'], where: ledgerOfOwn },
     ],
   },
@@ -172,6 +185,7 @@ const memory: readonly RowRule[] = [
   {
     table: 'received_withdrawals',
     grants: [
+      { who: ['erasure'], may: ['select', 'update'] },
       { who: ['consumer', ...receivers], may: ['select', 'insert', 'update'] },
       { who: ofBases, may: ['select', 'update'], where: ofCase('received_withdrawals') },
     ],

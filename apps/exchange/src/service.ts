@@ -5,6 +5,8 @@ import { Border, openBorder } from './peer/border.config.js';
 import { BorderRuntime } from './border/border-runtime.js';
 import { EXPIRE_CONSENT, MAJORITY } from './consent/timers/consent-deadlines.js';
 import { EndConsents } from './consent/timers/end-consents.timer.js';
+import { ErasureSettings, readErasureSettings } from './erasure/settings/erasure.config.js';
+import { SETTLE_ERASURE, SettleErasure } from './erasure/timers/settle-erasure.timer.js';
 import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 import { TrustListHolders1760000008000 } from './migrations/1760000008000-trust-list-holders.js';
@@ -36,17 +38,19 @@ export const service: ServiceDefinition = {
     TrustListHolders1760000008000,
   ],
   rowSecurity,
-  appendOnly: ['custody_ledger', 'receipts', 'consents', 'trust_lists', 'erasures', 'checkpoints'],
+  appendOnly: ['custody_ledger', 'receipts', 'consents', 'trust_lists', 'checkpoints'],
   consumes: consumedByExchange,
   timers: {
     tasks: (resolve) => ({
       [EXPIRE_CONSENT]: (payload) => resolve(EndConsents).expire(payload),
       [END_OVERRIDE]: (payload) => resolve(EndOverrides).end(payload),
+      [SETTLE_ERASURE]: (payload) => resolve(SettleErasure).settle(payload),
       [MAJORITY]: (payload) => resolve(EndConsents).atMajority(payload),
     }),
   },
   prepare: async (runtime, env) => [
     { provide: Border, useValue: await openBorder(runtime, env) },
+    { provide: ErasureSettings, useValue: readErasureSettings(env) },
     { provide: WithdrawalSettings, useValue: readWithdrawalSettings(env) },
   ],
   background: (resolve, _, onFatal) => {

@@ -23,10 +23,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 
-/** Counts, versions, texts and chains, and withdrawals, which have a spec of their own. */
+/** Counts, versions, texts and chains; and withdrawals and erasures, which have specs of their own. */
 const others = [
   ...['/v1/border', '/v1/checkpoints', '/v1/trust-list', '/v1/notices'],
   ...['/v1/withdrawals', '/v1/withdrawals/{id}'],
+  ...['/v1/erasures', '/v1/erasures/{id}', '/v1/erasure-questions'],
 ];
 
 async function aKnownCase(): Promise<string> {

@@ -7,6 +7,7 @@ import { FollowUpEntity } from './follow-up/persistence/follow-up.entity.js';
 import { FollowUps1760000005000 } from './migrations/1760000005000-follow-ups.js';
 import { EndedFollowUps1760000006000 } from './migrations/1760000006000-ended-follow-ups.js';
 import { SealedFollowUps1760000007000 } from './migrations/1760000007000-sealed-follow-ups.js';
+import { erasable } from './erasable.js';
 import { rowSecurity } from './row-security.js';
 import { MarkVisitOverdue } from './visit/timers/mark-visit-overdue.timer.js';
 import { VISIT_OVERDUE_TASK } from './visit/timers/visit-deadline.js';
@@ -27,6 +28,7 @@ export const service: ServiceDefinition = {
     ...deliveryMigrations,
   ],
   rowSecurity,
+  erasable,
   timers: {
     tasks: (resolve) => ({
       [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(MarkVisitOverdue).record(String(visitId)),

@@ -72,3 +72,8 @@ export const delivery: ClearTables = {
 export const restriction: ClearTables = {
   restricted_cases: { id: 'case_reference withdrawal_id', holder: 'organisation', day: 'since' },
 };
+
+/** Of services with records of which an organisation may erase its own. */
+export const erasing: ClearTables = {
+  cases_in_erasure: { id: 'case_reference erasure_id', holder: 'organisation' },
+};

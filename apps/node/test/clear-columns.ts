@@ -1,6 +1,7 @@
 import type { ServiceName } from '#libs/contracts';
 import {
   delivery,
+  erasing,
   platform,
   restriction,
   trustList,
@@ -141,8 +142,12 @@ const rights: ClearTables = {
     ...{ id: 'case_reference', decision: 'legal_basis law', holder: 'named_by', day: 'named_at' },
   },
   erasures: {
-    ...{ id: 'child_id case_references', holder: 'ordered_by', day: 'ordered_at' },
-    decision: 'reason',
+    ...{ id: 'id child_id case_references', holder: 'organisation ordered_by' },
+    ...{ day: 'ordered_at due_at ended_at', state: 'state version', decision: 'reason grounds' },
+  },
+  erasure_questions: {
+    ...{ id: 'id erasure_id case_references', holder: 'organisation objected_by' },
+    ...{ day: 'respond_by objected_at', decision: 'legal_basis law' },
   },
   custody_ledger: {
     id: 'case_reference event_id receipt_id override_id',
@@ -211,18 +216,19 @@ const flows: ClearTables = {
   flow_facts: { day: 'period', holder: 'node', public: 'indicator dimensions position count' },
 };
 
+const ofRecords: ClearTables = { ...platform, ...restriction, ...erasing };
+
 /** Every column that may stand in clear in a service's database; any other fails the spec. */
 export const clearColumns: Readonly<Record<ServiceName, ClearTables>> = {
-  'case-management': { ...platform, ...trustList, ...restriction, ...delivery, ...caseManagement },
+  'case-management': { ...ofRecords, ...trustList, ...delivery, ...caseManagement },
   'consular-detection': {
-    ...platform,
+    ...ofRecords,
     ...trustList,
-    ...restriction,
     ...delivery,
     ...consularDetection,
   },
-  reception: { ...platform, ...restriction, ...trustList, ...reception },
-  'follow-up': { ...platform, ...restriction, ...delivery, ...followUp },
+  reception: { ...ofRecords, ...trustList, ...reception },
+  'follow-up': { ...ofRecords, ...delivery, ...followUp },
   exchange: { ...platform, ...rights, ...border },
   liaison: { ...platform, ...flows },
 };

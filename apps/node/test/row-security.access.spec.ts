@@ -26,7 +26,7 @@ const machinery = ['streams', 'outbox', 'idempotent_requests', 'audit_entries'];
  * What the officer reaches of other organisations: the lines of a case that concerns their own too,
  * which the queries ask for, and digests by opaque ids.
  */
-const ofWholeCase = ['custody_ledger', 'receipts', 'received_lists', 'erasures'];
+const ofWholeCase = ['custody_ledger', 'receipts', 'received_lists'];
 /** What the parts of a service read that handle no case. */
 const readersOf: Record<string, readonly string[]> = {
   relay: ['outbox'],
@@ -37,6 +37,21 @@ const readersOf: Record<string, readonly string[]> = {
   'break-glass': ['cases'],
   restriction: ['restricted_cases'],
   release: ['withheld_disclosures'],
+  erasure: ['case_files', 'custody_ledger', 'dispatches', 'erasures', 'erasure_questions'].concat([
+    'holds',
+    'received_withdrawals',
+  ]),
+  eraser: [
+    ...[
+      'detections',
+      'pre_return_reports',
+      'referral_answers',
+      'referral_outcomes',
+      'return_plans',
+    ],
+    ...['referrals', 'reports', 'cases', 'plans', 'break_glass_grants'],
+    ...['expected_arrivals', 'arrivals', 'handovers', 'follow_ups', 'visits'],
+  ],
   'border-status': ['dispatches', 'parked_events', 'received_numbers'],
   epochs: [],
   checkpoints: [],

@@ -9,6 +9,7 @@ import { HandoverEntity } from './handover/persistence/handover.entity.js';
 import { handoverAnswerRecord } from './handover/persistence/handover-answer.record.js';
 import { Arrivals1760000003000 } from './migrations/1760000003000-arrivals.js';
 import { Handovers1760000004000 } from './migrations/1760000004000-handovers.js';
+import { erasable } from './erasable.js';
 import { rowSecurity } from './row-security.js';
 import { arrivalRecord } from './arrival/persistence/arrival.record.js';
 import { expectedArrivalRecord } from './expected-arrival/persistence/expected-arrival.record.js';
@@ -29,4 +30,5 @@ export const service: ServiceDefinition = {
     ...restrictionMigrations,
   ],
   rowSecurity,
+  erasable,
 };

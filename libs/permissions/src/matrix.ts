@@ -153,6 +153,7 @@ export const matrix = {
       {
         records: [
           ...(['ledger', 'ledger-proof', 'withdrawal', 'override', 'hold', 'break-glass'] as const),
+          ...(['erasure', 'erasure-question'] as const),
           ...(['explanation', 'notice', 'trust-list', 'border', 'checkpoint'] as const),
         ],
         purposes: purposes.codes,
@@ -166,6 +167,8 @@ export const matrix = {
       'break-glass': ['review'],
       'retention-basis': ['name'],
       child: ['erase'],
+      erasure: ['cancel'],
+      'erasure-question': ['object'],
       'flow-period': ['close'],
     },
   },

@@ -42,6 +42,8 @@ export const records = {
   hold: { service: 'exchange', ...care },
   'retention-basis': { service: 'exchange', ...care },
   child: { service: 'exchange', ...care },
+  erasure: { service: 'exchange', ...care },
+  'erasure-question': { service: 'exchange', ...care },
   ledger: { service: 'exchange', ...care },
   'ledger-proof': { service: 'exchange', ...care },
   'disclosure-check': { service: 'exchange', ...care },

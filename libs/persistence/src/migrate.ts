@@ -16,6 +16,8 @@ export interface MigrateOptions {
   readonly migrations: MigrationClass[];
   /** Tables that the application may add to and read, never change or empty. */
   readonly appendOnly?: readonly string[];
+  /** By table, the columns of it that may change although it only grows: ciphertexts are erased. */
+  readonly exceptColumns?: Readonly<Record<string, readonly string[]>>;
   /** Who may do what with which rows, as it is to be once all migrations are done. */
   readonly rowSecurity?: RowSecurity;
   /** Whether the service uses timers (graphile-worker's schema). */
@@ -77,6 +79,10 @@ async function grant(client: Client, options: MigrateOptions): Promise<void> {
     await client.query(
       `revoke update, delete, truncate on ${client.escapeIdentifier(table)} from ${role}`,
     );
+    const columns = options.exceptColumns?.[table] ?? [];
+    if (columns.length > 0) {
+      await client.query(`grant update (${columns.join(', ')}) on ${table} to ${role}`);
+    }
   }
   if (options.timers) await grantTimers(client, role);
 }

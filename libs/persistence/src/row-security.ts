@@ -23,6 +23,8 @@ export interface RowGrant {
 export interface RowRule {
   readonly table: string;
   readonly grants: readonly RowGrant[];
+  /** Rows that these do not see, whatever is granted to them. */
+  readonly hidden?: { readonly from: readonly string[]; readonly where: string };
 }
 
 /** Who may do what with the rows of a whole database. */
@@ -85,7 +87,7 @@ export function sessionAs(kind: string): { readonly options: string } {
   return { options: `-c enlace.role=${kind}` };
 }
 
-function protect({ table, grants }: RowRule): string {
+function protect({ table, grants, hidden }: RowRule): string {
   const policies = COMMANDS.flatMap((command) => {
     const allowed = grants
       .filter(({ who, may }) => may.includes(command) && ('except' in who || who.length > 0))
@@ -96,8 +98,15 @@ function protect({ table, grants }: RowRule): string {
   return [
     `alter table ${table} enable row level security, force row level security;`,
     ...former,
+    `drop policy if exists hidden_rows on ${table};`,
     ...policies,
+    ...(hidden ? [restriction(table, hidden)] : []),
   ].join('\n');
+}
+
+function restriction(table: string, { from, where }: NonNullable<RowRule['hidden']>): string {
+  const others = conditionOf({ who: { except: from }, may: ['select'] });
+  return `create policy hidden_rows on ${table} as restrictive for select using (${others} or not ${where});`;
 }
 
 function policy(table: string, command: RowCommand, condition: string): string {

@@ -26,3 +26,4 @@ export type { ServiceRuntime } from './service-runtime.js';
 export { startService, type RunningService, type StartOptions } from './start-service.js';
 export { IdParameter } from './id-parameter.js';
 export { watchConsumer, type WatchedConsumer } from './watch-consumer.js';
+export type { ErasableTable } from './erasing/erasable-table.js';

@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import type { EventFilter } from '#libs/messaging';
 import type { RowSecurity, Tasks } from '#libs/persistence';
+import type { ErasableTable } from './erasing/erasable-table.js';
 import type { Environment } from './service-config.js';
 import type { RecordKind } from './records/record-kind.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -31,6 +32,8 @@ export interface ServiceDefinition {
   readonly rowSecurity?: RowSecurity;
   /** Tables of its own that only grow. */
   readonly appendOnly?: readonly string[];
+  /** Its tables with encrypted records of cases, of which an organisation may erase its own. */
+  readonly erasable?: readonly ErasableTable[];
   /** Every kind of encrypted record that it stores; their samples lie in its `records.json`. */
   readonly records?: readonly RecordKind[];
   /** What its module injects beside the usual, made from the environment at start. */

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CivilCalendar } from '#libs/calendar';
 import { ChildKeys } from '#libs/confidentiality';
 import { IdentityModule } from '#libs/identity';
@@ -8,18 +8,25 @@ import { Database } from '#libs/persistence';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from './command-runner.js';
 import './erased.problems.js';
+import { ErasableTables } from './erasing/erasable-tables.js';
+import { EraseRecords } from './erasing/erase-records.consumer.js';
 import './records/record.problems.js';
 import { ForgetKeyWhenChildErased } from './forget-key-when-child-erased.consumer.js';
 import { permitsBy } from './permits-by.js';
 import { policyOfProcess } from './policy-of-process.js';
 import { NodeIdentity } from './node-identity.js';
 import { EncryptedRecords } from './records/encrypted-records.js';
+import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
 /** Lets a service's own module inject what it depends on. */
 @Module({})
 export class ServiceModule {
-  static around(module: Type, runtime: ServiceRuntime, prepared: Provider[] = []): DynamicModule {
+  static around(
+    { module, erasable = [] }: ServiceDefinition,
+    runtime: ServiceRuntime,
+    prepared: Provider[] = [],
+  ): DynamicModule {
     const { config, database, calendar, keys, outbox, observability } = runtime;
     const holder = policyOfProcess();
     const provided = [
@@ -31,6 +38,7 @@ export class ServiceModule {
       { provide: DisclosurePolicyHolder, useValue: holder },
       CommandRunner,
       EncryptedRecords,
+      { provide: ErasableTables, useValue: new ErasableTables(erasable) },
       ...prepared,
     ];
     return {
@@ -45,7 +53,7 @@ export class ServiceModule {
         }),
         module,
       ],
-      controllers: [ForgetKeyWhenChildErased],
+      controllers: [ForgetKeyWhenChildErased, ...(erasable.length > 0 ? [EraseRecords] : [])],
       providers: provided,
       exports: provided.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };

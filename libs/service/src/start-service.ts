@@ -44,7 +44,7 @@ export async function startService(
   observability.health.register('postgresql', () => database.ping(), { critical: true });
   observability.health.register('key-store', () => runtime.keys.ping());
   const prepared = (await definition.prepare?.(runtime, env)) ?? [];
-  const app = await createHttpApp(ServiceModule.around(definition.module, runtime, prepared), {
+  const app = await createHttpApp(ServiceModule.around(definition, runtime, prepared), {
     ...{ observability, calendar: runtime.calendar },
     openApi: openApiOf(definition),
   });

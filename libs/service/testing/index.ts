@@ -14,3 +14,5 @@ export {
 export { everyRequestFits, type Scene, type Scenes } from './every-request-fits.js';
 export type { EnvelopeExtras, TestNodeLog } from './test-node-log.js';
 export { testService, type Caller, type TestService } from './test-service.js';
+export { ErasableTables } from '../src/erasing/erasable-tables.js';
+export { EraseRecords } from '../src/erasing/erase-records.consumer.js';

@@ -188,10 +188,16 @@ describe('a child who travelled and is erased in the country of origin', () => {
     const [{ child_id: childId }] = (await ledgerRows()) as [{ child_id: string }];
     const erased = await clients
       .of('hn', 'data-protection-officer')
-      .ask('POST', 'exchange/v1/erasures', {
+      .ask<{ erasureId: string }>('POST', 'exchange/v1/erasures', {
         body: { caseReference: child.caseReference, reason: 'requested' },
       });
     expect(erased.status).toBe(201);
+    const hidden = await new Patience().seen(async () => {
+      const refusal = await caseworker.ask('GET', report).catch((error: unknown) => error);
+      return (refusal as { status?: number }).status === 404 ? true : undefined;
+    });
+    expect(hidden).toBe(true);
+    await passDelay(erased.body.erasureId);
     await new Patience().seen(async () => {
       const refusal = await caseworker.ask('GET', report).catch((error: unknown) => error);
       return (refusal as { status?: number }).status === 410 ? true : undefined;
@@ -207,6 +213,17 @@ describe('a child who travelled and is erased in the country of origin', () => {
     expect(JSON.stringify((await registrar.ask('GET', path)).body)).toContain(names.given);
   });
 });
+
+/** The days until an erasure takes effect are over. */
+async function passDelay(erasureId: string): Promise<void> {
+  const exchange = serviceDatabase('hn', 'exchange');
+  await ask(exchange, 'update erasures set due_at = now() where id = $1', [erasureId]);
+  await ask(
+    exchange,
+    `select graphile_worker.add_job('settle-erasure', json_build_object('id', $1::text), job_key := $2)`,
+    [erasureId, `settle-erasure:${erasureId}`],
+  );
+}
 
 /** With the node key and the key store nothing of the child can be opened in the log. */
 async function nothingOpens(node: string, childId: string): Promise<void> {

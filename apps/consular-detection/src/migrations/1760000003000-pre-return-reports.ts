@@ -25,7 +25,7 @@ export class PreReturnReports1760000003000 implements MigrationInterface {
         raise exception 'an issued report does not change' using errcode = 'check_violation';
       end $$;
       create trigger retain_issued_reports before update on pre_return_reports
-        for each row when (old.state = 'issued') execute function retain_issued_reports();`);
+        for each row when (old.state = 'issued' and length(new.ciphertext) > 0) execute function retain_issued_reports();`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

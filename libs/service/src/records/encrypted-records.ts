@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
 import { decryptRecord, encryptRecord } from './record-bytes.js';
+import { RecordError } from './record.error.js';
 import type { RecordKind } from './record-kind.js';
 
 /** One record as it lies in a row. */
@@ -30,7 +31,8 @@ export class EncryptedRecords {
 
   /**
    * Opens what `encrypt` made, of this or an older version. Throws `DataKeyDestroyedError` when the
-   * child was erased, and a `RecordError` for a record of another kind or a newer release.
+   * child was erased, `ENCRYPTED_RECORD.ERASED` when the organisation erased this record alone, and
+   * another `RecordError` for a record of another kind or a newer release.
    */
   async open<Value>(
     childId: string,
@@ -38,12 +40,16 @@ export class EncryptedRecords {
     id: string,
     blob: Buffer,
   ): Promise<Value> {
-    return decryptRecord(await this.keys.get(childId), record, id, blob);
+    const key = await this.keys.get(childId);
+    if (blob.length === 0) {
+      throw new RecordError('ENCRYPTED_RECORD.ERASED', `An erased record of ${record.kind}`);
+    }
+    return decryptRecord(key, record, id, blob);
   }
 
   /**
    * Opens many of one kind, of any children, in their order; undefined where there is none, and where
-   * the child was erased. Throws a `RecordError` as `open`.
+   * the child or the record was erased. Throws a `RecordError` as `open`.
    */
   async openMany<Value>(
     record: RecordKind<Value>,
@@ -52,8 +58,8 @@ export class EncryptedRecords {
     const children = stored.flatMap((one) => one?.childId ?? []);
     const keys = await this.keys.getMany([...new Set(children)]);
     return stored.map((one) => {
-      const key = one && keys.get(one.childId);
-      return key && decryptRecord(key, record, one.id, one.ciphertext);
+      const key = one && one.ciphertext.length > 0 ? keys.get(one.childId) : undefined;
+      return one && key && decryptRecord(key, record, one.id, one.ciphertext);
     });
   }
 }

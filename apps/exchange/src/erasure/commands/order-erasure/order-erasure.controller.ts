@@ -10,27 +10,27 @@ import {
   type IdempotentRequest,
 } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { EraseChild, type ErasedChild } from './erase-child.handler.js';
+import { OrderErasure, type OrderedErasure } from './order-erasure.handler.js';
 
-/** A child is named by any of their cases; all of them are erased at this node. */
-export class EraseChildRequest {
+/** A child is named by any of their cases that concerns the organisation. */
+export class OrderErasureRequest {
   @IsCaseReference() caseReference!: string;
   @IsCode(erasureReasons.codes) reason!: ErasureReason;
 }
 
 @Controller('v1/erasures')
-export class EraseChildController {
-  constructor(private readonly erasures: EraseChild) {}
+export class OrderErasureController {
+  constructor(private readonly erasures: OrderErasure) {}
 
   @Post()
   @Operation(201, 'eraseChild', 'Erase a child at this node: no record of theirs can be read again')
   @Requires('erase', 'child')
-  async erase(
+  async order(
     @CurrentActor() actor: Actor,
     @Idempotency() idempotency: IdempotentRequest,
-    @Body() request: EraseChildRequest,
+    @Body() request: OrderErasureRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ErasedChild> {
-    return respond(reply, await this.erasures.erase({ actor, idempotency, request }));
+  ): Promise<OrderedErasure> {
+    return respond(reply, await this.erasures.order({ actor, idempotency, request }));
   }
 }
