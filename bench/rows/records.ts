@@ -73,8 +73,8 @@ function ed25519Alone({ body, signatures }: Signed<Receipt>, key: SigningKey): (
 /** Encrypts as many bytes as the record had. Nobody gets them, so one nonce is enough for all. */
 function gcmAlone({ bytes }: PackedRecord, { key }: Epoch): () => Buffer {
   const wire = parseWire(bytes);
-  if (wire.kind !== 'record') throw new Error('not an encrypted record');
-  const { protectedText, nonce, body: padded } = wire.record;
+  if (!wire) throw new Error('not an encrypted record');
+  const { protectedText, nonce, body: padded } = wire;
   const associated = Buffer.from(protectedText, 'latin1');
   return () => {
     const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated);

@@ -160,6 +160,29 @@ describe('an event addressed to another country', () => {
     expect(text).not.toMatch(/Zelaya|referral-requested|dif-chiapas|care-and-protection/);
   });
 
+  it('shows on the border neither who sent a record, nor which two are of one sender', async () => {
+    const { rows } = await border.log.query<{ topic: string; key: string; text: string }>(
+      `select topic, key, convert_from(value, 'UTF8') as text from event_log`,
+    );
+    const epochs = await Promise.all(
+      [mx, hn].map((node) => node.sql.query<{ id: string }>('select id from epochs')),
+    );
+    const ids = epochs.flatMap((found) => found.rows.map(({ id }) => id));
+    expect(ids.length).toBeGreaterThan(2);
+    const kids = new Set<unknown>();
+    for (const { topic, key, text } of rows) {
+      const [head = ''] = text.split('.');
+      const header = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid: string };
+      expect(Object.keys(header)).toEqual(['alg', 'enc', 'kid', 'rid', 'to', 'shard']);
+      expect(header).toMatchObject({ to: topic.split('.')[1] });
+      kids.add(header.kid);
+      expect(key).toMatch(/^\d+$/);
+      for (const id of ids) expect(text).not.toContain(id);
+    }
+    // Each record names its key by another name.
+    expect(kids.size).toBe(rows.length);
+  });
+
   it('is delivered within the node by the same rules, without a border', async () => {
     const subject = newCaseReference();
     const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };

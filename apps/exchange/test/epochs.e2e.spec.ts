@@ -6,7 +6,7 @@ import {
   createSigningKey,
   FileKeyProvider,
   signKeyMessage,
-  writeKeyMessage,
+  type KeyMessage,
 } from '#libs/confidentiality';
 import { newCaseReference } from '#libs/contracts';
 import { call } from '#libs/http/testing';
@@ -134,7 +134,7 @@ describe('an epoch', () => {
   it('is agreed on by nobody when the one offers whose turn it is not', async () => {
     const [notBefore, notAfter] = [new Date(Date.now() - 1_000), new Date(Date.now() + 86_400_000)];
     const { message } = createEpochOffer({ from: 'mx', to: 'hn', notBefore, notAfter }, mx.key);
-    await mx.publish(writeKeyMessage(message), 'keys');
+    await mx.sendKey(message);
     // What follows it shows when it was processed.
     const count = async () => (await hn.sql.query('select 1 from quarantine')).rowCount ?? 0;
     const before = await count();
@@ -145,11 +145,11 @@ describe('an epoch', () => {
 
   it('is accepted by the same message when the offer comes again', async () => {
     const { id } = await gt.agree();
-    const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
+    const { rows } = await hn.sql.query<{ offer: KeyMessage }>(
       'select offer from epochs where id = $1',
       [id],
     );
-    await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
+    await gt.sendKey(rows[0]!.offer);
     const acceptances = await eventually(() => {
       const all = gt.acceptancesOf(id);
       return Promise.resolve(all.length > 1 && all);
@@ -160,11 +160,11 @@ describe('an epoch', () => {
   it('is accepted with the present signing key, when a former one had signed the acceptance', async () => {
     const { id } = await gt.agree();
     const [acceptance] = gt.acceptancesOf(id);
-    const { rows } = await hn.sql.query<{ offer: Parameters<typeof writeKeyMessage>[0] }>(
+    const { rows } = await hn.sql.query<{ offer: KeyMessage }>(
       'update epochs set acceptance = $2 where id = $1 returning offer',
       [id, JSON.stringify(signKeyMessage(acceptance!.body, createSigningKey()))],
     );
-    await gt.publish(writeKeyMessage(rows[0]!.offer), 'keys');
+    await gt.sendKey(rows[0]!.offer);
     await eventually(() => Promise.resolve(gt.acceptancesOf(id).length > 1));
   });
 });

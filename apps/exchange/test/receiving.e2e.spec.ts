@@ -1,3 +1,4 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { packRecord, type Dispatch } from '#libs/confidentiality';
 import {
@@ -130,8 +131,12 @@ describe('what cannot be authenticated', () => {
       0,
     ).bytes;
   const unknown = () =>
-    packRecord([mx.dispatch(newCaseReference())], mx.key, { ...mx.epoch(), id: 'f'.repeat(32) }, 0)
-      .bytes;
+    packRecord(
+      [mx.dispatch(newCaseReference())],
+      mx.key,
+      { ...mx.epoch(), key: createSecretKey(randomBytes(32)) },
+      0,
+    ).bytes;
   const foreign = () =>
     packRecord([mx.dispatch(newCaseReference(), { from: 'sv.dif' })], mx.key, mx.epoch(), 0).bytes;
   const altered = async () => {

@@ -35,7 +35,7 @@ export {
   type ReceiptState,
 } from './border/receipt.js';
 export type { PackedRecord, PackOptions } from './border/encrypt-record.js';
-export { maxWireBytes, parseWire, type RecordHeader, type Wire } from './border/wire.js';
+export { maxWireBytes, parseWire, type RecordHeader, type WireRecord } from './border/wire.js';
 export { KeyPool, type NewChild } from './data-keys/key-pool.js';
 export { ChildKeys, type ChildKeysOptions } from './data-keys/child-keys.js';
 export { watchDestroyedKeys, type KeyWatch } from './data-keys/watch-destroyed-keys.js';
@@ -88,11 +88,11 @@ export {
 } from './epochs/epoch.js';
 export {
   signKeyMessage,
-  writeKeyMessage,
   type EpochAcceptance,
   type EpochOffer,
   type KeyMessage,
 } from './epochs/key-message.js';
+export { sealKeyMessage } from './border/seal-key-message.js';
 export {
   openKeyMessage,
   type KeyMessageContext,

@@ -17,7 +17,7 @@ export interface TestPair {
   readonly atMx: Epoch;
   readonly atHn: Epoch;
   /** What `openRecord` and `openKeyMessage` need at a node of the pair. */
-  contextAt(node: 'mx' | 'hn'): OpenContext;
+  contextAt(node: 'mx' | 'hn'): OpenContext & { readonly ownKey: SigningKey };
 }
 
 /** Makes a {@link TestPair} whose epoch is in force around `now`. */
@@ -35,10 +35,11 @@ export function testPair(now: Date = new Date()): TestPair {
   const atMx = accepted.epoch;
   const atHn = completeEpoch(offer.message, accepted.message, offer.privateKey)!;
   const keys = new Map([mxKey, hnKey].map((key, index) => [index === 0 ? 'mx' : 'hn', key]));
-  const contextAt = (receiver: 'mx' | 'hn'): OpenContext => ({
+  const contextAt = (receiver: 'mx' | 'hn') => ({
     receiver,
-    findEpochKey: (id) => [receiver === 'mx' ? atMx : atHn].find((epoch) => epoch.id === id),
-    findSigningKey: (node, keyId) => {
+    ownKey: receiver === 'mx' ? mxKey : hnKey,
+    epochs: () => [receiver === 'mx' ? atMx : atHn],
+    findSigningKey: (node: string, keyId: string) => {
       const key = keys.get(node)?.verifyingKey;
       return key?.keyId === keyId ? key : undefined;
     },

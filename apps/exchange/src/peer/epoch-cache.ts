@@ -57,10 +57,10 @@ export class EpochCache {
     return { open, closed };
   }
 
-  /** The key of an epoch that is not over. */
-  find(id: string): Epoch | undefined {
-    const epoch = this.epochs.get(id);
-    return epoch && epoch.notAfter > new Date().toISOString() ? epoch : undefined;
+  /** Those that are not over. */
+  all(): Epoch[] {
+    const now = new Date().toISOString();
+    return [...this.epochs.values()].filter(({ notAfter }) => notAfter > now);
   }
 
   /**

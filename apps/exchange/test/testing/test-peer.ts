@@ -8,13 +8,13 @@ import {
   openRecord,
   packReceipt,
   packRecord,
-  parseWire,
+  sealKeyMessage,
   signReceipt,
-  writeKeyMessage,
   type Checkpoint,
   type Dispatch,
   type Epoch,
   type EpochAcceptance,
+  type KeyMessage,
   type OpenedDispatches,
   type Receipt,
   type Signed,
@@ -175,16 +175,23 @@ export class TestPeer {
   private open(bytes: Buffer) {
     return openRecord(bytes, {
       receiver: this.node,
-      findEpochKey: (id) => this.epochs.find((epoch) => epoch.id === id),
+      epochs: () => this.epochs,
       findSigningKey: () => this.keyOfOther(),
     });
   }
 
   private keyMessages() {
-    const open = (bytes: Buffer) =>
-      openKeyMessage(bytes, { receiver: this.node, findSigningKey: () => this.keyOfOther() });
-    const messages = this.inbox.filter((bytes) => parseWire(bytes).kind === 'key-message');
-    return messages.map(open).filter((one) => one.ok);
+    const context = {
+      ...{ receiver: this.node, ownKey: this.key },
+      findSigningKey: () => this.keyOfOther(),
+    };
+    const opened = this.inbox.map((bytes) => openKeyMessage(bytes, context));
+    return opened.flatMap((one) => (one?.ok ? [one] : []));
+  }
+
+  /** Publishes a message about keys. */
+  sendKey(message: KeyMessage): Promise<void> {
+    return this.publish(sealKeyMessage(message, this.keyOfOther()));
   }
 
   private async accept(): Promise<Epoch> {
@@ -194,7 +201,7 @@ export class TestPeer {
       return Promise.resolve(offers.find(({ message }) => !known.has(message.body.epoch)));
     });
     const { message, epoch } = acceptEpochOffer(offer.message, this.key)!;
-    await this.publish(writeKeyMessage(message), 'keys');
+    await this.sendKey(message);
     return epoch;
   }
 
@@ -204,7 +211,7 @@ export class TestPeer {
     const notAfter = new Date(Date.now() + lastsMs);
     const { message, privateKey } = createEpochOffer({ ...terms, notAfter }, this.key);
     const id = message.body.epoch;
-    await this.publish(writeKeyMessage(message), 'keys');
+    await this.sendKey(message);
     const acceptance = await eventually(() => Promise.resolve(this.acceptancesOf(id)[0]));
     return completeEpoch(message, acceptance, privateKey)!;
   }

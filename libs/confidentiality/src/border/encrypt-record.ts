@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { decrypt, encrypt } from '../cipher.js';
 import type { Epoch } from '../epochs/epoch.js';
+import { kidOf } from '../epochs/record-kid.js';
 import { ConfidentialityError } from '../errors.js';
 import { pad, unpad } from './padding.js';
 import { writeRecord, type RecordHeader, type WireRecord } from './wire.js';
@@ -39,7 +40,7 @@ export function encryptRecord(
   const header: RecordHeader = {
     alg: 'dir',
     enc: 'A256GCM',
-    kid: epoch.id,
+    kid: kidOf(epoch, recordId),
     rid: recordId,
     to: epoch.peer,
     shard,

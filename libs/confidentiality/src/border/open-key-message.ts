@@ -1,5 +1,7 @@
 import type { OpenContext } from './opened-record.js';
+import { unsealKeyMessage } from './seal-key-message.js';
 import { parseWire } from './wire.js';
+import type { SigningKey } from '../signing/signing-key.js';
 import { verifyStatement, type Signed } from '../signing/statement.js';
 import { maxEpochDays } from '../epochs/epoch.js';
 import {
@@ -22,17 +24,24 @@ export type OpenedKeyMessage =
 export interface KeyMessageContext extends Pick<OpenContext, 'receiver' | 'findSigningKey'> {
   /** Now by default. */
   readonly now?: Date;
+  /** The key of the node that opens. */
+  readonly ownKey: SigningKey;
 }
 
 const maxEpochMs = maxEpochDays * 86_400_000;
 
 /**
- * Reads and verifies a key message from the wire: shape, addressee, signature of the node that
- * sends it, and a period that is not over and within 30 days. Expected failures are returned.
+ * Decrypts and verifies a key message from the wire: shape, addressee, signature of the node that
+ * sends it, and a period that is not over and within 30 days. Expected failures are returned;
+ * undefined for what was not encrypted for this node's key, such as a record.
  */
-export function openKeyMessage(bytes: Buffer, context: KeyMessageContext): OpenedKeyMessage {
-  const wire = parseWire(bytes);
-  const message = wire.kind === 'key-message' ? wire.message : undefined;
+export function openKeyMessage(
+  bytes: Buffer,
+  context: KeyMessageContext,
+): OpenedKeyMessage | undefined {
+  const record = parseWire(bytes);
+  const message = record && unsealKeyMessage(record, context.ownKey);
+  if (message === undefined) return undefined;
   if (isOffer(message)) {
     const failure = verify('epoch-offer', message, context) ?? checkPeriod(message.body, context);
     return failure ? { ok: false, failure } : { ok: true, kind: 'offer', message };

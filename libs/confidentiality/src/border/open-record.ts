@@ -1,5 +1,6 @@
 import { isTrustListDocument } from '../trust-list/trust-list-schema.js';
 import type { Epoch } from '../epochs/epoch.js';
+import { findEpochOf } from '../epochs/record-kid.js';
 import type { Signed } from '../signing/statement.js';
 import { isSignedCheckpoint, verifyCheckpoint, type Checkpoint } from './checkpoint.js';
 import type {
@@ -24,14 +25,14 @@ import { parseWire } from './wire.js';
  * thrown.
  */
 export function openRecord(bytes: Buffer, context: OpenContext): OpenedRecord {
-  const wire = parseWire(bytes);
-  if (wire.kind !== 'record') return { ok: false, failure: 'malformed' };
-  const { header } = wire.record;
+  const record = parseWire(bytes);
+  if (!record) return { ok: false, failure: 'malformed' };
+  const { header } = record;
   const fail = (failure: RecordFailure): UnopenedRecord => ({ ok: false, failure, header });
   if (header.to !== context.receiver) return fail('not-for-us');
-  const epoch = context.findEpochKey(header.kid);
+  const epoch = findEpochOf(header, context.epochs());
   if (!epoch) return fail('unknown-epoch');
-  const plain = decryptRecord(wire.record, epoch);
+  const plain = decryptRecord(record, epoch);
   if (!plain) return fail('not-decryptable');
   const content = decodeContent(plain);
   if (!content) return fail('malformed');

@@ -25,7 +25,8 @@ export type RecordFailure =
 export interface OpenContext {
   /** The node that opens. */
   readonly receiver: string;
-  readonly findEpochKey: (epochId: string) => Epoch | undefined;
+  /** The epochs that this node has a key of. */
+  readonly epochs: () => Iterable<Epoch>;
   /** The key of a node by its id, out of the trust list. */
   readonly findSigningKey: (node: string, keyId: string) => VerifyingKey | undefined;
 }

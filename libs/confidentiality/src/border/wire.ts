@@ -2,13 +2,12 @@ import { parseJson, shape, type Guard } from '../shape.js';
 
 /** No wire form is longer: the default limit of a Kafka message. */
 export const maxWireBytes = 1024 * 1024;
-const maxKeyMessageBytes = 8 * 1024;
 
 /** What an eavesdropper sees of a record: its protected header, authenticated by the encryption. */
 export interface RecordHeader {
   readonly alg: 'dir';
   readonly enc: 'A256GCM';
-  /** The epoch key's opaque id. */
+  /** A name of the key, another one in each record. */
   readonly kid: string;
   /** The record's id. */
   readonly rid: string;
@@ -30,15 +29,6 @@ export interface WireRecord {
   readonly tag: Buffer;
 }
 
-/** What came out of the border's topic. A key message is still unverified. */
-export type Wire =
-  | { readonly kind: 'record'; readonly record: WireRecord }
-  | { readonly kind: 'key-message'; readonly message: unknown }
-  | { readonly kind: 'malformed' };
-
-const malformed: Wire = { kind: 'malformed' };
-const openBrace = '{'.charCodeAt(0);
-
 const isRecordHeader: Guard<RecordHeader> = shape({
   type: 'object',
   additionalProperties: false,
@@ -54,35 +44,25 @@ const isRecordHeader: Guard<RecordHeader> = shape({
 });
 
 /**
- * Distinguishes an encrypted record from a key message; anything else is malformed. Never throws.
+ * The parts of a record or of a key message, which look alike; undefined for anything else. Never
+ * throws.
  */
-export function parseWire(bytes: Buffer): Wire {
-  if (bytes.length === 0 || bytes.length > maxWireBytes) return malformed;
-  return bytes[0] === openBrace ? parseKeyMessage(bytes) : parseRecord(bytes);
-}
-
-function parseKeyMessage(bytes: Buffer): Wire {
-  if (bytes.length > maxKeyMessageBytes) return malformed;
-  const message = parseJson(bytes.toString());
-  return message === undefined ? malformed : { kind: 'key-message', message };
-}
-
-function parseRecord(bytes: Buffer): Wire {
+export function parseWire(bytes: Buffer): WireRecord | undefined {
+  if (bytes.length === 0 || bytes.length > maxWireBytes) return undefined;
   const parts = bytes.toString('latin1').split('.', 6);
   const [protectedText, encryptedKey, nonce, body, tag] = parts;
   if (parts.length !== 5 || !protectedText || encryptedKey !== '' || !nonce || !body || !tag) {
-    return malformed;
+    return undefined;
   }
   const header = parseJson(Buffer.from(protectedText, 'base64url').toString());
-  if (!isRecordHeader(header)) return malformed;
-  const record = {
+  if (!isRecordHeader(header)) return undefined;
+  return {
     header,
     protectedText,
     nonce: Buffer.from(nonce, 'base64url'),
     body: Buffer.from(body, 'base64url'),
     tag: Buffer.from(tag, 'base64url'),
   };
-  return { kind: 'record', record };
 }
 
 /** The wire form of a record. */

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { testPair, type TestPair } from '#libs/confidentiality/testing';
-import { parseWire } from '../border/wire.js';
+import { testDispatch, testPair, type TestPair } from '#libs/confidentiality/testing';
+import { packRecord } from '../border/pack-record.js';
 import { createSigningKey } from '../signing/signing-key.js';
 import { signStatement } from '../signing/statement.js';
 import { acceptEpochOffer, completeEpoch, createEpochOffer } from './agree-epoch.js';
 import { exportPrivate, importEpochKey, importPrivate } from './epoch.js';
-import { writeKeyMessage, type KeyMessage } from './key-message.js';
+import { sealKeyMessage } from '../border/seal-key-message.js';
+import type { KeyMessage } from './key-message.js';
 import { openKeyMessage } from '../border/open-key-message.js';
 
 const now = new Date('2026-11-22T00:00:00.000Z');
@@ -20,7 +21,9 @@ beforeEach(() => {
 });
 
 function open(message: KeyMessage, node: 'mx' | 'hn', at = now): unknown {
-  return openKeyMessage(writeKeyMessage(message), { ...pair.contextAt(node), now: at });
+  const context = pair.contextAt(node);
+  const sealed = sealKeyMessage(message, context.ownKey.verifyingKey);
+  return openKeyMessage(sealed, { ...context, now: at });
 }
 
 describe('agreeing an epoch', () => {
@@ -67,16 +70,19 @@ describe('agreeing an epoch', () => {
 });
 
 describe('a key message', () => {
-  it('is distinguished from a record, and refused when it is too long or of another shape', () => {
+  it('is refused when it is of another shape, and is none when it was not encrypted for this node', () => {
     const { message } = createEpochOffer(terms, pair.hnKey);
-    const bytes = writeKeyMessage(message);
-    expect(parseWire(bytes)).toEqual({ kind: 'key-message', message });
-    expect(parseWire(Buffer.concat([bytes, Buffer.alloc(8192, ' ')])).kind).toBe('malformed');
-    const odd = [{}, null, { ...message, more: 1 }, { ...message, signatures: [] }];
-    for (const value of odd) {
-      const opened = openKeyMessage(Buffer.from(JSON.stringify(value)), pair.contextAt('mx'));
-      expect(opened).toEqual({ ok: false, failure: 'malformed' });
+    const odd: object[] = [{ more: 1 }, { signatures: [] }, { body: { ...message.body, more: 1 } }];
+    for (const change of odd) {
+      const broken = { ...message, ...change } as KeyMessage;
+      expect(open(broken, 'mx')).toEqual({ ok: false, failure: 'malformed' });
     }
+    const forMx = sealKeyMessage(message, pair.mxKey.verifyingKey);
+    expect(openKeyMessage(forMx, pair.contextAt('hn'))).toBeUndefined();
+    const inClear = Buffer.from(JSON.stringify(message));
+    expect(openKeyMessage(inClear, pair.contextAt('mx'))).toBeUndefined();
+    const record = packRecord([testDispatch()], pair.mxKey, pair.atMx, 0, { now }).bytes;
+    expect(openKeyMessage(record, pair.contextAt('hn'))).toBeUndefined();
   });
 
   it('is refused for each field that is not the one signed', () => {

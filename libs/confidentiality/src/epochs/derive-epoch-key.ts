@@ -1,12 +1,6 @@
-import {
-  createPublicKey,
-  createSecretKey,
-  diffieHellman,
-  hash,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto';
+import { createSecretKey, hash, hkdfSync, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.js';
+import { agree } from '../signing/key-agreement.js';
 import type { EpochAcceptance, EpochOffer } from './key-message.js';
 
 /** The digest by which an acceptance names its offer. */
@@ -30,15 +24,6 @@ export function deriveEpochKey(
   const parties = [offer.from, offer.to, offer.publicKey, acceptance.publicKey];
   const info = ['enlace epoch', ...parties].join('\n');
   return createSecretKey(Buffer.from(hkdfSync('sha256', shared, offer.epoch, info, 32)));
-}
-
-function agree(privateKey: KeyObject, peerPublicKey: string): Buffer | undefined {
-  try {
-    const jwk = { kty: 'OKP', crv: 'X25519', x: peerPublicKey };
-    return diffieHellman({ privateKey, publicKey: createPublicKey({ key: jwk, format: 'jwk' }) });
-  } catch {
-    return undefined;
-  }
 }
 
 /** The 32 bytes of an X25519 public key in base64url. */

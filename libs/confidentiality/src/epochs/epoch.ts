@@ -5,7 +5,7 @@ export const maxEpochDays = 30;
 
 /** The shared key of two nodes for a time, as one of them holds it. */
 export interface Epoch {
-  /** Opaque: all that the wire shows of it. */
+  /** Known to both nodes alone: the wire shows it nowhere. */
   readonly id: string;
   /** The node that holds this copy. */
   readonly node: string;

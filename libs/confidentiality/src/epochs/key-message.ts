@@ -26,7 +26,7 @@ export interface EpochAcceptance {
   readonly offer: string;
 }
 
-/** A signed message about keys; it is not encrypted, as there is no key yet. */
+/** A signed message about keys; it is encrypted for the node that receives it. */
 export type KeyMessage = Signed<EpochOffer> | Signed<EpochAcceptance>;
 
 const node = { type: 'string', pattern: '^[a-z]{2,8}$' };
@@ -60,9 +60,4 @@ export function signKeyMessage<Body extends EpochOffer | EpochAcceptance>(
   key: SigningKey,
 ): Signed<Body> {
   return { body, signatures: [signStatement(`epoch-${body.kind}`, body, body.from, key)] };
-}
-
-/** The wire form of a key message. */
-export function writeKeyMessage(message: KeyMessage): Buffer {
-  return Buffer.from(JSON.stringify(message));
 }

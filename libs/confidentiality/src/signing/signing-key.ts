@@ -7,15 +7,18 @@ import {
 } from 'node:crypto';
 import { ConfidentialityError } from '../errors.js';
 import { createSecretFile, readSecretFile } from '../secret-file.js';
+import { agree, agreementSecretOf } from './key-agreement.js';
 import { VerifyingKey } from './verifying-key.js';
 
 /** A node's Ed25519 key. Only the exchange holds one. */
 export class SigningKey {
   readonly verifyingKey: VerifyingKey;
+  private readonly agreementSecret: KeyObject;
 
   constructor(private readonly privateKey: KeyObject) {
     const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
     this.verifyingKey = VerifyingKey.parse(x ?? '');
+    this.agreementSecret = agreementSecretOf(privateKey);
   }
 
   /** RFC 7638 thumbprint of the public half. */
@@ -26,6 +29,11 @@ export class SigningKey {
   /** Signs the bytes as they are; statements go through `signStatement`. */
   sign(message: Buffer): Buffer {
     return sign(null, message, this.privateKey);
+  }
+
+  /** The secret shared with an X25519 public key, by which somebody encrypted for this node. */
+  agree(publicText: string): Buffer | undefined {
+    return agree(this.agreementSecret, publicText);
   }
 
   /** PKCS#8 in PEM: for the key file only. */

@@ -7,8 +7,9 @@ import {
   importPrivate,
   inboxTopicOf,
   peersOf,
+  sealKeyMessage,
   signKeyMessage,
-  writeKeyMessage,
+  VerifyingKey,
   type Epoch,
   type EpochAcceptance,
   type EpochOffer,
@@ -185,8 +186,16 @@ export class EpochManager extends WorkLoop {
 
   /** Signed again: since it was stored, this node may have changed its signing key. */
   private send(peer: string, { body }: KeyMessage): Promise<void> {
-    const value = writeKeyMessage(signKeyMessage(body, this.border.signingKey) as KeyMessage);
-    return this.border.log.publish([{ topic: inboxTopicOf(peer), key: 'keys', value }]);
+    const message = signKeyMessage(body, this.border.signingKey) as KeyMessage;
+    const value = sealKeyMessage(message, this.keyOf(peer));
+    return this.border.log.publish([{ topic: inboxTopicOf(peer), key: '0', value }]);
+  }
+
+  /** There is an agreement with each peer, so its entry is in the trust list. */
+  private keyOf(peer: string): VerifyingKey {
+    const entry = this.trustList.entry(peer);
+    if (!entry) throw new TypeError('a peer without an entry in the trust list');
+    return VerifyingKey.parse(entry.signingKey);
   }
 
   /** What a former node key wrapped is wrapped under the new one, so that the former can go. */

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import {
   openKeyMessage,
   openRecord,
-  parseWire,
   type OpenedCheckpoint,
   type OpenedTrustList,
   type OpenedDispatches,
+  type OpenedKeyMessage,
   type OpenedReceipt,
   type OpenedRecord,
 } from '#libs/confidentiality';
@@ -82,9 +82,10 @@ export class InboxOpener {
     bytes: Buffer,
     refresh: () => Promise<unknown>,
   ): Promise<Opened | undefined> {
-    if (parseWire(bytes).kind === 'key-message') return this.openKey(bytes);
     const opened = this.decrypt(bytes);
     if (opened.ok || opened.failure !== 'unknown-epoch') return opened;
+    const message = this.openKey(bytes);
+    if (message) return this.process(message);
     // Another instance may have agreed on it a moment ago.
     await refresh();
     return this.decrypt(bytes);
@@ -93,16 +94,20 @@ export class InboxOpener {
   private decrypt(bytes: Buffer) {
     return openRecord(bytes, {
       receiver: this.border.node,
-      findEpochKey: (id) => this.epochs.find(id),
+      epochs: () => this.epochs.all(),
       findSigningKey: (node, keyId) => this.trustList.signingKey(node, keyId),
     });
   }
 
-  private async openKey(bytes: Buffer): Promise<Opened | undefined> {
-    const opened = openKeyMessage(bytes, {
+  private openKey(bytes: Buffer): OpenedKeyMessage | undefined {
+    return openKeyMessage(bytes, {
       receiver: this.border.node,
+      ownKey: this.border.signingKey,
       findSigningKey: (node, keyId) => this.trustList.signingKey(node, keyId),
     });
+  }
+
+  private async process(opened: OpenedKeyMessage): Promise<Opened | undefined> {
     if (!opened.ok) return opened;
     if (opened.kind === 'offer') await this.manager.accept(opened.message);
     else await this.manager.complete(opened.message);

@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, IfMatch, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { CancelErasure, type CancelledErasure } from './cancel-erasure.handler.js';
@@ -10,6 +10,7 @@ export class CancelErasureController {
   constructor(private readonly erasures: CancelErasure) {}
 
   @Post(':id/cancel')
+  @Operation(200, 'cancelErasure', 'Cancel an erasure before it takes effect')
   @Requires('cancel', 'erasure')
   async cancel(
     @CurrentActor() actor: Actor,

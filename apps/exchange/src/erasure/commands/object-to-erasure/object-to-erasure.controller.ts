@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import { ObjectToErasure, type RecordedObjection } from './object-to-erasure.handler.js';
@@ -11,6 +11,7 @@ export class ObjectToErasureController {
   constructor(private readonly objections: ObjectToErasure) {}
 
   @Post(':id/objection')
+  @Operation(201, 'objectToErasure', 'Object to an erasure, on a legal basis')
   @Requires('object', 'erasure-question')
   async object(
     @CurrentActor() actor: Actor,

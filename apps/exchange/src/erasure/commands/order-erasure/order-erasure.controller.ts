@@ -23,7 +23,7 @@ export class OrderErasureController {
   constructor(private readonly erasures: OrderErasure) {}
 
   @Post()
-  @Operation(201, 'eraseChild', 'Erase a child at this node: no record of theirs can be read again')
+  @Operation(201, 'orderErasure', 'Order that the organisation erases a child: hidden now, destroyed later')
   @Requires('erase', 'child')
   async order(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { Page } from '#libs/http';
+import { Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import {
   FindErasureQuestions,
@@ -13,6 +13,7 @@ export class FindErasureQuestionsController {
   constructor(private readonly questions: FindErasureQuestions) {}
 
   @Get()
+  @Operation(200, 'listErasureQuestions', 'List the erasures that the own organisation was asked about')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindErasureQuestionsQuery,

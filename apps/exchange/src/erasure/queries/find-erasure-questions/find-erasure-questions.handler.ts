@@ -10,15 +10,19 @@ import { CommandRunner } from '#libs/service';
 export class FindErasureQuestionsQuery extends PageQuery {}
 
 /** Whether the organisation must retain what it has of a child whom somebody in the node erases. */
-export interface ErasureQuestion extends Record<string, unknown> {
+export interface ErasureQuestion {
   readonly id: string;
   /** Those of the child's cases that concern the organisation that is asked. */
   readonly caseReferences: readonly string[];
   /** Until then it may object; silence is a yes. */
-  readonly respondBy: Date;
+  readonly respondBy: string;
   /** What it objected with, if it did. */
   readonly legalBasis: BasisInPlaceOfConsent | null;
   readonly law: string | null;
+}
+
+interface Row extends Omit<ErasureQuestion, 'respondBy'>, Record<string, unknown> {
+  readonly respondBy: Date;
 }
 
 const cursors = cursorCodec('erasure-questions');
@@ -37,11 +41,14 @@ export class FindErasureQuestions {
   /** The last day to object first. */
   find(actor: Actor, query: FindErasureQuestionsQuery): Promise<Page<ErasureQuestion>> {
     return this.commands.read(actor, async (tx) => {
-      const [respondBy = null, id = null] = cursors.decode(query.cursor) ?? [];
-      const place = [actor.organisation, respondBy, id, rowsToFetch(query)];
-      const rows = await tx.query<ErasureQuestion>(PAGE, place);
+      const [after = null, id = null] = cursors.decode(query.cursor) ?? [];
+      const place = [actor.organisation, after, id, rowsToFetch(query)];
+      const rows = await tx.query<Row>(PAGE, place);
       const page = toPage(rows, query, cursors, {
-        item: (row) => row,
+        item: ({ id, caseReferences, respondBy, legalBasis, law }) => ({
+          ...{ id, caseReferences, legalBasis, law },
+          respondBy: respondBy.toISOString(),
+        }),
         position: (row) => [row.respondBy.toISOString(), row.id],
       });
       const subjects = new Set(page.items.flatMap(({ caseReferences }) => caseReferences));

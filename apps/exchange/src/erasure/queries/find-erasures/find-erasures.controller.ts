@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
-import { languageOf, type Page } from '#libs/http';
+import { languageOf, Operation, type Page } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
 import type { ErasureView } from './erasure-view.js';
@@ -11,6 +11,7 @@ export class FindErasuresController {
   constructor(private readonly erasures: FindErasures) {}
 
   @Get()
+  @Operation(200, 'listErasures', 'List the erasures that the own organisation ordered')
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindErasuresQuery,
@@ -20,6 +21,7 @@ export class FindErasuresController {
   }
 
   @Get(':id')
+  @Operation(200, 'readErasure', 'Read what an erasure came to, and what to say to the child')
   get(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParameter,
