@@ -53,6 +53,28 @@ describe('signing in', () => {
     expect(browser.cookies.has(cookieName)).toBe(false);
   });
 
+  it('locks a user after five wrong secrets, here and at the token endpoint, with the reason', async () => {
+    const { id, secret } = node.users.find(({ role }) => role === 'service-provider')!;
+    const browser = new Browser();
+    const page = await browser.open(`${node.origin}/auth/sign-in`);
+    const enter = (entered: string) =>
+      browser.send(page.url, {
+        method: 'POST',
+        body: new URLSearchParams({ user: id, secret: entered }),
+        headers: { 'accept-language': 'es' },
+      });
+    const wrong = await Promise.all(Array.from({ length: 5 }, () => enter('wrong')));
+    expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401]));
+    const locked = await enter(secret);
+    expect([locked.status, locked.text.includes('Espere 1 min')]).toEqual([429, true]);
+    const response = await fetch(`${node.issuer}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    expect(response.status).toBe(429);
+  });
+
   it('gives the browser no token, and a cookie that no script reads', async () => {
     const { browser } = await signIn();
     await browser.send(session());

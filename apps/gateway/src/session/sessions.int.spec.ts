@@ -4,6 +4,7 @@ import { SessionSecret } from './session-secret.js';
 import { Sessions1760000000400 } from './sessions.migration.js';
 import { SessionsRepository } from './sessions.repository.js';
 
+const person = Buffer.alloc(32, 'p');
 let spec: ServiceDatabase;
 let sessions: SessionsRepository;
 
@@ -18,7 +19,7 @@ afterAll(async () => {
 
 async function signedIn() {
   const secret = SessionSecret.make();
-  await sessions.add(secret, { actor: { subject: 'tester' }, tokens: {} } as never);
+  await sessions.add(secret, { actor: { subject: 'tester' }, tokens: {} } as never, person);
   return secret;
 }
 

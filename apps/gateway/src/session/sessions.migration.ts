@@ -3,7 +3,7 @@ import { rowSecurity } from '#libs/persistence';
 
 /**
  * The gateway's one table. `id` is a hash of what the browser holds, `ciphertext` decrypts with that
- * only.
+ * only; `person` is a keyed hash, so that the sessions of one person can be found and ended.
  */
 export class Sessions1760000000400 implements MigrationInterface {
   name = 'Sessions1760000000400';
@@ -12,10 +12,13 @@ export class Sessions1760000000400 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE sessions (
         id bytea PRIMARY KEY,
+        person bytea NOT NULL,
+        began_at timestamptz NOT NULL DEFAULT now(),
         used_at timestamptz NOT NULL DEFAULT now(),
         ends_at timestamptz NOT NULL,
         ciphertext bytea NOT NULL
-      )`);
+      );
+      CREATE INDEX sessions_of_person ON sessions (person)`);
     await runner.query(
       rowSecurity({
         table: 'sessions',

@@ -16,6 +16,14 @@ interface Row {
   readonly stale: boolean;
 }
 
+/** What a person may know of a session of theirs; nobody uses it by this. */
+export interface ListedSession {
+  readonly id: Buffer;
+  readonly beganAt: Date;
+  readonly usedAt: Date;
+  readonly endsAt: Date;
+}
+
 const alive = `ends_at > now() and used_at > now() - make_interval(secs => $2)`;
 /** The last use is written so many times in an idle time, not at each request. */
 const notesInIdleTime = 10;
@@ -37,14 +45,15 @@ export class SessionsRepository {
     openFirst(this.pool).catch(() => undefined);
   }
 
-  async add(secret: SessionSecret, session: Session): Promise<void> {
+  /** `person` is the same for all sessions of one person. */
+  async add(secret: SessionSecret, session: Session, person: Buffer): Promise<void> {
     const { idleSeconds, longestSeconds } = this.lifetimes;
     await this.pool.query(
       `with gone as (
          delete from sessions where ends_at < now() or used_at < now() - make_interval(secs => $4))
-       insert into sessions (id, ends_at, ciphertext)
-       values ($1, now() + make_interval(secs => $3), $2)`,
-      [secret.id, encryptSession(secret, session), longestSeconds, idleSeconds],
+       insert into sessions (id, ends_at, ciphertext, person)
+       values ($1, now() + make_interval(secs => $3), $2, $5)`,
+      [secret.id, encryptSession(secret, session), longestSeconds, idleSeconds, person],
     );
   }
 
@@ -84,6 +93,25 @@ export class SessionsRepository {
 
   async remove(secret: SessionSecret): Promise<void> {
     await remove(this.pool, secret);
+  }
+
+  /** The sessions of a person that have not ended, the last used first. */
+  async list(person: Buffer): Promise<ListedSession[]> {
+    const { rows } = await this.pool.query<ListedSession>(
+      `select id, began_at as "beganAt", used_at as "usedAt", ends_at as "endsAt"
+         from sessions where person = $1 and ${alive} order by used_at desc, id`,
+      [person, this.lifetimes.idleSeconds],
+    );
+    return rows;
+  }
+
+  /** Ends one session of a person, or all of them; how many. */
+  async end(person: Buffer, id?: Buffer): Promise<number> {
+    const { rowCount } = await this.pool.query(
+      'delete from sessions where person = $1 and ($2::bytea is null or id = $2)',
+      [person, id ?? null],
+    );
+    return rowCount ?? 0;
   }
 
   async ping(): Promise<void> {

@@ -4,7 +4,7 @@ import { isTransient } from '#libs/persistence';
 import type { Cookies, CookieUse } from './cookies.js';
 import { SessionSecret } from './session-secret.js';
 import type { FoundSession, Session } from './session.js';
-import type { SessionsRepository } from './sessions.repository.js';
+import type { ListedSession, SessionsRepository } from './sessions.repository.js';
 import type { TokenIssuer } from './token-issuer.port.js';
 
 /** No other site's page makes a browser send it. */
@@ -24,6 +24,8 @@ export class Sessions {
     private readonly repository: SessionsRepository,
     private readonly provider: TokenIssuer,
     private readonly cookies: Cookies,
+    /** A keyed hash of who it is, the same at each gateway of the node. */
+    private readonly personOf: (subject: string) => Buffer,
   ) {}
 
   /** Begins a session under a secret of its own; what the browser brought along is worth nothing. */
@@ -32,7 +34,7 @@ export class Sessions {
     const secret = SessionSecret.make();
     await available(async () => {
       if (before) await this.repository.remove(before);
-      await this.repository.add(secret, session);
+      await this.repository.add(secret, session, this.personOf(session.actor.subject));
     });
     this.cookies.set(reply, sessionCookie, secret.text);
   }
@@ -58,6 +60,19 @@ export class Sessions {
     this.cookies.clear(reply, sessionCookie);
     await this.provider.revoke(session.tokens);
     return this.provider.findSignOutUrl();
+  }
+
+  /** All sessions of the person who asks, in whichever browser. */
+  async list({ session }: OpenSession): Promise<ListedSession[]> {
+    return available(() => this.repository.list(this.personOf(session.actor.subject)));
+  }
+
+  /**
+   * Ends another session of the person who asks, or, without an id, all of them, this one too. Their
+   * refresh tokens lie in the removed rows, under keys that only the browsers hold.
+   */
+  async endOthers({ session }: OpenSession, id?: Buffer): Promise<number> {
+    return available(() => this.repository.end(this.personOf(session.actor.subject), id));
   }
 
   private secretOf(request: FastifyRequest): SessionSecret | undefined {

@@ -4,6 +4,8 @@ import { readKeyFile, TokenVerifier } from '#libs/identity';
 import type { GatewayConfig } from '../config/gateway.config.js';
 import { GATEWAY_CONFIG } from '../config/gateway-config.token.js';
 import { Cookies } from '../session/cookies.js';
+import { OwnSessionsController } from '../session/own-sessions.controller.js';
+import { personHash } from '../session/person-hash.js';
 import { SessionController } from '../session/session.controller.js';
 import { Sessions } from '../session/sessions.js';
 import { SessionsRepository } from '../session/sessions.repository.js';
@@ -34,10 +36,10 @@ export class SignInModule {
     const provider = new OpenIdProvider({ issuer, clientId, key, publicUrl }, verifier);
     const repository = new SessionsRepository(signIn.databaseUrl, signIn, signIn.sessionLimits);
     const cookies = new Cookies(node, publicUrl);
-    const sessions = new Sessions(repository, provider, cookies);
+    const sessions = new Sessions(repository, provider, cookies, personHash(key));
     const module = {
       module: SignInModule,
-      controllers: [SignInController, SessionController],
+      controllers: [SignInController, SessionController, OwnSessionsController],
       providers: [
         { provide: OpenIdProvider, useValue: provider },
         { provide: TokenVerifier, useValue: verifier },

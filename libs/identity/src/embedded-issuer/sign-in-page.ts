@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Provider } from 'oidc-provider';
 import { languageOf } from '#libs/http';
 import type { DemonstrationUser } from '../demonstration-users.js';
+import type { Attempts } from './attempts.js';
 import { page, pageHeaders } from './page.js';
 
 const words = {
@@ -12,6 +14,7 @@ const words = {
     secret: 'Secret',
     go: 'Sign in',
     wrong: 'User or secret is not right. Both are in the table that npm run up prints.',
+    locked: 'Too many wrong tries for this user. Wait {minutes} min, then try again.',
     late: 'This sign-in has expired or was already used. Begin again at the gateway.',
   },
   es: {
@@ -21,6 +24,8 @@ const words = {
     go: 'Iniciar sesión',
     wrong:
       'El usuario o la clave no son correctos. Ambos están en la tabla que muestra npm run up.',
+    locked:
+      'Demasiados intentos incorrectos para este usuario. Espere {minutes} min e inténtelo de nuevo.',
     late: 'Este inicio de sesión tardó demasiado o ya se usó. Comience de nuevo en la puerta de enlace.',
   },
 };
@@ -34,7 +39,11 @@ export const signInAddress = (uid: string): string => `${prefix}${uid}`;
 /**
  * Shows the sign-in page and receives what is entered; false when the request is for something else.
  */
-export function signInPage(provider: Provider, users: readonly DemonstrationUser[]) {
+export function signInPage(
+  provider: Provider,
+  users: readonly DemonstrationUser[],
+  attempts: Attempts,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     if (!request.url?.startsWith(prefix)) return false;
     const text = words[languageOf(request.headers['accept-language'])];
@@ -47,11 +56,19 @@ export function signInPage(provider: Provider, users: readonly DemonstrationUser
       show(request, response, 200, form(text));
       return true;
     }
-    const user = findUser(users, await readForm(request));
-    if (user) {
+    const entered = await readForm(request);
+    const id = entered.get('user') ?? '';
+    const lockedMs = attempts.lockedMs(id);
+    const user = lockedMs > 0 ? undefined : findUser(users, entered);
+    if (lockedMs > 0) {
+      const minutes = String(Math.ceil(lockedMs / 60_000));
+      show(request, response, 429, alert(text.locked.replace('{minutes}', minutes)) + form(text));
+    } else if (user) {
+      attempts.succeeded(id);
       const login = { accountId: user.id };
       await provider.interactionFinished(request, response, { login });
     } else {
+      await pause(attempts.failed(id));
       show(request, response, 401, alert(text.wrong) + form(text));
     }
     return true;

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { DemonstrationUser } from '../demonstration-users.js';
 import { ensureKeyFile } from '../key-file.js';
 import type { GatewayClient, MachineClient } from './issuer-clients.js';
+import { Attempts } from './attempts.js';
+import { guardSecrets } from './guard-secrets.js';
 import { issuerConfiguration } from './issuer-configuration.js';
 import { signInPage } from './sign-in-page.js';
 
@@ -31,6 +33,10 @@ export interface EmbeddedIssuer {
   close(): Promise<void>;
 }
 
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 20_000;
+const MOST_CONNECTIONS = 1_000;
+
 /**
  * Starts an OpenID Connect issuer with demonstration users. It is not for production and
  * throws when `NODE_ENV` is `production`; it also throws when the port is in use.
@@ -44,13 +50,16 @@ export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promi
   // Not loaded by the services, which know only its address.
   const { Provider } = await import('oidc-provider');
   const key = await ensureKeyFile(keyFile, 'issuer key');
-  const server = createServer();
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS });
+  server.maxConnections = MOST_CONNECTIONS;
   await startListening(server, port, listen);
   const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   const parts = { ...options, key, machines, personTokenSeconds };
   const provider = new Provider(issuer, issuerConfiguration(parts));
-  const handler = provider.callback();
-  const page = signInPage(provider, users);
+  // One count of wrong secrets for both ways in.
+  const attempts = new Attempts();
+  const handler = guardSecrets(attempts, provider.callback());
+  const page = signInPage(provider, users, attempts);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!(await page(request, response))) await handler(request, response);
   };
