@@ -11,4 +11,9 @@ if [ ! -f "$program" ]; then
   echo "There is no $program in this image." >&2
   exit 1
 fi
+# The password of DATABASE_URL, where that has none: libpq's variable, which pg reads too.
+if [ -n "${DATABASE_PASSWORD_FILE:-}" ]; then
+  PGPASSWORD="$(cat "$DATABASE_PASSWORD_FILE")"
+  export PGPASSWORD
+fi
 exec node --enable-source-maps "$program" "$@"
