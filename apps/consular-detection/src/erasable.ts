@@ -20,5 +20,7 @@ export const erasable: readonly ErasableTable[] = [
   },
   { table: 'referral_answers', ...ofReferral('referral_answers') },
   { table: 'referral_outcomes', ...ofReferral('referral_outcomes') },
+  // Nothing in it is encrypted, but it shows that there is a case.
+  { table: 'notifications', holder: 'organisation', ciphertexts: [] },
   { table: 'return_plans', holder: 'organisation', ciphertexts: ['ciphertext'] },
 ];

@@ -1,4 +1,4 @@
-import { rolesByReach, rolesThatChange, rolesThatMay } from '#libs/permissions';
+import { roles, rolesByReach, rolesThatChange, rolesThatMay } from '#libs/permissions';
 import { ofOrganisation, visibleThrough, type RowRule, type RowSecurity } from '#libs/persistence';
 
 const recorders = rolesThatMay('record', 'consent');
@@ -19,6 +19,16 @@ const fileOfOwn = `(${ofOrganisation('registered_by')} or ${visibleThrough(
   `custody_ledger.case_reference = case_files.case_reference and ${ledgerOfOwn}`,
 )})`;
 
+/** Whom a case is hidden from while their organisation erases it; who ordered that may cancel it. */
+const unlessErasing = {
+  from: roles.filter((role) => !rolesThatMay('erase', 'child').includes(role)),
+  where: visibleThrough(
+    'cases_in_erasure',
+    `cases_in_erasure.case_reference = case_files.case_reference
+      and ${ofOrganisation('cases_in_erasure.organisation')}`,
+  ),
+};
+
 /** Rows of a case that concerns the organisation. */
 const ofCase = (table: string): string =>
   visibleThrough('case_files', `case_files.case_reference = ${table}.case_reference`);
@@ -31,6 +41,7 @@ const ofWithdrawal = visibleThrough(
 const rights: readonly RowRule[] = [
   {
     table: 'case_files',
+    hidden: unlessErasing,
     grants: [
       { who: ['consumer', ...receivers], may: ['select', 'insert', 'update'] },
       // Changed by nobody else: who sets a right locks the file.
@@ -203,5 +214,6 @@ export const rowSecurity: RowSecurity = {
     flow_periods: 'months alone',
     checkpoints: 'hashes alone',
     checkpoints_due: 'numbers alone',
+    cases_in_erasure: 'cases and organisations alone; the rule of case_files asks it',
   },
 };

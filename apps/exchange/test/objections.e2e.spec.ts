@@ -84,10 +84,6 @@ async function hasKey(): Promise<boolean> {
     'select child_id from case_files where case_reference = $1',
     [subject],
   );
-  const open = await hn.as({ role: 'consular-officer', organisation: ASKER })(
-    'GET',
-    `/v1/cases/${subject}/consents`,
-  );
   expect(rows).toHaveLength(1);
   const body = {
     ...{ caseReference: subject, kind: 'assent', state: 'refused', givenBy: 'child' },
@@ -98,13 +94,30 @@ async function hasKey(): Promise<boolean> {
     '/v1/consents',
     { body },
   );
-  expect(open.status).toBe(200);
   return recorded.status === 201;
+}
+
+/** What people of the two organisations get for the case in the exchange. */
+async function seenBy(): Promise<number[]> {
+  const people = [
+    hn.as({ role: 'consular-officer', organisation: ASKER }),
+    hn.as({ role: 'caseworker', organisation: HOLDER }),
+  ];
+  const answers = await Promise.all(
+    people.flatMap((person) =>
+      ['consents', 'ledger', 'ledger/print'].map((part) =>
+        person('GET', `/v1/cases/${subject}/${part}`),
+      ),
+    ),
+  );
+  return answers.map(({ status }) => status);
 }
 
 describe('an erasure that an organisation orders', () => {
   it('hides the child from its people at once, and destroys nothing before its day', async () => {
+    expect(await seenBy()).toEqual([200, 200, 200, 200, 200, 200]);
     const id = await order();
+    expect(await seenBy()).toEqual([404, 404, 404, 200, 200, 200]);
     const [hidden] = await eventually(() => hn.published(ErasureOrdered, subject));
     expect(hidden!.data).toEqual({ erasureId: id, organisation: ASKER });
     const { body } = await asker('GET', `/v1/erasures/${id}`);
@@ -205,6 +218,7 @@ describe('an erasure that an organisation orders', () => {
     expect((await cancel(asker)).status).toBe(200);
     expect((await cancel(asker)).body.code).toBe('ERASURE.ENDED');
     expect(await eventually(() => hn.published(ErasureCancelled, subject))).toHaveLength(1);
+    expect(await seenBy()).toEqual([200, 200, 200, 200, 200, 200]);
     expect(await hasKey()).toBe(true);
   });
 });

@@ -145,6 +145,7 @@ const rights: ClearTables = {
     ...{ id: 'id child_id case_references', holder: 'organisation ordered_by' },
     ...{ day: 'ordered_at due_at ended_at', state: 'state version', decision: 'reason grounds' },
   },
+  cases_in_erasure: { id: 'case_reference', holder: 'organisation' },
   erasure_questions: {
     ...{ id: 'id erasure_id case_references', holder: 'organisation objected_by' },
     ...{ day: 'respond_by objected_at', decision: 'legal_basis law' },

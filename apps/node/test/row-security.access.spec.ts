@@ -49,7 +49,7 @@ const readersOf: Record<string, readonly string[]> = {
       'referral_outcomes',
       'return_plans',
     ],
-    ...['referrals', 'reports', 'cases', 'plans', 'break_glass_grants'],
+    ...['referrals', 'reports', 'cases', 'plans', 'break_glass_grants', 'notifications'],
     ...['expected_arrivals', 'arrivals', 'handovers', 'follow_ups', 'visits'],
   ],
   'border-status': ['dispatches', 'parked_events', 'received_numbers'],

@@ -37,10 +37,15 @@ export class Erasures1760000006000 implements MigrationInterface {
         unique (erasure_id, organisation),
         check ((legal_basis is null) = (law is null))
       );
+      create table cases_in_erasure (
+        case_reference text not null,
+        organisation text not null,
+        primary key (case_reference, organisation)
+      );
       create index erasure_questions_of_organisation on erasure_questions (organisation, respond_by desc, id desc)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table erasure_questions, erasures');
+    await runner.query('drop table cases_in_erasure, erasure_questions, erasures');
   }
 }

@@ -12,7 +12,7 @@ type Belonging =
  */
 export type ErasableTable = Belonging & {
   readonly table: string;
-  /** Its columns with ciphertexts. */
+  /** Its columns with ciphertexts; none where it is only hidden. */
   readonly ciphertexts: readonly string[];
 };
 

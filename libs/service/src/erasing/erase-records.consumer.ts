@@ -56,7 +56,7 @@ export class EraseRecords {
   ): Promise<void> {
     const { erasureId, organisation } = data;
     await tx.asRole(ERASER, async () => {
-      for (const table of this.tables.all)
+      for (const table of this.tables.encrypted)
         await tx.query(erasing(table), [organisation, [subject]]);
     });
     await tx.query(SHOW, [subject, organisation, erasureId]);

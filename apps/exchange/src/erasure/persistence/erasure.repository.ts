@@ -42,6 +42,19 @@ export async function addErasure(tx: Transaction, erasure: NewErasure): Promise<
   return (await tx.query(ADD, place)).length > 0;
 }
 
+/** Hides these cases from the organisation's people, in the exchange. */
+export async function hideCases(
+  tx: Transaction,
+  organisation: string,
+  caseReferences: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `insert into cases_in_erasure (case_reference, organisation)
+      select case_reference, $2 from unnest($1::text[]) as c(case_reference) on conflict do nothing`,
+    [[...caseReferences], organisation],
+  );
+}
+
 /** Whether this node has erased the child, at the order of any organisation. */
 export async function isErased(tx: Transaction, childId: string): Promise<boolean> {
   const rows = await tx.query(
@@ -57,12 +70,16 @@ export async function lockErasure(tx: Transaction, id: string): Promise<Erasure 
   return row;
 }
 
-/** Records what an erasure came to. */
+/** Records what an erasure came to; nothing is hidden for it any more. */
 export async function endErasure(
   tx: Transaction,
-  id: string,
+  { id, organisation, caseReferences }: Pick<Erasure, 'id' | 'organisation' | 'caseReferences'>,
   state: ErasureState,
   grounds: readonly BasisInPlaceOfConsent[] = [],
 ): Promise<void> {
   await tx.query(END, [id, state, [...grounds]]);
+  await tx.query(
+    'delete from cases_in_erasure where organisation = $1 and case_reference = any ($2)',
+    [organisation, [...caseReferences]],
+  );
 }

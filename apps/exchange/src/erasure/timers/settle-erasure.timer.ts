@@ -58,7 +58,7 @@ export class SettleErasure {
       const cases = files.map(({ caseReference }) => caseReference);
       const outcome = await this.decide(tx, erasure, cases);
       const grounds = outcome.state === 'records-erased' ? outcome.grounds : [];
-      await endErasure(tx, id, outcome.state, grounds);
+      await endErasure(tx, erasure, outcome.state, grounds);
       if (outcome.state === 'records-erased') await this.eraseRecords(tx, erasure);
       else await this.eraseChild(tx, erasure, cases);
     });

@@ -35,7 +35,7 @@ export class CancelErasure {
       if (erasure?.organisation !== organisation) return newRefusal('RESOURCE.NOT_FOUND');
       if (erasure.state !== 'ordered') return newRefusal('ERASURE.ENDED');
       assertVersion(erasure.version, version);
-      await endErasure(tx, id, 'cancelled');
+      await endErasure(tx, erasure, 'cancelled');
       await unschedule(tx, settlementKey(id));
       const { childId: keyid, caseReferences } = erasure;
       for (const subject of caseReferences) {

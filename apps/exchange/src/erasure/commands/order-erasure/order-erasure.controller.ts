@@ -23,7 +23,11 @@ export class OrderErasureController {
   constructor(private readonly erasures: OrderErasure) {}
 
   @Post()
-  @Operation(201, 'orderErasure', 'Order that the organisation erases a child: hidden now, destroyed later')
+  @Operation(
+    201,
+    'orderErasure',
+    'Order that the organisation erases a child: hidden now, destroyed later',
+  )
   @Requires('erase', 'child')
   async order(
     @CurrentActor() actor: Actor,

@@ -11,7 +11,7 @@ import {
   lockCasesOfChild,
 } from '../../../case-file/persistence/case-file.repository.js';
 import { ErasureSettings } from '../../settings/erasure.config.js';
-import { addErasure, isErased } from '../../persistence/erasure.repository.js';
+import { addErasure, hideCases, isErased } from '../../persistence/erasure.repository.js';
 import { askHolders, findHolders } from '../../persistence/other-holders.repository.js';
 import { scheduleSettlement } from '../../timers/settle-erasure.timer.js';
 import type { OrderErasureRequest } from './order-erasure.controller.js';
@@ -69,6 +69,7 @@ export class OrderErasure {
     const { reason } = request;
     const erasure = { id, childId, organisation, caseReferences, reason, orderedBy, dueAt };
     if (!(await addErasure(tx, erasure))) return newRefusal('ERASURE.ORDERED');
+    await hideCases(tx, organisation, caseReferences);
     await askHolders(
       tx,
       { id, dueAt },

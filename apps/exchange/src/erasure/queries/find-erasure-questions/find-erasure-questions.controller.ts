@@ -13,7 +13,11 @@ export class FindErasureQuestionsController {
   constructor(private readonly questions: FindErasureQuestions) {}
 
   @Get()
-  @Operation(200, 'listErasureQuestions', 'List the erasures that the own organisation was asked about')
+  @Operation(
+    200,
+    'listErasureQuestions',
+    'List the erasures that the own organisation was asked about',
+  )
   find(
     @CurrentActor() actor: Actor,
     @Query() query: FindErasureQuestionsQuery,
