@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TrustListModule } from '#libs/trust-list';
 import { FlowModule } from './flow/flow.module.js';
 
-@Module({ imports: [FlowModule] })
+@Module({ imports: [TrustListModule, FlowModule] })
 export class AppModule {}

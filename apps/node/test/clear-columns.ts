@@ -231,5 +231,5 @@ export const clearColumns: Readonly<Record<ServiceName, ClearTables>> = {
   reception: { ...ofRecords, ...trustList, ...reception },
   'follow-up': { ...ofRecords, ...delivery, ...followUp },
   exchange: { ...platform, ...rights, ...border },
-  liaison: { ...platform, ...flows },
+  liaison: { ...platform, ...trustList, ...flows },
 };

@@ -7,6 +7,7 @@ export {
 } from './domain/known-organisation.js';
 export {
   findConsulatesOf,
+  findCountingNodes,
   findKnown,
   checkKnownRecipient,
 } from './persistence/trust-list.repository.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FlowCounted } from '#libs/contracts';
+import { FlowCounted, TrustListAdopted } from '#libs/contracts';
 import {
   eventually,
   testService,
@@ -181,6 +181,35 @@ describe('GET /v1/flow-facts', () => {
 });
 
 describe('GET /v1/indicators', () => {
+  it('names a node of the trust list that has closed nothing, and to what is rounded', async () => {
+    const organisations = ['hn.dinaf', 'gt.pgn', 'rcm.office'].map((id) => ({
+      ...{ id, node: id.split('.')[0]!, name: id, country: 'HN' },
+      kind: id.startsWith('rcm')
+        ? ('liaison-office' as const)
+        : ('child-protection-agency' as const),
+    }));
+    const data = { version: 1, validUntil: '2030-01-01T00:00:00Z', organisations };
+    await running.receive(TrustListAdopted, data, { subject: 'trust-list' });
+    await eventually(
+      async () => (await running.sql.query('select 1 from adopted_trust_list')).rows,
+    );
+    const period = aPeriod();
+    await report({ period, counts: [total(15)] });
+    const find = async () =>
+      (await officer('GET', `/v1/indicators?from=${period}&to=${period}`)).body.items;
+    expect(await find()).toMatchObject([
+      {
+        ...{ total: 15, roundedTo: 5, complete: false },
+        nodes: [
+          { node: 'hn', count: 15 },
+          { node: 'gt', count: 'missing' },
+        ],
+      },
+    ]);
+    await report({ period, node: 'gt', counts: [total(20)] });
+    expect(await find()).toMatchObject([{ total: 35, complete: true }]);
+  });
+
   it('adds up the nodes, and names the one whose count is suppressed', async () => {
     const period = aPeriod();
     const female = { ...total(90), dimensions: { sex: 'female' as const } };
@@ -193,8 +222,7 @@ describe('GET /v1/indicators', () => {
       {
         period,
         indicator: 'cases-opened',
-        total: 65,
-        complete: false,
+        ...{ total: 65, roundedTo: 5, complete: false },
         nodes: [
           { node: 'gt', count: 40 },
           { node: 'hn', count: 25 },

@@ -39,6 +39,14 @@ export function findConsulatesOf(
     .find({ where: { node, kind: 'consulate', hostCountry }, order: { id: 'ASC' } });
 }
 
+/** The nodes that meet or care for children, and so count flows; a liaison office only watches. */
+export async function findCountingNodes(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ node: string }>(
+    "select distinct node from known_organisations where kind <> 'liaison-office' order by node",
+  );
+  return rows.map(({ node }) => node);
+}
+
 /** Stores a trust list in place of an older one; an older or equal one changes nothing. */
 export async function adoptTrustList(
   tx: Transaction,

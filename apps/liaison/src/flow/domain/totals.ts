@@ -8,35 +8,62 @@ export interface NodeTotal {
   readonly count: number | null;
 }
 
-/** An indicator of a period over the nodes that sent it. */
+/** That a node closed a period, and to which multiples it rounded what it counted. */
+export interface ClosedPeriod {
+  readonly period: string;
+  readonly node: string;
+  readonly roundTo: number;
+}
+
+/** What is known of the nodes beside their counts. */
+export interface Reporting {
+  readonly closed: readonly ClosedPeriod[];
+  /** Every node of the trust list that counts flows. */
+  readonly expected: readonly string[];
+}
+
+/** An indicator of a period over the nodes. */
 export interface IndicatorTotal {
   readonly period: string;
   readonly indicator: FlowIndicator;
   /** The sum of what may be shown; null when every node suppressed its count. */
   readonly total: number | null;
-  /** False when a suppressed count is missing in the total, which is then a lower bound. */
+  /** Each node rounded its count to a multiple of this or less; 1: nobody rounded. */
+  readonly roundedTo: number;
+  /** False when the count of a node of the trust list is suppressed, or it has closed nothing. */
   readonly complete: boolean;
-  readonly nodes: readonly { readonly node: string; readonly count: number | 'suppressed' }[];
+  readonly nodes: readonly {
+    readonly node: string;
+    readonly count: number | 'suppressed' | 'missing';
+  }[];
 }
 
+type Cells = readonly [NodeTotal, ...NodeTotal[]];
+
 /**
- * Adds up the nodes of one indicator and period. A suppressed count stays suppressed, and is named,
- * so that nobody mistakes it for a zero.
+ * Adds up the nodes of one indicator and period. A suppressed count stays suppressed, a node that has
+ * closed nothing is missing, and both are named, so that nobody mistakes them for a zero.
  */
-export function totalOver(cells: readonly [NodeTotal, ...NodeTotal[]]): IndicatorTotal {
+export function totalOver(cells: Cells, { closed, expected }: Reporting): IndicatorTotal {
   const [{ period, indicator }] = cells;
   const shown = cells.map(({ count }) => count).filter((count) => count !== null);
+  const ofPeriod = closed.filter((one) => one.period === period);
+  const reported = new Set([...cells, ...ofPeriod].map(({ node }) => node));
+  const missing = expected.filter((node) => !reported.has(node));
   return {
-    period,
-    indicator,
+    ...{ period, indicator },
     total: shown.length === 0 ? null : shown.reduce((sum, count) => sum + count, 0),
-    complete: shown.length === cells.length,
-    nodes: cells.map(({ node, count }) => ({ node, count: count ?? 'suppressed' })),
+    roundedTo: Math.max(1, ...ofPeriod.map(({ roundTo }) => roundTo)),
+    complete: shown.length === cells.length && expected.length > 0 && missing.length === 0,
+    nodes: [
+      ...cells.map(({ node, count }) => ({ node, count: count ?? ('suppressed' as const) })),
+      ...missing.map((node) => ({ node, count: 'missing' as const })),
+    ],
   };
 }
 
 /** One total for each period and indicator, in the order of the cells. */
-export function totalsOf(cells: readonly NodeTotal[]): IndicatorTotal[] {
+export function totalsOf(cells: readonly NodeTotal[], reporting: Reporting): IndicatorTotal[] {
   const groups = new Map<string, [NodeTotal, ...NodeTotal[]]>();
   for (const cell of cells) {
     const key = `${cell.period} ${cell.indicator}`;
@@ -44,5 +71,5 @@ export function totalsOf(cells: readonly NodeTotal[]): IndicatorTotal[] {
     if (group) group.push(cell);
     else groups.set(key, [cell]);
   }
-  return [...groups.values()].map(totalOver);
+  return [...groups.values()].map((group) => totalOver(group, reporting));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { totalOver, totalsOf, type NodeTotal } from './totals.js';
+import { totalOver as over, totalsOf, type NodeTotal, type Reporting } from './totals.js';
 
 const cell = (node: string, count: number | null, changes: Partial<NodeTotal> = {}): NodeTotal => ({
   period: '2026-10',
@@ -10,6 +10,13 @@ const cell = (node: string, count: number | null, changes: Partial<NodeTotal> = 
   ...changes,
 });
 
+const closedBy = (...expected: string[]): Reporting => ({
+  closed: expected.map((node) => ({ period: '2026-10', node, roundTo: 5 })),
+  expected,
+});
+const totalOver = (cells: Parameters<typeof over>[0]) =>
+  over(cells, closedBy(...cells.map(({ node }) => node)));
+
 describe('a total over nodes', () => {
   it('adds up what every node shows', () => {
     expect(totalOver([cell('hn', 25), cell('gt', 40)])).toMatchObject({
@@ -18,12 +25,33 @@ describe('a total over nodes', () => {
     });
   });
 
-  it('is a lower bound that names who suppressed', () => {
+  it('says to what it is rounded: 13 children are shown as 15', () => {
+    const { total, roundedTo } = totalOver([cell('hn', 15)]);
+    expect({ total, roundedTo }).toEqual({ total: 15, roundedTo: 5 });
+    const unrounded = { ...closedBy(), expected: ['hn'] };
+    expect(over([cell('hn', 13)], unrounded).roundedTo).toBe(1);
+  });
+
+  it('names a node that has closed nothing, and is not complete without it', () => {
+    const reporting = { ...closedBy('hn'), expected: ['gt', 'hn'] };
+    expect(over([cell('hn', 25)], reporting)).toMatchObject({
+      ...{ total: 25, complete: false },
+      nodes: [
+        { node: 'hn', count: 25 },
+        { node: 'gt', count: 'missing' },
+      ],
+    });
+  });
+
+  it('is not complete while nobody knows which nodes there are', () => {
+    expect(over([cell('hn', 25)], { ...closedBy('hn'), expected: [] }).complete).toBe(false);
+  });
+
+  it('names who suppressed', () => {
     expect(totalOver([cell('hn', 25), cell('gt', null)])).toEqual({
       period: '2026-10',
       indicator: 'cases-opened',
-      total: 25,
-      complete: false,
+      ...{ total: 25, roundedTo: 5, complete: false },
       nodes: [
         { node: 'hn', count: 25 },
         { node: 'gt', count: 'suppressed' },
@@ -52,12 +80,13 @@ describe('a total over nodes', () => {
   });
 
   it('separates periods and indicators', () => {
-    const totals = totalsOf([
+    const cells = [
       cell('hn', 10),
       cell('hn', 20, { period: '2026-09' }),
       cell('hn', 30, { indicator: 'cases-closed' }),
       cell('mx', 40),
-    ]);
+    ];
+    const totals = totalsOf(cells, closedBy('hn', 'mx'));
     expect(totals.map(({ total }) => total)).toEqual([50, 20, 30]);
   });
 });

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
+import { Any } from 'typeorm';
 import { flowIndicators, type FlowIndicator } from '#libs/contracts';
 import { IsCode } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { CommandRunner } from '#libs/service';
+import { findCountingNodes } from '#libs/trust-list';
 import { totalsOf, type IndicatorTotal } from '../../domain/totals.js';
+import { FlowCountEntity } from '../../persistence/flow-count.entity.js';
 import { FlowFactEntity } from '../../persistence/flow-fact.entity.js';
 import { IsPeriod } from '../period.js';
 
@@ -19,7 +22,7 @@ export interface Indicators {
   readonly items: readonly IndicatorTotal[];
 }
 
-/** Adds up the nodes' totals, month by month. */
+/** Adds up the nodes' totals, month by month, and names the nodes of the trust list that are missing. */
 @Injectable()
 export class FindIndicators {
   constructor(private readonly commands: CommandRunner) {}
@@ -36,7 +39,11 @@ export class FindIndicators {
       if (from) select.andWhere('fact.period >= :from', { from });
       if (to) select.andWhere('fact.period <= :to', { to });
       if (indicator) select.andWhere('fact.indicator = :indicator', { indicator });
-      return { items: totalsOf(await select.getMany()) };
+      const cells = await select.getMany();
+      const periods = [...new Set(cells.map(({ period }) => period))];
+      const closed = await tx.repository(FlowCountEntity).findBy({ period: Any(periods) });
+      const expected = await findCountingNodes(tx);
+      return { items: totalsOf(cells, { closed, expected }) };
     });
   }
 }
