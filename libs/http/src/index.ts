@@ -77,6 +77,7 @@ export {
   type CursorCodec,
   type Page,
   type Position,
+  type PositionKind,
 } from './requests/pages.js';
 export {
   buildOpenApi,

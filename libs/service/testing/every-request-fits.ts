@@ -63,10 +63,12 @@ async function routesWithBody({ url }: Pick<TestService, 'url'>): Promise<BodyRo
   const document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApi;
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([verb, { requestBody }]) => {
-      const name = requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1);
-      const schema = name === undefined ? undefined : document.components.schemas[name];
+      const declared = requestBody?.content['application/json']?.schema;
+      const name = declared?.$ref?.split('/').at(-1);
+      const schema = name === undefined ? declared : document.components.schemas[name];
       const method = verb.toUpperCase();
-      return schema ? [{ name: `${method} ${path}`, method, schema }] : [];
+      // A document that is signed elsewhere, as the trust list, is checked by its signature.
+      return schema?.properties ? [{ name: `${method} ${path}`, method, schema }] : [];
     }),
   );
 }
@@ -77,7 +79,7 @@ interface OpenApi {
 }
 
 interface RequestBody {
-  readonly content: Record<string, { readonly schema: { readonly $ref?: string } }>;
+  readonly content: Record<string, { readonly schema: JsonSchema & { readonly $ref?: string } }>;
 }
 
 const RANDOM_BODIES = 40;

@@ -47,6 +47,11 @@ defineProblems({
     en: 'This does not look like a phone number. It was accepted as it is; check it, and write one number with the code of its country.',
     es: 'Esto no parece un número de teléfono. Se aceptó tal cual; revíselo y escriba un solo número con el código del país.',
   },
+  'DETECTION.DAMAGED_TEXT': {
+    status: 422,
+    en: 'This text looks damaged by a wrong encoding, as JosÃ© for José. It was accepted as it is; correct it, and save the file as "CSV UTF-8".',
+    es: 'Este texto parece dañado por una codificación equivocada, como JosÃ© por José. Se aceptó tal cual; corríjalo y guarde el archivo como "CSV UTF-8".',
+  },
   'DETECTION.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'A detection that is {from:record-state} cannot become {to:record-state}. Read it again and choose another step.',

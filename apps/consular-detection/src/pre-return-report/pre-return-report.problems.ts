@@ -7,6 +7,11 @@ defineProblems({
     en: 'The child has not been screened for protection needs. Screen first, then write the report.',
     es: 'No se ha hecho la evaluación de necesidades de protección. Hágala primero y después escriba el informe.',
   },
+  'REPORT.CONTRADICTS_REGISTRATION': {
+    status: 422,
+    en: 'The registration says something else here. It was accepted, and the report counts; check which of the two is right.',
+    es: 'El registro dice otra cosa aquí. Se aceptó y cuenta el informe; revise cuál de los dos es correcto.',
+  },
   'REPORT.ALREADY_ISSUED': {
     status: 409,
     en: 'The report is issued and does not change any more. Write a new one for the case.',

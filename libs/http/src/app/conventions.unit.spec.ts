@@ -239,6 +239,9 @@ describe('a response', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'PRECONDITION.STALE']);
     expect(stale.headers.get('etag')).toBe('"2"');
     expect((await put('"2"')).body).toEqual({ id: '7' });
+    // A proxy that compresses weakens the tag.
+    expect((await put('W/"2"')).body).toEqual({ id: '7' });
+    expect((await put('W/"1"')).body.code).toBe('PRECONDITION.STALE');
   });
 
   it.each(['/v1/things?limit=7', '/v1/nothing', '/v1/%zz', '/v1/things/broken'])(

@@ -115,6 +115,11 @@ export const fieldProblems = defineProblems({
     en: 'This text must be on one line. Remove its line breaks and tabs.',
     es: 'Este texto debe estar en una sola línea. Quite los saltos de línea y los tabuladores.',
   },
+  'FIELD.NOT_DIGITS': {
+    status: 400,
+    en: 'This must be a whole number in digits only, such as 9.',
+    es: 'Debe ser un número entero escrito solo con cifras, por ejemplo 9.',
+  },
   'FIELD.TOO_SHORT': {
     status: 400,
     en: 'This is too short. The minimum number of characters is {limit}.',

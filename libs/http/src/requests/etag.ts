@@ -8,12 +8,13 @@ import { markRoute, routeMarks } from '../routes/route-marks.js';
 export const etagOf = (version: number): string => `"${version}"`;
 
 /**
- * The version that an `If-Match` header expects.
+ * The version that an `If-Match` header expects. A proxy that compresses marks tags as weak; it has
+ * changed the bytes and not the version.
  * Throws `PRECONDITION.MISSING` (428) or `PRECONDITION.MALFORMED` (400).
  */
 export function expectedVersion(header: string | undefined): number {
   if (header === undefined) throw new ProblemError('PRECONDITION.MISSING');
-  const version = /^"([1-9]\d{0,8})"$/.exec(header.trim())?.[1];
+  const version = /^(?:W\/)?"([1-9]\d{0,8})"$/.exec(header.trim())?.[1];
   if (!version) throw new ProblemError('PRECONDITION.MALFORMED');
   return Number(version);
 }

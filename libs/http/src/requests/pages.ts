@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isDay, isId } from '#libs/contracts';
 import { ProblemError } from '../problems/problem.error.js';
+import { isInstant } from '../validation/formats.js';
 
 /** One page of a list; without `nextCursor` it is the last. */
 export interface Page<Item> {
@@ -17,10 +19,16 @@ export class PageQuery {
 /** The values of the sort key at which a page ends: ids, numbers and times, no personal data. */
 export type Position = readonly (string | number)[];
 
+/** What a value of a sort key is; `any` where the list cannot say more than that it is no object. */
+export type PositionKind = 'id' | 'instant' | 'day' | 'integer' | 'text' | 'any';
+
 export interface CursorCodec {
   encode(position: Position): string;
-  /** Throws `PAGE.BAD_CURSOR` (400) for a cursor that this list has not given. */
-  decode(cursor: string | undefined): Position | undefined;
+  /**
+   * Throws `PAGE.BAD_CURSOR` (400) for a cursor that this list has not given, and for a forged one
+   * whose values are not of these kinds.
+   */
+  decode(cursor: string | undefined, kinds: readonly PositionKind[]): Position | undefined;
 }
 
 const defaultLimit = 50;
@@ -36,19 +44,19 @@ export function cursorCodec(name: string): CursorCodec {
       const payload = Buffer.from(JSON.stringify(position)).toString('base64url');
       return `${payload}.${sumOf(payload)}`;
     },
-    decode: (cursor) => {
+    decode: (cursor, kinds) => {
       if (cursor === undefined) return undefined;
       const [payload = '', sum] = cursor.split('.');
       if (sum !== sumOf(payload)) throw new ProblemError('PAGE.BAD_CURSOR');
-      return positionOf(Buffer.from(payload, 'base64url').toString());
+      return positionOf(Buffer.from(payload, 'base64url').toString(), kinds);
     },
   };
 }
 
 /** The checksum is no secret: an invented cursor is refused as well. */
-function positionOf(text: string): Position {
+function positionOf(text: string, kinds: readonly PositionKind[]): Position {
   const position = parse(text);
-  if (Array.isArray(position) && position.every(isKey)) return position as Position;
+  if (isPosition(position, kinds)) return position;
   throw new ProblemError('PAGE.BAD_CURSOR');
 }
 
@@ -60,9 +68,23 @@ function parse(text: string): unknown {
   }
 }
 
-function isKey(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number';
+function isPosition(position: unknown, kinds: readonly PositionKind[]): position is Position {
+  if (!Array.isArray(position) || position.length !== kinds.length) return false;
+  return kinds.every((kind, index) => isOfKind[kind](position[index]));
 }
+
+const LARGEST_INTEGER = 2 ** 31 - 1;
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+
+const isOfKind: Readonly<Record<PositionKind, (value: unknown) => boolean>> = {
+  id: (value) => isText(value) && isId(value),
+  instant: isInstant,
+  day: (value) => isText(value) && isDay(value),
+  integer: (value) => Number.isInteger(value) && Math.abs(Number(value)) <= LARGEST_INTEGER,
+  text: isText,
+  any: (value) => isText(value) || Number.isFinite(value),
+};
 
 /** The part of a query that sets the length of a page. */
 type Limited = Pick<PageQuery, 'limit'>;

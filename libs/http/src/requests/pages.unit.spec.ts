@@ -11,7 +11,7 @@ describe('a page', () => {
     expect(rowsToFetch(query)).toBe(3);
     const first = toPage([1, 2, 3], query, codec, view);
     expect(first.items).toEqual([{ n: 1 }, { n: 2 }]);
-    expect(codec.decode(first.nextCursor)).toEqual([2]);
+    expect(codec.decode(first.nextCursor, ['integer'])).toEqual([2]);
     expect(toPage([3, 4], query, codec, view)).toEqual({ items: [{ n: 3 }, { n: 4 }] });
     expect(toPage([], query, codec, view)).toEqual({ items: [] });
   });
@@ -26,8 +26,8 @@ const madeUp = (payload: string): string => {
 describe('a cursor', () => {
   it.each([
     ...['', 'abc', 'abc.def', `${codec.encode([1])}x`, cursorCodec('others').encode([1])],
-    ...['{', '{}', 'null', '[null]', '[{}]'].map(madeUp),
+    ...['{', '{}', 'null', '[null]', '[{}]', '["x"]', '[1,2]', '[1e12]', '[]'].map(madeUp),
   ])('that this list did not give is refused: %s', (cursor) => {
-    expect(() => codec.decode(cursor)).toThrow('PAGE.BAD_CURSOR');
+    expect(() => codec.decode(cursor, ['integer'])).toThrow('PAGE.BAD_CURSOR');
   });
 });

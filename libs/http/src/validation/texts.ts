@@ -11,6 +11,8 @@ const FORBIDDEN = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u
 const FORBIDDEN_IN_LINE = /[\t\n\r\u2028\u2029]/;
 /** Nothing that anybody sees: spaces, characters of no width, and letters that are drawn as nothing. */
 const BLANK = /^[\p{Z}\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+/** A whole number as people write it: `1e1` and `0x0A` are slips, and nobody's age. */
+const DIGITS = /^-?\d{1,15}$/u;
 /** Below this one every text is composed already. */
 const FIRST_COMBINING = /[\u0300-\uffff]/;
 
@@ -70,9 +72,10 @@ function checkOne(
   }
 }
 
-function faultOf(text: string, { maxLength }: JsonSchema): string | undefined {
+function faultOf(text: string, { maxLength, type }: JsonSchema): string | undefined {
   if (FORBIDDEN.test(text) || !text.isWellFormed()) return 'FIELD.FORBIDDEN_CHARACTER';
   if (BLANK.test(text)) return 'FIELD.BLANK';
+  if (type === 'integer') return DIGITS.test(text) ? undefined : 'FIELD.NOT_DIGITS';
   const isLine = typeof maxLength === 'number' && maxLength <= textLimits.line;
   return isLine && FORBIDDEN_IN_LINE.test(text) ? 'FIELD.NOT_ONE_LINE' : undefined;
 }

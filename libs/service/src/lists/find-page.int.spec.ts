@@ -69,4 +69,16 @@ describe('the pages of a list', () => {
     const cursor = cursorCodec('others').encode(['2026-11-22T00:00:00.000Z', 3]);
     await expect(page(false, { limit: 4, cursor })).rejects.toThrow('PAGE.BAD_CURSOR');
   });
+
+  it.each([
+    [['x', 3]],
+    [['2026-11-22T00:00:00.000Z', 'x']],
+    [['2026-11-22T00:00:00.000Z', 1e12]],
+    [['2026-11-22T00:00:00.000Z']],
+    [['2026-11-22T00:00:00.000Z', 3, 4]],
+    [['a\0', 3]],
+  ])('do not begin at the forged position %j', async (position) => {
+    const cursor = cursorCodec('things').encode(position);
+    await expect(page(false, { limit: 4, cursor })).rejects.toThrow('PAGE.BAD_CURSOR');
+  });
 });

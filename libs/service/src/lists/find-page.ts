@@ -1,6 +1,13 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { plannedEachTime } from '#libs/persistence';
-import { rowsToFetch, toPage, type CursorCodec, type Page, type PageQuery } from '#libs/http';
+import {
+  rowsToFetch,
+  toPage,
+  type CursorCodec,
+  type Page,
+  type PageQuery,
+  type PositionKind,
+} from '#libs/http';
 
 /** In which order a list is read. */
 export interface ListOrder<Row> {
@@ -22,7 +29,7 @@ export async function findPage<Row extends ObjectLiteral>(
 ): Promise<Page<Row>> {
   const columns = by.map((property) => `${select.alias}.${property}`);
   for (const column of columns) select.addOrderBy(column, descending ? 'DESC' : 'ASC');
-  const after = cursors.decode(query.cursor);
+  const after = cursors.decode(query.cursor, kindsOf(select, by));
   if (after) {
     const bounds = by.map((property) => `:after_${property}`);
     const named = by.map((property, index) => [`after_${property}`, after[index]]);
@@ -42,6 +49,22 @@ export function mapPage<Row, Item>(
   toItem: (row: Row, index: number) => Item,
 ): Page<Item> {
   return { ...page, items: page.items.map(toItem) };
+}
+
+const kindOfType: Readonly<Record<string, PositionKind>> = {
+  ...{ uuid: 'id', timestamptz: 'instant', date: 'day', text: 'text' },
+  ...{ int: 'integer', integer: 'integer', smallint: 'integer' },
+};
+
+/** What the values of the sort key are, by the columns of the list. */
+function kindsOf<Row extends ObjectLiteral>(
+  { expressionMap: { mainAlias } }: SelectQueryBuilder<Row>,
+  by: readonly string[],
+): PositionKind[] {
+  return by.map((property) => {
+    const type = mainAlias?.metadata.findColumnWithPropertyName(property)?.type;
+    return (typeof type === 'string' ? kindOfType[type] : undefined) ?? 'any';
+  });
 }
 
 function keyOf(value: unknown): string | number {

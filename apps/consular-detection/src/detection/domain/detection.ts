@@ -48,6 +48,19 @@ export function ageBandAt(stated: StatedAge, detectedOn: string): AgeBand | Refu
   return ageBandOf(stated.dateOfBirth, detectedOn);
 }
 
+/** The band on a later day of an age that was stated on an earlier one. */
+export function ageBandOn(
+  { dateOfBirth, estimatedAge }: StatedAge,
+  statedOn: string,
+  day: string,
+): AgeBand | Refusal {
+  if (dateOfBirth !== undefined || estimatedAge === undefined) {
+    return ageBandAt(dateOfBirth === undefined ? {} : { dateOfBirth }, day);
+  }
+  const passed = statedOn < day ? ageOn(statedOn, day) : 0;
+  return ageBandOfAge(estimatedAge + passed);
+}
+
 /** Whether somebody is of age by their own statement: returned as a warning, never refused. */
 export function isOverEighteen({ dateOfBirth, estimatedAge }: StatedAge, on: string): boolean {
   if (dateOfBirth !== undefined) return dateOfBirth <= on && ageOn(dateOfBirth, on) >= 18;

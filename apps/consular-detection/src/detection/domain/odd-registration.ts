@@ -23,7 +23,13 @@ const YEARS_APART = 1;
 
 /** All that is odd in a registration, in the order in which it is asked. */
 export function odditiesOf(stated: StatedRegistration, today: string): Oddity[] {
-  return [...oddNames(stated), ...oddAge(stated), ...oddDay(stated, today), ...oddPhones(stated)];
+  return [
+    ...oddNames(stated),
+    ...oddAge(stated),
+    ...oddDay(stated, today),
+    ...oddPhones(stated),
+    ...damagedTexts(stated),
+  ];
 }
 
 /** A child may have one name, and may not know or not want to give any: asked about, never refused. */
@@ -63,5 +69,19 @@ function oddPhones({ caregivers = [] }: StatedRegistration): Oddity[] {
     phone === undefined || PHONE.test(phone)
       ? []
       : [{ field: `caregivers.${String(index)}.phone`, code: 'DETECTION.ODD_PHONE' }],
+  );
+}
+
+/** UTF-8 that was read as Latin-1 (`JosÃ©`), or what is left of a character that could not be read. */
+const DAMAGED = /Ã[\u0080-\u00bf\u0192\u2018-\u203a]|Â[\u00a0-\u00bf]|\ufffd/u;
+
+/** A damaged name finds nobody: it is asked about while the paper is at hand. */
+function damagedTexts(value: unknown, path = ''): Oddity[] {
+  if (typeof value === 'string') {
+    return DAMAGED.test(value) ? [{ field: path, code: 'DETECTION.DAMAGED_TEXT' }] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) =>
+    damagedTexts(one, path ? `${path}.${name}` : name),
   );
 }

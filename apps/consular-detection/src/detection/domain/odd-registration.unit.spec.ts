@@ -41,6 +41,16 @@ describe('a registration', () => {
     expect(odditiesOf({ ...usual, estimatedAge: 12 }, today)).toEqual([]);
   });
 
+  it.each(['JosÃ©', 'NuÃ±ez', 'PeÂ´rez', 'Jos\ufffd'])(
+    'with the damaged text %s is asked about it',
+    (name) => {
+      expect(odditiesOf({ ...usual, givenNames: name, caregivers: [] }, today)).toEqual([
+        { field: 'givenNames', code: 'DETECTION.DAMAGED_TEXT' },
+      ]);
+      expect(odditiesOf({ ...usual, givenNames: 'JOÃO Ñúñez' }, today)).toEqual([]);
+    },
+  );
+
   it('of more than a year ago is asked about', () => {
     expect(odditiesOf({ ...usual, detectedOn: '2025-11-29' }, today)).toEqual([
       { field: 'detectedOn', code: 'DETECTION.LONG_AGO' },

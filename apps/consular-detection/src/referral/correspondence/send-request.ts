@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import { ReferralRequested } from '#libs/contracts';
 import { SendingAgain, type Delivery } from '#libs/delivery';
 import { assertListedCodes } from '#libs/messaging';
@@ -7,7 +8,6 @@ import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords, orRefused } from '#libs/service';
 import {
   getDetectionOfCase,
-  openRegistration,
   openScreening,
 } from '../../detection/persistence/detection.repository.js';
 import { previewOf, type Preview } from '../domain/preview.js';
@@ -15,6 +15,7 @@ import { isHeldByScreening } from '../../detection/domain/detection.js';
 import { referralRecord } from '../persistence/referral.record.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { lockReferralOfDelivery } from '../persistence/referral.repository.js';
+import { openPreviewedChild } from './open-previewed-child.js';
 import { ReferralCorrespondence } from './referral-correspondence.js';
 
 /** Sends the request of a referral, which shows no identity; again, where it was withheld. */
@@ -24,6 +25,7 @@ export class SendRequest implements OnModuleInit {
     private readonly records: EncryptedRecords,
     private readonly correspondence: ReferralCorrespondence,
     private readonly sendingAgain: SendingAgain,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   onModuleInit(): void {
@@ -44,10 +46,10 @@ export class SendRequest implements OnModuleInit {
     if (referral?.state !== 'requested' || referral.recipient !== recipient) return;
     const detection = await getDetectionOfCase(tx, referral.caseReference);
     if (isHeldByScreening(await openScreening(this.records, detection))) return;
-    const registration = await openRegistration(this.records, detection);
+    const child = await openPreviewedChild(tx, this.records, detection, referral.reportId);
     const { childId, id, ciphertext } = referral;
     const reception = await this.records.open(childId, referralRecord, id, ciphertext);
-    const preview = previewOf(registration, reception);
+    const preview = previewOf(child, reception, this.calendar.today());
     await this.send(tx, referral, orRefused(preview));
   }
 }

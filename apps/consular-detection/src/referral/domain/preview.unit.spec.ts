@@ -13,10 +13,11 @@ const child = {
   immediateNeeds: ['food'],
 } as const;
 const reception = { placeOfReception: { country: 'HN' }, plannedOn: '2026-07-24' };
+const today = '2026-11-30';
 
 describe('a preview', () => {
   it('shows what the receiver must provide: no identity, and nothing of what happened', () => {
-    expect(previewOf(child, reception)).toEqual({
+    expect(previewOf(child, reception, today)).toEqual({
       ageBand: '12-14',
       sex: 'female',
       languages: ['miq', 'es'],
@@ -34,7 +35,7 @@ describe('a preview', () => {
   });
 
   it.each(protectionConcerns.codes)('never has the concern %s', (concern) => {
-    const preview = previewOf({ ...child, protectionConcerns: [concern] }, reception);
+    const preview = previewOf({ ...child, protectionConcerns: [concern] }, reception, today);
     expect(JSON.stringify(preview)).not.toContain(`"${concern}"`);
   });
 
@@ -44,7 +45,7 @@ describe('a preview', () => {
     ['is not needed where one is', ['es-HN', 'mam'], 'HN', false],
     ['is left out where no language is known', [], 'HN', undefined],
   ])('shows whether an interpreter %s', (_, languages, country, interpreter) => {
-    const preview = previewOf({ ...child, languages }, { placeOfReception: { country } });
+    const preview = previewOf({ ...child, languages }, { placeOfReception: { country } }, today);
     expect(preview).toMatchObject({ placeOfReception: { country } });
     expect((preview as { interpreter?: boolean }).interpreter).toBe(interpreter);
   });

@@ -38,7 +38,9 @@ function checkRow(
   { cells }: BatchRow,
   today: string,
 ): Checked<RegisterDetectionRequest> {
-  if (cells.length === header.length) return check(rowRequest(header, cells), today);
+  // What a spreadsheet adds behind the last column is empty.
+  const beyond = cells.slice(header.length).some((cell) => cell.trim() !== '');
+  if (cells.length >= header.length && !beyond) return check(rowRequest(header, cells), today);
   const params = { found: cells.length, expected: header.length };
   return { ok: false, errors: [{ field: '', code: 'BATCH.WRONG_CELLS', params }] };
 }

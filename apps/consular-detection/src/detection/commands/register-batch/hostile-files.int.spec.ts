@@ -41,6 +41,8 @@ const wrong = aRow({ sex: 'boy', nationality: 'Honduras', travelStatus: 'alone',
 describe('a hostile file of detections delays nobody else and gets a response of bounded size', () => {
   it.each([
     ['8 MB of columns', 'a,'.repeat(4_000_000), 413, 'UPLOAD.TOO_MANY_COLUMNS'],
+    ['8 MB of byte order marks', '\uFEFF'.repeat(2_700_000), 413, 'UPLOAD.CELL_TOO_LONG'],
+    ['columns without a name', `${','.repeat(90)}\n`.repeat(10_000), 400, 'BATCH.EMPTY'],
     ['many columns', `${'a,'.repeat(400)}\n`, 400, 'BATCH.WRONG_COLUMNS'],
     [
       'a long cell',

@@ -2,8 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { finished } from 'node:stream/promises';
 import { CsvError, parse, type Info } from 'csv-parse';
 import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
-import { piecesOf } from '#libs/http';
-import { columns, DELIMITER, findColumn, type Column } from './batch-columns.js';
+import { mapInSlices, piecesOf } from '#libs/http';
+import { expectedColumns, headerOf, type Header } from './batch-header.js';
+import { LineCounter } from './line-counter.js';
+import { tableText, type TableText } from './table-text.js';
 
 /** A row as it is in the file; `line` is that of its first cell, from 1. */
 export interface BatchRow {
@@ -13,44 +15,59 @@ export interface BatchRow {
 
 /** A file that has the right form; its rows are not checked yet. */
 export interface Batch {
-  readonly header: readonly Column[];
+  readonly header: Header;
   readonly rows: readonly BatchRow[];
 }
 
 export const MOST_ROWS = 10_000;
-const FOREIGN_DELIMITER = /[;\t|]/u;
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const FOREIGN_DELIMITER = /\|/u;
 
-/** Reads a file of detections: UTF-8 with or without a byte order mark, comma, one header line. */
+/**
+ * Reads a file of detections: UTF-8 with or without byte order marks, separated by comma, semicolon or
+ * tab, one header line.
+ */
 export async function readBatch(file: Buffer): Promise<Batch | Refusal> {
   if (!isUtf8(file)) return newRefusal('BATCH.NOT_UTF8');
-  const records = await recordsOf(withoutMark(file));
+  const records = await recordsOf(tableText(file));
   if (isRefusal(records)) return records;
   const [first, ...rows] = records;
-  if (!first) return newRefusal('BATCH.EMPTY', expected());
-  const header = headerOf(first.cells.map((name) => name.trim()));
-  if (!Array.isArray(header)) return header;
-  if (rows.length === 0) return newRefusal('BATCH.EMPTY', expected());
+  if (!first) return newRefusal('BATCH.EMPTY', expectedColumns());
+  const names = first.cells.map((name) => name.trim());
+  if (names.length === 1 && FOREIGN_DELIMITER.test(names[0] ?? '')) {
+    return newRefusal('BATCH.WRONG_DELIMITER', expectedColumns());
+  }
+  const header = headerOf(names, names.includes('') ? await filledIn(rows) : new Set());
+  if (isRefusal(header)) return header;
+  if (rows.length === 0) return newRefusal('BATCH.EMPTY', expectedColumns());
   if (rows.length > MOST_ROWS)
     return newRefusal('BATCH.TOO_MANY_ROWS', { limit: String(MOST_ROWS) });
   return { header, rows };
 }
 
-function withoutMark(file: Buffer): Buffer {
-  const marked = file.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
-  return marked ? file.subarray(BYTE_ORDER_MARK.length) : file;
+/** The positions of the columns in which any row has something. */
+async function filledIn(rows: readonly BatchRow[]): Promise<Set<number>> {
+  const filled = new Set<number>();
+  await mapInSlices(rows, ({ cells }) => {
+    for (const [index, cell] of cells.entries()) if (cell.trim() !== '') filled.add(index);
+  });
+  return filled;
 }
 
 /** The header and the rows, up to one more than may be. The file is parsed in slices. */
-async function recordsOf(file: Buffer): Promise<BatchRow[] | Refusal> {
+async function recordsOf({
+  bytes,
+  firstLine,
+  delimiter,
+}: TableText): Promise<BatchRow[] | Refusal> {
   const found: BatchRow[] = [];
-  const parser = parse(format).on('data', ({ record, info }: ParsedRecord) => {
-    found.push({ line: lineOf(record, info), cells: record });
+  const lines = new LineCounter(bytes, firstLine);
+  const parser = parse({ ...format, delimiter }).on('data', ({ record, info }: ParsedRecord) => {
+    found.push({ line: lines.lineOf(record, info.bytes), cells: record });
   });
   const end = finished(parser);
   // It may fail before it is awaited below.
   end.catch(() => undefined);
-  for await (const piece of piecesOf(file)) {
+  for await (const piece of piecesOf(bytes)) {
     if (parser.destroyed || found.length > MOST_ROWS + 1) break;
     parser.write(piece);
   }
@@ -66,7 +83,6 @@ async function recordsOf(file: Buffer): Promise<BatchRow[] | Refusal> {
 }
 
 const format = {
-  delimiter: DELIMITER,
   // Named, so that a file cannot choose an end of line with which all of it is one row.
   record_delimiter: ['\r\n', '\n', '\r'],
   info: true,
@@ -80,39 +96,6 @@ interface ParsedRecord {
   readonly info: Info;
 }
 
-/** csv-parse knows the line on which a record ends; a quoted cell may hold line breaks. */
-function lineOf(record: readonly string[], { lines }: Info): number {
-  return lines - record.join('').split('\n').length + 1;
-}
-
 function lineOfError({ lines }: CsvError): string {
   return typeof lines === 'number' ? String(lines) : '1';
-}
-
-function headerOf(names: readonly string[]): Column[] | Refusal {
-  if (names.length === 1 && FOREIGN_DELIMITER.test(names[0] ?? '')) {
-    return newRefusal('BATCH.WRONG_DELIMITER', expected());
-  }
-  const found = names.map(findColumn);
-  const header = found.filter((column) => column !== undefined);
-  const missing = columns.filter((column) => column.required && !header.includes(column));
-  const unknown = found.flatMap((column, index) => (column ? [] : [String(index + 1)]));
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
-  const wrong = unknown.length + missing.length + repeated.length;
-  if (wrong === 0) return header;
-  return newRefusal('BATCH.WRONG_COLUMNS', {
-    ...expected(),
-    missing: listed(missing.map(({ name }) => name)),
-    // By position: without a header line, the names are a child's.
-    unknown: listed(unknown),
-    repeated: listed(repeated.filter((name) => findColumn(name))),
-  });
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? '–' : [...new Set(names)].join(', ');
-}
-
-function expected(): { columns: string; delimiter: string } {
-  return { columns: columns.map(({ name }) => name).join(DELIMITER), delimiter: DELIMITER };
 }

@@ -44,9 +44,7 @@ describe('a batch file', () => {
   });
 
   it('reports a wrong delimiter, and names the columns and the right one', async () => {
-    const rejected = await refusalOf(
-      aBatchFile([aRow()]).replaceAll(';', '/').replaceAll(',', ';'),
-    );
+    const rejected = await refusalOf(aBatchFile([aRow()]).replaceAll(',', '|'));
     expect(rejected).toMatchObject({ code: 'BATCH.WRONG_DELIMITER', params: { delimiter: ',' } });
     expect(rejected).toHaveProperty('params.columns', expect.stringContaining('givenNames,family'));
   });
@@ -56,7 +54,7 @@ describe('a batch file', () => {
       code: 'BATCH.WRONG_COLUMNS',
       params: {
         missing: expect.stringContaining('familyNames'),
-        unknown: '4',
+        unknown: 'D',
         repeated: 'sex',
       },
     });
@@ -83,6 +81,77 @@ describe('a batch file', () => {
     ]) {
       const { rows } = await batchOf(`${header}${first}${row}${then}${row}${then}`);
       expect(rows).toHaveLength(2);
+    }
+  });
+
+  it('has the lines that an editor counts, however its lines end', async () => {
+    const [header = '', row = ''] = aBatchFile([aRow()]).split('\n');
+    for (const [first, then] of [
+      ['\r\n', '\n'],
+      ['\n', '\r\n'],
+      ['\r', '\r\n'],
+    ]) {
+      const { rows } = await batchOf(`${header}${first}${row}${then}${then}${row}${then}`);
+      expect(rows.map(({ line }) => line)).toEqual([2, 4]);
+    }
+  });
+
+  it.each([
+    ['a semicolon, as Excel with regional settings of the region writes it', ';'],
+    ['a tab', '\t'],
+  ])('is separated by %s', async (_, delimiter) => {
+    const languages = {
+      languages: 'es|miq',
+      protectionConcerns: 'undocumented',
+      immediateNeeds: 'food',
+    };
+    const file = aBatchFile([aRow(languages)]);
+    const { good } = await checkedOf(file.replaceAll(',', delimiter));
+    expect(good.map(({ request }) => request.languages)).toEqual([['es', 'miq']]);
+    const quoted = aBatchFile([aRow({ ...languages, languages: '"es;miq"' })]).replaceAll(
+      ',',
+      delimiter,
+    );
+    expect((await checkedOf(quoted)).good).toEqual(good);
+  });
+
+  it('may begin with sep=, and with two byte order marks', async () => {
+    const file = aBatchFile([aRow()]);
+    const { rows } = await batchOf(file);
+    const marked = await batchOf(`\uFEFF\uFEFFsep=,\r\n${file}`);
+    expect(marked.rows).toEqual(rows.map((row) => ({ ...row, line: row.line + 1 })));
+    const quoted = `\uFEFF\uFEFF"givenNames"${file.slice('givenNames'.length)}`;
+    expect((await batchOf(quoted)).rows).toEqual(rows);
+  });
+
+  it('passes over an empty column, and names the letter of one that has contents', async () => {
+    const [header = '', row = ''] = aBatchFile([aRow()]).split('\n');
+    expect((await checkedOf(`${header},\n${row},\n`)).good).toHaveLength(1);
+    expect((await checkedOf(`${header}\n${row},,\n`)).good).toHaveLength(1);
+    expect(await refusalOf(`${header},\n${row},more\n`)).toMatchObject({
+      code: 'BATCH.WRONG_COLUMNS',
+      params: { unknown: 'S' },
+    });
+  });
+
+  it('names its columns and codes in Spanish or English', async () => {
+    const [header = '', ...rest] = aBatchFile([
+      aRow({
+        ...{ sex: 'Femenino', nationality: 'Honduras', languages: 'Español;miskito' },
+        ...{ travelStatus: 'No acompañado', 'place.country': 'México' },
+        ...{ immediateNeeds: 'Alimentación', 'caregivers.relationship': 'Madre' },
+      }),
+    ]).split('\n');
+    const labels = (language: 'es' | 'en') =>
+      header.split(',').map((name) => columns.find((one) => one.name === name)?.[language]);
+    for (const names of [labels('es'), labels('en')]) {
+      const { good, bad } = await checkedOf([names.join(','), ...rest].join('\n'));
+      expect(bad).toEqual([]);
+      expect(good[0]?.request).toMatchObject({
+        ...{ sex: 'female', nationality: 'HN', languages: ['es', 'miq'], immediateNeeds: ['food'] },
+        ...{ travelStatus: 'unaccompanied', place: { country: 'MX' } },
+        caregivers: [{ relationship: 'mother' }],
+      });
     }
   });
 
@@ -164,7 +233,7 @@ describe('a row', () => {
 
   it('is reported field by field when it is wrong, without its content', async () => {
     const { bad } = await checkedOf(
-      aBatchFile([aRow({ sex: 'Zelaya', 'place.country': 'Mexico', detectedOn: '' })]),
+      aBatchFile([aRow({ sex: 'Zelaya', 'place.country': 'Mexiko', detectedOn: '' })]),
     );
     expect(bad[0]).toMatchObject({ line: 2 });
     expect(bad[0]?.errors.map(({ field, code }) => [field, code])).toEqual(
@@ -174,7 +243,12 @@ describe('a row', () => {
         ['detectedOn', 'FIELD.MISSING'],
       ]),
     );
-    expect(JSON.stringify(bad)).not.toMatch(/Zelaya|Mexico/);
+    expect(JSON.stringify(bad)).not.toMatch(/Zelaya|Mexiko/);
+  });
+
+  it.each(['1e1', '0x0A', '10.0', ' 1 0'])('has an age in digits only, and not %s', async (age) => {
+    const { bad } = await checkedOf(aBatchFile([aRow({ estimatedAge: age, dateOfBirth: '' })]));
+    expect(bad[0]?.errors).toEqual([{ field: 'estimatedAge', code: 'FIELD.NOT_DIGITS' }]);
   });
 
   it('has as many cells as the header', async () => {

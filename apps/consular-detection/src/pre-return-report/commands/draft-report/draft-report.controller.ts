@@ -1,8 +1,8 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest, type InWords } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { DraftReport, type ReportResponse } from './draft-report.handler.js';
+import { DraftReport, type WrittenReport } from './draft-report.handler.js';
 import { DraftReportRequest } from './draft-report.request.js';
 
 @Controller('v1/pre-return-reports')
@@ -17,7 +17,7 @@ export class DraftReportController {
     @Idempotency() idempotency: IdempotentRequest,
     @Body() request: DraftReportRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportResponse> {
+  ): Promise<InWords<WrittenReport>> {
     return respond(reply, await this.reports.draft({ actor, idempotency, request }));
   }
 }

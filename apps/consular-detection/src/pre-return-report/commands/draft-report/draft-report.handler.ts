@@ -4,6 +4,7 @@ import { newId, type DataCategory, type ReportId } from '#libs/contracts';
 import type { CommandResponse } from '#libs/http';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
+import type { Oddity } from '../../domain/contradictions.js';
 import { categoriesOf, checkScreened, type ReportState } from '../../domain/pre-return-report.js';
 import { ReportEntity } from '../../persistence/report.entity.js';
 import { encryptParts } from '../../persistence/report.repository.js';
@@ -22,6 +23,12 @@ export interface ReportResponse {
   readonly categories: readonly DataCategory[];
 }
 
+/** The same of one whose parts were written. */
+export interface WrittenReport extends ReportResponse {
+  /** What contradicts the registration; it was recorded all the same. */
+  readonly warnings: readonly Oddity[];
+}
+
 /** Writes the first draft of a report about the child of one's own case. */
 @Injectable()
 export class DraftReport {
@@ -30,14 +37,14 @@ export class DraftReport {
     private readonly records: EncryptedRecords,
   ) {}
 
-  draft(command: DraftReportCommand): Promise<CommandResponse<ReportResponse>> {
+  draft(command: DraftReportCommand): Promise<CommandResponse<WrittenReport>> {
     const { actor, request } = command;
     const { caseReference } = request;
     return this.commands.run(command, async (tx) => {
       const detection = await getDetection(tx, actor, { caseReference });
       const refused = checkScreened(detection);
       if (refused) return refused;
-      const parts = await completeParts(this.records, detection, request.parts);
+      const { parts, warnings } = await completeParts(this.records, detection, request.parts);
       const id = newId<ReportId>();
       const { childId, organisation } = detection;
       const report = await tx.repository(ReportEntity).save({
@@ -48,7 +55,12 @@ export class DraftReport {
       });
       audit(tx, { action: 'pre-return-report.draft', subject: caseReference });
       const location = `/v1/pre-return-reports/${id}`;
-      return { status: 201, version: report.version, location, body: reportResponse(report) };
+      return {
+        status: 201,
+        version: report.version,
+        location,
+        body: { ...reportResponse(report), warnings },
+      };
     });
   }
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Operation, respond, IfMatch } from '#libs/http';
+import { Operation, respond, IfMatch, type InWords } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
-import type { ReportResponse } from '../draft-report/draft-report.handler.js';
+import type { WrittenReport } from '../draft-report/draft-report.handler.js';
 import { ReplaceReport } from './replace-report.handler.js';
 import { ReplaceReportRequest } from './replace-report.request.js';
 
@@ -20,7 +20,7 @@ export class ReplaceReportController {
     @IfMatch() version: number,
     @Body() request: ReplaceReportRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportResponse> {
+  ): Promise<InWords<WrittenReport>> {
     return respond(reply, await this.reports.replace({ actor, id, version, request }));
   }
 }

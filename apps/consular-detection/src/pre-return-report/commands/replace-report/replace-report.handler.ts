@@ -7,7 +7,7 @@ import { getDetection } from '../../../detection/persistence/detection.repositor
 import { categoriesOf, checkNotIssued } from '../../domain/pre-return-report.js';
 import { lockReport, encryptParts } from '../../persistence/report.repository.js';
 import { completeParts } from '../draft-report/complete-parts.js';
-import { reportResponse, type ReportResponse } from '../draft-report/draft-report.handler.js';
+import { reportResponse, type WrittenReport } from '../draft-report/draft-report.handler.js';
 import type { ReplaceReportRequest } from './replace-report.request.js';
 
 export interface ReplaceReportCommand {
@@ -30,7 +30,7 @@ export class ReplaceReport {
     id,
     version,
     request,
-  }: ReplaceReportCommand): Promise<CommandResult<ReportResponse>> {
+  }: ReplaceReportCommand): Promise<CommandResult<WrittenReport>> {
     return this.commands.put(actor, async (tx) => {
       const report = await lockReport(tx, actor, id);
       assertVersion(report.version, version);
@@ -38,12 +38,12 @@ export class ReplaceReport {
       if (refusal) return refusal;
       const { caseReference } = report;
       const detection = await getDetection(tx, actor, { caseReference });
-      const parts = await completeParts(this.records, detection, request.parts);
+      const { parts, warnings } = await completeParts(this.records, detection, request.parts);
       const categories = categoriesOf(parts);
       const ciphertext = await encryptParts(this.records, report, parts);
       const saved = await tx.manager.save(Object.assign(report, { categories, ciphertext }));
       audit(tx, { action: 'pre-return-report.replace', subject: caseReference });
-      return { status: 200, version: saved.version, body: reportResponse(saved) };
+      return { status: 200, version: saved.version, body: { ...reportResponse(saved), warnings } };
     });
   }
 }

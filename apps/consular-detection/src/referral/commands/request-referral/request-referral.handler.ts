@@ -11,9 +11,9 @@ import type { DetectionEntity } from '../../../detection/persistence/detection.e
 import {
   lockDetection,
   openScreening,
-  openRegistration,
 } from '../../../detection/persistence/detection.repository.js';
 import { ReportEntity } from '../../../pre-return-report/persistence/report.entity.js';
+import { openPreviewedChild } from '../../correspondence/open-previewed-child.js';
 import { SendRequest } from '../../correspondence/send-request.js';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
 import { previewOf, type Preview } from '../../domain/preview.js';
@@ -53,8 +53,9 @@ export class RequestReferral {
       const former = await lockReferralsOfCase(tx, caseReference);
       const refused = await this.newRefusal(tx, actor, { request, detection, former });
       if (refused) return refused;
-      const registration = await openRegistration(this.records, detection);
-      const preview = previewOf(registration, request);
+      const { reportId } = request;
+      const child = await openPreviewedChild(tx, this.records, detection, reportId);
+      const preview = previewOf(child, request, this.calendar.today());
       if (isRefusal(preview)) return preview;
       await this.replaceExpired(tx, former);
       return this.ask(tx, detection, request, preview);

@@ -66,7 +66,7 @@ export class ListConsents {
     const code = query.case === undefined ? undefined : shortCodeNumber(query.case);
     const reference = code === undefined ? query.case : undefined;
     return this.commands.read(actor, async (tx) => {
-      const [expiresOn = null, id = null] = cursors.decode(query.cursor) ?? [];
+      const [expiresOn = null, id = null] = cursors.decode(query.cursor, ['day', 'id']) ?? [];
       const rows = await tx.query<ConsentRow>(PAGE, [
         ...[actor.organisation, state, from, until, reference ?? null, code ?? null],
         ...[expiresOn, id, rowsToFetch(query)],

@@ -41,7 +41,7 @@ export class FindErasureQuestions {
   /** The last day to object first. */
   find(actor: Actor, query: FindErasureQuestionsQuery): Promise<Page<ErasureQuestion>> {
     return this.commands.read(actor, async (tx) => {
-      const [after = null, id = null] = cursors.decode(query.cursor) ?? [];
+      const [after = null, id = null] = cursors.decode(query.cursor, ['instant', 'id']) ?? [];
       const place = [actor.organisation, after, id, rowsToFetch(query)];
       const rows = await tx.query<Row>(PAGE, place);
       const page = toPage(rows, query, cursors, {

@@ -37,7 +37,7 @@ export class FindErasures {
   /** Newest first. */
   find(actor: Actor, query: FindErasuresQuery, language: Language): Promise<Page<ErasureView>> {
     return this.commands.read(actor, async (tx) => {
-      const [orderedAt = null, id = null] = cursors.decode(query.cursor) ?? [];
+      const [orderedAt = null, id = null] = cursors.decode(query.cursor, ['instant', 'id']) ?? [];
       const place = [actor.organisation, orderedAt, id, rowsToFetch(query)];
       const rows = await tx.query<Erasure>(PAGE, place);
       const page = toPage(rows, query, cursors, {

@@ -42,7 +42,7 @@ export class FindWithdrawals {
   /** Newest first. The data protection officer sees all of the cases that concern their organisation. */
   find(actor: Actor, query: FindWithdrawalsQuery): Promise<Page<WithdrawalView>> {
     return this.commands.read(actor, async (tx) => {
-      const [withdrawnAt = null, id = null] = cursors.decode(query.cursor) ?? [];
+      const [withdrawnAt = null, id = null] = cursors.decode(query.cursor, ['instant', 'id']) ?? [];
       const rows = await tx.query<WithdrawalRow>(PAGE, [
         ...[seesAll(actor), actor.organisation, query.state ?? null, withdrawnAt, id],
         rowsToFetch(query),
