@@ -44,11 +44,25 @@ async function aKnownCase(): Promise<string> {
   return subject;
 }
 
+async function consentTo(caseReference: string): Promise<void> {
+  const officer = hn.as({ role: 'consular-officer', organisation: 'hn.dinaf' });
+  const { status } = await officer('POST', '/v1/consents', {
+    body: {
+      ...{ caseReference, kind: 'consent', state: 'given', language: 'es', form: 'written' },
+      ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
+      ...{ recipients: ['host-authority'], expiresOn: '2040-01-01', givenBy: 'mother' },
+    },
+  });
+  expect(status).toBe(201);
+}
+
 describe('reading about a case', () => {
   it('is audited: what cannot be audited is not shown', async () => {
     const caseReference = await aKnownCase();
+    await consentTo(caseReference);
     const place = `/v1/cases/${caseReference}`;
     const reads = {
+      '/v1/consents': '/v1/consents',
       '/v1/cases/{caseReference}/consents': `${place}/consents`,
       '/v1/cases/{caseReference}/ledger': `${place}/ledger`,
       '/v1/cases/{caseReference}/ledger/print': `${place}/ledger/print`,

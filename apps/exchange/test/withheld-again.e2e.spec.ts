@@ -52,7 +52,7 @@ async function consent(kind: 'consent' | 'assent', changes: object = {}): Promis
     body: {
       ...{ caseReference: subject, kind, state: 'given', language: 'es', form: 'written' },
       ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
-      ...{ recipients: ['host-authority'], expiresOn: '2099-01-01' },
+      ...{ recipients: ['host-authority'], expiresOn: '2040-01-01' },
       givenBy: kind === 'assent' ? 'child' : 'mother',
       ...changes,
     },
