@@ -17,7 +17,7 @@ describe('a node whose code lists have grown, beside nodes that do not know its 
   beforeAll(async () => {
     later = await LaterBuild.make();
     const builds = { mx: later.folder };
-    trial = await FaultTrial.start({ portBase: 34_000, kafka: false, builds });
+    trial = await FaultTrial.start({ portBase: 31_000, kafka: false, builds });
   }, 120_000);
   afterAll(async () => {
     await trial.stop();
