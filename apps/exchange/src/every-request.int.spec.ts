@@ -1,10 +1,17 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { utc } from '#libs/calendar/testing';
-import { DetectionRegistered, newCaseReference, newId, type ChildId } from '#libs/contracts';
+import {
+  DetectionRegistered,
+  newCaseReference,
+  newId,
+  ReferralRequested,
+  type ChildId,
+} from '#libs/contracts';
 import { eventually, everyRequestFits, type Scene, type TestService } from '#libs/service/testing';
 import { peerBorder, type PeerBorder } from '../test/testing/peer-border.js';
 
 const OWN = 'hn.consulate';
+const HOLDER = 'hn.dinaf';
 
 let border: PeerBorder;
 let hn: TestService;
@@ -26,6 +33,30 @@ async function aCase(): Promise<string> {
     return (await hn.sql.query(known, [caseReference])).rowCount === 1;
   });
   return caseReference;
+}
+
+/** The question to another organisation of the node, which holds something of a child to be erased. */
+async function erasureQuestion(): Promise<Scene> {
+  const subject = newCaseReference();
+  const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
+  const data = { ...DetectionRegistered.example, organisation: OWN };
+  await hn.receive(DetectionRegistered, data, place);
+  const addressed = { ...place, from: OWN, to: [HOLDER] };
+  await hn.receive(ReferralRequested, ReferralRequested.example, addressed);
+  await eventually(async () => {
+    const all = await hn.published(ReferralRequested, subject);
+    return all.some(({ via }) => via !== undefined);
+  });
+  const officer = (organisation: string) =>
+    hn.as({ subject: organisation, role: 'data-protection-officer', organisation });
+  const order = { caseReference: subject, reason: 'requested' };
+  await officer(OWN)('POST', '/v1/erasures', { body: order });
+  const caller = officer(HOLDER);
+  const { body } = await caller('GET', '/v1/erasure-questions?limit=200');
+  const { items } = body as { items: { id: string; caseReferences: string[] }[] };
+  const question = items.find(({ caseReferences }) => caseReferences.includes(subject));
+  const path = `/v1/erasure-questions/${question!.id}/objection`;
+  return { caller, path, body: { legalBasis: 'legal-obligation', law: 'art. 92' } };
 }
 
 async function at(path: string, role: string, body: object): Promise<Scene> {
@@ -58,6 +89,7 @@ everyRequestFits(() => hn, {
     at('/v1/retention-bases', 'data-protection-officer', {
       ...{ legalBasis: 'legal-obligation', law: 'art. 92' },
     }),
+  'POST /v1/erasure-questions/{id}/objection': erasureQuestion,
   'POST /v1/erasures': async () => ({
     ...(await at('/v1/erasures', 'data-protection-officer', { reason: 'requested' })),
   }),
