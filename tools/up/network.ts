@@ -98,10 +98,13 @@ export class Network {
 
   private async assertPortsFree(): Promise<void> {
     for (const { node, gateway, issuer, services } of this.nodes) {
-      const all = [{ name: 'gateway', port: gateway }, ...services];
-      for (const { name, port } of all) {
-        await assertPortFree(port, `${node}.${name}`);
-        await assertPortFree(operationsPort(port), `what serves the metrics of ${node}.${name}`);
+      const all = [
+        { what: `the gateway of ${node}`, port: gateway },
+        ...services.map(({ name, port }) => ({ what: `${node}.${name}`, port })),
+      ];
+      for (const { what, port } of all) {
+        await assertPortFree(port, what);
+        await assertPortFree(operationsPort(port), `what serves the metrics of ${what}`);
       }
       await assertPortFree(issuer, `the issuer of ${node}`);
     }
