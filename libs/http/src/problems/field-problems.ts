@@ -57,7 +57,7 @@ export const fieldProblems = defineProblems({
   },
   'FIELD.NOT_OF_CARE': {
     status: 400,
-    en: 'This date is too long ago: whoever it is about is no child any more. Check the year.',
+    en: 'This date is too long ago: a child of that time is an adult today. Check the year.',
     es: 'Esta fecha es demasiado antigua: la persona de la que trata ya no es niña ni niño. Revise el año.',
   },
   'FIELD.OVER_EIGHTEEN': {
