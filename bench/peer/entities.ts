@@ -35,7 +35,7 @@ export class OutboxRow {
 @Entity('idempotent_requests')
 export class IdempotentRequest {
   @PrimaryColumn('text') key!: string;
-  @Column('jsonb') answer!: unknown;
+  @Column('jsonb') response!: unknown;
   @CreateDateColumn() receivedAt!: Date;
 }
 

@@ -20,18 +20,18 @@ export class RegisterDetectionController {
         ...{ organisation: 'mx.dif-chiapas', registeredBy: 'host-authority' },
         registration: request,
       });
-      const respond = { id, caseReference };
+      const response = { id, caseReference };
       await manager.save(Stream, { subject: caseReference, lastSequence: 1 });
       await manager.save(OutboxRow, {
         ...{ eventId: randomUUID(), subject: caseReference, sequence: 1, topic: 'node.mx' },
         value: { type: 'consular-detection.detection-registered', subject: caseReference },
       });
-      await manager.save(IdempotentRequest, { key, respond });
+      await manager.save(IdempotentRequest, { key, response });
       await manager.save(AuditEntry, {
         ...{ actor: 'tester', action: 'detection.register', subject: caseReference },
         purpose: 'care-and-protection',
       });
-      return respond;
+      return response;
     });
   }
 }

@@ -22,8 +22,14 @@ import {
   IsOrganisationId,
   IsPastDate,
   IsRecipient,
+  IsShape,
 } from '../index.js';
 import { compileDto } from './compile-dto.js';
+
+const shapeOfPastDay = {
+  ...{ type: 'string', format: 'date' },
+  ...{ 'x-not-in-future': true, 'x-of-care': true },
+} as const;
 
 class Base {
   @IsOptional() @IsCaseReference() reference?: string;
@@ -31,6 +37,7 @@ class Base {
 class Request extends Base {
   @IsOptional() @IsCivilDate() day?: string;
   @IsOptional() @IsPastDate() past?: string;
+  @IsOptional() @IsShape(shapeOfPastDay) shape?: string;
   @IsOptional() @IsOrganisationId() organisation?: string;
   @IsOptional() @IsRecipient() recipient?: string;
   @IsOptional() @IsCode(['a', 'b']) code?: string;
@@ -99,6 +106,7 @@ describe('the compiled form of a declaration', () => {
       recipient: 'consulate',
       code: 'a',
       past: '2020-01-01',
+      shape: '2020-01-01',
     };
     expect(validateSync(Object.assign(new Request(), own))).toEqual([]);
     for (const field of Object.keys(own)) {

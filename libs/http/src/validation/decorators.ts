@@ -78,11 +78,22 @@ export const IsCivilDate = (options?: ValidationOptions): PropertyDecorator =>
 export const IsPastDate = (options?: ValidationOptions): PropertyDecorator =>
   check(decoratorNames.pastDate, isCivilDate, options);
 
-/** Whatever a schema says, such as a field of an event by {@link enteredSchema}. */
+/**
+ * Whatever a schema says, such as a field of an event by {@link enteredSchema}. What depends on the
+ * node's day is for the compiled check, which knows it.
+ */
 export function IsShape(schema: JsonSchema): PropertyDecorator {
-  const validate = (value: unknown) => strictAjv.validate(schema, value);
+  const timeless = withoutDayRules(schema);
+  const validate = (value: unknown) => strictAjv.validate(timeless, value);
   return check(decoratorNames.shape, validate, undefined, [schema]);
 }
+
+const dayRules = ['x-not-in-future', 'x-of-care'];
+
+const withoutDayRules = (schema: JsonSchema): JsonSchema =>
+  JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) => (dayRules.includes(key) ? undefined : value)),
+  ) as JsonSchema;
 
 /** A language by BCP 47, such as `es` or `miq`. */
 export const IsLanguage = (options?: ValidationOptions): PropertyDecorator =>
