@@ -8,3 +8,4 @@ import './test/given-servers.js';
 import './test/faults.js';
 import './test/broker-faults.js';
 import './test/two-builds.js';
+import './test/upgrade.js';

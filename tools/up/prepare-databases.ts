@@ -34,7 +34,7 @@ export async function prepareDatabases(superuserUrl: string, seed: Seed): Promis
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       await provision(superuserUrl, seed, next);
-      await migrate(next, urlOf);
+      await migrateDatabase(next, urlOf);
     }
   };
   const working = Array.from({ length: CONCURRENCY }, work);
@@ -47,7 +47,8 @@ export async function prepareDatabases(superuserUrl: string, seed: Seed): Promis
   }
 }
 
-async function provision(
+/** Makes a database and its roles, where they are missing. */
+export async function provision(
   superuserUrl: string,
   seed: Seed,
   { name: database, migrator, users }: PlannedDatabase,
@@ -62,7 +63,8 @@ async function provision(
   }
 }
 
-async function migrate(planned: PlannedDatabase, urlOf: DatabaseUrl): Promise<void> {
+/** Brings a database to its newest schema, as its migrator. */
+export async function migrateDatabase(planned: PlannedDatabase, urlOf: DatabaseUrl): Promise<void> {
   const { name, users, kind } = planned;
   const url = urlOf(name, planned.migrator);
   switch (kind.of) {

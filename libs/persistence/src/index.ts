@@ -3,7 +3,7 @@ export { Database, dataSourceOptions, type DatabaseOptions } from './database.js
 export { AbortedTransactionError, ConnectionLostError, SchemaMismatchError } from './errors.js';
 export { GroupCommit, type GroupCommitOptions, type WriteBatch } from './group-commit.js';
 export { migrate, type MigrateOptions } from './migrate.js';
-export { requireMigrations } from './migration-digests.js';
+export { digestOf, requireMigrations, type MigrationClass } from './migration-digests.js';
 export { inOneWrite } from './one-write.js';
 export { plannedEachTime } from './prepared-statements.js';
 export { provisionDatabase, type ProvisionOptions, type RoleCredentials } from './provision.js';

@@ -70,8 +70,8 @@ async function findDone(client: Client): Promise<DoneMigration[]> {
   return (await client.query<DoneMigration>(DONE)).rows;
 }
 
-/** Of the statements of a migration, whatever their white space. */
-async function digestOf(migration: MigrationClass): Promise<Buffer> {
+/** SHA-256 of the statements of a migration, whatever their white space. */
+export async function digestOf(migration: MigrationClass): Promise<Buffer> {
   const hash = createHash('sha256');
   const query = (text: string, values: unknown[] = []): Promise<unknown[]> => {
     hash.update(JSON.stringify([text.replace(/\s+/gu, ' ').trim(), values]));

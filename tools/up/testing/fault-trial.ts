@@ -2,10 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { shortCode } from '#libs/contracts';
 import { waitUntil } from '#libs/messaging/testing';
 import { Clients } from '../../journey/clients.js';
 import type { JourneyOptions } from '../../journey/options.js';
+import type { Traveller } from '../../journey/register.js';
 import { runJourney } from '../../journey/run-journey.js';
+import { Patience } from '../../journey/seen.js';
+import { Timings } from '../../journey/timings.js';
+import { Travel } from '../../journey/travel.js';
 import { askSuperuser } from '../ask-superuser.js';
 import { readyAddress } from '../child-plan.js';
 import { Network } from '../network.js';
@@ -17,6 +22,8 @@ export interface TrialOptions {
   readonly kafka: boolean;
   /** The folders of other builds, by the nodes that run on them. */
   readonly builds?: Readonly<Record<string, string>>;
+  /** Makes what the network is to find in its data directory. */
+  readonly prepare?: (data: string) => Promise<void>;
 }
 
 const BETWEEN_KILLS_MS = 1_500;
@@ -36,9 +43,10 @@ export class FaultTrial {
     readonly network: Network,
   ) {}
 
-  /** Starts it on new data. Whatever ends is brought back, as `npm run up` does. */
-  static async start(options: TrialOptions): Promise<FaultTrial> {
+  /** Starts it on new data, or prepared ones. What ends is brought back, as `npm run up` does. */
+  static async start({ prepare, ...options }: TrialOptions): Promise<FaultTrial> {
     const data = await mkdtemp(join(tmpdir(), 'enlace-faults-'));
+    await prepare?.(data);
     const resources = new Resources();
     const network = new Network({
       ...{ ...options, data, resources, separate: true, reset: false },
@@ -70,7 +78,18 @@ export class FaultTrial {
 
   /** Somebody who has this role in a node. */
   personOf(...who: Parameters<Clients['of']>): ReturnType<Clients['of']> {
-    return new Clients(this.portBase, this.network.seed).of(...who);
+    return this.clients.of(...who);
+  }
+
+  /** Lets a child whom somebody has registered go the whole way. */
+  async onward(child: Omit<Traveller, 'registrar' | 'code'>): Promise<void> {
+    const registrar = this.clients.registrarOf(child.row.registeredBy);
+    const code = shortCode(child.caseReference);
+    await new Travel(this.clients, new Timings()).whole({ ...child, registrar, code });
+  }
+
+  private get clients(): Clients {
+    return new Clients(this.portBase, this.network.seed, new Patience(PATIENCE_S));
   }
 
   private async run(
