@@ -3,6 +3,7 @@ import { Seed } from '#libs/demonstration';
 import type { DetectionRow } from '../samples/detection-row.js';
 import { withConcurrency, PEOPLE } from './with-concurrency.js';
 import { checkGuatemala, checkLiaison } from './check-secrecy.js';
+import { cancel } from './cancelled-children.js';
 import { Clients } from './clients.js';
 import { closePeriods } from './close-periods.js';
 import { hold } from './held-child.js';
@@ -38,17 +39,19 @@ export async function runJourney(
       report(`${done} of ${children.length} children, ${since(begun)}`);
   });
   const duration = since(begun);
-  const [held, withdrawn, refusing] = await registerOthers(clients);
+  const { held, withdrawn, refusing, cancelled } = await registerOthers(clients);
   const others = new Travel(clients, new Timings());
   const secret = await hold(held, others, clients);
   const restricted = await withdraw(withdrawn, others, clients);
   const refused = await refuse(refusing, others, clients);
+  const ended = await cancel(cancelled, others, clients);
   const facts = await closePeriods(children, clients);
-  const all = [...children, held, withdrawn, refusing];
+  const all = [...children, held, withdrawn, refusing, ...cancelled];
   const checks = [
     secret,
     restricted,
     refused,
+    ended,
     await checkLiaison(clients, all, facts),
     await checkGuatemala(clients, all),
   ];
@@ -84,13 +87,26 @@ function isOfHonduras({ nationality }: DetectionRow): boolean {
   return nationality === 'HN';
 }
 
-/** A child under a hold, one whose consent is withdrawn, and one who refuses. */
-async function registerOthers(clients: Clients): Promise<[Traveller, Traveller, Traveller]> {
-  const rows = freshRows(3).map((row) => ({ ...row, registeredBy: HOST }));
+/** Those of whom something else is checked. */
+interface Others {
+  readonly held: Traveller;
+  readonly withdrawn: Traveller;
+  readonly refusing: Traveller;
+  readonly cancelled: readonly [Traveller, Traveller];
+}
+
+/**
+ * A child under a hold, one whose consent is withdrawn, one who refuses, and two whose referral is
+ * cancelled.
+ */
+async function registerOthers(clients: Clients): Promise<Others> {
+  const rows = freshRows(5).map((row) => ({ ...row, registeredBy: HOST }));
   const { registered } = await register(rows, clients, new Timings());
-  const [held, withdrawn, refusing] = registered;
-  if (!held || !withdrawn || !refusing) throw new Error('A child of the checks was known already.');
-  return [held, withdrawn, refusing];
+  const [held, withdrawn, refusing, first, second] = registered;
+  if (!held || !withdrawn || !refusing || !first || !second) {
+    throw new Error('A child of the checks was known already.');
+  }
+  return { held, withdrawn, refusing, cancelled: [first, second] };
 }
 
 function since(begun: number): string {

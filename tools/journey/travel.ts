@@ -88,7 +88,8 @@ export class Travel {
     return asked.body.id;
   }
 
-  private async handOver(child: Traveller, reportId: string): Promise<string> {
+  /** Refers, until the agency has accepted and reads the report; returns the referral's id. */
+  async handOver(child: Traveller, reportId: string): Promise<string> {
     const { registrar, row } = child;
     const texts = identifyingTexts(row);
     const id = await this.step('referred', child, () => this.refer(child, reportId));

@@ -51,7 +51,7 @@ export async function withdraw(
   if (other) throw new Error(`${code}: ${other.node} answered ${String(other.outcome)}`);
   await checkNobodyReads(clients, caseReference, code, identifyingTexts(row));
   const nodes = processed.map(({ node }) => node).join(', ');
-  return `A mother withdrew her consent (${code}): ${nodes} restricted it in all services and reported it once.`;
+  return `A mother withdrew her consent (${code}): ${nodes} restricted what it had received in all services and reported it once.`;
 }
 
 /** What was agreed to is named again: it is that which is withdrawn. */
@@ -74,11 +74,9 @@ async function checkNobodyReads(
   const [found] = (await caseworker.ask<Page<{ id: string; referralId: string }>>('GET', cases))
     .body.items;
   if (!found) throw new Error(`${code}: the agency does not find its case any more`);
-  const visits = await visitsOf(clients, caseReference);
   const paths = [
     `case-management/v1/referrals/${found.referralId}/report`,
     `case-management/v1/cases/${found.id}`,
-    ...visits.map((id) => `follow-up/v1/visits/${id}`),
   ];
   for (const path of paths) {
     const { body } = await caseworker.ask<{ hidden?: { reason: string } }>('GET', path);
@@ -86,9 +84,15 @@ async function checkNobodyReads(
       throw new Error(`${code}: ${path.split('/')[0] ?? ''} still shows what was withdrawn`);
     }
   }
+  for (const id of await visitsOf(clients, caseReference)) {
+    const { body } = await caseworker.ask<{ record?: object }>('GET', `follow-up/v1/visits/${id}`);
+    if (!body.record || findLeak(body, texts)) {
+      throw new Error(`${code}: the agency does not read its own visit any more`);
+    }
+  }
 }
 
-/** The visits that were recorded: only they hold anything of the child. */
+/** The visits that were recorded: what the agency wrote itself. */
 async function visitsOf(clients: Clients, caseReference: string): Promise<string[]> {
   const caseworker = clients.of('hn', 'caseworker');
   const list = `follow-up/v1/follow-ups?caseReference=${caseReference}`;

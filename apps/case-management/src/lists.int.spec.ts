@@ -40,7 +40,7 @@ function cases(index: string, query: Omit<FindCasesQuery, 'limit'> = {}): Explai
   return {
     ...{ table: 'cases', index },
     find: (commands, page) =>
-      new FindCases(commands, closedRecords, policy).find(as('caseworker'), {
+      new FindCases(commands, closedRecords, closedRecords, policy).find(as('caseworker'), {
         ...{ ...query, ...page },
       }),
   };

@@ -26,9 +26,12 @@ const lists: ListedTable[] = [
     table: 'cases',
     record: 'case',
     list: async (commands, actor) => {
-      const { items } = await new FindCases(commands, closedRecords, policy).find(actor, {
-        limit: 100,
-      });
+      const { items } = await new FindCases(commands, closedRecords, closedRecords, policy).find(
+        actor,
+        {
+          limit: 100,
+        },
+      );
       return items.map(({ id }) => id);
     },
   },

@@ -52,11 +52,18 @@ const rights: readonly RowRule[] = [
   {
     table: 'consents',
     grants: [
-      { who: ['consumer'], may: ['select'] },
+      { who: ['consumer', ...receivers], may: ['select', 'insert'] },
       { who: ['timer'], may: ['select', 'insert'] },
       // All of the case: who records one must know what was said to others.
       { who: rolesThatMay('read', 'consent'), may: ['select'], where: ofCase('consents') },
       { who: recorders, may: ['insert'], where: ofOrganisation('recorded_by') },
+    ],
+  },
+  {
+    table: 'known_ages',
+    grants: [
+      { who: ['consumer', ...receivers], may: ['select', 'insert', 'update'] },
+      { who: recorders, may: ['select'], where: ofCase('known_ages') },
     ],
   },
   {
@@ -83,7 +90,11 @@ const rights: readonly RowRule[] = [
     table: 'retention_bases',
     grants: [
       { who: ['consumer', ...receivers], may: ['select'] },
-      { who: ofBases, may: ['select', 'insert', 'update'], where: ofCase('retention_bases') },
+      {
+        who: ofBases,
+        may: ['select', 'insert', 'update'],
+        where: `(${ofOrganisation()} and ${ofCase('retention_bases')})`,
+      },
     ],
   },
   {

@@ -2,18 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   CaseRestricted,
   ConsentWithdrawn,
-  DetectionRegistered,
-  newCaseReference,
   newId,
+  ReferralCancelled,
+  ReferralRequested,
   ReportDisclosed,
   RestrictionApplied,
   RestrictionLifted,
+  RetentionBasisNamed,
   WithdrawalProcessed,
   type CaseReference,
-  type ChildId,
   type EventContract,
 } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import { aKnownCase, type KnownCase } from './testing/known-case.js';
 import { testBorder, type TestBorder } from './testing/test-border.js';
 
 const HOST = 'mx.dif-chiapas';
@@ -24,7 +25,7 @@ let mx: TestService;
 let hn: TestService;
 let officer: Caller;
 let subject: CaseReference;
-let place: { subject: CaseReference; keyid: ChildId; source: string };
+let place: KnownCase;
 
 beforeAll(async () => {
   border = await testBorder(['mx', 'hn', 'gt'], { hn: { NODE_SERVICES: 'case-management' } });
@@ -34,16 +35,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 beforeEach(async () => {
-  subject = newCaseReference();
-  place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
-  await mx.receive(
-    DetectionRegistered,
-    { ...DetectionRegistered.example, organisation: HOST },
-    place,
-  );
-  await eventually(
-    async () => (await consent({ kind: 'assent', givenBy: 'child' })).status === 201,
-  );
+  place = await aKnownCase(mx, { organisation: HOST });
+  ({ subject } = place);
+  expect((await consent({ kind: 'assent', givenBy: 'child' })).status).toBe(201);
 });
 
 interface Recorded {
@@ -81,6 +75,12 @@ async function restrictedBy(service: string, withdrawalId: string): Promise<void
     { withdrawalId, service },
     { subject, keyid: first!.keyid!, source: `/hn/${service}` },
   );
+}
+
+async function nameBasis(law: string): Promise<void> {
+  const dpo = hn.as({ role: 'data-protection-officer', organisation: AGENCY });
+  const body = { caseReference: subject, legalBasis: 'legal-obligation', law };
+  expect((await dpo('POST', '/v1/retention-bases', { body })).status).toBe(201);
 }
 
 interface Seen {
@@ -173,10 +173,8 @@ describe('a withdrawal', () => {
     const { consentId } = await consent();
     await send();
     await received(hn);
-    const dpo = hn.as({ role: 'data-protection-officer' });
     const law = 'Código de la Niñez, art. 92';
-    const body = { caseReference: subject, legalBasis: 'legal-obligation', law };
-    expect((await dpo('POST', '/v1/retention-bases', { body })).status).toBe(201);
+    await nameBasis(law);
     const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
     expect(await processed(withdrawalId)).toMatchObject([
       { outcome: 'retained', legalBasis: 'legal-obligation', law },
@@ -184,15 +182,43 @@ describe('a withdrawal', () => {
     expect(await hn.published(CaseRestricted, subject)).toEqual([]);
   });
 
+  it('gets a second result when a basis is named after the first, and the holder is shown again', async () => {
+    const { consentId } = await consent();
+    await send();
+    await received(hn);
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    await restrictedBy('case-management', withdrawalId);
+    expect(await processed(withdrawalId)).toMatchObject([{ outcome: 'restricted' }]);
+    const law = 'Código de la Niñez, art. 92';
+    await nameBasis(law);
+    expect(await eventually(() => hn.published(RetentionBasisNamed, subject))).toMatchObject([
+      { data: { organisation: AGENCY, legalBasis: 'legal-obligation' } },
+    ]);
+    const nodes = await eventually(async () => {
+      const seen = await statusOf(withdrawalId);
+      return seen.nodes.some(({ outcome }) => outcome === 'retained') && seen.nodes;
+    });
+    expect(nodes).toMatchObject([{ node: 'hn', state: 'processed', law }]);
+  });
+
+  it('restricts who has named no basis, though another in the node has', async () => {
+    const recipients = [AGENCY, 'hn.reception-belen'];
+    await consent({ kind: 'assent', givenBy: 'child', recipients });
+    const { consentId } = await consent({ recipients });
+    await send(recipients);
+    await received(hn, ReportDisclosed, 2);
+    await nameBasis('Código de la Niñez, art. 92');
+    const { withdrawalId } = await consent({ consentId, state: 'withdrawn' });
+    expect(await restrictions()).toMatchObject([
+      { data: { organisations: ['hn.reception-belen'] } },
+    ]);
+    await restrictedBy('case-management', withdrawalId);
+    expect(await processed(withdrawalId)).toMatchObject([{ outcome: 'retained' }]);
+  });
+
   it('goes the same way within a node, and leaves alone who recorded it', async () => {
     const own = 'hn.consulate-tapachula';
-    const keyid = newId<ChildId>();
-    const at = { subject: newCaseReference(), keyid, source: '/hn/consular-detection' };
-    await hn.receive(
-      DetectionRegistered,
-      { ...DetectionRegistered.example, organisation: own },
-      at,
-    );
+    const at = await aKnownCase(hn, { organisation: own });
     const consul = hn.as({ role: 'consular-officer', organisation: own });
     const publish = (changes: object) => consent({ caseReference: at.subject, ...changes }, consul);
     await eventually(
@@ -294,6 +320,24 @@ describe('a withdrawal', () => {
     // Published in one transaction with the copy: the other's own ends it.
     await send([AGENCY], 'mx.inm');
     expect(await eventually(() => hn.published(RestrictionLifted, subject))).toHaveLength(1);
+  });
+});
+
+describe('a cancellation of a referral', () => {
+  it('gets no result, so nothing that the receiver does with it reaches who cancelled', async () => {
+    const addressed = { ...place, from: HOST, to: [AGENCY] };
+    const { referralId } = ReferralRequested.example;
+    await mx.receive(ReferralRequested, ReferralRequested.example, addressed);
+    await received(hn, ReferralRequested);
+    await mx.receive(ReferralCancelled, { referralId }, addressed);
+    await received(hn, ReferralCancelled);
+    await nameBasis('Código de la Niñez, art. 92');
+    await eventually(() => hn.published(RetentionBasisNamed, subject));
+    for (const contract of [CaseRestricted, WithdrawalProcessed]) {
+      expect(await hn.published<object>(contract, subject)).toEqual([]);
+    }
+    const { rows } = await hn.sql.query('select 1 from dispatches where subject = $1', [subject]);
+    expect(rows).toEqual([]);
   });
 });
 

@@ -70,6 +70,7 @@ export const delivery: ClearTables = {
 
 /** Of services whose records a withdrawn consent restricts. */
 export const restriction: ClearTables = {
+  retained_cases: { id: 'case_reference', holder: 'organisation', day: 'since' },
   restricted_cases: { id: 'case_reference withdrawal_id', holder: 'organisation', day: 'since' },
 };
 

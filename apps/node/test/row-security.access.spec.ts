@@ -35,7 +35,7 @@ const readersOf: Record<string, readonly string[]> = {
   registrar: ['idempotent_requests'],
   operator: ['audit_entries', 'parked_events'],
   'break-glass': ['cases'],
-  restriction: ['restricted_cases'],
+  restriction: ['restricted_cases', 'retained_cases'],
   release: ['withheld_disclosures'],
   erasure: ['case_files', 'custody_ledger', 'dispatches', 'erasures', 'erasure_questions'].concat([
     'holds',

@@ -1,8 +1,4 @@
 export { RestrictionModule } from './restriction.module.js';
 export { restrictionMigrations } from './persistence/restriction-tables.migration.js';
-export {
-  RestrictedRecords,
-  type HiddenPart,
-  type Opened,
-  type RestrictableRecord,
-} from './restricted-records.js';
+export type { HiddenPart } from './domain/hidden-part.js';
+export { RestrictedRecords, type Opened, type RestrictableRecord } from './restricted-records.js';

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#libs/persistence';
-import { EncryptedRecords, type RecordKind } from '#libs/service';
+import { EncryptedRecords, type ReceivedKind } from '#libs/service';
+import { hiddenPart, type HiddenPart } from './domain/hidden-part.js';
 import { shareRestrictions, type HeldCase } from './persistence/restrictions.js';
 
-/** Why a part of a record is not shown, for those who may open the record. */
-export interface HiddenPart {
-  readonly reason: 'consent-withdrawn';
-  readonly since: string;
-}
-
-/** Of a record: whose it is, and of which case and child. */
+/** Of a received copy: whose it is, and of which case and child. */
 export interface RestrictableRecord extends HeldCase {
   readonly childId: string;
+  /** Since when the referral with which it came is cancelled; null while it is not. */
+  readonly cancelledAt: Date | null;
 }
 
 /** What lay in a blob, or why it is hidden. */
@@ -19,7 +16,10 @@ export type Opened<Value> =
   | { readonly value: Value; readonly hidden?: never }
   | { readonly value?: never; readonly hidden: HiddenPart };
 
-/** Opens personal data at rest for a reader, unless its case is restricted. */
+/**
+ * Opens for a reader what another organisation sent, unless it is restricted. What the holder wrote
+ * under its own duty is opened by `EncryptedRecords`: nothing restricts it.
+ */
 @Injectable()
 export class RestrictedRecords {
   constructor(private readonly records: EncryptedRecords) {}
@@ -28,13 +28,14 @@ export class RestrictedRecords {
   async open<Value>(
     tx: Transaction,
     of: RestrictableRecord,
-    record: RecordKind<Value>,
+    record: ReceivedKind<Value>,
     id: string,
     blob: Buffer,
   ): Promise<Opened<Value>> {
-    const [since] = await shareRestrictions(tx, [of]);
-    if (since) return { hidden: hiddenSince(since) };
-    return { value: await this.records.open(of.childId, record, id, blob) };
+    const [restriction] = await shareRestrictions(tx, [of]);
+    const hidden = restriction && hiddenPart(record, restriction, of.cancelledAt);
+    if (hidden) return { hidden };
+    return { value: await this.records.openReceived(of.childId, record, id, blob) };
   }
 
   /**
@@ -44,26 +45,35 @@ export class RestrictedRecords {
    */
   async openMany<Value, Row extends RestrictableRecord & { readonly id: string }>(
     tx: Transaction,
-    record: RecordKind<Value>,
+    record: ReceivedKind<Value>,
     rows: readonly Row[],
     ciphertextOf: (row: Row) => Buffer | null,
   ): Promise<Partial<Opened<Value>>[]> {
-    const since = await shareRestrictions(tx, rows);
-    const stored = rows.map((row) => {
+    const restrictions = await shareRestrictions(tx, rows);
+    const found = rows.map((row, at) => {
       const ciphertext = ciphertextOf(row);
-      return ciphertext ? { childId: row.childId, id: row.id, ciphertext } : undefined;
+      if (!ciphertext) return {};
+      const restriction = restrictions[at];
+      const hidden = restriction && hiddenPart(record, restriction, row.cancelledAt);
+      return hidden ? { hidden } : { stored: { childId: row.childId, id: row.id, ciphertext } };
     });
-    const readable = stored.map((one, at) => (since[at] ? undefined : one));
-    const opened = await this.records.openMany(record, readable);
-    return stored.map((one, at): Partial<Opened<Value>> => {
-      const restricted = since[at];
-      if (one && restricted) return { hidden: hiddenSince(restricted) };
+    const opened = await this.records.openManyReceived(
+      record,
+      found.map(({ stored }) => stored),
+    );
+    return found.map(({ hidden }, at): Partial<Opened<Value>> => {
+      if (hidden) return { hidden };
       const value = opened[at];
       return value === undefined ? {} : { value };
     });
   }
-}
 
-function hiddenSince(since: Date): HiddenPart {
-  return { reason: 'consent-withdrawn', since: since.toISOString() };
+  /**
+   * Whether a withdrawal restricts the case for the organisation, though it may retain what it has:
+   * then nothing of it is sent without a person's act.
+   */
+  async isRestricted(tx: Transaction, held: HeldCase): Promise<boolean> {
+    const [restriction] = await shareRestrictions(tx, [held]);
+    return restriction?.withdrawnAt !== undefined;
+  }
 }

@@ -11,10 +11,15 @@ export { NodeIdentity } from './node-identity.js';
 export { permitRead, readRequest, type SealableRecord } from './permit-read.js';
 export { policyOfProcess } from './policy-of-process.js';
 export { runService } from './run-service.js';
-export { EncryptedRecords, type StoredRecord } from './records/encrypted-records.js';
+export { EncryptedRecords, storedBy, type StoredRecord } from './records/encrypted-records.js';
 export { encryptRecord } from './records/record-bytes.js';
 export { checkSamples, freezeSample, type FrozenSample } from './records/frozen-sample.js';
-export { defineRecord, type RecordKind } from './records/record-kind.js';
+export {
+  defineRecord,
+  type OwnKind,
+  type ReceivedKind,
+  type RecordKind,
+} from './records/record-kind.js';
 export {
   ConfigError,
   readVariable,

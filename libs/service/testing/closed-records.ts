@@ -4,5 +4,5 @@
  */
 export const closedRecords = {
   openMany: (...given: readonly unknown[]) =>
-    Promise.resolve((given.find(Array.isArray) as readonly unknown[]).map(() => ({}))),
+    Promise.resolve((given.find(Array.isArray) as readonly unknown[]).map(() => undefined)),
 } as never;

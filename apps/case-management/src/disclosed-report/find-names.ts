@@ -1,5 +1,5 @@
 import type { Transaction } from '#libs/persistence';
-import type { RestrictedRecords } from '#libs/restriction';
+import type { HiddenPart, RestrictedRecords } from '#libs/restriction';
 import { nameOf } from '#libs/service';
 import { ReportEntity } from './report.entity.js';
 import { reportRecord } from './report.record.js';
@@ -8,6 +8,13 @@ import { reportRecord } from './report.record.js';
 interface HeldReferral {
   readonly referralId: string;
   readonly caseReference: string;
+  readonly cancelledAt: Date | null;
+}
+
+/** A child's name as far as it was disclosed, or why it is hidden. */
+export interface DisclosedName {
+  readonly name: string | null;
+  readonly hidden?: HiddenPart;
 }
 
 /** The names of the children of these referrals, by referral, as their newest reports have them. */
@@ -16,21 +23,27 @@ export async function findNames(
   records: RestrictedRecords,
   organisation: string,
   referrals: readonly HeldReferral[],
-): Promise<ReadonlyMap<string, string | null>> {
-  const caseOf = new Map(referrals.map((one) => [one.referralId, one.caseReference]));
+): Promise<(referralId: string) => DisclosedName> {
+  const held = new Map(referrals.map((one) => [one.referralId, one]));
   const reports = await tx
     .repository(ReportEntity)
     .createQueryBuilder('report')
     .distinctOn(['report.referralId'])
     .where('report.organisation = :organisation', { organisation })
-    .andWhere('report.referralId = any(:referrals)', { referrals: [...caseOf.keys()] })
+    .andWhere('report.referralId = any(:referrals)', { referrals: [...held.keys()] })
     .orderBy('report.referralId')
     .addOrderBy('report.version', 'DESC')
     .getMany();
-  const held = reports.map(({ id, childId, referralId, ciphertext }) => ({
-    ...{ id, organisation, childId, referralId, ciphertext },
-    caseReference: caseOf.get(referralId) ?? '',
-  }));
-  const opened = await records.openMany(tx, reportRecord, held, ({ ciphertext }) => ciphertext);
-  return new Map(held.map((one, at) => [one.referralId, nameOf(opened[at]?.value?.identity)]));
+  const rows = reports.flatMap(({ id, childId, referralId, ciphertext }) => {
+    const referral = held.get(referralId);
+    return referral ? [{ ...referral, id, organisation, childId, ciphertext }] : [];
+  });
+  const opened = await records.openMany(tx, reportRecord, rows, ({ ciphertext }) => ciphertext);
+  const names = new Map(
+    rows.map(({ referralId }, at) => {
+      const { value, hidden } = opened[at] ?? {};
+      return [referralId, { name: nameOf(value?.identity), ...(hidden && { hidden }) }];
+    }),
+  );
+  return (referralId) => names.get(referralId) ?? { name: null };
 }

@@ -5,6 +5,7 @@ import { defineRecord } from '#libs/service';
 export const reportRecord = defineRecord<ReportDisclosed>({
   kind: 'disclosed-report.report',
   version: 1,
+  received: 'disclosure',
   schema: () => ReportDisclosed.schema,
   example: ReportDisclosed.example,
 });

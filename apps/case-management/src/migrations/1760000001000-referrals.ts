@@ -17,6 +17,7 @@ export class Referrals1760000001000 implements MigrationInterface {
         ciphertext bytea not null,
         answer_ciphertext bytea,
         received_at timestamptz(3) not null default now(),
+        cancelled_at timestamptz(3),
         version int not null default 1,
         primary key (organisation, id)
       );

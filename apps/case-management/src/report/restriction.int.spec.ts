@@ -6,6 +6,7 @@ import {
   CaseRestricted,
   RestrictionApplied,
   RestrictionLifted,
+  RetentionBasisNamed,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -23,6 +24,12 @@ afterAll(() => running.stop());
 beforeEach(async () => {
   referral = await world.accept();
 });
+
+const aPlan = {
+  services: [{ dimension: 'social-and-cultural', service: 'school-return' }],
+  objective: 'Back to school.',
+  viewsOfChild: 'Wants to learn.',
+};
 
 interface ReportSeen {
   readonly report: object | null;
@@ -45,6 +52,15 @@ function restrict(organisations = [AGENCY], withdrawalId = randomUUID() as strin
   return running.receive(CaseRestricted, { withdrawalId, organisations }, exchange());
 }
 
+async function nameBasis(organisation: string): Promise<void> {
+  const basis = { organisation, legalBasis: 'legal-obligation' } as const;
+  const { id } = await running.receive(RetentionBasisNamed, basis, exchange());
+  await eventually(async () => {
+    const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
+    return rows.length === 1;
+  });
+}
+
 const applied = () => world.hasPublished(RestrictionApplied, referral);
 
 describe('a case that is restricted', () => {
@@ -65,7 +81,8 @@ describe('a case that is restricted', () => {
     expect(await world.audited(referral, 'case.restrict')).toHaveLength(1);
   });
 
-  it('shows neither its colour nor why it was closed, in its list too', async () => {
+  it('hides the name and nothing that the agency writes under its own duty, before and after', async () => {
+    await disclose();
     await running.receive(
       ArrivalRegistered,
       { ...ArrivalRegistered.example, referralId: referral.id },
@@ -73,18 +90,19 @@ describe('a case that is restricted', () => {
     );
     const [opened] = await world.hasPublished(CaseOpened, referral);
     const id = opened!.data.caseId;
+    const path = `/v1/cases/${id}`;
     const listed = async (): Promise<unknown> => {
       const list = await world.read(`/v1/cases?caseReference=${referral.caseReference}`);
       return (list.body as { items: unknown[] }).items[0];
     };
-    await world.post(`/v1/cases/${id}`, 'close', { reason: 're-migrated' });
-    expect(await listed()).toMatchObject({ closureReason: 're-migrated' });
+    const hidden = { reason: 'consent-withdrawn', since: expect.any(String) };
+    expect(await listed()).toMatchObject({ name: 'Marisol Zelaya Pineda' });
     await restrict();
     await applied();
-    expect(await listed()).toMatchObject({
-      closureReason: null,
-      hidden: { reason: 'consent-withdrawn' },
-    });
+    expect((await world.post(path, 'plan', aPlan)).status).toBe(200);
+    expect((await world.read(path)).body).toMatchObject({ name: null, hidden, plan: aPlan });
+    await world.post(path, 'close', { reason: 're-migrated' });
+    expect(await listed()).toMatchObject({ name: null, hidden, closureReason: 're-migrated' });
   });
 
   it('stays open for an organisation that the withdrawal does not name', async () => {
@@ -111,6 +129,19 @@ describe('a case that is restricted', () => {
     await restrict();
     await applied();
     expect((await read())?.report).toBeNull();
+  });
+
+  it('shows again what came from when the agency names a basis of its own', async () => {
+    await disclose();
+    await restrict();
+    await applied();
+    await nameBasis('hn.dinaf-norte');
+    expect((await read())?.hidden).toBeDefined();
+    await nameBasis(AGENCY);
+    const seen = await read();
+    expect(seen?.report).toMatchObject({ identity: expect.anything() });
+    expect(seen?.hidden).toBeUndefined();
+    expect(await world.audited(referral, 'case.retain')).toHaveLength(2);
   });
 
   it('opens again when the exchange lifts it', async () => {

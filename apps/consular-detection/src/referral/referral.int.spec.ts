@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/calendar';
 import { utc } from '#libs/calendar/testing';
 import {
+  CaseRestricted,
   DisclosureRecorded,
   DispatchReceipted,
   HoldSet,
@@ -16,6 +17,7 @@ import {
   ReferralRequested,
   ReferralStarted,
   ReportDisclosed,
+  RestrictionApplied,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
@@ -318,6 +320,25 @@ describe('GET /v1/referrals/:id/outcomes', () => {
       { ...unseen, ...reason, colour: null },
       { visitedOn: '2026-10-24', childSeen: false, colour: null },
     ]);
+  });
+
+  it('hides them when the consent under which they were shared is withdrawn', async () => {
+    const referral = await handOver.referral();
+    const { id: referralId, caseReference: subject } = referral;
+    await handOver.answer(referral, OutcomeShared, { ...OutcomeShared.example, referralId });
+    const path = `/v1/referrals/${referralId}/outcomes`;
+    const read = async () => {
+      const { body } = await handOver.officer('GET', path);
+      return (body as { items: object[] }).items[0];
+    };
+    expect(await eventually(read)).toMatchObject({ colour: 'green' });
+    const restriction = { withdrawalId: crypto.randomUUID(), organisations: [OWN] };
+    await running.receive(CaseRestricted, restriction, { subject, source: '/mx/exchange' });
+    await eventually(() => running.published(RestrictionApplied, subject));
+    expect(await read()).toEqual({
+      ...{ visitedOn: OutcomeShared.example.visitedOn, sharedAt: expect.any(String) },
+      hidden: { reason: 'consent-withdrawn', since: expect.any(String) },
+    });
   });
 });
 

@@ -54,9 +54,11 @@ const TABLES = `
   );
   create index received_withdrawals_of_case on received_withdrawals (case_reference);
   create table retention_bases (
-    case_reference text primary key references case_files,
+    case_reference text not null references case_files,
+    organisation text not null,
     legal_basis text not null,
     law text not null,
     named_by text not null,
-    named_at timestamptz not null default now()
+    named_at timestamptz not null default now(),
+    primary key (case_reference, organisation)
   );`;

@@ -71,3 +71,27 @@ describe('an outcome that was withheld', () => {
     expect(await running.published(OutcomeShared, shared.subject)).toHaveLength(1);
   });
 });
+
+describe('a case whose consent was withdrawn', () => {
+  it('lets the agency record a visit afterwards, and read that and what it wrote before', async () => {
+    const { subject, followUp, visits } = await aFollowedCase(running);
+    const caseworker = running.as({ role: 'caseworker', organisation: AGENCY });
+    const record = (at: 0 | 1) =>
+      caseworker('POST', `/v1/visits/${visits[at].id}/record`, { ...ifMatch(1), body: aRecord() });
+    expect((await record(0)).status).toBe(200);
+    const restriction = { withdrawalId: crypto.randomUUID(), organisations: [AGENCY] };
+    const { id } = await running.receive(CaseRestricted, restriction, { subject });
+    await eventually(async () => {
+      const handled = 'select 1 from inbox where event_id = $1';
+      return (await running.sql.query(handled, [id])).rows.length === 1;
+    });
+    expect((await record(1)).status).toBe(200);
+    for (const visit of [visits[0], visits[1]]) {
+      const { body } = await caseworker('GET', `/v1/visits/${visit.id}`);
+      expect(body).toMatchObject({ colour: 'green', record: { notes: aRecord().notes } });
+      expect(body).not.toHaveProperty('hidden');
+    }
+    const { body } = await caseworker('GET', `/v1/follow-ups/${followUp.id}`);
+    expect(body).toMatchObject({ visits: [{ colour: 'green' }, { colour: 'green' }, {}, {}, {}] });
+  });
+});

@@ -5,6 +5,7 @@ import { SendingAgain, type Delivery } from '#libs/delivery';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
+import { EncryptedRecords } from '#libs/service';
 import { VisitEntity } from '../visit/persistence/visit.entity.js';
 import { visitRecord } from '../visit/persistence/visit.record.js';
 import { outcomeOfVisit } from './commands/record-visit/events-of-visit.js';
@@ -14,7 +15,8 @@ import { FollowUpEntity } from './persistence/follow-up.entity.js';
 @Injectable()
 export class ShareOutcome implements OnModuleInit {
   constructor(
-    private readonly records: RestrictedRecords,
+    private readonly records: EncryptedRecords,
+    private readonly restricted: RestrictedRecords,
     private readonly outbox: Outbox,
     private readonly sendingAgain: SendingAgain,
   ) {}
@@ -26,9 +28,9 @@ export class ShareOutcome implements OnModuleInit {
   private async shareAgain(tx: Transaction, { recordId: id }: Delivery): Promise<void> {
     const visit = await tx.repository(VisitEntity).findOneBy({ id });
     if (!visit?.ciphertext) return;
-    const { caseReference: subject, followUpId, ciphertext } = visit;
-    const { value } = await this.records.open(tx, visit, visitRecord, id, ciphertext);
-    if (!value) return;
+    const { caseReference: subject, childId, followUpId, ciphertext } = visit;
+    if (await this.restricted.isRestricted(tx, visit)) return;
+    const value = await this.records.open(childId, visitRecord, id, ciphertext);
     const followUp = await tx.repository(FollowUpEntity).findOneByOrFail({ id: followUpId });
     const event = outcomeOfVisit(followUp, id, value.colour, value.findings);
     await this.outbox.append(tx, event);

@@ -16,6 +16,7 @@ export class Arrivals1760000003000 implements MigrationInterface {
         state text not null,
         ciphertext bytea,
         planned_at timestamptz(3) not null default now(),
+        cancelled_at timestamptz(3),
         version int not null default 1,
         unique (sender, referral_id)
       );

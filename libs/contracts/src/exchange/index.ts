@@ -5,6 +5,7 @@ export { WithdrawalProcessedV1 as WithdrawalProcessed } from './withdrawal-proce
 export { CaseRestrictedV1 as CaseRestricted } from './case-restricted.v1.js';
 export { RestrictionAppliedV1 as RestrictionApplied } from './restriction-applied.v1.js';
 export { RestrictionLiftedV1 as RestrictionLifted } from './restriction-lifted.v1.js';
+export { RetentionBasisNamedV1 as RetentionBasisNamed } from './retention-basis-named.v1.js';
 export { ErasureOrderedV1 as ErasureOrdered } from './erasure-ordered.v1.js';
 export { ErasureCancelledV1 as ErasureCancelled } from './erasure-cancelled.v1.js';
 export { RecordsErasedV1 as RecordsErased } from './records-erased.v1.js';

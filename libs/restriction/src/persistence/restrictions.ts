@@ -1,4 +1,5 @@
 import type { Transaction } from '#libs/persistence';
+import type { CaseRestriction } from '../domain/hidden-part.js';
 
 /** The first key of the advisory locks of restricted cases. */
 const LOCK_SPACE = 727_300;
@@ -9,31 +10,40 @@ export interface HeldCase {
   readonly organisation: string;
 }
 
+const RESTRICTIONS = `select case_reference, organisation, since as withdrawn_at, false as retained
+    from restricted_cases where case_reference = any($1)
+  union all
+  select case_reference, organisation, null, true from retained_cases where case_reference = any($1)`;
+
+interface Row extends Record<string, unknown> {
+  readonly case_reference: string;
+  readonly organisation: string;
+  readonly withdrawn_at: Date | null;
+  readonly retained: boolean;
+}
+
 /**
- * Since when each of these cases is restricted, in their order; undefined where one is not. Locks
- * that, shared, until the transaction is over; for every reader of every organisation: a restriction
- * that the reader could not see would open the record.
+ * What is decided of each of these cases, in their order. Locks that, shared, until the transaction
+ * is over; for every reader of every organisation: a restriction that the reader could not see would
+ * open the record.
  */
 export async function shareRestrictions(
   tx: Transaction,
   cases: readonly HeldCase[],
-): Promise<(Date | undefined)[]> {
+): Promise<CaseRestriction[]> {
   const references = cases.map(({ caseReference }) => caseReference);
   await tx.query(
     `select pg_advisory_xact_lock_shared(${String(LOCK_SPACE)}, key)
       from (select distinct hashtext(c) as key from unnest($1::text[]) as c order by 1) as keys`,
     [references],
   );
-  const rows = await tx.asRole('restriction', () =>
-    tx.query<{ case_reference: string; organisation: string; since: Date }>(
-      'select case_reference, organisation, since from restricted_cases where case_reference = any($1)',
-      [references],
-    ),
-  );
+  const rows = await tx.asRole('restriction', () => tx.query<Row>(RESTRICTIONS, [references]));
   return cases.map(({ caseReference, organisation }) => {
-    const isOf = (row: (typeof rows)[number]) =>
-      row.case_reference === caseReference && row.organisation === organisation;
-    return rows.find(isOf)?.since;
+    const own = rows.filter((row) => {
+      return row.case_reference === caseReference && row.organisation === organisation;
+    });
+    const withdrawnAt = own.find(({ retained }) => !retained)?.withdrawn_at ?? undefined;
+    return { withdrawnAt, isRetained: own.some(({ retained }) => retained) };
   });
 }
 
@@ -63,6 +73,19 @@ export async function liftRestriction(
   await tx.query('delete from restricted_cases where case_reference = $1 and organisation = $2', [
     ...[caseReference, organisation],
   ]);
+}
+
+/** An organisation retains what it received of a case, on a basis of its own. */
+export async function retainCase(
+  tx: Transaction,
+  caseReference: string,
+  organisation: string,
+): Promise<void> {
+  await tx.query(
+    `insert into retained_cases (case_reference, organisation) values ($1, $2)
+      on conflict do nothing`,
+    [caseReference, organisation],
+  );
 }
 
 async function lockRestriction(tx: Transaction, caseReference: string): Promise<void> {

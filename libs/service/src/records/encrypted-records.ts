@@ -2,13 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
 import { decryptRecord, encryptRecord } from './record-bytes.js';
 import { RecordError } from './record.error.js';
-import type { RecordKind } from './record-kind.js';
+import type { OwnKind, ReceivedKind, RecordKind } from './record-kind.js';
 
 /** One record as it lies in a row. */
 export interface StoredRecord {
   readonly childId: string;
   readonly id: string;
   readonly ciphertext: Buffer;
+}
+
+/** What of these rows is to be opened, in their order; undefined for a row without a ciphertext. */
+export function storedBy<Row extends Pick<StoredRecord, 'childId' | 'id'>>(
+  rows: readonly Row[],
+  ciphertextOf: (row: Row) => Buffer | null,
+): (StoredRecord | undefined)[] {
+  return rows.map((row) => {
+    const ciphertext = ciphertextOf(row);
+    return ciphertext ? { childId: row.childId, id: row.id, ciphertext } : undefined;
+  });
 }
 
 /**
@@ -30,11 +41,28 @@ export class EncryptedRecords {
   }
 
   /**
-   * Opens what `encrypt` made, of this or an older version. Throws `DataKeyDestroyedError` when the
-   * child was erased, `ENCRYPTED_RECORD.ERASED` when the organisation erased this record alone, and
-   * another `RecordError` for a record of another kind or a newer release.
+   * Opens what `encrypt` made, of this or an older version: what the holder wrote itself. Throws
+   * `DataKeyDestroyedError` when the child was erased, `ENCRYPTED_RECORD.ERASED` when the organisation
+   * erased this record alone, and another `RecordError` for a record of another kind or a newer release.
    */
-  async open<Value>(
+  open<Value>(childId: string, record: OwnKind<Value>, id: string, blob: Buffer): Promise<Value> {
+    return this.openOne(childId, record, id, blob);
+  }
+
+  /**
+   * Opens a copy that another organisation sent, for what the service does with it. Who reads it is
+   * shown it by `RestrictedRecords` instead. Throws as `open`.
+   */
+  openReceived<Value>(
+    childId: string,
+    record: ReceivedKind<Value>,
+    id: string,
+    blob: Buffer,
+  ): Promise<Value> {
+    return this.openOne(childId, record, id, blob);
+  }
+
+  private async openOne<Value>(
     childId: string,
     record: RecordKind<Value>,
     id: string,
@@ -51,7 +79,22 @@ export class EncryptedRecords {
    * Opens many of one kind, of any children, in their order; undefined where there is none, and where
    * the child or the record was erased. Throws a `RecordError` as `open`.
    */
-  async openMany<Value>(
+  openMany<Value>(
+    record: OwnKind<Value>,
+    stored: readonly (StoredRecord | undefined)[],
+  ): Promise<(Value | undefined)[]> {
+    return this.openAll(record, stored);
+  }
+
+  /** As `openMany`, of copies that other organisations sent, as `openReceived`. */
+  openManyReceived<Value>(
+    record: ReceivedKind<Value>,
+    stored: readonly (StoredRecord | undefined)[],
+  ): Promise<(Value | undefined)[]> {
+    return this.openAll(record, stored);
+  }
+
+  private async openAll<Value>(
     record: RecordKind<Value>,
     stored: readonly (StoredRecord | undefined)[],
   ): Promise<(Value | undefined)[]> {

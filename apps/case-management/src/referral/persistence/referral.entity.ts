@@ -26,6 +26,8 @@ export class ReferralEntity {
   /** With the case that it led to: those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'received_at', update: false }) receivedAt: Date;
+  /** When its sender cancelled it; what came with it is restricted from then. */
+  @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
   @VersionColumn() version: number;
 }
 

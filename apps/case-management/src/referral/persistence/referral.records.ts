@@ -7,6 +7,7 @@ import type { ReferralEntity, ReferralKey } from './referral.entity.js';
 export const previewRecord = defineRecord<ReferralRequested['preview']>({
   kind: 'received-referral.preview',
   version: 1,
+  received: 'preview',
   schema: () => ReferralRequested.schema.properties.preview,
   example: ReferralRequested.example.preview,
 });

@@ -24,7 +24,8 @@ export function saveDecision(
   decided: Referral,
   answerCiphertext: Buffer | null = null,
 ): Promise<ReferralEntity> {
-  return tx.manager.save(Object.assign(referral, decided, { answerCiphertext }));
+  const cancelledAt = decided.state === 'cancelled' ? new Date() : null;
+  return tx.manager.save(Object.assign(referral, decided, { answerCiphertext, cancelledAt }));
 }
 
 /**

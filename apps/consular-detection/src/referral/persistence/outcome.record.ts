@@ -15,6 +15,7 @@ export interface OutcomeRecord {
 export const outcomeRecord = defineRecord<OutcomeRecord>({
   kind: 'sent-referral.outcome',
   version: 1,
+  received: 'disclosure',
   schema: () => ({
     type: 'object',
     required: ['childSeen', 'colour', 'servicesReceivedAsPlanned'],

@@ -13,10 +13,15 @@ export interface ReceivedWithdrawal {
   readonly awaited: readonly string[];
 }
 
-/** Why this node retains what it received, whatever is withdrawn. */
+/** Why an organisation retains what it received, whatever is withdrawn. */
 export interface RetentionBasis {
   readonly legalBasis: LegalBasis;
   readonly law: string;
+}
+
+/** A retention basis, and whose it is. */
+export interface NamedBasis extends RetentionBasis {
+  readonly organisation: string;
 }
 
 /** A withdrawal as it arrives. */
@@ -127,14 +132,45 @@ export interface RenewedDisclosure {
   readonly number: number;
 }
 
-/** This node's retention basis of a case, where its data protection officer has named one. */
-export async function findRetentionBasis(
+/** The retention bases of a case that these organisations have named. */
+export async function findRetentionBases(
   tx: Transaction,
   caseReference: string,
-): Promise<RetentionBasis | undefined> {
-  const [ground] = await tx.query<RetentionBasis & Record<string, unknown>>(
-    'select legal_basis as "legalBasis", law from retention_bases where case_reference = $1',
-    [caseReference],
+  organisations: readonly string[],
+): Promise<NamedBasis[]> {
+  return tx.query<NamedBasis & Record<string, unknown>>(
+    `select organisation, legal_basis as "legalBasis", law from retention_bases
+      where case_reference = $1 and organisation = any($2) order by named_at, organisation`,
+    [caseReference, organisations],
   );
-  return ground;
+}
+
+const STORE_BASIS = `insert into retention_bases (case_reference, organisation, legal_basis, law, named_by)
+  values ($1, $2, $3, $4, $5)
+  on conflict (case_reference, organisation) do update set legal_basis = excluded.legal_basis,
+    law = excluded.law, named_by = excluded.named_by, named_at = now()`;
+
+/** Stores an organisation's retention basis of a case in place of its former one. */
+export async function storeRetentionBasis(
+  tx: Transaction,
+  caseReference: string,
+  { organisation, legalBasis, law }: NamedBasis,
+  namedBy: string,
+): Promise<void> {
+  await tx.query(STORE_BASIS, [caseReference, organisation, legalBasis, law, namedBy]);
+}
+
+const REPORTED = `select id, sender, case_reference as "caseReference", organisations, outcome, awaited
+  from received_withdrawals where case_reference = $1 and $2 = any(organisations)
+    and $2 <> all(lifted) and outcome <> 'erased' and answered_at is not null`;
+
+/** The withdrawals that still restrict what an organisation received, whose result was reported. */
+export async function findReportedWithdrawals(
+  tx: Transaction,
+  caseReference: string,
+  organisation: string,
+): Promise<ReceivedWithdrawal[]> {
+  return tx.query<ReceivedWithdrawal & Record<string, unknown>>(REPORTED, [
+    ...[caseReference, organisation],
+  ]);
 }

@@ -52,7 +52,10 @@ export async function addWithdrawal(
   }
 }
 
-/** Stores a node's result, its first; a result that nobody waits for changes nothing. */
+/**
+ * Stores a node's result, its first, and later that it retains what it had restricted: somebody there
+ * has named a basis. Another result that nobody waits for changes nothing.
+ */
 export async function recordOutcome(
   tx: Transaction,
   withdrawalId: string,
@@ -61,7 +64,7 @@ export async function recordOutcome(
 ): Promise<void> {
   await tx.query(
     `update withdrawal_outcomes set outcome = $3, legal_basis = $4, law = $5, answered_at = now()
-      where withdrawal_id = $1 and node = $2 and answered_at is null`,
+      where withdrawal_id = $1 and node = $2 and (answered_at is null or $3 = 'retained')`,
     [withdrawalId, node, outcome, legalBasis ?? null, law ?? null],
   );
 }

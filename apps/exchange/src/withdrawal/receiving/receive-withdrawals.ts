@@ -14,12 +14,12 @@ import { NodeIdentity } from '#libs/service';
 import {
   addReceivedWithdrawal,
   endByErasure,
-  findRetentionBasis,
   findRestrictedCases,
+  findRetentionBases,
   liftRestriction,
   markProcessed,
   type ArrivingWithdrawal,
-  type RetentionBasis,
+  type NamedBasis,
   type ReceivedWithdrawal,
 } from '../persistence/received-withdrawal.repository.js';
 import { recordOutcome } from '../persistence/withdrawal.repository.js';
@@ -67,20 +67,20 @@ export class ReceiveWithdrawals {
     }
   }
 
-  /** Reports the node's one result. Nothing of the child is in it, so it needs no key. */
-  async reportOutcome(
-    tx: Transaction,
-    withdrawal: ReceivedWithdrawal,
-    ground?: RetentionBasis,
-  ): Promise<void> {
-    const { id: withdrawalId, outcome, sender, caseReference, organisations } = withdrawal;
-    const data: WithdrawalProcessed = { withdrawalId, outcome, ...ground };
+  /**
+   * Reports the node's result: that it retains what somebody here has named a basis for. Nothing of
+   * the child is in it, so it needs no key.
+   */
+  async reportOutcome(tx: Transaction, withdrawal: ReceivedWithdrawal): Promise<void> {
+    const { id: withdrawalId, sender, caseReference, organisations } = withdrawal;
+    const [basis] = await findRetentionBases(tx, caseReference, organisations);
+    const data = { withdrawalId, ...resultOf(withdrawal, basis) };
     await markProcessed(tx, withdrawal);
     await this.outbox.append(tx, {
       contract: WithdrawalProcessed,
       ...{ subject: caseReference, from: organisations[0] ?? '', to: [sender], data },
     });
-    const detail = { withdrawalId, outcome };
+    const detail = { withdrawalId, outcome: data.outcome };
     audit(tx, { action: 'withdrawal.process', subject: caseReference, detail });
   }
 
@@ -97,25 +97,34 @@ export class ReceiveWithdrawals {
     const own = organisations.filter((one) => this.node.owns(one));
     // From a sender of whom nothing came there is nothing to restrict.
     if (number === 1 || own.length === 0) return;
-    const ground = await findRetentionBasis(tx, caseReference);
     const isErased = childId === undefined;
-    const outcome = isErased ? 'erased' : ground ? 'retained' : 'restricted';
-    const awaited = outcome === 'restricted' ? this.settings.services : [];
+    const restricted = isErased ? [] : await this.withoutBasis(tx, caseReference, own);
+    const outcome = isErased ? 'erased' : restricted.length > 0 ? 'restricted' : 'retained';
+    const awaited = restricted.length > 0 ? this.settings.services : [];
     const received: ArrivingWithdrawal = {
       ...{ id, sender, caseReference, organisations: own, number, outcome, awaited },
     };
     if (!(await addReceivedWithdrawal(tx, received))) return;
-    if (!isErased && outcome === 'restricted') {
+    if (!isErased && restricted.length > 0) {
       await this.outbox.append(tx, {
         contract: CaseRestricted,
         ...{ subject: caseReference, keyid: childId },
-        data: { withdrawalId: id, organisations: own },
+        data: { withdrawalId: id, organisations: restricted },
       });
     }
     const detail = { withdrawalId: id, outcome };
     audit(tx, { action: 'withdrawal.receive', subject: caseReference, detail });
-    if (awaited.length > 0) return;
-    await this.reportOutcome(tx, received, outcome === 'retained' ? ground : undefined);
+    if (awaited.length === 0) await this.reportOutcome(tx, received);
+  }
+
+  /** Those of them that have named no basis on which they retain what they received. */
+  private async withoutBasis(
+    tx: Transaction,
+    caseReference: string,
+    organisations: readonly string[],
+  ): Promise<string[]> {
+    const bases = await findRetentionBases(tx, caseReference, organisations);
+    return organisations.filter((one) => bases.every(({ organisation }) => organisation !== one));
   }
 
   private async storeOutcome(tx: Transaction, copy: GivenCopy): Promise<void> {
@@ -138,4 +147,14 @@ export class ReceiveWithdrawals {
       detail: { organisation },
     });
   }
+}
+
+/** What is retained is never reported as restricted, though others here restrict what they have. */
+function resultOf(
+  { outcome }: ReceivedWithdrawal,
+  basis: NamedBasis | undefined,
+): Pick<WithdrawalProcessed, 'outcome' | 'legalBasis' | 'law'> {
+  if (outcome === 'erased' || !basis) return { outcome };
+  const { legalBasis, law } = basis;
+  return { outcome: 'retained', legalBasis, law };
 }

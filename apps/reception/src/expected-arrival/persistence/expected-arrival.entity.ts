@@ -13,7 +13,9 @@ export class ExpectedArrivalEntity {
   @Column('text') sender: string;
   @Column('date', { name: 'arrives_on' }) arrivesOn: string;
   @Column('text') state: ExpectedArrivalState;
-  /** Nothing once cancelled: nobody needs to know by name whom they no longer expect. */
+  /** Nothing once the child is erased. */
   @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
+  /** When its sender cancelled the referral; what came with the plan is restricted from then. */
+  @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
   @VersionColumn() version: number;
 }

@@ -9,6 +9,7 @@ const { example } = ReturnPlanned;
 export const expectedArrivalRecord = defineRecord<PersonExpected>({
   kind: 'expected-arrival.person',
   version: 1,
+  received: 'disclosure',
   schema: () => ({ type: 'object', properties: { identity, journey } }),
   example: {
     ...(example.identity && { identity: example.identity }),

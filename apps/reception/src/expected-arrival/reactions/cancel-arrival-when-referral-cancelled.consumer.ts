@@ -29,7 +29,7 @@ export class CancelArrivalWhenReferralCancelled {
     if (!expected) return;
     const state = cancel(expected);
     if (isRefusal(state)) return;
-    await tx.manager.save(Object.assign(expected, { state, ciphertext: null }));
+    await tx.manager.save(Object.assign(expected, { state, cancelledAt: new Date() }));
     audit(tx, { action: 'expected-arrival.cancel', subject: expected.caseReference });
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ArrivalExpected, CaseRestricted } from '#libs/contracts';
+import { ArrivalExpected, CaseRestricted, RetentionBasisNamed } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -8,6 +8,7 @@ import {
   expectedArrivalOf,
   ifMatch,
   SENDER,
+  type Traveller,
 } from '../../testing/reception-desk.js';
 
 const OTHER_CENTRE = 'hn.reception-omoa';
@@ -145,34 +146,89 @@ describe('a delivered return plan', () => {
   });
 });
 
+const exchange = (subject: string) => ({ subject, source: '/hn/exchange' });
+
+async function restrict({ subject }: Traveller): Promise<void> {
+  const restriction = { withdrawalId: crypto.randomUUID(), organisations: [CENTRE] };
+  await handled((await running.receive(CaseRestricted, restriction, exchange(subject))).id);
+}
+
+async function nameBasis({ subject }: Traveller): Promise<void> {
+  const basis = { organisation: CENTRE, legalBasis: 'vital-interest' } as const;
+  await handled((await running.receive(RetentionBasisNamed, basis, exchange(subject))).id);
+}
+
+async function handled(eventId: string): Promise<void> {
+  await eventually(async () => {
+    const found = 'select 1 from inbox where event_id = $1';
+    return (await running.sql.query(found, [eventId])).rows.length === 1;
+  });
+}
+
+const read = async (path: string) => (await officer('GET', path)).body as Record<string, unknown>;
+
 describe('an expected arrival that is restricted', () => {
   it('is hidden, and nothing of it is said to be withheld', async () => {
     const traveller = aTraveller(running);
     await traveller.plan();
-    const { id } = await expectedArrivalOf(officer, traveller);
-    const restriction = { withdrawalId: crypto.randomUUID(), organisations: [CENTRE] };
-    await running.receive(CaseRestricted, restriction, { subject: traveller.subject });
-    const view = await eventually(async () => {
-      const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
-      return 'hidden' in body && (body as { withheld: string[] });
+    const { id, name } = await expectedArrivalOf(officer, traveller);
+    expect(name).toBe('Marisol Zelaya Pineda');
+    await restrict(traveller);
+    const view = await read(`/v1/expected-arrivals/${id}`);
+    expect(view).toMatchObject({ name: null, hidden: { reason: 'consent-withdrawn' } });
+    expect(view['withheld']).toEqual([]);
+    expect(await expectedArrivalOf(officer, traveller)).toMatchObject({
+      ...{ name: null, hidden: { reason: 'consent-withdrawn' } },
     });
-    expect(view.withheld).toEqual([]);
+    await nameBasis(traveller);
+    expect(await read(`/v1/expected-arrivals/${id}`)).toHaveProperty('identity');
+  });
+
+  it('lets the centre read what it wrote itself about the child who is there', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ arrivesOn: '2026-07-23' });
+    const { id, version } = await expectedArrivalOf(officer, traveller);
+    await restrict(traveller);
+    const body = { arrivedOn: '2026-07-23', condition: 'Tired, otherwise well.' };
+    const registered = await officer('POST', `/v1/expected-arrivals/${id}/arrival`, {
+      ...ifMatch(version),
+      body,
+    });
+    const arrival = await read(`/v1/arrivals/${(registered.body as { id: string }).id}`);
+    expect(arrival).toMatchObject({ condition: 'Tired, otherwise well.' });
+    expect(arrival).not.toHaveProperty('hidden');
+    const { items } = await read('/v1/arrivals?limit=200');
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        ...{ expectedArrivalId: id, name: null },
+        hidden: { reason: 'consent-withdrawn', since: expect.any(String) },
+      }),
+    );
   });
 });
 
 describe('a delivered cancellation', () => {
   it.each([CENTRE, 'hn.dinaf'])(
-    'to %s ends what is expected and forgets who it was',
+    'to %s ends what is expected and hides who it was, unless the centre has a basis',
     async (recipient) => {
       const traveller = aTraveller(running);
       await traveller.plan();
       const { id } = await expectedArrivalOf(officer, traveller);
       await traveller.cancel(recipient);
-      await expectedArrivalOf(officer, traveller, ({ state }) => state === 'cancelled');
-      const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
+      const hidden = { reason: 'referral-cancelled', since: expect.any(String) };
+      const line = await expectedArrivalOf(
+        officer,
+        traveller,
+        ({ state }) => state === 'cancelled',
+      );
+      expect(line).toMatchObject({ name: null, hidden });
+      const body = await read(`/v1/expected-arrivals/${id}`);
       expect(body).not.toHaveProperty('identity');
-      expect(body.withheld).toEqual([]);
-      expect(await rowsOf(traveller.referralId)).toMatchObject([{ ciphertext: null }]);
+      expect(body).toMatchObject({ withheld: [], hidden });
+      await nameBasis(traveller);
+      expect(await read(`/v1/expected-arrivals/${id}`)).toMatchObject({
+        ...{ state: 'cancelled', identity: expect.anything(), name: 'Marisol Zelaya Pineda' },
+      });
     },
   );
 

@@ -1,5 +1,5 @@
 import type { CaseClosureReason, VisitColour } from '#libs/contracts';
-import type { HiddenPart, Opened } from '#libs/restriction';
+import type { HiddenPart } from '#libs/restriction';
 import type { ActionView, NamedLine } from '#libs/service';
 import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
@@ -22,7 +22,7 @@ export interface CaseSummary extends NamedLine {
   /** Those who alone may read it; empty: it is not sealed. */
   readonly sealedTo: readonly string[];
   readonly version: number;
-  /** Why what is known of the child is not shown. */
+  /** Why the child's name, which came with the report, is not shown. */
   readonly hidden?: HiddenPart;
 }
 
@@ -33,20 +33,19 @@ export interface CaseView extends CaseSummary {
 
 /** What of a case was opened for a reader. */
 export interface OpenedCase {
-  readonly closure: Partial<Opened<ClosureRecord>>;
-  readonly lastVisit: Partial<Opened<LastVisitRecord>>;
+  readonly closure: ClosureRecord | undefined;
+  readonly lastVisit: LastVisitRecord | undefined;
 }
 
 /** What a list shows of a case, as far as it was opened. */
 export function summaryOf(
   found: CaseEntity,
-  line: NamedLine & Pick<CaseSummary, 'actions'>,
+  line: NamedLine & Pick<CaseSummary, 'actions' | 'hidden'>,
   { closure, lastVisit }: OpenedCase,
 ): CaseSummary {
   const { referralId, sender, arrivedOn, openedOn } = found;
   const { state, closedOn, lastVisitedOn, sealedTo, version } = found;
-  const colour = lastVisit.value?.colour ?? null;
-  const hidden = closure.hidden ?? lastVisit.hidden;
+  const colour = lastVisit?.colour ?? null;
   return {
     ...line,
     referralId,
@@ -54,11 +53,10 @@ export function summaryOf(
     arrivedOn,
     openedOn,
     state,
-    closureReason: closure.value?.reason ?? null,
+    closureReason: closure?.reason ?? null,
     closedOn,
     lastVisit: lastVisitedOn ? { visitedOn: lastVisitedOn, colour } : null,
     sealedTo,
     version,
-    ...(hidden && { hidden }),
   };
 }

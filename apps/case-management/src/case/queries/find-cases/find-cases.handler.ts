@@ -14,7 +14,7 @@ import { purposeOf } from '#libs/permissions';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
-import { CommandRunner, lineOf, type RecordList } from '#libs/service';
+import { CommandRunner, EncryptedRecords, lineOf, storedBy, type RecordList } from '#libs/service';
 import { findNames } from '../../../disclosed-report/find-names.js';
 import { whereReadable } from '../../../break-glass/persistence/readable-rows.js';
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
@@ -32,7 +32,7 @@ export class FindCasesQuery extends ListQuery {
   @IsOptional() @IsCaseReference() caseReference?: string;
 }
 
-const nothing: OpenedCase = { closure: {}, lastVisit: {} };
+const nothing: OpenedCase = { closure: undefined, lastVisit: undefined };
 
 const newestFirst: RecordList<CaseEntity> = {
   record: 'case',
@@ -47,7 +47,8 @@ const newestFirst: RecordList<CaseEntity> = {
 export class FindCases {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: RestrictedRecords,
+    private readonly records: EncryptedRecords,
+    private readonly received: RestrictedRecords,
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
@@ -89,42 +90,37 @@ export class FindCases {
     actor: Actor,
     cases: readonly CaseEntity[],
   ): Promise<CaseSummary[]> {
-    const opened = await this.openAll(tx, cases);
-    const names = await findNames(tx, this.records, actor.organisation, cases);
+    const opened = await this.openAll(cases);
+    // A referral is not cancelled once the child has arrived.
+    const held = cases.map(({ referralId, caseReference }) => ({
+      ...{ referralId, caseReference, cancelledAt: null },
+    }));
+    const nameOf = await findNames(tx, this.received, actor.organisation, held);
     return cases.map((one, at) => {
       const awaiting = one.state === 'open' ? ({ for: 'care-plan' } as const) : undefined;
       const line = lineOf(one, awaiting, this.commands.calendar);
-      const name = names.get(one.referralId) ?? null;
-      const actions = caseActions(actor, one);
-      return summaryOf(one, { ...line, name, actions }, opened[at] ?? nothing);
+      const shown = { ...line, ...nameOf(one.referralId), actions: caseActions(actor, one) };
+      return summaryOf(one, shown, opened[at] ?? nothing);
     });
   }
 
-  private async openAll(tx: Transaction, cases: readonly CaseEntity[]): Promise<OpenedCase[]> {
-    const { records } = this;
-    const closures = await records.openMany(
-      tx,
+  private async openAll(cases: readonly CaseEntity[]): Promise<OpenedCase[]> {
+    const closures = await this.records.openMany(
       closureRecord,
-      cases,
-      (one) => one.closureCiphertext,
+      storedBy(cases, (one) => one.closureCiphertext),
     );
-    const visits = await records.openMany(
-      tx,
+    const visits = await this.records.openMany(
       lastVisitRecord,
-      cases,
-      (one) => one.lastVisitCiphertext,
+      storedBy(cases, (one) => one.lastVisitCiphertext),
     );
-    return cases.map((_, at) => ({ closure: closures[at] ?? {}, lastVisit: visits[at] ?? {} }));
+    return cases.map((_, at) => ({ closure: closures[at], lastVisit: visits[at] }));
   }
 
-  private async openPlan(
-    tx: Transaction,
-    found: CaseEntity,
-  ): Promise<Pick<CaseView, 'plan' | 'hidden'>> {
+  private async openPlan(tx: Transaction, found: CaseEntity): Promise<Pick<CaseView, 'plan'>> {
     if (!found.planId) return { plan: null };
     const plan = await tx.repository(PlanEntity).findOneByOrFail({ id: found.planId });
     const { id, approvedOn, ciphertext } = plan;
-    const { value, hidden } = await this.records.open(tx, found, planRecord, id, ciphertext);
-    return hidden ? { plan: null, hidden } : { plan: { id, approvedOn, ...value } };
+    const opened = await this.records.open(found.childId, planRecord, id, ciphertext);
+    return { plan: { id, approvedOn, ...opened } };
   }
 }

@@ -36,7 +36,12 @@ export async function forwardedEvent(
   if (!ciphertext) {
     throw new TypeError('a referral that an organisation has to answer has its preview');
   }
-  const preview = await records.open(keyid, previewRecord, recordIdOf(referral), ciphertext);
+  const preview = await records.openReceived(
+    keyid,
+    previewRecord,
+    recordIdOf(referral),
+    ciphertext,
+  );
   return {
     ...{ contract: ReferralForwarded, subject: referral.caseReference, keyid },
     ...{ from: referral.organisation, to: [recipient], about: { record: referralId } },

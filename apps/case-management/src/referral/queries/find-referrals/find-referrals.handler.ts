@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit } from '#libs/audit';
+import type { ReferralRequested } from '#libs/contracts';
 import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, DeadlineListQuery, IsCode, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import type { Transaction } from '#libs/persistence';
-import { RestrictedRecords } from '#libs/restriction';
+import { RestrictedRecords, type Opened } from '#libs/restriction';
 import { CommandRunner, EncryptedRecords, lineOf, type RecordList } from '#libs/service';
 import { findNames } from '../../../disclosed-report/find-names.js';
 import { awaitedOf } from '../../domain/awaited.js';
@@ -48,7 +49,7 @@ export class FindReferrals {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
-    private readonly reports: RestrictedRecords,
+    private readonly received: RestrictedRecords,
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
@@ -74,20 +75,26 @@ export class FindReferrals {
         ...{ action: 'referral.read', subject: referral.caseReference, purpose: wanted.purpose },
         ...(detail && { detail }),
       });
-      const { childId, ciphertext } = referral;
       const [answer] = await this.openAnswers([referral]);
       const [summary] = await this.summariesOf(tx, actor, [referral], 'all');
       if (!summary) throw new ProblemError('RESOURCE.NOT_FOUND');
-      const recordId = recordIdOf(referral);
+      const { value: preview, hidden } = await this.openPreview(tx, referral);
       return {
         ...summary,
-        ...(ciphertext &&
-          referral.state !== 'redirected' && {
-            preview: await this.records.open(childId, previewRecord, recordId, ciphertext),
-          }),
+        ...(preview && { preview }),
+        ...(hidden && { hidden }),
         ...(answer?.text && { text: answer.text }),
       };
     });
+  }
+
+  private async openPreview(
+    tx: Transaction,
+    referral: ReferralEntity,
+  ): Promise<Partial<Opened<ReferralRequested['preview']>>> {
+    const { ciphertext, state } = referral;
+    if (!ciphertext || state === 'redirected') return {};
+    return this.received.open(tx, referral, previewRecord, recordIdOf(referral), ciphertext);
   }
 
   private async summariesOf(
@@ -97,17 +104,15 @@ export class FindReferrals {
     which: 'latest' | 'all',
   ): Promise<ReferralSummary[]> {
     const answers = await this.openAnswers(referrals);
-    const held = referrals.map(({ id: referralId, caseReference }) => ({
-      referralId,
-      caseReference,
+    const held = referrals.map(({ id: referralId, caseReference, cancelledAt }) => ({
+      ...{ referralId, caseReference, cancelledAt },
     }));
-    const names = await findNames(tx, this.reports, actor.organisation, held);
+    const nameOf = await findNames(tx, this.received, actor.organisation, held);
     const ids = referrals.map(({ id }) => id);
     const deliveries = await readDeliveries(tx, actor, ids, which);
     return referrals.map((referral, at) => {
       const line = lineOf(referral, awaitedOf(referral), this.commands.calendar);
-      const name = names.get(referral.id) ?? null;
-      const shown = { ...line, name, deliveries: deliveries.of(referral.id) };
+      const shown = { ...line, ...nameOf(referral.id), deliveries: deliveries.of(referral.id) };
       const actions = referralActions(actor, referral);
       return summaryOf(referral, { ...shown, actions }, answers[at]);
     });

@@ -1,5 +1,6 @@
 import type { ReferralRequested, ReferralService, ReferralUrgency } from '#libs/contracts';
 import type { DeliveryView } from '#libs/delivery';
+import type { HiddenPart } from '#libs/restriction';
 import type { ActionView, NamedLine } from '#libs/service';
 import type { ReferralState } from '../../domain/referral.js';
 import type { AnswerRecord } from '../../persistence/referral.records.js';
@@ -20,11 +21,13 @@ export interface ReferralSummary extends NamedLine {
   readonly deliveries: readonly DeliveryView[];
   readonly actions: readonly ActionView[];
   readonly version: number;
+  /** Why what came with it is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** A referral opened: what its sender showed of the child before an answer, no identity. */
 export interface ReferralView extends ReferralSummary {
-  /** Absent once it was redirected: it is another organisation's task. */
+  /** Absent once it was redirected, since it is another organisation's task, and while it is hidden. */
   readonly preview?: ReferralRequested['preview'];
   /** The text that the organisation wrote for its own use when it rejected. */
   readonly text?: string;
@@ -33,7 +36,7 @@ export interface ReferralView extends ReferralSummary {
 /** What a list shows of a referral, and why it is in its state. */
 export function summaryOf(
   referral: ReferralEntity,
-  line: NamedLine & Pick<ReferralSummary, 'deliveries' | 'actions'>,
+  line: NamedLine & Pick<ReferralSummary, 'deliveries' | 'actions' | 'hidden'>,
   answer?: AnswerRecord,
 ): ReferralSummary {
   const { sender, service, urgency, state, version } = referral;

@@ -51,10 +51,10 @@ export class FindReport {
         ...{ action: 'report.read', subject: referral.caseReference, purpose },
         detail: { version, categories, ...opened },
       });
-      const { caseReference, organisation } = referral;
+      const { caseReference, organisation, cancelledAt } = referral;
       const { value, hidden } = await this.records.open(
         tx,
-        { caseReference, organisation, childId },
+        { caseReference, organisation, childId, cancelledAt },
         reportRecord,
         id,
         ciphertext,

@@ -4,10 +4,16 @@ import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
-import { whereUnsealed, type Transaction } from '#libs/persistence';
+import { whereUnsealed } from '#libs/persistence';
 import { DisclosurePolicyHolder } from '#libs/policy';
-import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner, permitRead, readRequest, type RecordList } from '#libs/service';
+import {
+  CommandRunner,
+  EncryptedRecords,
+  permitRead,
+  readRequest,
+  storedBy,
+  type RecordList,
+} from '#libs/service';
 import { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { visitRecord } from '../../../visit/persistence/visit.record.js';
 import { followUpEndRecord } from '../../persistence/follow-up-end.record.js';
@@ -35,7 +41,7 @@ const PURPOSE = purposeOf('follow-up');
 export class FindFollowUps {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: RestrictedRecords,
+    private readonly records: EncryptedRecords,
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
@@ -50,7 +56,7 @@ export class FindFollowUps {
           .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
           .andWhere(whereUnsealed('follow_up'), { subject: actor.subject }),
       view: async (rows, tx) => {
-        const ends = await this.openEnds(tx, rows);
+        const ends = await this.openEnds(rows);
         return rows.map((one, at) => followUpSummaryOf(one, ends[at]));
       },
     });
@@ -68,8 +74,9 @@ export class FindFollowUps {
         .repository(VisitEntity)
         .find({ where: { followUpId: id }, order: { ordinal: 'ASC' } });
       audit(tx, { action: 'follow-up.read', subject: found.caseReference, purpose: PURPOSE });
-      const [end] = await this.openEnds(tx, [found]);
-      const opened = await this.records.openMany(tx, visitRecord, visits, (one) => one.ciphertext);
+      const [end] = await this.openEnds([found]);
+      const stored = storedBy(visits, (one) => one.ciphertext);
+      const opened = await this.records.openMany(visitRecord, stored);
       const ids = visits.map((visit) => visit.id);
       const { of: deliveriesOf } = await readDeliveries(tx, actor, ids, 'latest');
       const shown = visitsOf(
@@ -82,7 +89,8 @@ export class FindFollowUps {
     });
   }
 
-  private openEnds(tx: Transaction, followUps: readonly FollowUpEntity[]) {
-    return this.records.openMany(tx, followUpEndRecord, followUps, (one) => one.endCiphertext);
+  private openEnds(followUps: readonly FollowUpEntity[]) {
+    const stored = storedBy(followUps, (one) => one.endCiphertext);
+    return this.records.openMany(followUpEndRecord, stored);
   }
 }

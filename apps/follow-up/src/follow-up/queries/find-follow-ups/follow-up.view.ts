@@ -1,6 +1,5 @@
 import { shortCode } from '#libs/contracts';
 import type { DeliveryView } from '#libs/delivery';
-import type { HiddenPart, Opened } from '#libs/restriction';
 import {
   visitSummaryOf,
   type Reading,
@@ -23,8 +22,6 @@ export interface FollowUpSummary {
   /** When its case was closed, and why. */
   readonly endedOn: string | null;
   readonly endReason: string | null;
-  /** Why what is known of the child is not shown. */
-  readonly hidden?: HiddenPart;
 }
 
 /** A follow-up with its visits in order. */
@@ -35,14 +32,13 @@ export interface FollowUpView extends FollowUpSummary {
 /** What a list shows of a follow-up, as far as its end was opened. */
 export function followUpSummaryOf(
   followUp: FollowUpEntity,
-  { value, hidden }: Partial<Opened<FollowUpEnd>> = {},
+  end: FollowUpEnd | undefined,
 ): FollowUpSummary {
   const { id, caseReference, caseId, referralId, sender, arrivedOn, endedOn } = followUp;
   const code = shortCode(caseReference);
   return {
     ...{ id, caseReference, shortCode: code, caseId, referralId, sender, arrivedOn, endedOn },
-    endReason: value?.reason ?? null,
-    ...(hidden && { hidden }),
+    endReason: end?.reason ?? null,
   };
 }
 
@@ -50,7 +46,7 @@ export function followUpSummaryOf(
 export function visitsOf(
   visits: readonly VisitEntity[],
   reading: Reading,
-  opened: readonly Partial<Opened<VisitRecord>>[],
+  opened: readonly (VisitRecord | undefined)[],
   deliveriesOf: (visitId: string) => readonly DeliveryView[],
 ): VisitSummary[] {
   return visits.map((visit, at) =>

@@ -7,8 +7,14 @@ import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { whereUnsealed } from '#libs/persistence';
 import { DisclosurePolicyHolder } from '#libs/policy';
-import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner, permitRead, readRequest, type RecordList } from '#libs/service';
+import {
+  CommandRunner,
+  EncryptedRecords,
+  permitRead,
+  readRequest,
+  storedBy,
+  type RecordList,
+} from '#libs/service';
 import { waitingStates } from '../../domain/visit.js';
 import { VisitEntity } from '../../persistence/visit.entity.js';
 import { visitRecord } from '../../persistence/visit.record.js';
@@ -35,7 +41,7 @@ const PURPOSE = purposeOf('visit');
 export class FindVisits {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: RestrictedRecords,
+    private readonly records: EncryptedRecords,
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
@@ -54,7 +60,8 @@ export class FindVisits {
           })
           .andWhere(whereUnsealed('visit'), { subject: actor.subject }),
       view: async (rows, tx) => {
-        const opened = await this.records.openMany(tx, visitRecord, rows, (one) => one.ciphertext);
+        const stored = storedBy(rows, (one) => one.ciphertext);
+        const opened = await this.records.openMany(visitRecord, stored);
         const ids = rows.map(({ id }) => id);
         const deliveries = await readDeliveries(tx, actor, ids, 'latest');
         const reading = { actor, calendar: this.commands.calendar };
@@ -76,12 +83,8 @@ export class FindVisits {
       const sent = (await readDeliveries(tx, actor, [id], 'all')).of(id);
       const reading = { actor, calendar: this.commands.calendar };
       if (!ciphertext) return visitSummaryOf(visit, reading, sent);
-      const opened = await this.records.open(tx, visit, visitRecord, id, ciphertext);
-      const { value } = opened;
-      return {
-        ...visitSummaryOf(visit, reading, sent, opened),
-        ...(value && { record: value.findings }),
-      };
+      const found = await this.records.open(visit.childId, visitRecord, id, ciphertext);
+      return { ...visitSummaryOf(visit, reading, sent, found), record: found.findings };
     });
   }
 }

@@ -1,7 +1,6 @@
 import type { CivilCalendar } from '#libs/calendar';
 import type { DeliveryView } from '#libs/delivery';
 import type { Actor } from '#libs/identity';
-import type { HiddenPart, Opened } from '#libs/restriction';
 import { actionsOf, lineOf, type ActionView, type Line } from '#libs/service';
 import { recordedFrom, waitingStates } from '../../domain/visit.js';
 import type { RecordVisitRequest } from '../../forms/record-visit.request.js';
@@ -20,8 +19,6 @@ export interface VisitSummary extends Line {
   readonly version: number;
   /** Whether the outcome has reached who referred the child; empty until the visit was made. */
   readonly deliveries: readonly DeliveryView[];
-  /** Why what was found is not shown. */
-  readonly hidden?: HiddenPart;
 }
 
 /** A visit opened, with the record as it was received once the visit was made. */
@@ -40,7 +37,7 @@ export function visitSummaryOf(
   visit: VisitEntity,
   { actor, calendar }: Reading,
   deliveries: readonly DeliveryView[],
-  { value, hidden }: Partial<Opened<VisitRecord>> = {},
+  found?: VisitRecord,
 ): VisitSummary {
   const { followUpId, ordinal, dueOn, state, version, visitedOn } = visit;
   const isDue = waitingStates.includes(state);
@@ -50,8 +47,7 @@ export function visitSummaryOf(
     actions: actionsOf(actor, 'visit', { record: () => recordedFrom(state) }),
     ...{ followUpId, ordinal, dueOn, version, deliveries },
     ...(visitedOn && { visitedOn }),
-    ...(value && { childSeen: value.findings.childSeen }),
-    ...(value?.colour && { colour: value.colour }),
-    ...(hidden && { hidden }),
+    ...(found && { childSeen: found.findings.childSeen }),
+    ...(found?.colour && { colour: found.colour }),
   };
 }

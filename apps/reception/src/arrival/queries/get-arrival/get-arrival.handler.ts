@@ -3,8 +3,7 @@ import { audit } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
-import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
-import { CommandRunner, type ActionView } from '#libs/service';
+import { CommandRunner, EncryptedRecords, type ActionView } from '#libs/service';
 import { arrivalActions } from '../arrival-actions.js';
 import type { ArrivalEntity } from '../../persistence/arrival.entity.js';
 import { arrivalRecord, type ArrivalRecord } from '../../persistence/arrival.record.js';
@@ -25,8 +24,6 @@ export interface ArrivalView extends Partial<ArrivalRecord> {
   readonly handedOverOn?: string;
   readonly actions: readonly ActionView[];
   readonly version: number;
-  /** Why what is known of the child is not shown. */
-  readonly hidden?: HiddenPart;
 }
 
 /** Opens an arrival at the actor's own centre, audited. */
@@ -34,22 +31,21 @@ export interface ArrivalView extends Partial<ArrivalRecord> {
 export class GetArrival {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: RestrictedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   /** Throws `RESOURCE.NOT_FOUND` for another centre's too. */
   get(actor: Actor, id: string): Promise<ArrivalView> {
     return this.commands.read(actor, async (tx) => {
       const arrival = await getArrival(tx, actor, id);
-      const { childId, ciphertext, caseReference, centre: organisation } = arrival;
+      const { childId, ciphertext, caseReference } = arrival;
       audit(tx, {
         action: 'arrival.read',
         subject: caseReference,
         purpose: purposeOf('arrival'),
       });
-      const record = { caseReference, organisation, childId };
-      const { value, hidden } = await this.records.open(tx, record, arrivalRecord, id, ciphertext);
-      return { ...viewOf(actor, arrival), ...value, ...(hidden && { hidden }) };
+      const record = await this.records.open(childId, arrivalRecord, id, ciphertext);
+      return { ...viewOf(actor, arrival), ...record };
     });
   }
 }

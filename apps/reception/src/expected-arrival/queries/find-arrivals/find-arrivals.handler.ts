@@ -4,7 +4,7 @@ import { Any } from 'typeorm';
 import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
-import { RestrictedRecords } from '#libs/restriction';
+import { RestrictedRecords, type HiddenPart, type Opened } from '#libs/restriction';
 import {
   CommandRunner,
   lineOf,
@@ -13,6 +13,7 @@ import {
   type NamedLine,
   type RecordList,
 } from '#libs/service';
+import type { PersonExpected } from '../../domain/expected-arrival.js';
 import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { openPeople } from '../../persistence/open-people.js';
 import { arrivalStates, type ArrivalState } from '../../../arrival/domain/arrival.js';
@@ -30,6 +31,8 @@ export interface ArrivalSummary extends NamedLine {
   readonly arrivedOn: string;
   readonly actions: readonly ActionView[];
   readonly version: number;
+  /** Why the name, which came with the plan, is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 const latestFirst: RecordList<ArrivalEntity> = {
@@ -59,29 +62,35 @@ export class FindArrivals {
           .createQueryBuilder('arrival')
           .where({ centre, ...(state && { state }) }),
       view: async (rows, tx) => {
-        const names = await this.findNames(tx, rows);
-        return rows.map((row) =>
-          this.summaryOf(actor, row, names.get(row.expectedArrivalId) ?? null),
-        );
+        const people = await this.findPeople(tx, rows);
+        return rows.map((row) => this.summaryOf(actor, row, people.get(row.expectedArrivalId)));
       },
     });
   }
 
-  private async findNames(
+  private async findPeople(
     tx: Transaction,
     arrivals: readonly ArrivalEntity[],
-  ): Promise<ReadonlyMap<string, string | null>> {
+  ): Promise<ReadonlyMap<string, Partial<Opened<PersonExpected>>>> {
     const id = Any(arrivals.map(({ expectedArrivalId }) => expectedArrivalId));
     const expected = await tx.repository(ExpectedArrivalEntity).findBy({ id });
     const people = await openPeople(tx, this.records, expected);
-    return new Map(expected.map((one, at) => [one.id, nameOf(people[at]?.value?.identity)]));
+    return new Map(expected.map((one, at) => [one.id, people[at] ?? {}]));
   }
 
-  private summaryOf(actor: Actor, arrival: ArrivalEntity, name: string | null): ArrivalSummary {
+  private summaryOf(
+    actor: Actor,
+    arrival: ArrivalEntity,
+    { value, hidden }: Partial<Opened<PersonExpected>> = {},
+  ): ArrivalSummary {
     const { state, expectedArrivalId, referralId, arrivedOn, version } = arrival;
     const awaiting = state === 'handed-over' ? undefined : ({ for: 'handover' } as const);
     const line = lineOf(arrival, awaiting, this.commands.calendar);
-    const actions = arrivalActions(actor, arrival);
-    return { ...line, ...{ name, expectedArrivalId, referralId, arrivedOn, actions, version } };
+    return {
+      ...line,
+      ...{ name: nameOf(value?.identity), expectedArrivalId, referralId, arrivedOn, version },
+      actions: arrivalActions(actor, arrival),
+      ...(hidden && { hidden }),
+    };
   }
 }

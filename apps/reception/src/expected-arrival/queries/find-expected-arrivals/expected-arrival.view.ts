@@ -1,6 +1,6 @@
 import type { CivilCalendar } from '#libs/calendar';
 import type { Actor } from '#libs/identity';
-import type { HiddenPart } from '#libs/restriction';
+import type { HiddenPart, Opened } from '#libs/restriction';
 import {
   actionsOf,
   lineOf,
@@ -20,14 +20,14 @@ export interface ExpectedArrivalSummary extends NamedLine {
   readonly sender: string;
   readonly arrivesOn: string;
   readonly version: number;
+  /** Why what came is not shown. */
+  readonly hidden?: HiddenPart;
 }
 
 /** An expected arrival opened. */
 export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpected {
   /** The parts that did not come with the plan; empty where nothing of it is shown. */
   readonly withheld: string[];
-  /** Why what came is not shown. */
-  readonly hidden?: HiddenPart;
 }
 
 /** Who reads, and which day it is. */
@@ -42,17 +42,19 @@ interface Reading {
  */
 export function summaryOf(
   entity: ExpectedArrivalEntity,
-  person: PersonExpected | undefined,
+  opened: Partial<Opened<PersonExpected>> | undefined,
   { actor, calendar }: Reading,
 ): ExpectedArrivalSummary {
   const { referralId, sender, arrivesOn, version } = entity;
+  const hidden = opened?.hidden;
   return {
     ...lineOf(entity, awaitedOf(entity), calendar),
-    ...{ name: nameOf(person?.identity), referralId, sender, arrivesOn, version },
+    ...{ name: nameOf(opened?.value?.identity), referralId, sender, arrivesOn, version },
     overdue: isOverdue(entity, calendar.today()),
     actions: actionsOf(actor, 'expected-arrival', {
       'record-absence': () => recordAbsence(entity, calendar.today()),
     }),
+    ...(hidden && { hidden }),
   };
 }
 
@@ -67,10 +69,11 @@ function awaitedOf({ state, arrivesOn }: ExpectedArrivalEntity): Awaiting | unde
  */
 export function viewOf(
   entity: ExpectedArrivalEntity,
-  person: PersonExpected | undefined,
+  opened: Partial<Opened<PersonExpected>> | undefined,
   reading: Reading,
 ): ExpectedArrivalView {
+  const person = opened?.value;
   const parts = ['identity', 'journey'] as const;
   const withheld = person ? parts.filter((part) => person[part] === undefined) : [];
-  return { ...summaryOf(entity, person, reading), ...person, withheld };
+  return { ...summaryOf(entity, opened, reading), ...person, withheld };
 }

@@ -7,7 +7,7 @@ import { RestrictedRecords } from '#libs/restriction';
 import { CommandRunner, type RecordList } from '#libs/service';
 import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { expectedArrivalRecord } from '../../persistence/expected-arrival.record.js';
-import { openPeople } from '../../persistence/open-people.js';
+import { heldOf, openPeople } from '../../persistence/open-people.js';
 import { getExpectedArrival } from '../../persistence/expected-arrival.repository.js';
 import {
   summaryOf,
@@ -50,7 +50,7 @@ export class FindExpectedArrivals {
       view: async (rows, tx) => {
         const reading = { actor, calendar: this.commands.calendar };
         const people = await openPeople(tx, this.records, rows);
-        return rows.map((row, at) => summaryOf(row, people[at]?.value, reading));
+        return rows.map((row, at) => summaryOf(row, people[at], reading));
       },
     });
   }
@@ -59,18 +59,17 @@ export class FindExpectedArrivals {
   get(actor: Actor, id: string): Promise<ExpectedArrivalView> {
     return this.commands.read(actor, async (tx) => {
       const expected = await getExpectedArrival(tx, actor, id);
-      const { childId, ciphertext, caseReference, centre: organisation } = expected;
       audit(tx, {
         action: 'expected-arrival.read',
-        subject: caseReference,
+        subject: expected.caseReference,
         purpose: purposeOf('expected-arrival'),
       });
       const reading = { actor, calendar: this.commands.calendar };
+      const { ciphertext } = expected;
       if (!ciphertext) return viewOf(expected, undefined, reading);
-      const record = { caseReference, organisation, childId };
-      const opened = await this.records.open(tx, record, expectedArrivalRecord, id, ciphertext);
-      const view = viewOf(expected, opened.value, reading);
-      return opened.hidden ? { ...view, hidden: opened.hidden } : view;
+      const held = heldOf(expected);
+      const opened = await this.records.open(tx, held, expectedArrivalRecord, id, ciphertext);
+      return viewOf(expected, opened, reading);
     });
   }
 }

@@ -3,9 +3,7 @@ import { audit } from '#libs/audit';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
-import type { Transaction } from '#libs/persistence';
-import { RestrictedRecords } from '#libs/restriction';
-import { CommandRunner, type RecordList } from '#libs/service';
+import { CommandRunner, EncryptedRecords, storedBy, type RecordList } from '#libs/service';
 import { handoverAnswerRecord } from '../../persistence/handover-answer.record.js';
 import { HandoverEntity } from '../../persistence/handover.entity.js';
 import type { FindHandoversQuery } from './find-handovers.query.js';
@@ -26,7 +24,7 @@ const purpose = purposeOf('handover');
 export class FindHandovers {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: RestrictedRecords,
+    private readonly records: EncryptedRecords,
   ) {}
 
   /** Newest first. */
@@ -38,8 +36,8 @@ export class FindHandovers {
           .repository(HandoverEntity)
           .createQueryBuilder('handover')
           .where({ [party]: actor.organisation, ...(state && { state }) }),
-      view: async (rows, tx) => {
-        const reasons = await this.openReasons(tx, rows);
+      view: async (rows) => {
+        const reasons = await this.openReasons(rows);
         const reading = { actor, calendar: this.commands.calendar };
         return rows.map((row, at) => handoverViewOf(row, reading, reasons[at]));
       },
@@ -57,12 +55,13 @@ export class FindHandovers {
       const found = await tx.repository(HandoverEntity).findOneBy(where);
       if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
       audit(tx, { action: 'handover.read', subject: found.caseReference, purpose });
-      const [reason] = await this.openReasons(tx, [found]);
+      const [reason] = await this.openReasons([found]);
       return handoverViewOf(found, { actor, calendar: this.commands.calendar }, reason);
     });
   }
 
-  private openReasons(tx: Transaction, rows: readonly HandoverEntity[]) {
-    return this.records.openMany(tx, handoverAnswerRecord, rows, (row) => row.answerCiphertext);
+  private openReasons(rows: readonly HandoverEntity[]) {
+    const stored = storedBy(rows, (row) => row.answerCiphertext);
+    return this.records.openMany(handoverAnswerRecord, stored);
   }
 }

@@ -1,7 +1,6 @@
 import type { CivilCalendar } from '#libs/calendar';
 import type { HandoverDeclineReason } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
-import type { HiddenPart, Opened } from '#libs/restriction';
 import { actionsOf, lineOf, type ActionView, type Line } from '#libs/service';
 import { becomeHandover, type HandoverState } from '../../domain/handover.js';
 import type { HandoverAnswer } from '../../persistence/handover-answer.record.js';
@@ -22,8 +21,6 @@ export interface HandoverView extends Line {
   /** Why it was declined. */
   readonly reason: HandoverDeclineReason | null;
   readonly version: number;
-  /** Why the reason is not shown. */
-  readonly hidden?: HiddenPart;
 }
 
 /** Who reads, and which day it is. */
@@ -35,7 +32,7 @@ interface Reading {
 export function handoverViewOf(
   handover: HandoverEntity,
   { actor, calendar }: Reading,
-  { value, hidden }: Partial<Opened<HandoverAnswer>> = {},
+  answer?: HandoverAnswer,
 ): HandoverView {
   const { centre, receiver, arrivedOn, plannedOn, state, version } = handover;
   const isAwaited = state === 'proposed';
@@ -49,7 +46,6 @@ export function handoverViewOf(
       confirm: () => becomeHandover(handover, 'confirmed'),
       decline: () => becomeHandover(handover, 'declined'),
     }),
-    ...{ reason: value?.reason ?? null, version },
-    ...(hidden && { hidden }),
+    ...{ reason: answer?.reason ?? null, version },
   };
 }
