@@ -15,7 +15,7 @@ import {
 } from '#libs/contracts';
 import { Outbox, shardOf, type LogRecord, type ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { NodeIdentity } from '#libs/service';
+import { EncryptedRecords, NodeIdentity } from '#libs/service';
 import { DispatchApplier } from '../../apps/exchange/src/border/receiving/dispatch-applier.js';
 import { DispatchParking } from '../../apps/exchange/src/border/receiving/dispatch-parking.js';
 import { DispatchReceiver } from '../../apps/exchange/src/border/receiving/dispatch-receiver.js';
@@ -25,6 +25,8 @@ import {
 } from '../../apps/exchange/src/border/receiving/inbox-opener.js';
 import { BorderReceiver } from '../../apps/exchange/src/border/receiving/border-receiver.js';
 import { ReceiptReceiver } from '../../apps/exchange/src/border/receiving/receipt-receiver.js';
+import { ConsentStore } from '../../apps/exchange/src/consent/persistence/consent-store.js';
+import { KnownAges } from '../../apps/exchange/src/consent/persistence/known-ages.js';
 import { CheckpointRecorder } from '../../apps/exchange/src/checkpoint/recording/checkpoint-recorder.js';
 import { TrustListSender } from '../../apps/exchange/src/trust-list/sending/trust-list-sender.js';
 import { ReceiveTrustList } from '../../apps/exchange/src/trust-list/receive-trust-list.js';
@@ -128,12 +130,15 @@ function receiverOf(
   const signal = new SenderSignal();
   const manager = new EpochManager(database, border, trustList, epochs, signal, observability);
   const node = new NodeIdentity('gt');
+  const records = new EncryptedRecords(keys);
+  const calendar = new CivilCalendar('UTC');
   const applier = new DispatchApplier(
     observability,
     node,
     cases,
     outbox,
     new ReceiveWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
+    new KnownAges(keys, records, new ConsentStore(records, outbox), calendar),
   );
   const hearing = new ReceiveTrustList(
     new StoreTrustList(outbox, trustList),
@@ -144,7 +149,7 @@ function receiverOf(
     database,
     border,
     openerOf(border, trustList, epochs, manager),
-    new DispatchReceiver(trustList, applier, parking, new CivilCalendar('UTC')),
+    new DispatchReceiver(trustList, applier, parking, calendar),
     new ReceiptReceiver(outbox, keys),
     new CheckpointRecorder(observability),
     hearing,

@@ -6,6 +6,7 @@ import { DetectionModule } from './detection/detection.module.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { PreReturnReportModule } from './pre-return-report/pre-return-report.module.js';
 import { ReferralModule } from './referral/referral.module.js';
+import { ReturnDecisionModule } from './return-decision/return-decision.module.js';
 import { ReturnPlanModule } from './return-plan/return-plan.module.js';
 
 @Module({
@@ -16,6 +17,7 @@ import { ReturnPlanModule } from './return-plan/return-plan.module.js';
     DetectionModule,
     PreReturnReportModule,
     ReferralModule,
+    ReturnDecisionModule,
     ReturnPlanModule,
     NotificationModule,
   ],

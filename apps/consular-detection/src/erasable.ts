@@ -23,4 +23,5 @@ export const erasable: readonly ErasableTable[] = [
   // Nothing in it is encrypted, but it shows that there is a case.
   { table: 'notifications', holder: 'organisation', ciphertexts: [] },
   { table: 'return_plans', holder: 'organisation', ciphertexts: ['ciphertext'] },
+  { table: 'return_decisions', holder: 'organisation', ciphertexts: ['ciphertext'] },
 ];

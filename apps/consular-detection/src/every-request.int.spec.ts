@@ -5,7 +5,7 @@ import { ReferralAccepted } from '#libs/contracts';
 import { everyRequestFits, testService, type Scene, type TestService } from '#libs/service/testing';
 import { aDetection } from './detection/testing/a-detection.js';
 import { service } from './service.js';
-import { CENTRE, HandOver, ifMatch, referralBody, reportParts } from './testing/hand-over.js';
+import { CENTRE, HandOver, ifMatch, OWN, referralBody, reportParts } from './testing/hand-over.js';
 
 let running: TestService;
 let handOver: HandOver;
@@ -54,6 +54,14 @@ everyRequestFits(() => running, {
     const { id } = await handOver.referral();
     const { version } = await handOver.untilReferral(id, 'requested');
     return at(`/v1/referrals/${id}/cancel`, { reason: 'other' }, ifMatch(version));
+  },
+  'POST /v1/return-decisions': async () => {
+    const { caseReference } = await handOver.detection('no-need-identified');
+    const parts = { ...reportParts, bestInterests: { recommendation: 'stay' } };
+    const reportId = await handOver.issuedReport(caseReference, parts);
+    const caller = running.as({ role: 'supervisor', organisation: OWN });
+    const body = { reportId, reportVersion: 2, reason: 'A reason.', viewsOfChild: 'Agrees.' };
+    return { caller, path: '/v1/return-decisions', body };
   },
   'POST /v1/return-plans': async () => {
     const referral = await handOver.referral();

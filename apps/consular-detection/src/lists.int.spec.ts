@@ -10,6 +10,7 @@ import { FindDetections } from './detection/queries/find-detections/find-detecti
 import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
 import { FindReports } from './pre-return-report/queries/find-reports/find-reports.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
+import { FindReturnDecisions } from './return-decision/queries/find-return-decisions/find-return-decisions.handler.js';
 import { FindReturnPlans } from './return-plan/queries/find-return-plans/find-return-plans.handler.js';
 import { service } from './service.js';
 
@@ -34,6 +35,10 @@ const plans: ExplainedList = {
   ...{ table: 'return_plans', index: 'return_plans_of_organisation' },
   find: (commands, page) => new FindReturnPlans(commands, closedRecords).find(actor, page),
 };
+const decisions: ExplainedList = {
+  ...{ table: 'return_decisions', index: 'return_decisions_of_organisation' },
+  find: (commands, page) => new FindReturnDecisions(commands, closedRecords).find(actor, page),
+};
 
 function notifications(index: string, query: { state?: 'notified' } = {}): ExplainedList {
   return {
@@ -51,6 +56,7 @@ beforeAll(async () => {
   });
   await lists.fill('pre_return_reports', 4000, { state: `'draft'` });
   await lists.fill('return_plans', 4000);
+  await lists.fill('return_decisions', 4000);
   await lists.fill('notifications', 4000, {
     state: `case when n % 9 = 0 then 'notified' else 'closed' end`,
   });
@@ -64,6 +70,7 @@ describe('the lists of a consulate are read in the order of an index', () => {
     ['referrals by deadline', referrals('referrals_by_deadline', { sort: 'deadline' })],
     ['reports', reports],
     ['return plans', plans],
+    ['return decisions', decisions],
     ['notifications', notifications('notifications_of_organisation')],
     ['notifications in a state', notifications('notifications_in_state', { state: 'notified' })],
   ])('%s', (_, list) => lists.expectIndexed(list));

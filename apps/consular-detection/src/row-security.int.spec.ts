@@ -3,6 +3,7 @@ import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/
 import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
 import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
+import { FindReturnDecisions } from './return-decision/queries/find-return-decisions/find-return-decisions.handler.js';
 import { FindReturnPlans } from './return-plan/queries/find-return-plans/find-return-plans.handler.js';
 import { service } from './service.js';
 
@@ -32,6 +33,16 @@ const lists: ListedTable[] = [
     record: 'return-plan',
     list: async (commands, actor) => {
       const { items } = await new FindReturnPlans(commands, closedRecords).find(actor, {
+        limit: 100,
+      });
+      return items.map(({ id }) => id);
+    },
+  },
+  {
+    table: 'return_decisions',
+    record: 'return-decision',
+    list: async (commands, actor) => {
+      const { items } = await new FindReturnDecisions(commands, closedRecords).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);

@@ -65,6 +65,13 @@ export const rowSecurity: RowSecurity = {
       ],
     },
     {
+      table: 'return_decisions',
+      grants: [
+        { who: rolesThatMay('read', 'return-decision'), may: ['select'], where: ofOwn },
+        { who: rolesThatMay('make', 'return-decision'), may: ['insert'], where: ofOwn },
+      ],
+    },
+    {
       table: 'notifications',
       grants: [
         { who: ['consumer'], may: ['select', 'insert', 'update'] },

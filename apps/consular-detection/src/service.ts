@@ -10,6 +10,7 @@ import { Notifications1760000007000 } from './migrations/1760000007000-notificat
 import { PreReturnReports1760000003000 } from './migrations/1760000003000-pre-return-reports.js';
 import { Referrals1760000004000 } from './migrations/1760000004000-referrals.js';
 import { RedirectedReferrals1760000009000 } from './migrations/1760000009000-redirected-referrals.js';
+import { ReturnDecisions1760000012000 } from './migrations/1760000012000-return-decisions.js';
 import { ReturnPlans1760000005000 } from './migrations/1760000005000-return-plans.js';
 import { NotificationEntity } from './notification/persistence/notification.entity.js';
 import { ReportEntity } from './pre-return-report/persistence/report.entity.js';
@@ -17,6 +18,8 @@ import { CaseHoldEntity } from './referral/persistence/case-hold.entity.js';
 import { ReferralAnswerEntity } from './referral/persistence/referral-answer.entity.js';
 import { ReferralOutcomeEntity } from './referral/persistence/referral-outcome.entity.js';
 import { ReferralEntity } from './referral/persistence/referral.entity.js';
+import { ReturnDecisionEntity } from './return-decision/persistence/return-decision.entity.js';
+import { returnDecisionRecord } from './return-decision/persistence/return-decision.record.js';
 import { ReturnPlanEntity } from './return-plan/persistence/return-plan.entity.js';
 import { erasable } from './erasable.js';
 import { rowSecurity } from './row-security.js';
@@ -37,7 +40,7 @@ export const service: ServiceDefinition = {
   name: 'consular-detection',
   module: AppModule,
   records: [
-    ...[detectionRecord, screeningRecord, reportRecord, returnPlanRecord],
+    ...[detectionRecord, screeningRecord, reportRecord, returnPlanRecord, returnDecisionRecord],
     ...[referralRecord, answerRecord, cancellationRecord, outcomeRecord],
   ],
   entities: [
@@ -49,6 +52,7 @@ export const service: ServiceDefinition = {
     ReferralAnswerEntity,
     ReferralOutcomeEntity,
     ReturnPlanEntity,
+    ReturnDecisionEntity,
     NotificationEntity,
   ],
   migrations: [
@@ -62,8 +66,9 @@ export const service: ServiceDefinition = {
     ...restrictionMigrations,
     ...deliveryMigrations,
     CaseHolds1760000011000,
+    ReturnDecisions1760000012000,
   ],
   rowSecurity,
   erasable,
-  appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests'],
+  appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests', 'return_decisions'],
 };

@@ -13,6 +13,7 @@ import { TrustListHolders1760000008000 } from './migrations/1760000008000-trust-
 import { Erasures1760000006000 } from './migrations/1760000006000-erasures.js';
 import { Withdrawals1760000004000 } from './migrations/1760000004000-withdrawals.js';
 import { rowSecurity } from './row-security.js';
+import { KnownAges1760000012000 } from './migrations/1760000012000-known-ages.js';
 import { Overrides1760000007000 } from './migrations/1760000007000-overrides.js';
 import { END_OVERRIDE, EndOverrides } from './override/timers/end-overrides.timer.js';
 import {
@@ -20,6 +21,7 @@ import {
   WithdrawalSettings,
 } from './withdrawal/settings/withdrawal.config.js';
 import { consentRecord } from './consent/persistence/consent.record.js';
+import { knownAgeRecord } from './consent/persistence/known-age.record.js';
 import { holdRecord } from './hold/persistence/hold.record.js';
 import { overrideRecord } from './override/persistence/override.record.js';
 
@@ -27,7 +29,7 @@ import { overrideRecord } from './override/persistence/override.record.js';
 export const service: ServiceDefinition = {
   name: 'exchange',
   module: AppModule,
-  records: [consentRecord, holdRecord, overrideRecord],
+  records: [consentRecord, knownAgeRecord, holdRecord, overrideRecord],
   entities: [],
   migrations: [
     Exchange1760000002000,
@@ -36,6 +38,7 @@ export const service: ServiceDefinition = {
     Erasures1760000006000,
     Overrides1760000007000,
     TrustListHolders1760000008000,
+    KnownAges1760000012000,
   ],
   rowSecurity,
   appendOnly: ['custody_ledger', 'receipts', 'consents', 'trust_lists', 'checkpoints'],

@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
+import { addDays } from '#libs/calendar';
 import { utc } from '#libs/calendar/testing';
 import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
-import {
-  ConsentRecorded,
-  DetectionRegistered,
-  newCaseReference,
-  newId,
-  type CaseReference,
-  type ChildId,
-  shortCode,
-} from '#libs/contracts';
+import { ConsentRecorded, shortCode, type AgeBand, type CaseReference } from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import { Database, sessionAs } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
@@ -18,6 +11,7 @@ import { eventually, type Caller, type TestService } from '#libs/service/testing
 import { ConsentStore } from '../src/consent/persistence/consent-store.js';
 import { ConsentDeadlines } from '../src/consent/timers/consent-deadlines.js';
 import { EndConsents } from '../src/consent/timers/end-consents.timer.js';
+import { aKnownCase } from './testing/known-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 
 const OWN = 'hn.consulate';
@@ -34,17 +28,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 beforeEach(async () => {
-  subject = newCaseReference();
-  const place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  await hn.receive(
-    DetectionRegistered,
-    { ...DetectionRegistered.example, organisation: OWN },
-    place,
-  );
-  await eventually(async () => {
-    const sql = 'select 1 from case_files where case_reference = $1';
-    return (await hn.sql.query(sql, [subject])).rows.length === 1;
-  });
+  ({ subject } = await aKnownCase(hn, { organisation: OWN }));
 });
 
 async function consent(changes: object = {}) {
@@ -94,6 +78,40 @@ async function atMajority(consentId: string, today: string): Promise<void> {
     await pool.end();
   }
 }
+
+describe('an assent that does not apply because of the age', () => {
+  const exempt = { kind: 'assent', state: 'not-applicable', exemption: 'age', givenBy: undefined };
+  const of = async (ageBand: AgeBand, detectedOn = utc.today()) => {
+    ({ subject } = await aKnownCase(hn, { organisation: OWN, ageBand, detectedOn }));
+    return consent(exempt);
+  };
+
+  it.each(['12-14', '15-17', '18+'] as const)('is refused of a child of %s', async (ageBand) => {
+    expect(await of(ageBand)).toMatchObject({ status: 422, code: 'CONSENT.OLD_ENOUGH' });
+    expect(await hn.published(ConsentRecorded, subject)).toEqual([]);
+  });
+
+  it('is refused of one who has grown since, and asked about where it depends on the child', async () => {
+    expect(await of('6-11', addDays(utc.today(), -2300))).toMatchObject({ status: 422 });
+    const warnings = [{ field: 'exemption', code: 'CONSENT.AGE_NOT_CERTAIN' }];
+    expect(await of('6-11', utc.today())).toMatchObject({ status: 201, warnings });
+  });
+
+  it('is recorded of a small child, and another exemption of any', async () => {
+    expect(await of('0-5')).toMatchObject({ status: 201, warnings: [] });
+    ({ subject } = await aKnownCase(hn, { organisation: OWN, ageBand: '15-17' }));
+    expect(await consent({ ...exempt, exemption: 'capacity' })).toMatchObject({ status: 201 });
+  });
+
+  it('is compared with an age that nobody can read on the disk', async () => {
+    await of('0-5');
+    const { rows } = await hn.sql.query<{ stored: string }>(
+      `select encode(ciphertext, 'escape') as stored from known_ages where case_reference = $1`,
+      [subject],
+    );
+    expect(rows[0]?.stored).not.toMatch(/0-5|20\d\d-/u);
+  });
+});
 
 describe('notices', () => {
   it('speak to the representative, the adolescent and the child, in two languages', async () => {

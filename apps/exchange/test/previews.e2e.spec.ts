@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  ConsentRecorded,
   ConsulateNotified,
   HandoverProposed,
   DetectionRegistered,
@@ -7,8 +8,10 @@ import {
   newId,
   ReferralRequested,
   ReportDisclosed,
+  type AgeBand,
   type CaseReference,
   type ChildId,
+  type ReferralId,
 } from '#libs/contracts';
 import { eventually, type TestService } from '#libs/service/testing';
 import { testBorder, type TestBorder } from './testing/test-border.js';
@@ -99,6 +102,38 @@ describe('a preview, where consent and assent were refused', () => {
     expect(await ledgerOf(mx, subject, 'withheld')).toMatchObject({
       ...{ eventType: ReportDisclosed.type, fields: [] },
     });
+  });
+
+  it('shows the other country an age, with which an exemption from assent is compared', async () => {
+    const subject = newCaseReference();
+    const place = { subject, keyid: newId<ChildId>(), source: '/mx/consular-detection' };
+    await mx.receive(DetectionRegistered, DetectionRegistered.example, place);
+    const show = async (ageBand: AgeBand, count: number) => {
+      const { example } = ReferralRequested;
+      const preview = { ...example.preview, ageBand };
+      const data = { ...example, referralId: newId<ReferralId>(), preview };
+      await mx.receive(ReferralRequested, data, {
+        ...{ ...place, from: 'mx.dif-chiapas', to: ['hn.dinaf'] },
+      });
+      await eventually(async () => {
+        return (await hn.published(ReferralRequested, subject)).length === count;
+      });
+    };
+    const caseworker = hn.as({ role: 'caseworker', organisation: 'hn.dinaf' });
+    const exempt = async () => {
+      const scope = { purposes: ['care-and-protection'], categories: [], recipients: [] };
+      const body = {
+        ...{ caseReference: subject, kind: 'assent', state: 'not-applicable', exemption: 'age' },
+        ...{ language: 'es', noticeVersion: '2026-01', ...scope },
+      };
+      return caseworker('POST', '/v1/consents', { body });
+    };
+    await show('0-5', 1);
+    expect(await exempt()).toMatchObject({ status: 201, body: { warnings: [] } });
+    await show('15-17', 2);
+    const states = (await hn.published(ConsentRecorded, subject)).map(({ data }) => data.state);
+    expect(states).toEqual(['not-applicable', 'requested']);
+    expect(await exempt()).toMatchObject({ status: 422, body: { code: 'CONSENT.OLD_ENOUGH' } });
   });
 
   it.each([

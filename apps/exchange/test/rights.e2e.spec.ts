@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   ConsentRecorded,
-  DetectionRegistered,
   DisclosureRecorded,
   HoldLifted,
   newCaseReference,
@@ -11,12 +10,13 @@ import {
   ReferralCancelled,
   ReferralRequested,
   ReportDisclosed,
+  ReturnDecided,
   shortCode,
   type CaseReference,
-  type ChildId,
   type EventContract,
 } from '#libs/contracts';
 import { eventually, type Caller, type TestService } from '#libs/service/testing';
+import { aKnownCase, type KnownCase } from './testing/known-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
 
@@ -26,7 +26,7 @@ let border: PeerBorder;
 let hn: TestService;
 let mx: TestPeer;
 let subject: CaseReference;
-let place: { subject: CaseReference; keyid: ChildId; source: string };
+let place: KnownCase;
 let officer: Caller;
 
 beforeAll(async () => {
@@ -37,16 +37,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => border.stop());
 beforeEach(async () => {
-  subject = newCaseReference();
-  place = { subject, keyid: newId<ChildId>(), source: '/hn/consular-detection' };
-  const data = { ...DetectionRegistered.example, organisation: OWN };
-  await hn.receive(DetectionRegistered, data, place);
-  await eventually(async () => {
-    const { rows } = await hn.sql.query('select 1 from case_files where case_reference = $1', [
-      subject,
-    ]);
-    return rows.length === 1;
-  });
+  place = await aKnownCase(hn, { organisation: OWN });
+  ({ subject } = place);
 });
 
 function consentBody(changes: object = {}) {
@@ -292,6 +284,30 @@ describe('the ledger of the sender', () => {
     expect(part).toContain(`it lists only what ${OWN} told and was told`);
     expect(part).toContain(`${OWN} has told nobody anything about you.`);
     expect(part).not.toContain('mx.dif');
+  });
+
+  it('has a decision that the child returns against the report, and the page says whose', async () => {
+    await hn.receive(ReturnDecided, { ...ReturnDecided.example, organisation: OWN }, place);
+    const dpo = hn.as({ role: 'data-protection-officer', organisation: OWN });
+    const path = `/v1/cases/${subject}/ledger`;
+    const line = await eventually(async () => {
+      const { body } = await dpo('GET', path);
+      return (body as { items: { act: string }[] }).items.find(({ act }) => act === 'decided');
+    });
+    expect(line).toMatchObject({ sender: OWN, rules: ['return-decided-by-a-supervisor'] });
+    const page = async (language: string, as = dpo) => {
+      const headers = { 'accept-language': language };
+      return String((await as('GET', `${path}/print`, { headers })).body);
+    };
+    expect(await page('en')).toContain('decided that you go back to your country');
+    expect(await page('en')).toContain('nobody anything about you');
+    expect(await page('es')).toContain('decidió que regreses a tu país');
+    const caseworker = hn.as({ role: 'caseworker', organisation: OWN });
+    expect(await page('es', caseworker)).toContain('decidió que regreses a tu país');
+    await publish(ReportDisclosed);
+    await decided(1);
+    const withheld = await page('en', hn.as({ role: 'supervisor', organisation: OWN }));
+    expect(withheld).not.toContain('mx.dif');
   });
 
   it('says on the printed page who signed for it, and of nobody who did not', async () => {

@@ -11,7 +11,10 @@ import {
 const caseManagement: ClearTables = {
   referrals: {
     ...{ id: 'id case_reference child_id', state: 'state paused_from version' },
-    ...{ holder: 'organisation sender redirected_to sealed_to', day: 'respond_by received_at' },
+    ...{
+      holder: 'organisation sender redirected_to sealed_to',
+      day: 'respond_by received_at cancelled_at',
+    },
     ...{ work: 'service urgency', ciphertext: 'ciphertext answer_ciphertext' },
   },
   early_cancellations: { id: 'referral_id', holder: 'organisation sender', day: 'received_at' },
@@ -63,6 +66,10 @@ const consularDetection: ClearTables = {
     ...{ id: 'event_id referral_id', day: 'visited_on shared_at' },
     ciphertext: 'ciphertext',
   },
+  return_decisions: {
+    ...{ id: 'id case_reference child_id report_id', state: 'report_version' },
+    ...{ holder: 'organisation decided_by', day: 'decided_at', ciphertext: 'ciphertext' },
+  },
   return_plans: {
     ...{ id: 'id case_reference child_id referral_id', state: 'state' },
     ...{ holder: 'organisation reception_centre', day: 'arrives_on planned_at' },
@@ -79,7 +86,8 @@ const consularDetection: ClearTables = {
 const reception: ClearTables = {
   expected_arrivals: {
     ...{ id: 'id case_reference child_id referral_id return_plan_id', state: 'state version' },
-    ...{ holder: 'centre sender', day: 'arrives_on planned_at', ciphertext: 'ciphertext' },
+    ...{ holder: 'centre sender', day: 'arrives_on planned_at cancelled_at' },
+    ciphertext: 'ciphertext',
   },
   cancelled_referrals: { id: 'referral_id', holder: 'sender', day: 'cancelled_at' },
   arrivals: {
@@ -117,6 +125,7 @@ const rights: ClearTables = {
     ...{ day: 'expires_on recorded_at', public: 'notice_version', ciphertext: 'ciphertext' },
     decision: 'kind exemption purposes categories recipients',
   },
+  known_ages: { id: 'case_reference', ciphertext: 'ciphertext' },
   holds: {
     ...{ id: 'id case_reference', state: 'version', holder: 'set_by lifted_by' },
     ...{ day: 'set_at lifted_at', ciphertext: 'ciphertext' },
@@ -139,7 +148,8 @@ const rights: ClearTables = {
     ...{ machinery: 'number', state: 'outcome', day: 'received_at answered_at' },
   },
   retention_bases: {
-    ...{ id: 'case_reference', decision: 'legal_basis law', holder: 'named_by', day: 'named_at' },
+    ...{ id: 'case_reference', decision: 'legal_basis law', day: 'named_at' },
+    ...{ holder: 'organisation named_by' },
   },
   erasures: {
     ...{ id: 'id child_id case_references', holder: 'organisation ordered_by' },

@@ -20,6 +20,8 @@ export type ReportId = Id<'ReportId'>;
 export type ReferralId = Id<'ReferralId'>;
 /** A return plan of consular-detection. */
 export type ReturnPlanId = Id<'ReturnPlanId'>;
+/** A decision that a child returns though a report speaks against it. */
+export type ReturnDecisionId = Id<'ReturnDecisionId'>;
 /** That a consulate was notified of a referral. */
 export type NotificationId = Id<'NotificationId'>;
 /** A child whom reception expects. */

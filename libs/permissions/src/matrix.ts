@@ -13,7 +13,7 @@ export const matrix = {
       {
         records: [
           ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
-          ...(['consent', 'withdrawal', 'notice'] as const),
+          ...(['return-decision', 'consent', 'withdrawal', 'notice'] as const),
         ],
         purposes: work,
         note: {
@@ -40,7 +40,7 @@ export const matrix = {
       {
         records: [
           ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
-          ...(['consent', 'withdrawal', 'notice', 'hold'] as const),
+          ...(['return-decision', 'consent', 'withdrawal', 'notice', 'hold'] as const),
         ],
         purposes: work,
         note: {
@@ -96,7 +96,7 @@ export const matrix = {
         records: [
           ...(['detection', 'pre-return-report', 'referral', 'return-plan', 'outcome'] as const),
           ...(['expected-arrival', 'arrival', 'incoming-referral', 'disclosed-report'] as const),
-          ...(['handover', 'case', 'follow-up', 'visit'] as const),
+          ...(['return-decision', 'handover', 'case', 'follow-up', 'visit'] as const),
           ...(['consent', 'withdrawal', 'override', 'hold', 'notice', 'person'] as const),
         ],
         purposes: [...work, 'missing-child-search'],
@@ -113,6 +113,7 @@ export const matrix = {
       case: ['approve-plan', 'close', 'seal', 'unseal'],
       'break-glass': ['request', 'approve'],
       referral: ['cancel'],
+      'return-decision': ['make'],
       hold: ['set', 'lift'],
       override: ['record', 'lift'],
       'flow-period': ['close'],

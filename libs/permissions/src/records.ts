@@ -24,6 +24,7 @@ export const records = {
   'pre-return-report': { service: 'consular-detection', ...care },
   referral: { service: 'consular-detection', ...care },
   'return-plan': { service: 'consular-detection', ...reception },
+  'return-decision': { service: 'consular-detection', ...reception },
   outcome: { service: 'consular-detection', ...followUp },
   notification: { service: 'consular-detection', ...care },
   'expected-arrival': { service: 'reception', ...reception },

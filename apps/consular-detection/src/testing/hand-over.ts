@@ -83,8 +83,8 @@ export class HandOver {
     return (response.body as { id: string }).id;
   }
 
-  async issuedReport(caseReference: string): Promise<string> {
-    const id = await this.draft(caseReference);
+  async issuedReport(caseReference: string, parts: object = reportParts): Promise<string> {
+    const id = await this.draft(caseReference, parts);
     await this.officer('POST', `/v1/pre-return-reports/${id}/issue`, ifMatch(1));
     return id;
   }

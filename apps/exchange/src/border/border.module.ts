@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseFileModule } from '../case-file/case-file.module.js';
 import { CheckpointModule } from '../checkpoint/checkpoint.module.js';
+import { ConsentModule } from '../consent/consent.module.js';
 import { DisclosureModule } from '../disclosure/disclosure.module.js';
 import { PeerModule } from '../peer/peer.module.js';
 import { TrustListModule } from '../trust-list/trust-list.module.js';
@@ -25,6 +26,7 @@ import { DispatchPacker } from './sending/dispatch-packer.js';
     CaseFileModule,
     WithdrawalModule,
     CheckpointModule,
+    ConsentModule,
     DisclosureModule,
   ],
   controllers: [BorderStatusController],

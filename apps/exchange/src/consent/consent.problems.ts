@@ -17,6 +17,16 @@ defineProblems({
     en: 'exemption goes with an assent that is not-applicable, and with nothing else. Give both or neither.',
     es: 'exemption acompaña a un asentimiento not-applicable y a nada más. Indique ambos o ninguno.',
   },
+  'CONSENT.OLD_ENOUGH': {
+    status: 422,
+    en: 'exemption age does not fit: by what is registered the child is {age} or older, and decides. Ask the child and record the answer; if the registration is wrong, correct it first.',
+    es: 'exemption age no corresponde: según lo registrado tiene {age} años o más, y decide. Pregunte a la niña, el niño o adolescente y registre la respuesta; si el registro está mal, corríjalo antes.',
+  },
+  'CONSENT.AGE_NOT_CERTAIN': {
+    status: 422,
+    en: 'It is not certain here that the child is too young to assent. It was recorded; make sure of the age, and ask the child if they can decide.',
+    es: 'Aquí no es seguro que la niña o el niño sea demasiado pequeño para asentir. Se registró; asegúrese de la edad y pregúntele si puede decidir.',
+  },
   'CONSENT.WRONG_GIVER': {
     status: 422,
     en: 'The child gives assent; the legal representative gives consent. Correct kind or givenBy.',

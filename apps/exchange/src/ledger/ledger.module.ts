@@ -4,6 +4,7 @@ import { FindLedgerController } from './queries/find-ledger/find-ledger.controll
 import { PrintLedgerController } from './queries/print-ledger/print-ledger.controller.js';
 import { ProveLedgerController } from './queries/prove-ledger/prove-ledger.controller.js';
 import { EnterLedgerWhenHandoverProposed } from './reactions/enter-ledger-when-handover-proposed.consumer.js';
+import { EnterLedgerWhenReturnDecided } from './reactions/enter-ledger-when-return-decided.consumer.js';
 import { EnterLedgerWhenConsulateNotified } from './reactions/enter-ledger-when-consulate-notified.consumer.js';
 
 @Module({
@@ -14,6 +15,7 @@ import { EnterLedgerWhenConsulateNotified } from './reactions/enter-ledger-when-
     ProveLedgerController,
     EnterLedgerWhenConsulateNotified,
     EnterLedgerWhenHandoverProposed,
+    EnterLedgerWhenReturnDecided,
   ],
 })
 export class LedgerModule {}

@@ -55,6 +55,7 @@ export { referralServices, type ReferralService } from './referral-service.js';
 export { referralUrgencies, type ReferralUrgency } from './referral-urgency.js';
 export { registeringSides, type RegisteringSide } from './registering-side.js';
 export { reintegrationDimensions, type ReintegrationDimension } from './reintegration-dimension.js';
+export { returnObjections, type ReturnObjection } from './return-objection.js';
 export { riskLevels, type RiskLevel } from './risk-level.js';
 export { roleLabels } from './role.js';
 export { screeningOutcomes, type ScreeningOutcome } from './screening-outcome.js';

@@ -5,5 +5,6 @@ export { PreReturnReportIssuedV1 as PreReturnReportIssued } from './pre-return-r
 export { ReferralRequestedV1 as ReferralRequested } from './referral-requested.v1.js';
 export { ConsulateNotifiedV1 as ConsulateNotified } from './consulate-notified.v1.js';
 export { ReportDisclosedV1 as ReportDisclosed } from './report-disclosed.v1.js';
+export { ReturnDecidedV1 as ReturnDecided } from './return-decided.v1.js';
 export { ReturnPlannedV1 as ReturnPlanned } from './return-planned.v1.js';
 export { ReferralCancelledV1 as ReferralCancelled } from './referral-cancelled.v1.js';

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { ReferralRequested } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import { Observability, type Counter } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
+import { KnownAges, type PreviewedAge } from '../../consent/persistence/known-ages.js';
 import { previewedFields } from '../../disclosure/domain/copy.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
 import {
@@ -30,6 +32,7 @@ export class DispatchApplier {
     private readonly cases: CaseFileOpener,
     private readonly outbox: Outbox,
     private readonly withdrawals: ReceiveWithdrawals,
+    private readonly ages: KnownAges,
   ) {
     this.unknownCodes = metrics.counter(
       'enlace_unknown_codes_total',
@@ -58,6 +61,10 @@ export class DispatchApplier {
     await this.withdrawals.receive(
       tx,
       applied.map((one) => copyOf(one, childOf(one))),
+    );
+    await this.ages.learnPreviewed(
+      tx,
+      readable.flatMap((one) => ageOf(one, childOf(one))),
     );
     applied.forEach((one) => {
       this.countUnknownCodes(one);
@@ -100,6 +107,13 @@ export class DispatchApplier {
       },
     };
   }
+}
+
+/** What a preview shows of the child's age. */
+function ageOf({ arrival, examined }: Applied, childId: string | undefined): PreviewedAge[] {
+  if (examined.contract.type !== ReferralRequested.type || childId === undefined) return [];
+  const { ageBand } = (examined.body.data as ReferralRequested).preview;
+  return [{ caseReference: arrival.dispatch.subject, childId, ageBand }];
 }
 
 function copyOf(

@@ -3,8 +3,12 @@ import { latestContracts, type DataCategory, type Purpose } from '#libs/contract
 import type { Transaction } from '#libs/persistence';
 import type { ReceivedFact } from '#libs/policy';
 
-/** What happened with an event: sent abroad, given within the node, withheld, taken in, signed for. */
-export type LedgerAct = 'dispatched' | 'delivered' | 'withheld' | 'received' | 'receipted';
+/**
+ * What happened with an event: sent abroad, given within the node, withheld, received, signed for; or
+ * that somebody decided about the child, by which nobody received anything.
+ */
+export type LedgerAct =
+  'dispatched' | 'delivered' | 'withheld' | 'received' | 'receipted' | 'decided';
 
 /** What the signed statement names the dispatch by: the receipt, or the list of the record it came in. */
 export type LedgerProof =

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import type { ReturnObjection } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords, type ActionView } from '#libs/service';
@@ -7,6 +8,7 @@ import {
   reportResponse,
   type ReportResponse,
 } from '../../commands/draft-report/draft-report.handler.js';
+import { objectionsTo } from '../../domain/against-return.js';
 import type { ReportParts } from '../../domain/pre-return-report.js';
 import { reportActions } from '../report-actions.js';
 import { getReport, openParts } from '../../persistence/report.repository.js';
@@ -16,6 +18,8 @@ export interface ReportView extends ReportResponse {
   readonly issuedOn: string | null;
   readonly version: number;
   readonly parts: ReportParts;
+  /** What of it speaks against a return: then only a supervisor decides for one. */
+  readonly againstReturn: readonly ReturnObjection[];
   readonly actions: readonly ActionView[];
 }
 
@@ -40,7 +44,8 @@ export class ReadReport {
       });
       const parts = await openParts(this.records, report);
       const actions = reportActions(actor, report);
-      return { ...reportResponse(report), issuedOn, version, parts, actions };
+      const againstReturn = objectionsTo(parts);
+      return { ...reportResponse(report), issuedOn, version, parts, againstReturn, actions };
     });
   }
 }

@@ -10,9 +10,11 @@ import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/serv
 import type { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
 import {
   lockDetection,
+  openRegistration,
   openScreening,
 } from '../../../detection/persistence/detection.repository.js';
 import { ReportEntity } from '../../../pre-return-report/persistence/report.entity.js';
+import { checkReturnDecided } from '../../../return-decision/check-return-decided.js';
 import { openPreviewedChild } from '../../correspondence/open-previewed-child.js';
 import { SendRequest } from '../../correspondence/send-request.js';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
@@ -83,11 +85,23 @@ export class RequestReferral {
     return (
       checkReferral(grounds, new Date()) ??
       checkPlannedDay(request.plannedOn, this.calendar.today()) ??
+      (await this.checkReturn(tx, detection, request)) ??
       checkKnownRecipient(tx, recipient, {
         kinds: kindsThatAssumeCare,
         refusalCode: 'REFERRAL.UNKNOWN_ORGANISATION',
       })
     );
+  }
+
+  /** Who stays in the country where they were found does not return by it. */
+  private async checkReturn(
+    tx: Transaction,
+    detection: DetectionEntity,
+    { reportId, placeOfReception }: RequestReferralRequest,
+  ): Promise<Refusal | undefined> {
+    const { place } = await openRegistration(this.records, detection);
+    if (placeOfReception.country === place.country) return undefined;
+    return checkReturnDecided(tx, this.records, { ...detection, reportId });
   }
 
   /** A late yes to a referral that expired must not meet the new one. */

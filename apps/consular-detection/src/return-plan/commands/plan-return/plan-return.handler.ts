@@ -16,6 +16,7 @@ import {
 import { getReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
 import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import { lockReferral } from '../../../referral/persistence/referral.repository.js';
+import { checkReturnDecided } from '../../../return-decision/check-return-decided.js';
 import { checkReturn, travellerOf, type Traveller } from '../../domain/return-plan.js';
 import { ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
 import { SendPlan } from '../../sending/send-plan.js';
@@ -91,7 +92,7 @@ export class PlanReturn {
   private async newRefusal(
     tx: Transaction,
     actor: Actor,
-    { caseReference, recipient, state }: ReferralEntity,
+    { caseReference, organisation, reportId, recipient, state }: ReferralEntity,
     { receptionCentre, arrivesOn }: PlanReturnRequest,
   ): Promise<Refusal | undefined> {
     const detection = await getDetection(tx, actor, { caseReference });
@@ -99,6 +100,7 @@ export class PlanReturn {
     const grounds = { screeningOutcome, referralState: state, arrivesOn };
     return (
       checkReturn(grounds, this.calendar.today()) ??
+      (await checkReturnDecided(tx, this.records, { caseReference, organisation, reportId })) ??
       checkKnownRecipient(tx, receptionCentre, {
         kinds: ['reception-centre'],
         node: nodeOf(recipient),

@@ -13,7 +13,9 @@ import { checkRecipients } from '../../../trust-list/in-force/check-recipients.j
 import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
 import { AnnounceWithdrawal } from '../../../withdrawal/announce-withdrawal.js';
 import { ConsentStore, type OpenedConsent } from '../../persistence/consent-store.js';
+import { KnownAges } from '../../persistence/known-ages.js';
 import { ConsentDeadlines } from '../../timers/consent-deadlines.js';
+import { AGE_OF_ASSENT, isBelowAssent } from '../../domain/age-of-assent.js';
 import { checkConsent, emptyLists, gives } from '../../domain/consent.js';
 import { oddConsent, type Oddity } from '../../domain/odd-consent.js';
 import { findNotice } from '../../notices/notices.js';
@@ -34,6 +36,9 @@ export interface RecordedConsent {
   readonly warnings: readonly Oddity[];
 }
 
+/** Recorded, since nobody here knows better. */
+const AGE_NOT_CERTAIN: Oddity = { field: 'exemption', code: 'CONSENT.AGE_NOT_CERTAIN' };
+
 /** Adds a version to the consents of child and representative; nothing is changed. */
 @Injectable()
 export class RecordConsent {
@@ -44,6 +49,7 @@ export class RecordConsent {
     private readonly deadlines: ConsentDeadlines,
     private readonly calendar: CivilCalendar,
     private readonly trustList: TrustListCache,
+    private readonly ages: KnownAges,
   ) {}
 
   record(command: RecordConsentCommand): Promise<CommandResponse<RecordedConsent>> {
@@ -62,12 +68,26 @@ export class RecordConsent {
         this.calendar.today(),
       );
       if (isRefusal(next)) return next;
-      const body = await this.add(tx, file, actor.organisation, request, next);
+      const below = await this.isBelowAssent(tx, file, request);
+      if (below === 'no') return newRefusal('CONSENT.OLD_ENOUGH', { age: String(AGE_OF_ASSENT) });
+      const added = await this.add(tx, file, actor.organisation, request, next);
+      const odd = below === 'unknown' ? [AGE_NOT_CERTAIN] : [];
+      const body = { ...added, warnings: [...added.warnings, ...odd] };
       if (request.state !== 'withdrawn') return { status: 201, body };
       const versions = known.filter(({ consentId }) => consentId === next.consentId);
       const withdrawalId = await this.withdrawals.announce(tx, file, versions, actor.organisation);
       return { status: 201, body: { ...body, withdrawalId } };
     });
+  }
+
+  /** Whether the child is young enough, where that is why assent does not apply. */
+  private async isBelowAssent(
+    tx: Transaction,
+    file: CaseFile,
+    { exemption }: RecordConsentRequest,
+  ): Promise<'yes' | 'no' | 'unknown'> {
+    if (exemption !== 'age') return 'yes';
+    return isBelowAssent(await this.ages.find(tx, file), this.calendar.today());
   }
 
   private async add(

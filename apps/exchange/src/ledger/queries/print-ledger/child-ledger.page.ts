@@ -21,10 +21,19 @@ export interface DisclosedLine extends Record<string, unknown> {
   readonly receipt: Receipt;
 }
 
+/** That a supervisor of an institution decided that the child returns though a report speaks against it. */
+export interface DecisionLine {
+  /** The day, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** By its name where the trust list has one. */
+  readonly institution: string;
+}
+
 /** What is printed, for whom and when. */
 export interface ChildLedger {
   readonly caseReference: string;
   readonly lines: readonly DisclosedLine[];
+  readonly decisions: readonly DecisionLine[];
   readonly today: string;
   /** The one institution whose lines these are; absent when they are those of the whole node. */
   readonly only?: string;
@@ -65,11 +74,17 @@ export function childLedgerPage(ledger: ChildLedger, language: Language): string
 ${paragraphs(words.introduction)}
 ${paragraphs([scopeOf(ledger, words)])}
 ${ledger.lines.length === 0 ? paragraphs([nothingOf(ledger, words)]) : table(ledger.lines, words, language)}
-${paragraphs(words.rights)}
+${decisionsOf(ledger, words)}${paragraphs(words.rights)}
 <p>${escape(words.printed)} <time>${ledger.today}</time></p>
 </body>
 </html>
 `;
+}
+
+function decisionsOf({ decisions }: ChildLedger, words: LedgerWords): string {
+  if (decisions.length === 0) return '';
+  const lines = decisions.map(({ day, institution }) => words.returnDecided(institution, day));
+  return `<h2>${escape(words.decisions)}</h2>\n${paragraphs([...lines, words.review])}\n`;
 }
 
 function scopeOf({ only }: ChildLedger, words: LedgerWords): string {

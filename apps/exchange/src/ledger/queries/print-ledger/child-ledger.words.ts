@@ -28,6 +28,11 @@ export interface LedgerWords {
   /** Where it crossed the border under an agreement of the two countries. */
   readonly byLawAndAgreement: string;
   readonly receipts: Readonly<Record<Receipt, string>>;
+  /** The heading of what was decided about the child. */
+  readonly decisions: string;
+  readonly returnDecided: (institution: string, day: string) => string;
+  /** That the child may have a decision looked at again. */
+  readonly review: string;
   readonly printed: string;
   readonly rights: readonly string[];
 }
@@ -55,6 +60,11 @@ const en: LedgerWords = {
     'not-signed': 'Not yet',
     'within-country': 'It was delivered within the country; nobody signs for that',
   },
+  decisions: 'What was decided about you',
+  returnDecided: (institution, day) =>
+    `On ${day} a supervisor of ${institution} decided that you go back to your country, although your report speaks against it. They had to ask you first, and wrote down what you said.`,
+  review:
+    'If nobody asked you, or you do not want this, tell somebody whom you trust, and ask for the data protection officer. They must look at the decision again.',
   printed: 'Printed on',
   rights: [
     'You may ask what exactly was told, and ask for what is wrong to be put right.',
@@ -86,6 +96,11 @@ const es: LedgerWords = {
     'not-signed': 'Todavía no',
     'within-country': 'Se entregó dentro del país; para eso nadie firma',
   },
+  decisions: 'Qué se decidió sobre ti',
+  returnDecided: (institution, day) =>
+    `El ${day}, una persona supervisora de ${institution} decidió que regreses a tu país, aunque tu informe se opone. Tenía que preguntarte antes y anotar lo que dijiste.`,
+  review:
+    'Si nadie te preguntó, o no lo quieres, díselo a alguien en quien confíes y pregunta por la persona delegada de protección de datos. Tienen que volver a mirar la decisión.',
   printed: 'Impreso el',
   rights: [
     'Puedes preguntar qué se contó exactamente y pedir que se corrija lo que esté mal.',

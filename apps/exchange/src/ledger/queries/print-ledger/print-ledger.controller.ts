@@ -4,11 +4,12 @@ import { CivilCalendar } from '#libs/calendar';
 import { Operation, languageOf } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf, seesWholeCase } from '#libs/permissions';
+import type { Transaction } from '#libs/persistence';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
-import { childLedgerPage, type DisclosedLine } from './child-ledger.page.js';
+import { childLedgerPage, type DecisionLine, type DisclosedLine } from './child-ledger.page.js';
 
 const DISCLOSED = `select given.recorded_at as "recordedAt", recipient, categories,
     fields, purpose, consent_version as "consentVersion", agreement, rules,
@@ -20,6 +21,9 @@ const DISCLOSED = `select given.recorded_at as "recordedAt", recipient, categori
   where case_reference = $1 and act in ('dispatched', 'delivered', 'received')
     and ($2 or sender = $3 or (recipient = $3 and act <> 'dispatched'))
   order by position`;
+
+const DECIDED = `select recorded_at as "recordedAt", sender from custody_ledger
+  where case_reference = $1 and act = 'decided' and ($2 or sender = $3) order by position`;
 
 type Disclosed = DisclosedLine & { readonly recordedAt: Date };
 
@@ -59,11 +63,29 @@ export class PrintLedgerController {
         day: this.calendar.dayOf(recordedAt),
         recipient: this.nameOf(line.recipient),
       }));
+      const decisions = await this.findDecisions(tx, [caseReference, all, actor.organisation]);
       const today = this.calendar.today();
       const only = all ? undefined : this.nameOf(actor.organisation);
-      const ledger = { caseReference, lines, today, ...(only !== undefined && { only }) };
+      const ledger = {
+        caseReference,
+        lines,
+        decisions,
+        today,
+        ...(only !== undefined && { only }),
+      };
       return childLedgerPage(ledger, languageOf(accepted));
     });
+  }
+
+  private async findDecisions(
+    tx: Transaction,
+    of: readonly [caseReference: string, all: boolean, organisation: string],
+  ): Promise<DecisionLine[]> {
+    const decided = await tx.query<{ recordedAt: Date; sender: string }>(DECIDED, [...of]);
+    return decided.map(({ recordedAt, sender }) => ({
+      day: this.calendar.dayOf(recordedAt),
+      institution: this.nameOf(sender),
+    }));
   }
 
   private nameOf(organisation: string): string {

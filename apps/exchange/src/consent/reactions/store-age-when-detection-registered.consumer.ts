@@ -1,0 +1,23 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { DetectionRegistered } from '#libs/contracts';
+import { OnEventBatch, type ReactionContext, type EventOf } from '#libs/messaging';
+import { KnownAges } from '../persistence/known-ages.js';
+
+/** That assent does not apply because of the age is compared with what was registered. */
+@Controller()
+export class StoreAgeWhenDetectionRegistered {
+  constructor(private readonly ages: KnownAges) {}
+
+  @OnEventBatch(DetectionRegistered)
+  async store(
+    @Payload() events: EventOf<typeof DetectionRegistered>[],
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const learned = events.flatMap(({ subject: caseReference, keyid: childId, data }) => {
+      const { ageBand, detectedOn: on } = data;
+      return childId ? [{ caseReference, childId, age: { ageBand, on } }] : [];
+    });
+    await this.ages.store(tx, learned);
+  }
+}
