@@ -87,6 +87,7 @@ function wayOf(
     mx.trustList,
     new DisclosurePolicyHolder(policy),
     new SettleDisclosures(
+      observability,
       node,
       new DispatchWriter(keys),
       outbox,

@@ -139,7 +139,13 @@ async function consumeAll(database: Database, log: EventLog, topic: string): Pro
           left -= count;
           if (left === 0) resolve();
         },
-        ...{ parked: reject, quarantined: reject, erased: reject, retrying: reject },
+        ...{
+          parked: reject,
+          replayFailed: reject,
+          quarantined: reject,
+          erased: reject,
+          retrying: reject,
+        },
       },
     });
     void consumer.start();

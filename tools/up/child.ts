@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from '#libs/process';
 import type { ChildPlan } from './child-plan.js';
 import { lastWords } from './last-words.js';
+import { RunLog } from './run-log.js';
 
 const guard = pathToFileURL(fromRoot('dist/apps/node/src/die-with-parent.js')).href;
 const compileCache = fromRoot('node_modules/.cache/enlace/compiled');
@@ -20,24 +19,27 @@ export class Child {
   private constructor(
     readonly plan: ChildPlan,
     private readonly process: ChildProcess,
-    logFile: string,
+    private readonly log: RunLog,
   ) {
     this.ended = once(process, 'exit').then(async ([code, signal]: unknown[]) => {
-      // A process that was killed has not logged why.
-      if (typeof signal === 'string') return `${plan.name} ended (${signal}).`;
-      const words = lastWords(await readFile(logFile, 'utf8').catch(() => ''));
-      return `${plan.name} ended (exit code ${String(code)}): ${words || `see ${logFile}`}`;
+      const words = lastWords(await log.read());
+      // A process that was killed has not logged why; one without memory has.
+      if (typeof signal === 'string') {
+        return `${plan.name} ended (${signal})${words && `: ${words}`}.`;
+      }
+      const why = words || `it did not say why, see ${log.file}`;
+      return `${plan.name} ended (exit code ${String(code)}): ${why}`;
     });
   }
 
   /**
-   * Starts it; what it writes goes to a file of its own in `logs`, or, where that cannot be made (the
-   * disk is full), is lost.
+   * Starts it; what it writes is appended to a file of its own in `logs`, or, where that cannot be
+   * made (the disk is full), is lost.
    */
   static async start(plan: ChildPlan, logs: string): Promise<Child> {
-    const logFile = join(logs, `${plan.name}.log`);
-    const log = await open(logFile, 'w', 0o600).catch(() => undefined);
-    const output: number | 'ignore' = log?.fd ?? 'ignore';
+    const log = new RunLog(logs, plan.name);
+    const file = await log.open();
+    const output: number | 'ignore' = file?.fd ?? 'ignore';
     try {
       const child = spawn(process.execPath, ['--import', guard, plan.script, ...plan.args], {
         // A group of its own: Ctrl-C reaches the supervisor alone, which stops all in order.
@@ -46,9 +48,9 @@ export class Child {
         env: { ...inherited(), NODE_COMPILE_CACHE: compileCache, ...plan.variables },
       });
       await once(child, 'spawn');
-      return new Child(plan, child, logFile);
+      return new Child(plan, child, log);
     } finally {
-      await log?.close();
+      await file?.close();
     }
   }
 
@@ -58,6 +60,11 @@ export class Child {
 
   get running(): boolean {
     return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** Moves its log aside when that is large. */
+  rotateLog(): Promise<void> {
+    return this.log.rotate();
   }
 
   /**

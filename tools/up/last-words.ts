@@ -1,32 +1,16 @@
+import { ENDING } from '#libs/observability';
+
 /**
- * The line of a log that best explains why a process ended: its last error, as a line of text or of
- * the structured log; else the last line that is neither a stack nor the version of Node.js.
+ * Why a process ended, by what it wrote in this run: the sentence with which each of ours ends, else
+ * that of Node.js when its memory was not enough; nothing where it said neither. A line of the log
+ * before is about something that it tried again: it is not the reason, and is not given for it.
  */
 export function lastWords(log: string): string {
-  const lines = log.split('\n').map(plainLine).filter(Boolean);
-  const logged = lines.filter(
-    (line) => !/^\s+at |^\s*\^+$|^Node\.js v|^\s*[{}\]]|^file:\/\//.test(line),
-  );
-  return (
-    logged.findLast((line) => /error|cannot|missing|not valid/i.test(line)) ??
-    logged.at(-1) ??
-    ''
-  ).trim();
-}
-
-function plainLine(line: string): string {
-  if (!line.startsWith('{')) return line;
-  try {
-    const { level, msg, error } = JSON.parse(line) as LogLine;
-    const serious = ['error', 'fatal'].includes(String(level)) || Number(level) >= 50;
-    return serious ? ['error:', msg, error?.type, error?.code].filter(Boolean).join(' ') : '';
-  } catch {
-    return '';
-  }
-}
-
-interface LogLine {
-  readonly level?: number | string;
-  readonly msg?: string;
-  readonly error?: { readonly type?: string; readonly code?: string };
+  const lines = log.split('\n').map((line) => line.trim());
+  const ending = lines.findLast((line) => !line.startsWith('{') && ENDING.test(line));
+  if (ending !== undefined) return ending.replace(ENDING, '\n').split('\n').at(-1) ?? '';
+  const memory = lines.some((line) => /^FATAL ERROR: .*out of memory/u.test(line));
+  if (memory) return 'its memory was not enough';
+  // Before our own code ran: a syntax error, a module that is missing.
+  return lines.findLast((line) => /^(\w*Error)( \[\w+\])?: /u.test(line)) ?? '';
 }

@@ -9,6 +9,7 @@ import {
   databaseUrls,
 } from '#libs/demonstration';
 import { assertPortFree } from '#libs/process';
+import { bringBack } from './bring-back.js';
 import { separateServices, wholeNode } from './child-plan.js';
 import type { Ground } from './environments.js';
 import { Freshness } from './freshness.js';
@@ -35,6 +36,7 @@ export class Network {
   private readonly supervisor: Supervisor;
   private readonly mark: ReadyMark;
   private readonly servers: Server[] = [];
+  private readonly stopping = new AbortController();
   private postgres!: Server;
   private kafka: Server | undefined;
   private keys!: PreparedKeys;
@@ -127,7 +129,10 @@ export class Network {
 
   private async opened(server: Server): Promise<Server> {
     this.servers.push(server);
-    await this.options.resources.add(() => server.stop());
+    await this.options.resources.add(async () => {
+      this.stopping.abort();
+      await server.stop();
+    });
     return server;
   }
 
@@ -172,14 +177,17 @@ export class Network {
   /** Settles when a server of ours has ended and is not brought back. */
   private endOf(server: Server): Promise<string> {
     const { separate, report } = this.options;
+    const { signal } = this.stopping;
     return new Promise((resolve) => {
-      server.onEnd((line) => {
-        if (!separate || !server.restart) {
+      server.onEnd((line, diskFull) => {
+        const { restart } = server;
+        if (!separate || !restart) {
           resolve(line);
           return;
         }
-        report(`${line} Started again.`);
-        server.restart().catch(() => resolve(line));
+        void bringBack({ line, diskFull, restart }, { report, signal }).then((gaveUp) => {
+          if (gaveUp !== undefined) resolve(gaveUp);
+        });
       });
     });
   }

@@ -19,8 +19,8 @@ export interface Server {
   readonly pid?: () => number | undefined;
   /** Starts it again after it ended; absent when it is not ours. */
   readonly restart?: () => Promise<void>;
-  /** Receives one line when it ends unexpectedly. */
-  onEnd(listener: (line: string) => void): void;
+  /** Receives one line when it ends unexpectedly, and whether its disk was full. */
+  onEnd(listener: (line: string, diskFull: boolean) => void): void;
 }
 
 const given = { stop: () => Promise.resolve(), onEnd: () => undefined };

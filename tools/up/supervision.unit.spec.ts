@@ -4,25 +4,21 @@ import { Resources } from './resources.js';
 import { restartDelay } from './supervisor.js';
 
 describe('the last words of a process', () => {
-  it('are the line that it wrote about its failure', () => {
-    expect(lastWords('hn.exchange: ConfigError\nexchange: DATABASE_URL is missing: set it\n')).toBe(
-      'exchange: DATABASE_URL is missing: set it',
-    );
+  it('are the sentence with which it ended, whatever it had tried again before', () => {
+    const retried = JSON.stringify({ level: 'error', msg: 'x', error: { code: 'ECONNREFUSED' } });
+    const log = `${retried}\nhn.exchange ends: the consumer has stalled\nError: later\n`;
+    expect(lastWords(log)).toBe('the consumer has stalled');
   });
 
-  it('are the message of an uncaught error, not its stack', () => {
-    const log = `node:net:1\n      throw er;\n      ^\n\nError: listen EADDRINUSE\n    at a (b.js:1:1)\n\nNode.js v24.0.0\n`;
-    expect(lastWords(log)).toBe('Error: listen EADDRINUSE');
+  it('are the message of an error before its own code ran, not its stack', () => {
+    const log = `node:net:1\n      throw er;\n      ^\n\nSyntaxError: no export\n    at a (b.js:1:1)\n\nNode.js v24.0.0\n`;
+    expect(lastWords(log)).toBe('SyntaxError: no export');
   });
 
-  it('are the last serious entry of a structured log', () => {
-    const entry = (level: string, msg: string) => JSON.stringify({ level, msg });
-    const log = [
-      entry('warn', 'slow'),
-      entry('fatal', 'the border has stopped'),
-      entry('info', 'x'),
-    ];
-    expect(lastWords(log.join('\n'))).toBe('error: the border has stopped');
+  it('report that its memory was not enough', () => {
+    const log =
+      'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n';
+    expect(lastWords(log)).toBe('its memory was not enough');
   });
 
   it('are empty when it logged nothing', () => {

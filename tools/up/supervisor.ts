@@ -20,11 +20,13 @@ export interface SupervisorOptions {
 const READY_MS = 240_000;
 const STOP_MS = 16_000;
 const LONG_LIFE_MS = 30_000;
+const ROTATE_MS = 10_000;
 
 /** Starts child processes, and restarts them or gives up when one ends unexpectedly. */
 export class Supervisor {
   private readonly children = new Map<string, Child>();
   private readonly stopping = new AbortController();
+  private rotating: NodeJS.Timeout | undefined;
   private giveUp: (line: string) => void = () => undefined;
   /** Settles with one line when it cannot go on. */
   readonly failed = new Promise<string>((resolve) => (this.giveUp = resolve));
@@ -38,11 +40,15 @@ export class Supervisor {
     const children = await Promise.all(plans.map((plan) => this.launch(plan)));
     await Promise.all(children.map((child) => child.ready(deadline)));
     for (const child of children) void this.watch(child, 0);
+    this.rotating = setInterval(() => {
+      for (const child of this.children.values()) void child.rotateLog();
+    }, ROTATE_MS).unref();
   }
 
   /** Asks all to stop, and waits for that; bounded. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    clearInterval(this.rotating);
     await Promise.all([...this.children.values()].map((child) => child.stop(STOP_MS)));
   }
 

@@ -4,6 +4,7 @@ import { readCheckpointFile, statementsOf, type StoredCheckpoint } from './audit
 import type { AuditTarget, NetworkOptions } from './audit-targets.js';
 import { storedByExchanges, verifyAll } from './audit-verify.js';
 import { OperatorError } from './describe-failure.js';
+import { findChain } from './service-targets.js';
 import { required, type Environment } from './environment.js';
 
 /** What the commands need. */
@@ -74,13 +75,6 @@ async function named(context: AuditContext, url: string, chain?: string): Promis
   const found = chain ?? (await context.open(url, findChain));
   if (found === undefined) throw new OperatorError('Nothing is chained there yet');
   return { chain: found, node: found.split('.', 1)[0] ?? '', url };
-}
-
-async function findChain(database: Database): Promise<string | undefined> {
-  const { rows } = await database.pool.query<{ chain: string }>(
-    'select chain from audit_batches order by number limit 1',
-  );
-  return rows[0]?.chain;
 }
 
 async function fromFile({ checkpoints, key }: VerifyOptions): Promise<StoredCheckpoint[]> {

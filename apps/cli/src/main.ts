@@ -5,19 +5,20 @@ import { auditCommands } from './audit.js';
 import { brokerCommands } from './broker.js';
 import { describeFailure, OperatorError } from './describe-failure.js';
 import { trustListCommands } from './trust-list.js';
-import { required } from './environment.js';
 import { keysCommands } from './keys.js';
 import { ledgerCommands } from './ledger.js';
-import { parkedCommands, type CliContext } from './parked.js';
+import type { ServicesContext } from './each-service.js';
+import { parkedCommands } from './parked.js';
 import { policyCommands } from './policy.js';
 import { prepareCommands } from './prepare.js';
+import { quarantineCommands } from './quarantine.js';
 
 // `npm run enlace -- parked list`: what an operator does to a running service. Every act is audited.
-const context: CliContext = {
+const context: ServicesContext = {
   actor: { subject: `operator:${process.env['ENLACE_OPERATOR'] ?? userInfo().username}` },
   print: (line) => process.stdout.write(`${line}\n`),
-  withDatabase: (work) =>
-    open(required(process.env, 'DATABASE_URL', 'the address of a service'), work),
+  env: process.env,
+  open,
 };
 
 // A reader may go, as `head` does: what nobody reads any more is no failure, and the command goes on
@@ -44,7 +45,8 @@ async function open<Result>(
 const program = new Command('enlace')
   .description('What an operator does to a node and its services; DATABASE_URL names a service.')
   .addCommand(parkedCommands(context))
-  .addCommand(auditCommands({ ...context, env: process.env, open }))
+  .addCommand(quarantineCommands(context))
+  .addCommand(auditCommands(context))
   .addCommand(keysCommands({ print: context.print, env: process.env }))
   .addCommand(trustListCommands(context))
   .addCommand(ledgerCommands({ print: context.print, env: process.env }))

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AuditTables1760000000100 } from '#libs/audit';
 import { MessagingTables1760000000200 } from '#libs/messaging';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
+import { eventually } from '#libs/service/testing';
 import { runEnlace } from './testing/run-enlace.js';
 
 let spec: ServiceDatabase;
@@ -42,7 +43,7 @@ describe('enlace parked', () => {
     expect(out).toMatch(
       /return-planned {2}from \/mx\/consular-detection {2}case case-1.*CASE\.CLOSED/,
     );
-    expect(out).toMatch(/1 parked\n$/);
+    expect(out).toMatch(/1 parked at 1 services\n$/);
     expect(out).not.toContain('secret');
     expect(code).toBe(0);
     expect(await audited()).toEqual([
@@ -51,7 +52,8 @@ describe('enlace parked', () => {
   });
 
   it('asks for a replay, audited', async () => {
-    const { code } = await enlace(['parked', 'replay', position]);
+    const { out, code } = await enlace(['parked', 'replay', position, '--wait', '0']);
+    expect(out).toContain('will be tried again');
     const { rows } = await spec.sql.query(
       'select replay_requested_at is not null as asked from parked_events',
     );
@@ -79,13 +81,45 @@ describe('enlace parked', () => {
   });
 
   it('names the variable that is missing, and never shows an address', async () => {
-    expect(await enlace(['parked', 'list'], {})).toMatchObject({
-      err: 'DATABASE_URL is missing: set it to the address of a service.\n',
+    const nowhere = ['parked', 'list', '--data', '/nonexistent'];
+    expect(await enlace(nowhere, {})).toMatchObject({
+      err: 'DATABASE_URL is missing, and npm run up has not run here.\n',
       code: 1,
     });
     const wrong = 'postgres://someone:hidden@127.0.0.1:1/nowhere';
-    const { err, code } = await enlace(['parked', 'list'], { DATABASE_URL: wrong });
-    expect(err).not.toMatch(/hidden|someone/);
+    const { err, out, code } = await enlace(['parked', 'list'], { DATABASE_URL: wrong });
+    expect(err + out).not.toMatch(/hidden|someone/);
     expect(code).toBe(1);
+  });
+
+  it('lists those of all services that are named, and names one that cannot be asked', async () => {
+    const DATABASE_URLS = [
+      `hn.reception=${spec.url}`,
+      'hn.exchange=postgres://someone:hidden@127.0.0.1:1/nowhere',
+    ].join(' ');
+    const { out, err, code } = await enlace(['parked', 'list'], { DATABASE_URLS });
+    expect(out).toContain(`hn.reception  ${position}  `);
+    expect(out).toMatch(/hn\.exchange: cannot be asked \(.*ECONNREFUSED\)/);
+    expect([err, code]).toEqual(['Not every service could be asked\n', 1]);
+    expect(out).not.toMatch(/hidden|someone/);
+    const one = ['parked', 'discard', position, '--service', 'hn.reception'];
+    expect(await enlace(one, { DATABASE_URLS })).toMatchObject({ code: 0 });
+    expect(await enlace(['parked', 'discard', position], { DATABASE_URLS })).toMatchObject({
+      err: 'Name the service by --service, such as hn.reception.\n',
+    });
+  });
+
+  it('shows why a replay failed, and ends non-zero', async () => {
+    const running = enlace(['parked', 'replay', position]);
+    await eventually(async () => {
+      const { rowCount } = await spec.sql.query(
+        `update parked_events set replay_requested_at = null, replay_failed_at = now(), reason = '23503',
+          detail = 'constraint cases_of_child of table cases' where replay_requested_at is not null`,
+      );
+      return rowCount === 1;
+    });
+    const { out, err, code } = await running;
+    expect(out).toMatch(/failed again .*: 23503 \(.*\), constraint cases_of_child of table cases/);
+    expect([err, code]).toEqual([`${position} failed again\n`, 1]);
   });
 });

@@ -125,12 +125,15 @@ const border: readonly RowRule[] = [
     grants: [
       { who: ['consumer'], may: ['insert'] },
       { who: ['border-sender', 'erasure', ...receivers], may: ['select', 'update'] },
-      { who: ['border-status'], may: ['select'] },
+      { who: ['border-status', 'monitor'], may: ['select'] },
     ],
   },
   {
     table: 'waiting_disclosures',
-    grants: [{ who: ['consumer'], may: ['select', 'insert', 'delete'] }],
+    grants: [
+      { who: ['consumer'], may: ['select', 'insert', 'delete'] },
+      { who: ['monitor'], may: ['select'] },
+    ],
   },
   {
     table: 'withheld_disclosures',
@@ -138,6 +141,7 @@ const border: readonly RowRule[] = [
       { who: ['consumer'], may: ['select', 'insert', 'update', 'delete'] },
       // In the place of who records a right: it lets what was withheld be asked about again.
       { who: ['release'], may: ['select', 'update'] },
+      { who: ['monitor'], may: ['select'] },
     ],
   },
   {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import {
+  acceptEpochOffer,
   createEpochOffer,
   createNodeKeyFile,
   createSigningKey,
+  exportPrivate,
   FileKeyProvider,
+  readSigningKeyFile,
   signKeyMessage,
   type KeyMessage,
 } from '#libs/confidentiality';
@@ -16,6 +19,8 @@ import { service } from '../src/service.js';
 import { applied, OutgoingCase } from './testing/outgoing-case.js';
 import { peerBorder, type PeerBorder } from './testing/peer-border.js';
 import type { TestPeer } from './testing/test-peer.js';
+
+const DAY_MS = 86_400_000;
 
 let border: PeerBorder;
 let hn: TestService;
@@ -166,5 +171,104 @@ describe('an epoch', () => {
     );
     await gt.sendKey(rows[0]!.offer);
     await eventually(() => Promise.resolve(gt.acceptancesOf(id).length > 1));
+  });
+});
+
+// Trial F3: a clock that was wrong, or a peer that was away, leaves no pair of nodes without a key.
+describe('an offer of an epoch', () => {
+  /** Lets this node have nothing with mx but an own offer that begins so far from now. */
+  async function onlyOffer(fromNowMs: number) {
+    const notBefore = new Date(Date.now() + fromNowMs);
+    const notAfter = new Date(notBefore.getTime() + 30 * DAY_MS);
+    const ownKey = await readSigningKeyFile(hn.env['SIGNING_KEY_FILE']!);
+    const { message, privateKey } = createEpochOffer(
+      { from: 'hn', to: 'mx', notBefore, notAfter },
+      ownKey,
+    );
+    const { epoch } = message.body;
+    const provider = await FileKeyProvider.read(hn.env['NODE_KEY_FILE']!);
+    const wrapped = await provider.wrap(exportPrivate(privateKey), `epoch:${epoch}`);
+    await border.restart(async () => {
+      await hn.sql.query(`update epochs set state = 'destroyed', wrapped = null where peer = 'mx'`);
+      await hn.sql.query(
+        `insert into epochs (id, peer, state, offer, wrapped, not_before, not_after)
+          values ($1, 'mx', 'offered', $2, $3, $4, $5)`,
+        [epoch, JSON.stringify(message), wrapped, notBefore, notAfter],
+      );
+    });
+    return message;
+  }
+
+  const active = async (id: string) => {
+    const { rows } = await hn.sql.query<{ state: string }>(
+      'select state from epochs where id = $1',
+      [id],
+    );
+    return rows[0]?.state === 'active';
+  };
+
+  it.each([
+    ['that this node made while its clock was 40 days ahead', 40 * DAY_MS],
+    ['that nobody has answered for days', -3 * DAY_MS],
+  ])(
+    '%s is not waited for: another one is made',
+    async (_, fromNowMs) => {
+      const stale = await onlyOffer(fromNowMs);
+      const fresh = await mx.agree();
+      expect(fresh.id).not.toBe(stale.body.epoch);
+      await eventually(() => active(fresh.id));
+      await outgoing.publish(1);
+      await outgoing.untilArrived(1);
+    },
+    40_000,
+  );
+
+  it('that was given up is completed when its acceptance comes all the same', async () => {
+    const stale = await onlyOffer(-3 * DAY_MS);
+    const fresh = await mx.agree();
+    await eventually(() => active(fresh.id));
+    const accepted = acceptEpochOffer(stale, mx.key)!;
+    await mx.sendKey(accepted.message);
+    await eventually(() => active(stale.body.epoch));
+    // What mx sends under it is opened.
+    mx.epochs.unshift(accepted.epoch);
+    const dispatch = mx.dispatch(newCaseReference());
+    await mx.send(dispatch);
+    mx.epochs.push(mx.epochs.shift()!);
+    await mx.untilReceipted(dispatch);
+  }, 40_000);
+
+  it('is made beside a key that begins only in days, which a wrong clock has agreed on', async () => {
+    await border.restart(async () => {
+      await hn.sql.query(
+        `update epochs set offer = jsonb_set(jsonb_set(offer, '{body,notBefore}', to_jsonb($1::text)),
+          '{body,notAfter}', to_jsonb($2::text)) where peer = 'mx' and state = 'active'`,
+        [9, 39].map((days) => new Date(Date.now() + days * DAY_MS).toISOString()),
+      );
+    });
+    const fresh = await mx.agree();
+    await eventually(() => active(fresh.id));
+  }, 40_000);
+
+  it('that is refused is recorded once, however often it comes', async () => {
+    await hn.sql.query('delete from quarantine');
+    const notBefore = new Date(Date.now() + 40 * DAY_MS);
+    const terms = { from: 'gt', to: 'hn', notBefore };
+    const notAfter = new Date(notBefore.getTime() + DAY_MS);
+    const { message } = createEpochOffer({ ...terms, notAfter }, gt.key);
+    const other = createEpochOffer({ ...terms, notAfter }, gt.key).message;
+    for (let times = 0; times < 3; times++) await gt.sendKey(message);
+    await gt.sendKey(other);
+    const rows = await eventually(async () => {
+      const found = await hn.sql.query<{ reason: string; times: number }>(
+        'select reason, times from quarantine order by times',
+      );
+      const seen = found.rows.reduce((sum, { times }) => sum + times, 0);
+      return seen >= 4 && found.rows;
+    });
+    expect(rows).toEqual([
+      { reason: 'bad-period', times: 1 },
+      { reason: 'bad-period', times: 3 },
+    ]);
   });
 });

@@ -1,12 +1,15 @@
-import { outliveStandardStreams } from '#libs/observability';
+import { endOnUnforeseen, endWith, outliveStandardStreams } from '#libs/observability';
 import { readGatewayConfig } from './config/gateway.config.js';
 import { readVariable } from './config/read-variable.js';
 import { migrateSessions } from './session/migrate-sessions.js';
 import { startGateway } from './start-gateway.js';
 
+const name = [process.env['ENLACE_NODE'], 'gateway'].filter(Boolean).join('.');
 outliveStandardStreams();
-if (process.argv[2] === 'migrate') await migrate();
-else await serve();
+endOnUnforeseen(() => name);
+await (process.argv[2] === 'migrate' ? migrate() : serve()).catch((error: unknown) =>
+  endWith(name, error),
+);
 
 async function migrate(): Promise<void> {
   const [form, remedy] = [

@@ -1,3 +1,4 @@
+import { FatalError } from '#libs/observability';
 import { isServiceName, serviceNames } from '#libs/contracts';
 import type { ServiceDefinition } from '#libs/service';
 
@@ -10,7 +11,8 @@ type Variables = Readonly<Record<string, string>>;
 
 /** The definition of a service in the list, loaded when it is asked for. */
 export async function loadService(name: string): Promise<ServiceDefinition> {
-  if (!isServiceName(name)) throw new Error(`${name} is no service: ${serviceNames.join(', ')}`);
+  if (!isServiceName(name))
+    throw new FatalError(`${name} is no service: ${serviceNames.join(', ')}`);
   const { service } = await load<{ service: ServiceDefinition }>(name, 'service');
   return service;
 }

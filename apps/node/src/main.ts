@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { outliveStandardStreams } from '#libs/observability';
-import { oneLine } from '#libs/process';
+import { endOnUnforeseen, endWith, FatalError, outliveStandardStreams } from '#libs/observability';
 import type { NodePlan } from './node-plan.js';
 import { startNode } from './start-node.js';
 import './die-with-parent.js';
@@ -11,13 +10,12 @@ const stopping = new AbortController();
 let name = 'node';
 
 function fail(error: unknown): never {
-  process.stderr.write(`${name}: ${oneLine(error)}\n`);
-  process.exit(1);
+  return endWith(name, error);
 }
 
 async function readPlan(): Promise<NodePlan> {
   const file = process.argv[2] ?? process.env['ENLACE_PLAN'];
-  if (!file) throw new Error('Name the file of the plan, as argument or by ENLACE_PLAN.');
+  if (!file) throw new FatalError('Name the file of the plan, as argument or by ENLACE_PLAN.');
   return JSON.parse(await readFile(file, 'utf8')) as NodePlan;
 }
 
@@ -37,5 +35,5 @@ async function run(): Promise<void> {
 }
 
 outliveStandardStreams();
-process.on('unhandledRejection', fail);
+endOnUnforeseen(() => name);
 await run().catch(fail);

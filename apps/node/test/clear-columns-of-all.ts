@@ -24,16 +24,16 @@ export const platform: ClearTables = {
   outbox: {
     id: 'event_id subject',
     machinery: 'position sequence shard topic',
-    ciphertext: 'value',
+    ...{ day: 'appended_at', ciphertext: 'value' },
   },
   inbox: { id: 'event_id', machinery: 'consumer source', day: 'received_at' },
   parked_events: {
-    ...{ id: 'event_id subject', machinery: 'position consumer source type reason' },
-    ...{ day: 'parked_at replay_requested_at', ciphertext: 'value' },
+    ...{ id: 'event_id subject', machinery: 'position consumer source type reason detail' },
+    ...{ day: 'parked_at replay_requested_at replay_failed_at', ciphertext: 'value' },
   },
   quarantine: {
-    machinery: 'consumer topic partition log_offset reason size',
-    day: 'quarantined_at',
+    machinery: 'consumer topic partition log_offset reason size content times discard_reason',
+    day: 'quarantined_at last_seen_at discarded_at',
   },
   idempotent_requests: {
     holder: 'client',

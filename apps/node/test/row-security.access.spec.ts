@@ -52,6 +52,9 @@ const readersOf: Record<string, readonly string[]> = {
     ...['referrals', 'reports', 'cases', 'plans', 'break_glass_grants', 'notifications'],
     ...['expected_arrivals', 'arrivals', 'handovers', 'follow_ups', 'visits'],
   ],
+  monitor: ['outbox', 'parked_events', 'dispatches', 'waiting_disclosures'].concat([
+    'withheld_disclosures',
+  ]),
   'border-status': ['dispatches', 'parked_events', 'received_numbers'],
   epochs: [],
   checkpoints: [],

@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { FatalError } from '#libs/observability';
 import { calculateJwkThumbprint } from 'jose';
 import type { JWK } from 'jose';
 import { createSecretFile, readSecretFile } from '#libs/confidentiality';
@@ -16,7 +17,7 @@ export async function readKeyFile(file: string, name: string): Promise<JWK> {
   const text = (await readSecretFile(file, name)).toString('utf8');
   const key = parse(text);
   if (key?.kty !== 'EC' || key.crv !== 'P-256' || !key.d) {
-    throw new Error(`The ${name} file holds no private P-256 key as a JWK`);
+    throw new FatalError(`The ${name} file holds no private P-256 key as a JWK`);
   }
   return { ...key, kid: key.kid ?? (await calculateJwkThumbprint(key)), alg: algorithm };
 }

@@ -46,7 +46,16 @@ export {
 } from './event-log/postgres/postgres-event-log.migration.js';
 export { WorkLoop } from './event-log/work-loop.js';
 export { claimNew, forgetInbox } from './inbox/inbox.js';
-export { quarantine } from './inbox/quarantine.js';
+export { quarantine, type QuarantinedRecord } from './inbox/quarantine.js';
+export {
+  discardQuarantined,
+  discardReasons,
+  findQuarantined,
+  listQuarantined,
+  type LogPlace,
+  type QuarantineDiscardReason,
+  type QuarantinedPlace,
+} from './inbox/operate-quarantine.js';
 export { MessagingTables1760000000200 } from './messaging-tables.migration.js';
 export {
   Outbox,
@@ -68,10 +77,16 @@ export {
 } from './parked/parked-events.js';
 export {
   discardParked,
+  findParked,
   listParked,
   requestReplay,
   type ListedEvent,
 } from './parked/operate-parked.js';
+export {
+  findMessagingStatus,
+  MOST_COUNTED,
+  type MessagingStatus,
+} from './status/messaging-status.js';
 export { EnlaceTransport, type EnlaceTransportOptions } from './transport/enlace-transport.js';
 export { OnEvent, OnEventBatch, type EventOf } from './transport/on-event.js';
 export { RethrowFilter } from './transport/rethrow.filter.js';

@@ -4,52 +4,7 @@ import { CLAIM_REFUSED } from './inbox/optimistic-claim.js';
 /** What every service needs to publish events and to consume each one exactly once. */
 export class MessagingTables1760000000200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      create table streams (
-        subject text primary key,
-        last_sequence bigint not null
-      );
-      create table outbox (
-        position bigint generated always as identity primary key,
-        event_id uuid not null,
-        subject text not null,
-        sequence bigint not null,
-        shard smallint not null,
-        topic text not null,
-        value bytea not null,
-        unique (subject, sequence)
-      );
-      create table inbox (
-        consumer text not null,
-        source text not null,
-        event_id uuid not null,
-        received_at timestamptz not null default now(),
-        primary key (consumer, source, event_id)
-      );
-      create index inbox_received_at on inbox using brin (received_at);
-      create table parked_events (
-        position bigint generated always as identity primary key,
-        consumer text not null,
-        source text not null,
-        subject text not null,
-        event_id uuid not null,
-        type text not null,
-        reason text not null,
-        value bytea not null,
-        parked_at timestamptz not null default now(),
-        replay_requested_at timestamptz
-      );
-      create index parked_events_stream on parked_events (consumer, source, subject, position);
-      create table quarantine (
-        consumer text not null,
-        topic text not null,
-        partition int not null,
-        log_offset bigint not null,
-        reason text not null,
-        size int not null,
-        quarantined_at timestamptz not null default now(),
-        primary key (consumer, topic, partition, log_offset)
-      );`);
+    await runner.query(TABLES);
     await runner.query(HAS_OUTBOX_ROWS + CLAIM_OUTBOX + DELETE_PUBLISHED + CLAIM_OPTIMISTICALLY);
   }
 
@@ -60,6 +15,63 @@ export class MessagingTables1760000000200 implements MigrationInterface {
     await runner.query('drop table quarantine, parked_events, inbox, outbox, streams');
   }
 }
+
+const TABLES = `
+  create table streams (
+    subject text primary key,
+    last_sequence bigint not null
+  );
+  create table outbox (
+    position bigint generated always as identity primary key,
+    event_id uuid not null,
+    subject text not null,
+    sequence bigint not null,
+    shard smallint not null,
+    topic text not null,
+    value bytea not null,
+    appended_at timestamptz not null default now(),
+    unique (subject, sequence)
+  );
+  create table inbox (
+    consumer text not null,
+    source text not null,
+    event_id uuid not null,
+    received_at timestamptz not null default now(),
+    primary key (consumer, source, event_id)
+  );
+  create index inbox_received_at on inbox using brin (received_at);
+  create table parked_events (
+    position bigint generated always as identity primary key,
+    consumer text not null,
+    source text not null,
+    subject text not null,
+    event_id uuid not null,
+    type text not null,
+    reason text not null,
+    value bytea not null,
+    parked_at timestamptz not null default now(),
+    replay_requested_at timestamptz,
+    replay_failed_at timestamptz,
+    detail text
+  );
+  create index parked_events_stream on parked_events (consumer, source, subject, position);
+  create table quarantine (
+    consumer text not null,
+    topic text not null,
+    partition int not null,
+    log_offset bigint not null,
+    reason text not null,
+    size int not null,
+    quarantined_at timestamptz not null default now(),
+    content text,
+    times int not null default 1,
+    last_seen_at timestamptz not null default now(),
+    discarded_at timestamptz,
+    discard_reason text,
+    primary key (consumer, topic, partition, log_offset)
+  );
+  create unique index quarantine_content on quarantine (consumer, content);
+  create index quarantine_open on quarantine (quarantined_at) where discarded_at is null;`;
 
 /**
  * Whether anything is pending: the poll of a relay at rest, one statement outside of a transaction

@@ -78,6 +78,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
         quarantined: nothing,
         erased: nothing,
         parked: nothing,
+        replayFailed: nothing,
         retrying: nothing,
       },
     });

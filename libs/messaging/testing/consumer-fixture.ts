@@ -179,6 +179,7 @@ function observerOf(observed: Observed): EventConsumerOptions['observer'] {
     quarantined: (count) => void (observed.quarantined += count),
     erased: (count) => void (observed.erased += count),
     parked: (reason) => void observed.parked.push(reason),
+    replayFailed: (reason) => void observed.parked.push(`again ${reason}`),
     retrying: (error) => void observed.retries.push(error),
   };
 }

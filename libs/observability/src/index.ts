@@ -21,6 +21,7 @@ export {
   type LoggerOptions,
   type LogLevel,
 } from './logger.js';
+export { ENDING, endOnUnforeseen, endWith, FatalError, whyItEnds } from './ending.js';
 export { outliveStandardStreams } from './log-destination.js';
 export { nestLogger } from './nest-logger.js';
 export {

@@ -6,6 +6,8 @@ export interface Counter {
 }
 export interface Gauge {
   set(value: number, labels?: Labels): void;
+  /** Forgets the value of all labels, before those are set that there are now. */
+  reset(): void;
 }
 export interface Histogram {
   observe(value: number, labels?: Labels): void;
@@ -16,11 +18,14 @@ export interface Metrics {
   counter(name: string, help: string, labels?: string[]): Counter;
   gauge(name: string, help: string, labels?: string[]): Gauge;
   histogram(name: string, help: string, labels?: string[], buckets?: number[]): Histogram;
+  /** Lets gauges be set when somebody reads them, not at each event: `collect` sets them then. */
+  onRead(collect: () => Promise<void>): void;
 }
 
 /** Measures nothing, for tests and tools. */
 export const noMetrics: Metrics = {
   counter: () => ({ add: () => undefined }),
-  gauge: () => ({ set: () => undefined }),
+  gauge: () => ({ set: () => undefined, reset: () => undefined }),
   histogram: () => ({ observe: () => undefined }),
+  onRead: () => undefined,
 };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Metrics } from './metrics.js';
 import type * as port from './metrics.js';
@@ -6,6 +7,9 @@ import type * as port from './metrics.js';
 const defaultBuckets = [
   0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10,
 ];
+
+/** Less than a scraper waits. */
+const COLLECT_MS = 5_000;
 
 let processRegistry: Registry | undefined;
 
@@ -22,6 +26,7 @@ function sharedProcessRegistry(): Registry {
 export class PrometheusMetrics implements Metrics {
   readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
   private readonly registry = new Registry();
+  private readonly collectors: (() => Promise<void>)[] = [];
 
   constructor(labels: { node: string; service: string }) {
     this.registry.setDefaultLabels(labels);
@@ -37,7 +42,10 @@ export class PrometheusMetrics implements Metrics {
 
   gauge(name: string, help: string, labelNames: string[] = []): port.Gauge {
     const gauge = this.once(name, (registers) => new Gauge({ name, help, labelNames, registers }));
-    return { set: (value, labels = {}) => gauge.set(labels, value) };
+    return {
+      set: (value, labels = {}) => gauge.set(labels, value),
+      reset: () => gauge.reset(),
+    };
   }
 
   histogram(
@@ -53,10 +61,28 @@ export class PrometheusMetrics implements Metrics {
     return { observe: (value, labels = {}) => histogram.observe(labels, value) };
   }
 
+  onRead(collect: () => Promise<void>): void {
+    this.collectors.push(collect);
+  }
+
   /** The Prometheus text of this service and of the process that it runs in. */
   async text(): Promise<string> {
+    await this.collect();
     const parts = [this.registry.metrics(), sharedProcessRegistry().metrics()];
     return (await Promise.all(parts)).join('\n');
+  }
+
+  /** What cannot be counted in time is served as it was, and said to be so. */
+  private async collect(): Promise<void> {
+    if (this.collectors.length === 0) return;
+    const late = AbortSignal.timeout(COLLECT_MS);
+    const collected = Promise.all(this.collectors.map((collect) => collect())).then(() => true);
+    const fresh = await Promise.race([
+      collected.catch(() => false),
+      once(late, 'abort').then(() => false),
+    ]);
+    const name = 'enlace_status_fresh';
+    this.gauge(name, 'Whether what is counted at each read could be counted').set(fresh ? 1 : 0);
   }
 
   private once<T>(name: string, make: (registers: Registry[]) => T): T {

@@ -1,3 +1,4 @@
+export { DiskFullError } from './disk-full.error.js';
 export { underLock } from './lock-file.js';
 export { oneLine } from './one-line.js';
 export { assertPortFree, freePort, waitForPort } from './ports.js';

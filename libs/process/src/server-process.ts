@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const storedLines = 30;
+const LATELY_MS = 60_000;
+/** As PostgreSQL, Java and Node.js say it. */
+const DISK_FULL = /No space left on device|ENOSPC/u;
 
 /** A server run as a child process: PostgreSQL or the Java broker. */
 export class ServerProcess {
@@ -10,6 +13,7 @@ export class ServerProcess {
   /** Settles when the process has ended, for whatever cause: how, in a few words. */
   readonly ended: Promise<string>;
   #running = true;
+  #diskFullAt = -Infinity;
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
 
@@ -43,6 +47,11 @@ export class ServerProcess {
     return this.#running;
   }
 
+  /** Whether it has written lately that its disk is full. */
+  get diskFull(): boolean {
+    return performance.now() - this.#diskFullAt < LATELY_MS;
+  }
+
   /** The last lines that it wrote, oldest first. */
   get output(): readonly string[] {
     return this.#lines;
@@ -65,7 +74,9 @@ export class ServerProcess {
   }
 
   #store(chunk: Buffer): void {
-    this.#lines.push(...chunk.toString().split('\n').filter(Boolean));
+    const text = chunk.toString();
+    if (DISK_FULL.test(text)) this.#diskFullAt = performance.now();
+    this.#lines.push(...text.split('\n').filter(Boolean));
     this.#lines.splice(0, this.#lines.length - storedLines);
   }
 

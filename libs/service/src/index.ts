@@ -28,6 +28,8 @@ export {
 } from './service-config.js';
 export type { Background, Resolve, ServiceDefinition } from './service-definition.js';
 export type { ServiceRuntime } from './service-runtime.js';
+export { memo } from './memo.js';
+export { showLag } from './status-side.js';
 export { startService, type RunningService, type StartOptions } from './start-service.js';
 export { IdParameter } from './id-parameter.js';
 export { watchConsumer, type WatchedConsumer } from './watch-consumer.js';

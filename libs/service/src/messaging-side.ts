@@ -5,6 +5,7 @@ import { Unhealthy } from '#libs/observability';
 import { consumerObserver, relayObserver } from './messaging-observers.js';
 import type { Background, ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
+import { showStatus } from './status-side.js';
 import { watchConsumer } from './watch-consumer.js';
 
 const LAG_ALARM = 10_000;
@@ -35,6 +36,7 @@ export function messagingSide(
     relay.offer(events);
   });
   showHealth(runtime);
+  showStatus(runtime);
   let watching: NodeJS.Timeout | undefined;
   return {
     start: async () => {

@@ -33,6 +33,7 @@ export const platformRowSecurity: RowSecurity = {
         { who: { except: rolesWithoutCases }, may: ['insert'] },
         { who: rolesWithoutCases, may: ['insert'], where: OF_NO_CASE },
         { who: ['relay'], may: ['select', 'delete'] },
+        { who: ['monitor'], may: ['select'] },
       ],
     },
     {
@@ -43,7 +44,7 @@ export const platformRowSecurity: RowSecurity = {
           may: ['select', 'insert', 'update', 'delete'],
         },
         { who: ['operator'], may: ['select', 'update', 'delete'] },
-        { who: ['border-status'], may: ['select'] },
+        { who: ['border-status', 'monitor'], may: ['select'] },
       ],
     },
     {

@@ -33,7 +33,7 @@ describe('a service that is to migrate a database of a later version', () => {
     expect(exit.mock.calls).toEqual([[1]]);
     expect(lines).toEqual([
       expect.stringMatching(
-        /^spec: The schema of \w+ .*FromLater1760000999000 is unknown to this version.*\n$/,
+        /^spec ends: The schema of \w+ .*FromLater1760000999000 is unknown to this version.*\n$/,
       ),
     ]);
     expect(String(lines)).not.toContain('postgres');

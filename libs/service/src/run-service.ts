@@ -1,7 +1,6 @@
-import { outliveStandardStreams } from '#libs/observability';
-import { SchemaMismatchError } from '#libs/persistence';
+import { endOnUnforeseen, endWith, outliveStandardStreams } from '#libs/observability';
 import { migrateService } from './migrate-service.js';
-import { ConfigError, type Environment, readVariable } from './service-config.js';
+import { type Environment, readVariable } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { startService } from './start-service.js';
 
@@ -19,11 +18,7 @@ export async function runService(
   try {
     await (argv[0] === 'migrate' ? migrateFromEnv(definition, env) : serve(definition, env));
   } catch (error) {
-    // Messages of foreign errors may show an address with its password.
-    const isOwn = error instanceof ConfigError || error instanceof SchemaMismatchError;
-    const reason = isOwn ? error.message : describe(error);
-    process.stderr.write(`${definition.name}: ${reason}\n`);
-    process.exit(1);
+    endWith(definition.name, error);
   }
 }
 
@@ -38,11 +33,9 @@ async function migrateFromEnv(definition: ServiceDefinition, env: Environment): 
 
 async function serve(definition: ServiceDefinition, env: Environment): Promise<void> {
   const stopping = new AbortController();
-  const onFatal = (error: unknown): void => {
-    process.stderr.write(`${definition.name}: ${describe(error)}\n`);
-    process.exit(1);
-  };
-  process.on('unhandledRejection', onFatal);
+  const name = [env['ENLACE_NODE'], definition.name].filter(Boolean).join('.');
+  const onFatal = (error: unknown): never => endWith(name, error);
+  endOnUnforeseen(() => name);
   const starting = startService(definition, env, { onFatal, signal: stopping.signal });
   const stop = (): void => {
     stopping.abort();
@@ -53,9 +46,4 @@ async function serve(definition: ServiceDefinition, env: Environment): Promise<v
   process.once('SIGINT', stop);
   const service = await starting;
   process.stdout.write(`${definition.name} listens on ${service.url}\n`);
-}
-
-function describe(error: unknown): string {
-  const { name, code } = error as { name?: string; code?: string };
-  return [name ?? 'Error', code].filter(Boolean).join(' ');
 }

@@ -1,5 +1,5 @@
 import type { EventLog } from '#libs/messaging';
-import type { Observability } from '#libs/observability';
+import { FatalError, type Observability } from '#libs/observability';
 import { STALLED_MS, StallWatch } from './stall-watch.js';
 
 const WATCH_MS = 5_000;
@@ -30,7 +30,7 @@ export function watchConsumer(consumer: WatchedConsumer): NodeJS.Timeout {
         () => false,
       );
       if (watch.hasStalled(reachable)) {
-        onFatal(new Error('the consumer has stalled'));
+        onFatal(new FatalError(`the consumer has stalled (${name})`));
         return;
       }
     }

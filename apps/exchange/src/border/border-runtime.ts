@@ -11,6 +11,7 @@ import { EpochCache } from '../peer/epoch-cache.js';
 import { EpochManager } from './epochs/epoch-manager.js';
 import { BorderReceiver } from './receiving/border-receiver.js';
 import { ParkedReplay } from './receiving/parked-replay.js';
+import { BorderGauges } from './status/border-gauges.js';
 import { BorderSender } from './sending/border-sender.js';
 
 /** What the exchange does beside answering and reacting: keys, sending, receiving, replaying. */
@@ -30,6 +31,7 @@ export class BorderRuntime {
     private readonly trustLists: TrustListSender,
     private readonly receiver: BorderReceiver,
     private readonly parked: ParkedReplay,
+    private readonly gauges: BorderGauges,
     private readonly observability: Observability,
   ) {}
 
@@ -43,6 +45,7 @@ export class BorderRuntime {
   async start(onFatal: (error: Error) => void): Promise<void> {
     const { health } = this.observability;
     health.register('border', () => this.border.log.ping());
+    this.gauges.start();
     this.manager.start();
     this.sender.start();
     this.waiting.start();

@@ -16,6 +16,7 @@ import { DispatchReceiver } from './receiving/dispatch-receiver.js';
 import { InboxOpener } from './receiving/inbox-opener.js';
 import { ParkedReplay } from './receiving/parked-replay.js';
 import { ReceiptReceiver } from './receiving/receipt-receiver.js';
+import { BorderGauges } from './status/border-gauges.js';
 import { BorderSender } from './sending/border-sender.js';
 import { DispatchPacker } from './sending/dispatch-packer.js';
 
@@ -32,6 +33,7 @@ import { DispatchPacker } from './sending/dispatch-packer.js';
   controllers: [BorderStatusController],
   providers: [
     BorderRuntime,
+    BorderGauges,
     EpochManager,
     BorderSender,
     DispatchPacker,

@@ -1,5 +1,5 @@
 import { timeZoneVariable } from '#libs/calendar';
-import { logLevels, type LogLevel, type OperationsAddress } from '#libs/observability';
+import { FatalError, logLevels, type LogLevel, type OperationsAddress } from '#libs/observability';
 import { readVariable as read } from './read-variable.js';
 import type { Environment } from './read-variable.js';
 import { readSignInConfig } from './sign-in.config.js';
@@ -70,7 +70,7 @@ export function readGatewayConfig(env: Environment): GatewayConfig {
 function readTimeZone(env: Environment): string {
   const { form, accepts, remedy } = timeZoneVariable;
   const zone = read(env, 'TIME_ZONE', form, remedy);
-  if (!accepts(zone)) throw new Error(`TIME_ZONE is not valid: set it to ${remedy}`);
+  if (!accepts(zone)) throw new FatalError(`TIME_ZONE is not valid: set it to ${remedy}`);
   return zone;
 }
 
@@ -87,7 +87,7 @@ function readList(env: Environment, name: string, form: RegExp, remedy: string):
   const entries = (env[name] ?? '').split(',').map((entry) => entry.trim());
   const given = entries.filter((entry) => entry !== '');
   if (given.every((entry) => form.test(entry))) return given;
-  throw new Error(`${name} is not valid: set it to ${remedy}`);
+  throw new FatalError(`${name} is not valid: set it to ${remedy}`);
 }
 
 function readUpstreams(env: Environment): Upstreams {
@@ -95,7 +95,9 @@ function readUpstreams(env: Environment): Upstreams {
   for (const entry of read(env, 'UPSTREAMS', /./, 'name=http://host:port,…').split(',')) {
     const [, name, origin] = upstreamPattern.exec(entry.trim()) ?? [];
     if (!name || !origin || upstreams.has(name)) {
-      throw new Error('UPSTREAMS is not valid: set it to name=http://host:port,… each name once');
+      throw new FatalError(
+        'UPSTREAMS is not valid: set it to name=http://host:port,… each name once',
+      );
     }
     upstreams.set(name, origin);
   }

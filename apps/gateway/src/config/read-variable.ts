@@ -1,3 +1,5 @@
+import { FatalError } from '#libs/observability';
+
 /** Where a gateway finds its settings. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,5 +14,5 @@ export function readVariable(
   const value = env[name] ?? otherwise;
   if (value !== undefined && form.test(value)) return value;
   const fault = value === undefined ? 'is missing' : 'is not valid';
-  throw new Error(`${name} ${fault}: set it to ${remedy}`);
+  throw new FatalError(`${name} ${fault}: set it to ${remedy}`);
 }

@@ -1,3 +1,4 @@
+import { FatalError } from '#libs/observability';
 import { readSessionLimits, type SessionLimits } from '#libs/persistence';
 import { readVariable } from './read-variable.js';
 import type { Environment } from './read-variable.js';
@@ -46,5 +47,5 @@ function readPublicUrl(env: Environment): string {
   const remedy = 'the origin that browsers use, https://…';
   const url = new URL(readVariable(env, 'PUBLIC_URL', /^https?:\/\/[\w.:[\]-]+\/?$/, remedy));
   if (url.protocol === 'https:' || loopback.test(url.hostname)) return url.origin;
-  throw new Error(`PUBLIC_URL is not valid: set it to ${remedy}`);
+  throw new FatalError(`PUBLIC_URL is not valid: set it to ${remedy}`);
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { OpenContext } from './opened-record.js';
 import { unsealKeyMessage } from './seal-key-message.js';
 import { parseWire } from './wire.js';
@@ -18,7 +19,12 @@ export type KeyMessageFailure = 'malformed' | 'not-for-us' | 'bad-signature' | '
 export type OpenedKeyMessage =
   | { readonly ok: true; readonly kind: 'offer'; readonly message: Signed<EpochOffer> }
   | { readonly ok: true; readonly kind: 'acceptance'; readonly message: Signed<EpochAcceptance> }
-  | { readonly ok: false; readonly failure: KeyMessageFailure };
+  | {
+      readonly ok: false;
+      readonly failure: KeyMessageFailure;
+      /** The digest of what it says, the same each time that it is encrypted and sent again. */
+      readonly content: string;
+    };
 
 /** What opening a key message needs to know. */
 export interface KeyMessageContext extends Pick<OpenContext, 'receiver' | 'findSigningKey'> {
@@ -42,15 +48,22 @@ export function openKeyMessage(
   const record = parseWire(bytes);
   const message = record && unsealKeyMessage(record, context.ownKey);
   if (message === undefined) return undefined;
+  const content = digestOf(message);
   if (isOffer(message)) {
     const failure = verify('epoch-offer', message, context) ?? checkPeriod(message.body, context);
-    return failure ? { ok: false, failure } : { ok: true, kind: 'offer', message };
+    return failure ? { ok: false, failure, content } : { ok: true, kind: 'offer', message };
   }
   if (isAcceptance(message)) {
     const failure = verify('epoch-acceptance', message, context);
-    return failure ? { ok: false, failure } : { ok: true, kind: 'acceptance', message };
+    return failure ? { ok: false, failure, content } : { ok: true, kind: 'acceptance', message };
   }
-  return { ok: false, failure: 'malformed' };
+  return { ok: false, failure: 'malformed', content };
+}
+
+/** Of the body alone: it is signed again each time that it is sent. */
+function digestOf(message: unknown): string {
+  const { body = message } = (message ?? {}) as { body?: unknown };
+  return hash('sha256', JSON.stringify([body]), 'base64url');
 }
 
 function verify(

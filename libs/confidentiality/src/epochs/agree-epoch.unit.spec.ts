@@ -75,7 +75,7 @@ describe('a key message', () => {
     const odd: object[] = [{ more: 1 }, { signatures: [] }, { body: { ...message.body, more: 1 } }];
     for (const change of odd) {
       const broken = { ...message, ...change } as KeyMessage;
-      expect(open(broken, 'mx')).toEqual({ ok: false, failure: 'malformed' });
+      expect(open(broken, 'mx')).toMatchObject({ ok: false, failure: 'malformed' });
     }
     const forMx = sealKeyMessage(message, pair.mxKey.verifyingKey);
     expect(openKeyMessage(forMx, pair.contextAt('hn'))).toBeUndefined();
@@ -97,29 +97,29 @@ describe('a key message', () => {
     ];
     for (const change of changes) {
       const changed = { ...message, body: { ...message.body, ...change } };
-      expect(open(changed, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+      expect(open(changed, 'mx')).toMatchObject({ ok: false, failure: 'bad-signature' });
     }
     const elsewhere = { ...message, body: { ...message.body, to: 'gt' } };
-    expect(open(elsewhere, 'mx')).toEqual({ ok: false, failure: 'not-for-us' });
+    expect(open(elsewhere, 'mx')).toMatchObject({ ok: false, failure: 'not-for-us' });
   });
 
   it('is refused from an unknown key, and from a node that speaks for another', () => {
     const forged = createEpochOffer(terms, createSigningKey()).message;
-    expect(open(forged, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+    expect(open(forged, 'mx')).toMatchObject({ ok: false, failure: 'bad-signature' });
     const asHn = createEpochOffer(terms, pair.mxKey).message;
-    expect(open(asHn, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+    expect(open(asHn, 'mx')).toMatchObject({ ok: false, failure: 'bad-signature' });
     const { body } = createEpochOffer(terms, pair.hnKey).message;
     const inAnotherName = signStatement('epoch-offer', body, 'gt', pair.hnKey);
     const named = { body, signatures: [inAnotherName] };
-    expect(open(named, 'mx')).toEqual({ ok: false, failure: 'bad-signature' });
+    expect(open(named, 'mx')).toMatchObject({ ok: false, failure: 'bad-signature' });
     const acceptance = acceptEpochOffer(createEpochOffer(terms, pair.hnKey).message, pair.hnKey)!;
-    expect(open(acceptance.message, 'hn')).toEqual({ ok: false, failure: 'bad-signature' });
+    expect(open(acceptance.message, 'hn')).toMatchObject({ ok: false, failure: 'bad-signature' });
   });
 
   it('is refused when its epoch is over or lies far ahead', () => {
     const { message } = createEpochOffer(terms, pair.hnKey);
-    expect(open(message, 'mx', terms.notAfter)).toEqual({ ok: false, failure: 'bad-period' });
+    expect(open(message, 'mx', terms.notAfter)).toMatchObject({ ok: false, failure: 'bad-period' });
     const early = new Date('2026-10-01T00:00:00.000Z');
-    expect(open(message, 'mx', early)).toEqual({ ok: false, failure: 'bad-period' });
+    expect(open(message, 'mx', early)).toMatchObject({ ok: false, failure: 'bad-period' });
   });
 });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FatalError } from '#libs/observability';
 import type { DemonstrationUser } from '../demonstration-users.js';
 import { ensureKeyFile } from '../key-file.js';
 import type { GatewayClient, MachineClient } from './issuer-clients.js';
@@ -43,7 +44,9 @@ const MOST_CONNECTIONS = 1_000;
  */
 export async function startEmbeddedIssuer(options: EmbeddedIssuerOptions): Promise<EmbeddedIssuer> {
   if (process.env['NODE_ENV'] === 'production') {
-    throw new Error('The embedded issuer does not run in production: set ISSUER_URL to a real one');
+    throw new FatalError(
+      'The embedded issuer does not run in production: set ISSUER_URL to a real one',
+    );
   }
   const { host, listen = host, port, users, keyFile } = options;
   const { machines = [], personTokenSeconds = 600 } = options;

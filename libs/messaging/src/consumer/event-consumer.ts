@@ -26,7 +26,9 @@ import { reasonOf, replayNext } from './replay-parked.js';
 /** Observes the consumer, for metrics and health. */
 export interface ConsumerObserver {
   handled(count: number): void;
-  parked(reason: string): void;
+  parked(reason: string, error: unknown): void;
+  /** A parked event was tried again, and failed again. */
+  replayFailed(reason: string, error: unknown): void;
   quarantined(count: number): void;
   /** Events of erased children, which nobody can open any more. */
   erased(count: number): void;
@@ -147,7 +149,7 @@ export class EventConsumer {
       if (fresh.length > 0) await park(tx, name, [toPark(event, reason)]);
       return fresh.length > 0;
     });
-    if (parked) observer.parked(reason);
+    if (parked) observer.parked(reason, error);
   }
 
   private async replay(): Promise<void> {
@@ -156,10 +158,13 @@ export class EventConsumer {
     const transact = this.transaction.bind(this);
     const apply = this.applyParked.bind(this);
     while (!signal.aborted) {
-      const more = await replayNext({ consumer, transact, apply }).catch((error: unknown) => {
-        observer.retrying(error);
-        return false;
-      });
+      const failed = observer.replayFailed.bind(observer);
+      const more = await replayNext({ consumer, transact, apply, failed }).catch(
+        (error: unknown) => {
+          observer.retrying(error);
+          return false;
+        },
+      );
       if (!more) await pause(REPLAY_MS, signal);
     }
   }

@@ -12,9 +12,14 @@ export interface ListedEvent {
   readonly reason: string;
   readonly parked_at: Date;
   readonly replay_requested_at: Date | null;
+  /** When it was tried again last, and failed. */
+  readonly replay_failed_at: Date | null;
+  /** Of a failed replay: the constraint or the table that refused it. */
+  readonly detail: string | null;
 }
 
-const LISTED = `position, consumer, source, subject, event_id, type, reason, parked_at, replay_requested_at`;
+const LISTED = `position, consumer, source, subject, event_id, type, reason, parked_at,
+  replay_requested_at, replay_failed_at, detail`;
 
 /** The parked events of a service, oldest first; the read itself is audited. */
 export async function listParked(tx: Transaction): Promise<ListedEvent[]> {
@@ -23,6 +28,18 @@ export async function listParked(tx: Transaction): Promise<ListedEvent[]> {
   );
   audit(tx, { action: 'parked.list', subject: 'parked', detail: { count: events.length } });
   return events;
+}
+
+/** One parked event as it is now; undefined when it is not parked, or no longer. Not audited. */
+export async function findParked(
+  tx: Transaction,
+  position: string,
+): Promise<ListedEvent | undefined> {
+  const [event] = await tx.query<ListedEvent & Record<string, unknown>>(
+    `select ${LISTED} from parked_events where position = $1`,
+    [position],
+  );
+  return event;
 }
 
 /** Asks the running consumer to try an event again; undefined when it is not parked. */

@@ -107,10 +107,15 @@ export async function unpark(tx: Transaction, position: string): Promise<void> {
   await tx.query('delete from parked_events where position = $1', [position]);
 }
 
-/** Leaves an event parked after a failed replay, with the new reason. */
-export async function parkAgain(tx: Transaction, position: string, reason: string): Promise<void> {
+/** Leaves an event parked after a failed replay, with the new reason and what is known of it. */
+export async function parkAgain(
+  tx: Transaction,
+  position: string,
+  { reason, detail }: { readonly reason: string; readonly detail: string | undefined },
+): Promise<void> {
   await tx.query(
-    'update parked_events set reason = $2, replay_requested_at = null where position = $1',
-    [position, reason],
+    `update parked_events set reason = $2, detail = $3, replay_requested_at = null,
+        replay_failed_at = now() where position = $1`,
+    [position, reason, detail ?? null],
   );
 }

@@ -6,9 +6,11 @@ import {
   waitForPort,
   fromRoot,
   ServerProcess,
+  DiskFullError,
 } from '#libs/process';
 import { kafkaJars } from './jars.js';
 import { findJava } from './java.js';
+import type { EndListener } from '../end-listener.js';
 import type { OwnKafkaServer } from './kafka-server.js';
 import { findPorts, type Ports, prepareStorage } from './storage.js';
 
@@ -38,18 +40,19 @@ export async function startJavaBroker(options: JavaBrokerOptions): Promise<OwnKa
   const settings = await prepareStorage({ dataDir, ports, java: command, keys });
   const launch = async () => {
     await assertPortsFree(ports);
-    return launchBroker([...command, 'kafka.Kafka', settings], ports.port);
+    return launchBroker([...command, 'kafka.Kafka', settings], ports.port, dataDir);
   };
-  return new JavaBroker([`127.0.0.1:${ports.port}`], launch, await launch());
+  return new JavaBroker([`127.0.0.1:${ports.port}`], dataDir, launch, await launch());
 }
 
 class JavaBroker implements OwnKafkaServer {
   readonly source = 'java';
-  readonly #listeners: ((line: string) => void)[] = [];
+  readonly #listeners: EndListener[] = [];
   #asked = false;
 
   constructor(
     readonly brokers: string[],
+    private readonly dataDir: string,
     private readonly launch: () => Promise<ServerProcess>,
     private process: ServerProcess,
   ) {
@@ -76,7 +79,7 @@ class JavaBroker implements OwnKafkaServer {
     this.#watch();
   }
 
-  onUnexpectedEnd(listener: (line: string) => void): void {
+  onUnexpectedEnd(listener: EndListener): void {
     this.#listeners.push(listener);
   }
 
@@ -85,8 +88,11 @@ class JavaBroker implements OwnKafkaServer {
     const { process } = this;
     void process.ended.then((how) => {
       if (this.#asked) return;
-      const line = `Kafka ended (${how}). ${lastLine(process)}`.trim();
-      for (const listener of this.#listeners) listener(line);
+      const { diskFull } = process;
+      const line = diskFull
+        ? new DiskFullError('Kafka ended', this.dataDir).message
+        : `Kafka ended (${how}). ${lastLine(process)}`.trim();
+      for (const listener of this.#listeners) listener(line, diskFull);
     });
   }
 }
@@ -102,18 +108,25 @@ async function assertPortsFree({ port, controllerPort }: Ports): Promise<void> {
   await assertPortFree(controllerPort, 'Kafka’s controller');
 }
 
-async function launchBroker(commandLine: string[], port: number): Promise<ServerProcess> {
+async function launchBroker(
+  commandLine: string[],
+  port: number,
+  dataDir: string,
+): Promise<ServerProcess> {
   const [java = 'java', ...args] = commandLine;
   const server = await ServerProcess.start(java, args);
   const patience = AbortSignal.timeout(readyMs);
   const ended = server.ended.then(() => 'ended' as const);
   try {
     if ((await Promise.race([waitForPort(port, patience), ended])) === 'ended') {
+      if (server.diskFull) throw new DiskFullError('Kafka did not start', dataDir);
       throw new Error(`Kafka did not start: ${lastLine(server)}`);
     }
     return server;
   } catch (error) {
     await server.kill9();
+    // One whose disk is full may wait for its controller for ever.
+    if (server.diskFull) throw new DiskFullError('Kafka did not start', dataDir);
     throw patience.aborted ? new Error(`Kafka was not ready: ${oneLine(error)}`) : error;
   }
 }

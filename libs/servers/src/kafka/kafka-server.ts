@@ -1,3 +1,5 @@
+import type { EndListener } from '../end-listener.js';
+
 /** A broker that specs, tools and the demonstration may use. */
 export interface KafkaServer {
   /** host:port each, ready for kafkajs. */
@@ -14,5 +16,5 @@ export interface OwnKafkaServer extends KafkaServer {
   /** Starts it again on the same data and ports, stopping it first if it runs. */
   restart(): Promise<void>;
   /** Called when the process ends without having been asked to. */
-  onUnexpectedEnd(listener: (line: string) => void): void;
+  onUnexpectedEnd(listener: EndListener): void;
 }

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { oneLine, assertPortFree, freePort, ServerProcess } from '#libs/process';
+import { DiskFullError, oneLine, assertPortFree, freePort, ServerProcess } from '#libs/process';
 import { postgresBinaries } from './binaries.js';
+import type { EndListener } from '../end-listener.js';
 import { prepareDataDirectory } from './data-directory.js';
 import type { OwnPostgresServer } from './postgres-server.js';
 import { clearLeftovers } from './postmaster.js';
@@ -33,20 +34,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<OwnPostgr
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   const launch = async () => {
     await assertPortFree(port, 'PostgreSQL');
-    return launchServer([...command, ...args], url);
+    return launchServer([...command, ...args], url, dataDir);
   };
-  const server = new EmbeddedServer(url, launch, await launch());
+  const server = new EmbeddedServer(url, dataDir, launch, await launch());
   await writeFile(`${dataDir}.owner`, `${process.pid}\n`);
   return server;
 }
 
 class EmbeddedServer implements OwnPostgresServer {
   readonly source = 'embedded';
-  readonly #listeners: ((line: string) => void)[] = [];
+  readonly #listeners: EndListener[] = [];
   #asked = false;
 
   constructor(
     readonly url: string,
+    private readonly dataDir: string,
     private readonly launch: () => Promise<ServerProcess>,
     private process: ServerProcess,
   ) {
@@ -74,7 +76,7 @@ class EmbeddedServer implements OwnPostgresServer {
     this.#watch();
   }
 
-  onUnexpectedEnd(listener: (line: string) => void): void {
+  onUnexpectedEnd(listener: EndListener): void {
     this.#listeners.push(listener);
   }
 
@@ -83,8 +85,11 @@ class EmbeddedServer implements OwnPostgresServer {
     const { process } = this;
     void process.ended.then((how) => {
       if (this.#asked) return;
-      const line = `PostgreSQL ended (${how}). ${lastLine(process)}`.trim();
-      for (const listener of this.#listeners) listener(line);
+      const { diskFull } = process;
+      const line = diskFull
+        ? new DiskFullError('PostgreSQL ended', this.dataDir).message
+        : `PostgreSQL ended (${how}). ${lastLine(process)}`.trim();
+      for (const listener of this.#listeners) listener(line, diskFull);
     });
   }
 }
@@ -102,13 +107,18 @@ function serverArguments(dataDir: string, port: number, durable: boolean): strin
   return ['-D', dataDir, '-p', String(port), ...settings.flatMap((s) => ['-c', s]), ...speed];
 }
 
-async function launchServer(commandLine: string[], url: string): Promise<ServerProcess> {
+async function launchServer(
+  commandLine: string[],
+  url: string,
+  dataDir: string,
+): Promise<ServerProcess> {
   const deadline = Date.now() + readyMs;
   for (;;) {
     const server = await startProcess(commandLine);
     const problem = await untilReady(server, url, deadline);
     if (problem === undefined) return server;
     await server.kill9();
+    if (server.diskFull) throw new DiskFullError('PostgreSQL did not start', dataDir);
     // The sessions of a killed server need a moment to notice, and hold its memory until then.
     if (!/shared memory/.test(problem) || Date.now() > deadline) throw new Error(problem);
     await sleep(100);

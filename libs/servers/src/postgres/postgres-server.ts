@@ -1,3 +1,5 @@
+import type { EndListener } from '../end-listener.js';
+
 /** A PostgreSQL that specs, tools and the demonstration may use. */
 export interface PostgresServer {
   /** As superuser, database `postgres`. */
@@ -14,5 +16,5 @@ export interface OwnPostgresServer extends PostgresServer {
   /** Starts it again on the same data and port, stopping it first if it runs. */
   restart(): Promise<void>;
   /** Called when the process ends without having been asked to. */
-  onUnexpectedEnd(listener: (line: string) => void): void;
+  onUnexpectedEnd(listener: EndListener): void;
 }

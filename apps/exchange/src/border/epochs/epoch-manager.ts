@@ -39,12 +39,18 @@ const ROUND_MS = 1_000;
 const DAY_MS = 86_400_000;
 /** A new epoch is agreed when so much of the old one is left: both overlap. */
 const RENEW_SHARE = 0.2;
+/** So far clocks of nodes that are set may be apart. */
+const CLOCKS_APART_MS = 5 * 60_000;
+/** An own offer that was not accepted for so long is sent no more: another one is. */
+const UNANSWERED_MS = DAY_MS;
 /** The acceptance travels before what the accepting node encrypts under the first key of a pair. */
 const ACCEPTANCE_LEAD_MS = 1_000;
 
 /**
  * Agrees on epoch keys with every node that there is an agreement with: the node with the smaller id
- * offers, and again until its offer is accepted. What is over is destroyed.
+ * offers, and again until its offer is accepted. What is over is destroyed. An own offer that a wrong
+ * clock made, or that nobody answers, is sent no more and another one is; should its acceptance come
+ * all the same, it is completed.
  */
 @Injectable()
 export class EpochManager extends WorkLoop {
@@ -130,7 +136,7 @@ export class EpochManager extends WorkLoop {
     }
     for (const peer of this.peers().filter((node) => this.border.node < node)) {
       const known = open.filter((epoch) => epoch.peer === peer);
-      const settled = known.some((epoch) => epoch.state === 'offered' || lastsLong(epoch));
+      const settled = known.some((epoch) => isPending(epoch) || lastsLong(epoch));
       if (!settled) await attempt(this.offer(peer));
     }
     if (failures.length > 0) throw failures[0];
@@ -167,17 +173,12 @@ export class EpochManager extends WorkLoop {
    * An offer is sent again until it is accepted; an acceptance once for each time that it was
    * requested.
    */
-  private async sendDue({
-    id,
-    peer,
-    state,
-    offer,
-    acceptance,
-    sent_at,
-  }: StoredEpoch): Promise<void> {
+  private async sendDue(epoch: StoredEpoch): Promise<void> {
+    const { id, peer, state, offer, acceptance, sent_at } = epoch;
     const waited = sent_at ? Date.now() - sent_at.getTime() : Infinity;
-    const again = this.border.settings.resendAfterMs / 6;
-    const due = state === 'offered' ? waited >= again : sent_at === null;
+    // Less and less often: it lies in the inbox of a peer that is away.
+    const again = Math.max(this.border.settings.resendAfterMs / 6, ageOf(epoch) / 20);
+    const due = state === 'offered' ? waited >= again && isPending(epoch) : sent_at === null;
     const message = state === 'offered' ? offer : acceptance;
     if (!due || !message) return;
     await this.send(peer, message);
@@ -229,8 +230,20 @@ function usableFrom(old: Epoch | undefined, now: Date): Date {
   return new Date(now.getTime() + Math.max(ACCEPTANCE_LEAD_MS, left / 2));
 }
 
+/** An own offer that may still be answered as it should be. */
+function isPending(epoch: StoredEpoch): boolean {
+  const age = ageOf(epoch);
+  return epoch.state === 'offered' && -CLOCKS_APART_MS < age && age < UNANSWERED_MS;
+}
+
+/** For how long it has been in force; below zero when it begins later. */
+function ageOf({ offer }: StoredEpoch): number {
+  return Date.now() - Date.parse(offer.body.notBefore);
+}
+
+/** One that begins later is no key for today: a wrong clock may have agreed on it. */
 function lastsLong({ state, offer }: StoredEpoch): boolean {
-  const until = Date.parse(offer.body.notAfter);
-  const lasts = until - Date.parse(offer.body.notBefore);
-  return state === 'active' && until - Date.now() > lasts * RENEW_SHARE;
+  const [from, until] = [Date.parse(offer.body.notBefore), Date.parse(offer.body.notAfter)];
+  const begins = from - Date.now() < CLOCKS_APART_MS;
+  return state === 'active' && begins && until - Date.now() > (until - from) * RENEW_SHARE;
 }

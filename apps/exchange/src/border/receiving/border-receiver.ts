@@ -89,14 +89,13 @@ export class BorderReceiver {
       await this.trustLists.receive(tx, batch.trustLists);
       const all = [
         ...batch.refused,
-        ...bad.flatMap(({ recordId, reason }) => {
+        ...bad.flatMap(({ recordId, ...refusal }): RefusedRecord[] => {
           const record = origins.get(recordId);
-          return record ? [{ record, reason }] : [];
+          return record ? [{ record, ...refusal }] : [];
         }),
       ];
-      await quarantine(tx, this.group, all);
       this.signal.raiseAfter(tx, peersToSendTo(batch));
-      return all;
+      return quarantine(tx, this.group, all);
     });
     this.report(refused);
   }
@@ -136,8 +135,7 @@ export class BorderReceiver {
 
   private async quarantineOne(record: LogRecord, error: unknown): Promise<void> {
     const refused = [{ record, reason: reasonOf(error) }];
-    await this.transact((tx) => quarantine(tx, this.group, refused));
-    this.report(refused);
+    this.report(await this.transact((tx) => quarantine(tx, this.group, refused)));
   }
 
   private report(refused: readonly RefusedRecord[]): void {

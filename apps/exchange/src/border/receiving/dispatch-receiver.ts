@@ -31,6 +31,8 @@ import {
 export interface RefusedDispatch {
   readonly recordId: string;
   readonly reason: 'malformed-dispatch' | 'conflicting-dispatch';
+  /** The digest of the dispatch: its sender sends it again until it has a receipt. */
+  readonly content: string;
 }
 
 /** Sorted by what is to be done with them. */
@@ -71,10 +73,8 @@ export class DispatchReceiver {
       ...of(ranked, 'early').map((arrival): DueReceipt => ({ arrival, state: 'early' })),
     ]);
     return [
-      ...malformed.map(({ recordId }) => ({ recordId, reason: 'malformed-dispatch' }) as const),
-      ...of(ranked, 'conflicting').map(
-        ({ recordId }) => ({ recordId, reason: 'conflicting-dispatch' }) as const,
-      ),
+      ...malformed.map((arrival) => refused(arrival, 'malformed-dispatch')),
+      ...of(ranked, 'conflicting').map((arrival) => refused(arrival, 'conflicting-dispatch')),
     ];
   }
 
@@ -161,6 +161,13 @@ export class DispatchReceiver {
       throw error;
     }
   }
+}
+
+function refused(
+  { recordId, digest }: Arrival,
+  reason: RefusedDispatch['reason'],
+): RefusedDispatch {
+  return { recordId, reason, content: digest };
 }
 
 /** What is of an erased child is discarded, and the sender learns no more than that. */

@@ -10,17 +10,14 @@ import {
   type OpenedReceipt,
   type OpenedRecord,
 } from '#libs/confidentiality';
-import type { LogRecord } from '#libs/messaging';
+import type { LogRecord, QuarantinedRecord } from '#libs/messaging';
 import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { Border } from '../../peer/border.config.js';
 import { EpochCache } from '../../peer/epoch-cache.js';
 import { EpochManager } from '../epochs/epoch-manager.js';
 
 /** A record that nobody waits for, and why. */
-export interface RefusedRecord {
-  readonly record: LogRecord;
-  readonly reason: string;
-}
+export type RefusedRecord = QuarantinedRecord;
 
 /**
  * No trust list was adopted here yet, so nobody's signature can be verified: the inbox waits. No list
@@ -71,8 +68,8 @@ export class InboxOpener {
         since = performance.now();
       }
       const opened = record.value && (await this.openOne(record.value, refresh));
-      const reason = opened === null ? 'tombstone' : store(batch, record, opened);
-      if (reason) batch.refused.push({ record, reason });
+      const refused = opened === null ? { reason: 'tombstone' } : store(batch, record, opened);
+      if (refused) batch.refused.push({ record, ...refused });
     }
     return batch;
   }
@@ -115,16 +112,20 @@ export class InboxOpener {
   }
 }
 
-type Opened = OpenedRecord | { readonly ok: false; readonly failure: string };
+type Opened =
+  OpenedRecord | { readonly ok: false; readonly failure: string; readonly content?: string };
 
 /** Adds to the batch what a record holds; returns why it was refused. */
 function store(
   batch: OpenedBatch,
   record: LogRecord,
   opened: Opened | undefined,
-): string | undefined {
+): Omit<RefusedRecord, 'record'> | undefined {
   if (!opened) return undefined;
-  if (!opened.ok) return opened.failure;
+  if (!opened.ok) {
+    const content = 'content' in opened ? opened.content : undefined;
+    return { reason: opened.failure, ...(content !== undefined && { content }) };
+  }
   if (opened.kind === 'receipt') {
     batch.receipts.push(opened);
   } else if (opened.kind === 'checkpoint') {

@@ -34,7 +34,7 @@ export class ParkedReplay extends WorkLoop {
     private readonly applier: DispatchApplier,
     private readonly signal: SenderSignal,
     private readonly calendar: CivilCalendar,
-    observability: Observability,
+    private readonly observability: Observability,
   ) {
     super({
       idleMs: REPLAY_MS,
@@ -52,6 +52,12 @@ export class ParkedReplay extends WorkLoop {
       consumer: this.parking.consumer,
       transact: this.transact.bind(this),
       apply: this.replay.bind(this),
+      failed: (reason, error) => {
+        this.observability.logger.error('a parked dispatch was tried again and failed', {
+          code: reason,
+          error,
+        });
+      },
     });
   }
 

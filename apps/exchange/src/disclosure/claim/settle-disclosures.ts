@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { DisclosureRecorded, newEventId, nodeOf } from '#libs/contracts';
-import { goesByItself } from '#libs/delivery';
+import { causesOf, goesByItself } from '#libs/delivery';
 import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
+import { Observability, type Counter } from '#libs/observability';
 import { together, type Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { SenderSignal } from '../../peer/sender-signal.js';
@@ -26,13 +27,22 @@ import { DispatchWriter } from '../persistence/dispatch-writer.js';
  */
 @Injectable()
 export class SettleDisclosures {
+  private readonly withheld: Counter;
+
   constructor(
+    { metrics }: Observability,
     private readonly node: NodeIdentity,
     private readonly dispatches: DispatchWriter,
     private readonly outbox: Outbox,
     private readonly signal: SenderSignal,
     private readonly withdrawals: ReceiveWithdrawals,
-  ) {}
+  ) {
+    this.withheld = metrics.counter(
+      'enlace_disclosures_withheld_total',
+      'Disclosures withheld for what may change without anybody’s act on them, by cause',
+      ['cause'],
+    );
+  }
 
   async settle(tx: Transaction, disclosures: readonly Disclosure[]): Promise<void> {
     const granted = disclosures.filter(({ decision }) => decision.allowed);
@@ -51,12 +61,23 @@ export class SettleDisclosures {
       disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
     );
     audit(tx, ...disclosures.map(auditOf));
-    rememberWithheld(tx, disclosures.filter(mayGoLater).map(withheldOf));
+    const later = disclosures.filter(mayGoLater);
+    rememberWithheld(tx, later.map(withheldOf));
+    tx.afterCommit(() => {
+      this.count(later);
+    });
     await this.withdrawals.receive(tx, within.map(copyOf));
     this.signal.raiseAfter(
       tx,
       abroad.map(({ recipient }) => nodeOf(recipient)),
     );
+  }
+
+  /** What a hold withholds is counted nowhere: a counter that moves with it would reveal it. */
+  private count(later: readonly Disclosure[]): void {
+    for (const { reasons } of later) {
+      for (const cause of causesOf(reasons)) this.withheld.add(1, { cause });
+    }
   }
 
   /** The copy for an organisation of this node, as its services receive it. */
