@@ -145,6 +145,7 @@ async function consumeAll(database: Database, log: EventLog, topic: string): Pro
           quarantined: reject,
           erased: reject,
           retrying: reject,
+          recovering: reject,
         },
       },
     });
@@ -168,6 +169,7 @@ function timed(log: EventLog, handed: () => void): EventLog {
         },
       }),
     lag: (group, topics) => log.lag(group, topics),
+    progress: (group, topics) => log.progress(group, topics),
     ping: () => log.ping(),
     prune: () => log.prune(),
     close: () => log.close(),

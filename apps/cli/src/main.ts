@@ -12,6 +12,7 @@ import { parkedCommands } from './parked.js';
 import { policyCommands } from './policy.js';
 import { prepareCommands } from './prepare.js';
 import { quarantineCommands } from './quarantine.js';
+import { restoreCommands } from './restore.js';
 
 // `npm run enlace -- parked list`: what an operator does to a running service. Every act is audited.
 const context: ServicesContext = {
@@ -46,6 +47,7 @@ const program = new Command('enlace')
   .description('What an operator does to a node and its services; DATABASE_URL names a service.')
   .addCommand(parkedCommands(context))
   .addCommand(quarantineCommands(context))
+  .addCommand(restoreCommands(context))
   .addCommand(auditCommands(context))
   .addCommand(keysCommands({ print: context.print, env: process.env }))
   .addCommand(trustListCommands(context))

@@ -9,7 +9,9 @@ import {
   FileKeyProvider,
   readSigningKeyFile,
   signKeyMessage,
+  type EpochOffer,
   type KeyMessage,
+  type Signed,
 } from '#libs/confidentiality';
 import { newCaseReference } from '#libs/contracts';
 import { call } from '#libs/http/testing';
@@ -271,4 +273,26 @@ describe('an offer of an epoch', () => {
       { reason: 'bad-period', times: 3 },
     ]);
   });
+
+  it('that its peer has accepted twice, by two keys, is replaced: the peer was restored', async () => {
+    const stale = await onlyOffer(-3 * DAY_MS);
+    const first = await mx.agree();
+    expect(first.id).not.toBe(stale.body.epoch);
+    await eventually(() => active(first.id));
+    const { rows } = await hn.sql.query<{ offer: Signed<EpochOffer> }>(
+      'select offer from epochs where id = $1',
+      [first.id],
+    );
+    await mx.sendKey(acceptEpochOffer(rows[0]!.offer, mx.key)!.message);
+    const fresh = await mx.agree();
+    expect(fresh.id).not.toBe(first.id);
+    await eventually(() => active(fresh.id));
+    await outgoing.publish(1);
+    await outgoing.untilArrived(1);
+    // What was sent under the first one is opened all the same.
+    mx.epochs.push(mx.epochs.shift()!);
+    const dispatch = mx.dispatch(newCaseReference());
+    await mx.send(dispatch);
+    await mx.untilReceipted(dispatch);
+  }, 40_000);
 });

@@ -171,20 +171,25 @@ describe('what cannot be authenticated', () => {
   });
 });
 
+/** What was signed about a dispatch, oldest first. */
+function statementsOn({ id }: Dispatch) {
+  return mx.receipts().flatMap(({ dispatches }) => dispatches.filter((one) => one.id === id));
+}
+
 describe('an authentic dispatch that belies itself', () => {
-  it('is not receipted when it has the number of another', async () => {
+  it('is signed for by nothing when it has the number of another; its sender learns the last one', async () => {
     const subject = newCaseReference();
     await mx.send(mx.dispatch(subject));
     await untilDelivered(subject);
     const other = mx.dispatch(subject, { number: 1 });
     await mx.send(other);
     await goesOn();
-    expect(mx.statesOf(other)).toEqual([]);
+    expect(statementsOn(other)).toMatchObject([{ state: 'occupied', last: 1 }]);
     expect((await quarantined()).at(-1)).toBe('conflicting-dispatch');
     expect(await delivered(subject)).toHaveLength(1);
   });
 
-  it('is not receipted when it comes again in another case, or with other words', async () => {
+  it('is signed for only as it was accepted when it comes again in another case, or with other words', async () => {
     const subject = newCaseReference();
     const dispatch = mx.dispatch(subject);
     await mx.send(dispatch);
@@ -197,8 +202,12 @@ describe('an authentic dispatch that belies itself', () => {
       'conflicting-dispatch',
       'conflicting-dispatch',
     ]);
-    expect(mx.statesOf(dispatch)).toEqual(['applied']);
+    const [first, again, ...more] = statementsOn(dispatch);
+    expect([first, more]).toMatchObject([{ state: 'applied' }, []]);
+    // What was accepted, by its own digest and number; nothing is signed for the other words.
+    expect(again).toEqual({ ...first, number: 1, last: 1 });
     expect(await delivered(elsewhere)).toEqual([]);
+    expect(await delivered(subject)).toHaveLength(1);
   });
 
   it('does not affect the others of its record', async () => {

@@ -35,6 +35,11 @@ export const platform: ClearTables = {
     machinery: 'consumer topic partition log_offset reason size content times discard_reason',
     day: 'quarantined_at last_seen_at discarded_at',
   },
+  log_positions: { machinery: 'consumer topic partition next_offset' },
+  recoveries: { machinery: 'position consumer handled_again', day: 'found_at last_at settled_at' },
+  lost_events: {
+    ...{ id: 'event_id subject', machinery: 'type', day: 'published_at found_at settled_at' },
+  },
   idempotent_requests: {
     holder: 'client',
     machinery: 'key_hash fingerprint response',

@@ -202,7 +202,8 @@ const border: ClearTables = {
   },
   received_lists: { id: 'record_id', holder: 'sender', machinery: 'list', day: 'received_at' },
   receipts_due: {
-    ...{ id: 'dispatch_id', holder: 'sender', machinery: 'digest', state: 'state reason' },
+    ...{ id: 'dispatch_id', holder: 'sender', state: 'state reason' },
+    machinery: 'digest number last',
   },
   receipts: { id: 'id', holder: 'receiver', public: 'statement', day: 'received_at' },
   flow_tallies: { day: 'period', count: 'indicator dimension value count' },

@@ -33,7 +33,7 @@ const readersOf: Record<string, readonly string[]> = {
   'audit-chainer': ['audit_entries'],
   housekeeping: ['idempotent_requests'],
   registrar: ['idempotent_requests'],
-  operator: ['audit_entries', 'parked_events'],
+  operator: ['audit_entries', 'parked_events', 'lost_events'],
   'break-glass': ['cases'],
   restriction: ['restricted_cases', 'retained_cases'],
   release: ['withheld_disclosures'],
@@ -54,6 +54,7 @@ const readersOf: Record<string, readonly string[]> = {
   ],
   monitor: ['outbox', 'parked_events', 'dispatches', 'waiting_disclosures'].concat([
     'withheld_disclosures',
+    'lost_events',
   ]),
   'border-status': ['dispatches', 'parked_events', 'received_numbers'],
   epochs: [],

@@ -1,4 +1,4 @@
-import { randomFillSync, randomUUID } from 'node:crypto';
+import { hash, randomFillSync, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 
 declare const brand: unique symbol;
@@ -70,6 +70,19 @@ export function newEventId(): EventId {
       ? { msecs, seq: random.readUInt32BE(6) >>> 1 }
       : { msecs: lastEvent.msecs, seq: lastEvent.seq + 1 };
   return v7({ random, ...lastEvent }) as EventId;
+}
+
+/**
+ * The id of what follows from an event: the same each time that it follows from the same, so that a
+ * service whose database was restored publishes nothing a second time under another id. It sorts with
+ * the event, and `parts` distinguish all that follows from one.
+ */
+export function derivedEventId(cause: string, ...parts: readonly string[]): EventId {
+  const bytes = hash('sha256', [cause, ...parts].join('\n'), 'buffer');
+  const time = Buffer.from(cause.replaceAll('-', '').slice(0, 12), 'hex');
+  const random = bytes.subarray(0, 16);
+  const msecs = time.length === 6 ? time.readUIntBE(0, 6) : 0;
+  return v7({ random, msecs, seq: random.readUInt32BE(6) >>> 1 }) as EventId;
 }
 
 /**

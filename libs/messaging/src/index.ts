@@ -83,6 +83,19 @@ export {
   type ListedEvent,
 } from './parked/operate-parked.js';
 export {
+  PositionedSubscription,
+  type PositionedOptions,
+} from './positions/positioned-subscription.js';
+export {
+  findLostSubjects,
+  findRecovery,
+  forgetPositions,
+  listRecovery,
+  settleRecovery,
+  type LostEvent,
+  type Recovery,
+} from './recovery/recovery.js';
+export {
   findMessagingStatus,
   MOST_COUNTED,
   type MessagingStatus,

@@ -12,7 +12,9 @@ export class MessagingTables1760000000200 implements MigrationInterface {
     await runner.query(
       'drop function has_outbox_rows, claim_outbox, delete_published, claim_optimistically',
     );
-    await runner.query('drop table quarantine, parked_events, inbox, outbox, streams');
+    await runner.query(
+      'drop table lost_events, recoveries, log_positions, quarantine, parked_events, inbox, outbox, streams',
+    );
   }
 }
 
@@ -71,7 +73,31 @@ const TABLES = `
     primary key (consumer, topic, partition, log_offset)
   );
   create unique index quarantine_content on quarantine (consumer, content);
-  create index quarantine_open on quarantine (quarantined_at) where discarded_at is null;`;
+  create index quarantine_open on quarantine (quarantined_at) where discarded_at is null;
+  create table log_positions (
+    consumer text not null,
+    topic text not null,
+    partition int not null,
+    next_offset bigint not null,
+    primary key (consumer, topic, partition)
+  );
+  create table recoveries (
+    position bigint generated always as identity primary key,
+    consumer text not null,
+    handled_again int not null,
+    found_at timestamptz not null default now(),
+    last_at timestamptz not null default now(),
+    settled_at timestamptz
+  );
+  create unique index recoveries_open on recoveries (consumer) where settled_at is null;
+  create table lost_events (
+    event_id uuid primary key,
+    subject text not null,
+    type text not null,
+    published_at text not null,
+    found_at timestamptz not null default now(),
+    settled_at timestamptz
+  );`;
 
 /**
  * Whether anything is pending: the poll of a relay at rest, one statement outside of a transaction

@@ -80,6 +80,7 @@ describe('PostgreSQL that is killed under load, with the databases of both sides
         parked: nothing,
         replayFailed: nothing,
         retrying: nothing,
+        recovering: nothing,
       },
     });
     relay.start();

@@ -40,6 +40,8 @@ export interface Observed {
   erased: number;
   parked: string[];
   retries: unknown[];
+  handledAgain: number;
+  lost: number;
 }
 
 /** A service's database, a node's log on PostgreSQL, and consumers between them. */
@@ -86,7 +88,15 @@ export async function consumerFixture(topic = 'node.hn'): Promise<ConsumerFixtur
   await logSql.connect();
   const log = openEventLog(logDatabase.url, 'spec');
   const keys = memoryKeys();
-  const observed: Observed = { handled: 0, quarantined: 0, erased: 0, parked: [], retries: [] };
+  const observed: Observed = {
+    handled: 0,
+    quarantined: 0,
+    erased: 0,
+    parked: [],
+    retries: [],
+    handledAgain: 0,
+    lost: 0,
+  };
   let consumers: EventConsumer[] = [];
   const stopConsumers = async (): Promise<void> => {
     await Promise.all(consumers.map((consumer) => consumer.stop()));
@@ -181,5 +191,9 @@ function observerOf(observed: Observed): EventConsumerOptions['observer'] {
     parked: (reason) => void observed.parked.push(reason),
     replayFailed: (reason) => void observed.parked.push(`again ${reason}`),
     retrying: (error) => void observed.retries.push(error),
+    recovering: ({ handledAgain, lost }) => {
+      observed.handledAgain += handledAgain;
+      observed.lost += lost;
+    },
   };
 }

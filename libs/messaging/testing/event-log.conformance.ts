@@ -68,6 +68,29 @@ export function eventLogConformance(under: LogUnderTest): void {
       await waitUntil(async () => (await log.lag(reader.group, [topic])) === 0);
     });
 
+    it('goes back to an earlier place of a partition, and reads on from there in order', async () => {
+      const log = open();
+      const topic = await under.declare(1);
+      await log.publish(numbered(topic, ['a'], 10));
+      const first = await read(log, topic);
+      await first.until(10);
+      await first.close();
+      const group = first.group;
+      await waitUntil(async () => (await log.lag(group, [topic])) === 0);
+      const [progress] = await log.progress(group, [topic]);
+      expect(progress).toEqual({
+        ...{ topic, partition: 0 },
+        ...{ begin: 0n, acknowledged: 10n, end: 10n },
+      });
+      const from = [{ topic, partition: 0, nextOffset: '4' }];
+      const second = await read(log, topic, { group, from });
+      await second.until(6);
+      await log.publish(numbered(topic, ['a'], 1));
+      await second.until(7);
+      expect(second.records.map(({ value }) => Number(value))).toEqual([4, 5, 6, 7, 8, 9, 0]);
+      await waitUntil(async () => (await log.lag(group, [topic])) === 0);
+    });
+
     it('accepts 6 MiB of one key in one call', async () => {
       const log = open();
       const topic = await under.declare(2);

@@ -46,7 +46,7 @@ const SCRIPT = `
     keys: { getMany: async () => new Map(), findDestroyed: async () => [] },
     reactions: new Map([['case-management.case-closed', [{ batch: false, react }]]]),
     onFatal: (error) => { throw error; },
-    observer: { handled: nothing, parked: nothing, replayFailed: nothing, quarantined: nothing, erased: nothing, retrying: nothing },
+    observer: { handled: nothing, parked: nothing, replayFailed: nothing, quarantined: nothing, erased: nothing, retrying: nothing, recovering: nothing },
   });
   await consumer.start();`;
 

@@ -28,6 +28,10 @@ export class RecordingLog implements EventLog {
     return Promise.resolve(0);
   }
 
+  progress(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
   ping(): Promise<void> {
     return Promise.resolve();
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
-import { AbortedTransactionError, ConnectionLostError } from './errors.js';
+import { AbortedTransactionError, ConnectionLostError, NotConnectedError } from './errors.js';
 import { inOneWrite } from './one-write.js';
 import { isOutdatedPlan } from './prepared-statements.js';
 import { ignoreIdleErrors, openFirst, poolConfig, type SessionLimits } from './sessions.js';
@@ -94,7 +94,13 @@ export class Database {
     cause: Cause,
   ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
+    const client = await runner.connect().then(
+      (connected) => connected as PoolClient,
+      async (error: unknown) => {
+        await runner.release();
+        throw new NotConnectedError(error);
+      },
+    );
     const connection = { lost: false };
     const record = (): void => {
       connection.lost = true;

@@ -12,6 +12,20 @@ export class ConnectionLostError extends Error {
   }
 }
 
+/**
+ * No session could be opened: PostgreSQL is starting, or its database is being restored, moved or
+ * renamed, or its rights are. Whatever the code, it says nothing about the work, which is tried again.
+ */
+export class NotConnectedError extends Error {
+  override readonly name = 'NotConnectedError';
+  readonly code = 'DATABASE.NOT_CONNECTED';
+  readonly retryable = true;
+
+  constructor(cause: unknown) {
+    super('No session with PostgreSQL could be opened', { cause });
+  }
+}
+
 const OTHER_VERSION =
   'Start the version that made it; demonstration data can be begun again with npm run up -- --reset.';
 const MISMATCHES = {

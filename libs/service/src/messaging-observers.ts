@@ -29,6 +29,10 @@ export function consumerObserver({ metrics, logger }: Observability): ConsumerOb
     'enlace_consumer_retries_total',
     'Batches that are tried again after a temporary failure',
   );
+  const recovered = metrics.counter(
+    'enlace_events_handled_again_total',
+    'Events that a restored database lacked and that were handled again',
+  );
   return {
     handled: (count) => {
       handled.add(count);
@@ -46,6 +50,13 @@ export function consumerObserver({ metrics, logger }: Observability): ConsumerOb
     },
     replayFailed: (reason, error) => {
       logger.error('a parked event was tried again and failed', { code: reason, error });
+    },
+    recovering: ({ handledAgain, lost }) => {
+      recovered.add(handledAgain);
+      logger.error('this database is older than its log: what it lacks is handled again', {
+        count: handledAgain,
+        outcome: `${String(lost)} of its own events are lost`,
+      });
     },
     retrying: (error) => {
       retries.add(1);

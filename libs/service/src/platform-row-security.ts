@@ -48,6 +48,14 @@ export const platformRowSecurity: RowSecurity = {
       ],
     },
     {
+      table: 'lost_events',
+      grants: [
+        { who: ['consumer'], may: ['select', 'insert'] },
+        { who: ['operator'], may: ['select', 'update'] },
+        { who: ['monitor'], may: ['select'] },
+      ],
+    },
+    {
       table: 'idempotent_requests',
       grants: [
         { who: anyone, may: ['select', 'insert', 'update'], where: ofClient() },
@@ -60,6 +68,8 @@ export const platformRowSecurity: RowSecurity = {
     audit_batches: 'hashes alone',
     audit_checkpoints: 'hashes alone',
     inbox: 'which events were handled: random ids alone',
+    log_positions: 'how far logs were read: numbers alone',
+    recoveries: 'how much was handled again: numbers alone',
     quarantine: 'where bad records lie in the log, without what they hold',
   },
 };

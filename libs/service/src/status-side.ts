@@ -1,4 +1,4 @@
-import { findMessagingStatus, MOST_COUNTED } from '#libs/messaging';
+import { findMessagingStatus, findRecovery, MOST_COUNTED } from '#libs/messaging';
 import type { MessagingStatus } from '#libs/messaging';
 import { Unhealthy, type Metrics } from '#libs/observability';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -31,6 +31,15 @@ export function showStatus(runtime: ServiceRuntime): void {
     const detail = { unpublished, oldestSeconds: Math.round(oldestUnpublishedS) };
     if (oldestUnpublishedS > UNPUBLISHED_ALARM_S) throw new Unhealthy(detail);
     return detail;
+  });
+  health.register('past', async () => {
+    const { handledAgain, lost } = await database.transaction(
+      { subject: `monitor:${name}` },
+      findRecovery,
+    );
+    if (handledAgain + lost > 0) {
+      throw new Unhealthy({ reason: 'restored', handledAgain, lost });
+    }
   });
   health.register('quarantine', async () => {
     const { quarantined } = await status();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CivilCalendar } from '#libs/calendar';
 import { ChildKeys } from '#libs/confidentiality';
 import { DisclosureAllowed, latestContract } from '#libs/contracts';
-import { Outbox, WorkLoop } from '#libs/messaging';
+import { findLostSubjects, Outbox, WorkLoop } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, type Act } from '#libs/policy';
@@ -56,8 +56,9 @@ export class ReleaseWithheld extends WorkLoop {
     if (this.trustList.fault(new Date())) return false;
     await this.askByNewList();
     const cases = await this.transact(findDueCases);
-    for (const subject of cases) await this.transact((tx) => this.release(tx, subject));
-    return cases.length > 0;
+    let asked = 0;
+    for (const subject of cases) asked += await this.transact((tx) => this.release(tx, subject));
+    return asked > 0;
   }
 
   private async askByNewList(): Promise<void> {
@@ -68,8 +69,11 @@ export class ReleaseWithheld extends WorkLoop {
     this.askedBy = current;
   }
 
-  private async release(tx: Transaction, subject: string): Promise<void> {
+  /** Returns how many cases it asked about: one, or none while something of the case is lost. */
+  private async release(tx: Transaction, subject: string): Promise<number> {
     await shareCaseFiles(tx, [subject]);
+    // What is lost of it may be a hold: it is asked about again when that is settled.
+    if ((await findLostSubjects(tx, [subject])).size > 0) return 0;
     const withheld = await lockWithheldOfCase(tx, subject);
     const forgotten = await this.findForgotten(tx, subject, withheld);
     const memory = await this.reader.remember(tx, [subject]);
@@ -84,6 +88,7 @@ export class ReleaseWithheld extends WorkLoop {
       })),
     );
     await settleWithheld(tx, subject, [...forgotten, ...allowed]);
+    return 1;
   }
 
   /** What was withheld before a hold, and what was of a child who is erased. */

@@ -51,10 +51,10 @@ export class ResumeDisclosures extends WorkLoop {
   }
 
   private async health(): Promise<void> {
-    const waiting = await this.transact(countWaiting);
+    const { waiting, restored } = await this.transact(countWaiting);
     if (waiting === 0) return;
-    const reason = this.trustList.fault(new Date()) ?? 'being-decided';
-    throw new Unhealthy({ reason, waiting });
+    const ours = restored > 0 ? 'restored' : 'being-decided';
+    throw new Unhealthy({ reason: this.trustList.fault(new Date()) ?? ours, waiting });
   }
 
   /** It goes on with what the consumer began, and may see and do the same. */

@@ -168,6 +168,8 @@ const BORDER = `
     digest text not null,
     state text not null,
     reason text,
+    number bigint,
+    last bigint,
     primary key (sender, dispatch_id)
   );`;
 

@@ -57,6 +57,12 @@ export class EpochCache {
     return { open, closed };
   }
 
+  /** Nothing is encrypted under it any more; what comes under it is still opened. */
+  retire(id: string): void {
+    const epoch = this.epochs.get(id);
+    if (epoch) this.epochs.set(id, { ...epoch, usableAt: Infinity });
+  }
+
   /** Those that are not over. */
   all(): Epoch[] {
     const now = new Date().toISOString();

@@ -52,11 +52,32 @@ export async function addEpoch(
 }
 
 /** An own offer was accepted: the key replaces the private half. */
-export async function activateEpoch(tx: Queryable, id: string, wrapped: Buffer): Promise<void> {
+export async function activateEpoch(
+  tx: Queryable,
+  {
+    id,
+    wrapped,
+    acceptance,
+  }: Pick<StoredEpoch, 'id' | 'acceptance'> & { readonly wrapped: Buffer },
+): Promise<void> {
   await tx.query(
-    `update epochs set state = 'active', wrapped = $2, usable_at = now() where id = $1 and state = 'offered'`,
-    [id, wrapped],
+    `update epochs set state = 'active', wrapped = $2, acceptance = $3, usable_at = now()
+      where id = $1 and state = 'offered'`,
+    [id, wrapped, JSON.stringify(acceptance)],
   );
+}
+
+/**
+ * The peer has lost its key of an epoch: nothing is sent under it any more. What was sent under it
+ * before is still opened. Returns whether it was in use.
+ */
+export async function retireEpoch(tx: Queryable, id: string): Promise<boolean> {
+  const rows = await tx.query(
+    `update epochs set usable_at = null where id = $1 and state = 'active' and usable_at is not null
+      returning id`,
+    [id],
+  );
+  return rows.length > 0;
 }
 
 /** The node key has changed: the same secret under the new one, unless it changed meanwhile. */

@@ -13,6 +13,8 @@ import { service } from '../../src/service.js';
 /** Exchanges of several nodes around one border, as in a region. */
 export interface TestBorder {
   node(name: string): TestService;
+  /** Where a node's exchange serves its health now: after a restart elsewhere than before. */
+  operationsUrl(name: string): string;
   /** The border's log, as its owner. */
   readonly log: Client;
   /** Stops a node's exchange and starts it again; `meanwhile` runs while it is away. */
@@ -62,6 +64,7 @@ export async function testBorder(
   const replaced = new Map<string, RunningService>();
   return {
     node: (name) => running.get(name)!,
+    operationsUrl: (name) => (replaced.get(name) ?? running.get(name)!.running).operationsUrl,
     log,
     restart: async (name, meanwhile) => {
       const { env, running: first } = running.get(name)!;

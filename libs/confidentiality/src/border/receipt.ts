@@ -10,12 +10,13 @@ import { encryptRecord, type PackedRecord, type PackOptions } from './encrypt-re
 /** The most dispatches that one receipt names; one that names more is malformed to its reader. */
 export const maxReceipted = 1000;
 
-const receiptStates = ['applied', 'parked', 'discarded', 'early'] as const;
+const receiptStates = ['applied', 'parked', 'discarded', 'early', 'occupied'] as const;
 
 /**
  * What became of a dispatch: in effect, authentic but waiting for somebody, or given up by an
  * operator, so that it never comes into effect. `early` signs for nothing: a number before it is
- * missing, and the sender is asked for it again.
+ * missing, and the sender is asked for it again. `occupied` signs for nothing either: another one was
+ * accepted under its number, as when the sender's database was restored.
  */
 export type ReceiptState = (typeof receiptStates)[number];
 
@@ -31,6 +32,10 @@ export interface Receipt {
     readonly state: ReceiptState;
     /** Of a discarded one, a code; absent where an operator gave it up. */
     readonly reason?: string;
+    /** Of one that was accepted with other content, which the digest names: its number. */
+    readonly number?: number;
+    /** Beside `number`, and of one that is occupied: the last number that was accepted of the case. */
+    readonly last?: number;
   }[];
   /** When they were stored, RFC 3339. */
   readonly at: string;
@@ -59,6 +64,8 @@ export const isSignedReceipt: Guard<Signed<Receipt>> = shape(
             digest: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
             state: { enum: receiptStates },
             reason: { type: 'string', pattern: '^[a-z][a-z-]{0,63}$' },
+            number: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+            last: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
           },
         },
       },

@@ -6,17 +6,27 @@ import {
   type BatchContext,
   type EventLog,
   type LogRecord,
-  type Subscription,
 } from '../event-log/event-log.js';
 import { claimNew } from '../inbox/inbox.js';
 import { isClaimRefused } from '../inbox/optimistic-claim.js';
 import type { QuarantinedRecord } from '../inbox/quarantine.js';
 import type { DataKeys } from '../outbox/outbox.js';
 import { park, type ParkedEvent } from '../parked/parked-events.js';
+import { PositionedSubscription } from '../positions/positioned-subscription.js';
+import type { Reread } from '../positions/rewound.js';
+import { recordHandledAgain, recordLostEvents } from '../recovery/recovery.js';
 import { applyEvents } from './apply-events.js';
 import { FetchThrottle } from './fetch-throttle.js';
 import { sortBatch, type WantedRecord } from './event-batch.js';
-import { handleBatch, claimAll, claimReady, toPark, type BatchOutcome } from './handle-batch.js';
+import {
+  handleBatch,
+  claimAll,
+  claimReady,
+  toPark,
+  type Batch,
+  type BatchOutcome,
+  type Claim,
+} from './handle-batch.js';
 import { findKeys, isErased, openEvent } from './open-event.js';
 import { persistBatch, type BatchWork } from './persist-batch.js';
 import { inSteps } from './progress.js';
@@ -33,6 +43,8 @@ export interface ConsumerObserver {
   /** Events of erased children, which nobody can open any more. */
   erased(count: number): void;
   retrying(error: unknown): void;
+  /** Its database is an older one: what it had handled before, and what it published and lost. */
+  recovering(found: { readonly handledAgain: number; readonly lost: number }): void;
 }
 
 /** What a consumer of the node's log needs. */
@@ -62,21 +74,25 @@ type Item = WantedRecord | QuarantinedRecord;
 export class EventConsumer {
   private readonly stopping = new AbortController();
   private readonly fetchThrottle = new FetchThrottle();
-  private subscription: Subscription | undefined;
+  private subscription: PositionedSubscription | undefined;
   private replaying: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: EventConsumerOptions) {}
 
   async start(): Promise<void> {
-    const { name, topic, log, onFatal, batchSize } = this.options;
-    this.subscription = await log.subscribe({
+    const { name, topic, log, onFatal, batchSize, observer } = this.options;
+    this.subscription = new PositionedSubscription({
       group: name,
       topics: [topic],
+      log,
+      transact: (work) => this.transaction(work),
       onFatal,
-      onBatch: (records, context) => this.onBatch(records, context),
+      onBatch: (records, context, rereadOf) => this.onBatch(records, context, rereadOf),
+      retrying: (error) => observer.retrying(error),
       ...(batchSize && { batchSize }),
     });
     this.replaying = this.replay();
+    await this.subscription.start();
   }
 
   /** Milliseconds since the consumer last spoke with the log. */
@@ -90,22 +106,34 @@ export class EventConsumer {
     await Promise.all([this.subscription?.close(), endsWithin(CLOSE_MS, this.replaying)]);
   }
 
-  private async onBatch(records: LogRecord[], context: BatchContext): Promise<void> {
+  private async onBatch(
+    records: LogRecord[],
+    context: BatchContext,
+    rereadOf: (record: LogRecord) => Reread | undefined,
+  ): Promise<void> {
+    const again = records.filter((record) => rereadOf(record) !== undefined);
+    if (again.length > 0) await this.findLost(again);
     const { wanted, malformed } = sortBatch(records, (event) => this.wants(event));
     const items = [...malformed, ...wanted];
-    if (items.length > 0) await persistBatch<Item>(items, this.work(context), context);
+    const acknowledged = (item: Item): boolean => rereadOf(item.record)?.acknowledged === true;
+    // Those that were acknowledged before come first in each partition, and so they may here.
+    for (const part of [items.filter(acknowledged), items.filter((item) => !acknowledged(item))]) {
+      const work = this.work(context, part.some(acknowledged));
+      if (part.length > 0) await persistBatch<Item>(part, work, context);
+    }
     const rest = this.fetchThrottle.restMs(records.length, items.length);
     if (rest > 0) await pause(rest, this.stopping.signal);
   }
 
-  private wants(event: { type: string; to?: unknown; via?: unknown }): boolean {
+  private wants(event: Parameters<EventFilter>[0]): boolean {
     return this.options.reactions.has(event.type) && this.options.consumes(event);
   }
 
-  private work(context: BatchContext): BatchWork<Item> {
+  /** With `again`, of what was acknowledged before: what of it is new was lost here. */
+  private work(context: BatchContext, again: boolean): BatchWork<Item> {
     return {
       persist: async (items) => {
-        this.report(await this.handle(items, context));
+        this.report(await this.handle(items, context, again));
       },
       isolate: (item, error) => this.isolate(item, error),
       retrying: (error) => {
@@ -114,7 +142,23 @@ export class EventConsumer {
     };
   }
 
-  private async handle(items: readonly Item[], context: BatchContext): Promise<BatchOutcome> {
+  /** What this service has published itself, and its database does not know. */
+  private async findLost(records: readonly LogRecord[]): Promise<void> {
+    const { name, observer } = this.options;
+    const [node = '', service = ''] = name.split('.');
+    const ours = `/${node}/${service}`;
+    const { wanted } = sortBatch(records, ({ source, via }) => (via ?? source) === ours);
+    if (wanted.length === 0) return;
+    const own = wanted.map(({ ciphertext }) => ciphertext);
+    const lost = await this.transaction((tx) => recordLostEvents(tx, own));
+    if (lost > 0) observer.recovering({ handledAgain: 0, lost });
+  }
+
+  private async handle(
+    items: readonly Item[],
+    context: BatchContext,
+    again: boolean,
+  ): Promise<BatchOutcome> {
     const { name: consumer, reactions, keys } = this.options;
     const wanted = items.filter(isWanted);
     const malformed = items.filter((item): item is QuarantinedRecord => !isWanted(item));
@@ -125,11 +169,24 @@ export class EventConsumer {
     const progress = inSteps(context);
     const batch = { wanted, malformed, consumer, reactions, keys: finding, progress };
     try {
-      return await this.transaction((tx) => handleBatch(tx, batch, claimAll));
+      return await this.handled(batch, claimAll, again);
     } catch (error) {
       if (!isClaimRefused(error)) throw error;
-      return this.transaction((tx) => handleBatch(tx, batch, claimReady));
+      return this.handled(batch, claimReady, again);
     }
+  }
+
+  private async handled(batch: Batch, claim: Claim, again: boolean): Promise<BatchOutcome> {
+    const { name, observer } = this.options;
+    const outcome = await this.transaction(async (tx) => {
+      const found = await handleBatch(tx, batch, claim);
+      if (again) recordHandledAgain(tx, name, found.applied);
+      return found;
+    });
+    if (again && outcome.applied > 0) {
+      observer.recovering({ handledAgain: outcome.applied, lost: 0 });
+    }
+    return outcome;
   }
 
   private report({ applied, erased, quarantined }: BatchOutcome): void {

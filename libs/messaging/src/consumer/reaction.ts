@@ -21,7 +21,12 @@ export type Reaction =
 export type Reactions = ReadonlyMap<string, readonly Reaction[]>;
 
 /** Whether the service wants an event at all. */
-export type EventFilter = (event: { type: string; to?: unknown; via?: unknown }) => boolean;
+export type EventFilter = (event: {
+  type: string;
+  source: string;
+  to?: unknown;
+  via?: unknown;
+}) => boolean;
 
 /**
  * A service receives the events of its node and the copies delivered to its node's

@@ -35,6 +35,29 @@ export interface SubscribeOptions {
   readonly onFatal: (error: Error) => void;
   /** At most so many records in one batch. */
   readonly batchSize?: number;
+  /**
+   * Partitions in which the group goes back to an earlier place before it reads on: what it had
+   * acknowledged there is delivered again.
+   */
+  readonly from?: readonly LogPosition[];
+}
+
+/** A place in a partition: the offset of the record that is read next. */
+export interface LogPosition {
+  readonly topic: string;
+  readonly partition: number;
+  readonly nextOffset: string;
+}
+
+/** How far a group is in a partition, and where that begins and ends. */
+export interface GroupProgress {
+  readonly topic: string;
+  readonly partition: number;
+  /** Of the oldest record that is still there; the same as `end` where none is. */
+  readonly begin: bigint;
+  /** What is before this offset the group has acknowledged. */
+  readonly acknowledged: bigint;
+  readonly end: bigint;
 }
 
 /** How long a subscription waits at `close` for the batch at hand. */
@@ -61,6 +84,8 @@ export interface EventLog {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** How many records of `topics` the group has not acknowledged. */
   lag(group: string, topics: readonly string[]): Promise<number>;
+  /** How far the group is in each partition of `topics`. */
+  progress(group: string, topics: readonly string[]): Promise<GroupProgress[]>;
   /** Resolves if the log responds. */
   ping(): Promise<void>;
   /** Drops what is older than its topic's retention, where the log does not do so by itself. */

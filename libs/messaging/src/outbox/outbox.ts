@@ -27,6 +27,8 @@ export interface NewEvent<Data = unknown> {
   /** The child whose data key encrypts the data in the node's log; absent without a child. */
   readonly keyid?: string;
   readonly data: NoInfer<Data>;
+  /** One that follows from an event and is to have the same id each time (`derivedEventId`). */
+  readonly id?: string;
   /** For addressed events: on whose behalf, and to which organisations. */
   readonly from?: string;
   readonly to?: readonly string[];
@@ -171,12 +173,12 @@ export class Outbox {
   }
 
   private envelope(event: NewEvent, sequence: number, cause: Cause): Envelope {
-    const { contract, subject, keyid, data, from, to, delivered } = event;
+    const { contract, subject, keyid, data, from, to, delivered, id = newEventId() } = event;
     validateData(contract, data);
     const { correlationId, causationId, traceparent } = cause;
     return {
       specversion: '1.0',
-      id: newEventId(),
+      id,
       source: `/${this.options.node}/${this.options.service}`,
       type: contract.type,
       subject,

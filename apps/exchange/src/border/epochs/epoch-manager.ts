@@ -10,14 +10,13 @@ import {
   sealKeyMessage,
   signKeyMessage,
   VerifyingKey,
-  type Epoch,
   type EpochAcceptance,
   type EpochOffer,
   type KeyMessage,
   type Signed,
 } from '#libs/confidentiality';
 import { WorkLoop } from '#libs/messaging';
-import { Observability } from '#libs/observability';
+import { Observability, type Logger } from '#libs/observability';
 import { Database, type Transaction } from '#libs/persistence';
 import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { Border } from '../../peer/border.config.js';
@@ -31,20 +30,13 @@ import {
   findEpoch,
   markSent,
   markUnsent,
+  retireEpoch,
   rewrapEpoch,
   type StoredEpoch,
 } from '../../peer/epoch.repository.js';
+import { ageOf, DAY_MS, isOther, isPending, lastsLong, usableFrom } from './epoch-timing.js';
 
 const ROUND_MS = 1_000;
-const DAY_MS = 86_400_000;
-/** A new epoch is agreed when so much of the old one is left: both overlap. */
-const RENEW_SHARE = 0.2;
-/** So far clocks of nodes that are set may be apart. */
-const CLOCKS_APART_MS = 5 * 60_000;
-/** An own offer that was not accepted for so long is sent no more: another one is. */
-const UNANSWERED_MS = DAY_MS;
-/** The acceptance travels before what the accepting node encrypts under the first key of a pair. */
-const ACCEPTANCE_LEAD_MS = 1_000;
 
 /**
  * Agrees on epoch keys with every node that there is an agreement with: the node with the smaller id
@@ -55,6 +47,7 @@ const ACCEPTANCE_LEAD_MS = 1_000;
 @Injectable()
 export class EpochManager extends WorkLoop {
   private readonly closed: ClosedEpochs;
+  private readonly logger: Logger;
 
   constructor(
     private readonly database: Database,
@@ -70,6 +63,7 @@ export class EpochManager extends WorkLoop {
         observability.logger.warn('the epochs will be checked again', { error });
       },
     });
+    this.logger = observability.logger;
     this.closed = new ClosedEpochs(observability);
   }
 
@@ -109,14 +103,26 @@ export class EpochManager extends WorkLoop {
   /** Completes an own offer with its verified acceptance. */
   async complete(acceptance: Signed<EpochAcceptance>): Promise<void> {
     const own = await this.transact((tx) => findEpoch(tx, acceptance.body.epoch));
+    if (own && isOther(own, acceptance)) await this.retire(own);
     if (own?.state !== 'offered' || !own.wrapped) return;
     const bytes = await this.border.keyProvider.unwrap(own.wrapped, contextOf(own.id));
     const epoch = completeEpoch(own.offer, acceptance, importPrivate(bytes));
     if (!epoch) return;
     const wrapped = await this.wrap(epoch.id, exportPrivate(epoch.key));
-    await this.transact((tx) => activateEpoch(tx, epoch.id, wrapped));
+    await this.transact((tx) => activateEpoch(tx, { id: epoch.id, wrapped, acceptance }));
     await this.cache.refresh();
     this.signal.raise([epoch.peer]);
+  }
+
+  /**
+   * The peer has accepted the same offer twice, by two keys: its database was restored, and it has
+   * the first no more. Another epoch is offered.
+   */
+  private async retire({ id, peer }: StoredEpoch): Promise<void> {
+    if (!(await this.transact((tx) => retireEpoch(tx, id)))) return;
+    this.cache.retire(id);
+    this.logger.warn('a peer has lost the key of an epoch; another one is offered', { node: peer });
+    this.wake();
   }
 
   /**
@@ -179,7 +185,8 @@ export class EpochManager extends WorkLoop {
     // Less and less often: it lies in the inbox of a peer that is away.
     const again = Math.max(this.border.settings.resendAfterMs / 6, ageOf(epoch) / 20);
     const due = state === 'offered' ? waited >= again && isPending(epoch) : sent_at === null;
-    const message = state === 'offered' ? offer : acceptance;
+    const own = acceptance?.body.from === this.border.node ? acceptance : null;
+    const message = state === 'offered' ? offer : own;
     if (!due || !message) return;
     await this.send(peer, message);
     await this.transact((tx) => markSent(tx, id));
@@ -219,31 +226,4 @@ export class EpochManager extends WorkLoop {
 
 function contextOf(id: string): string {
   return `epoch:${id}`;
-}
-
-/**
- * When the accepting node may encrypt under a new key. The acceptance may be unread for long, so as
- * long as the old key lasts, half of its remaining time is left for the acceptance to arrive.
- */
-function usableFrom(old: Epoch | undefined, now: Date): Date {
-  const left = old ? Date.parse(old.notAfter) - now.getTime() : 0;
-  return new Date(now.getTime() + Math.max(ACCEPTANCE_LEAD_MS, left / 2));
-}
-
-/** An own offer that may still be answered as it should be. */
-function isPending(epoch: StoredEpoch): boolean {
-  const age = ageOf(epoch);
-  return epoch.state === 'offered' && -CLOCKS_APART_MS < age && age < UNANSWERED_MS;
-}
-
-/** For how long it has been in force; below zero when it begins later. */
-function ageOf({ offer }: StoredEpoch): number {
-  return Date.now() - Date.parse(offer.body.notBefore);
-}
-
-/** One that begins later is no key for today: a wrong clock may have agreed on it. */
-function lastsLong({ state, offer }: StoredEpoch): boolean {
-  const [from, until] = [Date.parse(offer.body.notBefore), Date.parse(offer.body.notAfter)];
-  const begins = from - Date.now() < CLOCKS_APART_MS;
-  return state === 'active' && begins && until - Date.now() > (until - from) * RENEW_SHARE;
 }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { inboxTopicOf, type OpenedDispatches } from '#libs/confidentiality';
 import {
   persistBatch,
+  PositionedSubscription,
   quarantine,
   reasonOf,
   type BatchContext,
   type BatchWork,
   type LogRecord,
-  type Subscription,
 } from '#libs/messaging';
 import { Observability } from '#libs/observability';
 import { Database, isTransient, type Transaction } from '#libs/persistence';
@@ -30,7 +30,7 @@ const BATCH = 50;
 @Injectable()
 export class BorderReceiver {
   private readonly group: string;
-  private subscription: Subscription | undefined;
+  private subscription: PositionedSubscription | undefined;
 
   constructor(
     private readonly database: Database,
@@ -47,13 +47,17 @@ export class BorderReceiver {
   }
 
   async start(onFatal: (error: Error) => void): Promise<void> {
-    this.subscription = await this.border.log.subscribe({
+    this.subscription = new PositionedSubscription({
       group: this.group,
       topics: [inboxTopicOf(this.border.node)],
+      log: this.border.log,
+      transact: (work) => this.transact(work),
       batchSize: BATCH,
       onFatal,
       onBatch: (records, context) => this.receive(records, context),
+      retrying: (error) => this.retrying(error),
     });
+    await this.subscription.start();
   }
 
   /** Milliseconds since the border last responded. */
@@ -70,11 +74,13 @@ export class BorderReceiver {
     const work: BatchWork<LogRecord> = {
       persist: async (items) => this.processAll(await this.opener.open(items)),
       isolate: (record, error) => this.processAlone(record, error, context),
-      retrying: (error) => {
-        this.observability.logger.warn('the inbox will be tried again', { error });
-      },
+      retrying: (error) => this.retrying(error),
     };
     return persistBatch(records, work, context);
+  }
+
+  private retrying(error: unknown): void {
+    this.observability.logger.warn('the inbox will be tried again', { error });
   }
 
   private async processAll(batch: OpenedBatch, parkAs?: string): Promise<void> {

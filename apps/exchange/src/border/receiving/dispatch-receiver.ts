@@ -10,6 +10,7 @@ import {
   incomingOf,
   isWellFormed,
   rank,
+  sequenceOf,
   type Arrival,
   type DueReceipt,
   type Status,
@@ -33,6 +34,12 @@ export interface RefusedDispatch {
   readonly reason: 'malformed-dispatch' | 'conflicting-dispatch';
   /** The digest of the dispatch: its sender sends it again until it has a receipt. */
   readonly content: string;
+}
+
+/** What follows for each arrival, and the last number that was accepted before of each sequence. */
+interface Ranked {
+  readonly ranked: ReadonlyMap<Arrival, Status>;
+  readonly last: ReadonlyMap<string, number>;
 }
 
 /** Sorted by what is to be done with them. */
@@ -66,27 +73,54 @@ export class DispatchReceiver {
     const all = incomingOf(records);
     const arrivals = all.filter(({ dispatch }) => isWellFormed(dispatch));
     const malformed = all.filter(({ dispatch }) => !isWellFormed(dispatch));
-    const ranked = await this.rank(tx, arrivals);
+    const { ranked, last } = await this.rank(tx, arrivals);
     await this.store(tx, of(ranked, 'next'), records, parkAs);
     queueReceipts(tx, [
       ...(await dueAgain(tx, of(ranked, 'known'))),
       ...of(ranked, 'early').map((arrival): DueReceipt => ({ arrival, state: 'early' })),
+      ...(await this.toRestored(tx, ranked, last)),
     ]);
     return [
       ...malformed.map((arrival) => refused(arrival, 'malformed-dispatch')),
-      ...of(ranked, 'conflicting').map((arrival) => refused(arrival, 'conflicting-dispatch')),
+      ...[...of(ranked, 'altered'), ...of(ranked, 'occupied'), ...of(ranked, 'conflicting')].map(
+        (arrival) => refused(arrival, 'conflicting-dispatch'),
+      ),
     ];
   }
 
-  private async rank(tx: Transaction, arrivals: readonly Arrival[]): Promise<Map<Arrival, Status>> {
-    if (arrivals.length === 0) return new Map();
+  /**
+   * To a sender that numbers or decides again what this node has: what was accepted, and the last
+   * number of its case. It goes on from there, and nothing comes into effect twice.
+   */
+  private async toRestored(
+    tx: Transaction,
+    ranked: ReadonlyMap<Arrival, Status>,
+    last: ReadonlyMap<string, number>,
+  ): Promise<DueReceipt[]> {
+    const reached = new Map(last);
+    for (const { dispatch } of of(ranked, 'next'))
+      reached.set(sequenceOf(dispatch), dispatch.number);
+    const withLast = (due: DueReceipt): DueReceipt => ({
+      ...due,
+      last: reached.get(sequenceOf(due.arrival.dispatch)) ?? 0,
+    });
+    const altered = await dueAgain(tx, of(ranked, 'altered'));
+    const occupied = of(ranked, 'occupied').map((arrival): DueReceipt => ({
+      arrival,
+      state: 'occupied',
+    }));
+    return [...altered, ...occupied].map(withLast);
+  }
+
+  private async rank(tx: Transaction, arrivals: readonly Arrival[]): Promise<Ranked> {
+    if (arrivals.length === 0) return { ranked: new Map(), last: new Map() };
     const dispatches = arrivals.map(({ dispatch }) => dispatch);
     // The lock comes first: what was accepted is read under it.
     const [last, accepted] = await together(
       lockNumbers(tx, dispatches),
       findAccepted(tx, dispatches),
     );
-    return rank(arrivals, { last, accepted });
+    return { ranked: rank(arrivals, { last, accepted }), last };
   }
 
   private async store(

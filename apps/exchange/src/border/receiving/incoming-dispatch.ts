@@ -29,10 +29,14 @@ export interface DueReceipt {
   readonly state: ReceiptState;
   /** Of a discarded one, why, as far as the sender may know. */
   readonly reason?: DiscardReason;
+  /** Of one that was accepted with other content: the digest and the number of that. */
+  readonly stored?: { readonly digest: string; readonly number: number };
+  /** Where the sender's numbers are not those of this node: the last one accepted of the case. */
+  readonly last?: number;
 }
 
 /** What follows from the numbers for an incoming dispatch. */
-export type Status = 'next' | 'known' | 'early' | 'conflicting';
+export type Status = 'next' | 'known' | 'early' | 'altered' | 'occupied' | 'conflicting';
 
 /** What this node remembers of the sequences and dispatches that a batch names. */
 export interface ReceivedBefore {
@@ -78,8 +82,9 @@ export function acceptedOf({ dispatch, digest }: Arrival): AcceptedDispatch {
 /**
  * Compares each incoming dispatch with what was accepted, and continues with those that are next. A
  * known one is receipted again. An early one is left, since its sender sends everything without a
- * receipt again, in order. One with the number or the id of another conflicts: a receipt for it would
- * sign for something that was never stored.
+ * receipt again, in order. One with the id of another that was accepted of its case is altered, one
+ * with the number of another is occupied: a sender whose database was restored numbers and decides again.
+ * A receipt as for a known one would sign for something that was never stored.
  */
 export function rank(
   arrivals: readonly Arrival[],
@@ -108,10 +113,11 @@ function identityOf({ sender, id }: AcceptedDispatch): string {
 }
 
 function compare(before: AcceptedDispatch, now: AcceptedDispatch): Status {
-  return before.digest === now.digest ? 'known' : 'conflicting';
+  if (before.digest === now.digest) return 'known';
+  return before.subject === now.subject ? 'altered' : 'conflicting';
 }
 
 function place(number: number, last: number): Status {
   if (number === last + 1) return 'next';
-  return number > last ? 'early' : 'conflicting';
+  return number > last ? 'early' : 'occupied';
 }

@@ -50,9 +50,12 @@ describe('the numbers of arrivals', () => {
       arrival(2, { id, digest: 'other' }),
       arrival(1, { subject: 'other', id, digest: 'other' }),
     ];
-    expect([...rank(arrivals, after(2, [known])).values()]).toEqual(
-      arrivals.map(() => 'conflicting'),
-    );
+    expect([...rank(arrivals, after(2, [known])).values()]).toEqual([
+      'occupied',
+      'altered',
+      'altered',
+      'conflicting',
+    ]);
   });
 
   it('come into effect once and in order, however they are lost, repeated and mixed', () => {

@@ -5,12 +5,13 @@ import {
   type Receipt,
   type ReceiptState,
 } from '#libs/confidentiality';
-import { DispatchReceipted, isId, type DiscardReason } from '#libs/contracts';
+import { derivedEventId, DispatchReceipted, isId, type DiscardReason } from '#libs/contracts';
 import { Outbox, type NewEvent } from '#libs/messaging';
 import { textArray, uuidArray, type Transaction } from '#libs/persistence';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
 import { storeReceipt } from '../../ledger/persistence/receipt.repository.js';
 import { waitUntilSent } from '../sending/outgoing.js';
+import { followReceiver } from '../sending/follow-receiver.js';
 import { sendAgainBefore } from '../sending/resend.js';
 
 const MARK = {
@@ -33,8 +34,8 @@ interface Receipted extends Record<string, unknown> {
   readonly sender_organisation: string;
   readonly recipient: string;
   readonly purpose: string;
-  /** An early one marks nothing. */
-  readonly receipt_state: Exclude<ReceiptState, 'early'>;
+  /** An early one marks nothing, nor does one that is occupied. */
+  readonly receipt_state: Exclude<ReceiptState, 'early' | 'occupied'>;
 }
 
 /**
@@ -61,7 +62,8 @@ export class ReceiptReceiver {
     const named = namedIn(opened);
     const early = named.filter(({ state }) => state === 'early');
     await sendAgainBefore(tx, opened.sender, early);
-    const signed = named.filter(({ state }) => state !== 'early');
+    await followReceiver(tx, opened.sender, named);
+    const signed = named.filter(({ state }) => state !== 'early' && state !== 'occupied');
     const marked = await tx.query<Receipted>(MARK, [
       opened.sender,
       uuidArray(signed.map(({ id }) => id)),
@@ -115,6 +117,8 @@ function receiptedEvent(
 ): NewEvent<DispatchReceipted> {
   return {
     contract: DispatchReceipted,
+    id: derivedEventId(row.id, row.receipt_state, 'receipt'),
+    cause: { correlationId: row.event_id, causationId: row.event_id },
     subject: row.subject,
     keyid,
     data: {

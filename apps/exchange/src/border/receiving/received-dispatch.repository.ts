@@ -68,7 +68,7 @@ const STORE = {
 };
 const STATES = {
   name: 'received-dispatches-states',
-  text: `select sender, id, state, reason from received_dispatches
+  text: `select sender, id, state, reason, digest, number from received_dispatches
     where (sender, id) in (select * from unnest($1::text[], $2::uuid[]))`,
 };
 
@@ -82,6 +82,8 @@ interface StateRow extends Record<string, unknown> {
   readonly id: string;
   readonly state: ReceiptState;
   readonly reason: DiscardReason | null;
+  readonly digest: string;
+  readonly number: string;
 }
 
 /**
@@ -116,7 +118,10 @@ export function storeAccepted(tx: Transaction, due: readonly DueReceipt[]): void
   ]);
 }
 
-/** The receipts due for dispatches that were accepted before: what became of them. */
+/**
+ * The receipts due for dispatches that were accepted before: what became of them, and where they were
+ * accepted with other content, of which.
+ */
 export async function dueAgain(
   tx: Transaction,
   arrivals: readonly Arrival[],
@@ -130,8 +135,9 @@ export async function dueAgain(
   return arrivals.flatMap((arrival) => {
     const known = states.get(`${arrival.dispatch.sender} ${arrival.dispatch.id}`);
     if (!known) return [];
-    const { state, reason } = known;
-    return [{ arrival, state, ...(reason && { reason }) }];
+    const { state, reason, digest } = known;
+    const stored = digest !== arrival.digest && { digest, number: Number(known.number) };
+    return [{ arrival, state, ...(reason && { reason }), ...(stored && { stored }) }];
   });
 }
 
@@ -200,10 +206,11 @@ export function storeLists(tx: Transaction, records: readonly OpenedDispatches[]
 
 const RECEIPTS_DUE = {
   name: 'receipts-due',
-  text: `insert into receipts_due (sender, dispatch_id, digest, state, reason)
-    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[]) order by 1, 2
+  text: `insert into receipts_due (sender, dispatch_id, digest, state, reason, number, last)
+    select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
+      order by 1, 2
     on conflict (sender, dispatch_id) do update set digest = excluded.digest, state = excluded.state,
-      reason = excluded.reason`,
+      reason = excluded.reason, number = excluded.number, last = excluded.last`,
 };
 
 /** Records which receipts are due, in the transaction that stored what they are for. */
@@ -214,8 +221,10 @@ export function queueReceipts(tx: Transaction, due: readonly DueReceipt[]): void
   tx.send(RECEIPTS_DUE, [
     receipts.map(({ arrival }) => arrival.dispatch.sender),
     receipts.map(({ arrival }) => arrival.dispatch.id),
-    receipts.map(({ arrival }) => arrival.digest),
+    receipts.map(({ arrival, stored }) => stored?.digest ?? arrival.digest),
     receipts.map(({ state }) => state),
     receipts.map(({ reason }) => reason ?? null),
+    receipts.map(({ stored }) => stored?.number ?? null),
+    receipts.map(({ last }) => last ?? null),
   ]);
 }

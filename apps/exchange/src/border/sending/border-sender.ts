@@ -109,9 +109,11 @@ export class BorderSender extends WorkLoop {
     const receipt = {
       receiver: this.border.node,
       sender: epoch.peer,
-      dispatches: receipts.map(({ reason, ...receipted }) => ({
+      dispatches: receipts.map(({ reason, number, last, ...receipted }) => ({
         ...receipted,
         ...(reason !== null && { reason }),
+        ...(number !== null && { number: Number(number) }),
+        ...(last !== null && { last: Number(last) }),
       })),
       at: new Date().toISOString(),
     };

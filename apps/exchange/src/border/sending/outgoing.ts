@@ -59,7 +59,7 @@ const CLAIM_RECEIPTS: Statement = {
   name: 'border-claim-receipts',
   text: `delete from receipts_due where ctid = any(array(
       select ctid from receipts_due where sender = $1 limit $2 for update skip locked))
-    returning dispatch_id as id, digest, state, reason`,
+    returning dispatch_id as id, digest, state, reason, number, last`,
 };
 
 /** A receipt that is due. */
@@ -68,6 +68,9 @@ export interface DueReceipt {
   readonly digest: string;
   readonly state: ReceiptState;
   readonly reason: string | null;
+  /** A bigint comes as text. */
+  readonly number: string | null;
+  readonly last: string | null;
 }
 
 /** What may be sent to a receiver now. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReceivedEvent } from '#libs/messaging';
+import { findLostSubjects, type ReceivedEvent } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, type HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
@@ -14,7 +14,7 @@ import {
   verdictOf,
   type Disclosure,
 } from '../domain/disclosure.js';
-import { sortByFault, streamOf } from '../domain/sort-by-fault.js';
+import { sortByFault, streamOf, type FaultToWaitFor } from '../domain/sort-by-fault.js';
 import {
   WaitingDisclosures,
   type WaitingDisclosure,
@@ -43,13 +43,16 @@ export class ClaimDisclosures {
     for (const event of events) assertOwnSender(event, this.node.node);
     const subjects = events.map(({ subject }) => subject);
     // The files come first: PostgreSQL answers in order, so all else is read under their lock.
-    const [, streams, memory] = await together(
+    const [, streams, memory, lost] = await together(
       shareCaseFiles(tx, subjects),
       this.waiting.findStreams(tx, subjects),
       this.reader.remember(tx, subjects),
+      findLostSubjects(tx, subjects),
     );
     const disclosures = await this.decide(memory, events);
-    const { settled, postponed } = sortByFault(disclosures, this.faultOf, streams);
+    const faultOf = (one: Disclosure): FaultToWaitFor | undefined =>
+      waitsForRestored(one, lost) ? 'restored' : this.faultOf(one);
+    const { settled, postponed } = sortByFault(disclosures, faultOf, streams);
     await this.settlement.settle(tx, settled);
     for (const cancellation of settled.filter((one) => streams.has(streamOf(one)))) {
       await this.endCancelled(tx, cancellation);
@@ -63,6 +66,7 @@ export class ClaimDisclosures {
    */
   async resume(tx: Transaction, subject: string): Promise<number> {
     await shareCaseFiles(tx, [subject]);
+    if ((await findLostSubjects(tx, [subject])).size > 0) return 0;
     const blocked = new Set<string>();
     let ended = 0;
     for (const one of await this.waiting.claim(tx, subject)) {
@@ -154,4 +158,12 @@ export class ClaimDisclosures {
 
   private readonly faultOf = (disclosure: Disclosure) =>
     faultToWaitFor(verdictOf(disclosure), this.trustList.fault(new Date()));
+}
+
+/** What may have been decided of the case and is lost, a hold above all, comes before what is sent. */
+function waitsForRestored(
+  { event, contract, decision }: Disclosure,
+  lost: ReadonlySet<string>,
+): boolean {
+  return decision.allowed && contract.rule !== 'safety' && lost.has(event.subject);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
-import { DisclosureRecorded, newEventId, nodeOf } from '#libs/contracts';
+import { derivedEventId, DisclosureRecorded, nodeOf } from '#libs/contracts';
 import { causesOf, goesByItself } from '#libs/delivery';
 import { causeOf, Outbox, type NewEvent } from '#libs/messaging';
 import { Observability, type Counter } from '#libs/observability';
@@ -91,7 +91,7 @@ export class SettleDisclosures {
       ...(event.keyid && { keyid: event.keyid }),
       ...(event.from && { from: event.from }),
       delivered: {
-        id: newEventId(),
+        id: derivedEventId(event.id, recipient, 'copy'),
         recipient,
         via: `/${this.node.node}/exchange`,
         basis: basisOf(disclosure),
@@ -156,6 +156,7 @@ function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecorded> {
   const { event, contract, recipient, decision, reasons } = disclosure;
   return {
     contract: DisclosureRecorded,
+    id: derivedEventId(event.id, recipient, 'report'),
     subject: event.subject,
     cause: causeOf(event),
     ...(event.keyid && { keyid: event.keyid }),

@@ -2,10 +2,16 @@ import { nodeOf } from '#libs/contracts';
 import type { TrustListFault } from '../../trust-list/domain/trust-list-fault.js';
 import type { Disclosure } from './disclosure.js';
 
-/** A disclosure that is not decided yet, and why: a fault of the trust list, or what waits before it. */
+/**
+ * Why a disclosure is not decided yet: a fault of the trust list, or that this database was restored
+ * and has lost something of the case that nobody has settled, such as a hold.
+ */
+export type FaultToWaitFor = TrustListFault | 'restored';
+
+/** A disclosure that is not decided yet, and why: a fault, or what waits before it. */
 export interface Postponed {
   readonly disclosure: Disclosure;
-  readonly reason: TrustListFault | 'waiting-behind';
+  readonly reason: FaultToWaitFor | 'waiting-behind';
 }
 
 /** Disclosures by whether they can be decided now. */
@@ -33,7 +39,7 @@ export function streamOf({
  */
 export function sortByFault(
   disclosures: readonly Disclosure[],
-  faultOf: (disclosure: Disclosure) => TrustListFault | undefined,
+  faultOf: (disclosure: Disclosure) => FaultToWaitFor | undefined,
   waitingStreams: ReadonlySet<string>,
 ): SortedByFault {
   const blocked = new Set(waitingStreams);

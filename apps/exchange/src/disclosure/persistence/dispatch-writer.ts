@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChildKeys, encryptBlob } from '#libs/confidentiality';
-import { newEventId, nodeOf } from '#libs/contracts';
+import { derivedEventId, nodeOf } from '#libs/contracts';
 import { shardOf } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import { basisOf, type Disclosure } from '../domain/disclosure.js';
@@ -26,7 +26,9 @@ export class DispatchWriter {
       receiver: nodeOf(recipient),
       subject: event.subject,
     }));
-    const ids = disclosures.map(() => newEventId());
+    const ids = disclosures.map(({ event, recipient }) =>
+      derivedEventId(event.id, recipient, 'dispatch'),
+    );
     const [numbers, bodies] = await together(
       reserveNumbers(tx, targets),
       this.close(disclosures, ids),

@@ -126,12 +126,15 @@ export async function findWaitingCases(tx: Transaction): Promise<string[]> {
   return rows.map(({ subject }) => subject);
 }
 
-/** How many disclosures wait. */
-export async function countWaiting(tx: Transaction): Promise<number> {
-  const [row] = await tx.query<{ waiting: number }>(
-    'select count(*)::int as waiting from waiting_disclosures',
+/** How many disclosures wait, and how many of them because this database was restored. */
+export async function countWaiting(
+  tx: Transaction,
+): Promise<{ readonly waiting: number; readonly restored: number }> {
+  const [row] = await tx.query<{ waiting: number; restored: number }>(
+    `select count(*)::int as waiting, (count(*) filter (where reason = 'restored'))::int as restored
+       from waiting_disclosures`,
   );
-  return row?.waiting ?? 0;
+  return row ?? { waiting: 0, restored: 0 };
 }
 
 function contextOf(eventId: string, recipient: string): string {

@@ -1,6 +1,12 @@
 import type { Admin, Consumer, Kafka } from 'kafkajs';
 import { kafkajs } from '#libs/kafka-client';
-import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
+import type {
+  EventLog,
+  GroupProgress,
+  LogMessage,
+  SubscribeOptions,
+  Subscription,
+} from '../event-log.js';
 import { backoff, pause } from '../backoff.js';
 import type { KafkaAccess } from './kafka-address.js';
 import { KafkaPublisher } from './kafka-publisher.js';
@@ -71,9 +77,16 @@ export class KafkaEventLog implements EventLog {
   }
 
   async lag(group: string, topics: readonly string[]): Promise<number> {
+    const progress = await this.progress(group, topics);
+    return progress.reduce((lag, { begin, acknowledged, end }) => {
+      return lag + Number(end - (acknowledged > begin ? acknowledged : begin));
+    }, 0);
+  }
+
+  async progress(group: string, topics: readonly string[]): Promise<GroupProgress[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.countLag(group, topics);
+        return await this.findProgress(group, topics);
       } catch (error) {
         // The first to ask for a group may find its coordinator loading; kafkajs does not wait here.
         const { type } = error as { type?: string };
@@ -83,19 +96,18 @@ export class KafkaEventLog implements EventLog {
     }
   }
 
-  private async countLag(group: string, topics: readonly string[]): Promise<number> {
+  private async findProgress(group: string, topics: readonly string[]): Promise<GroupProgress[]> {
     const admin = await this.admin();
     const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
-    let lag = 0;
+    const all: GroupProgress[] = [];
     for (const { topic, partitions } of committed) {
-      const ends = await admin.fetchTopicOffsets(topic);
-      for (const end of ends) {
-        const own = partitions.find(({ partition }) => partition === end.partition);
-        const next = Math.max(Number(own?.offset ?? -1), Number(end.low));
-        lag += Number(end.high) - next;
+      for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+        const own = partitions.find((one) => one.partition === partition)?.offset ?? '-1';
+        const acknowledged = BigInt(own) < 0n ? 0n : BigInt(own);
+        all.push({ topic, partition, begin: BigInt(low), acknowledged, end: BigInt(high) });
       }
     }
-    return lag;
+    return all;
   }
 
   async ping(): Promise<void> {

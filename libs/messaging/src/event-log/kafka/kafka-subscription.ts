@@ -5,6 +5,7 @@ import { backoff, endsWithin, pause } from '../backoff.js';
 import { OffsetCommits } from './offset-commits.js';
 import {
   CLOSE_MS,
+  type LogPosition,
   type LogRecord,
   type SubscribeOptions,
   type Subscription,
@@ -34,6 +35,8 @@ export class KafkaSubscription implements Subscription {
   private consumer: Consumer | undefined;
   private lastContact: number | undefined;
   private readonly commits = new OffsetCommits();
+  /** Where it goes back to, by partition, until it has read there. */
+  private readonly back: Map<string, LogPosition>;
   private readonly gathered: GroupCommit<Chunk, Error | undefined>;
 
   /** The argument of `createConsumer` is whether kafkajs may still restart a crashed consumer. */
@@ -42,6 +45,7 @@ export class KafkaSubscription implements Subscription {
     private readonly options: SubscribeOptions,
     private readonly onClose: (subscription: KafkaSubscription) => void,
   ) {
+    this.back = new Map((options.from ?? []).map((position) => [placeOf(position), position]));
     this.gathered = new GroupCommit((chunks: Chunk[]) => this.handleChunks(chunks), {
       writers: BATCH_CONCURRENCY,
       largest: options.batchSize ?? BATCH_SIZE,
@@ -105,15 +109,24 @@ export class KafkaSubscription implements Subscription {
   private watch(consumer: Consumer): void {
     const { GROUP_JOIN, HEARTBEAT, CRASH } = consumer.events;
     consumer.on(HEARTBEAT, () => this.contact());
-    consumer.on(GROUP_JOIN, () => {
+    consumer.on(GROUP_JOIN, (joined) => {
       this.contact();
       this.commits.forget();
+      if (this.back.size > 0) this.rewind(consumer, joined.payload.memberAssignment);
       // It was joining when it was asked to leave.
       if (this.stopping.signal.aborted) consumer.disconnect().catch(() => undefined);
     });
     consumer.on(CRASH, ({ payload }) => {
       if (!payload.restart && !this.stopping.signal.aborted) this.options.onFatal(payload.error);
     });
+  }
+
+  /** Before its first fetch: of each of its partitions that it has not yet read again. */
+  private rewind(consumer: Consumer, assigned: Readonly<Record<string, readonly number[]>>): void {
+    for (const { topic, partition, nextOffset } of this.back.values()) {
+      if (!assigned[topic]?.includes(partition)) continue;
+      consumer.seek({ topic, partition, offset: nextOffset });
+    }
   }
 
   private async handle(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
@@ -137,7 +150,9 @@ export class KafkaSubscription implements Subscription {
       heartbeat,
     );
     for (const { payload, records } of chunks) payload.resolveOffset(lastOf(records).toString());
-    this.commits.record(first.consumer, chunks.map(offsetAfter));
+    const reached = chunks.map(offsetAfter);
+    this.commits.record(first.consumer, reached);
+    for (const one of reached) this.back.delete(placeOf(one));
     // No later call would report the last ones.
     if (this.stopping.signal.aborted) await this.commits.flush(first.consumer);
     const failure = await heartbeat().then(
@@ -159,6 +174,10 @@ export class KafkaSubscription implements Subscription {
   private contact(): void {
     this.lastContact = Date.now();
   }
+}
+
+function placeOf({ topic, partition }: { readonly topic: string; readonly partition: number }) {
+  return `${topic} ${String(partition)}`;
 }
 
 function lastOf(records: LogRecord[]): bigint {

@@ -1,6 +1,12 @@
 import type { Pool } from 'pg';
 import { inOneWrite, openFirst, openPool, type SessionOptions } from '#libs/persistence';
-import type { EventLog, LogMessage, SubscribeOptions, Subscription } from '../event-log.js';
+import type {
+  EventLog,
+  GroupProgress,
+  LogMessage,
+  SubscribeOptions,
+  Subscription,
+} from '../event-log.js';
 import { PostgresSubscription } from './postgres-subscription.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
 
@@ -66,6 +72,26 @@ export class PostgresEventLog implements EventLog {
       [group, topics],
     );
     return Number(rows[0]?.lag ?? 0);
+  }
+
+  async progress(group: string, topics: readonly string[]): Promise<GroupProgress[]> {
+    const { rows } = await this.pool.query<
+      Record<'topic' | 'begin' | 'acknowledged' | 'end', string> & { partition: number }
+    >(
+      `select p.topic, p.partition, p.next_offset as end,
+              (select coalesce(min(l.log_offset), p.next_offset) from event_log l
+                where l.topic = p.topic and l.partition = p.partition) as begin,
+              coalesce(g.next_offset, 0) as acknowledged
+         from event_log_partitions p
+         left join event_log_groups g
+           on g.topic = p.topic and g.partition = p.partition and g.consumer_group = $1
+        where p.topic = any($2)`,
+      [group, topics],
+    );
+    return rows.map(({ begin, acknowledged, end, ...place }) => ({
+      ...place,
+      ...{ begin: BigInt(begin), acknowledged: BigInt(acknowledged), end: BigInt(end) },
+    }));
   }
 
   async ping(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { inOneWrite } from '#libs/persistence';
-import type { LogRecord, SubscribeOptions } from '../event-log.js';
+import type { LogPosition, LogRecord, SubscribeOptions } from '../event-log.js';
 import { roundOf, type FoundRecord, type Round } from './round.js';
 
 /** A round is read into memory, so it is bounded by its size too. */
@@ -23,6 +23,30 @@ export async function ensureGroup(
        select $1, p.topic, p.partition from event_log_partitions p where p.topic = any($2)
      on conflict do nothing`,
     [group, topics],
+  );
+}
+
+/**
+ * Moves the group back to earlier places, where it is further: what it had acknowledged there is
+ * delivered again.
+ */
+export async function rewindGroup(
+  client: Client,
+  group: string,
+  from: readonly LogPosition[],
+): Promise<void> {
+  if (from.length === 0) return;
+  await client.query(
+    `update event_log_groups g set next_offset = f.next_offset
+       from unnest($2::text[], $3::int[], $4::bigint[]) as f(topic, partition, next_offset)
+      where g.consumer_group = $1 and g.topic = f.topic and g.partition = f.partition
+        and g.next_offset > f.next_offset`,
+    [
+      group,
+      from.map(({ topic }) => topic),
+      from.map(({ partition }) => partition),
+      from.map(({ nextOffset }) => nextOffset),
+    ],
   );
 }
 

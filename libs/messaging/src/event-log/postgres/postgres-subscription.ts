@@ -8,7 +8,7 @@ import {
   type Subscription,
 } from '../event-log.js';
 import { Waker } from '../waker.js';
-import { beginRound, endRound, ensureGroup, hasUnread } from './postgres-group.js';
+import { beginRound, endRound, ensureGroup, hasUnread, rewindGroup } from './postgres-group.js';
 import { WAKE_CHANNEL } from './wake-channel.js';
 
 const POLL_MS = 500;
@@ -28,6 +28,7 @@ export class PostgresSubscription implements Subscription {
   private readonly stopping = new AbortController();
   private readonly waker = new Waker();
   private client: Client | undefined;
+  private rewound = false;
   private lastContact: number | undefined;
   private done: Promise<void> = Promise.resolve();
 
@@ -64,6 +65,7 @@ export class PostgresSubscription implements Subscription {
         client.on('notification', ({ payload }) => this.notified(payload));
         await client.query(`listen ${WAKE_CHANNEL}`);
         await ensureGroup(client, this.options.group, this.options.topics);
+        await this.rewindOnce(client);
         await this.consume(client, () => (failures = 0));
       } catch {
         // What was not acknowledged comes again, whatever it was.
@@ -72,6 +74,13 @@ export class PostgresSubscription implements Subscription {
       await client.end().catch(() => undefined);
       if (failures > 0) await pause(backoff(failures), this.stopping.signal);
     }
+  }
+
+  /** Not again after its connection was lost: by then it has read on. */
+  private async rewindOnce(client: Client): Promise<void> {
+    if (this.rewound) return;
+    await rewindGroup(client, this.options.group, this.options.from ?? []);
+    this.rewound = true;
   }
 
   /**
