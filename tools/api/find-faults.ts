@@ -3,7 +3,13 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
+
+interface Media {
+  readonly schema: { readonly $ref?: string };
+  readonly example?: unknown;
 }
 
 /** An OpenAPI document, as far as it is checked here beyond its schema. */
@@ -27,12 +33,22 @@ function faultsOf({ paths }: CheckedDocument): string[] {
   return [
     ...twice.map((name) => `two operations are named ${name}`),
     ...operations.filter((one) => !one.summary).map((one) => `${one.operationId} has no summary`),
+    ...operations.filter(isWithoutExample).map((one) => `${one.operationId} has no example`),
     ...operations.filter(isWithoutBody).map((one) => `${one.operationId} has no response schema`),
   ];
 }
 
-/** No success of today is without a body. */
+/** No success of today is without a body, but for what leads the browser elsewhere. */
 function isWithoutBody({ responses }: Operation): boolean {
-  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-  return successes.length === 0 || successes.some(([, { content }]) => !content);
+  const successes = Object.entries(responses).filter(([status]) => /^[23]/.test(status));
+  return (
+    successes.length === 0 ||
+    successes.some(([status, { content }]) => status.startsWith('2') && !content)
+  );
+}
+
+/** A field has no example when no event has one of its name that fits, nor does a text of request-example.ts. */
+function isWithoutExample({ requestBody }: Operation): boolean {
+  const json = requestBody?.content['application/json'];
+  return json?.schema.$ref !== undefined && json.example === undefined;
 }

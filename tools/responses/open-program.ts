@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { fromRoot } from '#libs/process';
 import { serviceNames } from '#libs/contracts';
 
-/** The project as the compiler reads it: all that the services load. Specs and tools are no part of it. */
+/** The project as the compiler reads it: all that services and gateway load. Specs and tools are no part of it. */
 export function openProgram(): ts.Program {
   const file = fromRoot('tsconfig.json');
   const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as { config: object };
@@ -13,7 +13,10 @@ export function openProgram(): ts.Program {
   );
   const { tsBuildInfoFile: _, ...rest } = options;
   return ts.createProgram(
-    serviceNames.map((name) => fromRoot(`apps/${name}/src/service.ts`)),
+    [
+      ...serviceNames.map((name) => fromRoot(`apps/${name}/src/service.ts`)),
+      fromRoot('apps/gateway/src/start-gateway.ts'),
+    ],
     { ...rest, incremental: false, noEmit: true },
   );
 }

@@ -6,14 +6,15 @@ import { descriptionOf, handlersIn, type Handler } from './handlers.js';
 import { openProgram } from './open-program.js';
 import { TypeSchemas } from './schema-of-type.js';
 
-/** What the handlers of each service respond, read from their source. Throws with the handler's name. */
+/** What the handlers of each service and of the gateway respond, read from their source. Throws with the handler's name. */
 export function responseShapes(program = openProgram()): Map<string, ResponseShapes> {
   const graph = new CodeGraph(program);
   const checker = program.getTypeChecker();
   return new Map(
-    serviceNames.map((service) => {
+    [...serviceNames, 'gateway'].map((service) => {
       const schemas = new TypeSchemas(checker);
-      const handlers = [...handlersIn(program, `apps/${service}`), ...handlersIn(program, 'libs')];
+      const shared = service === 'gateway' ? [] : handlersIn(program, 'libs');
+      const handlers = [...handlersIn(program, `apps/${service}`), ...shared];
       const routes = handlers.map((handler) => {
         const description = descriptionOf(handler);
         const schema = responseOf(handler, schemas, checker);

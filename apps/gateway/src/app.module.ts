@@ -5,6 +5,7 @@ import { CivilCalendar } from '#libs/calendar';
 import { ObservabilityModule, type Observability } from '#libs/observability';
 import { CodeListsController } from './code-lists/code-lists.controller.js';
 import { DocsController } from './docs/docs.controller.js';
+import { NodeDocument } from './docs/node-document.js';
 import { Door } from './door/door.js';
 import type { Upstreams } from './config/gateway.config.js';
 import { UnknownServiceController } from './proxy/unknown-service.controller.js';
@@ -18,34 +19,33 @@ export interface GatewayParts {
   readonly upstreams: Upstreams;
   readonly door: Door;
   readonly calendar: CivilCalendar;
+  readonly document: NodeDocument;
   /** Only where people sign in. */
   readonly people: SignInParts | undefined;
 }
 
 /** The one door of a node: it signs people in, routes and documents, and knows no business rule. */
-@Module({})
+@Module({
+  controllers: [DocsController, WhoAmIController, CodeListsController, UnknownServiceController],
+})
 export class GatewayModule {
   static register({
     observability,
     upstreams,
     door,
     calendar,
+    document,
     people,
   }: GatewayParts): DynamicModule {
     return {
       module: GatewayModule,
       global: true,
       imports: [ObservabilityModule.register(observability), ...(people ? [people.module] : [])],
-      controllers: [
-        DocsController,
-        WhoAmIController,
-        CodeListsController,
-        UnknownServiceController,
-      ],
       providers: [
         { provide: UPSTREAMS, useValue: upstreams },
         { provide: Door, useValue: door },
         { provide: CivilCalendar, useValue: calendar },
+        { provide: NodeDocument, useValue: document },
         { provide: APP_GUARD, useValue: door.clients },
       ],
       exports: [Door, CivilCalendar],

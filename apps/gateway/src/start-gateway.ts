@@ -1,5 +1,5 @@
 import { CivilCalendar } from '#libs/calendar';
-import { createHttpApp } from '#libs/http';
+import { createHttpApp, openApiOnce, routesOfModule } from '#libs/http';
 import { TokenVerifier, audienceOf } from '#libs/identity';
 import {
   Unhealthy,
@@ -8,11 +8,14 @@ import {
   type HealthRegistry,
 } from '#libs/observability';
 import { GatewayModule } from './app.module.js';
+import { gatewayApi } from './docs/gateway-api.js';
+import { NodeDocument } from './docs/node-document.js';
 import { serveDocsAssets } from './docs/serve-assets.js';
 import { Door } from './door/door.js';
 import type { GatewayConfig, Upstreams } from './config/gateway.config.js';
 import './problems/gateway-problems.js';
 import { registerProxies } from './proxy/register-proxies.js';
+import { cookiePrefix } from './session/cookies.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** A running gateway. */
@@ -37,9 +40,22 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   watchUpstreams(observability.health, upstreams);
   if (people) observability.health.register('sessions', () => people.repository.ping());
   const calendar = new CivilCalendar(config.timeZone);
-  const module = GatewayModule.register({ observability, upstreams, door, calendar, people });
+  const own = openApiOnce(
+    [...routesOfModule(GatewayModule), ...(people ? routesOfModule(SignInModule) : [])],
+    gatewayApi,
+  );
+  const place = {
+    node,
+    issuer,
+    ...(signIn && { sessionCookie: cookiePrefix(node, signIn.publicUrl) }),
+  };
+  const document = new NodeDocument(place, upstreams, own);
+  const module = GatewayModule.register({
+    ...{ observability, upstreams, door, calendar, document, people },
+  });
   const app = await createHttpApp(module, {
     ...{ observability, calendar },
+    openApi: { ...gatewayApi, served: false },
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,
     configure: async (server) => {

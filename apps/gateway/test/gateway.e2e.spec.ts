@@ -159,6 +159,26 @@ describe('the documentation', () => {
     expect(body.components.securitySchemes.bearer.scheme).toBe('bearer');
   });
 
+  it('has the routes of the gateway itself, and where a token comes from', async () => {
+    const { body } = await call('GET', '/openapi.json');
+    expect(Object.keys(body.paths).filter((path) => !path.startsWith('/api/'))).toEqual([
+      '/auth/me',
+      '/code-lists',
+      '/code-lists/{name}',
+    ]);
+    const me = body.paths['/auth/me'].get;
+    expect([me.operationId, me.tags, me.security]).toEqual([
+      'getMe',
+      ['gateway'],
+      [{ bearer: [] }],
+    ]);
+    expect(me.responses['401']['x-codes']).toContain('TOKEN.EXPIRED');
+    expect(me.responses['429']['x-codes']).toEqual(['REQUEST.TOO_MANY']);
+    const { openIdConnectUrl } = body.components.securitySchemes.provider;
+    const found = await fetch(openIdConnectUrl as string);
+    expect(await found.json()).toMatchObject({ issuer: tokens.issuer });
+  });
+
   it('is a page that needs nothing from elsewhere', async () => {
     const home = await call('GET', '/');
     expect([home.status, home.headers.get('location')]).toEqual([302, '/docs']);

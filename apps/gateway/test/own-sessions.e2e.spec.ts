@@ -32,6 +32,21 @@ const listed = async (browser: Browser) =>
   (await browser.send(sessions())).body.items as { id: string; current: boolean }[];
 const works = async (browser: Browser) => (await browser.send(me())).status === 200;
 
+describe('the document of a node where people sign in', () => {
+  it('has the routes of sessions, and says that a change by a browser needs its token', async () => {
+    const document = await (await fetch(`${node.origin}/openapi.json`)).json();
+    const { paths, components } = document as any;
+    const own = Object.keys(paths).filter((path) => path.startsWith('/auth/'));
+    expect(own.sort()).toEqual([
+      ...['/auth/me', '/auth/session', '/auth/sessions', '/auth/sessions/{id}', '/auth/sign-in'],
+    ]);
+    expect(Object.keys(paths['/auth/sign-in'].get.responses)).toContain('303');
+    expect(paths['/auth/session'].delete.security).toEqual([{ session: [], csrf: [] }]);
+    expect(paths['/auth/me'].get.security).toEqual([{ bearer: [] }, { session: [] }]);
+    expect(components.securitySchemes.session.name).toBe('enlace-hn');
+  });
+});
+
 describe('the sessions of a person', () => {
   it('are listed to that person alone, and which one asks', async () => {
     const [one, other, somebody] = [await signIn(), await signIn(), await signIn('supervisor')];

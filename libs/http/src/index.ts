@@ -90,6 +90,7 @@ export {
   type HandlerShape,
   type ResponseShapes,
 } from './openapi/response-shapes.js';
+export { openApiOnce } from './openapi/serve-open-api.js';
 export { withProblems, type Responses } from './openapi/responses.js';
 export type { SentResponse } from './openapi/publish-responses.js';
 export { Operation, type DeclaredOperation } from './routes/operation.js';

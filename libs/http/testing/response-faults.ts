@@ -44,7 +44,7 @@ const operationOf = ({ paths }: OpenApiDocument, { path, method }: SentResponse)
 
 /** The name of the operation of a success; undefined where it is none. */
 export function successOf(sent: SentResponse): string | undefined {
-  return sent.status < 300 ? operationOf(sent.document(), sent)?.operationId : undefined;
+  return sent.status < 400 ? operationOf(sent.document(), sent)?.operationId : undefined;
 }
 
 function checkOf(document: OpenApiDocument, name: string, schema: JsonSchema): ValidateFunction {

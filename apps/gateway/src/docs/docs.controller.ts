@@ -1,19 +1,13 @@
-import { Controller, Get, Header, Inject, Redirect } from '@nestjs/common';
-import { Observability, Public } from '#libs/observability';
-import type { Upstreams } from '../config/gateway.config.js';
-import { UPSTREAMS } from '../config/upstreams.token.js';
+import { Controller, Get, Header, Redirect } from '@nestjs/common';
+import { Public } from '#libs/observability';
 import { docsPage, docsScript } from './docs-page.js';
-import { findDocument } from './fetch-document.js';
-import { mergeDocuments } from './merge-documents.js';
+import { NodeDocument } from './node-document.js';
 
 /** The documentation of the node: `/openapi.json` and the page `/docs` that shows it. */
 @Public()
 @Controller()
 export class DocsController {
-  constructor(
-    @Inject(UPSTREAMS) private readonly upstreams: Upstreams,
-    private readonly observability: Observability,
-  ) {}
+  constructor(private readonly document: NodeDocument) {}
 
   @Get()
   @Redirect('/docs', 302)
@@ -32,12 +26,7 @@ export class DocsController {
   }
 
   @Get('openapi.json')
-  async document() {
-    const fetched = await Promise.all(
-      [...this.upstreams].map(
-        async ([service, origin]) => [service, await findDocument(origin)] as const,
-      ),
-    );
-    return mergeDocuments(this.observability.node, new Map(fetched));
+  whole() {
+    return this.document.read();
   }
 }

@@ -6,6 +6,8 @@ const timeoutMs = 3_000;
 export interface ServiceOperation {
   readonly operationId: string;
   readonly responses: Responses;
+  readonly tags?: readonly string[];
+  readonly security?: readonly object[];
 }
 
 /** The parts of a service's OpenAPI document that are merged. */

@@ -8,17 +8,20 @@ export interface CookieUse {
   readonly seconds?: number;
 }
 
+/** How the names of a node's cookies begin: ports share a host's cookies, so the node is part of it. */
+export function cookiePrefix(node: string, publicUrl: string): string {
+  // Over plain http, which is for this machine alone, browsers store no cookie of the strict kind.
+  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}enlace-${node}`;
+}
+
 /** Reads and sets the cookies of one node. */
 export class Cookies {
   private readonly prefix: string;
   private readonly attributes: string;
 
-  /** Ports share a host's cookies, so the node is part of the name. */
   constructor(node: string, publicUrl: string) {
-    // Over plain http, which is for this machine alone, browsers store no cookie of the strict kind.
-    const strict = publicUrl.startsWith('https:');
-    this.prefix = `${strict ? '__Host-' : ''}enlace-${node}`;
-    this.attributes = `Path=/; HttpOnly${strict ? '; Secure' : ''}`;
+    this.prefix = cookiePrefix(node, publicUrl);
+    this.attributes = `Path=/; HttpOnly${publicUrl.startsWith('https:') ? '; Secure' : ''}`;
   }
 
   /** Undefined also when there are two of the name: one of them is not ours. */

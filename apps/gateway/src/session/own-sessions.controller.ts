@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ProblemError } from '#libs/http';
+import { Operation, ProblemError } from '#libs/http';
 import { Public } from '#libs/observability';
 import type { GatewayConfig } from '../config/gateway.config.js';
 import { GATEWAY_CONFIG } from '../config/gateway-config.token.js';
@@ -14,12 +14,30 @@ class SessionParameter {
 
 /** One session of the person who asks. */
 interface OwnSession {
+  /** @format session-id */
   readonly id: string;
   readonly beganAt: string;
   readonly usedAt: string;
   readonly endsAt: string;
   /** The one of the browser that asks. */
   readonly current: boolean;
+}
+
+/** All sessions of the person who asks. */
+interface OwnSessions {
+  readonly items: readonly OwnSession[];
+}
+
+/** How many sessions ended. */
+interface EndedSessions {
+  readonly ended: number;
+}
+
+/** All sessions of the person ended, this one too. */
+interface EndedEverywhere extends EndedSessions {
+  readonly signedIn: false;
+  /** Where the browser goes so that the provider forgets the person too. */
+  readonly signOutUrl?: string;
 }
 
 /** Where a person is signed in, and how they end that: a browser that was lost, or all of them. */
@@ -32,10 +50,11 @@ export class OwnSessionsController {
   ) {}
 
   @Get()
+  @Operation(200, 'listOwnSessions', 'List where you are signed in')
   async list(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ items: OwnSession[] }> {
+  ): Promise<OwnSessions> {
     const open = await this.sessions.get(request, reply);
     const all = await this.sessions.list(open);
     return {
@@ -51,18 +70,24 @@ export class OwnSessionsController {
 
   /** Signs the person out everywhere, here too. */
   @Delete()
-  async endAll(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  @Operation(200, 'endOwnSessions', 'Sign out everywhere, here too')
+  async endAll(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EndedEverywhere> {
     const open = await this.own(request, reply);
     const ended = await this.sessions.endOthers(open);
-    return { signedIn: false, ended, signOutUrl: await this.sessions.end(open, reply) };
+    const signOutUrl = await this.sessions.end(open, reply);
+    return { signedIn: false, ended, ...(signOutUrl !== undefined && { signOutUrl }) };
   }
 
   @Delete(':id')
+  @Operation(200, 'endOwnSession', 'Sign out of one browser, such as one that was lost')
   async end(
     @Req() request: FastifyRequest,
     @Param() { id }: SessionParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ ended: number }> {
+  ): Promise<EndedSessions> {
     const open = await this.own(request, reply);
     const ended = await this.sessions.endOthers(open, Buffer.from(id, 'base64url'));
     if (ended === 0) throw new ProblemError('RESOURCE.NOT_FOUND');

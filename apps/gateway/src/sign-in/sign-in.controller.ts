@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { Public } from '#libs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ProblemError } from '#libs/http';
+import { Operation, ProblemError } from '#libs/http';
 import { publicPart } from '#libs/identity';
 import type { JWK } from 'jose';
 import { Cookies } from '../session/cookies.js';
@@ -23,7 +23,9 @@ export class SignInController {
     @Inject(CLIENT_KEY) private readonly key: JWK,
   ) {}
 
+  /** For browsers: it ends at `returnTo` with a session. Machines get a token from the provider. */
   @Get('sign-in')
+  @Operation(303, 'signIn', 'Send the browser to the provider to sign in')
   async begin(@Query() query: SignInRequest, @Res() reply: FastifyReply): Promise<void> {
     const attempt = SignInAttempt.begin(localPath(query.returnTo));
     const url = await this.provider.signInUrl(attempt);

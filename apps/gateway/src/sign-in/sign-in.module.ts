@@ -22,7 +22,7 @@ export interface SignInParts {
   readonly module: DynamicModule;
 }
 
-@Module({})
+@Module({ controllers: [SignInController, SessionController, OwnSessionsController] })
 export class SignInModule {
   /** Makes all of it; nothing is asked of provider or database yet. Throws for an unfit key file. */
   static async prepare(
@@ -39,7 +39,6 @@ export class SignInModule {
     const sessions = new Sessions(repository, provider, cookies, personHash(key));
     const module = {
       module: SignInModule,
-      controllers: [SignInController, SessionController, OwnSessionsController],
       providers: [
         { provide: OpenIdProvider, useValue: provider },
         { provide: TokenVerifier, useValue: verifier },

@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CivilCalendar } from '#libs/calendar';
-import { languageOf, ProblemError } from '#libs/http';
+import { languageOf, Operation, ProblemError } from '#libs/http';
 import { Public } from '#libs/observability';
 import { Door } from '../door/door.js';
 import { whoAmI, type WhoAmI } from '../identity/who-am-i.js';
@@ -17,6 +17,7 @@ export class WhoAmIController {
 
   /** Throws TOKEN.MISSING for nobody, and what is wrong with a token or a session. */
   @Get()
+  @Operation(200, 'getMe', 'Read who you are, where, and what you may do')
   async show(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CivilCalendar } from '#libs/calendar';
 import { instrumentHttp, nestLogger, type Observability } from '#libs/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { serveOpenApi } from '../openapi/serve-open-api.js';
+import { openApiOnce, serveOpenApi } from '../openapi/serve-open-api.js';
 import { publishResponses } from '../openapi/publish-responses.js';
 import type { OpenApiOptions } from '../openapi/build-open-api.js';
 import { ProblemFilter, sendProblem } from '../problems/problem.filter.js';
@@ -15,7 +15,7 @@ import { defaultLimits, useContentParsers } from './content-parsers.js';
 import { corsOptions } from './cors-options.js';
 import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
-import { refuseBodies } from '../routes/refuse-bodies.js';
+import { refuseUnexpected } from '../routes/refuse-unexpected.js';
 import { routesOf } from '../routes/routes.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 import { MOST_CONNECTIONS, serverPatience, type Patience } from './server-patience.js';
@@ -25,8 +25,8 @@ export interface HttpAppOptions {
   observability: Observability;
   /** The civil days of the node, by which a request's day lies in the future or does not. */
   calendar: CivilCalendar;
-  /** Serves `/openapi.json` when given. */
-  openApi?: OpenApiOptions;
+  /** Serves `/openapi.json` when given, unless a controller serves it among others. */
+  openApi?: OpenApiOptions & { readonly served?: false };
   limits?: Partial<BodyLimits>;
   patience?: Partial<Patience>;
   /** The origins whose pages may read responses; none unless given. Never with cookies. */
@@ -74,11 +74,12 @@ async function prepare(
   app.useGlobalPipes(new CompiledValidationPipe(calendar));
   const routes = routesOf(app);
   checkRoutes(routes);
-  refuseBodies(server, routes);
+  refuseUnexpected(server, routes);
   if (openApi) {
     checkOperations(routes);
-    const document = serveOpenApi(server, routes, openApi);
-    publishResponses(server, observability.service, document);
+    const document = openApiOnce(routes, openApi);
+    if (openApi.served !== false) serveOpenApi(server, document);
+    publishResponses(server, observability.service, routes, document);
   }
   await configure?.(server);
   await app.init();

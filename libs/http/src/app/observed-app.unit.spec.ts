@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Param } from '@nestjs/common';
+import { Controller, Get, Module, Param, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   Observability,
@@ -22,7 +22,7 @@ const observability = new Observability('hn', 'test', logger, metrics, health);
 @Public()
 @Controller('v1/children')
 class ChildController {
-  @Get(':name') get(@Param('name') name: string) {
+  @Get(':name') get(@Param('name') name: string, @Query() _: object) {
     if (name === 'broken') throw new Error('Canary in the message');
     return {};
   }

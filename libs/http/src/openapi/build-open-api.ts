@@ -6,6 +6,7 @@ import { commonHeaders, commonParameters, parametersOf } from './parameters.js';
 import { published } from './published-schema.js';
 import { problemSchema } from './problem-schema.js';
 import type { ResponseShapes } from './response-shapes.js';
+import { exampleOfRequest } from './request-example.js';
 import { responsesOf, type Responses } from './responses.js';
 
 export interface OpenApiOptions {
@@ -15,6 +16,10 @@ export interface OpenApiOptions {
   readonly shapes: () => ResponseShapes;
   /** The codes of the problems that stand before every route which is not public. */
   readonly guards?: readonly string[];
+  /** The codes of the problems that stand before every route. */
+  readonly everywhere?: readonly string[];
+  /** By a code: those that are possible wherever it is, and that nobody finds by reading the code. */
+  readonly implied?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** An operation of the document. */
@@ -40,21 +45,19 @@ export interface OpenApiDocument {
 }
 
 /**
- * The OpenAPI 3.1 document of the routes under `/v1`. Nothing in it is written for it alone: requests
+ * The OpenAPI 3.1 document of the routes for clients. Nothing in it is written for it alone: requests
  * are the declarations that check them, responses the types that the handlers return, problems those
  * of the catalogue that their code can lead to.
  */
-export function buildOpenApi(
-  routes: readonly Route[],
-  { title, description = '', shapes: read, guards = [] }: OpenApiOptions,
-): OpenApiDocument {
-  const shapes = read();
+export function buildOpenApi(routes: readonly Route[], options: OpenApiOptions): OpenApiDocument {
+  const { title, description = '' } = options;
+  const shapes = options.shapes();
   const paths: Record<string, Record<string, OpenApiOperation>> = {};
   const shown = routes.filter(isOfApi);
   for (const route of shown) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     const verb = RequestMethod[route.method].toLowerCase();
-    (paths[path] ??= {})[verb] = operationOf(route, shapes, guards);
+    (paths[path] ??= {})[verb] = operationOf(route, shapes, options);
   }
   return {
     openapi: '3.1.0',
@@ -72,13 +75,15 @@ export function buildOpenApi(
 function operationOf(
   route: Route,
   shapes: ResponseShapes,
-  guards: readonly string[],
+  { guards = [], everywhere = [], implied = {} }: OpenApiOptions,
 ): OpenApiOperation {
   const name = `${route.controller}.${route.handler}`;
   const shape = shapes.routes[name] ?? { operationId: '', problems: [] };
   const { operation, open, permission } = route;
   if (!operation) throw new Error(`${name} has no @Operation`);
   const requestBody = bodyOf(route.body);
+  const beside = shape.problems.flatMap((code) => implied[code] ?? []);
+  const before = [...everywhere, ...beside, ...(open ? [] : guards)];
   return {
     operationId: operation.operationId,
     summary: operation.summary,
@@ -86,7 +91,7 @@ function operationOf(
     tags: [route.path.split('/')[2] ?? ''],
     parameters: parametersOf(route),
     ...(requestBody && { requestBody }),
-    responses: responsesOf(route, shape, guards),
+    responses: responsesOf(route, shape, before),
     security: open ? [] : [{ bearer: [] }],
     ...(permission && { 'x-permission': `${permission.action} ${permission.record}` }),
   };
@@ -98,7 +103,9 @@ function bodyOf(body: unknown): object | undefined {
   const schema = isDto(body)
     ? { $ref: `#/components/schemas/${body.name}` }
     : { type: 'object', description: 'A document that is checked as a whole.' };
-  return { required: true, content: { 'application/json': { schema } } };
+  const example = isDto(body) ? exampleOfRequest(body) : undefined;
+  const content = { schema, ...(example !== undefined && { example }) };
+  return { required: true, content: { 'application/json': content } };
 }
 
 const text: JsonSchema = { type: 'string' };

@@ -14,12 +14,13 @@ import {
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
-import { IsString, ValidateNested } from 'class-validator';
+import { IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CivilCalendar } from '#libs/calendar';
 import { listen, quietObservability } from '../../testing/index.js';
 import {
   Idempotency,
   IfMatch,
+  IsCivilDate,
   IsCode,
   Operation,
   PageQuery,
@@ -40,6 +41,7 @@ class PlaceRequest {
 }
 class ThingRequest {
   @IsString() name: string;
+  @IsOptional() @IsCivilDate() detectedOn?: string;
   @ValidateNested() @Type(() => PlaceRequest) place: PlaceRequest;
 }
 
@@ -136,6 +138,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const createThing = (body: object) =>
+  call('POST', '/v1/things', { headers: { 'idempotency-key': randomUUID() }, body });
+
 describe('the OpenAPI document', () => {
   const read = async () => (await call('GET', '/openapi.json')).body;
 
@@ -150,6 +155,16 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(body.paths['/v1/things/batch'].post.requestBody.content)).toEqual([
       'text/csv',
     ]);
+  });
+
+  it('has an example of each body, of what events have in fields of the same names', async () => {
+    const { paths } = await read();
+    const { example } = paths['/v1/things'].post.requestBody.content['application/json'];
+    expect(example).toEqual({
+      name: expect.any(String),
+      place: { country: expect.stringMatching(/^(MX|HN)$/) },
+    });
+    expect((await createThing(example)).status).toBe(201);
   });
 
   it('names each parameter: of the path, the query and the headers', async () => {
@@ -222,14 +237,21 @@ describe('a body where the operation has none', () => {
   });
 });
 
-describe('a response', () => {
-  const createThing = (name: string) => {
-    const body = { name, place: { country: 'MX' } };
-    return call('POST', '/v1/things', { headers: { 'idempotency-key': randomUUID() }, body });
-  };
+describe('a query where the operation has none', () => {
+  it('is refused, because nothing of it would be read', async () => {
+    for (const [method, path] of [
+      ['GET', '/v1/things/page?sort=name'],
+      ['PUT', '/v1/things/7?dryRun=true'],
+    ] as const) {
+      const { status, body } = await call(method, path, { headers: { 'if-match': '"2"' } });
+      expect([status, body.code]).toEqual([400, 'REQUEST.QUERY_UNEXPECTED']);
+    }
+  });
+});
 
+describe('a response', () => {
   it('has the status that its operation declares, also where the handler names none', async () => {
-    expect((await createThing('cup')).status).toBe(201);
+    expect((await createThing({ name: 'cup', place: { country: 'MX' } })).status).toBe(201);
     expect((await call('GET', '/v1/things/page')).status).toBe(200);
     expect((await call('GET', '/v1/things/closed')).status).toBe(409);
   });

@@ -24,6 +24,7 @@ export function problemsOfKind(route: Route): string[] {
     ...(parses ? ofJson : []),
     ...(body === Buffer ? ofFile : []),
     ...(parses && body === undefined ? ['REQUEST.BODY_UNEXPECTED'] : []),
+    ...(query === undefined ? ['REQUEST.QUERY_UNEXPECTED'] : []),
     ...(checked ? ['REQUEST.INVALID'] : []),
     ...(cursor ? ['PAGE.BAD_CURSOR'] : []),
     ...(idempotent ? ofKey : []),

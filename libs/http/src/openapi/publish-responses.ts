@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
+import { isOfApi, type Route } from '../routes/routes.js';
 import type { OpenApiDocument } from './build-open-api.js';
 
 /** A response as it leaves, and the document that promises what it is. */
@@ -25,13 +26,15 @@ const responses = channel('enlace:http.response');
 export function publishResponses(
   server: FastifyInstance,
   service: string,
+  routes: readonly Route[],
   document: () => OpenApiDocument,
 ): void {
   if (!responses.hasSubscribers) return;
+  const ofApi = new Set(routes.filter(isOfApi).map((route) => route.path));
   server.addHook('onSend', (request, reply, body, done) => {
     const path = request.routeOptions.url ?? '';
     const { method } = request;
-    if (path.startsWith('/v1/') && method !== 'HEAD') {
+    if (ofApi.has(path) && method !== 'HEAD') {
       responses.publish({
         ...{ document, service, method, path, body },
         status: reply.statusCode,

@@ -19,14 +19,14 @@ export type Responses = Readonly<Record<string, Response>>;
 const problemRef = { $ref: '#/components/schemas/Problem' };
 const headerRef = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
-/** Success and problems of a route; `guards` are the codes of what stands before a protected one. */
+/** Success and problems of a route; `before` are the codes of what stands before it. */
 export function responsesOf(
   route: Route,
   shape: HandlerShape,
-  guards: readonly string[],
+  before: readonly string[],
 ): Responses {
-  const { operation, open } = route;
-  const codes = [...problemsOfKind(route), ...shape.problems, ...(open ? [] : guards)];
+  const { operation } = route;
+  const codes = [...problemsOfKind(route), ...shape.problems, ...before];
   return withProblems({ [operation?.status ?? 200]: successOf(route, shape) }, codes);
 }
 
@@ -61,8 +61,8 @@ function successOf({ operation, idempotent, produces }: Route, { schema }: Handl
     description: STATUS_CODES[status] ?? '',
     headers: {
       'X-Request-Id': headerRef('RequestId'),
-      ETag: headerRef('ETag'),
-      ...(status === 201 && { Location: headerRef('Location') }),
+      ...(status < 300 && { ETag: headerRef('ETag') }),
+      ...((status === 201 || status >= 300) && { Location: headerRef('Location') }),
       ...(idempotent && { 'Idempotency-Replayed': headerRef('IdempotencyReplayed') }),
     },
     ...(body && { content: { [type]: { schema: body } } }),

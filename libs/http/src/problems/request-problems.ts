@@ -23,6 +23,11 @@ export const requestProblems = defineProblems({
     en: 'This operation takes no body, so nothing in it would be read. Send the request without one.',
     es: 'Esta operación no lleva cuerpo y nada de él se leería. Envíe la solicitud sin cuerpo.',
   },
+  'REQUEST.QUERY_UNEXPECTED': {
+    status: 400,
+    en: 'This operation takes nothing after the "?" of its address, so nothing there would be read. Send the request without it.',
+    es: 'Esta operación no lleva nada después del "?" de su dirección y nada de eso se leería. Envíe la solicitud sin ello.',
+  },
   'REQUEST.BROKEN_JSON': {
     status: 400,
     en: 'The body is not valid JSON. Check quotes, commas and brackets, and that it is encoded in UTF-8.',

@@ -39,8 +39,9 @@ export interface Route {
   readonly operation: DeclaredOperation | undefined;
 }
 
-/** Whether a route is one for clients: health, metrics and sign-in are not. */
-export const isOfApi = ({ path }: Route): boolean => path.startsWith('/v1/');
+/** Whether a route is one for clients: all of a service below `/v1`, and elsewhere each operation. */
+export const isOfApi = ({ path, operation }: Route): boolean =>
+  path.startsWith('/v1/') || operation !== undefined;
 
 /** All routes that the controllers of `app` declare. */
 export function routesOf(app: INestApplication): Route[] {
