@@ -43,7 +43,9 @@ const eventPattern = {
 const length = (max) => ['error', { max, skipBlankLines: false, skipComments: false }];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.enlace*/', 'apps/portal/', 'docs/']),
+  globalIgnores([
+    ...['dist/', 'coverage/', '.enlace*/', 'apps/portal/', 'docs/', 'tools/client/generated/'],
+  ]),
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   {

@@ -1,18 +1,13 @@
 import type { Clients } from './clients.js';
+import { command } from './person.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
-import type { Page } from './seen.js';
 import type { Travel } from './travel.js';
 
-const DETECTION = 'consular-detection/v1';
 const ID = /[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}/gu;
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/gu;
 const CODE = /EN-[0-9A-Z-]+/gu;
 
-interface Received {
-  readonly id: string;
-  readonly state: string;
-}
 interface Restricted {
   readonly hidden?: { readonly reason: string };
 }
@@ -42,33 +37,34 @@ export async function cancel(
 }
 
 function prepare(travel: Travel, child: Traveller): Promise<string> {
-  return travel.prepare(child, 'no-need-identified');
+  return travel.preparation.prepare(child, 'no-need-identified');
 }
 
 async function byOfficer({ registrar }: Traveller, referralId: string): Promise<void> {
-  const path = `${DETECTION}/referrals/${referralId}`;
-  const { version } = await registrar.ask('GET', path);
-  await registrar.ask('POST', `${path}/cancel`, { version, body: { reason: 'family-decision' } });
+  const path = { id: referralId };
+  const { version } = await registrar.call((api) => api.getReferral({ path }));
+  const body = { reason: 'family-decision' } as const;
+  await registrar.call((api) => api.cancelReferral({ path, body, headers: command(version) }));
 }
 
 async function byScreening({ registrar, detectionId, row }: Traveller): Promise<void> {
-  const path = `${DETECTION}/detections/${detectionId}`;
-  const { version } = await registrar.ask('GET', path);
-  const body = { outcome: 'asylum-claimed', screenedOn: row.detectedOn };
-  await registrar.ask('POST', `${path}/protection-screening`, { version, body });
+  const path = { id: detectionId };
+  const { version } = await registrar.call((api) => api.getDetection({ path }));
+  const body = { outcome: 'asylum-claimed', screenedOn: row.detectedOn } as const;
+  await registrar.call((api) => api.screenForProtection({ path, body, headers: command(version) }));
 }
 
 /** All that the agency reads of a cancelled referral, but for which child and when. */
 async function asRead(clients: Clients, child: Traveller, referralId: string): Promise<string> {
   const caseworker = clients.of('hn', 'caseworker');
-  const path = `case-management/v1/referrals/${referralId}`;
+  const path = { id: referralId };
   const referral = await clients.patience.seen(async () => {
-    const { body } = await caseworker.ask<Received>('GET', path);
+    const { body } = await caseworker.call((api) => api.getIncomingReferral({ path }));
     return body.state === 'cancelled' ? body : undefined;
   });
-  const { body: report } = await caseworker.ask<Restricted>('GET', `${path}/report`);
-  const list = 'case-management/v1/referrals?state=cancelled&limit=200';
-  const { items } = (await caseworker.ask<Page<Received>>('GET', list)).body;
+  const { body: report } = await caseworker.call((api) => api.getDisclosedReport({ path }));
+  const query = { state: 'cancelled', limit: 200 } as const;
+  const { items } = (await caseworker.call((api) => api.listIncomingReferrals({ query }))).body;
   const all = [referral, report, items.find(({ id }) => id === referralId)];
   const isHidden = all.every((one) => {
     return (one as Restricted | undefined)?.hidden?.reason === 'referral-cancelled';

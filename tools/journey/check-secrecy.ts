@@ -3,11 +3,6 @@ import type { Clients } from './clients.js';
 import type { FlowFact } from './close-periods.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
-import { allOf } from './seen.js';
-
-interface Border {
-  readonly peers: readonly { readonly node: string; readonly received: number }[];
-}
 
 const FACT_FIELDS = ['period', 'node', 'indicator', 'dimensions', 'count', 'suppressed'];
 
@@ -17,16 +12,17 @@ export async function checkGuatemala(
   children: readonly Traveller[],
 ): Promise<string> {
   const caseworker = clients.of('gt', 'caseworker');
-  const { body } = await clients.of('gt', 'administrator').ask<Border>('GET', 'exchange/v1/border');
+  const { body } = await clients.of('gt', 'administrator').call((api) => api.getBorder());
   const sender = body.peers.find(({ received }) => received > 0);
   if (sender) throw new Error(`gt received something from ${sender.node}`);
-  for (const list of [
-    'case-management/v1/referrals',
-    'case-management/v1/cases',
-    'follow-up/v1/follow-ups',
-  ]) {
-    const found = await allOf(caseworker, list);
-    if (found.length > 0) throw new Error(`gt has ${found.length} entries in ${list}`);
+  const query = { limit: 1 };
+  const lists = [
+    ['referrals', await caseworker.call((api) => api.listIncomingReferrals({ query }))],
+    ['cases', await caseworker.call((api) => api.listCases({ query }))],
+    ['follow-ups', await caseworker.call((api) => api.listFollowUps({ query }))],
+  ] as const;
+  for (const [name, { body: page }] of lists) {
+    if (page.items.length > 0) throw new Error(`gt has entries in its list of ${name}`);
   }
   await checkLedgers('gt', clients, children);
   return 'gt learned nothing: no dispatch, no referral, no case, no follow-up, no ledger entry.';
@@ -38,7 +34,8 @@ export async function checkLiaison(
   children: readonly Traveller[],
   facts: readonly FlowFact[],
 ): Promise<string> {
-  const indicators = await clients.of('rcm', 'liaison-officer').ask('GET', 'liaison/v1/indicators');
+  const officer = clients.of('rcm', 'liaison-officer');
+  const indicators = await officer.call((api) => api.listIndicators());
   const foreign = facts.flatMap(Object.keys).find((field) => !FACT_FIELDS.includes(field));
   if (foreign) throw new Error(`rcm serves a flow fact with the field ${foreign}`);
   for (const { row, caseReference, code } of children) {
@@ -55,7 +52,7 @@ export async function checkLiaison(
 async function checkLedgers(node: string, clients: Clients, children: readonly Traveller[]) {
   const officer = clients.of(node, 'data-protection-officer');
   await withConcurrency(children, PEOPLE, async ({ caseReference, code }) => {
-    const path = `exchange/v1/cases/${caseReference}/ledger`;
-    if (await officer.find(path)) throw new Error(`${node} has a ledger of ${code}`);
+    const found = await officer.ifThere((api) => api.listLedger({ path: { caseReference } }));
+    if (found) throw new Error(`${node} has a ledger of ${code}`);
   });
 }

@@ -1,11 +1,12 @@
 import type { DemonstrationUser } from '#libs/identity';
-import { nodeAddresses, type NodeAddresses, NodeClient, type Seed } from '#libs/demonstration';
+import { nodeAddresses, type NodeAddresses, type Seed } from '#libs/demonstration';
+import { Person } from './person.js';
 import { Patience } from './seen.js';
 
 /** The people of the network, each at the gateway of their node. */
 export class Clients {
   private readonly nodes: readonly NodeAddresses[];
-  private readonly made = new Map<string, NodeClient>();
+  private readonly made = new Map<string, Person>();
 
   constructor(
     portBase: number,
@@ -16,12 +17,12 @@ export class Clients {
   }
 
   /** A person who has this role in a node. Throws when nobody has it. */
-  of(node: string, role: DemonstrationUser['role']): NodeClient {
+  of(node: string, role: DemonstrationUser['role']): Person {
     return this.get(node, `the role ${role}`, (user) => user.role === role);
   }
 
   /** Who registers for an organisation. Throws one sentence for one that has nobody. */
-  registrarOf(organisation: string): NodeClient {
+  registrarOf(organisation: string): Person {
     const [node = ''] = organisation.split('.');
     const registers = ['host-authority-officer', 'consular-officer'];
     return this.get(
@@ -31,12 +32,12 @@ export class Clients {
     );
   }
 
-  private get(node: string, who: string, fits: (user: DemonstrationUser) => boolean): NodeClient {
+  private get(node: string, who: string, fits: (user: DemonstrationUser) => boolean): Person {
     const at = this.nodes.find((one) => one.node === node);
     const user = at && this.seed.usersOf(node).find(fits);
     if (!user) throw new Error(`Nobody at ${node} is ${who}.`);
     const key = `${node}/${user.id}`;
-    const client = this.made.get(key) ?? new NodeClient(at, user, this.patience.seconds);
+    const client = this.made.get(key) ?? new Person(at, user, this.patience.seconds);
     this.made.set(key, client);
     return client;
   }

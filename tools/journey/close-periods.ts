@@ -1,17 +1,13 @@
 import { monthOf } from '#libs/calendar';
+import type { LiaisonFlowFact } from '../client/generated/types.gen.js';
 import type { Clients } from './clients.js';
+import { command } from './person.js';
 import type { Traveller } from './register.js';
 import { allOf } from './seen.js';
 import { today } from './secrecy-of-messages.js';
 
 /** A cell of a node's count, as the liaison network serves it. */
-export interface FlowFact {
-  readonly period: string;
-  readonly node: string;
-  readonly indicator: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly count: number | null;
-}
+export type FlowFact = LiaisonFlowFact;
 
 /** Below this a node hides a count; above it rounds to five (the network's default). */
 const SHOWN_FROM = 11;
@@ -40,10 +36,11 @@ export async function closePeriods(
     const [node = '', month = ''] = key.split(' ');
     await clients
       .of(node, 'data-protection-officer')
-      .ask('POST', `exchange/v1/flow-periods/${month}/close`);
-    const path = `liaison/v1/flow-facts?period=${month}&node=${node}`;
+      .call((api) => api.closeFlowPeriod({ path: { period: month }, headers: command() }));
     const served = await clients.patience.seen(async () => {
-      const found = await allOf<FlowFact>(officer, path);
+      const found = await allOf((page) =>
+        officer.call((api) => api.listFlowFacts({ query: { period: month, node, ...page } })),
+      );
       return found.some((fact) => counts(fact, atLeast)) ? found : undefined;
     });
     facts.push(...served);

@@ -1,15 +1,11 @@
 import { AGENCY } from './secrecy-of-messages.js';
-import type { NodeClient } from '#libs/demonstration';
+import type { ConsularDetectionNotificationSummary } from '../client/generated/types.gen.js';
+import { command, type Person } from './person.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
-import { SharedList, type Page, type Patience } from './seen.js';
+import { SharedList, type Patience } from './seen.js';
 
-interface Notification {
-  readonly id: string;
-  readonly caseReference: string;
-}
-
-const NOTIFICATIONS = 'consular-detection/v1/notifications';
+type Notification = ConsularDetectionNotificationSummary;
 
 /**
  * The consulate of the child's country where they were detected; it is notified when others refer.
@@ -18,12 +14,13 @@ export class Consulate {
   private readonly notifications: SharedList<Notification>;
 
   constructor(
-    private readonly officer: NodeClient,
+    private readonly officer: Person,
     private readonly patience: Patience,
   ) {
+    const newest = { state: 'notified', limit: 200 } as const;
     this.notifications = new SharedList(async () => {
-      const newest = `${NOTIFICATIONS}?state=notified&limit=200`;
-      return [...(await officer.ask<Page<Notification>>('GET', newest)).body.items];
+      const { body } = await officer.call((api) => api.listNotifications({ query: newest }));
+      return body.items;
     });
   }
 
@@ -44,6 +41,8 @@ export class Consulate {
   }
 
   acknowledge({ id }: Notification): Promise<unknown> {
-    return this.officer.ask('POST', `${NOTIFICATIONS}/${id}/acknowledgement`);
+    return this.officer.call((api) =>
+      api.acknowledgeNotification({ path: { id }, headers: command() }),
+    );
   }
 }

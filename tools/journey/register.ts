@@ -1,14 +1,15 @@
 import { shortCode } from '#libs/contracts';
-import type { NodeClient } from '#libs/demonstration';
+import type { ConsularDetectionRowReport } from '../client/generated/types.gen.js';
 import type { DetectionRow } from '../samples/detection-row.js';
 import type { Clients } from './clients.js';
+import { command, type Person } from './person.js';
 import { MOST_ROWS, uploadOf } from './rows.js';
 import type { Timings } from './timings.js';
 
 /** A child who was registered now, and who did it. */
 export interface Traveller {
   readonly row: DetectionRow;
-  readonly registrar: NodeClient;
+  readonly registrar: Person;
   readonly detectionId: string;
   readonly caseReference: string;
   /** For reading only. */
@@ -22,13 +23,7 @@ export interface Registration {
   readonly known: number;
 }
 
-interface RowReport {
-  readonly line: number;
-  readonly state: 'registered' | 'known' | 'duplicate' | 'rejected';
-  readonly id?: string;
-  readonly caseReference?: string;
-  readonly errors: readonly { readonly field: string; readonly code: string }[];
-}
+type RowReport = ConsularDetectionRowReport;
 
 /** Uploads each organisation's rows with a token of its own. Throws for rows that are refused. */
 export async function register(
@@ -52,15 +47,13 @@ export async function register(
 
 /** The reports are in the order of the rows: every row has one. */
 async function upload(
-  registrar: NodeClient,
+  registrar: Person,
   rows: readonly DetectionRow[],
   timings: Timings,
 ): Promise<readonly RowReport[]> {
   const begun = performance.now();
-  const { body } = await registrar.ask<{ rows: readonly RowReport[] }>(
-    'POST',
-    'consular-detection/v1/detections/batch',
-    { body: uploadOf(rows) },
+  const { body } = await registrar.call((api) =>
+    api.registerDetectionsFromFile({ body: uploadOf(rows), headers: command() }),
   );
   const rejected = body.rows.find(({ state }) => state === 'rejected');
   if (rejected) {
@@ -76,7 +69,7 @@ async function upload(
 function travellerOf(
   { state, id, caseReference }: RowReport,
   row: DetectionRow | undefined,
-  registrar: NodeClient,
+  registrar: Person,
 ): Traveller[] {
   if (state !== 'registered' || !row || !id || !caseReference) return [];
   const code = shortCode(caseReference);

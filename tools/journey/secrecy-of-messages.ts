@@ -1,6 +1,10 @@
 import { addDays, CivilCalendar, earliest } from '#libs/calendar';
 import { dataCategories, purposes } from '#libs/contracts';
 import { demonstrationNodes } from '#libs/demonstration';
+import type {
+  CaseManagementApprovePlanRequest,
+  FollowUpRecordVisitRequest,
+} from '../client/generated/types.gen.js';
 import type { DetectionRow } from '../samples/detection-row.js';
 
 // What the people of the journey write down: invented, and in Spanish as they would.
@@ -88,7 +92,7 @@ export function referral(caseReference: string, reportId: string, row: Detection
 export const AGENCY = 'hn.dinaf';
 export const CENTRE = 'hn.reception-belen';
 
-export const plan = {
+export const plan: CaseManagementApprovePlanRequest = {
   services: [
     { dimension: 'social-and-cultural', service: 'school-return' },
     { dimension: 'psychosocial', service: 'counselling' },
@@ -98,14 +102,14 @@ export const plan = {
 };
 
 /** A first visit at which all was well. */
-export function firstVisit(visitedOn: string) {
+export function firstVisit(visitedOn: string): FollowUpRecordVisitRequest {
   const ratings = {
     health: 'A',
     education: 'A',
     food: 'A',
     caregiverRelationship: 'A',
     safety: 'A',
-  };
+  } as const;
   return {
     ...{ visitedOn, contactType: 'home-visit', childSeen: true, livingWith: 'parents', ratings },
     servicesReceivedAsPlanned: true,

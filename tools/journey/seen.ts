@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RefusedError, type NodeAnswer, type NodeClient } from '#libs/demonstration';
+import { RefusedError } from '#libs/demonstration';
+import type { Answer } from './person.js';
 
 const POLLS_MS = [15, 25, 40, 60, 100, 150, 200];
 
@@ -19,7 +20,7 @@ export class Patience {
   }
 
   /** Sends the same again as long as the node does not know yet what it is about. */
-  whenKnown<Body>(send: () => Promise<NodeAnswer<Body>>): Promise<NodeAnswer<Body>> {
+  whenKnown<Body>(send: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
     return this.seen(() =>
       send().catch((error: unknown) => {
         if (error instanceof RefusedError && error.status === 404) return undefined;
@@ -29,21 +30,28 @@ export class Patience {
   }
 }
 
+/** Which page of a list. */
+interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
 /** A page of a list. */
-export interface Page<Item> {
+interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor?: string;
 }
 
 /** All items of a list. */
-export async function allOf<Item>(client: NodeClient, path: string): Promise<Item[]> {
+export async function allOf<Item>(
+  ask: (page: PageQuery) => Promise<Answer<Page<Item>>>,
+): Promise<Item[]> {
   const items: Item[] = [];
-  const separator = path.includes('?') ? '&' : '?';
-  for (let cursor = ''; ;) {
-    const { body } = await client.ask<Page<Item>>('GET', `${path}${separator}limit=200${cursor}`);
+  for (let page: PageQuery = { limit: 200 }; ;) {
+    const { body } = await ask(page);
     items.push(...body.items);
     if (!body.nextCursor) return items;
-    cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
+    page = { limit: 200, cursor: body.nextCursor };
   }
 }
 

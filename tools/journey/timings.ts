@@ -12,6 +12,20 @@ export class Timings {
     return result;
   }
 
+  /** As `of`; throws one line with the step and the short code of the child. */
+  async step<Result>(
+    name: string,
+    { code }: { readonly code: string },
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await this.of(name, work);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`${code}: "${name}" failed: ${why}`, { cause: error });
+    }
+  }
+
   add(step: string, ms: number): void {
     const known = this.steps.get(step);
     if (known) known.push(ms);

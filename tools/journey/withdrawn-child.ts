@@ -1,22 +1,17 @@
+import type {
+  ExchangeOpenedConsent,
+  ExchangeRecordConsentRequest,
+} from '../client/generated/types.gen.js';
 import type { Clients } from './clients.js';
+import { command, type Answer } from './person.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
-import type { Page } from './seen.js';
 import type { Travel } from './travel.js';
 import { AGENCY } from './secrecy-of-messages.js';
 
-interface Consent {
-  readonly consentId: string;
-  readonly kind: string;
-  readonly state: string;
-}
-interface Withdrawal {
-  readonly nodes: readonly { readonly node: string; readonly state: string; outcome?: string }[];
-}
-interface LedgerLine {
-  readonly act: string;
-  readonly eventType: string;
-  readonly recipient: string;
+/** What a record says in place of what was withdrawn. */
+interface Hidden {
+  readonly hidden?: { readonly reason: string };
 }
 
 const REPORT = 'consular-detection.report-disclosed';
@@ -32,17 +27,15 @@ export async function withdraw(
 ): Promise<string> {
   await travel.whole(child);
   const { registrar, caseReference, code, row } = child;
-  const list = `exchange/v1/cases/${caseReference}/consents`;
-  const { items } = (await registrar.ask<Page<Consent>>('GET', list)).body;
-  const given = items.find(({ kind, state }) => kind === 'consent' && state === 'given');
+  const { body } = await registrar.call((api) => api.listConsents({ path: { caseReference } }));
+  const given = body.items.find(({ kind, state }) => kind === 'consent' && state === 'given');
   if (!given) throw new Error(`${code}: no consent was recorded`);
-  const { consentId: _id, state: _state, ...scope } = given as Consent & Record<string, unknown>;
-  const response = await registrar.ask<{ withdrawalId: string }>('POST', 'exchange/v1/consents', {
-    body: bodyOf(scope, given.consentId, caseReference),
-  });
-  const path = `exchange/v1/withdrawals/${response.body.withdrawalId}`;
+  const response = await registrar.call((api) =>
+    api.recordConsent({ body: withdrawalOf(given, caseReference), headers: command() }),
+  );
+  const id = response.body.withdrawalId ?? '';
   const processed = await clients.patience.seen(async () => {
-    const { nodes } = (await registrar.ask<Withdrawal>('GET', path)).body;
+    const { nodes } = (await registrar.call((api) => api.getWithdrawal({ path: { id } }))).body;
     return nodes.length > 0 && nodes.every(({ state }) => state === 'processed')
       ? nodes
       : undefined;
@@ -55,12 +48,14 @@ export async function withdraw(
 }
 
 /** What was agreed to is named again: it is that which is withdrawn. */
-function bodyOf(scope: Record<string, unknown>, consentId: string, caseReference: string) {
-  const { language, noticeVersion, purposes, categories, recipients } = scope;
+function withdrawalOf(
+  { consentId, language, noticeVersion, purposes, categories, recipients }: ExchangeOpenedConsent,
+  caseReference: string,
+): ExchangeRecordConsentRequest {
   return {
     ...{ caseReference, consentId, kind: 'consent', state: 'withdrawn', givenBy: 'mother' },
     ...{ language, noticeVersion, purposes, categories, recipients, form: 'written' },
-  };
+  } as ExchangeRecordConsentRequest;
 }
 
 async function checkNobodyReads(
@@ -70,22 +65,24 @@ async function checkNobodyReads(
   texts: readonly string[],
 ): Promise<void> {
   const caseworker = clients.of('hn', 'caseworker');
-  const cases = `case-management/v1/cases?caseReference=${caseReference}`;
-  const [found] = (await caseworker.ask<Page<{ id: string; referralId: string }>>('GET', cases))
-    .body.items;
+  const cases = await caseworker.call((api) => api.listCases({ query: { case: caseReference } }));
+  const [found] = cases.body.items;
   if (!found) throw new Error(`${code}: the agency does not find its case any more`);
-  const paths = [
-    `case-management/v1/referrals/${found.referralId}/report`,
-    `case-management/v1/cases/${found.id}`,
+  const reads: [string, Promise<Answer<Hidden>>][] = [
+    [
+      'the report',
+      caseworker.call((api) => api.getDisclosedReport({ path: { id: found.referralId } })),
+    ],
+    ['the case', caseworker.call((api) => api.getCase({ path: { id: found.id } }))],
   ];
-  for (const path of paths) {
-    const { body } = await caseworker.ask<{ hidden?: { reason: string } }>('GET', path);
+  for (const [name, read] of reads) {
+    const { body } = await read;
     if (body.hidden?.reason !== 'consent-withdrawn' || findLeak(body, texts)) {
-      throw new Error(`${code}: ${path.split('/')[0] ?? ''} still shows what was withdrawn`);
+      throw new Error(`${code}: ${name} still shows what was withdrawn`);
     }
   }
   for (const id of await visitsOf(clients, caseReference)) {
-    const { body } = await caseworker.ask<{ record?: object }>('GET', `follow-up/v1/visits/${id}`);
+    const { body } = await caseworker.call((api) => api.getVisit({ path: { id } }));
     if (!body.record || findLeak(body, texts)) {
       throw new Error(`${code}: the agency does not read its own visit any more`);
     }
@@ -95,13 +92,12 @@ async function checkNobodyReads(
 /** The visits that were recorded: what the agency wrote itself. */
 async function visitsOf(clients: Clients, caseReference: string): Promise<string[]> {
   const caseworker = clients.of('hn', 'caseworker');
-  const list = `follow-up/v1/follow-ups?caseReference=${caseReference}`;
-  const [followUp] = (await caseworker.ask<Page<{ id: string }>>('GET', list)).body.items;
+  const query = { case: caseReference };
+  const [followUp] = (await caseworker.call((api) => api.listFollowUps({ query }))).body.items;
   if (!followUp) return [];
-  const { body } = await caseworker.ask<{
-    visits: readonly { readonly id: string; readonly visitedOn?: string }[];
-  }>('GET', `follow-up/v1/follow-ups/${followUp.id}`);
-  return body.visits.filter(({ visitedOn }) => visitedOn !== undefined).map(({ id }) => id);
+  const { id } = followUp;
+  const { body } = await caseworker.call((api) => api.getFollowUp({ path: { id } }));
+  return body.visits.filter(({ visitedOn }) => visitedOn !== undefined).map((visit) => visit.id);
 }
 
 /**
@@ -111,17 +107,23 @@ async function visitsOf(clients: Clients, caseReference: string): Promise<string
 export async function refuse(child: Traveller, travel: Travel, clients: Clients): Promise<string> {
   const { caseReference, code } = child;
   const caseworker = clients.of('hn', 'caseworker');
-  const reportId = await travel.prepare(child, 'no-need-identified', true);
-  const referral = `case-management/v1/referrals/${await travel.refer(child, reportId)}`;
-  const { version } = await clients.patience.seen(() => caseworker.find(referral));
-  await caseworker.ask('POST', `${referral}/accept`, { version });
+  const reportId = await travel.preparation.prepare(child, 'no-need-identified', true);
+  const id = await travel.preparation.refer(child, reportId);
+  const asked = await clients.patience.seen(() =>
+    caseworker.ifThere((api) => api.getIncomingReferral({ path: { id } })),
+  );
+  await caseworker.call((api) =>
+    api.acceptReferral({ path: { id }, headers: command(asked.version) }),
+  );
   const dpo = clients.of('mx', 'data-protection-officer');
   const line = await clients.patience.seen(async () => {
-    const ledger = `exchange/v1/cases/${caseReference}/ledger`;
-    const { items } = (await dpo.ask<{ items: LedgerLine[] }>('GET', ledger)).body;
-    return items.find(({ eventType, recipient }) => eventType === REPORT && recipient === AGENCY);
+    const { body } = await dpo.call((api) => api.listLedger({ path: { caseReference } }));
+    return body.items.find(
+      ({ eventType, recipient }) => eventType === REPORT && recipient === AGENCY,
+    );
   });
-  if (line.act !== 'withheld' || (await caseworker.find(`${referral}/report`))) {
+  const report = await caseworker.ifThere((api) => api.getDisclosedReport({ path: { id } }));
+  if (line.act !== 'withheld' || report) {
     throw new Error(`${code}: a report was sent although the child had refused`);
   }
   return `A child refused (${code}): the agency was asked without an identity, and no report left mx.`;

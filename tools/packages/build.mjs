@@ -1,5 +1,6 @@
 // Compiles apps, libs and tools (no specs) to dist/: only what changed, and removes what has no source.
-// Then writes dist/responses: what the handlers of each service respond, as the compiler reads their types.
+// Then writes dist/responses: what the handlers of each service respond, as the compiler reads their types;
+// dist/api: the OpenAPI documents; and tools/client/generated: the client of the API, which it compiles too.
 // Plain JavaScript, because it makes everything else runnable.
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const sources = ['apps', 'libs', 'tools', 'bench'];
 const target = join(root, 'dist');
 const responses = join(target, 'responses');
+const client = join(root, 'tools', 'client', 'generated');
 const skipped = /(\.spec\.ts|\.d\.ts|\.md|\.mjs|\.cjs)$/;
 const skippedFolders = new Set(['node_modules', 'portal', 'results']);
 
@@ -29,37 +31,56 @@ export async function build() {
     ...(await list(join(target, 'api'), true)),
   ]);
   const failures = [];
-  await Promise.all(
-    files.map(async (file) => {
-      const output = join(target, relative(root, file)).replace(/\.ts$/, '.js');
-      try {
-        kept.add(output);
-        if (output.endsWith('.js')) kept.add(`${output}.map`);
-        if (await isFresh(file, output, newest)) return;
-        await compile(file, output, options);
-      } catch (error) {
-        kept.delete(output);
-        failures.push(`${relative(root, file)}: ${String(error.message).trim()}`);
-      }
-    }),
-  );
+  const compileAll = async (some) => {
+    await Promise.all(some.map(compileOne));
+  };
+  const compileOne = async (file) => {
+    const output = join(target, relative(root, file)).replace(/\.ts$/, '.js');
+    try {
+      kept.add(output);
+      if (output.endsWith('.js')) kept.add(`${output}.map`);
+      if (await isFresh(file, output, newest)) return;
+      await compile(file, output, options);
+    } catch (error) {
+      kept.delete(output);
+      failures.push(`${relative(root, file)}: ${String(error.message).trim()}`);
+    }
+  };
+  await compileAll(files);
   const stale = (await list(target, true)).filter((file) => !kept.has(file));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
   if (failures.length === 0) failures.push(...(await describe(files)));
+  if (failures.length === 0) await compileAll(await list(client));
   return failures;
 }
 
 /** Reads types, so it is done only when one of them may have changed. */
 async function describe(files) {
-  const read = files.filter((file) => /^(apps|libs|tools.responses)\b/.test(relative(root, file)));
-  const times = await Promise.all(read.map(async (file) => (await stat(file)).mtimeMs));
-  const outputs = await list(responses, true);
-  const written = await Promise.all(outputs.map(async (file) => (await stat(file)).mtimeMs));
-  if (written.length > 0 && Math.min(...written) > Math.max(...times)) return [];
-  const main = join(target, 'tools', 'responses', 'main.js');
-  return promisify(execFile)(process.execPath, [main], { cwd: root }).then(
-    () => [],
-    ({ stderr, message }) => [String(stderr || message).trim()],
+  const read = /^(apps|libs|tools.(responses|api|client))\b(?!.generated)/;
+  const sources = files.filter((file) => read.test(relative(root, file)));
+  const written = [...(await list(responses, true)), join(client, 'sdk.gen.ts')];
+  const [changedAt, writtenAt] = await Promise.all([timesOf(sources), timesOf(written)]);
+  if (written.length > 1 && Math.min(...writtenAt) > Math.max(...changedAt)) return [];
+  for (const tool of ['responses', 'client']) {
+    const main = join(target, 'tools', tool, 'main.js');
+    const failure = await promisify(execFile)(process.execPath, [main], { cwd: root }).then(
+      () => undefined,
+      ({ stderr, message }) => String(stderr || message).trim(),
+    );
+    if (failure !== undefined) return [failure];
+  }
+  return [];
+}
+
+/** When the files were changed; never, for one that is not there. */
+function timesOf(paths) {
+  return Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemonstrationUser } from '#libs/identity';
 import { originOf, type NodeAddresses } from './addresses.js';
+import { patientFetch } from './patient-fetch.js';
 
 /** The response of a node. */
 export interface NodeAnswer<Body = unknown> {
@@ -27,19 +27,24 @@ export class RefusedError extends Error {
   }
 }
 
-const busy = [429, 502, 503, 504];
-const longestPauseMs = 1_000;
-
 /** A user of a node, who speaks to it through its gateway as any client would. */
 export class NodeClient {
   #token: Promise<{ text: string; until: number }> | undefined;
+  protected readonly fetch: typeof fetch;
 
   constructor(
-    private readonly at: Pick<NodeAddresses, 'node' | 'gateway' | 'issuer'>,
+    protected readonly at: Pick<NodeAddresses, 'node' | 'gateway' | 'issuer'>,
     private readonly user: DemonstrationUser,
     /** For so long a busy node is asked again. */
-    private readonly patienceSeconds = 30,
-  ) {}
+    patienceSeconds = 30,
+  ) {
+    this.fetch = patientFetch(patienceSeconds);
+  }
+
+  /** The address of the gateway. */
+  get origin(): string {
+    return originOf(this.at.gateway);
+  }
 
   get organisation(): string {
     return this.user.organisation;
@@ -64,23 +69,16 @@ export class NodeClient {
     });
   }
 
-  /** Sent again with the same Idempotency-Key while the node is busy. */
   private async send(method: string, path: string, request: NodeRequest): Promise<NodeAnswer> {
-    const key = crypto.randomUUID();
-    const deadline = Date.now() + this.patienceSeconds * 1_000;
-    for (let attempt = 1; ; attempt++) {
-      const response = await fetch(`${originOf(this.at.gateway)}/api/${path}`, {
-        method,
-        headers: {
-          ...(await this.headers(request)),
-          ...(method === 'POST' && { 'idempotency-key': key }),
-        },
-        ...(request.body !== undefined && { body: bodyOf(request.body) }),
-      });
-      const received = await read(response);
-      if (!busy.includes(received.status) || Date.now() > deadline) return received;
-      await sleep(Math.min(200 * attempt, longestPauseMs));
-    }
+    const response = await this.fetch(`${this.origin}/api/${path}`, {
+      method,
+      headers: {
+        ...(await this.headers(request)),
+        ...(method === 'POST' && { 'idempotency-key': crypto.randomUUID() }),
+      },
+      ...(request.body !== undefined && { body: bodyOf(request.body) }),
+    });
+    return read(response);
   }
 
   private async headers({ body, version }: NodeRequest): Promise<Record<string, string>> {
