@@ -11,7 +11,7 @@ export const erasable: readonly ErasableTable[] = [
   {
     table: 'cases',
     holder: 'organisation',
-    ciphertexts: ['closure_ciphertext', 'last_visit_ciphertext'],
+    ciphertexts: ['closure_ciphertext', 'last_visit_ciphertext', 'arrival_ciphertext'],
   },
   {
     ...{ table: 'plans', through: 'cases', holder: 'organisation' },

@@ -14,6 +14,7 @@ import { PlanEntity } from './case/persistence/plan.entity.js';
 import { Referrals1760000001000 } from './migrations/1760000001000-referrals.js';
 import { Cases1760000002000 } from './migrations/1760000002000-cases.js';
 import { RedirectedReferrals1760000007000 } from './migrations/1760000007000-redirected-referrals.js';
+import { disclosedArrivalRecord } from './case/persistence/disclosed-arrival.record.js';
 import { erasable } from './erasable.js';
 import { rowSecurity } from './row-security.js';
 import { SealedCases1760000008000 } from './migrations/1760000008000-sealed-cases.js';
@@ -33,7 +34,7 @@ export const service: ServiceDefinition = {
   name: 'case-management',
   module: AppModule,
   records: [
-    ...[grantRecord, closureRecord, lastVisitRecord, planRecord],
+    ...[grantRecord, closureRecord, lastVisitRecord, planRecord, disclosedArrivalRecord],
     ...[answerRecord, previewRecord, reportRecord],
   ],
   entities: [

@@ -227,6 +227,7 @@ export const rowSecurity: RowSecurity = {
     trust_list_holders: 'versions alone',
     epochs: 'wrapped keys of pairs of nodes, of no case',
     flow_tallies: 'counts alone',
+    flow_children: 'which children were counted, and nothing of them',
     flow_periods: 'months alone',
     checkpoints: 'hashes alone',
     checkpoints_due: 'numbers alone',

@@ -7,6 +7,8 @@ import { EXPIRE_CONSENT, MAJORITY } from './consent/timers/consent-deadlines.js'
 import { EndConsents } from './consent/timers/end-consents.timer.js';
 import { ErasureSettings, readErasureSettings } from './erasure/settings/erasure.config.js';
 import { SETTLE_ERASURE, SettleErasure } from './erasure/timers/settle-erasure.timer.js';
+import { CLOSE_AGAIN } from './flow/timers/close-again-deadline.js';
+import { CloseAgain } from './flow/timers/close-again.timer.js';
 import { Checkpoints1760000005000 } from './migrations/1760000005000-checkpoints.js';
 import { Exchange1760000002000 } from './migrations/1760000002000-exchange.js';
 import { TrustListHolders1760000008000 } from './migrations/1760000008000-trust-list-holders.js';
@@ -47,6 +49,7 @@ export const service: ServiceDefinition = {
     tasks: (resolve) => ({
       [EXPIRE_CONSENT]: (payload) => resolve(EndConsents).expire(payload),
       [END_OVERRIDE]: (payload) => resolve(EndOverrides).end(payload),
+      [CLOSE_AGAIN]: (payload) => resolve(CloseAgain).close(payload),
       [SETTLE_ERASURE]: (payload) => resolve(SettleErasure).settle(payload),
       [MAJORITY]: (payload) => resolve(EndConsents).atMajority(payload),
     }),

@@ -10,10 +10,10 @@ import {
 
 const caseManagement: ClearTables = {
   referrals: {
-    ...{ id: 'id case_reference child_id', state: 'state paused_from version' },
+    ...{ id: 'id case_reference child_id', state: 'state paused_from by_handover version' },
     ...{
       holder: 'organisation sender redirected_to sealed_to',
-      day: 'respond_by received_at cancelled_at',
+      day: 'respond_by received_at cancelled_at absent_on',
     },
     ...{ work: 'service urgency', ciphertext: 'ciphertext answer_ciphertext' },
   },
@@ -25,8 +25,8 @@ const caseManagement: ClearTables = {
   cases: {
     ...{ id: 'id referral_id case_reference child_id plan_id', state: 'state version' },
     holder: 'organisation sender sealed_to',
-    day: 'arrived_on opened_on closed_on last_visited_on opened_at',
-    ciphertext: 'closure_ciphertext last_visit_ciphertext',
+    day: 'arrived_on opened_on closed_on last_visited_on opened_at overdue_visits',
+    ciphertext: 'closure_ciphertext last_visit_ciphertext arrival_ciphertext',
   },
   plans: { id: 'id case_id', day: 'approved_on approved_at', ciphertext: 'ciphertext' },
   people: {
@@ -54,7 +54,7 @@ const consularDetection: ClearTables = {
     ...{ id: 'id case_reference child_id report_id', state: 'state version' },
     ...{
       holder: 'organisation recipient former_recipients',
-      day: 'respond_by requested_at started_on',
+      day: 'respond_by requested_at started_on absent_on arrived_on',
     },
     ...{ work: 'service urgency', ciphertext: 'ciphertext cancellation_ciphertext' },
   },
@@ -77,7 +77,7 @@ const consularDetection: ClearTables = {
   },
   notifications: {
     ...{ id: 'id case_reference referral_id', state: 'state version', work: 'service urgency' },
-    ...{ holder: 'organisation sender agency', day: 'notified_at acknowledged_at' },
+    ...{ holder: 'organisation sender agency', day: 'notified_at acknowledged_at absent_on' },
   },
   cancelled_requests: { id: 'referral_id', holder: 'sender' },
   case_holds: { id: 'hold_id case_reference' },
@@ -91,14 +91,14 @@ const reception: ClearTables = {
   },
   cancelled_referrals: { id: 'referral_id', holder: 'sender', day: 'cancelled_at' },
   arrivals: {
-    id: 'id expected_arrival_id case_reference child_id referral_id',
-    ...{ state: 'state version', holder: 'centre handover_to' },
+    id: 'id expected_arrival_id case_reference child_id referral_id case_id',
+    ...{ state: 'state version', holder: 'centre handover_to case_of' },
     day: 'arrived_on handed_over_on registered_at',
     ciphertext: 'ciphertext',
   },
   handovers: {
     ...{ id: 'id arrival_id case_reference child_id', state: 'state version' },
-    ...{ holder: 'centre receiver', day: 'arrived_on planned_on proposed_at' },
+    ...{ holder: 'centre receiver', day: 'arrived_on planned_on answer_by proposed_at' },
     ciphertext: 'answer_ciphertext',
   },
 };
@@ -207,7 +207,8 @@ const border: ClearTables = {
   },
   receipts: { id: 'id', holder: 'receiver', public: 'statement', day: 'received_at' },
   flow_tallies: { day: 'period', count: 'indicator dimension value count' },
-  flow_periods: { day: 'period closed_at', state: 'closings' },
+  flow_children: { count: 'indicator', id: 'child_id' },
+  flow_periods: { day: 'period closed_at', state: 'closings', holder: 'closed_by' },
   checkpoints: {
     ...{ machinery: 'position chain number hash', holder: 'node', state: 'verdict' },
     ...{ public: 'statement', day: 'stored_at' },
@@ -225,7 +226,10 @@ const flows: ClearTables = {
     ...{ day: 'period counted_at', holder: 'node', id: 'event_id' },
     public: 'suppress_below round_to',
   },
-  flow_facts: { day: 'period', holder: 'node', public: 'indicator dimensions position count' },
+  flow_facts: {
+    ...{ day: 'period changed_at', holder: 'node' },
+    public: 'indicator dimensions position count former_count',
+  },
 };
 
 const ofRecords: ClearTables = { ...platform, ...restriction, ...erasing };
@@ -239,7 +243,7 @@ export const clearColumns: Readonly<Record<ServiceName, ClearTables>> = {
     ...delivery,
     ...consularDetection,
   },
-  reception: { ...ofRecords, ...trustList, ...reception },
+  reception: { ...ofRecords, ...trustList, ...delivery, ...reception },
   'follow-up': { ...ofRecords, ...delivery, ...followUp },
   exchange: { ...platform, ...rights, ...border },
   liaison: { ...platform, ...trustList, ...flows },

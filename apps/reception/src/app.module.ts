@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeliveryModule } from '#libs/delivery';
 import { RestrictionModule } from '#libs/restriction';
 import { TrustListModule } from '#libs/trust-list';
 import { ArrivalModule } from './arrival/arrival.module.js';
@@ -9,6 +10,7 @@ import { ExpectedArrivalModule } from './expected-arrival/expected-arrival.modul
   imports: [
     RestrictionModule.of('reception'),
     TrustListModule,
+    DeliveryModule,
     ExpectedArrivalModule,
     ArrivalModule,
     HandoverModule,

@@ -46,6 +46,11 @@ async function handover(verb: string, body: object): Promise<Scene> {
 
 everyRequestFits(() => running, {
   'POST /v1/expected-arrivals/{id}/arrival': expectedArrival,
+  'POST /v1/arrivals': () =>
+    Promise.resolve({
+      ...{ caller: officer(), path: '/v1/arrivals' },
+      body: { arrivedOn: '2026-07-24', identity: { sex: 'female' } },
+    }),
   'POST /v1/arrivals/{id}/assistance': () =>
     arrival('assistance', { assistance: ['food'], triage: 'green' }),
   'POST /v1/arrivals/{id}/handover': () =>

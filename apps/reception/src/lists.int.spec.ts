@@ -39,7 +39,8 @@ function handovers(index: string, query: Omit<FindHandoversQuery, 'limit'>): Exp
 
 const arrivals: ExplainedList = {
   ...{ table: 'arrivals', index: 'arrivals_of_centre' },
-  find: (commands, page) => new FindArrivals(commands, closedRecords).find(actor, page),
+  find: (commands, page) =>
+    new FindArrivals(commands, closedRecords, closedRecords).find(actor, page),
 };
 
 let lists: ExplainedLists;

@@ -1,5 +1,6 @@
+import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatChange, rolesThatMay } from '#libs/permissions';
-import { ofOrganisation, type RowSecurity } from '#libs/persistence';
+import { ofOrganisation, visibleThrough, type RowSecurity } from '#libs/persistence';
 
 const ofOwn = ofOrganisation('centre');
 /** Of who hands over, and of who is asked to take over. */
@@ -15,8 +16,19 @@ export const rowSecurity: RowSecurity = {
         { who: rolesThatMay('read', 'expected-arrival'), may: ['select'], where: ofOwn },
         { who: rolesThatMay('record-absence', 'expected-arrival'), may: ['update'], where: ofOwn },
         { who: rolesThatMay('register', 'arrival'), may: ['update'], where: ofOwn },
+        // A child may come to another centre of the node than the one that expects them.
+        { who: ['arrival'], may: ['select', 'update'] },
       ],
     },
+    deliveryRowRule({
+      senders: [
+        ...rolesThatMay('record-absence', 'expected-arrival'),
+        ...rolesThatChange('arrival'),
+      ],
+      readers: rolesThatMay('read', 'expected-arrival'),
+      where: `(${visibleThrough('expected_arrivals as e', 'e.id = deliveries.record_id')}
+        or ${visibleThrough('arrivals as a', 'a.id = deliveries.record_id')})`,
+    }),
     {
       table: 'cancelled_referrals',
       grants: [{ who: ['consumer'], may: ['select', 'insert'] }],
@@ -24,6 +36,7 @@ export const rowSecurity: RowSecurity = {
     {
       table: 'arrivals',
       grants: [
+        { who: ['consumer'], may: ['select', 'update'] },
         { who: rolesThatMay('read', 'arrival'), may: ['select'], where: ofOwn },
         { who: rolesThatChange('arrival'), may: ['insert', 'update'], where: ofOwn },
         // Who confirms a handover is of another organisation, and sees no arrival.
@@ -33,7 +46,7 @@ export const rowSecurity: RowSecurity = {
     {
       table: 'handovers',
       grants: [
-        { who: ['consumer'], may: ['select', 'update'] },
+        { who: ['consumer', 'timer'], may: ['select', 'update'] },
         { who: rolesThatMay('read', 'handover'), may: ['select'], where: ofParties },
         { who: rolesThatMay('propose', 'handover'), may: ['insert'], where: ofOwn },
         { who: rolesThatChange('handover'), may: ['update'], where: ofParties },

@@ -1,3 +1,4 @@
+import { deliveryMigrations } from '#libs/delivery';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
 import { trustListEntities, trustListMigrations } from '#libs/trust-list';
@@ -6,6 +7,8 @@ import { ArrivalEntity } from './arrival/persistence/arrival.entity.js';
 import { CancelledReferralEntity } from './expected-arrival/persistence/cancelled-referral.entity.js';
 import { ExpectedArrivalEntity } from './expected-arrival/persistence/expected-arrival.entity.js';
 import { HandoverEntity } from './handover/persistence/handover.entity.js';
+import { HANDOVER_OVERDUE_TASK } from './handover/timers/handover-deadline.js';
+import { MarkHandoverOverdue } from './handover/timers/mark-handover-overdue.timer.js';
 import { handoverAnswerRecord } from './handover/persistence/handover-answer.record.js';
 import { Arrivals1760000003000 } from './migrations/1760000003000-arrivals.js';
 import { Handovers1760000004000 } from './migrations/1760000004000-handovers.js';
@@ -28,7 +31,14 @@ export const service: ServiceDefinition = {
     Handovers1760000004000,
     ...trustListMigrations,
     ...restrictionMigrations,
+    ...deliveryMigrations,
   ],
   rowSecurity,
   erasable,
+  timers: {
+    tasks: (resolve) => ({
+      [HANDOVER_OVERDUE_TASK]: ({ handoverId }) =>
+        resolve(MarkHandoverOverdue).mark(String(handoverId)),
+    }),
+  },
 };

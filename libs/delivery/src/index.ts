@@ -18,6 +18,6 @@ export {
   type WithheldCause,
 } from './domain/withheld-cause.js';
 export { mayReadHolds, type DeliveryView, type Reader } from './delivery-view.js';
-export { readDeliveries, readerOf } from './read-deliveries.js';
+export { readDeliveries, readerOf, type ReadDeliveries } from './read-deliveries.js';
 export { SendingAgain } from './sending/send-again.js';
 export { withheldText } from './withheld-words.js';

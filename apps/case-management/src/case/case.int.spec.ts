@@ -5,6 +5,7 @@ import {
   CaseOpened,
   ChildErased,
   PlanApproved,
+  RecordsErased,
   ReferralCancelled,
   ReferralCompleted,
   ReferralFailed,
@@ -41,6 +42,13 @@ const arrive = (referral: ReferralInTest) =>
     { ...ArrivalRegistered.example, referralId: referral.id },
     fromNode(referral),
   );
+
+/** Whether the service has handled an event. */
+const handled = ({ id }: { readonly id: string }) =>
+  eventually(async () => {
+    const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
+    return rows;
+  });
 
 interface CaseInTest extends ReferralInTest {
   readonly caseId: string;
@@ -99,22 +107,9 @@ describe('a child who arrives', () => {
 
   it('gets one case, however often the arrival is published', async () => {
     const opened = await openCase();
-    const last = await arrive(opened);
-    await eventually(async () => {
-      const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [
-        last.id,
-      ]);
-      return rows;
-    });
+    await handled(await arrive(opened));
     expect(await world.published(CaseOpened, opened)).toHaveLength(1);
     expect(await world.parked(opened)).toEqual([]);
-  });
-
-  it('is parked while nobody has accepted the referral', async () => {
-    const referral = await world.receive();
-    await arrive(referral);
-    expect(await world.isParked(referral)).toEqual(['CASE.REFERRAL_NOT_ACCEPTED']);
-    expect(await world.published(CaseOpened, referral)).toEqual([]);
   });
 });
 
@@ -282,11 +277,7 @@ describe('POST /v1/cases/:id/close', () => {
 describe('a child who is erased', () => {
   const erase = async ({ caseReference: subject, childId }: ReferralInTest) => {
     const data = { childId, reason: 'requested' } as const;
-    const { id } = await running.receive(ChildErased, data, { subject });
-    await eventually(async () => {
-      const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
-      return rows;
-    });
+    await handled(await running.receive(ChildErased, data, { subject }));
   };
   const states = async ({ caseReference }: ReferralInTest) => {
     const { rows } = await running.sql.query<{ state: string }>(
@@ -304,6 +295,16 @@ describe('a child who is erased', () => {
     const waiting = await world.receive();
     await erase(waiting);
     expect(await states(waiting)).toEqual(['cancelled']);
+  });
+
+  it('leaves no open case at the organisation that alone erases what it has', async () => {
+    const opened = await openCase();
+    const erasure = { erasureId: crypto.randomUUID(), organisation: 'hn.dinaf-norte' };
+    await handled(await running.receive(RecordsErased, erasure, fromNode(opened)));
+    expect(await states(opened)).toEqual(['open', 'in-progress']);
+    const own = { ...erasure, organisation: AGENCY };
+    await handled(await running.receive(RecordsErased, own, fromNode(opened)));
+    expect(await states(opened)).toEqual(['closed', 'failed']);
   });
 });
 

@@ -13,6 +13,10 @@ import { FindCasesController } from './queries/find-cases/find-cases.controller.
 import { FindCases } from './queries/find-cases/find-cases.handler.js';
 import { CloseCaseWhenChildErased } from './reactions/close-case-when-child-erased.consumer.js';
 import { RecordColourWhenVisitRecorded } from './reactions/record-colour-when-visit-recorded.consumer.js';
+import { ShowVisitWhenVisitOverdue } from './reactions/show-visit-when-visit-overdue.consumer.js';
+import { StoreArrivalWhenArrivalDisclosed } from './reactions/store-arrival-when-arrival-disclosed.consumer.js';
+import { OpenCase } from './reactions/open-case.js';
+import { OpenCaseWhenHandedOver } from './reactions/open-case-when-handed-over.consumer.js';
 import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arrival-registered.consumer.js';
 
 @Module({
@@ -24,9 +28,12 @@ import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arriva
     FindCasesController,
     ExplainCaseController,
     OpenCaseWhenArrivalRegistered,
+    OpenCaseWhenHandedOver,
     RecordColourWhenVisitRecorded,
+    ShowVisitWhenVisitOverdue,
+    StoreArrivalWhenArrivalDisclosed,
     CloseCaseWhenChildErased,
   ],
-  providers: [ApprovePlan, CloseCase, SealCase, RequestGrant, FindCases],
+  providers: [OpenCase, ApprovePlan, CloseCase, SealCase, RequestGrant, FindCases],
 })
 export class CaseModule {}

@@ -13,6 +13,8 @@ export class Referrals1760000001000 implements MigrationInterface {
         service text not null,
         urgency text not null,
         respond_by timestamptz(3) not null,
+        absent_on date,
+        by_handover boolean not null default false,
         state text not null default 'received',
         ciphertext bytea not null,
         answer_ciphertext bytea,

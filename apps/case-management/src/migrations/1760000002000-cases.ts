@@ -19,6 +19,8 @@ export class Cases1760000002000 implements MigrationInterface {
         closure_ciphertext bytea,
         last_visited_on date,
         last_visit_ciphertext bytea,
+        overdue_visits jsonb not null default '{}',
+        arrival_ciphertext bytea,
         opened_at timestamptz(3) not null default now(),
         version int not null default 1,
         unique (organisation, referral_id),

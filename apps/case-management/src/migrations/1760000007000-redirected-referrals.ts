@@ -9,7 +9,7 @@ export class RedirectedReferrals1760000007000 implements MigrationInterface {
         add column paused_from text,
         alter column ciphertext drop not null,
         add check ((state = 'paused') = (paused_from is not null)),
-        add check (ciphertext is not null or redirected_to is not null),
+        add check (ciphertext is not null or redirected_to is not null or by_handover),
         add check (state <> 'redirected' or (redirected_to is not null and answer_ciphertext is not null));`);
   }
 

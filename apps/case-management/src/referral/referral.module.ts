@@ -9,6 +9,7 @@ import { CancelReferralWhenReferralCancelled } from './reactions/cancel-referral
 import { PresentReferral } from './reactions/present-referral.js';
 import { ReceiveReferralWhenReferralForwarded } from './reactions/receive-referral-when-referral-forwarded.consumer.js';
 import { ReceiveReferralWhenReferralRequested } from './reactions/receive-referral-when-referral-requested.consumer.js';
+import { RecordAbsenceWhenChildDidNotArrive } from './reactions/record-absence-when-child-did-not-arrive.consumer.js';
 import { RescindReferralWhenDisclosureWithheld } from './reactions/rescind-referral-when-disclosure-withheld.consumer.js';
 import { ExpireReferral } from './timers/expire-referral.timer.js';
 
@@ -20,6 +21,7 @@ import { ExpireReferral } from './timers/expire-referral.timer.js';
     CancelReferralWhenReferralCancelled,
     ReceiveReferralWhenReferralForwarded,
     RescindReferralWhenDisclosureWithheld,
+    RecordAbsenceWhenChildDidNotArrive,
   ],
   providers: [AnswerReferral, AnswerAgain, PresentReferral, FindReferrals, ExpireReferral],
 })

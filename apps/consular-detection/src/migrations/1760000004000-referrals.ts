@@ -25,6 +25,8 @@ const REFERRALS = `
     respond_by timestamptz(3) not null,
     state text not null,
     started_on date,
+    absent_on date,
+    arrived_on date,
     cancellation_ciphertext bytea,
     ciphertext bytea not null,
     requested_at timestamptz(3) not null default now(),

@@ -16,6 +16,7 @@ export class Notifications1760000007000 implements MigrationInterface {
         state text not null,
         notified_at timestamptz(3) not null default now(),
         acknowledged_at timestamptz(3),
+        absent_on date,
         version int not null default 1,
         unique (referral_id, sender, organisation)
       );

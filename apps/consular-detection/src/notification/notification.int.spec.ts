@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  ArrivalRegistered,
+  ChildDidNotArrive,
   ConsulateNotified,
   TrustListAdopted,
   newCaseReference,
@@ -154,7 +156,9 @@ describe('a referral that arrives from another country', () => {
     const notified = Object.keys(notification!).filter(
       (name) => !['id', 'caseReference', 'shortCode', 'notifiedAt', 'state'].includes(name),
     );
-    expect(notified).toEqual(['sender', 'agency', 'service', 'urgency', 'acknowledgedAt']);
+    // The absence is entered with the report of the centre, when there is one.
+    const [absence, acknowledged] = ['absentOn', 'acknowledgedAt'];
+    expect(notified).toEqual(['sender', 'agency', 'service', 'urgency', absence, acknowledged]);
   });
 
   it.each([
@@ -291,5 +295,30 @@ describe('GET /v1/notifications', () => {
     await notified();
     const responses = await askWithAndWithoutAudit(running, officer, ['/v1/notifications']);
     expect(responses).toEqual([[200, 500]]);
+  });
+});
+
+describe('a child who did not come', () => {
+  it('is to be searched for, as the consulate that was notified of them learns', async () => {
+    const referral = aReferral();
+    await arrives(referral);
+    const { referralId, subject, keyid } = referral;
+    const own = { subject, keyid };
+    const shown = async () => {
+      const { body } = await officer('GET', '/v1/notifications?limit=200');
+      const items = body.items as { caseReference: string; absentOn: string | null }[];
+      return items.find(({ caseReference }) => caseReference === subject)?.absentOn;
+    };
+    expect(await shown()).toBeNull();
+    const absent = { ...ChildDidNotArrive.example, referralId, expectedOn: '2026-07-23' };
+    await handled(await running.receive(ChildDidNotArrive, absent, own));
+    expect(await shown()).toBe('2026-07-23');
+    const entered = await running.published(ConsulateNotified, subject);
+    expect(entered.at(-1)?.data).toMatchObject({
+      ...{ sender: absent.centre, consulates: [TAPACHULA], fields: ['absentOn'] },
+    });
+    const arrived = { ...ArrivalRegistered.example, referralId };
+    await handled(await running.receive(ArrivalRegistered, arrived, own));
+    expect(await shown()).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { AcknowledgeNotification } from './commands/acknowledge-notification/ack
 import { FindNotificationsController } from './queries/find-notifications/find-notifications.controller.js';
 import { FindNotifications } from './queries/find-notifications/find-notifications.handler.js';
 import { CloseNotificationWhenReferralCancelled } from './reactions/close-notification-when-referral-cancelled.consumer.js';
+import { RecordAbsenceWhenChildDidNotArrive } from './reactions/record-absence-when-child-did-not-arrive.consumer.js';
 import { RecordAgencyWhenReferralForwarded } from './reactions/record-agency-when-referral-forwarded.consumer.js';
 import { NotifyConsulateWhenReferralRequested } from './reactions/notify-consulate-when-referral-requested.consumer.js';
 
@@ -15,6 +16,7 @@ import { NotifyConsulateWhenReferralRequested } from './reactions/notify-consula
     NotifyConsulateWhenReferralRequested,
     CloseNotificationWhenReferralCancelled,
     RecordAgencyWhenReferralForwarded,
+    RecordAbsenceWhenChildDidNotArrive,
   ],
   providers: [AcknowledgeNotification, FindNotifications],
 })

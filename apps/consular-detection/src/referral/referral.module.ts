@@ -15,6 +15,7 @@ import { FindReferrals } from './queries/find-referrals/find-referrals.handler.j
 import { CancelReferralWhenHoldSet } from './reactions/cancel-referral-when-hold-set.consumer.js';
 import { EndReferralWhenNothingHeld } from './reactions/end-referral-when-nothing-held.consumer.js';
 import { StoreHoldWhenHoldChanged } from './reactions/store-hold-when-hold-changed.consumer.js';
+import { RecordArrivalWhenArrivalReported } from './reactions/record-arrival-when-arrival-reported.consumer.js';
 import { StoreOutcomeWhenOutcomeShared } from './reactions/store-outcome-when-outcome-shared.consumer.js';
 import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when-referral-answered.consumer.js';
 
@@ -26,6 +27,7 @@ import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when
     FindOutcomesController,
     RecordAnswerWhenReferralAnswered,
     StoreOutcomeWhenOutcomeShared,
+    RecordArrivalWhenArrivalReported,
     StoreHoldWhenHoldChanged,
     EndReferralWhenNothingHeld,
     CancelReferralWhenHoldSet,

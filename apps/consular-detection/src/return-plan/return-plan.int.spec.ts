@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, CivilCalendar } from '#libs/calendar';
 import { utc, zoneOfAnotherDay } from '#libs/calendar/testing';
-import { DisclosureRecorded, ReferralAccepted, ReturnPlanned } from '#libs/contracts';
+import {
+  DisclosureRecorded,
+  ReferralAccepted,
+  ReportDisclosed,
+  ReturnPlanned,
+} from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import type { DetectionBody } from '../detection/testing/a-detection.js';
 import { service } from '../service.js';
@@ -57,11 +62,14 @@ describe('POST /v1/return-plans', () => {
     expect(event).toMatchObject({ from: OWN, to: [CENTRE, AGENCY] });
     expect(event?.data).toEqual({
       ...{ referralId, returnPlanId: id, receptionCentre: CENTRE, arrivesOn: inTenDays, journey },
+      health: ReportDisclosed.example.health,
+      psychosocial: { triage: ReportDisclosed.example.psychosocial?.triage },
       identity: {
         givenNames: 'Marisol',
         familyNames: 'Zelaya Pineda',
         dateOfBirth: '2013-02-09',
         sex: 'female',
+        languages: expect.any(Array),
       },
     });
     const { deliveries } = await handOver.untilReferral(referralId, 'accepted');

@@ -9,7 +9,7 @@ export class Exchange1760000002000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table flow_tallies, flow_periods, custody_ledger, receipts, receipts_due,
+    await runner.query(`drop table flow_tallies, flow_children, flow_periods, custody_ledger, receipts, receipts_due,
       received_lists, received_dispatches, received_numbers, withheld_disclosures, waiting_disclosures, dispatches, dispatch_numbers, epochs, holds, consents,
       case_files, trust_lists`);
   }
@@ -209,8 +209,14 @@ const LEDGER = `
     count int not null,
     primary key (period, indicator, dimension, value)
   );
+  create table flow_children (
+    indicator text not null,
+    child_id uuid not null,
+    primary key (indicator, child_id)
+  );
   create table flow_periods (
     period text primary key,
+    closed_by text not null,
     closings int not null default 1,
     closed_at timestamptz not null default now()
   );`;

@@ -69,14 +69,19 @@ const total = (count: number | null, indicator: Cells[number]['indicator'] = 'ca
   count,
 });
 
+const unchanged = { changedAt: null, formerCount: null };
+
 describe('a count of a node', () => {
   it('becomes flow facts, suppressed cells named as such', async () => {
     const period = aPeriod();
     const counts: Cells = [total(25), { ...total(null), dimensions: { sex: 'female' } }];
     await report({ period, counts });
     expect(await facts(`period=${period}`)).toEqual([
-      { period, node: 'hn', ...total(25), suppressed: false },
-      { period, node: 'hn', ...total(null), dimensions: { sex: 'female' }, suppressed: true },
+      { period, node: 'hn', ...total(25), suppressed: false, ...unchanged },
+      {
+        ...{ period, node: 'hn', ...total(null), dimensions: { sex: 'female' } },
+        ...{ suppressed: true, ...unchanged },
+      },
     ]);
   });
 
@@ -86,6 +91,34 @@ describe('a count of a node', () => {
     await report({ period, counts: [total(25), total(30, 'cases-closed')] });
     await report({ period, counts: [total(35)] });
     expect((await facts(`period=${period}`)).map(({ count }) => count)).toEqual([40, 35]);
+  });
+
+  it('shows that a closed month changed, when, and from what, in its cells and in the total', async () => {
+    const period = aPeriod();
+    const at = ['2026-11-01', '2026-11-02', '2026-11-03'].map((day) => `${day}T06:00:00.000Z`);
+    const closed = total(30, 'cases-closed');
+    await report({ period, counts: [total(25), closed] }, { time: at[0]! });
+    await report(
+      { period, counts: [total(35), closed, total(15, 'visits-recorded')] },
+      { time: at[1]! },
+    );
+    const changed = [
+      { count: 35, changedAt: at[1], formerCount: 25 },
+      { count: 30, ...unchanged },
+      { count: 15, changedAt: at[1], formerCount: null },
+    ];
+    expect(await facts(`period=${period}`)).toMatchObject(changed);
+    await report(
+      { period, counts: [total(35), closed, total(15, 'visits-recorded')] },
+      { time: at[2]! },
+    );
+    expect(await facts(`period=${period}`)).toMatchObject(changed);
+    const { body } = await officer('GET', `/v1/indicators?from=${period}&to=${period}`);
+    expect(body.items).toMatchObject([
+      { indicator: 'cases-closed', changedAt: null },
+      { indicator: 'cases-opened', total: 35, changedAt: at[1], counts: 'acts' },
+      { indicator: 'visits-recorded', changedAt: at[1] },
+    ]);
   });
 
   it('changes nothing when it is older than what is known, or the same again', async () => {
@@ -222,7 +255,7 @@ describe('GET /v1/indicators', () => {
       {
         period,
         indicator: 'cases-opened',
-        ...{ total: 65, roundedTo: 5, complete: false },
+        ...{ total: 65, roundedTo: 5, complete: false, counts: 'acts', changedAt: null },
         nodes: [
           { node: 'gt', count: 40 },
           { node: 'hn', count: 25 },

@@ -21,6 +21,8 @@ export class Flows1760000001000 implements MigrationInterface {
         dimensions jsonb not null,
         position int not null,
         count int check (count >= 0),
+        changed_at timestamptz(3),
+        former_count int check (former_count >= 0),
         primary key (period, node, indicator, dimensions),
         unique (period, node, position),
         foreign key (period, node) references flow_counts (period, node)

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import './expected-arrival.problems.js';
 import { RecordAbsenceController } from './commands/record-absence/record-absence.controller.js';
 import { RecordAbsence } from './commands/record-absence/record-absence.handler.js';
+import { AdmitChild } from './commands/register-arrival/admit-child.js';
+import { RegisterUnannouncedController } from './commands/register-unannounced/register-unannounced.controller.js';
+import { RegisterUnannounced } from './commands/register-unannounced/register-unannounced.handler.js';
+import { ReportToSender } from './reporting/report-to-sender.js';
 import { RegisterArrivalController } from './commands/register-arrival/register-arrival.controller.js';
 import { RegisterArrival } from './commands/register-arrival/register-arrival.handler.js';
 import { FindArrivalsController } from './queries/find-arrivals/find-arrivals.controller.js';
@@ -14,12 +18,21 @@ import { ExpectArrivalWhenReturnPlanned } from './reactions/expect-arrival-when-
 @Module({
   controllers: [
     RegisterArrivalController,
+    RegisterUnannouncedController,
     RecordAbsenceController,
     FindArrivalsController,
     FindExpectedArrivalsController,
     ExpectArrivalWhenReturnPlanned,
     CancelArrivalWhenReferralCancelled,
   ],
-  providers: [RegisterArrival, RecordAbsence, FindArrivals, FindExpectedArrivals],
+  providers: [
+    AdmitChild,
+    ReportToSender,
+    RegisterArrival,
+    RegisterUnannounced,
+    RecordAbsence,
+    FindArrivals,
+    FindExpectedArrivals,
+  ],
 })
 export class ExpectedArrivalModule {}

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ChildErased, HandedOver, HandoverProposed } from '#libs/contracts';
+import { utc } from '#libs/calendar/testing';
+import {
+  ChildErased,
+  HandedOver,
+  HandoverOverdue,
+  HandoverProposed,
+  RecordsErased,
+} from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import {
@@ -128,7 +135,10 @@ describe('a handover in the list of who is asked', () => {
       ...{ state: 'handed-over', handedOverTo: AGENCY, handedOverOn: '2026-07-25' },
     });
     const [handed] = await eventually(() => running.published(HandedOver, subject));
-    expect(handed?.data).toEqual({ arrivalId, to: AGENCY, handedOverOn: '2026-07-25' });
+    expect(handed?.data).toEqual({
+      ...{ arrivalId, centre: CENTRE, arrivedOn: '2026-07-24' },
+      ...{ to: AGENCY, handedOverOn: '2026-07-25' },
+    });
     const help = { assistance: ['food'], triage: 'green' };
     const late = await officer('POST', `${path}/assistance`, { ...ifMatch(3), body: help });
     expect([late.status, late.body.code]).toEqual([409, 'ARRIVAL.ILLEGAL_TRANSITION']);
@@ -172,8 +182,81 @@ describe('a handover in the list of who is asked', () => {
   });
 });
 
+describe('a handover that nobody answers', () => {
+  const key = (id: string) => `handover-overdue:${id}`;
+  const runTimer = (id: string) =>
+    running.sql.query(
+      `select graphile_worker.add_job('handover-overdue', run_at := now(), job_key := $1,
+        payload := json_build_object('handoverId', $2::text))`,
+      [key(id), id],
+    );
+  /** Until the timer waits for the end of the day again, or for nothing. */
+  const untilRun = (id: string, waiting: number) =>
+    eventually(async () => {
+      const { rows } = await running.sql.query<{ later: boolean }>(
+        'select run_at > now() as later from graphile_worker.jobs where key = $1',
+        [key(id)],
+      );
+      return rows.length === waiting && rows.every(({ later }) => later);
+    });
+  const line = async (caller: Caller, id: string, query: string) => {
+    const { body } = await caller('GET', `/v1/handovers?limit=200&${query}`);
+    return (body.items as { id: string }[]).find((one) => one.id === id);
+  };
+
+  it('is overdue once its day is over, in the lists of both, and may still be confirmed', async () => {
+    const { id, handover, subject, arrivalId, path } = await aProposal();
+    await running.sql.query(`update handovers set answer_by = '2026-07-25' where id = $1`, [id]);
+    await runTimer(id);
+    const [event] = await eventually(() => running.published(HandoverOverdue, subject));
+    expect(event?.data).toEqual({
+      ...{ handoverId: id, arrivalId, centre: CENTRE, to: AGENCY, answerBy: '2026-07-25' },
+    });
+    const shown = { state: 'overdue', waitsFor: 'handover-answer', overdue: true };
+    for (const query of ['state=overdue', 'sort=deadline']) {
+      expect(await line(caseworker, id, query)).toMatchObject(shown);
+      expect(await line(officer, id, `as=centre&${query}`)).toMatchObject(shown);
+    }
+    expect((await officer('GET', path)).body).toMatchObject({ handoverProposedTo: AGENCY });
+    const confirmed = await caseworker('POST', `${handover}/confirm`, {
+      ...ifMatch(2),
+      body: { handedOverOn: '2026-07-25' },
+    });
+    expect([confirmed.status, confirmed.body.state]).toEqual([200, 'confirmed']);
+  });
+
+  it('waits until its day is over, for the centre too: it asks nobody else meanwhile', async () => {
+    const { id, handover, subject } = await aProposal();
+    await runTimer(id);
+    await untilRun(id, 1);
+    expect(await running.published(HandoverOverdue, subject)).toEqual([]);
+    expect((await officer('GET', handover)).body).toMatchObject({
+      ...{ state: 'proposed', overdue: false, deadline: utc.today() },
+    });
+  });
+
+  it('is not overdue when it was answered in time', async () => {
+    const { id, handover, subject } = await aProposal();
+    await confirm(handover);
+    await runTimer(id);
+    await untilRun(id, 0);
+    expect(await running.published(HandoverOverdue, subject)).toEqual([]);
+    expect((await officer('GET', handover)).body.state).toBe('confirmed');
+  });
+});
+
 describe('a child who is erased', () => {
-  it('is neither expected any more, nor asked about', async () => {
+  const eraseChild = (childId: string, subject: string) =>
+    running.receive(ChildErased, { childId, reason: 'requested' }, { subject });
+  const eraseRecords = (_: string, subject: string) => {
+    const erasureId = crypto.randomUUID();
+    return running.receive(RecordsErased, { erasureId, organisation: CENTRE }, { subject });
+  };
+
+  it.each([
+    ['in the node', eraseChild],
+    ['at the centre alone', eraseRecords],
+  ])('%s is neither expected any more, nor asked about', async (_, erase) => {
     const { id, subject, arrivalId } = await aProposal();
     const expected = aTraveller(running);
     await expected.plan({ arrivesOn: '2026-07-23' });
@@ -186,8 +269,7 @@ describe('a child who is erased', () => {
         `select child_id from ${table} where case_reference = $1`,
         [caseReference],
       );
-      const data = { childId: rows[0]!.child_id, reason: 'requested' } as const;
-      await running.receive(ChildErased, data, { subject: caseReference! });
+      await erase(rows[0]!.child_id, caseReference!);
     }
     const { rows } = await eventually(async () => {
       const found = await running.sql.query(

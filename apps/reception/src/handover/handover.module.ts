@@ -7,6 +7,7 @@ import { ProposeHandover } from './commands/propose-handover/propose-handover.ha
 import { FindHandoversController } from './queries/find-handovers/find-handovers.controller.js';
 import { FindHandovers } from './queries/find-handovers/find-handovers.handler.js';
 import { EndExpectationWhenChildErased } from './reactions/end-expectation-when-child-erased.consumer.js';
+import { MarkHandoverOverdue } from './timers/mark-handover-overdue.timer.js';
 
 @Module({
   controllers: [
@@ -15,6 +16,6 @@ import { EndExpectationWhenChildErased } from './reactions/end-expectation-when-
     FindHandoversController,
     EndExpectationWhenChildErased,
   ],
-  providers: [ProposeHandover, AnswerHandover, FindHandovers],
+  providers: [ProposeHandover, AnswerHandover, FindHandovers, MarkHandoverOverdue],
 })
 export class HandoverModule {}

@@ -32,20 +32,23 @@ export class Arrivals1760000003000 implements MigrationInterface {
 
       create table arrivals (
         id uuid primary key,
-        expected_arrival_id uuid not null unique references expected_arrivals,
+        expected_arrival_id uuid unique references expected_arrivals,
         case_reference uuid not null,
         child_id uuid not null,
         centre text not null,
-        referral_id uuid not null,
+        referral_id uuid,
         arrived_on date not null,
         state text not null,
         handover_to text,
         handed_over_on date,
+        case_id uuid,
+        case_of text,
         ciphertext bytea not null,
         registered_at timestamptz(3) not null default now(),
         version int not null default 1
       );
-      create index arrivals_of_centre on arrivals (centre, arrived_on desc, id desc);`);
+      create index arrivals_of_centre on arrivals (centre, arrived_on desc, id desc);
+      create index arrivals_of_case on arrivals (case_reference);`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,8 @@
-import { sexes } from '../code-lists/index.js';
+import { sexes, triageColours } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, estimatedAge, id, line, organisation } from '../fields.js';
+import { identity } from '../report/person.js';
+import { health } from '../report/situation.js';
 
 /** A return was planned: where and when the child arrives. */
 export const ReturnPlannedV1 = defineEvent({
@@ -9,7 +11,12 @@ export const ReturnPlannedV1 = defineEvent({
   reach: 'addressed',
   rule: 'disclose',
   purpose: 'return-and-reception',
-  parts: { identity: 'identity', journey: 'journey' },
+  parts: {
+    identity: 'identity',
+    journey: 'journey',
+    health: 'health',
+    psychosocial: 'psychosocial',
+  },
   summary: 'A return was planned: where and when the child arrives.',
   schema: {
     type: 'object',
@@ -32,6 +39,7 @@ export const ReturnPlannedV1 = defineEvent({
           estimatedAge: estimatedAge('Age in years, when it is only estimated'),
           ageEstimatedOn: day('Day on which the age was estimated'),
           sex: code(sexes, 'Sex'),
+          languages: identity.properties.languages,
         },
         description: 'By what the centre knows the child',
       },
@@ -47,6 +55,14 @@ export const ReturnPlannedV1 = defineEvent({
         },
         description: 'How the child travels',
       },
+      health,
+      psychosocial: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['triage'],
+        properties: { triage: code(triageColours, 'Psychosocial triage') },
+        description: 'How urgently the child needs psychosocial care on arrival',
+      },
     },
   },
   example: {
@@ -59,6 +75,7 @@ export const ReturnPlannedV1 = defineEvent({
       familyNames: 'Zelaya Pineda',
       dateOfBirth: '2013-02-09',
       sex: 'female',
+      languages: ['es'],
     },
     journey: {
       carrier: 'Bus',
@@ -66,6 +83,8 @@ export const ReturnPlannedV1 = defineEvent({
       portOfEntry: 'Corinto',
       escort: 'Consular officer',
     },
+    health: { conditions: ['Asthma'], medication: 'Salbutamol inhaler' },
+    psychosocial: { triage: 'yellow' },
   },
 });
 

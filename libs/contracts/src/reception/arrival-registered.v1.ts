@@ -1,22 +1,22 @@
 import { defineEvent, type EventData } from '../event-contract.js';
 import { day, id, organisation } from '../fields.js';
 
-/** An expected child arrived at the reception centre. */
+/** A child arrived at the reception centre, whether or not one was expected. */
 export const ArrivalRegisteredV1 = defineEvent({
   type: 'reception.arrival-registered',
   version: 1,
   reach: 'node',
   rule: 'internal',
-  summary: 'An expected child arrived at the reception centre.',
+  summary: 'A child arrived at the reception centre, whether or not one was expected.',
   schema: {
     type: 'object',
     additionalProperties: false,
-    required: ['expectedArrivalId', 'arrivalId', 'centre', 'referralId', 'arrivedOn'],
+    required: ['arrivalId', 'centre', 'arrivedOn'],
     properties: {
-      expectedArrivalId: id('The expected arrival'),
+      expectedArrivalId: id('The expected arrival; absent when nobody had announced the child'),
       arrivalId: id('The arrival'),
       centre: organisation('Reception centre'),
-      referralId: id('The referral'),
+      referralId: id('The referral; absent when nobody had announced the child'),
       arrivedOn: day('Day of arrival'),
     },
   },

@@ -20,6 +20,12 @@ export class CaseEntity {
   @Column('date', { name: 'last_visited_on', nullable: true }) lastVisitedOn: string | null;
   @Column('bytea', { name: 'last_visit_ciphertext', nullable: true })
   lastVisitCiphertext: Buffer | null;
+  /** The visits that were not made in time, by id, with the day on which each was due. */
+  @Column('jsonb', { name: 'overdue_visits', default: {} })
+  overdueVisits: Readonly<Record<string, string>>;
+  /** How the child arrived, as the centre disclosed it last. */
+  @Column('bytea', { name: 'arrival_ciphertext', nullable: true })
+  arrivalCiphertext: Buffer | null;
   /** Those who alone may read it; empty: it is not sealed. */
   @Column('text', { name: 'sealed_to', array: true, default: '{}' }) sealedTo: string[];
   @CreateDateColumn({ type: 'timestamptz', name: 'opened_at', update: false }) openedAt: Date;

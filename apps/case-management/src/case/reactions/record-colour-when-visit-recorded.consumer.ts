@@ -28,6 +28,8 @@ export class RecordColourWhenVisitRecorded {
   ): Promise<void> {
     const found = await lockLatestCase(tx, subject);
     if (!found) throw new RefusedEventError('CASE.UNKNOWN');
+    const { [data.visitId]: made, ...overdueVisits } = found.overdueVisits;
+    if (made) await tx.manager.save(Object.assign(found, { overdueVisits }));
     if (isLatestVisit(data.visitedOn, found.lastVisitedOn)) {
       await this.save(tx, found, data.visitedOn, { colour: data.colour ?? null });
     }

@@ -7,14 +7,18 @@ interface Awaited {
   readonly by?: Date;
 }
 
-/** What is awaited of a referral at its receiver: an answer, late as well, then the child. */
+/** What is awaited of a referral at its receiver: an answer, late as well, then the child, or to find them. */
 export function awaitedOf({
   state,
   respondBy,
+  absentOn,
 }: {
   readonly state: ReferralState;
   readonly respondBy: Date;
+  /** The planned day on which the child did not come. */
+  readonly absentOn: string | null;
 }): Awaited | undefined {
+  if (absentOn !== null) return { for: 'search' };
   if (state === 'received' || state === 'expired') return { for: 'referral-answer', by: respondBy };
   return state === 'accepted' ? { for: 'arrival' } : undefined;
 }

@@ -16,9 +16,13 @@ export class ReferralEntity {
   @Column('text') service: ReferralService;
   @Column('text') urgency: ReferralUrgency;
   @Column('timestamptz', { name: 'respond_by' }) respondBy: Date;
+  /** The planned day on which the child did not come; null while they are not searched for. */
+  @Column('date', { name: 'absent_on', nullable: true }) absentOn: string | null;
   @Column('text') state: ReferralState;
   @Column('text', { name: 'redirected_to', nullable: true }) redirectedTo: string | null;
   @Column('text', { name: 'paused_from', nullable: true }) pausedFrom: PausableState | null;
+  /** Accepted by confirming that the child is here: the centre that handed over showed no preview. */
+  @Column('boolean', { name: 'by_handover', default: false }) byHandover: boolean;
   /** Null once another organisation has it: who redirected a referral stores no preview. */
   @Column('bytea', { nullable: true }) ciphertext: Buffer | null;
   /** Why it is in its state; null in a state that asks for no reason. */

@@ -22,5 +22,7 @@ export class NotificationEntity {
   @Column('text') state: NotificationState;
   @CreateDateColumn({ type: 'timestamptz', name: 'notified_at', update: false }) notifiedAt: Date;
   @Column('timestamptz', { name: 'acknowledged_at', nullable: true }) acknowledgedAt: Date | null;
+  /** The planned day on which the child did not come; null while they are not searched for. */
+  @Column('date', { name: 'absent_on', nullable: true }) absentOn: string | null;
   @VersionColumn() version: number;
 }

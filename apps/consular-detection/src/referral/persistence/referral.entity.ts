@@ -22,6 +22,10 @@ export class ReferralEntity {
   @Column('text') state: ReferralState;
   /** When the receiver began to care for the child, who has arrived; null before. */
   @Column('date', { name: 'started_on', nullable: true }) startedOn: string | null;
+  /** The planned day on which the child did not come; null while they are not searched for. */
+  @Column('date', { name: 'absent_on', nullable: true }) absentOn: string | null;
+  /** When the child came to the reception centre. */
+  @Column('date', { name: 'arrived_on', nullable: true }) arrivedOn: string | null;
   @Column('bytea', { name: 'cancellation_ciphertext', nullable: true })
   cancellationCiphertext: Buffer | null;
   @Column('bytea') ciphertext: Buffer;

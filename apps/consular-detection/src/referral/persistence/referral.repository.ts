@@ -1,7 +1,8 @@
+import { nodeOf } from '#libs/contracts';
 import { ProblemError } from '#libs/http';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
-import { orRefused, RefusedEventError } from '#libs/service';
+import { deliveryOf, orRefused, RefusedEventError } from '#libs/service';
 import { checkParty } from '../domain/referral.js';
 import { ReferralEntity } from './referral.entity.js';
 
@@ -61,6 +62,23 @@ export async function lockReferralOfEvent(
   const referral = await tx.repository(ReferralEntity).findOne({ where, lock: forChange });
   if (!referral) throw new RefusedEventError('REFERRAL.UNKNOWN');
   orRefused(checkParty(referral, event));
+  return referral;
+}
+
+/**
+ * The referral under which a centre reports, locked for a change; refused for one that is not of
+ * this case, and when no organisation of the receiver's node reports.
+ */
+export async function lockReferralOfReport(
+  tx: Transaction,
+  event: ReceivedEvent<{ readonly referralId: string }>,
+): Promise<ReferralEntity> {
+  const { sender, organisation, caseReference } = deliveryOf(event);
+  const where = { id: event.data.referralId, organisation, caseReference };
+  const referral = await tx.repository(ReferralEntity).findOne({ where, lock: forChange });
+  if (!referral || nodeOf(sender) !== nodeOf(referral.recipient)) {
+    throw new RefusedEventError('REFERRAL.UNKNOWN');
+  }
   return referral;
 }
 

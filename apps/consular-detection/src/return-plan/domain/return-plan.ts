@@ -1,6 +1,6 @@
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { ReturnPlanned, ScreeningOutcome } from '#libs/contracts';
-import type { Identity } from '../../pre-return-report/domain/pre-return-report.js';
+import type { Identity, ReportParts } from '../../pre-return-report/domain/pre-return-report.js';
 import {
   checkNotHeld,
   latestPlannedDay,
@@ -38,7 +38,7 @@ export function checkReturn(grounds: ReturnGrounds, today: string): Refusal | un
 
 /** The part of a report's identity that a centre needs, with an estimated age as with a birth date. */
 export function travellerOf({ sex, ...identity }: Identity, issuedOn: string | null): Traveller {
-  const { givenNames, familyNames, nickname, dateOfBirth, estimatedAge } = identity;
+  const { givenNames, familyNames, nickname, dateOfBirth, estimatedAge, languages } = identity;
   // Without its day an age says little; who wrote the report knew it on the day of issue.
   const ageEstimatedOn = identity.ageEstimatedOn ?? issuedOn;
   return {
@@ -46,7 +46,17 @@ export function travellerOf({ sex, ...identity }: Identity, issuedOn: string | n
     ...(familyNames !== undefined && { familyNames }),
     ...(nickname !== undefined && { nickname }),
     ...(dateOfBirth !== undefined && { dateOfBirth }),
+    ...(languages !== undefined && { languages }),
     ...(estimatedAge !== undefined && { estimatedAge, ...(ageEstimatedOn && { ageEstimatedOn }) }),
     sex,
   };
+}
+
+/** What a centre must be ready for on the day: the state of health, and how urgent psychosocial care is. */
+export function needsOf({
+  health,
+  psychosocial,
+}: ReportParts): Pick<ReturnPlanned, 'health' | 'psychosocial'> {
+  const triage = psychosocial?.triage;
+  return { ...(health && { health }), ...(triage && { psychosocial: { triage } }) };
 }

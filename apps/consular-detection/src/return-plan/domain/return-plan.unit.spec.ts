@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ReportDisclosed } from '#libs/contracts';
-import { checkReturn, travellerOf, type ReturnGrounds } from './return-plan.js';
+import { checkReturn, needsOf, travellerOf, type ReturnGrounds } from './return-plan.js';
 
 const grounds: ReturnGrounds = {
   screeningOutcome: 'no-need-identified',
@@ -39,7 +39,17 @@ describe('a return', () => {
       familyNames: 'Zelaya Pineda',
       dateOfBirth: '2013-02-09',
       sex: 'female',
+      languages: ReportDisclosed.example.identity?.languages,
     });
+  });
+
+  it('informs the centre what it must be ready for: health, and the triage alone of the rest', () => {
+    const { health, psychosocial } = ReportDisclosed.example;
+    expect(needsOf(ReportDisclosed.example)).toEqual({
+      health,
+      psychosocial: { triage: psychosocial?.triage },
+    });
+    expect(needsOf({ psychosocial: { summary: 'Cries at night' } })).toEqual({});
   });
 
   it('tells the centre an age that was estimated, with its day', () => {

@@ -22,6 +22,8 @@ import {
 /** What of an event the network may count. */
 export interface Countable {
   readonly indicator: FlowIndicator;
+  /** Counts children: whatever happens to one more often is counted the first time. */
+  readonly ofChildren?: true;
   /** The day on which it happened, `YYYY-MM-DD`; without one it is that of the event's time. */
   readonly day?: string;
   readonly dimensions?: Readonly<Record<string, string>>;
@@ -71,6 +73,7 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
   })),
   [ProtectionScreened.type]: reads((data: ProtectionScreened) => ({
     indicator: 'children-screened',
+    ofChildren: true,
     day: data.screenedOn,
   })),
   [ReferralRequested.type]: atItsTime('referrals-requested'),
@@ -83,6 +86,7 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
   })),
   [ChildDidNotArrive.type]: reads((data: ChildDidNotArrive) => ({
     indicator: 'children-not-arrived',
+    ofChildren: true,
     day: data.expectedOn,
   })),
   [CaseOpened.type]: reads((data: CaseOpened) => ({

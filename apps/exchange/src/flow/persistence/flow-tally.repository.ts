@@ -2,12 +2,14 @@ import type { FlowIndicator } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { talliesOf, type Tally } from '../domain/count-period.js';
 
-/** One thing that happened, as the network may count it: no case, no person. */
+/** One thing that happened, as the network may count it: no case; a child only so as not to count them twice. */
 export interface FlowFact {
   /** `YYYY-MM`. */
   readonly period: string;
   readonly indicator: FlowIndicator;
   readonly dimensions?: Readonly<Record<string, string>>;
+  /** Of an indicator of children: whom it counts. */
+  readonly childId?: string;
 }
 
 const ADD = {
@@ -19,13 +21,59 @@ const ADD = {
     on conflict (period, indicator, dimension, value) do update set count = t.count + excluded.count`,
 };
 
-/** Counts, in the transaction that records the events as handled: each exactly once. */
-export function tally(tx: Transaction, facts: readonly FlowFact[]): void {
-  if (facts.length === 0) return;
+const COUNT_CHILDREN = {
+  name: 'flow-children',
+  text: `insert into flow_children (indicator, child_id)
+    select * from unnest($1::text[], $2::uuid[]) order by 1, 2
+    on conflict do nothing returning indicator, child_id`,
+};
+
+const childOf = (indicator: string, childId: string): string => `${indicator} ${childId}`;
+
+/** Those of acts as they are; those of children whom nobody has counted before, each once. */
+async function countedOnce(tx: Transaction, facts: readonly FlowFact[]): Promise<FlowFact[]> {
+  const first = new Map<string, FlowFact>();
+  for (const fact of facts) {
+    if (fact.childId === undefined) continue;
+    const child = childOf(fact.indicator, fact.childId);
+    if (!first.has(child)) first.set(child, fact);
+  }
+  if (first.size === 0) return [...facts];
+  const children = [...first.values()];
+  const counted = await tx.query<{ indicator: string; child_id: string }>(COUNT_CHILDREN, [
+    children.map(({ indicator }) => indicator),
+    children.map(({ childId }) => childId),
+  ]);
+  const unseen = new Set(counted.map((row) => childOf(row.indicator, row.child_id)));
+  return [
+    ...facts.filter(({ childId }) => childId === undefined),
+    ...[...first].filter(([child]) => unseen.has(child)).map(([, fact]) => fact),
+  ];
+}
+
+/**
+ * Counts, in the transaction that records the events as handled: each act exactly once, and each
+ * child once by each indicator of children, in the month of the first time. Returns what was counted.
+ */
+export async function tally(tx: Transaction, happened: readonly FlowFact[]): Promise<FlowFact[]> {
+  const facts = await countedOnce(tx, happened);
+  if (facts.length === 0) return facts;
   const rows = facts.flatMap(({ period, indicator, dimensions = {} }) =>
     talliesOf(dimensions).map((alone) => ({ period, indicator, ...alone })),
   );
   tx.send(ADD, [JSON.stringify(rows)]);
+  return facts;
+}
+
+/** Of these months, those that were closed, with who closed them last. */
+export function findClosed(
+  tx: Transaction,
+  periods: readonly string[],
+): Promise<{ period: string; closed_by: string }[]> {
+  return tx.query<{ period: string; closed_by: string }>(
+    'select period, closed_by from flow_periods where period = any($1) order by period',
+    [periods],
+  );
 }
 
 /** All tallies of a month. */

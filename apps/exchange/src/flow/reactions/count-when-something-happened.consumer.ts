@@ -4,6 +4,7 @@ import { CivilCalendar, monthOf } from '#libs/calendar';
 import { latestContract } from '#libs/contracts';
 import { OnEventBatch, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { countedEvents } from '../domain/flow-facts.js';
+import { closeAgainLater } from '../timers/close-again-deadline.js';
 import { tally } from '../persistence/flow-tally.repository.js';
 
 @Controller()
@@ -11,15 +12,19 @@ export class CountWhenSomethingHappened {
   constructor(private readonly calendar: CivilCalendar) {}
 
   @OnEventBatch(...Object.keys(countedEvents).map(latestContract))
-  count(@Payload() events: ReceivedEvent[], @Ctx() { tx }: ReactionContext): void {
-    tally(
+  async count(@Payload() events: ReceivedEvent[], @Ctx() { tx }: ReactionContext): Promise<void> {
+    const counted = await tally(
       tx,
       events.flatMap((event) => {
         const countable = countedEvents[event.type]?.(event);
         if (!countable) return [];
-        const { day = this.calendar.dayOf(new Date(event.time)), ...fact } = countable;
-        return [{ ...fact, period: monthOf(day) }];
+        const { ofChildren, day = this.calendar.dayOf(new Date(event.time)), ...fact } = countable;
+        const { keyid: childId } = event;
+        return [{ ...fact, ...(ofChildren && childId && { childId }), period: monthOf(day) }];
       }),
     );
+    const thisMonth = monthOf(this.calendar.today());
+    const over = counted.map(({ period }) => period).filter((period) => period < thisMonth);
+    if (over.length > 0) await closeAgainLater(tx, over, this.calendar);
   }
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseClosed, ChildErased, newCaseReference, VisitOverdue } from '#libs/contracts';
+import {
+  CaseClosed,
+  ChildErased,
+  newCaseReference,
+  RecordsErased,
+  VisitOverdue,
+} from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -99,15 +105,26 @@ describe('a closed case', () => {
 });
 
 describe('a child who is erased', () => {
-  it('is visited no more: the follow-up ends, and no deadline is left', async () => {
+  const eraseChild = async (subject: string) => {
+    const { rows } = await running.sql.query<{ child_id: string }>(
+      'select child_id from follow_ups where case_reference = $1',
+      [subject],
+    );
+    const data = { childId: rows[0]!.child_id, reason: 'requested' } as const;
+    return running.receive(ChildErased, data, { subject });
+  };
+  const eraseRecords = (subject: string) => {
+    const erasureId = crypto.randomUUID();
+    return running.receive(RecordsErased, { erasureId, organisation: AGENCY }, { subject });
+  };
+
+  it.each([
+    ['in the node', eraseChild],
+    ['at the organisation alone', eraseRecords],
+  ])('%s is visited no more: the follow-up ends, and no deadline is left', async (_, erase) => {
     const followed = await aFollowedCase(running);
     const { subject, followUp, visits } = followed;
-    const { rows: known } = await running.sql.query<{ child_id: string }>(
-      'select child_id from follow_ups where id = $1',
-      [followUp.id],
-    );
-    const data = { childId: known[0]!.child_id, reason: 'requested' } as const;
-    const { id } = await running.receive(ChildErased, data, { subject });
+    const { id } = await erase(subject);
     await eventually(async () => {
       const { rows } = await running.sql.query('select 1 from inbox where event_id = $1', [id]);
       return rows;

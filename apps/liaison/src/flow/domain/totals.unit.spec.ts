@@ -7,6 +7,7 @@ const cell = (node: string, count: number | null, changes: Partial<NodeTotal> = 
   indicator: 'cases-opened',
   node,
   count,
+  changedAt: null,
   ...changes,
 });
 
@@ -47,11 +48,23 @@ describe('a total over nodes', () => {
     expect(over([cell('hn', 25)], { ...closedBy('hn'), expected: [] }).complete).toBe(false);
   });
 
+  it('says whether it counts children or acts, and when a node last changed its closed month', () => {
+    const changedAt = new Date('2026-11-20T06:00:00Z');
+    const cells = [cell('hn', 25, { changedAt }), cell('gt', 40)] as const;
+    expect(totalOver([...cells])).toMatchObject({
+      ...{ counts: 'acts', changedAt: '2026-11-20T06:00:00.000Z' },
+    });
+    const screened = { indicator: 'children-screened' } as const;
+    expect(totalOver([cell('hn', 25, screened)])).toMatchObject({
+      ...{ counts: 'children', changedAt: null },
+    });
+  });
+
   it('names who suppressed', () => {
     expect(totalOver([cell('hn', 25), cell('gt', null)])).toEqual({
       period: '2026-10',
       indicator: 'cases-opened',
-      ...{ total: 25, roundedTo: 5, complete: false },
+      ...{ total: 25, roundedTo: 5, complete: false, counts: 'acts', changedAt: null },
       nodes: [
         { node: 'hn', count: 25 },
         { node: 'gt', count: 'suppressed' },

@@ -14,4 +14,8 @@ export class FlowFactEntity {
   @Column('int') position: number;
   /** Null when the source suppressed it. */
   @Column('int', { nullable: true }) count: number | null;
+  /** When a node last counted it differently after it had closed the month; null while it never did. */
+  @Column('timestamptz', { name: 'changed_at', nullable: true }) changedAt: Date | null;
+  /** What it was before; null where it was suppressed, or was not there. */
+  @Column('int', { name: 'former_count', nullable: true }) formerCount: number | null;
 }

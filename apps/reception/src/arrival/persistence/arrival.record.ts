@@ -1,8 +1,12 @@
-import type { ImmediateAssistance, TriageColour } from '#libs/contracts';
+import { ReturnPlanned, type ImmediateAssistance, type TriageColour } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
+
+const { identity } = ReturnPlanned.schema.properties;
 
 /** What is encrypted of an arrival. */
 export interface ArrivalRecord {
+  /** Who the child is, as the centre learnt it from them. */
+  readonly identity?: NonNullable<ReturnPlanned['identity']>;
   readonly condition?: string;
   /** Everything that was given so far, each once. */
   readonly assistance: readonly ImmediateAssistance[];
@@ -18,12 +22,14 @@ export const arrivalRecord = defineRecord<ArrivalRecord>({
     type: 'object',
     required: ['assistance'],
     properties: {
+      identity,
       condition: { type: 'string' },
       assistance: { type: 'array', items: { type: 'string' } },
       triage: { type: 'string' },
     },
   }),
   example: {
+    identity: { givenNames: 'Marisol', estimatedAge: 13, sex: 'female' },
     condition: 'Tired and hungry, otherwise well.',
     assistance: ['food', 'clothing'],
     triage: 'yellow',

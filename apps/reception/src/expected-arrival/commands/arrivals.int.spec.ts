@@ -3,6 +3,7 @@ import { addDays, CivilCalendar } from '#libs/calendar';
 import { utc, zoneOfAnotherDay } from '#libs/calendar/testing';
 import {
   ArrivalRegistered,
+  ArrivalReported,
   ChildDidNotArrive,
   ImmediateAssistanceGiven,
   ReturnPlanned,
@@ -11,7 +12,13 @@ import {
 } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
-import { aTraveller, CENTRE, expectedArrivalOf, ifMatch } from '../../testing/reception-desk.js';
+import {
+  aTraveller,
+  CENTRE,
+  expectedArrivalOf,
+  ifMatch,
+  SENDER,
+} from '../../testing/reception-desk.js';
 
 let running: TestService;
 let officer: Caller;
@@ -102,6 +109,18 @@ describe('POST /v1/expected-arrivals/:id/absence', () => {
     });
     const late = { ...ifMatch(2), body: { arrivedOn: '2026-07-29' } };
     expect((await officer('POST', `${path}/arrival`, late)).status).toBe(201);
+    const reported = await eventually(async () => {
+      const events = await running.published(ArrivalReported, subject);
+      return events.length === 2 && events;
+    });
+    expect(reported).toMatchObject([
+      { from: CENTRE, to: [SENDER], data: { referralId, came: false, on: '2026-07-23' } },
+      { from: CENTRE, to: [SENDER], data: { referralId, came: true, on: '2026-07-29' } },
+    ]);
+    expect((await officer('GET', path)).body.deliveries).toMatchObject([
+      { eventType: ArrivalReported.type, recipient: SENDER, state: 'pending' },
+      { eventType: ArrivalReported.type, recipient: SENDER, state: 'pending' },
+    ]);
   });
 
   it('is refused before the planned day, in the words of the reader', async () => {

@@ -6,8 +6,11 @@ export const expectedArrivalStates = ['expected', 'arrived', 'absent', 'cancelle
 
 export type ExpectedArrivalState = (typeof expectedArrivalStates)[number];
 
-/** Who comes and how; each part may have been withheld. */
-export type PersonExpected = Pick<ReturnPlanned, 'identity' | 'journey'>;
+/** Who comes and how, and what they need; each part may have been withheld. */
+export type PersonExpected = Pick<
+  ReturnPlanned,
+  'identity' | 'journey' | 'health' | 'psychosocial'
+>;
 
 /** What is decided upon: nothing about the person. */
 export interface ExpectedArrival {
@@ -18,7 +21,8 @@ export interface ExpectedArrival {
 
 /**
  * A child who did not come may still come, or be planned again; one who is there stays arrived
- * whatever the sender sends later, and what was cancelled is never reopened.
+ * whatever the sender sends later. What was cancelled is expected no more; but the child may have
+ * been on the way already, and who stands before the centre is received.
  */
 const lifecycle = defineLifecycle<ExpectedArrivalState>({
   initial: 'expected',
@@ -26,7 +30,7 @@ const lifecycle = defineLifecycle<ExpectedArrivalState>({
     expected: ['expected', 'arrived', 'absent', 'cancelled'],
     absent: ['expected', 'arrived', 'cancelled'],
     arrived: [],
-    cancelled: [],
+    cancelled: ['arrived'],
   },
   refusalCode: 'EXPECTED_ARRIVAL.ILLEGAL_TRANSITION',
 });
@@ -49,11 +53,17 @@ export interface Oddity {
 
 const USUAL_DAYS = 30;
 
-/** A child who arrives long before or after the planned day may be another one, or the day mistyped. */
-export function oddArrival(arrivesOn: string, arrivedOn: string): Oddity[] {
-  return Math.abs(daysBetween(arrivesOn, arrivedOn)) > USUAL_DAYS
-    ? [{ field: 'arrivedOn', code: 'EXPECTED_ARRIVAL.FAR_FROM_PLAN' }]
-    : [];
+/**
+ * A child who arrives long before or after the planned day may be another one, or the day mistyped;
+ * of one whose referral was cancelled its sender may think that they stayed.
+ */
+export function oddArrival({ state, arrivesOn }: ExpectedArrival, arrivedOn: string): Oddity[] {
+  const isFar = Math.abs(daysBetween(arrivesOn, arrivedOn)) > USUAL_DAYS;
+  const field = 'arrivedOn';
+  return [
+    ...(isFar ? [{ field, code: 'EXPECTED_ARRIVAL.FAR_FROM_PLAN' }] : []),
+    ...(state === 'cancelled' ? [{ field, code: 'EXPECTED_ARRIVAL.WAS_CANCELLED' }] : []),
+  ];
 }
 
 /** The sender no longer asks. */

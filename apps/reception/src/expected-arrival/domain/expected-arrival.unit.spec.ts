@@ -18,7 +18,7 @@ describe('an expected arrival', () => {
     ['expected', ['expected', 'arrived', 'absent', 'cancelled']],
     ['absent', ['expected', 'arrived', 'cancelled']],
     ['arrived', []],
-    ['cancelled', []],
+    ['cancelled', ['arrived']],
   ])('that is %s may become %j and nothing else', (state, allowed) => {
     const one = inState(state);
     const reached = [expectAgain(one), arrive(one), recordAbsence(one, arrivesOn), cancel(one)];
@@ -34,9 +34,15 @@ describe('an expected arrival', () => {
 
   it('is asked about when it comes far from its planned day, and only then', () => {
     const far = [{ field: 'arrivedOn', code: 'EXPECTED_ARRIVAL.FAR_FROM_PLAN' }];
-    expect(oddArrival('2026-07-23', '2026-08-22')).toEqual([]);
-    expect(oddArrival('2026-07-23', '2026-08-23')).toEqual(far);
-    expect(oddArrival('2026-07-23', '2025-07-23')).toEqual(far);
+    expect(oddArrival(inState('expected'), '2026-08-22')).toEqual([]);
+    expect(oddArrival(inState('expected'), '2026-08-23')).toEqual(far);
+    expect(oddArrival(inState('expected'), '2025-07-23')).toEqual(far);
+  });
+
+  it('is asked about when the referral was cancelled and the child came all the same', () => {
+    expect(oddArrival(inState('cancelled'), arrivesOn)).toEqual([
+      { field: 'arrivedOn', code: 'EXPECTED_ARRIVAL.WAS_CANCELLED' },
+    ]);
   });
 
   it('is overdue once the day after its day is over', () => {

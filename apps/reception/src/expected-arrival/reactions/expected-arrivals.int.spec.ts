@@ -81,11 +81,13 @@ describe('a delivered return plan', () => {
       `select e::text || encode(ciphertext, 'escape') as stored from expected_arrivals e where id = $1`,
       [id],
     );
-    expect(rows[0].stored).not.toMatch(/Zelaya|Corinto/);
+    expect(rows[0].stored).not.toMatch(/Zelaya|Corinto|Asthma/);
     const { body } = await officer('GET', `/v1/expected-arrivals/${id}`);
     expect(body).toMatchObject({
-      identity: { familyNames: 'Zelaya Pineda' },
+      identity: { familyNames: 'Zelaya Pineda', languages: ['es'] },
       journey: { portOfEntry: 'Corinto' },
+      health: { conditions: ['Asthma'] },
+      psychosocial: { triage: 'yellow' },
       withheld: [],
     });
   });

@@ -21,12 +21,18 @@ export interface ReturnPlan {
  * recipients are not reception's to act on. Throws `EVENT.NOT_DELIVERED`, as `deliveryOf` does.
  */
 export function planForItsCentre(event: ReceivedEvent<ReturnPlanned>): ReturnPlan | undefined {
-  const { receptionCentre, referralId, returnPlanId, arrivesOn, identity, journey } = event.data;
+  const { receptionCentre, referralId, returnPlanId, arrivesOn } = event.data;
+  const { identity, journey, health, psychosocial } = event.data;
   if (event.recipient !== receptionCentre) return undefined;
   const { caseReference, childId, sender } = deliveryOf(event);
   return {
     ...{ caseReference, childId, sender, centre: receptionCentre },
     ...{ referralId, returnPlanId, arrivesOn },
-    person: { ...(identity && { identity }), ...(journey && { journey }) },
+    person: {
+      ...(identity && { identity }),
+      ...(journey && { journey }),
+      ...(health && { health }),
+      ...(psychosocial && { psychosocial }),
+    },
   };
 }

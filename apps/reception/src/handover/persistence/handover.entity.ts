@@ -14,6 +14,8 @@ export class HandoverEntity {
   @Column('date', { name: 'arrived_on' }) arrivedOn: string;
   /** The day on which the child is to go over. */
   @Column('date', { name: 'planned_on' }) plannedOn: string;
+  /** Until this day is over, an answer is due. */
+  @Column('date', { name: 'answer_by' }) answerBy: string;
   @Column('text') state: HandoverState;
   /** Why it was declined. */
   @Column('bytea', { name: 'answer_ciphertext', nullable: true }) answerCiphertext: Buffer | null;

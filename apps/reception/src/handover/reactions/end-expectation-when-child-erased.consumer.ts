@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import type { FindOptionsWhere } from 'typeorm';
 import { audit } from '#libs/audit';
-import { ChildErased } from '#libs/contracts';
+import { ChildErased, RecordsErased } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { OnEvent, type ReactionContext, type EventOf } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
@@ -17,20 +18,39 @@ const lock = { mode: 'pessimistic_write' } as const;
 @Controller()
 export class EndExpectationWhenChildErased {
   @OnEvent(ChildErased)
-  async handle(
+  ofChild(
     @Payload() { data: { childId }, subject }: EventOf<typeof ChildErased>,
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
-    const where = { caseReference: subject, childId };
-    for (const expected of await tx.repository(ExpectedArrivalEntity).find({ where, lock })) {
-      const state = cancel(expected);
-      if (isRefusal(state)) continue;
-      await tx.manager.save(Object.assign(expected, { state, ciphertext: null }));
-      audit(tx, { action: 'expected-arrival.cancel', subject });
-    }
-    for (const handover of await tx.repository(HandoverEntity).find({ where, lock })) {
-      await withdraw(tx, handover);
-    }
+    const of = { caseReference: subject, childId };
+    return end(tx, of, of);
+  }
+
+  /** At the organisation alone that erased what it had: as the centre, or as who is asked. */
+  @OnEvent(RecordsErased)
+  ofOrganisation(
+    @Payload() { data: { organisation }, subject: caseReference }: EventOf<typeof RecordsErased>,
+    @Ctx() { tx }: ReactionContext,
+  ): Promise<void> {
+    const asCentre = { caseReference, centre: organisation };
+    return end(tx, asCentre, [asCentre, { caseReference, receiver: organisation }]);
+  }
+}
+
+async function end(
+  tx: Transaction,
+  expectations: FindOptionsWhere<ExpectedArrivalEntity>,
+  handovers: FindOptionsWhere<HandoverEntity> | FindOptionsWhere<HandoverEntity>[],
+): Promise<void> {
+  const expected = tx.repository(ExpectedArrivalEntity);
+  for (const one of await expected.find({ where: expectations, lock })) {
+    const state = cancel(one);
+    if (isRefusal(state)) continue;
+    await tx.manager.save(Object.assign(one, { state, ciphertext: null }));
+    audit(tx, { action: 'expected-arrival.cancel', subject: one.caseReference });
+  }
+  for (const handover of await tx.repository(HandoverEntity).find({ where: handovers, lock })) {
+    await withdraw(tx, handover);
   }
 }
 

@@ -12,7 +12,7 @@ import type { CaseEntity } from '../../persistence/case.entity.js';
 
 /**
  * Ends the referral behind a case that is closed, and returns what its sender is to receive:
- * nothing when the referral had come to its end before the case.
+ * nothing when the referral had come to its end before the case, or the child came by a handover.
  */
 export async function endReferral(
   tx: Transaction,
@@ -28,6 +28,8 @@ export async function endReferral(
   const answer =
     outcome.ended === 'failed' ? await encryptAnswer(records, referral, outcome) : null;
   const saved = await saveDecision(tx, referral, ended, answer);
+  // The centre handed the child over and awaits no more.
+  if (saved.byHandover) return [];
   return [
     outcome.ended === 'completed'
       ? statusOf(saved, ReferralCompleted, { completedOn: closedOn })

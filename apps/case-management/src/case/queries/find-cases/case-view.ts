@@ -5,6 +5,7 @@ import type { CaseState } from '../../domain/case.js';
 import type { Plan } from '../../domain/plan.js';
 import type { LastVisitRecord } from '../../../achievement/persistence/last-visit.record.js';
 import type { ClosureRecord } from '../../persistence/case.records.js';
+import type { DisclosedArrival } from '../../persistence/disclosed-arrival.record.js';
 import type { CaseEntity } from '../../persistence/case.entity.js';
 
 /** A line of a list: the name, codes and days. */
@@ -29,6 +30,8 @@ export interface CaseSummary extends NamedLine {
 /** A case opened, with the plan in force. */
 export interface CaseView extends CaseSummary {
   readonly plan: (Plan & { readonly id: string; readonly approvedOn: string }) | null;
+  /** How the child arrived and what they were given, as the centre disclosed it; null without. */
+  readonly arrival: DisclosedArrival | null;
 }
 
 /** What of a case was opened for a reader. */

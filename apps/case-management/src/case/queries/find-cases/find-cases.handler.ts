@@ -24,6 +24,8 @@ import { lastVisitRecord } from '../../../achievement/persistence/last-visit.rec
 import { closureRecord } from '../../persistence/case.records.js';
 import { PlanEntity } from '../../persistence/plan.entity.js';
 import { planRecord } from '../../persistence/plan.record.js';
+import { awaitedOf } from '../../domain/awaited.js';
+import { disclosedArrivalRecord } from '../../persistence/disclosed-arrival.record.js';
 import { caseActions } from './case-actions.js';
 import { summaryOf, type CaseSummary, type CaseView, type OpenedCase } from './case-view.js';
 
@@ -81,7 +83,8 @@ export class FindCases {
       });
       const [summary] = await this.summariesOf(tx, actor, [found]);
       if (!summary) throw new ProblemError('RESOURCE.NOT_FOUND');
-      return { ...summary, ...(await this.openPlan(tx, found)) };
+      const arrival = await this.openArrival(tx, found);
+      return { ...summary, ...arrival, ...(await this.openPlan(tx, found)) };
     });
   }
 
@@ -97,8 +100,7 @@ export class FindCases {
     }));
     const nameOf = await findNames(tx, this.received, actor.organisation, held);
     return cases.map((one, at) => {
-      const awaiting = one.state === 'open' ? ({ for: 'care-plan' } as const) : undefined;
-      const line = lineOf(one, awaiting, this.commands.calendar);
+      const line = lineOf(one, awaitedOf(one), this.commands.calendar);
       const shown = { ...line, ...nameOf(one.referralId), actions: caseActions(actor, one) };
       return summaryOf(one, shown, opened[at] ?? nothing);
     });
@@ -114,6 +116,20 @@ export class FindCases {
       storedBy(cases, (one) => one.lastVisitCiphertext),
     );
     return cases.map((_, at) => ({ closure: closures[at], lastVisit: visits[at] }));
+  }
+
+  private async openArrival(
+    tx: Transaction,
+    found: CaseEntity,
+  ): Promise<Pick<CaseView, 'arrival' | 'hidden'>> {
+    const { id, arrivalCiphertext } = found;
+    if (!arrivalCiphertext) return { arrival: null };
+    // It came after the arrival: no cancellation restricts it.
+    const { caseReference, organisation, childId } = found;
+    const held = { caseReference, organisation, childId, cancelledAt: null };
+    const kind = disclosedArrivalRecord;
+    const { value, hidden } = await this.received.open(tx, held, kind, id, arrivalCiphertext);
+    return hidden ? { arrival: null, hidden } : { arrival: value };
   }
 
   private async openPlan(tx: Transaction, found: CaseEntity): Promise<Pick<CaseView, 'plan'>> {

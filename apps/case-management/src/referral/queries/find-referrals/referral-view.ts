@@ -13,6 +13,8 @@ export interface ReferralSummary extends NamedLine {
   readonly urgency: ReferralUrgency;
   readonly respondBy: string;
   readonly receivedAt: string;
+  /** The planned day on which the child did not come: they are to be searched for; null otherwise. */
+  readonly absentOn: string | null;
   readonly state: ReferralState;
   readonly reason: string | null;
   /** Who answers in place of this organisation. */
@@ -40,7 +42,7 @@ export function summaryOf(
   answer?: AnswerRecord,
 ): ReferralSummary {
   const { sender, service, urgency, state, version } = referral;
-  const { redirectedTo } = referral;
+  const { redirectedTo, absentOn } = referral;
   return {
     ...line,
     sender,
@@ -51,6 +53,7 @@ export function summaryOf(
     state,
     reason: answer?.reason ?? null,
     redirectedTo,
+    absentOn,
     version,
   };
 }

@@ -13,6 +13,8 @@ export interface NotificationSummary {
   readonly notifiedAt: string;
   readonly state: string;
   readonly acknowledgedAt: string | null;
+  /** The planned day on which the child did not come: they are to be searched for; null otherwise. */
+  readonly absentOn: string | null;
 }
 
 export function summaryOf(notification: NotificationEntity): NotificationSummary {
@@ -20,6 +22,7 @@ export function summaryOf(notification: NotificationEntity): NotificationSummary
   return {
     ...{ id, caseReference, shortCode: shortCode(caseReference), sender, agency },
     ...{ service, urgency, state },
+    absentOn: notification.absentOn,
     notifiedAt: notification.notifiedAt.toISOString(),
     acknowledgedAt: notification.acknowledgedAt?.toISOString() ?? null,
   };

@@ -10,6 +10,10 @@ import type { WithheldView } from './withheld-view.js';
 export interface ReferralSummary extends NamedLine {
   /** When the child had arrived and the receiver began; null before. */
   readonly startedOn: string | null;
+  /** The planned day on which the child did not come: they are to be searched for; null otherwise. */
+  readonly absentOn: string | null;
+  /** When the child came to the reception centre, as it reported. */
+  readonly arrivedOn: string | null;
   readonly recipient: string;
   readonly service: string;
   readonly urgency: string;
@@ -44,9 +48,10 @@ export function summaryOf(
   referral: ReferralEntity,
   line: NamedLine & Pick<ReferralSummary, 'withheld' | 'deliveries' | 'actions'>,
 ): ReferralSummary {
-  const { recipient, service, urgency, version } = referral;
+  const { recipient, service, urgency, version, absentOn, arrivedOn } = referral;
   return {
     ...{ ...line, recipient, service, urgency, version, startedOn: referral.startedOn },
+    ...{ absentOn, arrivedOn },
     respondBy: referral.respondBy.toISOString(),
     requestedAt: referral.requestedAt.toISOString(),
   };

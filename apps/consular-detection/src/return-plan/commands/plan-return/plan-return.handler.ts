@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { audit } from '#libs/audit';
 import { CivilCalendar } from '#libs/calendar';
 import { newId, nodeOf, type ReturnPlanId } from '#libs/contracts';
@@ -14,13 +15,13 @@ import {
   openScreening,
 } from '../../../detection/persistence/detection.repository.js';
 import { getReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
-import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
+import { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import { lockReferral } from '../../../referral/persistence/referral.repository.js';
 import { checkReturnDecided } from '../../../return-decision/check-return-decided.js';
-import { checkReturn, travellerOf, type Traveller } from '../../domain/return-plan.js';
+import { checkReturn, needsOf, travellerOf } from '../../domain/return-plan.js';
 import { ReturnPlanEntity } from '../../persistence/return-plan.entity.js';
 import { SendPlan } from '../../sending/send-plan.js';
-import { returnPlanRecord } from '../../persistence/return-plan.record.js';
+import { returnPlanRecord, type Travels } from '../../persistence/return-plan.record.js';
 import type { PlanReturnRequest } from './plan-return.request.js';
 
 export interface PlanReturnCommand extends CommandRequest {
@@ -57,8 +58,10 @@ export class PlanReturn {
       const refused = await this.newRefusal(tx, actor, referral, request);
       if (refused) return refused;
       const report = await getReport(tx, actor, referral.reportId);
-      const { identity } = await openParts(this.records, report);
-      return this.store(tx, referral, request, identity && travellerOf(identity, report.issuedOn));
+      const parts = await openParts(this.records, report);
+      const identity = parts.identity && travellerOf(parts.identity, report.issuedOn);
+      const known = { ...(identity && { identity }), ...needsOf(parts) };
+      return this.store(tx, referral, request, known);
     });
     const { id } = planned.body;
     const deliveries = await this.decisions.ofPart(actor, request.referralId, id);
@@ -69,18 +72,21 @@ export class PlanReturn {
     tx: Transaction,
     referral: ReferralEntity,
     { receptionCentre, arrivesOn, journey }: PlanReturnRequest,
-    identity: Traveller | undefined,
+    known: Omit<Travels, 'journey'>,
   ): Promise<CommandResult<ReturnPlanResponse>> {
     const { id: referralId, caseReference, childId, organisation, recipient } = referral;
     const plans = tx.repository(ReturnPlanEntity);
     await plans.update({ referralId, state: 'current' }, { state: 'replaced' });
     const id = newId<ReturnPlanId>();
-    const travels = { ...(identity && { identity }), journey };
+    const travels = { ...known, journey };
     await plans.insert({
       ...{ id, caseReference, childId, organisation, referralId, receptionCentre, arrivesOn },
       state: 'current',
       ciphertext: await this.records.encrypt(childId, returnPlanRecord, id, travels),
     });
+    // The child is expected again: nobody searches for them meanwhile.
+    const searched = { id: referralId, absentOn: Not(IsNull()) };
+    await tx.repository(ReferralEntity).update(searched, { absentOn: null });
     const plan = { id, receptionCentre, arrivesOn, ...travels };
     await this.plans.send(tx, referral, plan, [receptionCentre, recipient]);
     const purpose = 'return-and-reception';

@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
 import { CivilCalendar, monthOf } from '#libs/calendar';
-import { FlowCounted } from '#libs/contracts';
 import { newRefusal } from '#libs/domain';
 import { defineProblems, type CommandResponse } from '#libs/http';
-import { Outbox } from '#libs/messaging';
-import { CommandRunner, NodeIdentity, type CommandRequest } from '#libs/service';
-import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js';
-import { countPeriod } from '../../domain/count-period.js';
-import { defaultThresholds } from '../../domain/suppress.js';
-import { findTallies } from '../../persistence/flow-tally.repository.js';
+import { CommandRunner, type CommandRequest } from '#libs/service';
+import { SendCounts } from '../../closing/send-counts.js';
 
 /** What can be wrong with closing a month. */
 defineProblems({
@@ -35,9 +29,7 @@ export interface ClosedPeriod {
 export class ClosePeriod {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly outbox: Outbox,
-    private readonly node: NodeIdentity,
-    private readonly trustList: TrustListCache,
+    private readonly counts: SendCounts,
     private readonly calendar: CivilCalendar,
   ) {}
 
@@ -46,31 +38,9 @@ export class ClosePeriod {
       if (period >= monthOf(this.calendar.today())) {
         return newRefusal('FLOW.PERIOD_OPEN', { period });
       }
-      const offices = this.liaisonOffices();
-      if (offices.length === 0) return newRefusal('FLOW.NO_LIAISON_OFFICE');
-      const subject = `flows/${period}`;
-      await tx.query(
-        `insert into flow_periods as p (period) values ($1)
-         on conflict (period) do update set closings = p.closings + 1, closed_at = now()`,
-        [period],
-      );
-      // Read under that lock: of two closings at the same time the later one publishes the newer
-      // counts.
-      const counts = countPeriod(await findTallies(tx, period), defaultThresholds);
-      await this.outbox.append(tx, {
-        contract: FlowCounted,
-        subject,
-        from: request.actor.organisation,
-        to: offices,
-        data: { period, node: this.node.node, thresholds: defaultThresholds, counts },
-      });
-      audit(tx, { action: 'flow-period.close', subject, purpose: 'statistics' });
-      return { status: 202, body: { period, counts: counts.length } };
+      const counts = await this.counts.send(tx, period, request.actor.organisation);
+      if (counts === undefined) return newRefusal('FLOW.NO_LIAISON_OFFICE');
+      return { status: 202, body: { period, counts } };
     });
-  }
-
-  private liaisonOffices(): string[] {
-    const organisations = this.trustList.current()?.organisations ?? [];
-    return organisations.filter(({ kind }) => kind === 'liaison-office').map(({ id }) => id);
   }
 }

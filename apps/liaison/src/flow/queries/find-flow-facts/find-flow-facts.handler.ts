@@ -23,6 +23,10 @@ export interface FlowFact {
   readonly count: number | null;
   /** The source hid the count, since so few children could be recognised in it. */
   readonly suppressed: boolean;
+  /** When the node last counted otherwise after it had closed the month; null while it never did. */
+  readonly changedAt: string | null;
+  /** What it had counted before; null where that was suppressed, or was nothing. */
+  readonly formerCount: number | null;
 }
 
 const inOrder: ListOrder<FlowFactEntity> = {
@@ -52,6 +56,10 @@ export class FindFlowFacts {
   }
 }
 
-function factOf({ period, node, indicator, dimensions, count }: FlowFactEntity): FlowFact {
-  return { period, node, indicator, dimensions, count, suppressed: count === null };
+function factOf(fact: FlowFactEntity): FlowFact {
+  const { period, node, indicator, dimensions, count, changedAt, formerCount } = fact;
+  return {
+    ...{ period, node, indicator, dimensions, count, suppressed: count === null },
+    ...{ changedAt: changedAt?.toISOString() ?? null, formerCount },
+  };
 }

@@ -6,6 +6,7 @@ import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { assist } from '../../domain/arrival.js';
+import { DiscloseArrival } from '../../disclosing/disclose-arrival.js';
 import { ArrivalEntity } from '../../persistence/arrival.entity.js';
 import { arrivalRecord } from '../../persistence/arrival.record.js';
 import { lockArrival } from '../../persistence/arrival.repository.js';
@@ -29,6 +30,7 @@ export class GiveAssistance {
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
     private readonly records: EncryptedRecords,
+    private readonly disclosing: DiscloseArrival,
   ) {}
 
   give(command: GiveAssistanceCommand): Promise<CommandResponse<AssistedArrival>> {
@@ -55,6 +57,7 @@ export class GiveAssistance {
         keyid: childId,
         data: { arrivalId: id, assistance, triage },
       });
+      await this.disclosing.disclose(tx, arrival, record);
       audit(tx, { action: 'arrival.give-assistance', subject: caseReference });
       return { status: 200, version: version + 1, body: { id, state } };
     });

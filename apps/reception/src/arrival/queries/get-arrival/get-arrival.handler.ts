@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
+import { readDeliveries, type DeliveryView } from '#libs/delivery';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords, type ActionView } from '#libs/service';
@@ -12,16 +13,19 @@ import { getArrival } from '../../persistence/arrival.repository.js';
 /** An arrival opened. */
 export interface ArrivalView extends Partial<ArrivalRecord> {
   readonly id: string;
-  readonly expectedArrivalId: string;
+  /** Null for a child whom nobody announced to the centre, as the referral is. */
+  readonly expectedArrivalId: string | null;
   readonly caseReference: string;
   readonly shortCode: string;
-  readonly referralId: string;
+  readonly referralId: string | null;
   readonly arrivedOn: string;
   readonly state: string;
   /** Who is asked to take over; the child stays the centre's until they confirm. */
   readonly handoverProposedTo?: string;
   readonly handedOverTo?: string;
   readonly handedOverOn?: string;
+  /** What was disclosed to who has care, and whether it reached them. */
+  readonly deliveries: readonly DeliveryView[];
   readonly actions: readonly ActionView[];
   readonly version: number;
 }
@@ -45,12 +49,13 @@ export class GetArrival {
         purpose: purposeOf('arrival'),
       });
       const record = await this.records.open(childId, arrivalRecord, id, ciphertext);
-      return { ...viewOf(actor, arrival), ...record };
+      const deliveries = (await readDeliveries(tx, actor, [id], 'all')).of(id);
+      return { ...viewOf(actor, arrival), deliveries, ...record };
     });
   }
 }
 
-function viewOf(actor: Actor, arrival: ArrivalEntity): ArrivalView {
+function viewOf(actor: Actor, arrival: ArrivalEntity): Omit<ArrivalView, 'deliveries'> {
   const { id, expectedArrivalId, caseReference, referralId, arrivedOn, state } = arrival;
   const { handoverTo, handedOverOn, version } = arrival;
   const proposed = handoverTo && { handoverProposedTo: handoverTo };

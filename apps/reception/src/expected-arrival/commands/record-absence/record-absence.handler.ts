@@ -8,6 +8,7 @@ import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { recordAbsence } from '../../domain/expected-arrival.js';
 import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+import { ReportToSender } from '../../reporting/report-to-sender.js';
 
 export interface RecordAbsenceCommand extends CommandRequest {
   readonly id: string;
@@ -26,6 +27,7 @@ export class RecordAbsence {
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
     private readonly calendar: CivilCalendar,
+    private readonly sender: ReportToSender,
   ) {}
 
   record(command: RecordAbsenceCommand): Promise<CommandResponse<RecordedAbsence>> {
@@ -43,6 +45,7 @@ export class RecordAbsence {
         keyid: childId,
         data: { expectedArrivalId: id, centre, referralId, expectedOn: arrivesOn },
       });
+      await this.sender.report(tx, saved, { came: false, on: arrivesOn });
       audit(tx, { action: 'expected-arrival.record-absence', subject: caseReference });
       return { status: 200, version: saved.version, body: { id, state } };
     });

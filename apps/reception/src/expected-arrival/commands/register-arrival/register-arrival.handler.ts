@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '#libs/audit';
-import { ArrivalRegistered, newId, type ArrivalId } from '#libs/contracts';
 import { isRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
-import { Outbox } from '#libs/messaging';
-import type { Transaction } from '#libs/persistence';
-import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
-import { initialArrivalState } from '../../../arrival/domain/arrival.js';
-import { ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
-import { arrivalRecord } from '../../../arrival/persistence/arrival.record.js';
+import { CommandRunner, type CommandRequest } from '#libs/service';
 import { arrive, oddArrival, type Oddity } from '../../domain/expected-arrival.js';
-import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
+import { ReportToSender } from '../../reporting/report-to-sender.js';
+import { AdmitChild } from './admit-child.js';
 import type { RegisterArrivalRequest } from './register-arrival.request.js';
 
 export interface RegisterArrivalCommand extends CommandRequest {
@@ -28,13 +22,16 @@ export interface RegisteredArrival {
   readonly warnings: readonly Oddity[];
 }
 
-/** Registers that an expected child is at the centre: the node's agency opens the case then. */
+/**
+ * Registers that an expected child is at the centre, or one whose referral was cancelled while they
+ * were on the way: the node's agency opens the case then.
+ */
 @Injectable()
 export class RegisterArrival {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly outbox: Outbox,
-    private readonly records: EncryptedRecords,
+    private readonly children: AdmitChild,
+    private readonly sender: ReportToSender,
   ) {}
 
   register(command: RegisterArrivalCommand): Promise<CommandResponse<RegisteredArrival>> {
@@ -42,40 +39,16 @@ export class RegisterArrival {
     return this.commands.run(command, async (tx) => {
       const expected = await lockExpectedArrival(tx, actor, expectedArrivalId);
       assertVersion(expected.version, version);
+      const warnings = oddArrival(expected, request.arrivedOn);
       const arrived = arrive(expected);
       if (isRefusal(arrived)) return arrived;
-      await tx.manager.save(Object.assign(expected, { state: arrived }));
-      const { id, state } = await this.store(tx, expected, request);
-      const { caseReference, childId, centre, referralId } = expected;
-      const { arrivedOn } = request;
-      await this.outbox.append(tx, {
-        contract: ArrivalRegistered,
-        subject: caseReference,
-        keyid: childId,
-        data: { expectedArrivalId, arrivalId: id, centre, referralId, arrivedOn },
-      });
-      audit(tx, { action: 'arrival.register', subject: caseReference });
-      const warnings = oddArrival(expected.arrivesOn, arrivedOn);
+      const saved = await tx.manager.save(Object.assign(expected, { state: arrived }));
+      const { caseReference, childId, centre, referralId } = saved;
+      const child = { caseReference, childId, centre, referralId, expectedArrivalId };
+      const { id, state } = await this.children.admit(tx, child, request);
+      await this.sender.report(tx, saved, { came: true, on: request.arrivedOn });
       const body = { id, expectedArrivalId, state, warnings };
       return { status: 201, version: 1, location: `/v1/arrivals/${id}`, body };
     });
-  }
-
-  private async store(
-    tx: Transaction,
-    expected: ExpectedArrivalEntity,
-    { arrivedOn, condition }: RegisterArrivalRequest,
-  ): Promise<ArrivalEntity> {
-    const { id: expectedArrivalId, caseReference, childId, centre, referralId } = expected;
-    const id = newId<ArrivalId>();
-    const arrival = tx.repository(ArrivalEntity).create({
-      ...{ id, expectedArrivalId, caseReference, childId, centre, referralId, arrivedOn },
-      state: initialArrivalState,
-      ciphertext: await this.records.encrypt(childId, arrivalRecord, id, {
-        ...(condition && { condition }),
-        assistance: [],
-      }),
-    });
-    return tx.manager.save(arrival);
   }
 }

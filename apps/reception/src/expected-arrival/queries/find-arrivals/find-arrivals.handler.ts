@@ -4,21 +4,23 @@ import { Any } from 'typeorm';
 import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
-import { RestrictedRecords, type HiddenPart, type Opened } from '#libs/restriction';
+import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
 import {
   CommandRunner,
+  EncryptedRecords,
   lineOf,
   nameOf,
+  storedBy,
   type ActionView,
   type NamedLine,
   type RecordList,
 } from '#libs/service';
-import type { PersonExpected } from '../../domain/expected-arrival.js';
 import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import { openPeople } from '../../persistence/open-people.js';
 import { arrivalStates, type ArrivalState } from '../../../arrival/domain/arrival.js';
 import { arrivalActions } from '../../../arrival/queries/arrival-actions.js';
 import { ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
+import { arrivalRecord } from '../../../arrival/persistence/arrival.record.js';
 
 export class FindArrivalsQuery extends ListQuery {
   @IsOptional() @IsCode(arrivalStates) state?: ArrivalState;
@@ -26,14 +28,18 @@ export class FindArrivalsQuery extends ListQuery {
 
 /** A line of a list. */
 export interface ArrivalSummary extends NamedLine {
-  readonly expectedArrivalId: string;
-  readonly referralId: string;
+  /** Null for a child whom nobody announced to the centre, as the referral is. */
+  readonly expectedArrivalId: string | null;
+  readonly referralId: string | null;
   readonly arrivedOn: string;
   readonly actions: readonly ActionView[];
   readonly version: number;
   /** Why the name, which came with the plan, is not shown. */
   readonly hidden?: HiddenPart;
 }
+
+/** The name of a child, or why it is not shown. */
+type ShownName = Pick<ArrivalSummary, 'name' | 'hidden'>;
 
 const latestFirst: RecordList<ArrivalEntity> = {
   record: 'arrival',
@@ -48,7 +54,8 @@ const latestFirst: RecordList<ArrivalEntity> = {
 export class FindArrivals {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly records: RestrictedRecords,
+    private readonly records: EncryptedRecords,
+    private readonly received: RestrictedRecords,
   ) {}
 
   /** The latest first. */
@@ -63,7 +70,14 @@ export class FindArrivals {
           .where({ centre, ...(state && { state }) }),
       view: async (rows, tx) => {
         const people = await this.findPeople(tx, rows);
-        return rows.map((row) => this.summaryOf(actor, row, people.get(row.expectedArrivalId)));
+        const stored = storedBy(rows, (row) => row.ciphertext);
+        const given = await this.records.openMany(arrivalRecord, stored);
+        return rows.map((row, at) => {
+          const planned = row.expectedArrivalId ? people.get(row.expectedArrivalId) : undefined;
+          // As the child gave it at the centre, or as it came with the plan.
+          const name = nameOf(given[at]?.identity);
+          return this.summaryOf(actor, row, name === null ? planned : { name });
+        });
       },
     });
   }
@@ -71,24 +85,29 @@ export class FindArrivals {
   private async findPeople(
     tx: Transaction,
     arrivals: readonly ArrivalEntity[],
-  ): Promise<ReadonlyMap<string, Partial<Opened<PersonExpected>>>> {
-    const id = Any(arrivals.map(({ expectedArrivalId }) => expectedArrivalId));
+  ): Promise<ReadonlyMap<string, ShownName>> {
+    const id = Any(arrivals.flatMap(({ expectedArrivalId }) => expectedArrivalId ?? []));
     const expected = await tx.repository(ExpectedArrivalEntity).findBy({ id });
-    const people = await openPeople(tx, this.records, expected);
-    return new Map(expected.map((one, at) => [one.id, people[at] ?? {}]));
+    const people = await openPeople(tx, this.received, expected);
+    return new Map(
+      expected.map((one, at) => {
+        const { value, hidden } = people[at] ?? {};
+        return [one.id, { name: nameOf(value?.identity), ...(hidden && { hidden }) }];
+      }),
+    );
   }
 
   private summaryOf(
     actor: Actor,
     arrival: ArrivalEntity,
-    { value, hidden }: Partial<Opened<PersonExpected>> = {},
+    { name, hidden }: ShownName = { name: null },
   ): ArrivalSummary {
     const { state, expectedArrivalId, referralId, arrivedOn, version } = arrival;
     const awaiting = state === 'handed-over' ? undefined : ({ for: 'handover' } as const);
     const line = lineOf(arrival, awaiting, this.commands.calendar);
     return {
       ...line,
-      ...{ name: nameOf(value?.identity), expectedArrivalId, referralId, arrivedOn, version },
+      ...{ name, expectedArrivalId, referralId, arrivedOn, version },
       actions: arrivalActions(actor, arrival),
       ...(hidden && { hidden }),
     };

@@ -1,4 +1,5 @@
 import type { CivilCalendar } from '#libs/calendar';
+import type { DeliveryView, ReadDeliveries } from '#libs/delivery';
 import type { Actor } from '#libs/identity';
 import type { HiddenPart, Opened } from '#libs/restriction';
 import {
@@ -19,6 +20,8 @@ export interface ExpectedArrivalSummary extends NamedLine {
   readonly referralId: string;
   readonly sender: string;
   readonly arrivesOn: string;
+  /** What was reported to the sender, and whether it reached them: the last report. */
+  readonly deliveries: readonly DeliveryView[];
   readonly version: number;
   /** Why what came is not shown. */
   readonly hidden?: HiddenPart;
@@ -26,14 +29,18 @@ export interface ExpectedArrivalSummary extends NamedLine {
 
 /** An expected arrival opened. */
 export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpected {
-  /** The parts that did not come with the plan; empty where nothing of it is shown. */
+  /**
+   * The parts that did not come with the plan; empty where nothing of it is shown. Health and triage
+   * are there where the sender knew them and may tell: without them, nothing is known here.
+   */
   readonly withheld: string[];
 }
 
 /** Who reads, and which day it is. */
-interface Reading {
+export interface Reading {
   readonly actor: Actor;
   readonly calendar: CivilCalendar;
+  readonly deliveries: Pick<ReadDeliveries, 'of'>;
 }
 
 /**
@@ -43,13 +50,14 @@ interface Reading {
 export function summaryOf(
   entity: ExpectedArrivalEntity,
   opened: Partial<Opened<PersonExpected>> | undefined,
-  { actor, calendar }: Reading,
+  { actor, calendar, deliveries }: Reading,
 ): ExpectedArrivalSummary {
   const { referralId, sender, arrivesOn, version } = entity;
   const hidden = opened?.hidden;
   return {
     ...lineOf(entity, awaitedOf(entity), calendar),
     ...{ name: nameOf(opened?.value?.identity), referralId, sender, arrivesOn, version },
+    deliveries: deliveries.of(entity.id),
     overdue: isOverdue(entity, calendar.today()),
     actions: actionsOf(actor, 'expected-arrival', {
       'record-absence': () => recordAbsence(entity, calendar.today()),

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
+import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { CommandRunner, type RecordList } from '#libs/service';
 import { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
@@ -12,6 +14,7 @@ import { getExpectedArrival } from '../../persistence/expected-arrival.repositor
 import {
   summaryOf,
   viewOf,
+  type Reading,
   type ExpectedArrivalSummary,
   type ExpectedArrivalView,
 } from './expected-arrival.view.js';
@@ -48,7 +51,8 @@ export class FindExpectedArrivals {
           .createQueryBuilder('expected')
           .where({ centre, ...(state && { state }), ...(arrivesOn && { arrivesOn }) }),
       view: async (rows, tx) => {
-        const reading = { actor, calendar: this.commands.calendar };
+        const ids = rows.map(({ id }) => id);
+        const reading = await this.readingOf(tx, actor, ids, 'latest');
         const people = await openPeople(tx, this.records, rows);
         return rows.map((row, at) => summaryOf(row, people[at], reading));
       },
@@ -64,12 +68,22 @@ export class FindExpectedArrivals {
         subject: expected.caseReference,
         purpose: purposeOf('expected-arrival'),
       });
-      const reading = { actor, calendar: this.commands.calendar };
+      const reading = await this.readingOf(tx, actor, [id], 'all');
       const { ciphertext } = expected;
       if (!ciphertext) return viewOf(expected, undefined, reading);
       const held = heldOf(expected);
       const opened = await this.records.open(tx, held, expectedArrivalRecord, id, ciphertext);
       return viewOf(expected, opened, reading);
     });
+  }
+
+  private async readingOf(
+    tx: Transaction,
+    actor: Actor,
+    ids: readonly string[],
+    which: 'latest' | 'all',
+  ): Promise<Reading> {
+    const deliveries = await readDeliveries(tx, actor, ids, which);
+    return { actor, calendar: this.commands.calendar, deliveries };
   }
 }

@@ -35,10 +35,13 @@ export const answers = {
       const state = handOver(arrival, handedOverOn);
       return isRefusal(state) ? state : { state, handedOverOn };
     },
-    event: ({ arrivalId, receiver: to, caseReference, childId }, { handedOverOn }) => ({
-      ...{ contract: HandedOver, subject: caseReference, keyid: childId },
-      data: { arrivalId, to, handedOverOn },
-    }),
+    event: ({ receiver: to, caseReference, childId, ...handover }, { handedOverOn }) => {
+      const { arrivalId, centre, arrivedOn } = handover;
+      return {
+        ...{ contract: HandedOver, subject: caseReference, keyid: childId },
+        data: { arrivalId, centre, arrivedOn, to, handedOverOn },
+      };
+    },
   }),
   /** The receiver does not take over; the child stays the centre's. */
   decline: line<DeclineHandoverRequest>({

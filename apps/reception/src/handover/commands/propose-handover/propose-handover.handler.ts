@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { CivilCalendar } from '#libs/calendar';
 import {
   HandoverProposed,
   kindsThatAssumeCare,
@@ -15,9 +16,10 @@ import { checkKnownRecipient } from '#libs/trust-list';
 import { checkHandover } from '../../../arrival/domain/arrival.js';
 import type { ArrivalEntity } from '../../../arrival/persistence/arrival.entity.js';
 import { lockArrival } from '../../../arrival/persistence/arrival.repository.js';
-import { initialHandoverState } from '../../domain/handover.js';
+import { answerDueBy, initialHandoverState } from '../../domain/handover.js';
 import { HandoverEntity } from '../../persistence/handover.entity.js';
 import { shownToReceiver } from '../../queries/find-handovers/handover.view.js';
+import { setHandoverDeadline } from '../../timers/handover-deadline.js';
 import type { ProposeHandoverRequest } from './propose-handover.request.js';
 
 export interface ProposeHandoverCommand extends CommandRequest {
@@ -42,6 +44,7 @@ export class ProposeHandover {
   constructor(
     private readonly commands: CommandRunner,
     private readonly outbox: Outbox,
+    private readonly calendar: CivilCalendar,
   ) {}
 
   propose(command: ProposeHandoverCommand): Promise<CommandResponse<ProposedHandover>> {
@@ -69,9 +72,11 @@ export class ProposeHandover {
     const id = newId<HandoverId>();
     const handover = tx.repository(HandoverEntity).create({
       ...{ id, arrivalId, caseReference, childId, centre, receiver: to, arrivedOn, plannedOn },
+      answerBy: answerDueBy(plannedOn, this.calendar.today()),
       ...{ state: initialHandoverState, answerCiphertext: null },
     });
     await tx.repository(HandoverEntity).insert(handover);
+    await setHandoverDeadline(tx, handover, this.calendar);
     const fields = [...shownToReceiver];
     await this.outbox.append(tx, {
       contract: HandoverProposed,

@@ -4,6 +4,7 @@ import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
 import { CommandRunner, EncryptedRecords, storedBy, type RecordList } from '#libs/service';
+import { waitingHandoverStates } from '../../domain/handover.js';
 import { handoverAnswerRecord } from '../../persistence/handover-answer.record.js';
 import { HandoverEntity } from '../../persistence/handover.entity.js';
 import type { FindHandoversQuery } from './find-handovers.query.js';
@@ -15,6 +16,11 @@ const newestFirst: RecordList<HandoverEntity> = {
   by: ['proposedAt', 'id'],
   descending: true,
   day: { property: 'plannedOn' },
+  byDeadline: {
+    cursors: cursorCodec('handovers-by-deadline'),
+    by: ['answerBy', 'id'],
+    waiting: waitingHandoverStates,
+  },
 };
 
 const purpose = purposeOf('handover');

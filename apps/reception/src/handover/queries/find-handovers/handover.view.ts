@@ -2,7 +2,11 @@ import type { CivilCalendar } from '#libs/calendar';
 import type { HandoverDeclineReason } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import { actionsOf, lineOf, type ActionView, type Line } from '#libs/service';
-import { becomeHandover, type HandoverState } from '../../domain/handover.js';
+import {
+  becomeHandover,
+  waitingHandoverStates,
+  type HandoverState,
+} from '../../domain/handover.js';
 import type { HandoverAnswer } from '../../persistence/handover-answer.record.js';
 import type { HandoverEntity } from '../../persistence/handover.entity.js';
 
@@ -34,9 +38,9 @@ export function handoverViewOf(
   { actor, calendar }: Reading,
   answer?: HandoverAnswer,
 ): HandoverView {
-  const { centre, receiver, arrivedOn, plannedOn, state, version } = handover;
-  const isAwaited = state === 'proposed';
-  const awaiting = isAwaited ? ({ for: 'handover-answer', by: plannedOn } as const) : undefined;
+  const { centre, receiver, arrivedOn, plannedOn, answerBy, state, version } = handover;
+  const isAwaited = waitingHandoverStates.includes(state);
+  const awaiting = isAwaited ? ({ for: 'handover-answer', by: answerBy } as const) : undefined;
   return {
     ...lineOf(handover, awaiting, calendar),
     ...{ centre, receiver, arrivedOn, plannedOn, proposedAt: handover.proposedAt.toISOString() },

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ArrivalReported, ReferralAccepted } from '#libs/contracts';
+import { eventually, testService, type TestService } from '#libs/service/testing';
+import { service } from '../service.js';
+import { AGENCY, CENTRE, FOREIGN_CENTRE, HandOver, ifMatch } from '../testing/hand-over.js';
+
+let running: TestService;
+let handOver: HandOver;
+beforeAll(async () => {
+  running = await testService(service, { node: 'mx' });
+  handOver = new HandOver(running);
+  await handOver.adoptTrustList();
+});
+afterAll(() => running.stop());
+
+async function anAcceptedReferral() {
+  const referral = await handOver.referral();
+  const { id: referralId } = referral;
+  await handOver.answer(referral, ReferralAccepted, { referralId, acceptedOn: '2026-07-17' });
+  const { version } = await handOver.untilReferral(referralId, 'accepted');
+  const report = (came: boolean, on: string, from = CENTRE) =>
+    handOver.answer(referral, ArrivalReported, { referralId, came, on }, { from });
+  return { ...referral, version, report };
+}
+
+const line = async (id: string) => {
+  const { body } = await handOver.officer('GET', '/v1/referrals?limit=200');
+  return (body.items as { id: string }[]).find((one) => one.id === id);
+};
+const untilLine = (id: string, shown: object) =>
+  eventually(async () => {
+    const found = await line(id);
+    expect(found).toMatchObject(shown);
+    return true;
+  });
+
+describe('what a centre reports to who sent a child', () => {
+  it('is a line of their list: a child who did not come is to be searched for, until they come', async () => {
+    const { id, report } = await anAcceptedReferral();
+    await report(false, '2026-07-23');
+    await untilLine(id, { absentOn: '2026-07-23', arrivedOn: null, waitsFor: 'search' });
+    await report(true, '2026-07-25');
+    await untilLine(id, { absentOn: null, arrivedOn: '2026-07-25' });
+    expect(await line(id)).not.toMatchObject({ waitsFor: 'search' });
+  });
+
+  it('reaches them for a child who came though the referral was cancelled', async () => {
+    const { id, version, report } = await anAcceptedReferral();
+    const cancelled = await handOver.officer('POST', `/v1/referrals/${id}/cancel`, {
+      ...ifMatch(version),
+      body: { reason: 'referred-elsewhere' },
+    });
+    expect(cancelled.status).toBe(200);
+    await report(true, '2026-07-25');
+    await untilLine(id, { state: 'cancelled', arrivedOn: '2026-07-25' });
+  });
+
+  it('is refused from an organisation of another country', async () => {
+    const { id, report } = await anAcceptedReferral();
+    const { id: eventId } = await report(false, '2026-07-23', FOREIGN_CENTRE);
+    expect(await handOver.parkedReason(eventId)).toBe('REFERRAL.UNKNOWN');
+    expect(await line(id)).toMatchObject({ absentOn: null, recipient: AGENCY });
+  });
+});
