@@ -60,7 +60,9 @@ async function asRead(clients: Clients, child: Traveller, referralId: string): P
   const path = { id: referralId };
   const referral = await clients.patience.seen(async () => {
     const { body } = await caseworker.call((api) => api.getIncomingReferral({ path }));
-    return body.state === 'cancelled' ? body : undefined;
+    // What the agency had answered is signed for: until then the two may differ by that.
+    const isSigned = body.deliveries.every(({ state }) => state === 'applied');
+    return body.state === 'cancelled' && isSigned ? body : undefined;
   });
   const { body: report } = await caseworker.call((api) => api.getDisclosedReport({ path }));
   const query = { state: 'cancelled', limit: 200 } as const;
