@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { NodeClient, originOf, type NodeAddresses } from '#libs/demonstration';
 import type { DemonstrationUser } from '#libs/identity';
 import { fromRoot } from '#libs/process';
@@ -15,9 +16,11 @@ interface FuzzRun {
 export async function fuzz({ command, at, user, examples }: FuzzRun): Promise<boolean> {
   const begun = performance.now();
   const token = await new NodeClient(at, user).token();
+  const origin = originOf(at.gateway);
+  const document = await documentOf(origin, at.node);
   const args = [
     ...['--config-file', fromRoot('tools/fuzz/schemathesis.toml'), 'run'],
-    ...['--max-examples', String(examples), `${originOf(at.gateway)}/openapi.json`],
+    ...['--max-examples', String(examples), '--url', origin, document],
   ];
   const { status, output } = await run(command, args, { ...process.env, API_TOKEN: token });
   const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
@@ -25,6 +28,14 @@ export async function fuzz({ command, at, user, examples }: FuzzRun): Promise<bo
   process.stdout.write(`${at.node} ${user.id}: ${verdict}, ${seconds} s\n`);
   if (status !== 0) process.stdout.write(`${output}\n`);
   return status === 0;
+}
+
+/** The document that a node serves now, as a file: schemathesis waits ten seconds for it at most. */
+async function documentOf(origin: string, node: string): Promise<string> {
+  const file = fromRoot(`node_modules/.cache/enlace/fuzz-${node}.json`);
+  const response = await fetch(`${origin}/openapi.json`);
+  await writeFile(file, await response.text());
+  return file;
 }
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv) {

@@ -65,13 +65,16 @@ describe('the schema of the type of a response', () => {
   it('has the form that the name of a field means, or what its comment names', () => {
     const { schema } = schemasIn(
       returning(`{ id: string; visitId: string; arrivedOn: string; storedAt: string; version: number;
+        respondBy: string;
         place: string; rule: {
           /** @format kebab-case */
           id: string } }`),
     );
-    const { id, visitId, arrivedOn, storedAt, version, place, rule } = schema.properties!;
+    const { id, visitId, arrivedOn, storedAt, respondBy, version, place, rule } =
+      schema.properties!;
     expect([id, visitId].map((one) => one!.format)).toEqual(['uuid', 'uuid']);
     expect([arrivedOn!.format, storedAt!.format]).toEqual(['date', 'date-time']);
+    expect(respondBy!.format).toBe('date-time');
     expect([version!.type, place!.format]).toEqual(['integer', undefined]);
     expect(rule!.properties!['id']!.format).toBe('kebab-case');
   });
