@@ -40,5 +40,10 @@ function responseOf({ name, method }: Handler, schemas: TypeSchemas, checker: ts
   const returned = signature && checker.getReturnTypeOfSignature(signature);
   const type = returned && checker.getAwaitedType(returned);
   if (!type || type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Never)) return undefined;
-  return schemas.of(type, name);
+  return isFile(type) ? { type: 'string', format: 'binary' } : schemas.of(type, name);
+}
+
+/** A body of bytes, such as a workbook; inside of an object they would be no JSON. */
+function isFile(type: ts.Type): boolean {
+  return (type.getSymbol()?.name ?? '') === 'Buffer';
 }

@@ -1,5 +1,5 @@
 import { OperatorError } from './describe-failure.js';
-import { required, type Environment } from './environment.js';
+import { languageIn, required, type Environment } from './environment.js';
 
 /** What a command that asks the running node needs. */
 export interface NodeContext {
@@ -24,11 +24,10 @@ export async function askNode<Answer>(
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, value);
   }
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } }).catch(
-    (error: unknown) => {
-      throw new OperatorError(`No gateway responds at ${url.origin} (${reasonOf(error)}).`);
-    },
-  );
+  const headers = { authorization: `Bearer ${token}`, 'accept-language': languageIn(env) };
+  const response = await fetch(url, { headers }).catch((error: unknown) => {
+    throw new OperatorError(`No gateway responds at ${url.origin} (${reasonOf(error)}).`);
+  });
   const body: unknown = await response.json().catch(() => {
     throw new OperatorError(`What responds at ${url.origin} is no gateway of Enlace.`);
   });

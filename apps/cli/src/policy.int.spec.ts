@@ -10,7 +10,7 @@ import { runEnlaceUnread } from './testing/run-enlace.js';
 /** A gateway that responds as the services do, and the requests that it got. */
 let gateway: Server;
 let address: string;
-let asked: { path: string; token: string | undefined }[] = [];
+let asked: { path: string; token: string | undefined; language?: string | undefined }[] = [];
 const rule = { id: 'hold-forbids', effect: 'forbid', note: { en: 'A hold.', es: 'Una regla.' } };
 
 const received = {
@@ -22,7 +22,8 @@ const received = {
 beforeAll(async () => {
   gateway = createServer((request, response) => {
     const { pathname, search } = new URL(request.url!, 'http://gateway');
-    asked.push({ path: pathname + search, token: request.headers.authorization });
+    const { authorization: token, 'accept-language': language } = request.headers;
+    asked.push({ path: pathname + search, token, language });
     const refused = search.includes('unknown');
     const part = { allowed: false, reasons: ['hold'], rules: [rule] };
     const explained = pathname.endsWith('/disclosure')
@@ -44,7 +45,10 @@ afterAll(() => {
   gateway.close();
 });
 
-function run(args: string, env = { ENLACE_GATEWAY: address, ENLACE_TOKEN: 'of-the-officer' }) {
+function run(
+  args: string,
+  env: Record<string, string> = { ENLACE_GATEWAY: address, ENLACE_TOKEN: 'of-the-officer' },
+) {
   asked = [];
   return runCommand((print) => policyCommands({ print, env }), ['policy', ...args.split(' ')]);
 }
@@ -58,6 +62,17 @@ describe('enlace policy', () => {
     expect(out).toContain('forbid  hold-forbids: While a protection hold is in force');
   });
 
+  it('speaks the language of the terminal, to the node too', async () => {
+    const env = { ENLACE_GATEWAY: address, ENLACE_TOKEN: 'of-the-officer', LANG: 'es_HN.UTF-8' };
+    expect((await run('rules', env)).out).toContain('forbid  hold-forbids: Mientras');
+    const args = 'explain disclosure --event a.b --case c --recipient hn.dinaf';
+    const { out } = await run(args, env);
+    expect(out).toBe('health: rechazado (hold)\n  forbid  hold-forbids: Una regla.\n');
+    expect(asked[0]?.language).toBe('es');
+    const english = { ...env, LC_ALL: 'en_US.UTF-8' };
+    expect((await run(args, english)).out).toContain('health: refused (hold)');
+  });
+
   it('ends quietly when the reader has gone, as `head` has', async () => {
     expect(await runEnlaceUnread(['policy', 'rules'])).toEqual({ err: '', code: 0 });
   });
@@ -69,7 +84,7 @@ describe('enlace policy', () => {
     });
     const path =
       '/api/exchange/v1/explanations/disclosure?eventType=a.b&caseReference=c&recipient=hn.dinaf';
-    expect(asked).toEqual([{ path, token: 'Bearer of-the-officer' }]);
+    expect(asked).toEqual([{ path, token: 'Bearer of-the-officer', language: 'en' }]);
   });
 
   it('says of what another node sent what came, and on which basis', async () => {

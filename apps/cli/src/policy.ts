@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { sealableKinds } from '#libs/permissions';
 import { readPolicySource, type ExplainedPart, type Explanation } from '#libs/policy';
 import { askNode, type NodeContext } from './ask-node.js';
+import { languageIn } from './environment.js';
+import { policyWords, type PolicyWords } from './policy-words.js';
 
 interface DisclosureOptions {
   readonly event: string;
@@ -70,8 +72,10 @@ export function policyCommands(context: NodeContext): Command {
   return policy;
 }
 
-function rules({ print }: NodeContext): void {
-  for (const { id, effect, note } of readPolicySource()) print(`${effect}  ${id}: ${note.en}`);
+function rules({ print, env }: NodeContext): void {
+  const language = languageIn(env);
+  for (const { id, effect, note } of readPolicySource())
+    print(`${effect}  ${id}: ${note[language]}`);
 }
 
 async function explainDisclosure(context: NodeContext, options: DisclosureOptions) {
@@ -79,21 +83,19 @@ async function explainDisclosure(context: NodeContext, options: DisclosureOption
   const query = { eventType, caseReference, recipient };
   const path = 'exchange/v1/explanations/disclosure';
   const response = await askNode<ExplainedDisclosure>(context, path, query);
-  if (!response.decidedHere)
-    context.print('this node did not send it: another node decided, and sent');
-  for (const one of response.received) context.print(describeReceived(one));
-  if (response.obstacle) context.print(`refused, whatever the rules decide: ${response.obstacle}`);
-  if (response.waitsFor)
-    context.print(`it waits, undecided, for this node's trust list: ${response.waitsFor}`);
-  for (const part of response.parts) show(context, part.category ?? 'the whole', part);
+  const words = policyWords[languageIn(context.env)];
+  if (!response.decidedHere) context.print(words.decidedElsewhere);
+  for (const one of response.received) context.print(describeReceived(one, words));
+  if (response.obstacle) context.print(words.obstacle(response.obstacle));
+  if (response.waitsFor) context.print(words.waits(response.waitsFor));
+  for (const part of response.parts) show(context, part.category ?? words.whole, part);
 }
 
-function describeReceived(one: Received): string {
-  const what = [...one.categories, ...one.fields].join(', ') || 'nothing of the child';
-  const consent =
-    one.consentVersion === null ? 'no consent named' : `consent ${one.consentVersion}`;
-  const ground = `${one.purpose}, ${consent}, ${one.agreement ?? 'no agreement named'}`;
-  return `received ${one.receivedAt} from ${one.sender}: ${what} (${ground})`;
+function describeReceived(one: Received, words: PolicyWords): string {
+  const what = [...one.categories, ...one.fields].join(', ') || words.nothing;
+  const consent = one.consentVersion === null ? words.noConsent : words.consent(one.consentVersion);
+  const ground = `${one.purpose}, ${consent}, ${one.agreement ?? words.noAgreement}`;
+  return `${words.received(one.receivedAt, one.sender)}: ${what} (${ground})`;
 }
 
 /**
@@ -109,8 +111,10 @@ async function explainRead(context: NodeContext, options: ReadOptions): Promise<
   show(context, record, response);
 }
 
-function show({ print }: NodeContext, what: string, explained: Explanation): void {
+function show({ print, env }: NodeContext, what: string, explained: Explanation): void {
   const { allowed, reasons, rules } = explained;
-  print(`${what}: ${allowed ? 'allowed' : `refused (${reasons.join(', ')})`}`);
-  for (const { id, effect, note } of rules) print(`  ${effect}  ${id}: ${note.en}`);
+  const language = languageIn(env);
+  const words = policyWords[language];
+  print(`${what}: ${allowed ? words.allowed : words.refused(reasons.join(', '))}`);
+  for (const { id, effect, note } of rules) print(`  ${effect}  ${id}: ${note[language]}`);
 }

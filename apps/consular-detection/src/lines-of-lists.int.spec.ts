@@ -29,6 +29,14 @@ describe('GET /v1/referrals', () => {
     expect(wrong.body.errors).toMatchObject([{ field: 'case', code: 'FIELD.NOT_A_CASE' }]);
   });
 
+  it('refuses days in the wrong order, of which an empty list would say that there is nothing', async () => {
+    const days = 'from=2026-11-02&until=2026-11-01';
+    const { status, body } = await handOver.officer('GET', `/v1/referrals?${days}`);
+    expect([status, body.errors?.[0]?.code]).toEqual([400, 'FIELD.BEFORE_FROM']);
+    const one = 'from=2026-11-02&until=2026-11-02';
+    expect((await handOver.officer('GET', `/v1/referrals?${one}`)).status).toBe(200);
+  });
+
   it('sorts what waits by its deadline', async () => {
     await handOver.referral();
     await handOver.referral();

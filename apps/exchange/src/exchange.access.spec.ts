@@ -84,6 +84,10 @@ const acts: Act[] = [
     toOthers: [404, 'RESOURCE.NOT_FOUND'],
   },
   {
+    ...{ name: 'list holds', roles: rolesThatMay('read', 'hold'), method: 'GET' },
+    path: () => '/v1/holds',
+  },
+  {
     ...{
       name: 'override consent',
       roles: rolesThatMay('record', 'override'),

@@ -29,6 +29,13 @@ const unlessErasing = {
   ),
 };
 
+/** It set the hold, or it registered the child: only then it may know of it. */
+const holdOfOwn = `(${ofOrganisation('set_by')} or ${visibleThrough(
+  'case_files',
+  `case_files.case_reference = holds.case_reference
+    and ${ofOrganisation('case_files.registered_by')}`,
+)})`;
+
 /** Rows of a case that concerns the organisation. */
 const ofCase = (table: string): string =>
   visibleThrough('case_files', `case_files.case_reference = ${table}.case_reference`);
@@ -71,7 +78,9 @@ const rights: readonly RowRule[] = [
     grants: [
       { who: ['erasure'], may: ['select'] },
       { who: ['consumer'], may: ['select', 'insert'] },
+      // All of the case: who sets one must not set it twice.
       { who: rolesThatChange('hold'), may: ['select'], where: ofCase('holds') },
+      { who: rolesThatMay('read', 'hold'), may: ['select'], where: holdOfOwn },
       { who: rolesThatMay('set', 'hold'), may: ['insert'], where: ofOrganisation('set_by') },
       { who: rolesThatMay('lift', 'hold'), may: ['update'], where: ofCase('holds') },
     ],

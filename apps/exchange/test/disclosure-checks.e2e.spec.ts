@@ -84,6 +84,8 @@ describe('a check before sending', () => {
         text: expect.stringContaining('Consent and assent'),
       },
     ]);
+    // Nothing was sent, so nothing goes by itself.
+    expect(JSON.stringify(body)).not.toContain('by itself');
   });
 
   it('writes nothing but the audit, with its purpose', async () => {

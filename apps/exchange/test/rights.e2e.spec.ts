@@ -219,7 +219,7 @@ describe('a hold', () => {
       });
     expect((await lift('7')).status).toBe(412);
     const both = await Promise.all([lift('1'), lift('1')]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await eventually(() => hn.published(HoldLifted, subject))).toHaveLength(1);
     await publish(ReferralRequested);
     expect((await decided(1))[0]?.outcome).toBe('disclosed');

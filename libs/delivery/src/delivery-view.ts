@@ -4,7 +4,7 @@ import { isPermitted, type Role } from '#libs/permissions';
 import { deliveryState, type DeliveryState } from './domain/delivery-state.js';
 import { causesOf, causesVisibleTo, reasonsVisibleTo } from './domain/withheld-cause.js';
 import type { Delivery } from './persistence/delivery.repository.js';
-import { withheldText } from './withheld-words.js';
+import { sentLaterText, withheldText } from './withheld-words.js';
 
 /** One event that was sent to one organisation, and what became of it. */
 export interface DeliveryView {
@@ -32,18 +32,23 @@ export function mayReadHolds(role: Role): boolean {
   return isPermitted(role, { action: 'read', record: 'hold' });
 }
 
-/** What a reader is shown of a delivery. */
-export function deliveryView(delivery: Delivery, { role, language }: Reader): DeliveryView {
+/** What a reader is shown of a delivery; of one that something newer followed, that this counts. */
+export function deliveryView(
+  delivery: Delivery,
+  { role, language }: Reader,
+  isLatest = true,
+): DeliveryView {
   const { eventId, eventType, recipient, categories, reasons, sentAt, receiptedAt } = delivery;
   const state = deliveryState(delivery);
   const isWithheld = delivery.outcome === 'withheld';
   const holds = mayReadHolds(role);
   const causes = causesVisibleTo(holds, causesOf(reasons));
+  const textOf = isLatest ? withheldText : () => sentLaterText(language);
   return {
     ...{ eventId, eventType, recipient, state, categories },
     sentAt: sentAt.toISOString(),
     reasons: isWithheld ? reasonsVisibleTo(holds, reasons) : reasons,
-    text: state === 'withheld' ? withheldText(causes, language) : null,
+    text: state === 'withheld' ? textOf(causes, language) : null,
     receiptedAt: receiptedAt?.toISOString() ?? null,
   };
 }

@@ -20,4 +20,4 @@ export {
 export { mayReadHolds, type DeliveryView, type Reader } from './delivery-view.js';
 export { readDeliveries, readerOf, type ReadDeliveries } from './read-deliveries.js';
 export { SendingAgain } from './sending/send-again.js';
-export { withheldText } from './withheld-words.js';
+export { causesText, withheldText } from './withheld-words.js';

@@ -38,10 +38,11 @@ export async function readDeliveries(
   which: 'latest' | 'all',
 ): Promise<ReadDeliveries> {
   const stored = await findDeliveries(tx, actor.organisation, recordIds);
-  const shown = which === 'latest' ? latestOf(stored) : stored;
+  const latest = new Set(latestOf(stored));
+  const shown = which === 'latest' ? [...latest] : stored;
   const reader = readerOf(actor);
   const view = (wanted: (one: Delivery) => boolean): DeliveryView[] =>
-    shown.filter(wanted).map((one) => deliveryView(one, reader));
+    shown.filter(wanted).map((one) => deliveryView(one, reader, latest.has(one)));
   return {
     stored,
     of: (id) => view(({ recordId }) => recordId === id),

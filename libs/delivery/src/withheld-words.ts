@@ -42,9 +42,23 @@ const BY_ITSELF: Text = {
   es: 'Se envía por sí solo, según el registro de entonces, en cuanto eso lo permita.',
 };
 
-/** The causes in sentences, and whether it goes without anybody's act. */
+const SENT_LATER: Text = {
+  en: 'It was withheld then. What was sent to this recipient later counts.',
+  es: 'Se retuvo entonces. Cuenta lo que se envió después a este destinatario.',
+};
+
+/** The causes in sentences: of what was not sent yet, so that nothing of it goes by itself. */
+export function causesText(causes: readonly VisibleCause[], language: Language): string {
+  return causes.map((cause) => WORDS[cause][language]).join(' ');
+}
+
+/** The same of what was sent, and whether it goes without anybody's act. */
 export function withheldText(causes: readonly VisibleCause[], language: Language): string {
-  const sentences = causes.map((cause) => WORDS[cause]);
-  if (isShownToGoByItself(causes)) sentences.push(BY_ITSELF);
-  return sentences.map((one) => one[language]).join(' ');
+  const text = causesText(causes, language);
+  return isShownToGoByItself(causes) ? `${text} ${BY_ITSELF[language]}` : text;
+}
+
+/** Of what was withheld and then followed by something newer: nothing of it is to be done any more. */
+export function sentLaterText(language: Language): string {
+  return SENT_LATER[language];
 }

@@ -1,2 +1,2 @@
-export { isRefusal, newRefusal, type Refusal } from './refusal.js';
+export { isRefusal, newRefusal, type Refusal, type RefusalParams } from './refusal.js';
 export { defineLifecycle, step, type Lifecycle, type Transitions } from './transitions.js';

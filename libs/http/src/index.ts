@@ -99,4 +99,6 @@ export { routeMarks } from './routes/route-marks.js';
 export { createHttpApp, type HttpAppOptions } from './app/create-http-app.js';
 export { requestIdOf } from './app/request-context.js';
 export { defaultLimits, type BodyLimits } from './app/content-parsers.js';
+export { tableTypes } from './uploads/table-types.js';
+export { isArchive } from './uploads/find-upload-fault.js';
 export { mapInSlices, piecesOf } from './slices/slices.js';

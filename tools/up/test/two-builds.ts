@@ -43,6 +43,11 @@ describe('a node whose code lists have grown, beside nodes that do not know its 
         return [preview, report].map((answer) => JSON.stringify(answer?.body ?? null));
       }),
     );
+    const marked = [
+      { list: 'practical-need', code: tomorrow.need },
+      { list: 'protection-concern', code: tomorrow.concern },
+    ].map((code) => JSON.stringify({ unknownCodes: [code] }).slice(1, -1));
+    expect(shown).toContainEqual(marked.map((one) => expect.stringContaining(one)));
     expect(shown).toContainEqual([
       expect.stringContaining(tomorrow.need),
       expect.stringContaining(tomorrow.concern),

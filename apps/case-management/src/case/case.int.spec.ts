@@ -191,19 +191,22 @@ describe('POST /v1/cases/:id/close', () => {
       return [
         answer.status,
         answer.body.code,
-        /Missing: ([a-z, -]+)/.exec(answer.body.detail)?.[1],
+        /Missing: ([a-z, ]+)\./.exec(answer.body.detail)?.[1],
       ];
     };
     const refused = [409, 'CASE.NOT_ACHIEVED'];
-    expect(await missing()).toEqual([...refused, 'approved-plan, child-seen-at-last-visit']);
+    expect(await missing()).toEqual([
+      ...refused,
+      'an approved plan, a last visit at which the child was seen',
+    ]);
     await world.post(opened.path, 'plan', aPlan);
-    expect(await missing()).toEqual([...refused, 'child-seen-at-last-visit']);
+    expect(await missing()).toEqual([...refused, 'a last visit at which the child was seen']);
     await visit(opened, { visitedOn: '2026-08-01' });
     const { colour: _rated, ...visited } = VisitRecorded.example;
     const lost = { ...visited, visitedOn: '2026-09-01', childSeen: false };
     await running.receive(VisitRecorded, lost, fromNode(opened));
     await seen(opened, 2);
-    expect(await missing()).toEqual([...refused, 'child-seen-at-last-visit']);
+    expect(await missing()).toEqual([...refused, 'a last visit at which the child was seen']);
     expect(await world.published(ReferralCompleted, opened)).toEqual([]);
     expect(await world.stateOf(opened)).toBe('in-progress');
   });

@@ -19,8 +19,8 @@ defineProblems({
   },
   'CASE.NOT_ACHIEVED': {
     status: 409,
-    en: 'What was asked for is done once a plan was approved and the child was seen at the last visit. Missing: {missing}. Approve a plan, record a visit, or choose the reason that is true.',
-    es: 'Lo pedido está cumplido cuando hay un plan aprobado y se vio a la niña o el niño en la última visita. Falta: {missing}. Apruebe un plan, registre una visita o elija la razón verdadera.',
+    en: 'What was asked for is done once a plan was approved and the child was seen at the last visit. Missing: {missing:achievement-gap}. Approve a plan, record a visit, or choose the reason that is true.',
+    es: 'Lo pedido está cumplido cuando hay un plan aprobado y se vio a la niña o el niño en la última visita. Falta: {missing:achievement-gap}. Apruebe un plan, registre una visita o elija la razón verdadera.',
   },
   'PLAN.SERVICE_OF_OTHER_DIMENSION': {
     status: 422,

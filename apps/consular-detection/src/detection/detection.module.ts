@@ -8,6 +8,7 @@ import { RegisterBatch } from './commands/register-batch/register-batch.handler.
 import { ScreenProtectionController } from './commands/screen-protection/screen-protection.controller.js';
 import { ScreenProtection } from './commands/screen-protection/screen-protection.handler.js';
 import { FindDetectionsController } from './queries/find-detections/find-detections.controller.js';
+import { FindTemplateController } from './queries/find-template/find-template.controller.js';
 import { FindDetections } from './queries/find-detections/find-detections.handler.js';
 
 @Module({
@@ -15,6 +16,7 @@ import { FindDetections } from './queries/find-detections/find-detections.handle
     RegisterDetectionController,
     RegisterBatchController,
     ScreenProtectionController,
+    FindTemplateController,
     FindDetectionsController,
   ],
   providers: [RegisterDetection, RegisterBatch, ScreenProtection, FindDetections],

@@ -54,7 +54,7 @@ const RIGHTS = `
     case_reference text not null references case_files,
     ciphertext bytea not null,
     set_by text not null,
-    set_at timestamptz not null default now(),
+    set_at timestamptz(3) not null default now(),
     lifted_by text,
     lifted_at timestamptz,
     version int not null default 1

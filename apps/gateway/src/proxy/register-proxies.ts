@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyHttpProxyOptions } from '@fastify/http-proxy';
-import { defaultLimits, sendProblem } from '#libs/http';
+import { defaultLimits, sendProblem, tableTypes } from '#libs/http';
 import type { FastifyInstance } from 'fastify';
 import type { Door } from '../door/door.js';
 import type { Upstreams } from '../config/gateway.config.js';
@@ -13,7 +13,8 @@ const responseTimeoutMs = 60_000;
 
 const bodyLimits = [
   ['application/json', defaultLimits.json],
-  ['text/csv', defaultLimits.csv],
+  [tableTypes.csv, defaultLimits.csv],
+  [tableTypes.workbook, defaultLimits.csv],
 ] as const;
 
 /**

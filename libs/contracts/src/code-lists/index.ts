@@ -1,4 +1,5 @@
 /** Every code list of the domain page, each versioned and labelled in English and Spanish. */
+export { achievementGaps, type AchievementGap } from './achievement-gap.js';
 export type { CodeEntry, CodeList, CodeOf } from './code-list.js';
 export { ageBands, type AgeBand } from './age-band.js';
 export { alertStates, type AlertState } from './alert-state.js';

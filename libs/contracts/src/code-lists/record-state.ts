@@ -20,6 +20,7 @@ export const recordStates = codeList('record-state', 1, [
   { code: 'handed-over', en: 'Handed over', es: 'Entregada' },
   { code: 'in-progress', en: 'In progress', es: 'En curso' },
   { code: 'issued', en: 'Issued', es: 'Emitido' },
+  { code: 'lifted', en: 'Lifted', es: 'Levantada' },
   { code: 'notified', en: 'Notified', es: 'Notificada' },
   { code: 'open', en: 'Open', es: 'Abierto' },
   { code: 'overdue', en: 'Overdue', es: 'Atrasada' },

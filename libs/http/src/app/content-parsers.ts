@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../problems/problem.error.js';
 import { findTableFault } from '../uploads/find-table-fault.js';
-import { findUploadFault } from '../uploads/find-upload-fault.js';
+import { findUploadFault, isArchive } from '../uploads/find-upload-fault.js';
+import { tableTypes } from '../uploads/table-types.js';
 import { isTooComplex, jsonLimits } from './json-structure.js';
 
 export interface BodyLimits {
   /** Bytes of a JSON body. */
   json: number;
-  /** Bytes of a `text/csv` body. */
+  /** Bytes of a `text/csv` body, or of a workbook. */
   csv: number;
 }
 
@@ -21,7 +22,7 @@ export const defaultLimits: BodyLimits = { json: 512 * kibibyte, csv: 8 * kibiby
 
 /**
  * Lets `server` accept JSON (parsed, and the received bytes as `rawBody`) and CSV (as a Buffer, which
- * is also `rawBody`), each up to its limit, and nothing else. A body that would cost far more to
+ * is also `rawBody`), a workbook likewise, each up to its limit, and nothing else. A body that would cost far more to
  * parse than its size suggests is refused before it is parsed, so that no body blocks the event loop.
  */
 export function useContentParsers(server: FastifyInstance, limits: BodyLimits): void {
@@ -36,9 +37,14 @@ export function useContentParsers(server: FastifyInstance, limits: BodyLimits): 
     }
   });
   const csv = { parseAs: 'buffer', bodyLimit: limits.csv } as const;
-  server.addContentTypeParser<Buffer>('text/csv', csv, (request, body, done) => {
+  server.addContentTypeParser<Buffer>(tableTypes.csv, csv, (request, body, done) => {
     storeRaw(request, body);
     findCsvProblem(body).then((problem) => done(problem, body), done);
+  });
+  server.addContentTypeParser<Buffer>(tableTypes.workbook, csv, (request, body, done) => {
+    storeRaw(request, body);
+    // It is unpacked by the operation that asks for it, after the caller was let in.
+    done(isArchive(body) ? null : new ProblemError('UPLOAD.NOT_A_WORKBOOK'), body);
   });
 }
 

@@ -17,6 +17,7 @@ import type { BodyLimits } from './content-parsers.js';
 import { requestIdOf, useRequestContext } from './request-context.js';
 import { refuseUnexpected } from '../routes/refuse-unexpected.js';
 import { routesOf } from '../routes/routes.js';
+import { markUnknownCodes } from '../openapi/unknown-codes/mark-unknown-codes.js';
 import { securityHeaders, sendSecurityHeaders } from './security-headers.js';
 import { MOST_CONNECTIONS, serverPatience, type Patience } from './server-patience.js';
 import { refuseWithoutHost, respondToUnparsed, respondToUnsupported } from './unparsed-requests.js';
@@ -77,6 +78,7 @@ async function prepare(
   refuseUnexpected(server, routes);
   if (openApi) {
     checkOperations(routes);
+    markUnknownCodes(server, routes, openApi.shapes);
     const document = openApiOnce(routes, openApi);
     if (openApi.served !== false) serveOpenApi(server, document);
     publishResponses(server, observability.service, routes, document);

@@ -2,9 +2,11 @@ import { RequestMethod } from '@nestjs/common';
 import { isOfApi, type Route } from '../routes/routes.js';
 import { dtoSchema, isDto } from '../validation/dto-schema.js';
 import type { DtoClass, JsonSchema } from '../validation/json-schema.js';
+import { tableTypes } from '../uploads/table-types.js';
 import { commonHeaders, commonParameters, parametersOf } from './parameters.js';
 import { published } from './published-schema.js';
 import { problemSchema } from './problem-schema.js';
+import { publishUnknownCodes } from './unknown-codes/publish-unknown-codes.js';
 import type { ResponseShapes } from './response-shapes.js';
 import { exampleOfRequest } from './request-example.js';
 import { responsesOf, type Responses } from './responses.js';
@@ -51,7 +53,7 @@ export interface OpenApiDocument {
  */
 export function buildOpenApi(routes: readonly Route[], options: OpenApiOptions): OpenApiDocument {
   const { title, description = '' } = options;
-  const shapes = options.shapes();
+  const shapes = publishUnknownCodes(options.shapes());
   const paths: Record<string, Record<string, OpenApiOperation>> = {};
   const shown = routes.filter(isOfApi);
   for (const route of shown) {
@@ -99,7 +101,7 @@ function operationOf(
 
 function bodyOf(body: unknown): object | undefined {
   if (body === undefined) return undefined;
-  if (body === Buffer) return { required: true, content: { 'text/csv': { schema: text } } };
+  if (body === Buffer) return { required: true, content: tableContents };
   const schema = isDto(body)
     ? { $ref: `#/components/schemas/${body.name}` }
     : { type: 'object', description: 'A document that is checked as a whole.' };
@@ -109,6 +111,11 @@ function bodyOf(body: unknown): object | undefined {
 }
 
 const text: JsonSchema = { type: 'string' };
+const binary: JsonSchema = { type: 'string', format: 'binary' };
+const tableContents = {
+  [tableTypes.csv]: { schema: text },
+  [tableTypes.workbook]: { schema: binary },
+};
 
 /** The codes of all problems that an operation can have. */
 function codesIn(paths: OpenApiDocument['paths']): string[] {

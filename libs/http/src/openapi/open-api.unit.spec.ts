@@ -29,6 +29,7 @@ import {
   createHttpApp,
   defineProblems,
   routeMarks,
+  tableTypes,
   type HandlerShape,
 } from '../index.js';
 
@@ -152,9 +153,9 @@ describe('the OpenAPI document', () => {
     const { ThingRequest } = body.components.schemas;
     expect(ThingRequest.properties.place.properties.country.enum).toEqual(['MX', 'HN']);
     expect(ThingRequest.additionalProperties).toBe(false);
-    expect(Object.keys(body.paths['/v1/things/batch'].post.requestBody.content)).toEqual([
-      'text/csv',
-    ]);
+    expect(Object.keys(body.paths['/v1/things/batch'].post.requestBody.content)).toEqual(
+      Object.values(tableTypes),
+    );
   });
 
   it('has an example of each body, of what events have in fields of the same names', async () => {

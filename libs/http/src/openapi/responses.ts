@@ -55,7 +55,7 @@ function withProblem(
 
 function successOf({ operation, idempotent, produces }: Route, { schema }: HandlerShape): Response {
   const status = operation?.status ?? 200;
-  const body: JsonSchema | undefined = produces ? { type: 'string' } : schema;
+  const body: JsonSchema | undefined = schema ?? (produces ? { type: 'string' } : undefined);
   const type = produces ?? 'application/json';
   return {
     description: STATUS_CODES[status] ?? '',

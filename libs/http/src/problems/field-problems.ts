@@ -50,6 +50,11 @@ export const fieldProblems = defineProblems({
     en: 'This is not a moment in time. Write it with time and zone, such as 2026-10-31T14:30:00Z or 2026-10-31T08:30:00-06:00; hours go to 23, minutes and seconds to 59.',
     es: 'No es un momento. Escríbalo con hora y zona, por ejemplo 2026-10-31T14:30:00Z o 2026-10-31T08:30:00-06:00; las horas llegan a 23, los minutos y segundos a 59.',
   },
+  'FIELD.BEFORE_FROM': {
+    status: 400,
+    en: 'until is a day before from ({from}), so nothing could be found. Exchange the two.',
+    es: 'until es un día anterior a from ({from}), así que nada se podría encontrar. Intercámbielos.',
+  },
   'FIELD.IN_THE_FUTURE': {
     status: 400,
     en: 'This date is in the future. Enter the day on which it happened, today ({today}) at the latest.',

@@ -76,8 +76,8 @@ export const requestProblems = defineProblems({
   },
   'REQUEST.CONTENT_TYPE': {
     status: 415,
-    en: 'This operation does not accept this content type. Send application/json, or text/csv for a batch file.',
-    es: 'Esta operación no admite este tipo de contenido. Envíe application/json, o text/csv para un archivo por lotes.',
+    en: 'This operation does not accept this content type. Send application/json; for a batch file text/csv, or an Excel workbook (XLSX) under its own type.',
+    es: 'Esta operación no admite este tipo de contenido. Envíe application/json; para un archivo por lotes, text/csv, o un libro de Excel (XLSX) con su propio tipo.',
   },
   'REQUEST.TOO_MANY': {
     status: 429,
@@ -87,8 +87,13 @@ export const requestProblems = defineProblems({
   },
   'UPLOAD.SPREADSHEET': {
     status: 415,
-    en: 'The file is a spreadsheet or an archive, not CSV. Open it in the program that made it and save it as "CSV UTF-8".',
-    es: 'El archivo es una hoja de cálculo o un archivo comprimido, no CSV. Ábralo en el programa que lo creó y guárdelo como "CSV UTF-8".',
+    en: 'The file is a spreadsheet or an archive, not CSV. Send an Excel workbook (.xlsx) with the content type application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; open any other one in the program that made it and save it as "CSV UTF-8".',
+    es: 'El archivo es una hoja de cálculo o un archivo comprimido, no CSV. Envíe un libro de Excel (.xlsx) con el tipo de contenido application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; cualquier otro, ábralo en el programa que lo creó y guárdelo como "CSV UTF-8".',
+  },
+  'UPLOAD.NOT_A_WORKBOOK': {
+    status: 415,
+    en: 'The file is no Excel workbook (.xlsx): it may be an older one (.xls), or protected by a password. Open it in the program that made it, save it as "Excel workbook (.xlsx)" without a password and send that; nothing was recorded.',
+    es: 'El archivo no es un libro de Excel (.xlsx): puede ser uno antiguo (.xls) o estar protegido con contraseña. Ábralo en el programa que lo creó, guárdelo como "Libro de Excel (.xlsx)" sin contraseña y envíelo; no se registró nada.',
   },
   'UPLOAD.NOT_TEXT': {
     status: 415,

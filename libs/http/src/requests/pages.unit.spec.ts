@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { newId } from '#libs/contracts';
 import { cursorCodec, rowsToFetch, toPage } from './pages.js';
 
 const codec = cursorCodec('things');
@@ -24,6 +25,21 @@ const madeUp = (payload: string): string => {
 };
 
 describe('a cursor', () => {
+  it.each([
+    ['id', newId(), 'x'],
+    ['instant', '2026-11-30T10:00:00.000Z', '2026-11-30'],
+    ['day', '2026-11-30', '2026-02-30'],
+    ['integer', 7, '7'],
+    ['text', 'a', 'a\u0000'],
+    ['text', 'a', '\ud800'],
+    ['any', 7, '\u0000'],
+    ['any', 'a', null],
+  ] as const)('has positions of the kind %s', (kind, good, wrong) => {
+    expect(codec.decode(codec.encode([good]), [kind])).toEqual([good]);
+    const forged = madeUp(JSON.stringify([wrong]));
+    expect(() => codec.decode(forged, [kind])).toThrow('PAGE.BAD_CURSOR');
+  });
+
   it.each([
     ...['', 'abc', 'abc.def', `${codec.encode([1])}x`, cursorCodec('others').encode([1])],
     ...['{', '{}', 'null', '[null]', '[{}]', '["x"]', '[1,2]', '[1e12]', '[]'].map(madeUp),

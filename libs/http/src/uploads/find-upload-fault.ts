@@ -1,5 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 
+const ARCHIVE = Buffer.from('504b0304', 'hex');
+
+/** Whether a file is an archive, as a workbook is, by what it holds. */
+export function isArchive(file: Buffer): boolean {
+  return file.subarray(0, ARCHIVE.length).equals(ARCHIVE);
+}
+
 /** How files begin that programs save beside CSV: zip (and xlsx, ods), the older xls, gzip, PDF. */
 const signatures = ['504b0304', '504b0506', 'd0cf11e0', '1f8b', '25504446'].map((hex) =>
   Buffer.from(hex, 'hex'),

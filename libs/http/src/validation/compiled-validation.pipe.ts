@@ -5,6 +5,7 @@ import { ProblemError, invalidRequest } from '../problems/problem.error.js';
 import { compileDto } from './compile-dto.js';
 import type { DtoCheck } from './compile-dto.js';
 import { isDto } from './dto-schema.js';
+import { findReversedDays } from './reversed-days.js';
 
 type AnyCheck = DtoCheck<object> | undefined;
 
@@ -25,6 +26,8 @@ export class CompiledValidationPipe implements PipeTransform {
     if (value === undefined || value === null) throw new ProblemError('REQUEST.BODY_MISSING');
     const checked = check(value, this.calendar.today());
     if (!checked.ok) throw invalidRequest(checked.errors);
+    const reversed = findReversedDays(checked.value);
+    if (reversed) throw invalidRequest([reversed]);
     return checked.value;
   }
 

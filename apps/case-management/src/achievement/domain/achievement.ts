@@ -1,3 +1,4 @@
+import type { AchievementGap } from '#libs/contracts';
 import { newRefusal, type Refusal } from '#libs/domain';
 
 /** What must be there before it is reported that what was asked for has been done. */
@@ -12,10 +13,10 @@ export interface Achievement {
  */
 export function checkAchieved({ planned, lastVisit }: Achievement): Refusal | undefined {
   const seen = lastVisit !== null && lastVisit.colour !== null;
-  const missing = [
-    ...(planned ? [] : ['approved-plan']),
-    ...(seen ? [] : ['child-seen-at-last-visit']),
+  const missing: AchievementGap[] = [
+    ...(planned ? [] : (['approved-plan'] as const)),
+    ...(seen ? [] : (['child-seen-at-last-visit'] as const)),
   ];
   if (missing.length === 0) return undefined;
-  return newRefusal('CASE.NOT_ACHIEVED', { missing: missing.join(', ') });
+  return newRefusal('CASE.NOT_ACHIEVED', { missing });
 }

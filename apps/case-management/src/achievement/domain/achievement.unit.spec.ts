@@ -10,10 +10,10 @@ describe('what was asked for', () => {
   });
 
   it.each([
-    [{ planned: false, lastVisit: seen }, 'approved-plan'],
-    [{ planned: true, lastVisit: null }, 'child-seen-at-last-visit'],
-    [{ planned: true, lastVisit: { colour: null } }, 'child-seen-at-last-visit'],
-    [{ planned: false, lastVisit: null }, 'approved-plan, child-seen-at-last-visit'],
+    [{ planned: false, lastVisit: seen }, ['approved-plan']],
+    [{ planned: true, lastVisit: null }, ['child-seen-at-last-visit']],
+    [{ planned: true, lastVisit: { colour: null } }, ['child-seen-at-last-visit']],
+    [{ planned: false, lastVisit: null }, ['approved-plan', 'child-seen-at-last-visit']],
   ])('is not done by %j', (achievement, missing) => {
     expect(checkAchieved(achievement)).toMatchObject({ code, params: { missing } });
   });

@@ -42,18 +42,19 @@ export async function addHold(
   );
 }
 
-/** A hold in force, its case's file locked. */
+/** A hold, its case's file locked. */
 export interface LockedHold {
   readonly file: CaseFile;
   readonly version: number;
+  readonly lifted: boolean;
 }
 
 const FIND = `select h.case_reference from holds h join case_files c using (case_reference)
   where h.id = $1 and (h.set_by = $2 or c.registered_by = $2)`;
 
 /**
- * A hold in force that this organisation may lift: it set it, or it registered the child. The file
- * is locked first, so that of two who lift it at once the second finds none.
+ * A hold that this organisation may lift: it set it, or it registered the child. The file is locked
+ * first, so that of two who lift it at once the second finds it lifted.
  */
 export async function lockHold(
   tx: Transaction,
@@ -62,11 +63,11 @@ export async function lockHold(
 ): Promise<LockedHold | undefined> {
   const [found] = await tx.query<{ case_reference: string }>(FIND, [id, organisation]);
   const file = found && (await lockCaseFile(tx, found.case_reference));
-  const [hold] = await tx.query<{ version: number }>(
-    'select version from holds where id = $1 and lifted_at is null',
+  const [hold] = await tx.query<{ version: number; lifted: boolean }>(
+    'select version, lifted_at is not null as lifted from holds where id = $1',
     [id],
   );
-  return file && hold && { file, version: hold.version };
+  return file && hold && { file, ...hold };
 }
 
 /** Ends a hold in the name of an organisation. */

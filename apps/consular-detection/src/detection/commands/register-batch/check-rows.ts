@@ -1,6 +1,7 @@
 import { compileDto, mapInSlices, type Checked, type FieldError } from '#libs/http';
 import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
-import type { Batch, BatchRow } from './read-batch.js';
+import type { BatchRow } from './batch-row.js';
+import type { Batch } from './read-batch.js';
 import { rowRequest } from './row-request.js';
 
 /** A row with a request of the right form. */

@@ -1,4 +1,4 @@
-import { codeLists } from '#libs/contracts';
+import { codeLists, type CodeEntry } from '#libs/contracts';
 import { dtoSchema, type JsonSchema } from '#libs/http';
 import { countryOf, isLanguage, languageOf, NamesOfCodes, type Named } from '#libs/standards';
 import { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
@@ -25,10 +25,10 @@ function toCodeOf({ enum: codes, format }: JsonSchema): ToCode {
   if (format === 'country') return countryOf;
   // One that is written by its code keeps its region.
   if (format === 'language') return (cell) => (isLanguage(cell) ? cell : languageOf(cell));
-  const list = codeLists.find((one) => one.codes.join() === codes?.join());
-  if (!list) return asItIs;
+  const entries = entriesOf(codes);
+  if (!entries) return asItIs;
   const names = new NamesOfCodes(
-    list.entries.flatMap(({ code, en, es }): Named[] => [
+    entries.flatMap(({ code, en, es }): Named[] => [
       [code, code],
       [es, code],
       [en, code],
@@ -37,8 +37,13 @@ function toCodeOf({ enum: codes, format }: JsonSchema): ToCode {
   return (cell) => names.codeOf(cell);
 }
 
+/** The codes of a list, with their labels. */
+export function entriesOf(codes: readonly unknown[] | undefined): readonly CodeEntry[] | undefined {
+  return codeLists.find((list) => list.codes.join() === codes?.join())?.entries;
+}
+
 /** What a value of a column is, of a list each of its items. */
-function schemaOf(column: string): JsonSchema {
+export function schemaOf(column: string): JsonSchema {
   let schema = dtoSchema(RegisterDetectionRequest);
   for (const name of column.split('.')) schema = itemOf(schema).properties?.[name] ?? {};
   return itemOf(schema);

@@ -1,17 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { finished } from 'node:stream/promises';
-import { CsvError, parse, type Info } from 'csv-parse';
 import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
-import { mapInSlices, piecesOf } from '#libs/http';
+import { isArchive, mapInSlices } from '#libs/http';
 import { expectedColumns, headerOf, type Header } from './batch-header.js';
-import { LineCounter } from './line-counter.js';
-import { tableText, type TableText } from './table-text.js';
-
-/** A row as it is in the file; `line` is that of its first cell, from 1. */
-export interface BatchRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import type { BatchRow } from './batch-row.js';
+import { csvRows } from './csv-rows.js';
+import { sheetRows } from './sheet-rows.js';
+import { isOfTemplate } from './template-marks.js';
 
 /** A file that has the right form; its rows are not checked yet. */
 export interface Batch {
@@ -20,17 +14,18 @@ export interface Batch {
 }
 
 export const MOST_ROWS = 10_000;
+/** The header and what explains the template. */
+const MOST_BESIDES = 10;
 const FOREIGN_DELIMITER = /\|/u;
 
 /**
- * Reads a file of detections: UTF-8 with or without byte order marks, separated by comma, semicolon or
- * tab, one header line.
+ * Reads a file of detections: a workbook (XLSX), or CSV in UTF-8 with or without byte order marks,
+ * separated by comma, semicolon or tab; one header line. What the template explains is no row.
  */
 export async function readBatch(file: Buffer): Promise<Batch | Refusal> {
-  if (!isUtf8(file)) return newRefusal('BATCH.NOT_UTF8');
-  const records = await recordsOf(tableText(file));
+  const records = await recordsOf(file);
   if (isRefusal(records)) return records;
-  const [first, ...rows] = records;
+  const [first, ...rows] = records.filter(({ cells }) => !isOfTemplate(cells));
   if (!first) return newRefusal('BATCH.EMPTY', expectedColumns());
   const names = first.cells.map((name) => name.trim());
   if (names.length === 1 && FOREIGN_DELIMITER.test(names[0] ?? '')) {
@@ -39,7 +34,7 @@ export async function readBatch(file: Buffer): Promise<Batch | Refusal> {
   const header = headerOf(names, names.includes('') ? await filledIn(rows) : new Set());
   if (isRefusal(header)) return header;
   if (rows.length === 0) return newRefusal('BATCH.EMPTY', expectedColumns());
-  if (rows.length > MOST_ROWS)
+  if (rows.length > MOST_ROWS || records.length > MOST_ROWS + MOST_BESIDES)
     return newRefusal('BATCH.TOO_MANY_ROWS', { limit: String(MOST_ROWS) });
   return { header, rows };
 }
@@ -53,49 +48,8 @@ async function filledIn(rows: readonly BatchRow[]): Promise<Set<number>> {
   return filled;
 }
 
-/** The header and the rows, up to one more than may be. The file is parsed in slices. */
-async function recordsOf({
-  bytes,
-  firstLine,
-  delimiter,
-}: TableText): Promise<BatchRow[] | Refusal> {
-  const found: BatchRow[] = [];
-  const lines = new LineCounter(bytes, firstLine);
-  const parser = parse({ ...format, delimiter }).on('data', ({ record, info }: ParsedRecord) => {
-    found.push({ line: lines.lineOf(record, info.bytes), cells: record });
-  });
-  const end = finished(parser);
-  // It may fail before it is awaited below.
-  end.catch(() => undefined);
-  for await (const piece of piecesOf(bytes)) {
-    if (parser.destroyed || found.length > MOST_ROWS + 1) break;
-    parser.write(piece);
-  }
-  if (found.length > MOST_ROWS + 1) return found;
-  parser.end();
-  try {
-    await end;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return newRefusal('BATCH.BROKEN_CSV', { line: lineOfError(error) });
-  }
-  return found;
-}
-
-const format = {
-  // Named, so that a file cannot choose an end of line with which all of it is one row.
-  record_delimiter: ['\r\n', '\n', '\r'],
-  info: true,
-  relax_column_count: true,
-  skip_empty_lines: true,
-  skip_records_with_empty_values: true,
-};
-
-interface ParsedRecord {
-  readonly record: string[];
-  readonly info: Info;
-}
-
-function lineOfError({ lines }: CsvError): string {
-  return typeof lines === 'number' ? String(lines) : '1';
+/** The header line, the rows, and those that explain the template. */
+async function recordsOf(file: Buffer): Promise<BatchRow[] | Refusal> {
+  if (isArchive(file)) return sheetRows(file);
+  return isUtf8(file) ? csvRows(file, MOST_ROWS + MOST_BESIDES) : newRefusal('BATCH.NOT_UTF8');
 }

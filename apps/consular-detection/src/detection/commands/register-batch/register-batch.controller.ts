@@ -13,7 +13,7 @@ export class RegisterBatchController {
   @Operation(
     200,
     'registerDetectionsFromFile',
-    'Register the children of a CSV file, one in each row',
+    'Register the children of a file (CSV or XLSX), one in each row',
   )
   @Requires('register', 'detection')
   register(

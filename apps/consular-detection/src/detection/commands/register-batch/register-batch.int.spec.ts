@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DetectionRegistered } from '#libs/contracts';
+import { tableTypes } from '#libs/http';
 import { eventually, testService, type TestService } from '#libs/service/testing';
+import { workbookOf } from '#libs/spreadsheet';
 import { service } from '../../../service.js';
 import { aBatchFile, aRow } from '../../testing/a-batch-file.js';
 import type { BatchReport } from './batch-report.js';
@@ -12,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 async function upload(
-  file: string,
+  file: string | Buffer,
   { language = 'en', organisation = 'mx.dif-chiapas', type = 'text/csv; charset=utf-8' } = {},
 ) {
   const officer = running.as({ role: 'host-authority-officer', organisation });
@@ -158,6 +160,42 @@ describe('POST /v1/detections/batch', () => {
       id: report.rows[0]?.id,
       errors: [{ code: 'BATCH.DUPLICATE_ROW', detail: expect.stringContaining('line 2') }],
     });
+  });
+
+  it('reads a workbook like CSV: the same children are registered once', async () => {
+    const rows = [child('Olga'), child('Pía')];
+    const header = Object.keys(rows[0] ?? {});
+    const cells = rows.map((row) => Object.values(row));
+    const sheet = { name: 'One', rows: [header, ...cells], widths: [] };
+    const type = tableTypes.workbook;
+    const first = await upload(await workbookOf([sheet]), { type });
+    expect(first.report).toMatchObject({ registered: 2, rows: [{ line: 2 }, { line: 3 }] });
+    const again = await upload(aBatchFile(rows));
+    expect(again.report).toMatchObject({ registered: 0, known: 2 });
+    const csv = await upload(await workbookOf([sheet]));
+    expect([csv.status, csv.problem.code]).toEqual([415, 'UPLOAD.SPREADSHEET']);
+    const broken = await upload(Buffer.from('PK\u0003\u0004 and no more'), { type });
+    expect([broken.status, broken.problem.code]).toEqual([400, 'UPLOAD.SHEET_DAMAGED']);
+    const none = await upload(aBatchFile(rows), { type });
+    expect([none.status, none.problem.code]).toEqual([415, 'UPLOAD.NOT_A_WORKBOOK']);
+  });
+
+  it('has a template in the language of who asks, which registers nobody', async () => {
+    const officer = running.as({ role: 'host-authority-officer', organisation: 'mx.dif-chiapas' });
+    const get = (kind: string, language: string) =>
+      officer('GET', `/v1/detections/batch/template.${kind}`, {
+        headers: { 'accept-language': language },
+      });
+    const csv = await get('csv', 'es');
+    expect(csv.headers.get('content-disposition')).toContain('enlace-template.csv');
+    expect(csv.text).toContain('Nombres,Apellidos');
+    expect((await get('csv', 'en')).text).toContain('Given names,Family names');
+    expect((await upload(csv.text)).problem.code).toBe('BATCH.EMPTY');
+    const workbook = await get('xlsx', 'es');
+    expect([workbook.status, workbook.headers.get('content-type')]).toEqual([
+      200,
+      tableTypes.workbook,
+    ]);
   });
 
   it('does not reveal to one organisation what another has registered', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { DataCategory } from '#libs/contracts';
-import { causesOf, mayReadHolds, withheldText } from '#libs/delivery';
+import { causesOf, causesText, mayReadHolds } from '#libs/delivery';
 import type { Text } from '#libs/http';
 import { currentContext } from '#libs/observability';
 import { DisclosurePolicyHolder } from '#libs/policy';
@@ -82,7 +82,7 @@ export class CheckDisclosure {
         ...{ caseReference, recipient, purpose, goes: decision.allowedCategories },
         withheld: decision.withheld.map(({ category, reasons }) => ({
           ...{ category, reasons },
-          text: withheldText(causesOf(reasons), language),
+          text: causesText(causesOf(reasons), language),
         })),
         waitsFor: faultToWaitFor(decision, fault) ?? null,
         text: CONSIDERED[holds ? 'all' : 'part'][language],

@@ -1,10 +1,27 @@
-import { legalBases } from '#libs/contracts';
+import { legalBases, type ErasureReason } from '#libs/contracts';
 import type { Language, Text } from '#libs/http';
 import type { Erasure } from '../../persistence/erasure.repository.js';
 
-const ORDERED: Text = {
+const REQUESTED: Text = {
   en: 'You asked us to delete what we have about you. From now on nobody here reads it. On {day} it is deleted for good. Until then you may change your mind: tell us.',
   es: 'Pediste que borremos lo que tenemos sobre ti. Desde ahora nadie aquí lo lee. El {day} se borra para siempre. Hasta entonces puedes cambiar de opinión: dínoslo.',
+};
+const ORDERED: Text = {
+  en: 'We are going to delete what we have about you: {why}. From now on nobody here reads it. On {day} it is deleted for good. If you do not want that, tell us before.',
+  es: 'Vamos a borrar lo que tenemos sobre ti: {why}. Desde ahora nadie aquí lo lee. El {day} se borra para siempre. Si no lo quieres, dínoslo antes.',
+};
+/** Why, where it was not the child who asked. */
+const WHY: Readonly<Record<Exclude<ErasureReason, 'requested'>, Text>> = {
+  'consent-withdrawn': {
+    en: 'the permission to have it was withdrawn',
+    es: 'se retiró el permiso para tenerlo',
+  },
+  'retention-over': {
+    en: 'the time for which it had to be stored is over',
+    es: 'terminó el tiempo durante el cual se debía conservar',
+  },
+  unlawful: { en: 'we should not have had it', es: 'no debíamos tenerlo' },
+  'authority-order': { en: 'an authority ordered it', es: 'una autoridad lo ordenó' },
 };
 const CANCELLED: Text = {
   en: 'The deletion was cancelled. We keep what we had about you.',
@@ -28,13 +45,13 @@ const REMEDY: Text = {
  * is the one on which it takes effect, at the node.
  */
 export function wordsForChild(
-  { state, grounds }: Pick<Erasure, 'state' | 'grounds'>,
+  { state, grounds, reason }: Pick<Erasure, 'state' | 'grounds' | 'reason'>,
   day: string,
   language: Language,
 ): string[] {
   switch (state) {
     case 'ordered':
-      return [ORDERED[language].replace('{day}', day)];
+      return [orderedText(reason, language).replace('{day}', day)];
     case 'cancelled':
       return [CANCELLED[language]];
     case 'child-erased':
@@ -44,6 +61,12 @@ export function wordsForChild(
       return [RECORDS_ERASED[language].replace('{grounds}', named), REMEDY[language]];
     }
   }
+}
+
+/** Who did not ask is not reminded of having asked. */
+function orderedText(reason: ErasureReason, language: Language): string {
+  if (reason === 'requested') return REQUESTED[language];
+  return ORDERED[language].replace('{why}', WHY[reason][language]);
 }
 
 function labelOf(code: string, language: Language): string {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { HoldLifted } from '#libs/contracts';
-import { newRefusal } from '#libs/domain';
+import { isRefusal, newRefusal } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import { CommandRunner, type CommandRequest } from '#libs/service';
+import { liftedFrom } from '../../domain/lifted-from.js';
 import { endHold, lockHold } from '../../persistence/hold.repository.js';
 import type { ChangedHold } from '../set-hold/set-hold.handler.js';
 
@@ -26,6 +27,8 @@ export class LiftHold {
     return this.commands.run(command, async (tx) => {
       const hold = await lockHold(tx, id, actor.organisation);
       if (!hold) return newRefusal('RESOURCE.NOT_FOUND');
+      const decision = liftedFrom(hold);
+      if (isRefusal(decision)) return decision;
       assertVersion(hold.version, version);
       await endHold(tx, id, actor.organisation);
       const { caseReference: subject, childId: keyid } = hold.file;

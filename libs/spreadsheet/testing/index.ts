@@ -1,0 +1,1 @@
+export { changedWorkbook } from './changed-workbook.js';
