@@ -183,7 +183,7 @@ describe('an authentic dispatch that belies itself', () => {
     await untilDelivered(subject);
     const other = mx.dispatch(subject, { number: 1 });
     await mx.send(other);
-    await goesOn();
+    await mx.untilReceipted(other);
     expect(statementsOn(other)).toMatchObject([{ state: 'occupied', last: 1 }]);
     expect((await quarantined()).at(-1)).toBe('conflicting-dispatch');
     expect(await delivered(subject)).toHaveLength(1);
@@ -197,6 +197,7 @@ describe('an authentic dispatch that belies itself', () => {
     const elsewhere = newCaseReference();
     await mx.send({ ...dispatch, subject: elsewhere });
     await mx.send({ ...dispatch, body: mx.body(ReferralRequested.example) });
+    await mx.untilReceipted(dispatch, 2);
     await goesOn();
     expect((await quarantined()).slice(-2)).toEqual([
       'conflicting-dispatch',
