@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CorrectionModule } from '#libs/corrections';
 import { DeliveryModule } from '#libs/delivery';
 import { PeopleModule } from '#libs/people';
 import { RestrictionModule } from '#libs/restriction';
@@ -13,6 +14,7 @@ import { ReportModule } from './report/report.module.js';
   controllers: [FindPeopleController],
   imports: [
     RestrictionModule.of('case-management'),
+    CorrectionModule.of('case-management'),
     DeliveryModule,
     PeopleModule,
     TrustListModule,

@@ -1,3 +1,4 @@
+import { erasableCorrections } from '#libs/corrections';
 import type { ErasableTable } from '#libs/service';
 
 /** Where what is encrypted of a case lies, by whose it is. */
@@ -17,5 +18,6 @@ export const erasable: readonly ErasableTable[] = [
     ...{ table: 'plans', through: 'cases', holder: 'organisation' },
     ...{ by: 'cases.id = plans.case_id', ciphertexts: ['ciphertext'] },
   },
+  erasableCorrections,
   { table: 'break_glass_grants', holder: 'organisation', ciphertexts: ['ciphertext'] },
 ];

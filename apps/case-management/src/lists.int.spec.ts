@@ -4,6 +4,7 @@ import type { Actor } from '#libs/identity';
 import type { Role } from '#libs/permissions';
 import {
   closedRecords,
+  noCorrections,
   explainedLists,
   type ExplainedList,
   type ExplainedLists,
@@ -29,10 +30,13 @@ function referrals(index: string, query: Omit<FindReferralsQuery, 'limit'> = {})
   return {
     ...{ table: 'referrals', index },
     find: (commands, page) =>
-      new FindReferrals(commands, closedRecords, closedRecords, policy).find(as('caseworker'), {
-        ...query,
-        ...page,
-      }),
+      new FindReferrals(commands, closedRecords, closedRecords, policy, noCorrections).find(
+        as('caseworker'),
+        {
+          ...query,
+          ...page,
+        },
+      ),
   };
 }
 

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import {
+  closedRecords,
+  noCorrections,
+  twoViews,
+  type ListedTable,
+  type TwoViews,
+} from '#libs/service/testing';
 import { FindCases } from './case/queries/find-cases/find-cases.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
 import { service } from './service.js';
@@ -16,6 +22,7 @@ const lists: ListedTable[] = [
         closedRecords,
         closedRecords,
         policy,
+        noCorrections,
       ).find(actor, {
         limit: 100,
       });

@@ -1,4 +1,5 @@
 import { peopleRowSecurity } from '#libs/people';
+import { correctionRowRule } from '#libs/corrections';
 import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import {
@@ -8,6 +9,7 @@ import {
   visibleThrough,
   type RowSecurity,
 } from '#libs/persistence';
+import { previewRecord } from './referral/persistence/referral.records.js';
 
 const ofOwn = ofOrganisation();
 const ofOneself = `${ofOwn} and ${ofActor('opened_by')}`;
@@ -48,6 +50,15 @@ export const rowSecurity: RowSecurity = {
       where: visibleThrough(
         'referrals as r',
         'r.id = deliveries.record_id and r.organisation = deliveries.organisation',
+      ),
+    }),
+    correctionRowRule({
+      kind: previewRecord,
+      correctors: [],
+      readers: rolesThatMay('read', 'incoming-referral'),
+      where: visibleThrough(
+        'referrals as r',
+        'r.id = corrections.record_id and r.organisation = corrections.organisation',
       ),
     }),
     {

@@ -1,3 +1,4 @@
+import { CorrectionEntity, correctionMigrations, correctionRecordOf } from '#libs/corrections';
 import { deliveryMigrations } from '#libs/delivery';
 import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { peopleMigrations } from '#libs/people';
@@ -35,7 +36,7 @@ export const service: ServiceDefinition = {
   module: AppModule,
   records: [
     ...[grantRecord, closureRecord, lastVisitRecord, planRecord, disclosedArrivalRecord],
-    ...[answerRecord, previewRecord, reportRecord],
+    ...[answerRecord, previewRecord, reportRecord, correctionRecordOf('case-management')],
   ],
   entities: [
     ...trustListEntities,
@@ -44,6 +45,7 @@ export const service: ServiceDefinition = {
     CaseEntity,
     PlanEntity,
     GrantEntity,
+    CorrectionEntity,
   ],
   migrations: [
     ...trustListMigrations,
@@ -54,10 +56,11 @@ export const service: ServiceDefinition = {
     ...restrictionMigrations,
     ...peopleMigrations,
     ...deliveryMigrations,
+    ...correctionMigrations,
   ],
   rowSecurity,
   erasable,
-  appendOnly: ['early_cancellations', 'reports', 'plans'],
+  appendOnly: ['early_cancellations', 'reports', 'plans', 'corrections'],
   timers: {
     tasks: (resolve) => ({
       [EXPIRE_REFERRAL]: (payload) => resolve(ExpireReferral).expire(payload),

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CorrectionModule } from '#libs/corrections';
 import { DeliveryModule } from '#libs/delivery';
 import { TrustListModule } from '#libs/trust-list';
 import { RestrictionModule } from '#libs/restriction';
+import { RecordCorrectionModule } from './correction/record-correction.module.js';
 import { DetectionModule } from './detection/detection.module.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { PreReturnReportModule } from './pre-return-report/pre-return-report.module.js';
@@ -13,6 +15,7 @@ import { ReturnPlanModule } from './return-plan/return-plan.module.js';
   imports: [
     TrustListModule,
     RestrictionModule.of('consular-detection'),
+    CorrectionModule.of('consular-detection'),
     DeliveryModule,
     DetectionModule,
     PreReturnReportModule,
@@ -20,6 +23,7 @@ import { ReturnPlanModule } from './return-plan/return-plan.module.js';
     ReturnDecisionModule,
     ReturnPlanModule,
     NotificationModule,
+    RecordCorrectionModule,
   ],
 })
 export class AppModule {}

@@ -1,3 +1,4 @@
+import { erasableCorrections } from '#libs/corrections';
 import type { ErasableTable } from '#libs/service';
 
 const ofReferral = (table: string) => ({
@@ -22,6 +23,7 @@ export const erasable: readonly ErasableTable[] = [
   { table: 'referral_outcomes', ...ofReferral('referral_outcomes') },
   // Nothing in it is encrypted, but it shows that there is a case.
   { table: 'notifications', holder: 'organisation', ciphertexts: [] },
+  erasableCorrections,
   { table: 'return_plans', holder: 'organisation', ciphertexts: ['ciphertext'] },
   { table: 'return_decisions', holder: 'organisation', ciphertexts: ['ciphertext'] },
 ];

@@ -45,6 +45,27 @@ everyRequestFits(() => running, {
     return at('/v1/pre-return-reports', { caseReference, parts: reportParts }, { again });
   },
   'PUT /v1/pre-return-reports/{id}': draftedReport,
+  'POST /v1/pre-return-reports/{id}/correct': async () => {
+    const { caseReference } = await handOver.detection('no-need-identified');
+    const id = await handOver.issuedReport(caseReference);
+    const body = { parts: reportParts, reason: 'document-seen', note: 'Her certificate' };
+    return at(`/v1/pre-return-reports/${id}/correct`, body, ifMatch(2));
+  },
+  'POST /v1/detections/{id}/protection-screening/correct': async () => {
+    const { body } = await handOver.officer('POST', '/v1/detections', { body: aDetection() });
+    const { id } = body as { id: string };
+    await handOver.screen(id, 'asylum-claimed', 1);
+    const screening = { outcome: 'no-need-identified', screenedOn: '2026-07-15' };
+    const why = { reason: 'entered-wrongly', note: 'The line above' };
+    const path = `/v1/detections/${id}/protection-screening/correct`;
+    return at(path, { ...screening, ...why }, ifMatch(2));
+  },
+  'POST /v1/detections/{id}/correct': async () => {
+    const { body } = await handOver.officer('POST', '/v1/detections', { body: aDetection() });
+    const path = `/v1/detections/${(body as { id: string }).id}/correct`;
+    const registration = { ...aDetection(), estimatedAge: 13 };
+    return at(path, { registration, reason: 'document-seen', note: 'Her certificate' }, ifMatch(1));
+  },
   'POST /v1/referrals': async () => {
     const { caseReference } = await handOver.detection('no-need-identified');
     const reportId = await handOver.issuedReport(caseReference);

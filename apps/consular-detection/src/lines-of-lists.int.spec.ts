@@ -60,6 +60,7 @@ describe('GET /v1/pre-return-reports', () => {
     expect(body.items[0].actions).toMatchObject([
       { action: 'replace', allowed: false, code: 'REPORT.ALREADY_ISSUED' },
       { action: 'issue', allowed: false, code: 'REPORT.ALREADY_ISSUED' },
+      { action: 'correct', allowed: true },
     ]);
     expect((await handOver.officer('GET', `${path}&state=draft`)).body.items).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Actor } from '#libs/identity';
 import {
   closedRecords,
+  noCorrections,
   explainedLists,
   type ExplainedList,
   type ExplainedLists,
@@ -20,7 +21,8 @@ const actor: Actor = {
 };
 const detections: ExplainedList = {
   ...{ table: 'detections', index: 'detections_of_organisation' },
-  find: (commands, page) => new FindDetections(commands, closedRecords).find(actor, page),
+  find: (commands, page) =>
+    new FindDetections(commands, closedRecords, noCorrections).find(actor, page),
 };
 const referrals = (index: string, query: { sort?: 'deadline' } = {}): ExplainedList => ({
   ...{ table: 'referrals', index },
@@ -29,7 +31,8 @@ const referrals = (index: string, query: { sort?: 'deadline' } = {}): ExplainedL
 });
 const reports: ExplainedList = {
   ...{ table: 'pre_return_reports', index: 'pre_return_reports_of_organisation' },
-  find: (commands, page) => new FindReports(commands, closedRecords).find(actor, page),
+  find: (commands, page) =>
+    new FindReports(commands, closedRecords, noCorrections).find(actor, page),
 };
 const plans: ExplainedList = {
   ...{ table: 'return_plans', index: 'return_plans_of_organisation' },

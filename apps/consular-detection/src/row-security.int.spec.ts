@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import {
+  closedRecords,
+  noCorrections,
+  twoViews,
+  type ListedTable,
+  type TwoViews,
+} from '#libs/service/testing';
 import { FindDetections } from './detection/queries/find-detections/find-detections.handler.js';
 import { FindNotifications } from './notification/queries/find-notifications/find-notifications.handler.js';
 import { FindReferrals } from './referral/queries/find-referrals/find-referrals.handler.js';
@@ -12,9 +18,12 @@ const lists: ListedTable[] = [
     table: 'detections',
     record: 'detection',
     list: async (commands, actor) => {
-      const { items } = await new FindDetections(commands, closedRecords).find(actor, {
-        limit: 100,
-      });
+      const { items } = await new FindDetections(commands, closedRecords, noCorrections).find(
+        actor,
+        {
+          limit: 100,
+        },
+      );
       return items.map(({ id }) => id);
     },
   },

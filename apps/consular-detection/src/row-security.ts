@@ -1,6 +1,11 @@
+import { correctionRowRule } from '#libs/corrections';
 import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import { ofOrganisation, visibleThrough, type RowSecurity } from '#libs/persistence';
+import { detectionRecord } from './detection/persistence/detection.record.js';
+import { screeningRecord } from './detection/persistence/screening.record.js';
+import { reportRecord } from './pre-return-report/persistence/report.record.js';
+import { returnPlanRecord } from './return-plan/persistence/return-plan.record.js';
 
 const referring = rolesThatMay('read', 'referral');
 const ofOwn = ofOrganisation();
@@ -17,7 +22,7 @@ export const rowSecurity: RowSecurity = {
         { who: ['registrar'], may: ['insert'] },
         { who: ['consumer'], may: ['select'] },
         { who: rolesThatMay('read', 'detection'), may: ['select'], where: ofOwn },
-        { who: rolesThatMay('screen', 'detection'), may: ['update'], where: ofOwn },
+        { who: rolesThatChange('detection'), may: ['update'], where: ofOwn },
       ],
     },
     {
@@ -44,6 +49,29 @@ export const rowSecurity: RowSecurity = {
         { who: referring, may: ['select'], where: ofReferral('referral_answers') },
       ],
     },
+    correctionRowRule(
+      {
+        kind: detectionRecord,
+        correctors: rolesThatMay('correct', 'detection'),
+        readers: rolesThatMay('read', 'detection'),
+      },
+      {
+        kind: screeningRecord,
+        correctors: rolesThatMay('correct-screening', 'detection'),
+        readers: rolesThatMay('read', 'detection'),
+      },
+      {
+        kind: reportRecord,
+        // Who corrects a registration corrects what a report took from it.
+        correctors: rolesThatMay('correct', 'pre-return-report'),
+        readers: rolesThatMay('read', 'pre-return-report'),
+      },
+      {
+        kind: returnPlanRecord,
+        correctors: rolesThatMay('correct', 'pre-return-report'),
+        readers: rolesThatMay('read', 'return-plan'),
+      },
+    ),
     deliveryRowRule({ senders: rolesThatChange('referral'), readers: referring }),
     {
       table: 'referral_outcomes',

@@ -8,6 +8,9 @@ import {
   ReferralRequested,
   ReportDisclosed,
   ReturnPlanned,
+  ReferralCompleted,
+  ReferralStarted,
+  type DataCategory,
   type Envelope,
   type EventContract,
 } from '#libs/contracts';
@@ -49,9 +52,20 @@ async function withhold(
   recipient: string,
   reason = 'consent-missing',
 ): Promise<void> {
-  const event = { eventId, eventType, recipient, categories: [] };
+  const event = { eventId, eventType, recipient, categories: [] as DataCategory[] };
   const decision: DisclosureRecorded = { ...event, outcome: 'withheld', reasons: [reason] };
   await fromExchange(of, DisclosureRecorded, decision);
+}
+
+/** The exchange lets some of an event go. */
+async function disclose(
+  of: CaseSoFar,
+  { id: eventId, type: eventType }: Envelope,
+  recipient: string,
+  categories: DataCategory[],
+): Promise<void> {
+  const event = { eventId, eventType, recipient, categories };
+  await fromExchange(of, DisclosureRecorded, { ...event, outcome: 'disclosed', reasons: [] });
 }
 
 /** The exchange lets it go, and the service has handled that. */
@@ -59,8 +73,10 @@ async function allow(
   of: CaseSoFar,
   { id: eventId, type: eventType }: Envelope,
   recipient: string,
+  after: DisclosureAllowed['after'] = 'withheld',
 ): Promise<void> {
-  const sent = await fromExchange(of, DisclosureAllowed, { eventId, eventType, recipient });
+  const allowed = { eventId, eventType, recipient, after };
+  const sent = await fromExchange(of, DisclosureAllowed, allowed);
   await eventually(async () => {
     const handled = 'select 1 from inbox where event_id = $1';
     return (await running.sql.query(handled, [sent.id])).rows.length === 1;
@@ -208,5 +224,52 @@ describe('a report that consent withheld', () => {
     await cancel(referral.id);
     await allow(referral, again!, AGENCY);
     expect(await running.published(ReportDisclosed, referral.caseReference)).toHaveLength(2);
+  });
+});
+
+describe('a report that went without a part, or under a consent that was withdrawn', () => {
+  async function disclosed() {
+    const referral = await accepted();
+    const [first] = await published(ReportDisclosed, referral, 1);
+    await disclose(referral, first!, AGENCY, ['identity']);
+    return { referral, first: first! };
+  }
+  const complete = async (referral: Awaited<ReturnType<typeof accepted>>) => {
+    const of = { referralId: referral.id };
+    const started = { ...of, startedOn: '2026-07-20' };
+    await handOver.answer(referral, ReferralStarted, started, { sequence: 2 });
+    const completed = { ...of, completedOn: '2026-08-20' };
+    await handOver.answer(referral, ReferralCompleted, completed, { sequence: 3 });
+    await handOver.untilReferral(referral.id, 'completed');
+  };
+
+  it('goes again by itself, with what may go now, while the referral runs', async () => {
+    const { referral, first } = await disclosed();
+    await allow(referral, first, AGENCY, 'withheld-in-part');
+    const [, again] = await published(ReportDisclosed, referral, 2);
+    expect(again).toMatchObject({ to: [AGENCY], data: first.data });
+    await disclose(referral, again!, AGENCY, ['identity', 'health']);
+    await allow(referral, again!, AGENCY, 'withdrawn');
+    expect(await published(ReportDisclosed, referral, 3)).toHaveLength(3);
+  });
+
+  it('goes with nothing new once the referral has ended', async () => {
+    const { referral, first } = await disclosed();
+    await complete(referral);
+    await allow(referral, first, AGENCY, 'withheld-in-part');
+    expect(await running.published(ReportDisclosed, referral.caseReference)).toHaveLength(1);
+    await allow(referral, first, AGENCY, 'withdrawn');
+    const [, again] = await published(ReportDisclosed, referral, 2);
+    expect(again!.data.identity).toEqual(first.data.identity);
+    expect(again!.data.health).toBeUndefined();
+  });
+
+  it('does not go once the referral is cancelled', async () => {
+    const { referral, first } = await disclosed();
+    await cancel(referral.id);
+    for (const after of ['withheld-in-part', 'withdrawn'] as const) {
+      await allow(referral, first, AGENCY, after);
+    }
+    expect(await running.published(ReportDisclosed, referral.caseReference)).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import { CorrectionEntity, correctionMigrations, correctionRecordOf } from '#libs/corrections';
 import { deliveryMigrations } from '#libs/delivery';
 import { trustListEntities, trustListMigrations } from '#libs/trust-list';
 import { restrictionMigrations } from '#libs/restriction';
@@ -42,6 +43,7 @@ export const service: ServiceDefinition = {
   records: [
     ...[detectionRecord, screeningRecord, reportRecord, returnPlanRecord, returnDecisionRecord],
     ...[referralRecord, answerRecord, cancellationRecord, outcomeRecord],
+    correctionRecordOf('consular-detection'),
   ],
   entities: [
     DetectionEntity,
@@ -54,6 +56,7 @@ export const service: ServiceDefinition = {
     ReturnPlanEntity,
     ReturnDecisionEntity,
     NotificationEntity,
+    CorrectionEntity,
   ],
   migrations: [
     Detections1760000001000,
@@ -65,10 +68,14 @@ export const service: ServiceDefinition = {
     RedirectedReferrals1760000009000,
     ...restrictionMigrations,
     ...deliveryMigrations,
+    ...correctionMigrations,
     CaseHolds1760000011000,
     ReturnDecisions1760000012000,
   ],
   rowSecurity,
   erasable,
-  appendOnly: ['referral_answers', 'referral_outcomes', 'cancelled_requests', 'return_decisions'],
+  appendOnly: [
+    ...['referral_answers', 'referral_outcomes', 'cancelled_requests', 'return_decisions'],
+    'corrections',
+  ],
 };

@@ -75,6 +75,23 @@ everyRequestFits(() => hn, {
       ...{ witness: 'Invented', language: 'es', noticeVersion: '2026-01', expiresOn: today() },
       ...{ ...covered, recipients },
     }),
+  'POST /v1/consents/{id}/correct': async () => {
+    const caller = hn.as({ role: 'consular-officer', organisation: OWN });
+    const given = { kind: 'consent', state: 'given', givenBy: 'mother', form: 'written' };
+    const terms = { language: 'es', noticeVersion: '2026-01', expiresOn: today() };
+    const body = { caseReference: await aCase(), ...given, ...terms, ...covered, recipients };
+    const { consentId } = (await caller('POST', '/v1/consents', { body })).body as {
+      consentId: string;
+    };
+    return {
+      ...{ caller, path: `/v1/consents/${consentId}/correct` },
+      headers: { 'if-match': '"1"' },
+      body: {
+        ...{ givenBy: 'father', form: 'verbal-witnessed', witness: 'Invented', language: 'es' },
+        ...{ reason: 'entered-wrongly', note: 'The other parent' },
+      },
+    };
+  },
   'POST /v1/overrides': () =>
     at('/v1/overrides', 'supervisor', {
       ...{ ...covered, recipients, reason: 'invented', endsOn: today() },

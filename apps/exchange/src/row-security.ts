@@ -150,7 +150,7 @@ const border: readonly RowRule[] = [
     grants: [
       { who: ['consumer'], may: ['select', 'insert', 'update', 'delete'] },
       // In the place of who records a right: it lets what was withheld be asked about again.
-      { who: ['release'], may: ['select', 'update'] },
+      { who: ['release'], may: ['select', 'insert', 'update'] },
       { who: ['monitor'], may: ['select'] },
     ],
   },

@@ -237,3 +237,61 @@ describe('a child who turns 18', () => {
     expect((await consent(own)).status).toBe(201);
   });
 });
+
+describe('a consent of which the wrong person was recorded', () => {
+  const correct = (consentId: string, version: number, changes: object = {}) =>
+    officer('POST', `/v1/consents/${consentId}/correct`, {
+      headers: { 'if-match': `"${String(version)}"` },
+      body: {
+        ...{ givenBy: 'grandparent', form: 'written', language: 'es' },
+        ...{ reason: 'entered-wrongly', note: 'It was her grandmother.', ...changes },
+      },
+    });
+  const known = async () => {
+    const { body } = await officer('GET', `/v1/cases/${subject}/consents`);
+    return (body as { items: Record<string, unknown>[] }).items;
+  };
+
+  it('is corrected by its next version, and permits the same as before', async () => {
+    const { consentId } = await consent();
+    const { status, body } = await correct(consentId, 1);
+    expect([status, body]).toMatchObject([200, { consentId, version: 2, state: 'given' }]);
+    const [first, corrected] = await known();
+    expect(first).toMatchObject({ version: 1, givenBy: 'mother' });
+    expect(first).not.toHaveProperty('correction');
+    expect(corrected).toMatchObject({
+      ...{ version: 2, state: 'given', givenBy: 'grandparent', expiresOn: '2040-01-01' },
+      ...{ purposes: ['care-and-protection'], categories: ['identity'] },
+      correction: { reason: 'entered-wrongly', note: 'It was her grandmother.' },
+    });
+    const [, event] = await eventually(async () => {
+      const recorded = await hn.published(ConsentRecorded, subject);
+      return recorded.length === 2 && recorded;
+    });
+    expect(event?.data).toMatchObject({ consentId, version: 2, state: 'given' });
+    const { rows } = await hn.sql.query(
+      `select action from audit_entries where subject = $1 and action like 'consent.%' order by id`,
+      [subject],
+    );
+    expect(rows.map(({ action }) => action)).toContain('consent.correct');
+  });
+
+  it('is refused as it would be to record it, or at another version', async () => {
+    const { consentId } = await consent();
+    const child = await correct(consentId, 1, { givenBy: 'child' });
+    expect([child.status, child.body.code]).toEqual([422, 'CONSENT.WRONG_GIVER']);
+    const stale = await correct(consentId, 2);
+    expect([stale.status, stale.body.code]).toEqual([412, 'PRECONDITION.STALE']);
+    expect(await known()).toHaveLength(1);
+  });
+
+  it('is not there for another organisation', async () => {
+    const { consentId } = await consent();
+    const other = hn.as({ role: 'consular-officer', organisation: 'hn.other' });
+    const response = await other('POST', `/v1/consents/${consentId}/correct`, {
+      headers: { 'if-match': '"1"' },
+      body: { language: 'es', reason: 'other' },
+    });
+    expect([response.status, response.body.code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
+  });
+});

@@ -47,8 +47,11 @@ beforeEach(async () => {
   });
 });
 
-async function consent(kind: 'consent' | 'assent', changes: object = {}): Promise<void> {
-  const { status } = await officer('POST', '/v1/consents', {
+async function consent(
+  kind: 'consent' | 'assent',
+  changes: object = {},
+): Promise<{ consentId: string }> {
+  const { status, body } = await officer('POST', '/v1/consents', {
     body: {
       ...{ caseReference: subject, kind, state: 'given', language: 'es', form: 'written' },
       ...{ noticeVersion: '2026-01', purposes: ['care-and-protection'], categories: ['identity'] },
@@ -58,19 +61,25 @@ async function consent(kind: 'consent' | 'assent', changes: object = {}): Promis
     },
   });
   expect(status).toBe(201);
+  return body as { consentId: string };
 }
 
-/** Publishes an event for another country, and returns its id once it is withheld. */
-async function withheld<Data>(contract: EventContract<Data>): Promise<string> {
+/** Publishes an event for another country, and returns its id once it is decided. */
+async function decided<Data>(
+  contract: EventContract<Data>,
+  outcome: 'disclosed' | 'withheld',
+): Promise<string> {
   const sent = await hn.receive(contract, contract.example, {
     ...{ ...place, from: 'hn.dinaf', to: [ABROAD] },
   });
   await eventually(async () => {
-    const decided = await hn.published(DisclosureRecorded, subject);
-    return decided.some(({ data }) => data.eventId === sent.id && data.outcome === 'withheld');
+    const found = await hn.published(DisclosureRecorded, subject);
+    return found.some(({ data }) => data.eventId === sent.id && data.outcome === outcome);
   });
   return sent.id;
 }
+
+const withheld = <Data>(contract: EventContract<Data>) => decided(contract, 'withheld');
 
 async function remembered(): Promise<number> {
   const { rows } = await hn.sql.query<{ n: number }>(
@@ -93,7 +102,7 @@ describe('what consent and assent withheld', () => {
     expect(await remembered()).toBe(1);
     await consent('assent');
     expect(await untilAllowed()).toEqual([
-      { eventId, eventType: ReportDisclosed.type, recipient: ABROAD },
+      { eventId, eventType: ReportDisclosed.type, recipient: ABROAD, after: 'withheld' },
     ]);
     await untilForgotten();
     await consent('assent');
@@ -115,6 +124,61 @@ describe('what consent and assent withheld', () => {
   });
 });
 
+describe('what went without a part', () => {
+  it('is allowed once a consent and an assent cover that too, and not before', async () => {
+    const given = await consent('consent');
+    const assented = await consent('assent');
+    const eventId = await decided(ReportDisclosed, 'disclosed');
+    expect(await remembered()).toBe(1);
+    const wider = { state: 'renewed', categories: ['identity', 'education'] };
+    await consent('consent', { ...wider, ...given });
+    expect(await allowed()).toEqual([]);
+    await consent('assent', { ...wider, ...assented });
+    expect(await untilAllowed()).toEqual([
+      {
+        ...{ eventId, eventType: ReportDisclosed.type, recipient: ABROAD },
+        after: 'withheld-in-part',
+      },
+    ]);
+  });
+});
+
+describe('what went under a consent that is withdrawn', () => {
+  async function withdrawn() {
+    const given = await consent('consent');
+    await consent('assent');
+    const eventId = await decided(ReportDisclosed, 'disclosed');
+    await consent('consent', { ...given, state: 'withdrawn' });
+    return { given, eventId };
+  }
+
+  it('is allowed once the consent is given again', async () => {
+    const { given, eventId } = await withdrawn();
+    expect(await allowed()).toEqual([]);
+    await consent('consent', given);
+    expect(await untilAllowed()).toEqual([
+      { eventId, eventType: ReportDisclosed.type, recipient: ABROAD, after: 'withdrawn' },
+    ]);
+  });
+
+  it('is not allowed by an override, which restores no consent', async () => {
+    await withdrawn();
+    const { status } = await supervisor('POST', '/v1/overrides', {
+      body: {
+        ...{ caseReference: subject, basis: 'vital-interest', reason: 'Needs insulin' },
+        ...{ purposes: ['care-and-protection'], categories: ['identity'] },
+        ...{ recipients: [ABROAD], viewsOfChild: 'Agrees', endsOn: addDays(utc.today(), 1) },
+      },
+    });
+    expect(status).toBe(201);
+    await eventually(async () => {
+      const due = 'select 1 from withheld_disclosures where subject = $1 and due';
+      return (await hn.sql.query(due, [subject])).rows.length === 0;
+    });
+    expect(await allowed()).toEqual([]);
+  });
+});
+
 describe('what the agreement or the trust list withheld', () => {
   it('is allowed once a list allows it, a referral too', async () => {
     await border.adopt({ agreement: { purposes: ['statistics'] } });
@@ -122,7 +186,7 @@ describe('what the agreement or the trust list withheld', () => {
     expect(await allowed()).toEqual([]);
     await border.adopt();
     expect(await untilAllowed()).toEqual([
-      { eventId, eventType: ReferralRequested.type, recipient: ABROAD },
+      { eventId, eventType: ReferralRequested.type, recipient: ABROAD, after: 'withheld' },
     ]);
   });
 });

@@ -20,4 +20,12 @@ everyRequestFits(() => running, {
       body: aRecord(),
     };
   },
+  'POST /v1/visits/{id}/correct': async () => {
+    const { visits } = await aFollowedCase(running);
+    const caller = running.as({ role: 'caseworker', organisation: AGENCY });
+    const path = `/v1/visits/${visits[0].id}`;
+    await caller('POST', `${path}/record`, { ...ifMatch(1), body: aRecord() });
+    const body = { record: aRecord(), reason: 'entered-wrongly', note: 'It was the sister' };
+    return { caller, path: `${path}/correct`, ...ifMatch(2), body };
+  },
 });

@@ -3,6 +3,7 @@ import { newCaseReference } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
 import {
   closedRecords,
+  noCorrections,
   explainedLists,
   type ExplainedList,
   type ExplainedLists,
@@ -24,7 +25,10 @@ function visits(index: string, query: Omit<FindVisitsQuery, 'limit'> = {}): Expl
   return {
     ...{ table: 'visits', index },
     find: (commands, page) =>
-      new FindVisits(commands, closedRecords, nothing).find(actor, { ...query, ...page }),
+      new FindVisits(commands, closedRecords, nothing, noCorrections).find(actor, {
+        ...query,
+        ...page,
+      }),
   };
 }
 
@@ -32,7 +36,10 @@ function followUps(index: string, query: { caseReference?: string } = {}): Expla
   return {
     ...{ table: 'follow_ups', index },
     find: (commands, page) =>
-      new FindFollowUps(commands, closedRecords, nothing).find(actor, { ...query, ...page }),
+      new FindFollowUps(commands, closedRecords, nothing, noCorrections).find(actor, {
+        ...query,
+        ...page,
+      }),
   };
 }
 

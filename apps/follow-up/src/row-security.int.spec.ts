@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import {
+  closedRecords,
+  noCorrections,
+  twoViews,
+  type ListedTable,
+  type TwoViews,
+} from '#libs/service/testing';
 import { FindFollowUps } from './follow-up/queries/find-follow-ups/find-follow-ups.handler.js';
 import { FindVisits } from './visit/queries/find-visits/find-visits.handler.js';
 import { service } from './service.js';
@@ -12,7 +18,12 @@ const lists: ListedTable[] = [
     table: 'follow_ups',
     record: 'follow-up',
     list: async (commands, actor) => {
-      const { items } = await new FindFollowUps(commands, closedRecords, nothing).find(actor, {
+      const { items } = await new FindFollowUps(
+        commands,
+        closedRecords,
+        nothing,
+        noCorrections,
+      ).find(actor, {
         limit: 100,
       });
       return items.map(({ id }) => id);
@@ -22,9 +33,12 @@ const lists: ListedTable[] = [
     table: 'visits',
     record: 'visit',
     list: async (commands, actor) => {
-      const { items } = await new FindVisits(commands, closedRecords, nothing).find(actor, {
-        limit: 100,
-      });
+      const { items } = await new FindVisits(commands, closedRecords, nothing, noCorrections).find(
+        actor,
+        {
+          limit: 100,
+        },
+      );
       return items.map(({ id }) => id);
     },
   },

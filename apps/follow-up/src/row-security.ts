@@ -1,6 +1,8 @@
+import { correctionRowRule } from '#libs/corrections';
 import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatMay } from '#libs/permissions';
 import { ofOrganisation, unsealedRows, visibleThrough, type RowSecurity } from '#libs/persistence';
+import { visitRecord } from './visit/persistence/visit.record.js';
 
 /** Of their organisation, and not sealed to others. */
 const ofOwn = `${ofOrganisation()} and ${unsealedRows}`;
@@ -24,6 +26,12 @@ export const rowSecurity: RowSecurity = {
         { who: rolesThatMay('record', 'visit'), may: ['update'], where: ofOwn },
       ],
     },
+    correctionRowRule({
+      kind: visitRecord,
+      correctors: rolesThatMay('correct', 'visit'),
+      readers: rolesThatMay('read', 'visit'),
+      where: visibleThrough('visits', 'visits.id = corrections.record_id'),
+    }),
     deliveryRowRule({
       senders: rolesThatMay('record', 'visit'),
       readers: rolesThatMay('read', 'visit'),

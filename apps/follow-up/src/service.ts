@@ -1,3 +1,4 @@
+import { CorrectionEntity, correctionMigrations, correctionRecordOf } from '#libs/corrections';
 import { deliveryMigrations } from '#libs/delivery';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
@@ -18,17 +19,19 @@ import { visitRecord } from './visit/persistence/visit.record.js';
 export const service: ServiceDefinition = {
   name: 'follow-up',
   module: AppModule,
-  records: [followUpEndRecord, visitRecord],
-  entities: [FollowUpEntity, VisitEntity],
+  records: [followUpEndRecord, visitRecord, correctionRecordOf('follow-up')],
+  entities: [FollowUpEntity, VisitEntity, CorrectionEntity],
   migrations: [
     FollowUps1760000005000,
     EndedFollowUps1760000006000,
     SealedFollowUps1760000007000,
     ...restrictionMigrations,
     ...deliveryMigrations,
+    ...correctionMigrations,
   ],
   rowSecurity,
   erasable,
+  appendOnly: ['corrections'],
   timers: {
     tasks: (resolve) => ({
       [VISIT_OVERDUE_TASK]: ({ visitId }) => resolve(MarkVisitOverdue).record(String(visitId)),

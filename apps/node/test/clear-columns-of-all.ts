@@ -73,6 +73,15 @@ export const delivery: ClearTables = {
   },
 };
 
+/** Of services whose records are corrected, or hold copies that are. */
+export const corrections: ClearTables = {
+  corrections: {
+    ...{ id: 'id record_id case_reference child_id', machinery: 'kind' },
+    ...{ holder: 'organisation corrected_by', state: 'number version', day: 'corrected_at' },
+    ciphertext: 'former_ciphertext ciphertext',
+  },
+};
+
 /** Of services whose records a withdrawn consent restricts. */
 export const restriction: ClearTables = {
   retained_cases: { id: 'case_reference', holder: 'organisation', day: 'since' },

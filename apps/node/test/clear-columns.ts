@@ -1,5 +1,6 @@
 import type { ServiceName } from '#libs/contracts';
 import {
+  corrections,
   delivery,
   erasing,
   platform,
@@ -20,7 +21,11 @@ const caseManagement: ClearTables = {
   early_cancellations: { id: 'referral_id', holder: 'organisation sender', day: 'received_at' },
   reports: {
     ...{ id: 'id referral_id report_id child_id', state: 'version', holder: 'organisation' },
-    ...{ day: 'issued_on received_at', decision: 'categories basis', ciphertext: 'ciphertext' },
+    ...{
+      day: 'issued_on corrected_on received_at',
+      decision: 'categories basis',
+      ciphertext: 'ciphertext',
+    },
   },
   cases: {
     ...{ id: 'id referral_id case_reference child_id plan_id', state: 'state version' },
@@ -63,7 +68,7 @@ const consularDetection: ClearTables = {
     ciphertext: 'ciphertext',
   },
   referral_outcomes: {
-    ...{ id: 'event_id referral_id', day: 'visited_on shared_at' },
+    ...{ id: 'event_id referral_id visit_id', day: 'visited_on corrected_on shared_at' },
     ciphertext: 'ciphertext',
   },
   return_decisions: {
@@ -163,7 +168,7 @@ const rights: ClearTables = {
   custody_ledger: {
     id: 'case_reference event_id receipt_id override_id',
     ...{ machinery: 'position event_type', day: 'recorded_at', holder: 'sender recipient' },
-    decision: 'act purpose categories fields withheld rules consent_version agreement',
+    decision: 'act purpose categories fields corrects withheld rules consent_version agreement',
     ...{ state: 'receipt_state', public: 'proof' },
   },
 };
@@ -193,7 +198,7 @@ const border: ClearTables = {
   },
   withheld_disclosures: {
     ...{ id: 'subject event_id child_id', machinery: 'position event_type', state: 'due' },
-    ...{ holder: 'recipient', decision: 'categories', day: 'withheld_at' },
+    ...{ holder: 'recipient', decision: 'categories after', day: 'withheld_at' },
   },
   received_numbers: { id: 'subject', holder: 'sender', machinery: 'last_number' },
   received_dispatches: {
@@ -236,15 +241,19 @@ const ofRecords: ClearTables = { ...platform, ...restriction, ...erasing };
 
 /** Every column that may stand in clear in a service's database; any other fails the spec. */
 export const clearColumns: Readonly<Record<ServiceName, ClearTables>> = {
-  'case-management': { ...ofRecords, ...trustList, ...delivery, ...caseManagement },
+  'case-management': {
+    ...{ ...ofRecords, ...trustList, ...delivery, ...corrections },
+    ...caseManagement,
+  },
   'consular-detection': {
     ...ofRecords,
     ...trustList,
     ...delivery,
+    ...corrections,
     ...consularDetection,
   },
-  reception: { ...ofRecords, ...trustList, ...delivery, ...reception },
-  'follow-up': { ...ofRecords, ...delivery, ...followUp },
+  reception: { ...ofRecords, ...trustList, ...delivery, ...corrections, ...reception },
+  'follow-up': { ...ofRecords, ...delivery, ...corrections, ...followUp },
   exchange: { ...platform, ...rights, ...border },
   liaison: { ...platform, ...trustList, ...flows },
 };

@@ -49,6 +49,7 @@ const readersOf: Record<string, readonly string[]> = {
       'referral_outcomes',
       'return_plans',
       'return_decisions',
+      'corrections',
     ],
     ...['referrals', 'reports', 'cases', 'plans', 'break_glass_grants', 'notifications'],
     ...['expected_arrivals', 'arrivals', 'handovers', 'follow_ups', 'visits'],

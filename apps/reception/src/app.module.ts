@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '#libs/delivery';
+import { CorrectionModule } from '#libs/corrections';
 import { RestrictionModule } from '#libs/restriction';
 import { TrustListModule } from '#libs/trust-list';
 import { ArrivalModule } from './arrival/arrival.module.js';
@@ -9,6 +10,7 @@ import { ExpectedArrivalModule } from './expected-arrival/expected-arrival.modul
 @Module({
   imports: [
     RestrictionModule.of('reception'),
+    CorrectionModule.of('reception'),
     TrustListModule,
     DeliveryModule,
     ExpectedArrivalModule,

@@ -53,6 +53,11 @@ everyRequestFits(() => running, {
     }),
   'POST /v1/arrivals/{id}/assistance': () =>
     arrival('assistance', { assistance: ['food'], triage: 'green' }),
+  'POST /v1/arrivals/{id}/correct': () =>
+    arrival('correct', {
+      ...{ arrivedOn: '2026-07-24', condition: 'Well.' },
+      ...{ reason: 'entered-wrongly', note: 'The wrong month' },
+    }),
   'POST /v1/arrivals/{id}/handover': () =>
     arrival('handover', { to: AGENCY, plannedOn: '2026-07-25' }),
   'POST /v1/handovers/{id}/confirm': () => handover('confirm', { handedOverOn: '2026-07-25' }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Actor } from '#libs/identity';
 import {
   closedRecords,
+  noCorrections,
   explainedLists,
   type ExplainedList,
   type ExplainedLists,
@@ -25,7 +26,10 @@ function expected(
   return {
     ...{ table: 'expected_arrivals', index },
     find: (commands, page) =>
-      new FindExpectedArrivals(commands, closedRecords).find(actor, { ...query, ...page }),
+      new FindExpectedArrivals(commands, closedRecords, noCorrections).find(actor, {
+        ...query,
+        ...page,
+      }),
   };
 }
 

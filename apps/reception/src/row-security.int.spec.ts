@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { closedRecords, twoViews, type ListedTable, type TwoViews } from '#libs/service/testing';
+import {
+  closedRecords,
+  noCorrections,
+  twoViews,
+  type ListedTable,
+  type TwoViews,
+} from '#libs/service/testing';
 import { FindExpectedArrivals } from './expected-arrival/queries/find-expected-arrivals/find-expected-arrivals.handler.js';
 import { FindHandovers } from './handover/queries/find-handovers/find-handovers.handler.js';
 import { service } from './service.js';
@@ -9,9 +15,12 @@ const lists: ListedTable[] = [
     table: 'expected_arrivals',
     record: 'expected-arrival',
     list: async (commands, actor) => {
-      const { items } = await new FindExpectedArrivals(commands, closedRecords).find(actor, {
-        limit: 100,
-      });
+      const { items } = await new FindExpectedArrivals(commands, closedRecords, noCorrections).find(
+        actor,
+        {
+          limit: 100,
+        },
+      );
       return items.map(({ id }) => id);
     },
   },

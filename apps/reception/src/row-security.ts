@@ -1,6 +1,9 @@
+import { correctionRowRule } from '#libs/corrections';
 import { deliveryRowRule } from '#libs/delivery';
 import { rolesThatChange, rolesThatMay } from '#libs/permissions';
 import { ofOrganisation, visibleThrough, type RowSecurity } from '#libs/persistence';
+import { arrivalRecord } from './arrival/persistence/arrival.record.js';
+import { expectedArrivalRecord } from './expected-arrival/persistence/expected-arrival.record.js';
 
 const ofOwn = ofOrganisation('centre');
 /** Of who hands over, and of who is asked to take over. */
@@ -29,6 +32,18 @@ export const rowSecurity: RowSecurity = {
       where: `(${visibleThrough('expected_arrivals as e', 'e.id = deliveries.record_id')}
         or ${visibleThrough('arrivals as a', 'a.id = deliveries.record_id')})`,
     }),
+    correctionRowRule(
+      {
+        kind: expectedArrivalRecord,
+        correctors: [],
+        readers: rolesThatMay('read', 'expected-arrival'),
+      },
+      {
+        kind: arrivalRecord,
+        correctors: rolesThatMay('correct', 'arrival'),
+        readers: rolesThatMay('read', 'arrival'),
+      },
+    ),
     {
       table: 'cancelled_referrals',
       grants: [{ who: ['consumer'], may: ['select', 'insert'] }],

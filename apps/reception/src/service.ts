@@ -1,3 +1,4 @@
+import { CorrectionEntity, correctionMigrations, correctionRecordOf } from '#libs/corrections';
 import { deliveryMigrations } from '#libs/delivery';
 import { restrictionMigrations } from '#libs/restriction';
 import type { ServiceDefinition } from '#libs/service';
@@ -21,16 +22,23 @@ import { expectedArrivalRecord } from './expected-arrival/persistence/expected-a
 export const service: ServiceDefinition = {
   name: 'reception',
   module: AppModule,
-  records: [arrivalRecord, expectedArrivalRecord, handoverAnswerRecord],
+  records: [
+    arrivalRecord,
+    expectedArrivalRecord,
+    handoverAnswerRecord,
+    correctionRecordOf('reception'),
+  ],
   entities: [
     ...[ExpectedArrivalEntity, CancelledReferralEntity, ArrivalEntity, HandoverEntity],
     ...trustListEntities,
+    CorrectionEntity,
   ],
   migrations: [
     Arrivals1760000003000,
     Handovers1760000004000,
     ...trustListMigrations,
     ...restrictionMigrations,
+    ...correctionMigrations,
     ...deliveryMigrations,
   ],
   rowSecurity,
@@ -41,4 +49,5 @@ export const service: ServiceDefinition = {
         resolve(MarkHandoverOverdue).mark(String(handoverId)),
     }),
   },
+  appendOnly: ['corrections'],
 };

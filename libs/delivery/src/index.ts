@@ -7,6 +7,7 @@ export {
   findLatestOfKind,
   type Delivery,
 } from './persistence/delivery.repository.js';
+export { changedCategories, holdersOf, partsHeld, type Holder } from './domain/holders.js';
 export { deliveryState } from './domain/delivery-state.js';
 export {
   causesOf,
@@ -19,5 +20,5 @@ export {
 } from './domain/withheld-cause.js';
 export { mayReadHolds, type DeliveryView, type Reader } from './delivery-view.js';
 export { readDeliveries, readerOf, type ReadDeliveries } from './read-deliveries.js';
-export { SendingAgain } from './sending/send-again.js';
+export { SendingAgain, type SentBefore } from './sending/send-again.js';
 export { causesText, withheldText } from './withheld-words.js';

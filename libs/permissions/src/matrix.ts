@@ -66,7 +66,7 @@ export const matrix = {
     ],
     commands: {
       'expected-arrival': ['record-absence'],
-      arrival: ['register', 'give-assistance'],
+      arrival: ['register', 'give-assistance', 'correct'],
       handover: ['propose', 'withdraw'],
     },
   },
@@ -131,7 +131,7 @@ export const matrix = {
         },
       },
     ],
-    commands: { visit: ['record'] },
+    commands: { visit: ['record', 'correct'] },
   },
   'liaison-officer': {
     description: 'Watches flows, never children',

@@ -32,11 +32,11 @@ export const grants = {
 
 /** The commands of who detects and refers children. */
 export const detecting = {
-  detection: ['register', 'screen'],
-  'pre-return-report': ['draft', 'replace', 'issue'],
+  detection: ['register', 'screen', 'correct', 'correct-screening'],
+  'pre-return-report': ['draft', 'replace', 'issue', 'correct'],
   referral: ['request', 'cancel'],
   'return-plan': ['plan'],
-  consent: ['record'],
+  consent: ['record', 'correct'],
   'disclosure-check': ['make'],
   hold: ['set'],
 } as const;
@@ -48,7 +48,7 @@ export const casework = {
     ...(['complete', 'fail'] as const),
   ],
   handover: ['confirm', 'decline'],
-  visit: ['record'],
-  consent: ['record'],
+  visit: ['record', 'correct'],
+  consent: ['record', 'correct'],
   'disclosure-check': ['make'],
 } as const;

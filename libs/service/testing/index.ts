@@ -1,5 +1,5 @@
 export { askWithAndWithoutAudit, readEndpoints } from './audited-reads.js';
-export { closedRecords } from './closed-records.js';
+export { closedRecords, noCorrections } from './closed-records.js';
 export { eventually } from './eventually.js';
 export { twoViews, type ListedTable, type TwoViews } from './list-and-row-security.js';
 export { explainedLists, type ExplainedList, type ExplainedLists } from './explained-lists.js';

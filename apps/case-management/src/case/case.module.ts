@@ -12,6 +12,7 @@ import { ExplainCaseController } from './queries/explain-case/explain-case.contr
 import { FindCasesController } from './queries/find-cases/find-cases.controller.js';
 import { FindCases } from './queries/find-cases/find-cases.handler.js';
 import { CloseCaseWhenChildErased } from './reactions/close-case-when-child-erased.consumer.js';
+import { CorrectArrivalWhenArrivalCorrected } from './reactions/correct-arrival-when-arrival-corrected.consumer.js';
 import { RecordColourWhenVisitRecorded } from './reactions/record-colour-when-visit-recorded.consumer.js';
 import { ShowVisitWhenVisitOverdue } from './reactions/show-visit-when-visit-overdue.consumer.js';
 import { StoreArrivalWhenArrivalDisclosed } from './reactions/store-arrival-when-arrival-disclosed.consumer.js';
@@ -32,6 +33,7 @@ import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arriva
     RecordColourWhenVisitRecorded,
     ShowVisitWhenVisitOverdue,
     StoreArrivalWhenArrivalDisclosed,
+    CorrectArrivalWhenArrivalCorrected,
     CloseCaseWhenChildErased,
   ],
   providers: [OpenCase, ApprovePlan, CloseCase, SealCase, RequestGrant, FindCases],

@@ -7,7 +7,7 @@ import { Database } from '#libs/persistence';
 import { serviceDatabase, type ServiceDatabase } from '#libs/persistence/testing';
 import { createDisclosurePolicy } from '#libs/policy';
 import { CommandRunner, schemaOf } from '#libs/service';
-import { closedRecords, dropConstraints } from '#libs/service/testing';
+import { closedRecords, dropConstraints, noCorrections } from '#libs/service/testing';
 import { readUnderSeal } from '../break-glass/read-under-seal.js';
 import { service } from '../service.js';
 import { FindReferrals } from '../referral/queries/find-referrals/find-referrals.handler.js';
@@ -119,7 +119,9 @@ describe('cases with their referrals, reports and what was sent, sealed, with a 
   it('are listed, shown by row security and let read by the policy alike, in any world', async () => {
     const nothing = undefined as never;
     const list = new FindCases(commands, closedRecords, closedRecords, nothing);
-    const referrals = new FindReferrals(commands, closedRecords, closedRecords, nothing);
+    const referrals = new FindReferrals(
+      ...([commands, closedRecords, closedRecords, nothing, noCorrections] as const),
+    );
     let sealed = 0;
     let opened = 0;
     await fc.assert(

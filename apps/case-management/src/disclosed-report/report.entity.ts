@@ -14,6 +14,8 @@ export class ReportEntity {
   @Column('uuid', { name: 'report_id' }) reportId: string;
   @Column('uuid', { name: 'child_id' }) childId: string;
   @Column('date', { name: 'issued_on' }) issuedOn: string;
+  /** When it was corrected last, as far as its sender brought that here. */
+  @Column('date', { name: 'corrected_on', nullable: true }) correctedOn: string | null;
   @Column('text', { array: true }) categories: DataCategory[];
   @Column('jsonb', { nullable: true }) basis: DisclosureBasis | null;
   @Column('bytea') ciphertext: Buffer;

@@ -44,6 +44,7 @@ export class Referrals1760000001000 implements MigrationInterface {
         report_id uuid not null,
         child_id uuid not null,
         issued_on date not null,
+        corrected_on date,
         categories text[] not null,
         basis jsonb,
         ciphertext bytea not null,

@@ -62,7 +62,9 @@ async function withheld<Data>(
 }
 
 const allow = (referral: ReferralInTest, { id: eventId, type: eventType }: Envelope) =>
-  fromExchange(referral, DisclosureAllowed, { eventId, eventType, recipient: SENDER });
+  fromExchange(referral, DisclosureAllowed, {
+    ...{ eventId, eventType, recipient: SENDER, after: 'withheld' as const },
+  });
 
 describe('answers that were withheld', () => {
   it('go by themselves as far as the sender lacks them, in order, and once', async () => {

@@ -6,6 +6,7 @@ import { AnswerReferral } from './commands/answer-referral/answer-referral.handl
 import { FindReferralsController } from './queries/find-referrals/find-referrals.controller.js';
 import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
 import { CancelReferralWhenReferralCancelled } from './reactions/cancel-referral-when-referral-cancelled.consumer.js';
+import { CorrectPreview } from './reactions/correct-preview.js';
 import { PresentReferral } from './reactions/present-referral.js';
 import { ReceiveReferralWhenReferralForwarded } from './reactions/receive-referral-when-referral-forwarded.consumer.js';
 import { ReceiveReferralWhenReferralRequested } from './reactions/receive-referral-when-referral-requested.consumer.js';
@@ -23,6 +24,9 @@ import { ExpireReferral } from './timers/expire-referral.timer.js';
     RescindReferralWhenDisclosureWithheld,
     RecordAbsenceWhenChildDidNotArrive,
   ],
-  providers: [AnswerReferral, AnswerAgain, PresentReferral, FindReferrals, ExpireReferral],
+  providers: [
+    ...[AnswerReferral, AnswerAgain, PresentReferral, CorrectPreview],
+    ...[FindReferrals, ExpireReferral],
+  ],
 })
 export class ReferralModule {}

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dataCategories, ReportDisclosed } from '#libs/contracts';
+import { dataCategories, ReferralRequested, ReportDisclosed } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
-import { theWorldAround, type ReferralInTest, type World } from '../testing/a-referral.js';
+import {
+  delivered,
+  SENDER,
+  theWorldAround,
+  type ReferralInTest,
+  type World,
+} from '../testing/a-referral.js';
 
 let running: TestService;
 let world: World;
@@ -31,7 +37,9 @@ describe('a report that is disclosed', () => {
     expect(headers.get('etag')).toBe('"1"');
     expect(body.report).toEqual({ ...ReportDisclosed.example, referralId: referral.id });
     expect(body.basis).toMatchObject({ purpose: 'care-and-protection', consentVersion: 3 });
-    expect(body.categories).toEqual({ received: dataCategories.codes, notReceived: [] });
+    expect(body.categories).toEqual({
+      ...{ received: dataCategories.codes, notReceived: [], earlierReceived: [] },
+    });
   });
 
   it('names which categories were sent and which were not', async () => {
@@ -118,5 +126,85 @@ describe('a report that is disclosed', () => {
     await eventually(() => world.audited(referral, 'report.drop'));
     expect((await world.read(path(referral))).status).toBe(404);
     expect(await world.parked(referral)).toEqual([]);
+  });
+});
+
+describe('a report that is corrected', () => {
+  const correction = {
+    ...{ number: 1, correctedOn: '2026-07-20', reason: 'document-seen' },
+    changed: ['identity'],
+  } as const;
+  const identity = { givenNames: 'Marisela', sex: 'female' } as const;
+  const { referralId: _, ...example } = ReportDisclosed.example;
+
+  it('replaces the older one, says when and why, and the older one can be read', async () => {
+    const referral = await world.accept();
+    await world.disclose(referral);
+    await arrives(referral);
+    await world.disclose(referral, { correction, identity, health: undefined });
+    const { body } = await arrives(referral, 2);
+    expect(body).toMatchObject({ correctedOn: '2026-07-20', report: { correction, identity } });
+    expect(body.categories).toMatchObject({
+      ...{ notReceived: ['health'], earlierReceived: ['health'] },
+    });
+    const versions = await world.read(`${path(referral)}/versions`);
+    expect((versions.body as { items: object[] }).items).toMatchObject([
+      { version: 1, report: example },
+      { version: 2, report: { identity } },
+    ]);
+    const line = await world.read(`/v1/referrals?case=${referral.caseReference}`);
+    expect(line.body.items[0]).toMatchObject({
+      ...{ name: 'Marisela', reportCorrectedOn: '2026-07-20' },
+    });
+  });
+
+  it('is stored though the referral has ended, where the older one is held', async () => {
+    const referral = await world.accept();
+    await world.disclose(referral);
+    await arrives(referral);
+    await world.post(`/v1/referrals/${referral.id}`, 'fail', { reason: 'no-capacity' });
+    await world.disclose(referral, { correction, identity });
+    const { body } = await arrives(referral, 2);
+    expect(body.report.identity).toEqual(identity);
+  });
+});
+
+describe('a request that is corrected', () => {
+  const correction = { number: 1, correctedOn: '2026-07-20' } as const;
+  const corrected = (referral: ReferralInTest) =>
+    running.receive(
+      ReferralRequested,
+      {
+        ...{ ...ReferralRequested.example, referralId: referral.id, correction },
+        preview: { ...ReferralRequested.example.preview, languages: ['miq'] },
+      },
+      delivered(referral),
+    );
+  const shown = (referral: ReferralInTest) =>
+    eventually(async () => {
+      const { body } = await world.read(`/v1/referrals/${referral.id}`);
+      return body.formerPreviews.length > 0 && body;
+    });
+
+  it('shows what is right, and keeps the state and the deadline', async () => {
+    const referral = await world.receive();
+    const before = (await world.read(`/v1/referrals/${referral.id}`)).body;
+    await corrected(referral);
+    expect(await shown(referral)).toMatchObject({
+      ...{ state: 'received', respondBy: before.respondBy, preview: { languages: ['miq'] } },
+      formerPreviews: [{ correctedBy: SENDER, former: ReferralRequested.example.preview }],
+    });
+  });
+
+  it('changes nothing once the referral has ended', async () => {
+    const referral = await world.receive();
+    await world.post(`/v1/referrals/${referral.id}`, 'reject', { reason: 'no-capacity' });
+    const { id } = await corrected(referral);
+    await eventually(
+      async () =>
+        (await running.sql.query('select 1 from inbox where event_id = $1', [id])).rowCount,
+    );
+    const { body } = await world.read(`/v1/referrals/${referral.id}`);
+    expect(body).toMatchObject({ previewCorrectedAt: null, formerPreviews: [] });
   });
 });

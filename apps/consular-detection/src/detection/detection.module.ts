@@ -5,6 +5,8 @@ import { RegisterDetection } from './commands/register-detection/register-detect
 import './commands/register-batch/batch.problems.js';
 import { RegisterBatchController } from './commands/register-batch/register-batch.controller.js';
 import { RegisterBatch } from './commands/register-batch/register-batch.handler.js';
+import { CorrectScreeningController } from './commands/correct-screening/correct-screening.controller.js';
+import { CorrectScreening } from './commands/correct-screening/correct-screening.handler.js';
 import { ScreenProtectionController } from './commands/screen-protection/screen-protection.controller.js';
 import { ScreenProtection } from './commands/screen-protection/screen-protection.handler.js';
 import { FindDetectionsController } from './queries/find-detections/find-detections.controller.js';
@@ -17,8 +19,9 @@ import { FindDetections } from './queries/find-detections/find-detections.handle
     RegisterBatchController,
     ScreenProtectionController,
     FindTemplateController,
+    CorrectScreeningController,
     FindDetectionsController,
   ],
-  providers: [RegisterDetection, RegisterBatch, ScreenProtection, FindDetections],
+  providers: [RegisterDetection, RegisterBatch, ScreenProtection, CorrectScreening, FindDetections],
 })
 export class DetectionModule {}

@@ -17,6 +17,11 @@ defineProblems({
     en: 'dateOfBirth is after detectedOn. Correct one of the two.',
     es: 'dateOfBirth es posterior a detectedOn. Corrija una de las dos.',
   },
+  'DETECTION.NOT_SCREENED': {
+    status: 409,
+    en: 'The child was not screened yet, so there is nothing to correct. Record the screening.',
+    es: 'Aún no se ha hecho la evaluación, así que no hay nada que corregir. Regístrela.',
+  },
   'DETECTION.SCREENED_BEFORE': {
     status: 422,
     en: 'screenedOn is before the detection on {detectedOn}. Give the day of the screening that followed it.',

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Pre-return reports; an issued one never changes, which the database enforces too. */
+/** Pre-return reports; of an issued one what was said before stays, which the database enforces too. */
 export class PreReturnReports1760000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -22,7 +22,10 @@ export class PreReturnReports1760000003000 implements MigrationInterface {
         on pre_return_reports (organisation, drafted_at desc, id desc);
       create function retain_issued_reports() returns trigger language plpgsql as $$
       begin
-        raise exception 'an issued report does not change' using errcode = 'check_violation';
+        if not exists (select from corrections where record_id = old.id and version = new.version) then
+          raise exception 'an issued report changes by a correction alone' using errcode = 'check_violation';
+        end if;
+        return new;
       end $$;
       create trigger retain_issued_reports before update on pre_return_reports
         for each row when (old.state = 'issued' and length(new.ciphertext) > 0) execute function retain_issued_reports();`);

@@ -52,6 +52,8 @@ const AROUND = `
   create table referral_outcomes (
     event_id uuid primary key,
     referral_id uuid not null references referrals,
+    visit_id uuid,
+    corrected_on date,
     visited_on date not null,
     ciphertext bytea not null,
     shared_at timestamptz(3) not null

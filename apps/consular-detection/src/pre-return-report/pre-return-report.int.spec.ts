@@ -77,7 +77,7 @@ describe('a pre-return report', () => {
       'update pre_return_reports set ciphertext = $2 where id = $1',
       [id, Buffer.alloc(1)],
     );
-    await expect(change).rejects.toThrow('an issued report does not change');
+    await expect(change).rejects.toThrow('by a correction alone');
   });
 
   it('is stored encrypted, and is not read without an audit entry', async () => {

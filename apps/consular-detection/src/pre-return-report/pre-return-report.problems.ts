@@ -14,7 +14,12 @@ defineProblems({
   },
   'REPORT.ALREADY_ISSUED': {
     status: 409,
-    en: 'The report is issued and does not change any more. Write a new one for the case.',
-    es: 'El informe está emitido y ya no cambia. Escriba uno nuevo para el caso.',
+    en: 'The report is issued, and others may have it. Correct it instead: who has it receives the corrected one.',
+    es: 'El informe está emitido y otras instituciones pueden tenerlo. Corríjalo en su lugar: quien lo tiene recibe el corregido.',
+  },
+  'REPORT.NOT_ISSUED': {
+    status: 409,
+    en: 'The report is a draft, which nobody else has. Replace its contents instead of correcting it.',
+    es: 'El informe es un borrador que nadie más tiene. Reemplace su contenido en lugar de corregirlo.',
   },
 });

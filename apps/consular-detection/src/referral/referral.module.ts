@@ -42,6 +42,6 @@ import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when
     FindReferrals,
     FindOutcomes,
   ],
-  exports: [ReferralCorrespondence],
+  exports: [ReferralCorrespondence, DiscloseReport, SendRequest],
 })
 export class ReferralModule {}

@@ -11,5 +11,6 @@ import { SendPlan } from './sending/send-plan.js';
   imports: [ReferralModule],
   controllers: [PlanReturnController, FindReturnPlansController],
   providers: [SendPlan, PlanReturn, FindReturnPlans],
+  exports: [SendPlan],
 })
 export class ReturnPlanModule {}

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import './consent.problems.js';
 import { TrustListModule } from '../trust-list/trust-list.module.js';
 import { WithdrawalModule } from '../withdrawal/withdrawal.module.js';
+import { CorrectConsentController } from './commands/correct-consent/correct-consent.controller.js';
+import { CorrectConsent } from './commands/correct-consent/correct-consent.handler.js';
 import { RecordConsentController } from './commands/record-consent/record-consent.controller.js';
 import { RecordConsent } from './commands/record-consent/record-consent.handler.js';
 import { KnownAges } from './persistence/known-ages.js';
@@ -18,12 +20,16 @@ import { EndConsents } from './timers/end-consents.timer.js';
   imports: [TrustListModule, WithdrawalModule],
   controllers: [
     RecordConsentController,
+    CorrectConsentController,
     ListConsentsController,
     FindConsentsController,
     FindNoticesController,
     StoreAgeWhenDetectionRegistered,
   ],
-  providers: [RecordConsent, ListConsents, ConsentStore, KnownAges, ConsentDeadlines, EndConsents],
+  providers: [
+    ...[RecordConsent, CorrectConsent, ListConsents, ConsentStore, KnownAges],
+    ...[ConsentDeadlines, EndConsents],
+  ],
   exports: [KnownAges],
 })
 export class ConsentModule {}

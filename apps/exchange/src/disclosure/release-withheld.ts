@@ -23,8 +23,8 @@ import {
 const POLL_MS = 1_000;
 
 /**
- * Asks again about what consent, agreement or trust list withheld, when one of them has changed or
- * a day has begun, and publishes what may go now: its sender sends it again. After a hold nothing
+ * Asks again about what consent, agreement or trust list withheld, in whole or in part, and what went
+ * under a consent that was withdrawn, when one of them has changed or a day has begun, and publishes what may go now: its sender sends it again. After a hold nothing
  * goes by itself: what was withheld before it is forgotten.
  */
 @Injectable()
@@ -82,8 +82,9 @@ export class ReleaseWithheld extends WorkLoop {
     );
     await this.outbox.append(
       tx,
-      ...allowed.map(({ eventId, eventType, recipient, childId }) => ({
-        ...{ contract: DisclosureAllowed, subject, data: { eventId, eventType, recipient } },
+      ...allowed.map(({ eventId, eventType, recipient, after, childId }) => ({
+        ...{ contract: DisclosureAllowed, subject },
+        data: { eventId, eventType, recipient, after },
         ...(childId !== null && { keyid: childId }),
       })),
     );
@@ -112,14 +113,17 @@ export class ReleaseWithheld extends WorkLoop {
   private isAllowed(
     memory: CaseMemory,
     subject: string,
-    { eventType, recipient, categories }: WithheldDisclosure,
+    { eventType, recipient, categories, after }: WithheldDisclosure,
   ): boolean {
     const contract = latestContract(eventType);
     const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
     const remembered = this.reader.remembered(memory, subject, recipient);
     if (obstacleTo({ version, contract }, remembered)) return false;
     const facts = this.reader.facts(memory, subject, recipient);
-    return this.policy.policy.discloseParts(facts, contract as Act, categories).allowed;
+    const decision = this.policy.policy.discloseParts(facts, contract as Act, categories);
+    // What a withdrawal restricted is shown again under a consent, and under nothing else.
+    const rests = after !== 'withdrawn' || decision.consentVersion !== undefined;
+    return decision.allowed && rests;
   }
 
   /** It goes on with what the consumer began, and may see and do the same. */

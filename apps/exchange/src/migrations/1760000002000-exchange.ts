@@ -130,6 +130,7 @@ const BORDER = `
     event_type text not null,
     child_id uuid,
     categories text[] not null,
+    after text not null,
     due boolean not null default false,
     withheld_at timestamptz not null default now(),
     unique (event_id, recipient)
@@ -192,6 +193,7 @@ const LEDGER = `
     purpose text not null,
     categories text[] not null,
     fields text[] not null default '{}',
+    corrects boolean not null default false,
     withheld jsonb not null default '[]',
     rules text[] not null,
     consent_version int,

@@ -5,6 +5,7 @@ import type { Transaction } from '#libs/persistence';
 import type { ConsentFact } from '#libs/policy';
 import type { CaseFile } from '../case-file/persistence/case-file.repository.js';
 import { TrustListCache } from '../trust-list/in-force/trust-list-cache.js';
+import { rememberWithdrawn } from '../withheld/persistence/withheld-disclosure.repository.js';
 import { reachedUnder } from './domain/reached-under.js';
 import { addWithdrawal, findConsentedDisclosures } from './persistence/withdrawal.repository.js';
 import { WithdrawalSettings } from './settings/withdrawal.config.js';
@@ -47,6 +48,7 @@ export class AnnounceWithdrawal {
       respondBy: new Date(now + this.settings.responseHours * HOUR_MS).toISOString(),
     };
     const { consentId, kind } = first;
+    await rememberWithdrawn(tx, { caseReference, childId }, [...reached.values()].flat());
     await addWithdrawal(tx, { id, caseReference, consentId, kind, recordedBy, ...times }, reached);
     // One event for each node: none learns who received something in another country.
     const events = [...reached.values()].map((organisations): NewEvent<ConsentWithdrawn> => ({

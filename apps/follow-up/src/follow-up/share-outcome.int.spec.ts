@@ -49,7 +49,7 @@ async function withheld(): Promise<Envelope<OutcomeShared>> {
 
 const allow = (shared: Envelope, sequence: number) => {
   const { id: eventId, type: eventType } = shared;
-  const event = { eventId, eventType, recipient: SENDER };
+  const event = { eventId, eventType, recipient: SENDER, after: 'withheld' as const };
   return fromExchange(shared, DisclosureAllowed, event, sequence);
 };
 

@@ -7,6 +7,11 @@ defineProblems({
     en: 'A visit that is {from:record-state} cannot become {to:record-state}. Read it again and choose another visit.',
     es: 'Una visita en estado {from:record-state} no puede pasar a {to:record-state}. Léala de nuevo y elija otra visita.',
   },
+  'VISIT.NOT_RECORDED': {
+    status: 409,
+    en: 'The visit was not recorded yet, so there is nothing to correct. Record it.',
+    es: 'La visita aún no se ha registrado, así que no hay nada que corregir. Regístrela.',
+  },
   'VISIT.BEFORE_ARRIVAL': {
     status: 422,
     en: 'visitedOn is before the child arrived ({arrivedOn}). Correct the day.',

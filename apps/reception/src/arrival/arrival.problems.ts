@@ -17,6 +17,11 @@ defineProblems({
     en: 'No centre of this country knows one child by this case. The child was registered with a case of their own; check the code, and tell it to the agency when you propose the handover.',
     es: 'Ningún centro de este país conoce a una sola niña o niño por este caso. Se registró con un caso propio; revise el código e infórmelo a la institución al proponer la entrega.',
   },
+  'ARRIVAL.AFTER_HANDOVER': {
+    status: 422,
+    en: 'arrivedOn is after the day of the handover ({handedOverOn}). Correct the day.',
+    es: 'arrivedOn es posterior al día de la entrega ({handedOverOn}). Corrija el día.',
+  },
   'ARRIVAL.HANDED_OVER_EARLY': {
     status: 422,
     en: 'The day of the handover is before the child arrived ({arrivedOn}). Correct the day.',

@@ -13,6 +13,7 @@ import { FindArrivals } from './queries/find-arrivals/find-arrivals.handler.js';
 import { FindExpectedArrivalsController } from './queries/find-expected-arrivals/find-expected-arrivals.controller.js';
 import { FindExpectedArrivals } from './queries/find-expected-arrivals/find-expected-arrivals.handler.js';
 import { CancelArrivalWhenReferralCancelled } from './reactions/cancel-arrival-when-referral-cancelled.consumer.js';
+import { CorrectPerson } from './reactions/correct-person.js';
 import { ExpectArrivalWhenReturnPlanned } from './reactions/expect-arrival-when-return-planned.consumer.js';
 
 @Module({
@@ -26,6 +27,7 @@ import { ExpectArrivalWhenReturnPlanned } from './reactions/expect-arrival-when-
     CancelArrivalWhenReferralCancelled,
   ],
   providers: [
+    CorrectPerson,
     AdmitChild,
     ReportToSender,
     RegisterArrival,

@@ -37,7 +37,7 @@ export async function adoptTrustList(running: TestService): Promise<void> {
 export interface Traveller {
   readonly subject: string;
   readonly referralId: string;
-  /** Delivers a plan: by default to the centre that it names, with nothing withheld. */
+  /** Delivers a new plan: by default to the centre that it names, with nothing withheld. */
   plan(data?: Partial<ReturnPlanned>, recipient?: string): Promise<void>;
   /** Delivers one without identity and journey. */
   planWithheld(): Promise<void>;
@@ -53,7 +53,7 @@ export function aTraveller(running: TestService): Traveller {
   return {
     ...{ subject, referralId },
     plan: async (changes = {}, recipient) => {
-      const data = { ...planned, ...changes };
+      const data = { ...planned, returnPlanId: randomUUID(), ...changes };
       const extras = { ...delivered, recipient: recipient ?? data.receptionCentre };
       await running.receive(ReturnPlanned, data, extras);
     },

@@ -18,6 +18,7 @@ export { consentGivers, type ConsentGiver } from './consent-giver.js';
 export { consentKinds, type ConsentKind } from './consent-kind.js';
 export { consentStates, type ConsentState } from './consent-state.js';
 export { contactTypes, type ContactType } from './contact-type.js';
+export { correctionReasons, type CorrectionReason } from './correction-reason.js';
 export { dataCategories, type DataCategory } from './data-category.js';
 export { discardReasons, type DiscardReason } from './discard-reason.js';
 export { disclosureOutcomes, type DisclosureOutcome } from './disclosure-outcome.js';

@@ -1,5 +1,6 @@
 /** Events of consular-detection: the newest version of each, by its plain name. */
 export { DetectionRegisteredV1 as DetectionRegistered } from './detection-registered.v1.js';
+export { DetectionCorrectedV1 as DetectionCorrected } from './detection-corrected.v1.js';
 export { ProtectionScreenedV1 as ProtectionScreened } from './protection-screened.v1.js';
 export { PreReturnReportIssuedV1 as PreReturnReportIssued } from './pre-return-report-issued.v1.js';
 export { ReferralRequestedV1 as ReferralRequested } from './referral-requested.v1.js';

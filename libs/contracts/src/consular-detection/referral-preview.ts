@@ -1,4 +1,5 @@
 import { ageBands, practicalNeeds, referralUrgencies, sexes } from '../code-lists/index.js';
+import { correctionOfPreview } from '../correction.js';
 import { closedCode, codes, day, flag, id, languages, moment, namedPlace } from '../fields.js';
 import { practicalNeedPattern } from '../practical-needs.js';
 
@@ -22,6 +23,7 @@ export const requestSchema = {
     },
     urgency: closedCode(referralUrgencies, 'How fast an answer is needed'),
     respondBy: moment('Until when an answer is needed'),
+    correction: correctionOfPreview,
     preview: {
       type: 'object',
       additionalProperties: false,

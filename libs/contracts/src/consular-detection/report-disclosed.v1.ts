@@ -1,4 +1,5 @@
 import { defineEvent, type EventData } from '../event-contract.js';
+import { correction } from '../correction.js';
 import { day, id } from '../fields.js';
 import { contact, documents, family, identity, journey } from '../report/person.js';
 import {
@@ -37,6 +38,7 @@ export const ReportDisclosedV1 = defineEvent({
       referralId: id('The referral'),
       reportId: id('The report'),
       issuedOn: day('Day on which the report was issued'),
+      correction,
       identity,
       contact,
       family,

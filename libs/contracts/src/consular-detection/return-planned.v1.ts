@@ -1,4 +1,5 @@
 import { sexes, triageColours } from '../code-lists/index.js';
+import { correction } from '../correction.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, estimatedAge, id, line, organisation } from '../fields.js';
 import { identity } from '../report/person.js';
@@ -27,6 +28,7 @@ export const ReturnPlannedV1 = defineEvent({
       returnPlanId: id('The return plan'),
       receptionCentre: organisation('Reception centre that receives the child'),
       arrivesOn: day('Planned day of arrival'),
+      correction,
       identity: {
         type: 'object',
         additionalProperties: false,

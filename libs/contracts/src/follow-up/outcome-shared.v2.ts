@@ -1,5 +1,6 @@
 import { notSeenReasons, visitColours } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
+import { correctionOfPreview as correctionOfOutcome } from '../correction.js';
 import { code, day, flag, id } from '../fields.js';
 
 /** How the child is doing is reported to those who referred. */
@@ -16,6 +17,8 @@ export const OutcomeSharedV2 = defineEvent({
     required: ['referralId', 'visitedOn', 'childSeen', 'servicesReceivedAsPlanned'],
     properties: {
       referralId: id('The referral'),
+      visitId: id('The visit, by its number at who made it'),
+      correction: correctionOfOutcome,
       visitedOn: day('Day of the visit'),
       childSeen: flag('Whether the child was seen'),
       notSeenReason: code(

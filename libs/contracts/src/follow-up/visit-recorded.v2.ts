@@ -2,13 +2,13 @@ import { visitColours } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
 import { code, day, flag, id } from '../fields.js';
 
-/** A follow-up visit was made and rated. */
+/** A follow-up visit was made and rated, or its record was corrected. */
 export const VisitRecordedV2 = defineEvent({
   type: 'follow-up.visit-recorded',
   version: 2,
   reach: 'node',
   rule: 'internal',
-  summary: 'A follow-up visit was made and rated.',
+  summary: 'A follow-up visit was made and rated, or its record was corrected.',
   schema: {
     type: 'object',
     additionalProperties: false,
@@ -22,6 +22,16 @@ export const VisitRecordedV2 = defineEvent({
         visitColours,
         'Colour of the visit by its ratings; absent when the child was not seen',
       ),
+      former: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['visitedOn'],
+        properties: {
+          visitedOn: day('Day of the visit'),
+          colour: code(visitColours, 'Its colour'),
+        },
+        description: 'Of one that is corrected: what was published of it before',
+      },
     },
   },
   example: {

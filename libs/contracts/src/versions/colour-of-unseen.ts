@@ -5,9 +5,13 @@ interface Visited {
   readonly childSeen: boolean;
   readonly colour?: string;
   readonly notSeenReason?: string;
+  readonly visitId?: string;
+  readonly correction?: object;
+  readonly former?: object;
 }
 
-const types = ['follow-up.visit-recorded', 'follow-up.outcome-shared'];
+const OUTCOME = 'follow-up.outcome-shared';
+const types = ['follow-up.visit-recorded', OUTCOME];
 
 /**
  * Version 1 asked for a colour also of a visit at which the child was not seen, so a node invented
@@ -23,12 +27,18 @@ export const unseenHasNoColour: readonly Upcaster[] = types.map((type) => ({
 
 /**
  * A reader of version 1 gets yellow: a child whom nobody saw needs attention and is never green. It
- * knows no reason.
+ * knows no reason and no correction, and of an outcome not by which visit.
  */
 export const unseenIsYellow: readonly Downcaster[] = types.map((type) => ({
   ...{ type, from: 2, to: 1 },
   downcast: (data) => {
-    const { notSeenReason: _unknown, ...visited } = data as Visited;
-    return { colour: 'yellow', ...visited };
+    const {
+      notSeenReason: _reason,
+      correction: _correction,
+      former: _former,
+      ...known
+    } = data as Visited;
+    const { visitId: _visit, ...outcome } = known;
+    return { colour: 'yellow', ...(type === OUTCOME ? outcome : known) };
   },
 }));

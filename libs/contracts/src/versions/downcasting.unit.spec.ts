@@ -3,6 +3,7 @@ import {
   createDowncasting,
   findContract,
   findDowncast,
+  newId,
   OutcomeShared,
   VisitRecorded,
   type Downcaster,
@@ -54,6 +55,13 @@ describe.each([VisitRecorded, OutcomeShared])('$type for a reader of version 1',
 
   it('is the same when the child was seen', () => {
     expect(write(newest.example)).toEqual(newest.example);
+  });
+
+  it('has nothing of a correction, which that one does not know', () => {
+    const correction = { number: 1, correctedOn: '2026-08-22' };
+    const former = { visitedOn: '2026-08-20' };
+    const more = newest === OutcomeShared ? { correction, visitId: newId() } : { former };
+    expect(write({ ...newest.example, ...more })).toEqual(newest.example);
   });
 
   it('is yellow when the child was not seen', () => {

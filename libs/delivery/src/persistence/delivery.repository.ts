@@ -18,6 +18,7 @@ export interface Delivery extends Reported {
   readonly sentAt: Date;
   /** The rules that permitted it, or why it is withheld. */
   readonly reasons: readonly string[];
+  /** What of it was allowed. */
   readonly categories: readonly DataCategory[];
   readonly receiptedAt: Date | null;
 }

@@ -7,8 +7,8 @@ import { findLatestOfKind } from '../persistence/delivery.repository.js';
 import { SendingAgain } from '../sending/send-again.js';
 
 /**
- * Sends again what was withheld and may go now, unless the same kind of event has followed it to
- * the same recipient; other services' events are not found.
+ * Sends again what was withheld, in whole or in part, and may go now, unless the same kind of event has
+ * followed it to the same recipient; other services' events are not found.
  */
 @Controller()
 export class SendAgainWhenDisclosureAllowed {
@@ -20,7 +20,8 @@ export class SendAgainWhenDisclosureAllowed {
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const latest = await findLatestOfKind(tx, data.eventId, data.recipient);
-    if (latest?.eventId !== data.eventId || deliveryState(latest) !== 'withheld') return;
-    await this.sending.send(tx, latest);
+    if (latest?.eventId !== data.eventId) return;
+    const isWithheld = deliveryState(latest) === 'withheld';
+    if (isWithheld === (data.after === 'withheld')) await this.sending.send(tx, latest, data.after);
   }
 }

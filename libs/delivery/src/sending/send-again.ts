@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { EventContract, EventType } from '#libs/contracts';
+import type { DisclosureAllowed, EventContract, EventType } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import type { Delivery } from '../persistence/delivery.repository.js';
 
+/** What the event had come to that may go (again) now. */
+export type SentBefore = DisclosureAllowed['after'];
+
 /**
- * Sends what was withheld again, as a new event made of the record as it is today, to its one
- * recipient; sends nothing where the record has gone on without it.
+ * Sends what was withheld again, or what went without a part or under a consent that was withdrawn
+ * meanwhile, as a new event made of the record as it is today, to its one recipient; sends nothing
+ * where the record has gone on without it.
  */
-export type SendAgain = (tx: Transaction, withheld: Delivery) => Promise<void>;
+export type SendAgain = (tx: Transaction, sent: Delivery, before: SentBefore) => Promise<void>;
 
 /** How each kind of event of a service is sent again, once the exchange lets it go. */
 @Injectable()
@@ -19,7 +23,7 @@ export class SendingAgain {
     this.ways.set(type, way);
   }
 
-  async send(tx: Transaction, withheld: Delivery): Promise<void> {
-    await this.ways.get(withheld.eventType)?.(tx, withheld);
+  async send(tx: Transaction, sent: Delivery, before: SentBefore): Promise<void> {
+    await this.ways.get(sent.eventType)?.(tx, sent, before);
   }
 }

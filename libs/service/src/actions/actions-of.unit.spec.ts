@@ -15,6 +15,7 @@ const decisions = {
   draft: null,
   replace: () => 'replaced',
   issue: () => newRefusal('TEST.NOT_NOW', { from: 'in-progress' }),
+  correct: () => 'corrected',
 };
 
 describe('what somebody may do with a record', () => {
@@ -22,6 +23,7 @@ describe('what somebody may do with a record', () => {
     expect(actionsOf({ role: 'consular-officer' }, 'pre-return-report', decisions)).toEqual([
       { action: 'replace', allowed: true },
       { action: 'issue', allowed: false, code: 'TEST.NOT_NOW', reason: 'It is in progress.' },
+      { action: 'correct', allowed: true },
     ]);
   });
 
@@ -30,6 +32,7 @@ describe('what somebody may do with a record', () => {
     expect(actions).toMatchObject([
       { action: 'replace', allowed: false, code: 'ACCESS.ROLE' },
       { action: 'issue', allowed: false, code: 'ACCESS.ROLE' },
+      { action: 'correct', allowed: false, code: 'ACCESS.ROLE' },
     ]);
     expect(actions[0]?.reason).toContain('consular officer');
   });
@@ -37,6 +40,6 @@ describe('what somebody may do with a record', () => {
   it('is nothing with what is sealed to others', () => {
     const actor = { role: 'consular-officer' } as const;
     const codes = actionsOf(actor, 'pre-return-report', decisions, true).map(({ code }) => code);
-    expect(codes).toEqual(['ACCESS.SEALED', 'ACCESS.SEALED']);
+    expect(codes).toEqual(['ACCESS.SEALED', 'ACCESS.SEALED', 'ACCESS.SEALED']);
   });
 });

@@ -15,7 +15,7 @@ import { lockLatestCase } from '../persistence/case.repository.js';
 
 /**
  * Shows on the case how the latest follow-up visit went: its day, and its colour unless the child
- * was not seen.
+ * was not seen. A visit that is corrected is shown as it is right.
  */
 @Controller()
 export class RecordColourWhenVisitRecorded {
@@ -30,7 +30,8 @@ export class RecordColourWhenVisitRecorded {
     if (!found) throw new RefusedEventError('CASE.UNKNOWN');
     const { [data.visitId]: made, ...overdueVisits } = found.overdueVisits;
     if (made) await tx.manager.save(Object.assign(found, { overdueVisits }));
-    if (isLatestVisit(data.visitedOn, found.lastVisitedOn)) {
+    const isShown = data.former?.visitedOn === found.lastVisitedOn;
+    if (isShown || isLatestVisit(data.visitedOn, found.lastVisitedOn)) {
       await this.save(tx, found, data.visitedOn, { colour: data.colour ?? null });
     }
     audit(tx, { action: 'case.record-visit-colour', subject, detail: { visitId: data.visitId } });

@@ -116,6 +116,14 @@ export const expire = (referral: Referral): Decision => become(referral, 'expire
 /** The sender no longer asks; refused when the child has arrived, or it had come to its end. */
 export const cancel = (referral: Referral): Decision => become(referral, 'cancelled');
 
+/**
+ * Whether a corrected request changes what is shown of a referral: not once it has ended, or another
+ * organisation has it. State and deadline stay as they are.
+ */
+export function acceptsCorrection({ state }: Pick<Referral, 'state'>): boolean {
+  return ['received', 'expired', 'accepted', 'in-progress', 'paused'].includes(state);
+}
+
 /** Who asked whom. */
 export interface Parties {
   readonly sender: string;

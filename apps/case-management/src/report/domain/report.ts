@@ -18,16 +18,26 @@ const fate: Readonly<Record<ReferralState, 'store' | 'drop' | 'reject'>> = {
   cancelled: 'drop',
 };
 
+/** A report as it arrives. */
+export interface ArrivingReport {
+  readonly sender: string;
+  /** That it corrects one of before. */
+  readonly isCorrection: boolean;
+  /** Whether the organisation has an older copy. */
+  readonly isHeld: boolean;
+}
+
 /**
  * Whether an organisation stores a report; refused without a referral that it accepted from its
- * sender.
+ * sender. A correction of what it has is stored though the referral has ended: what is wrong would stay.
  */
 export function receiveReport(
   referral: { readonly state: ReferralState; readonly sender: string } | null,
-  sender: string,
+  { sender, isCorrection, isHeld }: ArrivingReport,
 ): 'store' | 'drop' | Refusal {
   if (referral && referral.sender !== sender) return newRefusal('REPORT.OTHER_SENDER');
   const decision = referral ? fate[referral.state] : 'reject';
+  if (decision === 'drop' && isCorrection && isHeld) return 'store';
   return decision === 'reject' ? newRefusal('REPORT.REFERRAL_NOT_ACCEPTED') : decision;
 }
 

@@ -7,6 +7,7 @@ import { categoriesOf, missingOf, receiveReport } from './report.js';
 const whole: ReportDisclosed = ReportDisclosed.example;
 
 const sender = 'mx.dif-chiapas';
+const arriving = { sender, isCorrection: false, isHeld: false };
 
 describe('a report that arrives', () => {
   it.each([
@@ -17,20 +18,27 @@ describe('a report that arrives', () => {
     ['failed', 'drop'],
     ['cancelled', 'drop'],
   ] as const)('for a referral that is %s: %s', (state, decision) => {
-    expect(receiveReport({ state, sender }, sender)).toBe(decision);
+    expect(receiveReport({ state, sender }, arriving)).toBe(decision);
+    const held = { ...arriving, isHeld: true };
+    expect(receiveReport({ state, sender }, held)).toBe(decision);
+    const unknown = { ...arriving, isCorrection: true };
+    expect(receiveReport({ state, sender }, unknown)).toBe(decision);
+    expect(receiveReport({ state, sender }, { ...held, isCorrection: true })).toBe('store');
   });
 
   it('is refused for a referral that nobody accepted, or that is not known', () => {
     const refused = referralStates.filter((state) =>
-      isRefusal(receiveReport({ state, sender }, sender)),
+      isRefusal(receiveReport({ state, sender }, arriving)),
     );
     expect(refused).toEqual(['received', 'expired', 'redirected', 'rejected']);
     const code = 'REPORT.REFERRAL_NOT_ACCEPTED';
-    expect(receiveReport(null, sender)).toMatchObject({ code });
+    expect(receiveReport(null, arriving)).toMatchObject({ code });
   });
 
   it('is refused from anybody but the sender of the referral', () => {
-    expect(receiveReport({ state: 'accepted', sender }, 'gt.pgn')).toMatchObject({
+    expect(
+      receiveReport({ state: 'accepted', sender }, { ...arriving, sender: 'gt.pgn' }),
+    ).toMatchObject({
       code: 'REPORT.OTHER_SENDER',
     });
   });

@@ -12,7 +12,10 @@ import { ReportEntity } from '../../disclosed-report/report.entity.js';
 import { reportRecord } from '../../disclosed-report/report.record.js';
 import { findNewestReport } from '../../disclosed-report/report.repository.js';
 
-/** Stores the report that its sender disclosed to an organisation upon acceptance. */
+/**
+ * Stores the report that its sender disclosed to an organisation upon acceptance, and each corrected
+ * one as its next version.
+ */
 @Controller()
 export class StoreReportWhenReportDisclosed {
   constructor(private readonly records: EncryptedRecords) {}
@@ -24,8 +27,11 @@ export class StoreReportWhenReportDisclosed {
   ): Promise<void> {
     const { organisation, sender, caseReference } = deliveryOf(event);
     const referral = await lockReferral(tx, { organisation, id: event.data.referralId });
-    const decision = orRefused(receiveReport(referral, sender));
-    if (referral && decision === 'store') await this.store(tx, referral, event);
+    const former = referral && (await findNewestReport(tx, referral));
+    const isCorrection = event.data.correction !== undefined;
+    const arriving = { sender, isCorrection, isHeld: former !== null };
+    const decision = orRefused(receiveReport(referral, arriving));
+    if (referral && decision === 'store') await this.store(tx, referral, event, former);
     audit(tx, { action: `report.${decision}`, subject: caseReference });
   }
 
@@ -33,9 +39,9 @@ export class StoreReportWhenReportDisclosed {
     tx: Transaction,
     referral: ReferralEntity,
     { data, basis }: EventOf<typeof ReportDisclosed>,
+    former: ReportEntity | null,
   ): Promise<void> {
     const { organisation, id: referralId, childId } = referral;
-    const former = await findNewestReport(tx, referral);
     const id = newEventId();
     await tx.repository(ReportEntity).insert({
       id,
@@ -44,6 +50,7 @@ export class StoreReportWhenReportDisclosed {
       childId,
       reportId: data.reportId,
       issuedOn: data.issuedOn,
+      correctedOn: data.correction?.correctedOn ?? former?.correctedOn ?? null,
       categories: categoriesOf(data),
       basis: basis ?? null,
       ciphertext: await this.records.encrypt(childId, reportRecord, id, data),

@@ -32,6 +32,11 @@ export function screen(
   return step(lifecycle, state, 'screened');
 }
 
+/** Refuses to correct a screening that was not made. */
+export function checkScreeningMade({ state }: Detection): Refusal | undefined {
+  return state === 'screened' ? undefined : newRefusal('DETECTION.NOT_SCREENED');
+}
+
 /** The stated age of a child: by a date of birth, or estimated. */
 export interface StatedAge {
   readonly dateOfBirth?: string;

@@ -4,6 +4,7 @@ import { defineRecord } from '#libs/service';
 /** What is encrypted of a protection screening. */
 export interface ScreeningRecord {
   readonly outcome: ScreeningOutcome;
+  readonly screenedOn: string;
 }
 
 /** What the last protection screening found. */
@@ -12,8 +13,8 @@ export const screeningRecord = defineRecord<ScreeningRecord>({
   version: 1,
   schema: () => ({
     type: 'object',
-    required: ['outcome'],
-    properties: { outcome: { type: 'string' } },
+    required: ['outcome', 'screenedOn'],
+    properties: { outcome: { type: 'string' }, screenedOn: { type: 'string' } },
   }),
-  example: { outcome: 'no-need-identified' },
+  example: { outcome: 'no-need-identified', screenedOn: '2026-07-15' },
 });

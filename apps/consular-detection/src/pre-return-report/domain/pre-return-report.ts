@@ -3,7 +3,10 @@ import { ReportDisclosed, type DataCategory } from '#libs/contracts';
 import type { DetectionState } from '../../detection/domain/detection.js';
 
 /** The parts of a report: one for each data category, as they are disclosed. */
-export type ReportParts = Omit<ReportDisclosed, 'referralId' | 'reportId' | 'issuedOn'>;
+export type ReportParts = Omit<
+  ReportDisclosed,
+  'referralId' | 'reportId' | 'issuedOn' | 'correction'
+>;
 
 export type Identity = NonNullable<ReportParts['identity']>;
 
@@ -11,7 +14,7 @@ export const reportStates = ['draft', 'issued'] as const;
 
 export type ReportState = (typeof reportStates)[number];
 
-/** An issued report never changes: what was disclosed can be read again. */
+/** An issued report stays issued: a correction is its next version, and what was disclosed can be read again. */
 const lifecycle = defineLifecycle<ReportState>({
   initial: 'draft',
   transitions: { draft: ['issued'], issued: [] },
@@ -26,6 +29,11 @@ export function checkScreened(detection: { readonly state: DetectionState }): Re
 /** Refuses a change of a report that is no longer a draft. */
 export function checkNotIssued({ state }: { readonly state: ReportState }): Refusal | undefined {
   return state === 'draft' ? undefined : newRefusal('REPORT.ALREADY_ISSUED');
+}
+
+/** Refuses to correct a draft: it is replaced, since nobody has it yet. */
+export function checkIssued({ state }: { readonly state: ReportState }): Refusal | undefined {
+  return state === 'issued' ? undefined : newRefusal('REPORT.NOT_ISSUED');
 }
 
 /** The state of a draft that is issued. */

@@ -33,6 +33,19 @@ export async function lockReport(
   );
 }
 
+/** The reports of a case that an organisation wrote, locked for a change. */
+export function lockReportsOfCase(
+  tx: Transaction,
+  { organisation }: Owner,
+  caseReference: string,
+): Promise<ReportEntity[]> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  return tx.repository(ReportEntity).find({
+    ...{ where: { caseReference, organisation }, lock },
+    order: { id: 'ASC' },
+  });
+}
+
 /** The blob of a report's parts. */
 export function encryptParts(
   records: EncryptedRecords,

@@ -1,6 +1,11 @@
 import type { Actor } from '#libs/identity';
 import { actionsOf, type ActionView } from '#libs/service';
-import { checkNotIssued, issue, type ReportState } from '../domain/pre-return-report.js';
+import {
+  checkIssued,
+  checkNotIssued,
+  issue,
+  type ReportState,
+} from '../domain/pre-return-report.js';
 
 /** What somebody may do with a report. */
 export function reportActions(actor: Actor, report: { readonly state: ReportState }): ActionView[] {
@@ -8,5 +13,6 @@ export function reportActions(actor: Actor, report: { readonly state: ReportStat
     draft: null,
     replace: () => checkNotIssued(report),
     issue: () => issue(report),
+    correct: () => checkIssued(report),
   });
 }

@@ -8,7 +8,7 @@ import { outcomeRecord } from '../persistence/outcome.record.js';
 import { ReferralOutcomeEntity } from '../persistence/referral-outcome.entity.js';
 import { lockReferralOfEvent } from '../persistence/referral.repository.js';
 
-/** Stores how the child is doing, for those who referred. */
+/** Stores how the child is doing, for those who referred; a corrected one beside the one that it replaces. */
 @Controller()
 export class StoreOutcomeWhenOutcomeShared {
   constructor(private readonly records: EncryptedRecords) {}
@@ -20,11 +20,14 @@ export class StoreOutcomeWhenOutcomeShared {
   ): Promise<void> {
     const { caseReference: subject, childId } = await lockReferralOfEvent(tx, event);
     const { referralId, visitedOn, childSeen, colour = null } = event.data;
+    const { visitId = null, correction } = event.data;
+    const correctedOn = correction?.correctedOn ?? null;
     const { notSeenReason, servicesReceivedAsPlanned } = event.data;
     const reason = notSeenReason && { notSeenReason };
     const record = { childSeen, ...reason, colour, servicesReceivedAsPlanned };
     await tx.repository(ReferralOutcomeEntity).insert({
-      ...{ eventId: event.id, referralId, visitedOn, sharedAt: new Date(event.time) },
+      ...{ eventId: event.id, referralId, visitId, correctedOn, visitedOn },
+      sharedAt: new Date(event.time),
       ciphertext: await this.records.encrypt(childId, outcomeRecord, event.id, record),
     });
     const purpose = 'reintegration-follow-up';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { newRefusal, type Refusal } from '#libs/domain';
 import type { ReturnPlanned, ScreeningOutcome } from '#libs/contracts';
 import type { Identity, ReportParts } from '../../pre-return-report/domain/pre-return-report.js';
@@ -59,4 +60,12 @@ export function needsOf({
 }: ReportParts): Pick<ReturnPlanned, 'health' | 'psychosocial'> {
   const triage = psychosocial?.triage;
   return { ...(health && { health }), ...(triage && { psychosocial: { triage } }) };
+}
+
+/** Who travels, and what a centre must be ready for: what a plan has from the report. */
+export type Reported = Pick<ReturnPlanned, 'identity' | 'health' | 'psychosocial'>;
+
+/** Whether a plan says the same of the child. */
+export function isSameReported(one: Reported, other: Reported): boolean {
+  return isDeepStrictEqual(one, other);
 }

@@ -5,7 +5,7 @@ import { Observability, type Counter } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
 import { KnownAges, type PreviewedAge } from '../../consent/persistence/known-ages.js';
-import { previewedFields } from '../../disclosure/domain/copy.js';
+import { isCorrection, previewedFields } from '../../disclosure/domain/copy.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
 import {
   ReceiveWithdrawals,
@@ -139,6 +139,7 @@ function ledgerEntry({ arrival, examined }: Applied): LedgerEntry {
     purpose: dispatch.purpose,
     categories: examined.categories,
     fields: previewedFields(examined.contract, examined.body.data),
+    corrects: isCorrection(examined.body.data),
     rules: [],
     proof: { recordId, digest },
     ...(dispatch.consentVersion !== undefined && { consentVersion: dispatch.consentVersion }),

@@ -49,6 +49,17 @@ export function openCaseFiles(tx: Transaction, files: readonly NewCaseFile[]): v
   ]);
 }
 
+/** Stores whether the child is known to come from another country, as it was corrected. */
+export async function correctOrigin(
+  tx: Transaction,
+  caseReference: string,
+  originAbroad: boolean,
+): Promise<void> {
+  await tx.query('update case_files set origin_abroad = $2 where case_reference = $1', [
+    ...[caseReference, originAbroad],
+  ]);
+}
+
 /**
  * The children of these cases. The rows are held, shared, until commit: a hold or a consent that is
  * being set waits, and what was decided here was decided before it.

@@ -54,8 +54,19 @@ export function checkConsent(
   previous: KnownConsent | undefined,
   today: string,
 ): Refusal | undefined {
+  return checkTransition(stated.state, previous?.state) ?? checkStatement(stated, known, today);
+}
+
+/**
+ * Whether a version says what such an answer must say, whatever came before: for a new answer, and for
+ * one that is corrected.
+ */
+export function checkStatement(
+  stated: StatedConsent,
+  known: readonly KnownConsent[],
+  today: string,
+): Refusal | undefined {
   return (
-    checkTransition(stated.state, previous?.state) ??
     checkGiver(stated, known) ??
     checkRefuser(stated) ??
     checkForm(stated) ??

@@ -6,7 +6,7 @@ import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import type { CaseFile } from '../../case-file/persistence/case-file.repository.js';
 import { askAgainOfCase } from '../../withheld/persistence/withheld-disclosure.repository.js';
-import { consentRecord, type EncryptedPart } from './consent.record.js';
+import { consentRecord, type EncryptedPart, type StatementCorrection } from './consent.record.js';
 import {
   addConsent,
   findEncryptedPart,
@@ -22,6 +22,8 @@ export interface OpenedConsent extends ConsentLine {
   readonly language: string;
   readonly givenBy?: string;
   readonly form?: string;
+  /** That this version corrects what the one before said of who answered, and why. */
+  readonly correction?: StatementCorrection;
 }
 
 /** Adds versions of consents, each with its event; none is ever changed. */
@@ -51,7 +53,8 @@ export class ConsentStore {
       ...{ subject: caseReference, keyid: childId, data: eventData(consent) },
     });
     await askAgainOfCase(tx, caseReference);
-    audit(tx, { action: `${kind}.record`, subject: caseReference, detail: { state } });
+    const action = encrypted.correction ? 'correct' : 'record';
+    audit(tx, { action: `${kind}.${action}`, subject: caseReference, detail: { state } });
   }
 
   /** Versions of one child's case, opened. */
@@ -62,8 +65,9 @@ export class ConsentStore {
   ): Promise<OpenedConsent[]> {
     const opened: OpenedConsent[] = [];
     for (const line of lines) {
-      const { language, givenBy, form } = await this.open(tx, file, line);
-      opened.push({ ...line, language, ...(givenBy && { givenBy }), ...(form && { form }) });
+      const { language, givenBy, form, correction } = await this.open(tx, file, line);
+      const answer = { ...(givenBy && { givenBy }), ...(form && { form }) };
+      opened.push({ ...line, language, ...answer, ...(correction && { correction }) });
     }
     return opened;
   }

@@ -1,3 +1,4 @@
+import type { CorrectionReason } from '#libs/contracts';
 import { defineRecord } from '#libs/service';
 
 /** What a consent contains about persons. */
@@ -9,6 +10,15 @@ export interface EncryptedPart {
   readonly withheld?: readonly unknown[] | undefined;
   /** The day on which the child turns 18, as far as it is known. */
   readonly adultOn?: string | undefined;
+  /** Of a version that corrects the one before: why, and who corrected it. */
+  readonly correction?: StatementCorrection | undefined;
+}
+
+/** Why a version corrects the one before. */
+export interface StatementCorrection {
+  readonly reason: CorrectionReason;
+  readonly note?: string;
+  readonly by: string;
 }
 
 /** What a version of a consent contains about persons. */
@@ -36,6 +46,15 @@ export const consentRecord = defineRecord<EncryptedPart>({
         },
       },
       adultOn: { type: 'string' },
+      correction: {
+        type: 'object',
+        required: ['reason', 'by'],
+        properties: {
+          reason: { type: 'string' },
+          note: { type: 'string' },
+          by: { type: 'string' },
+        },
+      },
     },
   }),
   example: {
@@ -45,5 +64,6 @@ export const consentRecord = defineRecord<EncryptedPart>({
     witness: 'Elvira Pineda',
     withheld: [{ category: 'health', reason: 'childs-wish', note: 'Only for the doctor.' }],
     adultOn: '2031-02-09',
+    correction: { reason: 'entered-wrongly', note: 'It was the aunt.', by: 'ana' },
   },
 });

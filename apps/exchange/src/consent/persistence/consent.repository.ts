@@ -61,6 +61,19 @@ function withoutNulls(row: ConsentLine & Record<string, unknown>): ConsentLine {
   return Object.fromEntries(given) as unknown as ConsentLine;
 }
 
+/** The case of a consent that an organisation recorded; undefined for another's, or for none. */
+export async function findCaseOfConsent(
+  tx: Transaction,
+  consentId: string,
+  recordedBy: string,
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ case_reference: string }>(
+    'select case_reference from consents where id = $1 and recorded_by = $2 limit 1',
+    [consentId, recordedBy],
+  );
+  return row?.case_reference;
+}
+
 /** What of a version is encrypted. Throws when there is no such version. */
 export async function findEncryptedPart(
   tx: Transaction,

@@ -16,7 +16,7 @@ import {
   rememberWithheld,
   type NewlyWithheld,
 } from '../../withheld/persistence/withheld-disclosure.repository.js';
-import { categoriesIn, previewedFields } from '../domain/copy.js';
+import { categoriesIn, isCorrection, previewedFields } from '../domain/copy.js';
 import { basisOf, type Disclosure } from '../domain/disclosure.js';
 import { DispatchWriter } from '../persistence/dispatch-writer.js';
 
@@ -61,8 +61,8 @@ export class SettleDisclosures {
       disclosures.map((disclosure) => this.ledgerEntry(disclosure)),
     );
     audit(tx, ...disclosures.map(auditOf));
-    const later = disclosures.filter(mayGoLater);
-    rememberWithheld(tx, later.map(withheldOf));
+    rememberWithheld(tx, disclosures.flatMap(withheldOf));
+    const later = disclosures.filter(({ decision }) => !decision.allowed).filter(mayGoLater);
     tx.afterCommit(() => {
       this.count(later);
     });
@@ -114,6 +114,7 @@ export class SettleDisclosures {
       recipient,
       purpose,
       categories: decision.allowed ? categories : [],
+      corrects: isCorrection(event.data),
       ...(copy && decision.allowed && { fields: previewedFields(contract, copy) }),
       withheld: decision.allowed ? decision.withheld : [{ reasons }],
       rules: decision.rules,
@@ -139,17 +140,28 @@ function concernsCase({ contract }: Disclosure): boolean {
   return contract.rule !== 'statistics';
 }
 
-/** Whether it was withheld for nothing but what may change without anybody's act on it. */
+/** Whether all of it was withheld, for nothing but what may change without anybody's act on it. */
 function mayGoLater(disclosure: Disclosure): boolean {
-  const { decision, reasons } = disclosure;
-  return !decision.allowed && concernsCase(disclosure) && goesByItself(reasons);
+  return concernsCase(disclosure) && goesByItself(disclosure.reasons);
 }
 
-function withheldOf({ event, contract, recipient }: Disclosure): NewlyWithheld {
-  return {
-    ...{ eventId: event.id, eventType: contract.type, recipient, subject: event.subject },
-    ...{ childId: event.keyid ?? null, categories: categoriesIn(contract, event.data) },
-  };
+/**
+ * What was withheld of it for nothing but what may change without anybody's act on it: all of it, or the
+ * parts without which it goes.
+ */
+function withheldOf(disclosure: Disclosure): NewlyWithheld[] {
+  if (!concernsCase(disclosure)) return [];
+  const { event, contract, recipient, decision, reasons } = disclosure;
+  const { id: eventId, subject } = event;
+  const childId = event.keyid ?? null;
+  const withheld = { eventId, eventType: contract.type, recipient, subject, childId };
+  if (!decision.allowed) {
+    const categories = categoriesIn(contract, event.data);
+    return goesByItself(reasons) ? [{ ...withheld, categories, after: 'withheld' }] : [];
+  }
+  const parts = decision.withheld.filter((part) => goesByItself(part.reasons));
+  const categories = parts.map(({ category }) => category);
+  return categories.length > 0 ? [{ ...withheld, categories, after: 'withheld-in-part' }] : [];
 }
 
 function reportOf(disclosure: Disclosure): NewEvent<DisclosureRecorded> {

@@ -25,6 +25,11 @@ export function copyFor(
   );
 }
 
+/** Whether an event corrects what was sent before. */
+export function isCorrection(data: Data): boolean {
+  return data['correction'] !== undefined;
+}
+
 /**
  * The fields of a preview that have a value, nested ones by their path. It has no categories, so the
  * custody ledger names each field that was sent; none of any other event.

@@ -1,9 +1,11 @@
 import {
   ageBands,
+  ArrivalCorrected,
   ArrivalRegistered,
   CaseClosed,
   CaseOpened,
   ChildDidNotArrive,
+  DetectionCorrected,
   DetectionRegistered,
   ProtectionScreened,
   ReferralAccepted,
@@ -27,16 +29,18 @@ export interface Countable {
   /** The day on which it happened, `YYYY-MM-DD`; without one it is that of the event's time. */
   readonly day?: string;
   readonly dimensions?: Readonly<Record<string, string>>;
+  /** That it was counted and is not any more: what was counted was corrected. */
+  readonly isUndone?: true;
 }
 
-type Reader = (event: Envelope) => Countable;
+type Reader = (event: Envelope) => readonly Countable[];
 
-function reads(read: (data: never) => Countable): Reader {
-  return (event) => {
-    const countable = read(event.data as never);
-    const { dimensions } = countable;
-    return dimensions ? { ...countable, dimensions: knownIn(dimensions) } : countable;
-  };
+function reads(read: (data: never) => Countable | readonly Countable[]): Reader {
+  return (event) =>
+    [read(event.data as never)].flat().map((countable) => {
+      const { dimensions } = countable;
+      return dimensions ? { ...countable, dimensions: knownIn(dimensions) } : countable;
+    });
 }
 
 const lists = new Map<string, readonly string[]>([
@@ -55,12 +59,21 @@ function knownIn(dimensions: Readonly<Record<string, string>>): Readonly<Record<
 }
 
 function atItsTime(indicator: FlowIndicator): Reader {
-  return () => ({ indicator });
+  return () => [{ indicator }];
 }
 
-/** The events of a node that are counted. A foreign copy is not: its own node counts it. */
-export const countedEvents: Readonly<Record<string, Reader>> = {
-  [DetectionRegistered.type]: reads((data: DetectionRegistered) => ({
+/** A visit, in the same way. */
+function visit({ visitedOn, colour }: NonNullable<VisitRecorded['former']>): Countable {
+  return {
+    indicator: 'visits-recorded',
+    day: visitedOn,
+    ...(colour && { dimensions: { colour } }),
+  };
+}
+
+/** A detection by what it says now, or said. */
+function detection(data: DetectionCorrected['former']): Countable {
+  return {
     indicator: 'detections-registered',
     day: data.detectedOn,
     dimensions: {
@@ -70,13 +83,24 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
       sex: data.sex,
       travelStatus: data.travelStatus,
     },
-  })),
-  [ProtectionScreened.type]: reads((data: ProtectionScreened) => ({
-    indicator: 'children-screened',
-    ofChildren: true,
-    day: data.screenedOn,
-  })),
-  [ReferralRequested.type]: atItsTime('referrals-requested'),
+  };
+}
+
+/** The events of a node that are counted. A foreign copy is not: its own node counts it. */
+export const countedEvents: Readonly<Record<string, Reader>> = {
+  [DetectionRegistered.type]: reads(detection),
+  [DetectionCorrected.type]: reads((data: DetectionCorrected) => [
+    { ...detection(data.former), isUndone: true },
+    detection(data),
+  ]),
+  // A screening that is corrected is of a child who was counted.
+  [ProtectionScreened.type]: reads((data: ProtectionScreened) =>
+    data.former ? [] : { indicator: 'children-screened', ofChildren: true, day: data.screenedOn },
+  ),
+  // A corrected request asks for nothing new.
+  [ReferralRequested.type]: reads((data: ReferralRequested) =>
+    data.correction ? [] : { indicator: 'referrals-requested' },
+  ),
   [ReferralAccepted.type]: atItsTime('referrals-accepted'),
   [ReferralRejected.type]: atItsTime('referrals-rejected'),
   [ReferralCompleted.type]: atItsTime('referrals-completed'),
@@ -84,6 +108,10 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
     indicator: 'arrivals-registered',
     day: data.arrivedOn,
   })),
+  [ArrivalCorrected.type]: reads(({ arrivedOn, former }: ArrivalCorrected) => [
+    { indicator: 'arrivals-registered', day: former.arrivedOn, isUndone: true },
+    { indicator: 'arrivals-registered', day: arrivedOn },
+  ]),
   [ChildDidNotArrive.type]: reads((data: ChildDidNotArrive) => ({
     indicator: 'children-not-arrived',
     ofChildren: true,
@@ -97,11 +125,10 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
     indicator: 'cases-closed',
     day: data.closedOn,
   })),
-  [VisitRecorded.type]: reads((data: VisitRecorded) => ({
-    indicator: 'visits-recorded',
-    day: data.visitedOn,
-    ...(data.colour && { dimensions: { colour: data.colour } }),
-  })),
+  [VisitRecorded.type]: reads((data: VisitRecorded) => [
+    ...(data.former ? [{ ...visit(data.former), isUndone: true as const }] : []),
+    visit(data),
+  ]),
   [VisitOverdue.type]: reads((data: VisitOverdue) => ({
     indicator: 'visits-overdue',
     day: data.dueOn,

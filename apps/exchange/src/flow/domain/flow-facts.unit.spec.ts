@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { DetectionRegistered, type Envelope } from '#libs/contracts';
+import {
+  DetectionCorrected,
+  DetectionRegistered,
+  ReferralRequested,
+  type Envelope,
+} from '#libs/contracts';
 import { countedEvents } from './flow-facts.js';
 
 const counted = (changes: object) =>
@@ -10,10 +15,34 @@ const counted = (changes: object) =>
 describe('what is counted of a detection', () => {
   it('has the codes that this release knows, and counts another in the total alone', () => {
     const known = { nationality: 'HN', placeCountry: 'MX', ageBand: '12-14', sex: 'female' };
-    expect(counted({})).toMatchObject({
-      indicator: 'detections-registered',
-      dimensions: { ...known, travelStatus: 'unaccompanied' },
-    });
-    expect(counted({ travelStatus: 'code-of-tomorrow' }).dimensions).toEqual(known);
+    expect(counted({})).toMatchObject([
+      {
+        indicator: 'detections-registered',
+        dimensions: { ...known, travelStatus: 'unaccompanied' },
+      },
+    ]);
+    expect(counted({ travelStatus: 'code-of-tomorrow' })[0]?.dimensions).toEqual(known);
+  });
+
+  it('is what is right once it is corrected, and what was wrong no more', () => {
+    const { former, ...present } = DetectionCorrected.example;
+    const [undone, right] = countedEvents[DetectionCorrected.type]!({
+      data: { former: { ...former, detectedOn: '2026-06-30' }, ...present },
+    } as Envelope);
+    expect(undone).toMatchObject({ isUndone: true, day: '2026-06-30' });
+    expect(undone?.dimensions).toMatchObject({ ageBand: '15-17' });
+    expect(right).toMatchObject({ day: '2026-07-14', dimensions: { ageBand: '12-14' } });
+    expect(right).not.toHaveProperty('isUndone');
+  });
+});
+
+describe('a request that is corrected', () => {
+  it('is counted once', () => {
+    const count = (changes: object) =>
+      countedEvents[ReferralRequested.type]!({
+        data: { ...ReferralRequested.example, ...changes },
+      } as Envelope);
+    expect(count({})).toHaveLength(1);
+    expect(count({ correction: { number: 1, correctedOn: '2026-07-20' } })).toEqual([]);
   });
 });

@@ -10,13 +10,15 @@ export interface FlowFact {
   readonly dimensions?: Readonly<Record<string, string>>;
   /** Of an indicator of children: whom it counts. */
   readonly childId?: string;
+  /** That it was counted before, and is not any more. */
+  readonly isUndone?: true;
 }
 
 const ADD = {
   name: 'flow-tally',
   text: `insert into flow_tallies as t (period, indicator, dimension, value, count)
-    select f.period, f.indicator, f.dimension, f.value, count(*)
-      from jsonb_to_recordset($1::jsonb) as f(period text, indicator text, dimension text, value text)
+    select f.period, f.indicator, f.dimension, f.value, sum(f.times)
+      from jsonb_to_recordset($1::jsonb) as f(period text, indicator text, dimension text, value text, times int)
       group by 1, 2, 3, 4 order by 1, 2, 3, 4
     on conflict (period, indicator, dimension, value) do update set count = t.count + excluded.count`,
 };
@@ -58,8 +60,11 @@ async function countedOnce(tx: Transaction, facts: readonly FlowFact[]): Promise
 export async function tally(tx: Transaction, happened: readonly FlowFact[]): Promise<FlowFact[]> {
   const facts = await countedOnce(tx, happened);
   if (facts.length === 0) return facts;
-  const rows = facts.flatMap(({ period, indicator, dimensions = {} }) =>
-    talliesOf(dimensions).map((alone) => ({ period, indicator, ...alone })),
+  const rows = facts.flatMap(({ period, indicator, dimensions = {}, isUndone }) =>
+    talliesOf(dimensions).map((alone) => ({
+      ...{ period, indicator, ...alone },
+      times: isUndone ? -1 : 1,
+    })),
   );
   tx.send(ADD, [JSON.stringify(rows)]);
   return facts;
@@ -79,7 +84,7 @@ export function findClosed(
 /** All tallies of a month. */
 export async function findTallies(tx: Transaction, period: string): Promise<Tally[]> {
   return tx.query<Tally & Record<string, unknown>>(
-    `select indicator, dimension, value, count from flow_tallies where period = $1
+    `select indicator, dimension, value, count from flow_tallies where period = $1 and count <> 0
       order by indicator, dimension, value`,
     [period],
   );

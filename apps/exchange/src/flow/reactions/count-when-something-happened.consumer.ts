@@ -16,11 +16,13 @@ export class CountWhenSomethingHappened {
     const counted = await tally(
       tx,
       events.flatMap((event) => {
-        const countable = countedEvents[event.type]?.(event);
-        if (!countable) return [];
-        const { ofChildren, day = this.calendar.dayOf(new Date(event.time)), ...fact } = countable;
         const { keyid: childId } = event;
-        return [{ ...fact, ...(ofChildren && childId && { childId }), period: monthOf(day) }];
+        const countables = countedEvents[event.type]?.(event) ?? [];
+        return countables.map((countable) => {
+          const { ofChildren, day = this.calendar.dayOf(new Date(event.time)) } = countable;
+          const { ofChildren: _of, day: _day, ...fact } = countable;
+          return { ...fact, ...(ofChildren && childId && { childId }), period: monthOf(day) };
+        });
       }),
     );
     const thisMonth = monthOf(this.calendar.today());

@@ -25,6 +25,8 @@ export interface LedgerEntry {
   readonly recipient: string;
   readonly purpose: string;
   readonly categories: readonly DataCategory[];
+  /** Whether it corrects what went before. */
+  readonly corrects?: boolean;
   /** What of a preview or a notification went, field by field: they have no categories. */
   readonly fields?: readonly string[];
   readonly withheld?: readonly {
@@ -46,12 +48,12 @@ export interface LedgerEntry {
 const INSERT = {
   name: 'ledger',
   text: `insert into custody_ledger (case_reference, act, event_id, event_type, sender, recipient, purpose,
-      categories, fields, withheld, rules, consent_version, override_id, agreement, receipt_state, receipt_id, proof)
+      categories, fields, withheld, rules, consent_version, override_id, agreement, receipt_state, receipt_id, proof, corrects)
     select e."caseReference", e.act, e."eventId", e."eventType", e.sender, e.recipient, e.purpose,
-      e.categories, coalesce(e.fields, '{}'), coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e."overrideId", e.agreement, e."receiptState", e."receiptId", e.proof
+      e.categories, coalesce(e.fields, '{}'), coalesce(e.withheld, '[]'), e.rules, e."consentVersion", e."overrideId", e.agreement, e."receiptState", e."receiptId", e.proof, coalesce(e.corrects, false)
     from jsonb_to_recordset($1::jsonb) as e("caseReference" text, act text, "eventId" uuid, "eventType" text,
       sender text, recipient text, purpose text, categories text[], fields text[], withheld jsonb, rules text[],
-      "consentVersion" int, "overrideId" uuid, agreement text, "receiptState" text, "receiptId" uuid, proof jsonb)`,
+      "consentVersion" int, "overrideId" uuid, agreement text, "receiptState" text, "receiptId" uuid, proof jsonb, corrects boolean)`,
 };
 
 /** Writes entries in the transaction of what they tell; without them it does not happen. */

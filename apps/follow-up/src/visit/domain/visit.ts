@@ -69,6 +69,20 @@ export function record(
   return isRefusal(colour) ? colour : { state: recorded, colour };
 }
 
+/** Refuses to correct a visit that was not recorded. */
+export function checkRecorded(state: VisitState): Refusal | undefined {
+  return state === 'recorded' ? undefined : newRefusal('VISIT.NOT_RECORDED');
+}
+
+/** A recorded visit with what is right, or why that cannot be accepted: as when it was recorded. */
+export function correct(
+  state: VisitState,
+  findings: Findings,
+  arrivedOn: string,
+): Outcome | Refusal {
+  return checkRecorded(state) ?? record('planned', findings, arrivedOn);
+}
+
 /**
  * Whether a visit whose deadline has come is overdue now: not if it was recorded or published before.
  */

@@ -66,6 +66,16 @@ export function handOver(
   return isRefusal(next) ? next : (checkDay(arrivedOn, handedOverOn) ?? next);
 }
 
+/** Refuses to correct the day of an arrival to one after the child went on. */
+export function checkCorrectedDay(
+  { handedOverOn }: { readonly handedOverOn: string | null },
+  arrivedOn: string,
+): Refusal | undefined {
+  return handedOverOn !== null && handedOverOn < arrivedOn
+    ? newRefusal('ARRIVAL.AFTER_HANDOVER', { handedOverOn })
+    : undefined;
+}
+
 function checkDay(arrivedOn: string, day: string): Refusal | undefined {
   return day < arrivedOn ? newRefusal('ARRIVAL.HANDED_OVER_EARLY', { arrivedOn }) : undefined;
 }

@@ -8,6 +8,8 @@ export interface ArrivalRecord {
   /** Who the child is, as the centre learnt it from them. */
   readonly identity?: NonNullable<ReturnPlanned['identity']>;
   readonly condition?: string;
+  /** Of a former version: the day that was recorded, which stands beside the record. */
+  readonly arrivedOn?: string;
   /** Everything that was given so far, each once. */
   readonly assistance: readonly ImmediateAssistance[];
   /** The latest. */
@@ -24,6 +26,7 @@ export const arrivalRecord = defineRecord<ArrivalRecord>({
     properties: {
       identity,
       condition: { type: 'string' },
+      arrivedOn: { type: 'string' },
       assistance: { type: 'array', items: { type: 'string' } },
       triage: { type: 'string' },
     },
@@ -31,6 +34,7 @@ export const arrivalRecord = defineRecord<ArrivalRecord>({
   example: {
     identity: { givenNames: 'Marisol', estimatedAge: 13, sex: 'female' },
     condition: 'Tired and hungry, otherwise well.',
+    arrivedOn: '2026-07-23',
     assistance: ['food', 'clothing'],
     triage: 'yellow',
   },

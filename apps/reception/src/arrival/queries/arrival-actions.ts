@@ -9,6 +9,7 @@ export function arrivalActions(
 ): ActionView[] {
   return actionsOf(actor, 'arrival', {
     register: null,
+    correct: () => undefined,
     'give-assistance': () => assist({ state, assistance: [] }, { assistance: [], triage: 'green' }),
   });
 }

@@ -10,17 +10,20 @@ import { expectAgain } from '../domain/expected-arrival.js';
 import { ExpectedArrivalEntity } from '../persistence/expected-arrival.entity.js';
 import { expectedArrivalRecord } from '../persistence/expected-arrival.record.js';
 import { lockExpectedArrivalOf, isCancelled } from '../persistence/expected-arrival.repository.js';
+import { CorrectPerson } from './correct-person.js';
 import { planForItsCentre, type ReturnPlan } from './return-plan.js';
 
 /**
  * A centre expects the child that a return plan delivered to it names. A later plan of the same
- * referral moves what is expected; it changes nothing once the child is there or all is cancelled.
+ * referral moves what is expected; it changes nothing once the child is there or all is cancelled. The
+ * same plan again, corrected or with more, says who comes and moves nobody.
  */
 @Controller()
 export class ExpectArrivalWhenReturnPlanned {
   constructor(
     private readonly outbox: Outbox,
     private readonly records: EncryptedRecords,
+    private readonly people: CorrectPerson,
   ) {}
 
   @OnEvent(ReturnPlanned)
@@ -31,13 +34,18 @@ export class ExpectArrivalWhenReturnPlanned {
     const plan = planForItsCentre(event);
     if (!plan || (await isCancelled(tx, plan))) return;
     const current = await lockExpectedArrivalOf(tx, plan);
+    if (current?.returnPlanId === plan.returnPlanId) {
+      await this.people.correct(tx, current, plan);
+      return;
+    }
     if (current && isRefusal(expectAgain(current))) return;
-    await this.expect(tx, plan, current);
+    const { correction: _, ...planned } = plan;
+    await this.expect(tx, planned, current);
   }
 
   private async expect(
     tx: Transaction,
-    { person, ...plan }: ReturnPlan,
+    { person, ...plan }: Omit<ReturnPlan, 'correction'>,
     current?: ExpectedArrivalEntity,
   ): Promise<void> {
     const { caseReference, childId, referralId, centre, sender, arrivesOn } = plan;

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ArrivalExpected, CaseRestricted, RetentionBasisNamed } from '#libs/contracts';
+import {
+  ArrivalExpected,
+  CaseRestricted,
+  RetentionBasisNamed,
+  ReturnPlanned,
+} from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../../service.js';
 import {
@@ -249,5 +254,60 @@ describe('a delivered cancellation', () => {
     await traveller.cancel(CENTRE, 'gt.pgn');
     await received(2, traveller.subject);
     expect(await rowsOf(traveller.referralId)).toMatchObject([{ state: 'expected' }]);
+  });
+});
+
+describe('a plan that is sent again', () => {
+  const returnPlanId = '5f2d8c7b-3a1e-4b6d-8e9f-0a1b2c3d4e5f';
+  const correction = { number: 1, correctedOn: '2026-07-20', reason: 'document-seen' } as const;
+  const identity = { givenNames: 'Marisela', familyNames: 'Zelaya Pineda', sex: 'female' } as const;
+  const read = async (id: string) =>
+    (await officer('GET', `/v1/expected-arrivals/${id}`)).body as Record<string, unknown>;
+
+  it('corrected, says who comes, and what was known before stays to be read', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ returnPlanId });
+    const { id } = await expectedArrivalOf(officer, traveller);
+    await traveller.plan({
+      ...{ returnPlanId, identity },
+      correction: { ...correction, changed: ['identity'] },
+    });
+    const line = await expectedArrivalOf(officer, traveller, ({ correctedAt }) => !!correctedAt);
+    expect(line).toMatchObject({ name: 'Marisela Zelaya Pineda', state: 'expected', version: 2 });
+    expect(await read(id)).toMatchObject({
+      ...{ identity, journey: ReturnPlanned.example.journey },
+      formerVersions: [
+        {
+          correctedBy: SENDER,
+          reason: 'document-seen',
+          former: { identity: { givenNames: 'Marisol' } },
+        },
+      ],
+    });
+    expect(await published(traveller.subject)).toHaveLength(1);
+  });
+
+  it('reaches a child who has arrived, and moves nobody', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ returnPlanId });
+    const { id, version } = await expectedArrivalOf(officer, traveller);
+    const body = { arrivedOn: '2026-07-23' };
+    const path = `/v1/expected-arrivals/${id}/arrival`;
+    expect((await officer('POST', path, { ...ifMatch(version), body })).status).toBe(201);
+    await traveller.plan({
+      ...{ returnPlanId, identity },
+      correction: { ...correction, changed: ['identity'] },
+    });
+    const line = await expectedArrivalOf(officer, traveller, ({ correctedAt }) => !!correctedAt);
+    expect(line).toMatchObject({ name: 'Marisela Zelaya Pineda', state: 'arrived' });
+  });
+
+  it('with what was withheld before, adds it and corrects nothing', async () => {
+    const traveller = aTraveller(running);
+    await traveller.planWithheld();
+    await expectedArrivalOf(officer, traveller);
+    await traveller.plan({ returnPlanId: ReturnPlanned.example.returnPlanId });
+    const line = await expectedArrivalOf(officer, traveller, ({ name }) => name !== null);
+    expect(line).toMatchObject({ correctedAt: null, state: 'expected' });
   });
 });

@@ -14,6 +14,8 @@ export interface ReturnPlan {
   readonly arrivesOn: string;
   /** What was not withheld of the person. */
   readonly person: PersonExpected;
+  /** That it corrects one that came before. */
+  readonly correction?: ReturnPlanned['correction'];
 }
 
 /**
@@ -21,13 +23,14 @@ export interface ReturnPlan {
  * recipients are not reception's to act on. Throws `EVENT.NOT_DELIVERED`, as `deliveryOf` does.
  */
 export function planForItsCentre(event: ReceivedEvent<ReturnPlanned>): ReturnPlan | undefined {
-  const { receptionCentre, referralId, returnPlanId, arrivesOn } = event.data;
+  const { receptionCentre, referralId, returnPlanId, arrivesOn, correction } = event.data;
   const { identity, journey, health, psychosocial } = event.data;
   if (event.recipient !== receptionCentre) return undefined;
   const { caseReference, childId, sender } = deliveryOf(event);
   return {
     ...{ caseReference, childId, sender, centre: receptionCentre },
     ...{ referralId, returnPlanId, arrivesOn },
+    ...(correction && { correction }),
     person: {
       ...(identity && { identity }),
       ...(journey && { journey }),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit } from '#libs/audit';
 import type { ReferralRequested } from '#libs/contracts';
+import { Corrections } from '#libs/corrections';
 import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, DeadlineListQuery, IsCode, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -11,6 +12,7 @@ import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords, type Opened } from '#libs/restriction';
 import { CommandRunner, EncryptedRecords, lineOf, type RecordList } from '#libs/service';
 import { findNames } from '../../../disclosed-report/find-names.js';
+import { findCorrectedOn } from '../../../disclosed-report/report.repository.js';
 import { awaitedOf } from '../../domain/awaited.js';
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
 import { referralStates, type ReferralState } from '../../domain/referral.js';
@@ -51,6 +53,7 @@ export class FindReferrals {
     private readonly records: EncryptedRecords,
     private readonly received: RestrictedRecords,
     private readonly holder: DisclosurePolicyHolder,
+    private readonly corrections: Corrections,
   ) {}
 
   /** Newest first. */
@@ -79,8 +82,14 @@ export class FindReferrals {
       const [summary] = await this.summariesOf(tx, actor, [referral], 'all');
       if (!summary) throw new ProblemError('RESOURCE.NOT_FOUND');
       const { value: preview, hidden } = await this.openPreview(tx, referral);
+      const { organisation, cancelledAt, version: readVersion } = referral;
+      const part = { kind: previewRecord, recordId: id, organisation, readVersion };
+      const isShown = referral.state !== 'redirected';
       return {
         ...summary,
+        formerPreviews: isShown
+          ? await this.corrections.openAllReceived(tx, { ...part, cancelledAt })
+          : [],
         ...(preview && { preview }),
         ...(hidden && { hidden }),
         ...(answer?.text && { text: answer.text }),
@@ -110,9 +119,17 @@ export class FindReferrals {
     const nameOf = await findNames(tx, this.received, actor.organisation, held);
     const ids = referrals.map(({ id }) => id);
     const deliveries = await readDeliveries(tx, actor, ids, which);
+    const { organisation } = actor;
+    const reports = await findCorrectedOn(tx, organisation, ids);
+    const previews = { kind: previewRecord, organisation };
+    const corrected = await this.corrections.findLatest(tx, previews, ids);
     return referrals.map((referral, at) => {
       const line = lineOf(referral, awaitedOf(referral), this.commands.calendar);
-      const shown = { ...line, ...nameOf(referral.id), deliveries: deliveries.of(referral.id) };
+      const shown = {
+        ...{ ...line, ...nameOf(referral.id), deliveries: deliveries.of(referral.id) },
+        reportCorrectedOn: reports.get(referral.id) ?? null,
+        previewCorrectedAt: corrected.get(referral.id) ?? null,
+      };
       const actions = referralActions(actor, referral);
       return summaryOf(referral, { ...shown, actions }, answers[at]);
     });

@@ -1,4 +1,5 @@
 import type { ReferralRequested, ReferralService, ReferralUrgency } from '#libs/contracts';
+import type { FormerVersion } from '#libs/corrections';
 import type { DeliveryView } from '#libs/delivery';
 import type { HiddenPart } from '#libs/restriction';
 import type { ActionView, NamedLine } from '#libs/service';
@@ -19,6 +20,10 @@ export interface ReferralSummary extends NamedLine {
   readonly reason: string | null;
   /** Who answers in place of this organisation. */
   readonly redirectedTo: string | null;
+  /** When its sender corrected the report last that came with it; null where it never did. */
+  readonly reportCorrectedOn: string | null;
+  /** When its sender corrected last what it shows before an answer; null where it never did. */
+  readonly previewCorrectedAt: string | null;
   /** What was answered, and whether it reached the sender: of each kind of answer the last one. */
   readonly deliveries: readonly DeliveryView[];
   readonly actions: readonly ActionView[];
@@ -31,6 +36,8 @@ export interface ReferralSummary extends NamedLine {
 export interface ReferralView extends ReferralSummary {
   /** Absent once it was redirected, since it is another organisation's task, and while it is hidden. */
   readonly preview?: ReferralRequested['preview'];
+  /** What was shown before its sender corrected it, first to last. */
+  readonly formerPreviews: readonly FormerVersion<ReferralRequested['preview']>[];
   /** The text that the organisation wrote for its own use when it rejected. */
   readonly text?: string;
 }
@@ -38,7 +45,11 @@ export interface ReferralView extends ReferralSummary {
 /** What a list shows of a referral, and why it is in its state. */
 export function summaryOf(
   referral: ReferralEntity,
-  line: NamedLine & Pick<ReferralSummary, 'deliveries' | 'actions' | 'hidden'>,
+  line: NamedLine &
+    Pick<
+      ReferralSummary,
+      'deliveries' | 'actions' | 'hidden' | 'reportCorrectedOn' | 'previewCorrectedAt'
+    >,
   answer?: AnswerRecord,
 ): ReferralSummary {
   const { sender, service, urgency, state, version } = referral;

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Operation, withEtag } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { IdParameter } from '#libs/service';
-import { FindReport, type ReportView } from './find-report.handler.js';
+import { FindReport, type ReportVersionView, type ReportView } from './find-report.handler.js';
 
 @Controller('v1/referrals')
 @Requires('read', 'disclosed-report')
@@ -18,5 +18,18 @@ export class FindReportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportView> {
     return withEtag(reply, await this.reports.get(actor, id));
+  }
+
+  @Get(':id/report/versions')
+  @Operation(
+    200,
+    'listDisclosedReportVersions',
+    'Read all versions of the report that were disclosed',
+  )
+  versions(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: IdParameter,
+  ): Promise<{ items: ReportVersionView[] }> {
+    return this.reports.versions(actor, id);
   }
 }

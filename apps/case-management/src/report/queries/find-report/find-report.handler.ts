@@ -4,18 +4,20 @@ import type { DataCategory, DisclosureBasis, ReportDisclosed } from '#libs/contr
 import { ProblemError } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
+import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords, type HiddenPart } from '#libs/restriction';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { permitReadUnderSeal } from '../../../break-glass/read-under-seal.js';
-import { underSeal } from '../../../referral/persistence/referral.entity.js';
+import { underSeal, type ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import { getReadableReferral } from '../../../referral/persistence/referral.repository.js';
 import { missingOf } from '../../domain/report.js';
+import type { ReportEntity } from '../../../disclosed-report/report.entity.js';
 import { reportRecord } from '../../../disclosed-report/report.record.js';
-import { findNewestReport } from '../../../disclosed-report/report.repository.js';
+import { findReportVersions } from '../../../disclosed-report/report.repository.js';
 
-/** The newest report for a referral, opened, and what of it did not come. */
-export interface ReportView {
+/** One version of a report as it came. */
+export interface ReportVersionView {
   readonly version: number;
   readonly receivedAt: string;
   readonly basis: DisclosureBasis | null;
@@ -23,9 +25,19 @@ export interface ReportView {
     readonly received: readonly DataCategory[];
     readonly notReceived: readonly DataCategory[];
   };
-  /** Null while it is hidden. */
+  /** Null while it is hidden. With `correction`: that this version corrects the ones before it. */
   readonly report: ReportDisclosed | null;
   readonly hidden?: HiddenPart;
+}
+
+/** The newest report for a referral, opened, and what of it did not come. */
+export interface ReportView extends ReportVersionView {
+  /** When the sender corrected it last; null where nothing was corrected that came here. */
+  readonly correctedOn: string | null;
+  readonly categories: ReportVersionView['categories'] & {
+    /** Those that an earlier version had and this one does not: read them there. */
+    readonly earlierReceived: readonly DataCategory[];
+  };
 }
 
 /** Opens the report that an organisation was given; each reading is audited with its purpose. */
@@ -40,33 +52,67 @@ export class FindReport {
   /** Throws `RESOURCE.NOT_FOUND` until there is one, for another organisation's and for one sealed to others. */
   get(actor: Actor, referralId: string): Promise<ReportView> {
     return this.commands.read(actor, async (tx) => {
-      const referral = await getReadableReferral(tx, actor, referralId);
-      const found = await findNewestReport(tx, referral);
-      if (!found) throw new ProblemError('RESOURCE.NOT_FOUND');
-      const { id, childId, ciphertext, version, basis, categories } = found;
-      const purpose = basis?.purpose ?? purposeOf('disclosed-report');
-      const wanted = { record: 'disclosed-report', purpose } as const;
-      const opened = await permitReadUnderSeal(tx, this.holder, actor, underSeal(referral), wanted);
-      audit(tx, {
-        ...{ action: 'report.read', subject: referral.caseReference, purpose },
-        detail: { version, categories, ...opened },
-      });
-      const { caseReference, organisation, cancelledAt } = referral;
-      const { value, hidden } = await this.records.open(
-        tx,
-        { caseReference, organisation, childId, cancelledAt },
-        reportRecord,
-        id,
-        ciphertext,
-      );
-      return {
-        version,
-        receivedAt: found.receivedAt.toISOString(),
-        basis,
-        categories: { received: categories, notReceived: missingOf(categories) },
-        report: value ?? null,
-        ...(hidden && { hidden }),
-      };
+      const { referral, versions, newest } = await findVersions(tx, actor, referralId);
+      await this.permit(tx, actor, referral, newest);
+      const [view] = await this.open(tx, referral, [newest]);
+      if (!view) throw new ProblemError('RESOURCE.NOT_FOUND');
+      const before = versions.flatMap(({ categories }) => categories);
+      const earlierReceived = view.categories.notReceived.filter((one) => before.includes(one));
+      const categories = { ...view.categories, earlierReceived };
+      return { ...view, categories, correctedOn: newest.correctedOn };
     });
   }
+
+  /** All versions, first to last: what was corrected can be read as it was. Throws as `get`. */
+  versions(actor: Actor, referralId: string): Promise<{ items: ReportVersionView[] }> {
+    return this.commands.read(actor, async (tx) => {
+      const { referral, versions } = await findVersions(tx, actor, referralId);
+      for (const version of versions) await this.permit(tx, actor, referral, version);
+      return { items: await this.open(tx, referral, versions) };
+    });
+  }
+
+  private async permit(
+    tx: Transaction,
+    actor: Actor,
+    referral: ReferralEntity,
+    { basis, version, categories }: ReportEntity,
+  ): Promise<void> {
+    const purpose = basis?.purpose ?? purposeOf('disclosed-report');
+    const wanted = { record: 'disclosed-report', purpose } as const;
+    const opened = await permitReadUnderSeal(tx, this.holder, actor, underSeal(referral), wanted);
+    audit(tx, {
+      ...{ action: 'report.read', subject: referral.caseReference, purpose },
+      detail: { version, categories, ...opened },
+    });
+  }
+
+  private async open(
+    tx: Transaction,
+    { caseReference, organisation, cancelledAt }: ReferralEntity,
+    versions: readonly ReportEntity[],
+  ): Promise<ReportVersionView[]> {
+    const rows = versions.map(({ id, childId, ciphertext }) => ({
+      ...{ id, childId, ciphertext, caseReference, organisation, cancelledAt },
+    }));
+    const opened = await this.records.openMany(tx, reportRecord, rows, (row) => row.ciphertext);
+    return versions.map(({ version, basis, categories, receivedAt }, at) => ({
+      ...{ version, basis, receivedAt: receivedAt.toISOString() },
+      categories: { received: categories, notReceived: missingOf(categories) },
+      report: opened[at]?.value ?? null,
+      ...(opened[at]?.hidden && { hidden: opened[at].hidden }),
+    }));
+  }
+}
+
+async function findVersions(
+  tx: Transaction,
+  actor: Actor,
+  referralId: string,
+): Promise<{ referral: ReferralEntity; versions: ReportEntity[]; newest: ReportEntity }> {
+  const referral = await getReadableReferral(tx, actor, referralId);
+  const versions = await findReportVersions(tx, referral);
+  const newest = versions.at(-1);
+  if (!newest) throw new ProblemError('RESOURCE.NOT_FOUND');
+  return { referral, versions, newest };
 }

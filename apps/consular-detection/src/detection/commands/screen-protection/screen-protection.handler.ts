@@ -37,20 +37,20 @@ export class ScreenProtection {
       assertVersion(detection.version, version);
       const state = screen(detection, request.screenedOn);
       if (isRefusal(state)) return state;
-      const { outcome, confirmsArrival: confirmed = false } = request;
+      const { outcome, screenedOn, confirmsArrival: confirmed = false } = request;
       const startedOn = await findArrival(tx, detection);
       const asked = checkRescreening({ held: isHeldByScreening(outcome), startedOn, confirmed });
       if (asked) return asked;
       const { childId } = detection;
       const screeningCiphertext = await this.records.encrypt(childId, screeningRecord, id, {
-        outcome,
+        ...{ outcome, screenedOn },
       });
       const saved = await tx.manager.save(Object.assign(detection, { state, screeningCiphertext }));
       await this.outbox.append(tx, {
         contract: ProtectionScreened,
         subject: saved.caseReference,
         keyid: childId,
-        data: { detectionId: id, outcome, screenedOn: request.screenedOn },
+        data: { detectionId: id, outcome, screenedOn },
       });
       audit(tx, { action: 'detection.screen', subject: saved.caseReference });
       return { status: 200, version: saved.version, body: { id, state } };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { audit } from '#libs/audit';
 import type { ScreeningOutcome } from '#libs/contracts';
+import { Corrections, type CorrectionView } from '#libs/corrections';
 import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
@@ -15,10 +16,16 @@ import {
   type NamedLine,
   type RecordList,
 } from '#libs/service';
-import { detectionStates, screen, type DetectionState } from '../../domain/detection.js';
+import {
+  checkScreeningMade,
+  detectionStates,
+  screen,
+  type DetectionState,
+} from '../../domain/detection.js';
 import { openNames } from '../find-names.js';
 import type { RegisterDetectionRequest } from '../../forms/register-detection.request.js';
 import { DetectionEntity } from '../../persistence/detection.entity.js';
+import { detectionRecord } from '../../persistence/detection.record.js';
 import {
   getDetection,
   openRegistration,
@@ -34,13 +41,24 @@ export class FindDetectionsQuery extends ListQuery {
 export interface DetectionSummary extends NamedLine {
   readonly detectedOn: string;
   readonly screeningOutcome: string | null;
+  /** When the registration was corrected last; null where it never was. */
+  readonly correctedAt: string | null;
   readonly actions: readonly ActionView[];
   readonly version: number;
 }
 
-/** A detection opened, with the registration as it was received. */
+/** A detection opened, with the registration as it is right. */
 export interface DetectionView extends DetectionSummary {
+  /** The last correction of the registration. */
+  readonly corrected: CorrectionView | null;
   readonly registration: RegisterDetectionRequest;
+}
+
+/** What is shown of a detection beside its row. */
+interface Shown {
+  readonly outcome: ScreeningOutcome | null;
+  readonly name: string | null;
+  readonly correctedAt: string | null;
 }
 
 const newestFirst: RecordList<DetectionEntity> = {
@@ -57,6 +75,7 @@ export class FindDetections {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
+    private readonly corrections: Corrections,
   ) {}
 
   /** Newest first. */
@@ -69,11 +88,17 @@ export class FindDetections {
           .repository(DetectionEntity)
           .createQueryBuilder('detection')
           .where({ organisation, ...(state && { state }) }),
-      view: async (rows) => {
+      view: async (rows, tx) => {
         const outcomes = await openScreenings(this.records, rows);
         const names = await openNames(this.records, rows);
+        const ids = rows.map(({ id }) => id);
+        const registration = { kind: detectionRecord, organisation };
+        const corrected = await this.corrections.findLatest(tx, registration, ids);
         return rows.map((row, at) =>
-          this.summaryOf(actor, row, outcomes[at] ?? null, names[at] ?? null),
+          this.summaryOf(actor, row, {
+            ...{ outcome: outcomes[at] ?? null, name: names[at] ?? null },
+            correctedAt: corrected.get(row.id) ?? null,
+          }),
         );
       },
     });
@@ -83,19 +108,23 @@ export class FindDetections {
   get(actor: Actor, id: string): Promise<DetectionView> {
     return this.commands.read(actor, async (tx) => {
       const detection = await getDetection(tx, actor, { id });
-      const { caseReference: subject } = detection;
+      const { caseReference: subject, organisation } = detection;
       audit(tx, { action: 'detection.read', subject, purpose: purposeOf('detection') });
       const registration = await openRegistration(this.records, detection);
       const outcome = await openScreening(this.records, detection);
-      return { ...this.summaryOf(actor, detection, outcome, nameOf(registration)), registration };
+      const { version: readVersion } = detection;
+      const part = { kind: detectionRecord, recordId: id, organisation, readVersion };
+      const corrected = await this.corrections.openLatest(tx, part);
+      const correctedAt = corrected?.correctedAt ?? null;
+      const shown = { outcome, name: nameOf(registration), correctedAt };
+      return { ...this.summaryOf(actor, detection, shown), corrected, registration };
     });
   }
 
   private summaryOf(
     actor: Actor,
     detection: DetectionEntity,
-    screeningOutcome: ScreeningOutcome | null,
-    name: string | null,
+    { outcome: screeningOutcome, name, correctedAt }: Shown,
   ): DetectionSummary {
     const { detectedOn, state, version } = detection;
     const awaiting =
@@ -104,7 +133,9 @@ export class FindDetections {
     const actions = actionsOf(actor, 'detection', {
       register: null,
       screen: () => screen(detection, this.commands.calendar.today()),
+      correct: () => undefined,
+      'correct-screening': () => checkScreeningMade(detection),
     });
-    return { ...line, name, detectedOn, screeningOutcome, actions, version };
+    return { ...line, name, detectedOn, screeningOutcome, correctedAt, actions, version };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import type { DataCategory } from '#libs/contracts';
+import { Corrections } from '#libs/corrections';
 import { cursorCodec, IsCode, ListQuery, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import {
@@ -15,6 +16,7 @@ import { findNames } from '../../../detection/queries/find-names.js';
 import { reportStates, type ReportState } from '../../domain/pre-return-report.js';
 import { reportActions } from '../report-actions.js';
 import { ReportEntity } from '../../persistence/report.entity.js';
+import { reportRecord } from '../../persistence/report.record.js';
 
 export class FindReportsQuery extends ListQuery {
   @IsOptional() @IsCode(reportStates) state?: ReportState;
@@ -26,6 +28,8 @@ export interface ReportSummary extends NamedLine {
   readonly issuedOn: string | null;
   /** Which parts it has. */
   readonly categories: readonly DataCategory[];
+  /** When it was corrected last; null where it never was. */
+  readonly correctedAt: string | null;
   readonly actions: readonly ActionView[];
   readonly version: number;
 }
@@ -44,6 +48,7 @@ export class FindReports {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
+    private readonly corrections: Corrections,
   ) {}
 
   /** Newest first. */
@@ -58,17 +63,29 @@ export class FindReports {
           .where({ organisation, ...(state && { state }) }),
       view: async (rows, tx) => {
         const names = await findNames(tx, this.records, organisation, rows);
-        return rows.map((row) => this.summaryOf(actor, row, names.get(row.caseReference) ?? null));
+        const ids = rows.map(({ id }) => id);
+        const part = { kind: reportRecord, organisation };
+        const corrected = await this.corrections.findLatest(tx, part, ids);
+        return rows.map((row) =>
+          this.summaryOf(actor, row, {
+            name: names.get(row.caseReference) ?? null,
+            correctedAt: corrected.get(row.id) ?? null,
+          }),
+        );
       },
     });
   }
 
-  private summaryOf(actor: Actor, report: ReportEntity, name: string | null): ReportSummary {
+  private summaryOf(
+    actor: Actor,
+    report: ReportEntity,
+    shown: Pick<ReportSummary, 'name' | 'correctedAt'>,
+  ): ReportSummary {
     const { state, draftedAt, issuedOn, categories, version } = report;
     const awaiting = state === 'draft' ? ({ for: 'report-issue' } as const) : undefined;
     return {
       ...lineOf(report, awaiting, this.commands.calendar),
-      ...{ name, issuedOn, categories, version },
+      ...{ ...shown, issuedOn, categories, version },
       draftedAt: draftedAt.toISOString(),
       actions: reportActions(actor, report),
     };

@@ -27,6 +27,8 @@ export interface LedgerLine extends Record<string, unknown> {
   readonly categories: string[];
   /** What of a preview or a notification was sent, by the names of its fields. */
   readonly fields: string[];
+  /** Whether it corrected what was sent before. */
+  readonly corrects: boolean;
   readonly withheld: readonly Withheld[];
   readonly rules: string[];
   readonly consentVersion: number | null;
@@ -45,7 +47,7 @@ export interface Ledger {
 }
 
 const LINES = `select recorded_at as "recordedAt", act, event_id as "eventId", event_type as "eventType", sender, recipient, purpose,
-    categories, fields, withheld, rules, consent_version as "consentVersion", override_id as "overrideId", agreement, act = 'receipted' as receipted,
+    categories, fields, corrects, withheld, rules, consent_version as "consentVersion", override_id as "overrideId", agreement, act = 'receipted' as receipted,
     receipt_state as "receiptState"
   from custody_ledger
   where case_reference = $1

@@ -13,6 +13,8 @@ export interface DisclosedLine extends Record<string, unknown> {
   readonly categories: readonly string[];
   /** What was sent in a message that does not identify the child, by the names of its fields. */
   readonly fields: readonly string[];
+  /** Whether it corrected what was sent before. */
+  readonly corrects: boolean;
   readonly purpose: string;
   readonly consentVersion: number | null;
   readonly agreement: string | null;
@@ -112,7 +114,9 @@ function cellsOf(line: DisclosedLine, words: LedgerWords, language: Language): s
   return [
     line.day,
     line.recipient,
-    aboutOf(line, words, language),
+    line.corrects
+      ? words.corrected(aboutOf(line, words, language))
+      : aboutOf(line, words, language),
     labelOf(purposes, line.purpose, language),
     groundOf(line, words),
     words.receipts[line.receipt],

@@ -21,6 +21,8 @@ export interface LedgerWords {
   ];
   /** Of what was sent without identifying the child. */
   readonly withoutIdentity: string;
+  /** Of what put right what was sent before. */
+  readonly corrected: (about: string) => string;
   readonly byConsent: string;
   /** Where a supervisor decided in the child's best interests or danger, in place of consent. */
   readonly byDecision: string;
@@ -51,6 +53,7 @@ const en: LedgerWords = {
   nothingOfOne: (institution) => `${institution} has told nobody anything about you.`,
   columns: ['Day', 'Who was told', 'What about', 'What for', 'Allowed by', 'Did they sign for it?'],
   withoutIdentity: 'A message that does not say who you are',
+  corrected: (about) => `Put right what was told before: ${about}`,
   byConsent: 'the permission that was given',
   byDecision: 'a decision of those who protect you',
   byLaw: 'the law',
@@ -87,6 +90,7 @@ const es: LedgerWords = {
   nothingOfOne: (institution) => `${institution} no le ha contado nada sobre ti a nadie.`,
   columns: ['Día', 'A quién', 'Sobre qué', 'Para qué', 'Con qué permiso', '¿Firmó que lo recibió?'],
   withoutIdentity: 'Un aviso que no dice quién eres',
+  corrected: (about) => `Corrige lo que se contó antes: ${about}`,
   byConsent: 'el permiso que se dio',
   byDecision: 'una decisión de quienes te protegen',
   byLaw: 'la ley',

@@ -11,6 +11,8 @@ export const fieldWords: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['service', { en: 'what is asked for', es: 'qué se pide' }],
   ['urgency', { en: 'how urgent it is', es: 'qué tan urgente es' }],
   ['respondBy', { en: 'until when an answer is needed', es: 'hasta cuándo se espera respuesta' }],
+  ['correction.number', { en: 'that it corrects what was sent', es: 'que corrige lo enviado' }],
+  ['correction.correctedOn', { en: 'when it was corrected', es: 'cuándo se corrigió' }],
   ['preview.ageBand', { en: 'about how old you are', es: 'más o menos qué edad tienes' }],
   ['preview.sex', { en: 'your sex', es: 'tu sexo' }],
   ['preview.languages', { en: 'which languages you speak', es: 'qué idiomas hablas' }],

@@ -12,7 +12,7 @@ import { TrustListCache } from '../../../trust-list/in-force/trust-list-cache.js
 import { childLedgerPage, type DecisionLine, type DisclosedLine } from './child-ledger.page.js';
 
 const DISCLOSED = `select given.recorded_at as "recordedAt", recipient, categories,
-    fields, purpose, consent_version as "consentVersion", agreement, rules,
+    fields, corrects, purpose, consent_version as "consentVersion", agreement, rules,
     case when act = 'delivered' then 'within-country' when act = 'received' or exists (
       select from custody_ledger signed where signed.act = 'receipted'
         and signed.event_id = given.event_id and signed.recipient = given.recipient)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { Corrections } from '#libs/corrections';
 import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, ProblemError, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -43,6 +44,7 @@ export class FindFollowUps {
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
     private readonly holder: DisclosurePolicyHolder,
+    private readonly corrections: Corrections,
   ) {}
 
   /** The latest arrivals first. */
@@ -79,12 +81,10 @@ export class FindFollowUps {
       const opened = await this.records.openMany(visitRecord, stored);
       const ids = visits.map((visit) => visit.id);
       const { of: deliveriesOf } = await readDeliveries(tx, actor, ids, 'latest');
-      const shown = visitsOf(
-        visits,
-        { actor, calendar: this.commands.calendar },
-        opened,
-        deliveriesOf,
-      );
+      const { calendar } = this.commands;
+      const part = { kind: visitRecord, organisation };
+      const corrected = await this.corrections.findLatest(tx, part, ids);
+      const shown = visitsOf(visits, { actor, calendar, corrected }, opened, deliveriesOf);
       return { ...followUpSummaryOf(found, end), visits: shown };
     });
   }

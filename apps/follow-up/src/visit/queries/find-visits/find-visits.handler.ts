@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { audit } from '#libs/audit';
+import { Corrections, type FormerVersion } from '#libs/corrections';
 import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -17,7 +18,7 @@ import {
 } from '#libs/service';
 import { waitingStates } from '../../domain/visit.js';
 import { VisitEntity } from '../../persistence/visit.entity.js';
-import { visitRecord } from '../../persistence/visit.record.js';
+import { visitRecord, type VisitRecord } from '../../persistence/visit.record.js';
 import { getVisit } from '../../persistence/visit.repository.js';
 import type { FindVisitsQuery } from './find-visits.query.js';
 import { visitSummaryOf, type VisitSummary, type VisitView } from './visit.view.js';
@@ -43,6 +44,7 @@ export class FindVisits {
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
     private readonly holder: DisclosurePolicyHolder,
+    private readonly corrections: Corrections,
   ) {}
 
   /** In the order of the days on which they are due. */
@@ -64,7 +66,10 @@ export class FindVisits {
         const opened = await this.records.openMany(visitRecord, stored);
         const ids = rows.map(({ id }) => id);
         const deliveries = await readDeliveries(tx, actor, ids, 'latest');
-        const reading = { actor, calendar: this.commands.calendar };
+        const { calendar } = this.commands;
+        const part = { kind: visitRecord, organisation: actor.organisation };
+        const corrected = await this.corrections.findLatest(tx, part, ids);
+        const reading = { actor, calendar, corrected };
         return rows.map((visit, at) =>
           visitSummaryOf(visit, reading, deliveries.of(visit.id), opened[at]),
         );
@@ -81,10 +86,30 @@ export class FindVisits {
       const { ciphertext, caseReference: subject } = visit;
       audit(tx, { action: 'visit.read', subject, purpose: PURPOSE });
       const sent = (await readDeliveries(tx, actor, [id], 'all')).of(id);
-      const reading = { actor, calendar: this.commands.calendar };
-      if (!ciphertext) return visitSummaryOf(visit, reading, sent);
+      const corrected = await this.corrections.openLatest(tx, partOf(visit));
+      const { calendar } = this.commands;
+      const latest = corrected && ([id, corrected.correctedAt] as const);
+      const reading = { actor, calendar, corrected: new Map(latest ? [latest] : []) };
+      if (!ciphertext) return { ...visitSummaryOf(visit, reading, sent), corrected };
       const found = await this.records.open(visit.childId, visitRecord, id, ciphertext);
-      return { ...visitSummaryOf(visit, reading, sent, found), record: found.findings };
+      const summary = visitSummaryOf(visit, reading, sent, found);
+      return { ...summary, corrected, record: found.findings };
     });
   }
+
+  /** What a visit was recorded as before its corrections. Throws as `get`. */
+  formerVersions(actor: Actor, id: string): Promise<{ items: FormerVersion<VisitRecord>[] }> {
+    return this.commands.read(actor, async (tx) => {
+      const visit = await getVisit(tx, actor, id);
+      const wanted = { record: 'visit', purpose: PURPOSE } as const;
+      permitRead(this.holder, readRequest(actor, visit, wanted));
+      const { caseReference: subject } = visit;
+      audit(tx, { action: 'visit.read-corrections', subject, purpose: PURPOSE });
+      return { items: await this.corrections.openAll(tx, partOf(visit)) };
+    });
+  }
+}
+
+function partOf({ id: recordId, organisation, version: readVersion }: VisitEntity) {
+  return { kind: visitRecord, recordId, organisation, readVersion };
 }

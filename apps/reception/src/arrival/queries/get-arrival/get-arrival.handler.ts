@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { shortCode } from '#libs/contracts';
+import { Corrections, type FormerVersion } from '#libs/corrections';
 import { readDeliveries, type DeliveryView } from '#libs/delivery';
 import type { Actor } from '#libs/identity';
 import { purposeOf } from '#libs/permissions';
@@ -26,6 +27,8 @@ export interface ArrivalView extends Partial<ArrivalRecord> {
   readonly handedOverOn?: string;
   /** What was disclosed to who has care, and whether it reached them. */
   readonly deliveries: readonly DeliveryView[];
+  /** What was registered before it was corrected, first to last. */
+  readonly formerVersions: readonly FormerVersion<ArrivalRecord>[];
   readonly actions: readonly ActionView[];
   readonly version: number;
 }
@@ -36,6 +39,7 @@ export class GetArrival {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
+    private readonly corrections: Corrections,
   ) {}
 
   /** Throws `RESOURCE.NOT_FOUND` for another centre's too. */
@@ -50,12 +54,18 @@ export class GetArrival {
       });
       const record = await this.records.open(childId, arrivalRecord, id, ciphertext);
       const deliveries = (await readDeliveries(tx, actor, [id], 'all')).of(id);
-      return { ...viewOf(actor, arrival), deliveries, ...record };
+      const { centre: organisation, version: readVersion } = arrival;
+      const part = { kind: arrivalRecord, recordId: id, organisation, readVersion };
+      const formerVersions = await this.corrections.openAll(tx, part);
+      return { ...record, ...viewOf(actor, arrival), deliveries, formerVersions };
     });
   }
 }
 
-function viewOf(actor: Actor, arrival: ArrivalEntity): Omit<ArrivalView, 'deliveries'> {
+function viewOf(
+  actor: Actor,
+  arrival: ArrivalEntity,
+): Omit<ArrivalView, 'deliveries' | 'formerVersions'> {
   const { id, expectedArrivalId, caseReference, referralId, arrivedOn, state } = arrival;
   const { handoverTo, handedOverOn, version } = arrival;
   const proposed = handoverTo && { handoverProposedTo: handoverTo };

@@ -1,6 +1,7 @@
 import type { CivilCalendar } from '#libs/calendar';
 import type { DeliveryView, ReadDeliveries } from '#libs/delivery';
 import type { Actor } from '#libs/identity';
+import type { FormerVersion } from '#libs/corrections';
 import type { HiddenPart, Opened } from '#libs/restriction';
 import {
   actionsOf,
@@ -22,6 +23,8 @@ export interface ExpectedArrivalSummary extends NamedLine {
   readonly arrivesOn: string;
   /** What was reported to the sender, and whether it reached them: the last report. */
   readonly deliveries: readonly DeliveryView[];
+  /** When the sender corrected last who comes; null where that never happened. */
+  readonly correctedAt: string | null;
   readonly version: number;
   /** Why what came is not shown. */
   readonly hidden?: HiddenPart;
@@ -29,6 +32,8 @@ export interface ExpectedArrivalSummary extends NamedLine {
 
 /** An expected arrival opened. */
 export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpected {
+  /** Who was expected before the sender corrected it, first to last. */
+  readonly formerVersions: readonly FormerVersion<PersonExpected>[];
   /**
    * The parts that did not come with the plan; empty where nothing of it is shown. Health and triage
    * are there where the sender knew them and may tell: without them, nothing is known here.
@@ -38,6 +43,8 @@ export interface ExpectedArrivalView extends ExpectedArrivalSummary, PersonExpec
 
 /** Who reads, and which day it is. */
 export interface Reading {
+  /** When each was corrected last, by expected arrival. */
+  readonly corrected: ReadonlyMap<string, string>;
   readonly actor: Actor;
   readonly calendar: CivilCalendar;
   readonly deliveries: Pick<ReadDeliveries, 'of'>;
@@ -50,7 +57,7 @@ export interface Reading {
 export function summaryOf(
   entity: ExpectedArrivalEntity,
   opened: Partial<Opened<PersonExpected>> | undefined,
-  { actor, calendar, deliveries }: Reading,
+  { actor, calendar, deliveries, corrected }: Reading,
 ): ExpectedArrivalSummary {
   const { referralId, sender, arrivesOn, version } = entity;
   const hidden = opened?.hidden;
@@ -58,6 +65,7 @@ export function summaryOf(
     ...lineOf(entity, awaitedOf(entity), calendar),
     ...{ name: nameOf(opened?.value?.identity), referralId, sender, arrivesOn, version },
     deliveries: deliveries.of(entity.id),
+    correctedAt: corrected.get(entity.id) ?? null,
     overdue: isOverdue(entity, calendar.today()),
     actions: actionsOf(actor, 'expected-arrival', {
       'record-absence': () => recordAbsence(entity, calendar.today()),
@@ -79,9 +87,10 @@ export function viewOf(
   entity: ExpectedArrivalEntity,
   opened: Partial<Opened<PersonExpected>> | undefined,
   reading: Reading,
+  formerVersions: ExpectedArrivalView['formerVersions'],
 ): ExpectedArrivalView {
   const person = opened?.value;
   const parts = ['identity', 'journey'] as const;
   const withheld = person ? parts.filter((part) => person[part] === undefined) : [];
-  return { ...summaryOf(entity, opened, reading), ...person, withheld };
+  return { ...summaryOf(entity, opened, reading), ...person, formerVersions, withheld };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
+import { Corrections } from '#libs/corrections';
 import { readDeliveries } from '#libs/delivery';
 import { cursorCodec, type Page } from '#libs/http';
 import type { Actor } from '#libs/identity';
@@ -38,6 +39,7 @@ export class FindExpectedArrivals {
   constructor(
     private readonly commands: CommandRunner,
     private readonly records: RestrictedRecords,
+    private readonly corrections: Corrections,
   ) {}
 
   /** In the order of the days on which they arrive. */
@@ -69,11 +71,15 @@ export class FindExpectedArrivals {
         purpose: purposeOf('expected-arrival'),
       });
       const reading = await this.readingOf(tx, actor, [id], 'all');
-      const { ciphertext } = expected;
-      if (!ciphertext) return viewOf(expected, undefined, reading);
+      const { ciphertext, version: readVersion } = expected;
+      const former = await this.corrections.openAllReceived(tx, {
+        ...{ kind: expectedArrivalRecord, recordId: id, readVersion },
+        ...heldOf(expected),
+      });
+      if (!ciphertext) return viewOf(expected, undefined, reading, former);
       const held = heldOf(expected);
       const opened = await this.records.open(tx, held, expectedArrivalRecord, id, ciphertext);
-      return viewOf(expected, opened, reading);
+      return viewOf(expected, opened, reading, former);
     });
   }
 
@@ -84,6 +90,9 @@ export class FindExpectedArrivals {
     which: 'latest' | 'all',
   ): Promise<Reading> {
     const deliveries = await readDeliveries(tx, actor, ids, which);
-    return { actor, calendar: this.commands.calendar, deliveries };
+    const { organisation } = actor;
+    const part = { kind: expectedArrivalRecord, organisation };
+    const corrected = await this.corrections.findLatest(tx, part, ids);
+    return { actor, calendar: this.commands.calendar, deliveries, corrected };
   }
 }
