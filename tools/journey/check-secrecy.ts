@@ -4,7 +4,10 @@ import type { FlowFact } from './close-periods.js';
 import type { Traveller } from './register.js';
 import { findLeak, identifyingTexts } from './secrets-of-child.js';
 
-const FACT_FIELDS = ['period', 'node', 'indicator', 'dimensions', 'count', 'suppressed'];
+const FACT_FIELDS = [
+  ...['period', 'node', 'indicator', 'dimensions', 'count', 'suppressed'],
+  ...['changedAt', 'formerCount'],
+];
 
 /** Guatemala, an origin like Honduras, has no part in these cases. Throws one line if it knows more. */
 export async function checkGuatemala(

@@ -139,11 +139,7 @@ export class Travel {
     const opened = await this.timings.step('case opened', child, () =>
       this.clients.patience.seen(() => this.cases.find((one) => one.referralId === referralId)),
     );
-    await this.timings.step('plan approved', child, () =>
-      this.caseworker.call((api) =>
-        api.approvePlan({ path: { id: opened.id }, body: plan, headers: command(opened.version) }),
-      ),
-    );
+    await this.timings.step('plan approved', child, () => this.approvePlan(opened.id));
     const query = { case: caseReference };
     const followUp = await this.timings.step('follow-up planned', child, () =>
       this.clients.patience.seen(async () => {
@@ -160,10 +156,26 @@ export class Travel {
     );
   }
 
+  /** What the centre tells of the arrival may reach the case meanwhile: then it is read again. */
+  private approvePlan(caseId: string): Promise<true> {
+    const path = { id: caseId };
+    return this.readingAgain(async () => {
+      const { version } = (await this.caseworker.call((api) => api.getCase({ path }))).body;
+      const headers = command(version);
+      await this.caseworker.call((api) => api.approvePlan({ path, body: plan, headers }));
+      return true;
+    });
+  }
+
   /** A visit due long ago may become overdue while it is being recorded: then it is read again. */
   private visit(followUpId: string): Promise<true> {
+    return this.readingAgain(() => this.recordFirst(followUpId));
+  }
+
+  /** Does it again where the record has changed since it was read. */
+  private readingAgain(act: () => Promise<true>): Promise<true> {
     return this.clients.patience.seen(() =>
-      this.recordFirst(followUpId).catch((error: unknown) => {
+      act().catch((error: unknown) => {
         if (error instanceof RefusedError && error.status === 412) return undefined;
         throw error;
       }),

@@ -243,8 +243,8 @@ describe('a consent of which the wrong person was recorded', () => {
     officer('POST', `/v1/consents/${consentId}/correct`, {
       headers: { 'if-match': `"${String(version)}"` },
       body: {
-        ...{ givenBy: 'grandparent', form: 'written', language: 'es' },
-        ...{ reason: 'entered-wrongly', note: 'It was her grandmother.', ...changes },
+        ...{ givenBy: 'father', form: 'written', language: 'es' },
+        ...{ reason: 'entered-wrongly', note: 'It was her father.', ...changes },
       },
     });
   const known = async () => {
@@ -260,9 +260,9 @@ describe('a consent of which the wrong person was recorded', () => {
     expect(first).toMatchObject({ version: 1, givenBy: 'mother' });
     expect(first).not.toHaveProperty('correction');
     expect(corrected).toMatchObject({
-      ...{ version: 2, state: 'given', givenBy: 'grandparent', expiresOn: '2040-01-01' },
+      ...{ version: 2, state: 'given', givenBy: 'father', expiresOn: '2040-01-01' },
       ...{ purposes: ['care-and-protection'], categories: ['identity'] },
-      correction: { reason: 'entered-wrongly', note: 'It was her grandmother.' },
+      correction: { reason: 'entered-wrongly', note: 'It was her father.' },
     });
     const [, event] = await eventually(async () => {
       const recorded = await hn.published(ConsentRecorded, subject);

@@ -61,7 +61,7 @@ async function consent(
     },
   });
   expect(status).toBe(201);
-  return body as { consentId: string };
+  return { consentId: (body as { consentId: string }).consentId };
 }
 
 /** Publishes an event for another country, and returns its id once it is decided. */

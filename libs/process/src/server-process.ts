@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const storedLines = 30;
 const LATELY_MS = 60_000;
+const LAST_LINES_MS = 1_000;
 /** As PostgreSQL, Java and Node.js say it. */
 const DISK_FULL = /No space left on device|ENOSPC/u;
 
@@ -22,8 +23,11 @@ export class ServerProcess {
     this.pid = pid;
     child.stdout?.on('data', (chunk: Buffer) => this.#store(chunk));
     child.stderr?.on('data', (chunk: Buffer) => this.#store(chunk));
-    this.ended = once(child, 'exit').then(([code, signal]: unknown[]) => {
+    const closed = once(child, 'close');
+    this.ended = once(child, 'exit').then(async ([code, signal]: unknown[]) => {
       this.#running = false;
+      // Why it ended is often in its last lines, which may come after its end.
+      await Promise.race([closed, sleep(LAST_LINES_MS, undefined, { ref: false })]);
       return typeof signal === 'string' ? signal : `exit code ${String(code)}`;
     });
   }

@@ -338,6 +338,7 @@ describe('GET /v1/referrals/:id/outcomes', () => {
     expect(await read()).toEqual({
       ...{ visitedOn: OutcomeShared.example.visitedOn, sharedAt: expect.any(String) },
       hidden: { reason: 'consent-withdrawn', since: expect.any(String) },
+      ...{ correctedOn: null, former: [] },
     });
   });
 });

@@ -49,7 +49,7 @@ describe('POST /v1/visits/:id/record', () => {
     expect(shared).toMatchObject({ from: AGENCY, to: [SENDER] });
     expect(shared?.data).toEqual({
       ...{ referralId: data.referralId, servicesReceivedAsPlanned: true },
-      ...found,
+      ...{ ...found, visitId: expect.any(String) },
     });
     const audited = await running.sql.query(
       `select role from audit_entries where subject = $1 and action = 'visit.record'`,
