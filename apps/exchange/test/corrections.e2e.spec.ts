@@ -128,7 +128,8 @@ describe('a report that is corrected', () => {
       const decided = await mx.published(DisclosureRecorded, subject);
       return decided.find(({ data }) => data.eventId === eventId)?.data;
     });
-    expect(decision).toMatchObject({ outcome: 'withheld', reasons: ['consent-missing'] });
+    const reasons = ['consent-missing', 'category-not-covered'];
+    expect(decision).toMatchObject({ outcome: 'withheld', reasons });
     expect(await arrived(subject, 1)).toHaveLength(1);
   });
 });
