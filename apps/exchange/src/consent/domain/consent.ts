@@ -5,16 +5,16 @@ import { defineLifecycle, newRefusal, step, type Refusal } from '#libs/domain';
 export interface StatedConsent {
   readonly kind: 'consent' | 'assent';
   readonly state: ConsentState;
-  readonly givenBy?: string;
+  readonly givenBy?: string | undefined;
   readonly exemption?: string;
   readonly expiresOn?: string;
-  readonly form?: string;
-  readonly witness?: string;
+  readonly form?: string | undefined;
+  readonly witness?: string | undefined;
   readonly purposes?: readonly Purpose[];
   readonly categories?: readonly DataCategory[];
   readonly recipients?: readonly string[];
   readonly withheld?: readonly { readonly category: DataCategory }[];
-  readonly adultOn?: string;
+  readonly adultOn?: string | undefined;
 }
 
 /** What is known of a version that was recorded before. */

@@ -101,7 +101,8 @@ export class RequestReferral {
   ): Promise<Refusal | undefined> {
     const { place } = await openRegistration(this.records, detection);
     if (placeOfReception.country === place.country) return undefined;
-    return checkReturnDecided(tx, this.records, { ...detection, reportId });
+    const { caseReference, organisation } = detection;
+    return checkReturnDecided(tx, this.records, { caseReference, organisation, reportId });
   }
 
   /** A late yes to a referral that expired must not meet the new one. */

@@ -70,7 +70,7 @@ export class DecideReturn {
       ...{ id, caseReference, childId, organisation, reportId, reportVersion, decidedBy },
       ciphertext: await this.records.encrypt(childId, returnDecisionRecord, id, grounds),
     };
-    const { raw } = await tx
+    const inserted = await tx
       .repository(ReturnDecisionEntity)
       .createQueryBuilder()
       .insert()
@@ -78,7 +78,7 @@ export class DecideReturn {
       .orIgnore()
       .returning('id')
       .execute();
-    if ((raw as unknown[]).length === 0) return false;
+    if ((inserted.raw as unknown[]).length === 0) return false;
     const decidedOn = this.calendar.today();
     await this.outbox.append(tx, {
       contract: ReturnDecided,

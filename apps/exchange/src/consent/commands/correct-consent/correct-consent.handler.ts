@@ -52,12 +52,12 @@ export class CorrectConsent {
       const others = known.filter(
         (line) => line.consentId !== consentId && line.kind === 'consent',
       );
-      const stated = { ...previous, ...request };
+      const { reason, note, givenBy, form, language, witness, adultOn } = request;
+      const stated = { ...previous, givenBy, form, language, witness, adultOn };
       const today = this.calendar.today();
       const refused = checkStatement(stated, await this.store.openAll(tx, file, others), today);
       if (refused) return refused;
       const { withheld } = await this.store.open(tx, file, previous);
-      const { reason, note, givenBy, form, language, witness, adultOn } = request;
       const { by } = whyOf(actor, request);
       const correction = { reason, by, ...(note !== undefined && { note }) };
       const answer: EncryptedPart = { language, givenBy, form, witness, adultOn, withheld };

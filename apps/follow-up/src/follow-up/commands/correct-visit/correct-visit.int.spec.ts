@@ -50,8 +50,8 @@ async function aVisit(outcome: 'disclosed' | 'withheld') {
 describe('POST /v1/visits/:id/correct', () => {
   it('records what is right; what was recorded stays, with who corrected it, when and why', async () => {
     const { id, followed } = await aVisit('disclosed');
-    const ratings = { ...aRecord().ratings!, safety: 'C' };
-    const { status, headers, body } = await correct(id, aRecord({ ratings } as never));
+    const ratings = Object.assign(aRecord().ratings!, { safety: 'C' as const });
+    const { status, headers, body } = await correct(id, aRecord({ ratings }));
     expect([status, headers.get('etag')]).toEqual([200, '"3"']);
     // A red one brings the next visit forward, as when it is recorded.
     const [, next] = await visitsOf(caseworker, followed.subject);
@@ -94,7 +94,7 @@ describe('POST /v1/visits/:id/correct', () => {
     const early = await correct(visits[0].id, aRecord(), 1);
     expect([early.status, early.body.code]).toEqual([409, 'VISIT.NOT_RECORDED']);
     const { id } = await aVisit('disclosed');
-    const wrong = await correct(id, { ...aRecord(), notSeenReason: 'school' });
+    const wrong = await correct(id, aRecord({ notSeenReason: 'school' }));
     expect([wrong.status, wrong.body.code]).toEqual([422, 'VISIT.SEEN_WITH_REASON']);
   });
 });

@@ -57,7 +57,7 @@ export class FindFollowUps {
           .createQueryBuilder('follow_up')
           .where({ organisation: actor.organisation, ...(caseReference && { caseReference }) })
           .andWhere(whereUnsealed('follow_up'), { subject: actor.subject }),
-      view: async (rows, tx) => {
+      view: async (rows) => {
         const ends = await this.openEnds(rows);
         return rows.map((one, at) => followUpSummaryOf(one, ends[at]));
       },
