@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReferralModule } from '../referral/referral.module.js';
 import { ReturnPlanModule } from '../return-plan/return-plan.module.js';
-import { CorrectParts } from './correct-parts.js';
+import { CorrectParts } from './persistence/correct-parts.js';
 import { CorrectRegistrationController } from './commands/correct-registration/correct-registration.controller.js';
 import { CorrectRegistration } from './commands/correct-registration/correct-registration.handler.js';
 import { CorrectReportController } from './commands/correct-report/correct-report.controller.js';

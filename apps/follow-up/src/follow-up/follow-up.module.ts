@@ -10,7 +10,7 @@ import { EndFollowUpWhenChildErased } from './reactions/end-follow-up-when-child
 import { PlanFollowUpWhenCaseOpened } from './reactions/plan-follow-up-when-case-opened.consumer.js';
 import { ReplanVisitsWhenArrivalCorrected } from './reactions/replan-visits-when-arrival-corrected.consumer.js';
 import { SealFollowUpWhenCaseSealed } from './reactions/seal-follow-up-when-case-sealed.consumer.js';
-import { ShareOutcome } from './share-outcome.js';
+import { ShareOutcome } from './sharing/share-outcome.js';
 
 @Module({
   controllers: [

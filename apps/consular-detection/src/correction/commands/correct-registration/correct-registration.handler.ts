@@ -23,7 +23,7 @@ import {
 } from '../../../pre-return-report/persistence/report.repository.js';
 import type { ReferralEntity } from '../../../referral/persistence/referral.entity.js';
 import { lockReferralsOfCase } from '../../../referral/persistence/referral.repository.js';
-import { CorrectParts } from '../../correct-parts.js';
+import { CorrectParts } from '../../persistence/correct-parts.js';
 import { carryIdentity } from '../../domain/carry-over.js';
 import { SendCorrectedCopies } from '../../sending/send-corrected-copies.js';
 import { correctedEvent } from './corrected-event.js';

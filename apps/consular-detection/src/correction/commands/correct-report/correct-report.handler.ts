@@ -13,7 +13,7 @@ import {
 import { checkIssued } from '../../../pre-return-report/domain/pre-return-report.js';
 import { lockReport, openParts } from '../../../pre-return-report/persistence/report.repository.js';
 import { lockReferralsOfCase } from '../../../referral/persistence/referral.repository.js';
-import { CorrectParts } from '../../correct-parts.js';
+import { CorrectParts } from '../../persistence/correct-parts.js';
 import { SendCorrectedCopies } from '../../sending/send-corrected-copies.js';
 import type { CorrectReportRequest } from './correct-report.request.js';
 

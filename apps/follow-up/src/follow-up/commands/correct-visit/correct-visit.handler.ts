@@ -12,9 +12,9 @@ import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { visitRecord, type VisitRecord } from '../../../visit/persistence/visit.record.js';
 import { lockVisit } from '../../../visit/persistence/visit.repository.js';
 import { FollowUpEntity } from '../../persistence/follow-up.entity.js';
-import { ShareOutcome } from '../../share-outcome.js';
+import { ShareOutcome } from '../../sharing/share-outcome.js';
 import { bringNextVisitForward } from '../record-visit/bring-next-visit-forward.js';
-import { correctionOfVisit } from '../record-visit/events-of-visit.js';
+import { correctionOfVisit } from '../../sharing/events-of-visit.js';
 import type { RecordedVisit } from '../record-visit/record-visit.handler.js';
 import type { CorrectVisitRequest } from './correct-visit.request.js';
 

@@ -13,7 +13,7 @@ import type { VisitEntity } from '../../../visit/persistence/visit.entity.js';
 import { visitRecord } from '../../../visit/persistence/visit.record.js';
 import { lockVisit } from '../../../visit/persistence/visit.repository.js';
 import { bringNextVisitForward, type NextVisit } from './bring-next-visit-forward.js';
-import { eventsOfVisit } from './events-of-visit.js';
+import { eventsOfVisit } from '../../sharing/events-of-visit.js';
 import type { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
 
 export interface RecordVisitCommand extends CommandRequest {

@@ -8,10 +8,10 @@ import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { RestrictedRecords } from '#libs/restriction';
 import { EncryptedRecords } from '#libs/service';
-import { VisitEntity } from '../visit/persistence/visit.entity.js';
-import { visitRecord } from '../visit/persistence/visit.record.js';
-import { outcomeOfVisit } from './commands/record-visit/events-of-visit.js';
-import { FollowUpEntity } from './persistence/follow-up.entity.js';
+import { VisitEntity } from '../../visit/persistence/visit.entity.js';
+import { visitRecord } from '../../visit/persistence/visit.record.js';
+import { outcomeOfVisit } from './events-of-visit.js';
+import { FollowUpEntity } from '../persistence/follow-up.entity.js';
 
 /**
  * Shares an outcome that was withheld, once it may go, and a corrected one with who has the older one;

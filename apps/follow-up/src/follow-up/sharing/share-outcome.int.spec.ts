@@ -8,8 +8,8 @@ import {
   type EventContract,
 } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
-import { service } from '../service.js';
-import { aFollowedCase, AGENCY, aRecord, ifMatch, SENDER } from '../testing/a-case.js';
+import { service } from '../../service.js';
+import { aFollowedCase, AGENCY, aRecord, ifMatch, SENDER } from '../../testing/a-case.js';
 
 let running: TestService;
 beforeAll(async () => {

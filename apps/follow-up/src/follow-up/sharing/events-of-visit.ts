@@ -1,9 +1,9 @@
 import { OutcomeShared, VisitRecorded, type VisitColour } from '#libs/contracts';
 import type { NewEvent } from '#libs/messaging';
-import type { FollowUpEntity } from '../../persistence/follow-up.entity.js';
-import { sharedBack } from '../../../visit/domain/visit.js';
-import type { VisitRecord } from '../../../visit/persistence/visit.record.js';
-import type { RecordVisitRequest } from '../../../visit/forms/record-visit.request.js';
+import type { FollowUpEntity } from '../persistence/follow-up.entity.js';
+import { sharedBack } from '../../visit/domain/visit.js';
+import type { VisitRecord } from '../../visit/persistence/visit.record.js';
+import type { RecordVisitRequest } from '../../visit/forms/record-visit.request.js';
 
 /** What is published about a visit: to the node, and to who referred the child. */
 export function eventsOfVisit(

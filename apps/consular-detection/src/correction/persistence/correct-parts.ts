@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Corrections, type Why } from '#libs/corrections';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
-import { categoriesOf, type ReportParts } from '../pre-return-report/domain/pre-return-report.js';
-import type { ReportEntity } from '../pre-return-report/persistence/report.entity.js';
-import { reportRecord } from '../pre-return-report/persistence/report.record.js';
-import { encryptParts } from '../pre-return-report/persistence/report.repository.js';
+import {
+  categoriesOf,
+  type ReportParts,
+} from '../../pre-return-report/domain/pre-return-report.js';
+import type { ReportEntity } from '../../pre-return-report/persistence/report.entity.js';
+import { reportRecord } from '../../pre-return-report/persistence/report.record.js';
+import { encryptParts } from '../../pre-return-report/persistence/report.repository.js';
 
 /** A report that says something else. */
 export interface CorrectedReport {
