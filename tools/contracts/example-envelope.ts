@@ -5,6 +5,7 @@ const ways: Readonly<Record<string, { from: string; to: string }>> = {
   'consular-detection': { from: 'mx.dif-chiapas', to: 'hn.dinaf' },
   'case-management': { from: 'hn.dinaf', to: 'mx.dif-chiapas' },
   'follow-up': { from: 'hn.dinaf', to: 'mx.dif-chiapas' },
+  reception: { from: 'hn.reception-belen', to: 'mx.dif-chiapas' },
   exchange: { from: 'hn.dinaf', to: 'rcm.secretariat' },
 };
 

@@ -45,6 +45,7 @@ beforeAll(async () => {
     '/v1/referrals': '/v1/referrals',
     '/v1/referrals/{id}': `/v1/referrals/${referral.id}`,
     '/v1/referrals/{id}/report': report,
+    '/v1/referrals/{id}/report/versions': `${report}/versions`,
   };
 }, 60_000);
 afterAll(() => running.stop());

@@ -29,7 +29,7 @@ const at = (path: string, body: object, more: Partial<Scene> = {}): Scene => ({
 async function draftedReport(): Promise<Scene> {
   const { caseReference } = await handOver.detection('no-need-identified');
   const id = await handOver.draft(caseReference);
-  return at(`/v1/pre-return-reports/${id}`, { parts: reportParts }, ifMatch(1));
+  return at(`/v1/pre-return-reports/${id}`, { parts: reportParts }, { ...ifMatch(1), again });
 }
 
 everyRequestFits(() => running, {
@@ -49,7 +49,7 @@ everyRequestFits(() => running, {
     const { caseReference } = await handOver.detection('no-need-identified');
     const id = await handOver.issuedReport(caseReference);
     const body = { parts: reportParts, reason: 'document-seen', note: 'Her certificate' };
-    return at(`/v1/pre-return-reports/${id}/correct`, body, ifMatch(2));
+    return at(`/v1/pre-return-reports/${id}/correct`, body, { ...ifMatch(2), again });
   },
   'POST /v1/detections/{id}/protection-screening/correct': async () => {
     const { body } = await handOver.officer('POST', '/v1/detections', { body: aDetection() });
@@ -58,13 +58,14 @@ everyRequestFits(() => running, {
     const screening = { outcome: 'no-need-identified', screenedOn: '2026-07-15' };
     const why = { reason: 'entered-wrongly', note: 'The line above' };
     const path = `/v1/detections/${id}/protection-screening/correct`;
-    return at(path, { ...screening, ...why }, ifMatch(2));
+    return at(path, { ...screening, ...why }, { ...ifMatch(2), again });
   },
   'POST /v1/detections/{id}/correct': async () => {
     const { body } = await handOver.officer('POST', '/v1/detections', { body: aDetection() });
     const path = `/v1/detections/${(body as { id: string }).id}/correct`;
     const registration = { ...aDetection(), estimatedAge: 13 };
-    return at(path, { registration, reason: 'document-seen', note: 'Her certificate' }, ifMatch(1));
+    const why = { reason: 'document-seen', note: 'Her certificate' };
+    return at(path, { registration, ...why }, { ...ifMatch(1), again });
   },
   'POST /v1/referrals': async () => {
     const { caseReference } = await handOver.detection('no-need-identified');

@@ -10,16 +10,17 @@ import {
 } from '#libs/service/testing';
 import { service } from '../src/service.js';
 import { ReferralAccepted } from '#libs/contracts';
-import { CENTRE, HandOver } from '../src/testing/hand-over.js';
+import { CENTRE, HandOver, OWN, reportParts } from '../src/testing/hand-over.js';
 
 let running: TestService;
+let handOver: HandOver;
 let caller: Caller;
 /** For every endpoint that shows something about a child, an address that does. */
 let reads: Record<string, string>;
 
 beforeAll(async () => {
   running = await testService(service, { node: 'mx' });
-  const handOver = new HandOver(running);
+  handOver = new HandOver(running);
   caller = handOver.officer;
   await handOver.adoptTrustList();
   const referral = await handOver.referral();
@@ -36,26 +37,50 @@ beforeAll(async () => {
       journey: { carrier: 'Bus', portOfEntry: 'Corinto' },
     },
   });
+  const planId = (plan.body as { id: string }).id;
   const { rows } = await running.sql.query<{ id: string }>(
     'select id from detections where case_reference = $1',
     [caseReference],
   );
+  const detection = `/v1/detections/${rows[0]!.id}`;
+  const screening = `${detection}/protection-screening`;
   reads = {
     '/v1/detections': '/v1/detections',
-    '/v1/detections/{id}': `/v1/detections/${rows[0]!.id}`,
+    '/v1/detections/{id}': detection,
+    '/v1/detections/{id}/corrections': `${detection}/corrections`,
+    '/v1/detections/{id}/protection-screening/corrections': `${screening}/corrections`,
     '/v1/pre-return-reports': '/v1/pre-return-reports',
     '/v1/pre-return-reports/{id}': `/v1/pre-return-reports/${reportId}`,
+    '/v1/pre-return-reports/{id}/corrections': `/v1/pre-return-reports/${reportId}/corrections`,
     '/v1/referrals': '/v1/referrals',
     '/v1/referrals/{id}': `/v1/referrals/${referralId}`,
     '/v1/referrals/{id}/outcomes': `/v1/referrals/${referralId}/outcomes`,
     '/v1/return-plans': '/v1/return-plans',
-    '/v1/return-plans/{id}': `/v1/return-plans/${(plan.body as { id: string }).id}`,
+    '/v1/return-plans/{id}': `/v1/return-plans/${planId}`,
+    '/v1/return-plans/{id}/corrections': `/v1/return-plans/${planId}/corrections`,
+    '/v1/return-decisions': '/v1/return-decisions',
+    '/v1/return-decisions/{id}': `/v1/return-decisions/${await aReturnDecision()}`,
   };
 }, 60_000);
 afterAll(() => running.stop());
 
-/** For consulates alone: see `notification.int.spec.ts`. */
-const others = ['/v1/notifications'];
+async function aReturnDecision(): Promise<string> {
+  const { caseReference } = await handOver.detection('no-need-identified');
+  const parts = { ...reportParts, bestInterests: { recommendation: 'stay' } };
+  const reportId = await handOver.issuedReport(caseReference, parts);
+  const supervisor = running.as({ role: 'supervisor', organisation: OWN });
+  const reasons = { reason: 'Her aunt is there.', viewsOfChild: 'Agrees.' };
+  const body = { reportId, reportVersion: 2, ...reasons };
+  const made = await supervisor('POST', '/v1/return-decisions', { body });
+  return (made.body as { id: string }).id;
+}
+
+/** For consulates alone, see `notification.int.spec.ts`, and forms without a child. */
+const others = [
+  '/v1/notifications',
+  '/v1/detections/batch/template.csv',
+  '/v1/detections/batch/template.xlsx',
+];
 
 describe('reading about a child', () => {
   it('is audited wherever it is possible: what cannot be audited is not shown', async () => {

@@ -56,13 +56,21 @@ async function consentTo(caseReference: string): Promise<void> {
   expect(status).toBe(201);
 }
 
+async function setHold(caseReference: string): Promise<void> {
+  const supervisor = hn.as({ role: 'supervisor', organisation: 'hn.dinaf' });
+  const body = { caseReference, reason: 'sealed-for-safety' };
+  expect((await supervisor('POST', '/v1/holds', { body })).status).toBe(201);
+}
+
 describe('reading about a case', () => {
   it('is audited: what cannot be audited is not shown', async () => {
     const caseReference = await aKnownCase();
     await consentTo(caseReference);
+    await setHold(caseReference);
     const place = `/v1/cases/${caseReference}`;
     const reads = {
       '/v1/consents': '/v1/consents',
+      '/v1/holds': '/v1/holds',
       '/v1/cases/{caseReference}/consents': `${place}/consents`,
       '/v1/cases/{caseReference}/ledger': `${place}/ledger`,
       '/v1/cases/{caseReference}/ledger/print': `${place}/ledger/print`,

@@ -26,6 +26,6 @@ everyRequestFits(() => running, {
     const path = `/v1/visits/${visits[0].id}`;
     await caller('POST', `${path}/record`, { ...ifMatch(1), body: aRecord() });
     const body = { record: aRecord(), reason: 'entered-wrongly', note: 'It was the sister' };
-    return { caller, path: `${path}/correct`, ...ifMatch(2), body };
+    return { caller, path: `${path}/correct`, ...ifMatch(2), body, again: true };
   },
 });

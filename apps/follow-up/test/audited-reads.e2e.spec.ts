@@ -23,6 +23,7 @@ beforeAll(async () => {
     '/v1/follow-ups/{id}': `/v1/follow-ups/${followUp.id}`,
     '/v1/visits': '/v1/visits',
     '/v1/visits/{id}': `/v1/visits/${visits[0].id}`,
+    '/v1/visits/{id}/corrections': `/v1/visits/${visits[0].id}/corrections`,
   };
 }, 60_000);
 afterAll(() => running.stop());

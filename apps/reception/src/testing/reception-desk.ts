@@ -75,11 +75,11 @@ export function aTraveller(running: TestService): Traveller {
 /** The expected arrival of a referral as `officer` finds it in the list, with its ETag. */
 export async function expectedArrivalOf(
   officer: Caller,
-  { referralId }: Traveller,
+  { subject, referralId }: Traveller,
   is: (row: ExpectedArrivalSummary) => boolean = () => true,
 ): Promise<ExpectedArrivalSummary> {
   return eventually(async () => {
-    const { body } = await officer('GET', '/v1/expected-arrivals?limit=200');
+    const { body } = await officer('GET', `/v1/expected-arrivals?case=${subject}`);
     const { items } = body as Page<ExpectedArrivalSummary>;
     return items.find((row) => row.referralId === referralId && is(row));
   });

@@ -25,6 +25,7 @@ export { disclosureOutcomes, type DisclosureOutcome } from './disclosure-outcome
 export { documentTypes, type DocumentType } from './document-type.js';
 export { erasureReasons, type ErasureReason } from './erasure-reason.js';
 export { flowIndicators, type FlowIndicator } from './flow-indicator.js';
+export { formerDisclosures, type FormerDisclosure } from './former-disclosure.js';
 export { handoverDeclineReasons, type HandoverDeclineReason } from './handover-decline-reason.js';
 export { historyStages, type HistoryStage } from './history-stage.js';
 export { holdReasons, type HoldReason } from './hold-reason.js';

@@ -1,5 +1,6 @@
+import { formerDisclosures } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
-import { eventType, id, organisation } from '../fields.js';
+import { code, eventType, id, organisation } from '../fields.js';
 
 /** What was withheld, in whole or in part, may go now: its sender sends it again, as its record is today. */
 export const DisclosureAllowedV1 = defineEvent({
@@ -17,12 +18,7 @@ export const DisclosureAllowedV1 = defineEvent({
       eventId: id('The event that was withheld'),
       eventType: eventType('Its type'),
       recipient: organisation('From whom it was withheld'),
-      after: {
-        type: 'string',
-        enum: ['withheld', 'withheld-in-part', 'withdrawn'],
-        description:
-          'What it had come to: withheld; gone without a part; gone, and its consent withdrawn since',
-      },
+      after: code(formerDisclosures, 'What it had come to before'),
     },
   },
   example: {

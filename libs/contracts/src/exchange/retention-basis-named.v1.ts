@@ -1,6 +1,6 @@
 import { legalBases } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
-import { closedCode, organisation } from '../fields.js';
+import { code, organisation } from '../fields.js';
 
 /** An organisation names the basis on which it retains what it received: that is shown again. */
 export const RetentionBasisNamedV1 = defineEvent({
@@ -16,7 +16,7 @@ export const RetentionBasisNamedV1 = defineEvent({
     required: ['organisation', 'legalBasis'],
     properties: {
       organisation: organisation('Who retains what it received of the case'),
-      legalBasis: closedCode(legalBases, 'Its own legal basis'),
+      legalBasis: code(legalBases, 'Its own legal basis'),
     },
   },
   example: { organisation: 'hn.dinaf', legalBasis: 'legal-obligation' },
