@@ -109,7 +109,7 @@ describe('a report that is corrected', () => {
     const path = `/v1/cases/${place.subject}/ledger/print`;
     const page = async (language: string): Promise<string> =>
       String((await officer('GET', path, { headers: { 'accept-language': language } })).body);
-    expect((await page('en')).match(/Put right what was told before/gu)).toHaveLength(1);
+    expect((await page('en')).match(/Corrected: /gu)).toHaveLength(1);
     expect((await page('es')).match(/Corrige lo que se contó antes/gu)).toHaveLength(1);
   });
 

@@ -68,6 +68,19 @@ describe('a report that is disclosed', () => {
     ]);
   });
 
+  it('is gone, and says so, once the child is erased', async () => {
+    const referral = await world.accept();
+    await world.disclose(referral);
+    await arrives(referral);
+    await running.erase(referral.childId);
+    const gone = await eventually(async () => {
+      const response = await world.read(path(referral));
+      return response.status !== 200 && response;
+    });
+    expect([gone.status, gone.body.code]).toEqual([410, 'DATA_KEY.DESTROYED']);
+    expect((await world.read(`${path(referral)}/versions`)).status).toBe(410);
+  });
+
   it('is replaced by a newer one, and stays as history', async () => {
     const referral = await world.accept();
     await world.disclose(referral, { issuedOn: '2026-07-16' });

@@ -49,7 +49,10 @@ export class FindReport {
     private readonly holder: DisclosurePolicyHolder,
   ) {}
 
-  /** Throws `RESOURCE.NOT_FOUND` until there is one, for another organisation's and for one sealed to others. */
+  /**
+   * Throws `RESOURCE.NOT_FOUND` until there is one, for another organisation's and for one sealed to
+   * others; what `EncryptedRecords.open` throws once it is erased.
+   */
   get(actor: Actor, referralId: string): Promise<ReportView> {
     return this.commands.read(actor, async (tx) => {
       const { referral, versions, newest } = await findVersions(tx, actor, referralId);
@@ -92,16 +95,18 @@ export class FindReport {
     { caseReference, organisation, cancelledAt }: ReferralEntity,
     versions: readonly ReportEntity[],
   ): Promise<ReportVersionView[]> {
-    const rows = versions.map(({ id, childId, ciphertext }) => ({
-      ...{ id, childId, ciphertext, caseReference, organisation, cancelledAt },
-    }));
-    const opened = await this.records.openMany(tx, reportRecord, rows, (row) => row.ciphertext);
-    return versions.map(({ version, basis, categories, receivedAt }, at) => ({
-      ...{ version, basis, receivedAt: receivedAt.toISOString() },
-      categories: { received: categories, notReceived: missingOf(categories) },
-      report: opened[at]?.value ?? null,
-      ...(opened[at]?.hidden && { hidden: opened[at].hidden }),
-    }));
+    const views: ReportVersionView[] = [];
+    for (const { id, childId, ciphertext, version, basis, categories, receivedAt } of versions) {
+      const of = { childId, caseReference, organisation, cancelledAt };
+      const { value, hidden } = await this.records.open(tx, of, reportRecord, id, ciphertext);
+      views.push({
+        ...{ version, basis, receivedAt: receivedAt.toISOString() },
+        categories: { received: categories, notReceived: missingOf(categories) },
+        report: value ?? null,
+        ...(hidden && { hidden }),
+      });
+    }
+    return views;
   }
 }
 

@@ -53,7 +53,7 @@ const en: LedgerWords = {
   nothingOfOne: (institution) => `${institution} has told nobody anything about you.`,
   columns: ['Day', 'Who was told', 'What about', 'What for', 'Allowed by', 'Did they sign for it?'],
   withoutIdentity: 'A message that does not say who you are',
-  corrected: (about) => `Put right what was told before: ${about}`,
+  corrected: (about) => `Corrected: ${about}`,
   byConsent: 'the permission that was given',
   byDecision: 'a decision of those who protect you',
   byLaw: 'the law',
