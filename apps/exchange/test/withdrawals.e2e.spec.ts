@@ -301,6 +301,31 @@ describe('a withdrawal', () => {
     ]);
   });
 
+  it('goes on while a correction passes under the consent of another part', async () => {
+    await consent({ kind: 'assent', givenBy: 'child', categories: ['identity', 'health'] });
+    await consent();
+    const health = await consent({ categories: ['health'] });
+    await send();
+    const [first] = await received(hn);
+    expect(first?.data).toHaveProperty('health');
+    await consent({ consentId: health.consentId, categories: ['health'], state: 'withdrawn' });
+    await restrictions();
+    const correction = { number: 1, correctedOn: '2026-07-20', changed: [] };
+    await mx.receive(
+      ReportDisclosed,
+      { ...ReportDisclosed.example, correction: { ...correction, reason: 'document-seen' } },
+      { ...place, from: HOST, to: [AGENCY] },
+    );
+    const corrected = (await received(hn, ReportDisclosed, 2)).at(-1)!;
+    expect(corrected.data).toMatchObject({ identity: expect.anything(), correction });
+    expect(corrected.data).not.toHaveProperty('health');
+    // Published in one transaction with the copy, if it lifted anything.
+    expect(await hn.published(RestrictionLifted, subject)).toEqual([]);
+    await consent({ consentId: health.consentId, categories: ['health'] });
+    await send();
+    expect(await eventually(() => hn.published(RestrictionLifted, subject))).toHaveLength(1);
+  });
+
   it('of another organisation goes on when what the first had given is disclosed again', async () => {
     const { consentId } = await consent();
     await send();

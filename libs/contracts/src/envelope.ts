@@ -6,6 +6,11 @@ import { code, codes, eventType, id, line, moment, organisation } from './fields
 export interface DisclosureBasis {
   readonly purpose: Purpose;
   readonly consentVersion?: number;
+  /**
+   * All that reached the recipient under a consent that was withdrawn since is covered by consent
+   * again, so that nothing of it stays restricted.
+   */
+  readonly consentedAgain?: boolean;
   readonly categories: readonly DataCategory[];
 }
 
@@ -97,6 +102,10 @@ export const envelopeSchema = {
       properties: {
         purpose: code(purposes, 'Purpose'),
         consentVersion: { type: 'integer', minimum: 1, description: 'Version of the consent' },
+        consentedAgain: {
+          type: 'boolean',
+          description: 'What a withdrawal had restricted is covered by consent again, all of it',
+        },
         categories: codes(dataCategories, 'Categories that the copy has'),
       },
       description: 'On a delivered copy: on what ground it was disclosed',

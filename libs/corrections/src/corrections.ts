@@ -93,18 +93,23 @@ export class Corrections {
     });
   }
 
-  /** When each of these records was corrected last, by record; of one that never was, nothing. */
+  /**
+   * When each of these records, as it was read, was corrected last, by record; of one that never was,
+   * nothing. A correction that came since is not shown with it.
+   */
   async findLatest<Value>(
     tx: Transaction,
     { kind, organisation }: Omit<CorrectablePart<Value>, 'recordId'>,
-    recordIds: readonly string[],
+    records: readonly { readonly id: string; readonly version: number }[],
   ): Promise<ReadonlyMap<string, string>> {
+    const readIn = new Map(records.map(({ id, version }) => [id, version]));
     const found = await tx.repository(CorrectionEntity).find({
-      where: { recordId: Any([...recordIds]), organisation, kind: kind.kind },
+      where: { recordId: Any([...readIn.keys()]), organisation, kind: kind.kind },
       order: { number: 'ASC' },
-      select: { id: true, recordId: true, correctedAt: true },
+      select: { id: true, recordId: true, version: true, correctedAt: true },
     });
-    return new Map(found.map((one) => [one.recordId, one.correctedAt.toISOString()]));
+    const seen = found.filter(({ recordId, version }) => version <= (readIn.get(recordId) ?? 0));
+    return new Map(seen.map((one) => [one.recordId, one.correctedAt.toISOString()]));
   }
 
   /** The last correction of a part, opened; null of one that never was corrected. */
@@ -135,9 +140,12 @@ export class Corrections {
       ...{ organisation, caseReference, cancelledAt, ...formerOf(row) },
     }));
     const opened = await this.readable.openMany(tx, of.kind, rows, (row) => row.ciphertext);
-    return this.versionsOf(
+    const versions = await this.versionsOf(
       found,
       opened.map(({ value }) => value),
+    );
+    return versions.map((version, at) =>
+      opened[at]?.hidden ? { ...version, reason: null, note: null } : version,
     );
   }
 

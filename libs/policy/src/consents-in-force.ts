@@ -29,7 +29,7 @@ export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted):
   const denials = denialsIn(latest, facts, wanted);
   const unexpired = latest.filter((record) => !hasExpired(record, facts.today));
   const inForce = unexpired
-    .filter((record) => record.state === 'given' || record.state === 'renewed')
+    .filter(isGiven)
     .filter((record) => denials.every((denial) => denial.recordedAt < record.recordedAt));
   const { purpose, category } = wanted;
   const forPurpose = inForce.filter(({ purposes }) => includes(purposes, purpose));
@@ -46,6 +46,40 @@ export function coverageOf(kind: ConsentKind, facts: CaseFacts, wanted: Wanted):
     recipient: record !== undefined,
     ...(record && { record }),
   };
+}
+
+/** What of a case rested on consent when it was sent to a recipient. */
+export interface SentUnderConsent {
+  readonly recipient: string;
+  readonly purpose: Purpose;
+  readonly categories: readonly DataCategory[];
+}
+
+/**
+ * Whether all that had reached the recipient under consents or assents that were withdrawn since is
+ * covered again. What the consent of another part covers says nothing about it.
+ */
+export function isConsentedAgain(facts: CaseFacts, sent: readonly SentUnderConsent[]): boolean {
+  const withdrawn = facts.consents.filter(({ state }) => state === 'withdrawn');
+  const ids = new Set(withdrawn.map(({ consentId }) => consentId));
+  const given = facts.consents.filter(
+    (one) => ids.has(one.consentId) && isGiven(one) && names(one, facts),
+  );
+  const rested = sent
+    .filter(({ recipient }) => recipient === facts.recipient)
+    .flatMap(({ purpose, categories }) => categories.map((category) => ({ purpose, category })))
+    .filter(({ purpose, category }) =>
+      given.some((one) => one.purposes.includes(purpose) && one.categories.includes(category)),
+    );
+  return rested.every((wanted) => {
+    const assent = coverageOf('assent', facts, wanted);
+    const isAssented = assent.record !== undefined || assent.notApplicable;
+    return isAssented && coverageOf('consent', facts, wanted).record !== undefined;
+  });
+}
+
+function isGiven({ state }: ConsentFact): boolean {
+  return state === 'given' || state === 'renewed';
 }
 
 /**

@@ -7,6 +7,7 @@ export type {
   OverrideFact,
   ReceivedFact,
 } from './case-facts.js';
+export { isConsentedAgain, type SentUnderConsent } from './consents-in-force.js';
 export type { Decision } from './decision.js';
 export type { PartsDecision } from './disclose-parts.js';
 export {

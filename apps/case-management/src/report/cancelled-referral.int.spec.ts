@@ -3,6 +3,7 @@ import {
   CaseRestricted,
   newId,
   ReferralCancelled,
+  ReferralRequested,
   RetentionBasisNamed,
   type ReferralId,
 } from '#libs/contracts';
@@ -89,6 +90,24 @@ describe('what came with a referral', () => {
     await cancel(referral);
     await handled((await world.disclose(referral)).id);
     expect((await world.read(report(referral))).status).toBe(404);
+  });
+
+  it('stays as it was, and hidden, when a correction of report or preview comes after it', async () => {
+    const referral = await disclosed();
+    await cancel(referral);
+    const versions = () => world.read(`${report(referral)}/versions`);
+    const seen = async () => {
+      const all = [await world.read(path(referral)), await world.read(report(referral))];
+      return [...all, await versions()].map(({ body }) => body);
+    };
+    const before = [await lineOf(referral), ...(await seen())];
+    const correction = { number: 1, correctedOn: '2026-07-20' } as const;
+    const identity = { givenNames: 'Marisela', sex: 'female' } as const;
+    const changed = { ...correction, reason: 'document-seen', changed: ['identity'] } as const;
+    await handled((await world.disclose(referral, { correction: changed, identity })).id);
+    const asked = { ...ReferralRequested.example, referralId: referral.id, correction };
+    await handled((await running.receive(ReferralRequested, asked, delivered(referral))).id);
+    expect([await lineOf(referral), ...(await seen())]).toEqual(before);
   });
 
   it('is shown on a basis of the agency, whether named before or after', async () => {

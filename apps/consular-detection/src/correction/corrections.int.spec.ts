@@ -191,6 +191,32 @@ describe('an issued report that is corrected', () => {
     expect([education, health]).toEqual([{ lastGrade: 'Fifth grade' }, undefined]);
   });
 
+  it('goes to nobody of a referral that is cancelled, until it runs again: the child has arrived', async () => {
+    const referral = await accepted();
+    const [first] = await published(ReportDisclosed, referral, 1);
+    await decide(referral, first!, AGENCY, ['identity', 'education']);
+    const journey = { portOfEntry: 'Corinto' };
+    const body = { referralId: referral.id, receptionCentre: CENTRE, journey };
+    const arrivesOn = addDays(utc.today(), 10);
+    await handOver.officer('POST', '/v1/return-plans', { body: { ...body, arrivesOn } });
+    const [planned] = await published(ReturnPlanned, referral, 1);
+    await decide(referral, planned!, CENTRE, ['identity', 'journey']);
+    const path = `/v1/referrals/${referral.id}`;
+    const headers = ifMatch(await versionOf(path));
+    const reason = { body: { reason: 'family-decision' } };
+    expect(
+      await handOver.officer('POST', `${path}/cancel`, { ...headers, ...reason }),
+    ).toMatchObject({ status: 200 });
+    await correctRegistration(referral, { givenNames: 'Marisela' });
+    await correctReport(referral.reportId, { health: { summary: 'Has asthma.' } });
+    const { caseReference } = referral;
+    expect(await running.published(ReportDisclosed, caseReference)).toHaveLength(1);
+    expect(await running.published(ReturnPlanned, caseReference)).toHaveLength(1);
+    await answer(referral, ReferralStarted, { startedOn: '2026-07-20' });
+    const [, corrected] = await published(ReportDisclosed, referral, 2);
+    expect(corrected!.data.correction).toMatchObject({ number: 2, reason: 'document-seen' });
+  });
+
   it('goes to nobody to whom nothing went', async () => {
     const referral = await accepted();
     const [first] = await published(ReportDisclosed, referral, 1);

@@ -37,7 +37,9 @@ export function receiveReport(
 ): 'store' | 'drop' | Refusal {
   if (referral && referral.sender !== sender) return newRefusal('REPORT.OTHER_SENDER');
   const decision = referral ? fate[referral.state] : 'reject';
-  if (decision === 'drop' && isCorrection && isHeld) return 'store';
+  // What a cancellation hid stays as it was: a correction that came would tell that no hold is behind it.
+  const isHidden = referral?.state === 'cancelled';
+  if (decision === 'drop' && isCorrection && isHeld && !isHidden) return 'store';
   return decision === 'reject' ? newRefusal('REPORT.REFERRAL_NOT_ACCEPTED') : decision;
 }
 

@@ -23,7 +23,8 @@ describe('a report that arrives', () => {
     expect(receiveReport({ state, sender }, held)).toBe(decision);
     const unknown = { ...arriving, isCorrection: true };
     expect(receiveReport({ state, sender }, unknown)).toBe(decision);
-    expect(receiveReport({ state, sender }, { ...held, isCorrection: true })).toBe('store');
+    const corrected = receiveReport({ state, sender }, { ...held, isCorrection: true });
+    expect(corrected).toBe(state === 'cancelled' ? 'drop' : 'store');
   });
 
   it('is refused for a referral that nobody accepted, or that is not known', () => {

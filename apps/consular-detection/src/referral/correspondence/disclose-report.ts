@@ -18,7 +18,7 @@ import type { ReportParts } from '../../pre-return-report/domain/pre-return-repo
 import { reportRecord } from '../../pre-return-report/persistence/report.record.js';
 import { getReport, openParts } from '../../pre-return-report/persistence/report.repository.js';
 import { correctionOf } from '../domain/correction-of.js';
-import { takenOver } from '../domain/referral.js';
+import { isCutOff, takenOver } from '../domain/referral.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
 import { lockReferralOfDelivery } from '../persistence/referral.repository.js';
 import { ReferralCorrespondence } from './referral-correspondence.js';
@@ -51,8 +51,9 @@ export class DiscloseReport implements OnModuleInit {
 
   /** A corrected report, to everybody who has an older copy of it by this referral. */
   async correct(tx: Transaction, referral: ReferralEntity): Promise<void> {
-    for (const { recipient } of await this.holders(tx, referral)) {
-      await this.send(tx, referral, recipient);
+    for (const holder of await this.holders(tx, referral)) {
+      const { correction } = await this.present(tx, referral, holder);
+      if (correction) await this.send(tx, referral, holder.recipient);
     }
   }
 
@@ -74,10 +75,27 @@ export class DiscloseReport implements OnModuleInit {
   }
 
   private async send(tx: Transaction, referral: ReferralEntity, recipient: string): Promise<void> {
-    const { id: referralId, reportId, caseReference: subject } = referral;
+    const { caseReference: subject } = referral;
     const holder = (await this.holders(tx, referral)).find((one) => one.recipient === recipient);
     const isRunning = takenOver.includes(referral.state) && referral.recipient === recipient;
     if (!isRunning && !holder) return;
+    const data = await this.present(tx, referral, holder);
+    await this.correspondence.send(tx, referral, {
+      ...{ contract: ReportDisclosed, to: [recipient] },
+      // A category that they do not have goes while they have the child in their care, and not after.
+      data: isRunning || !holder ? data : partsHeld(ReportDisclosed, data, holder),
+    });
+    const purpose = 'care-and-protection';
+    audit(tx, { action: 'referral.disclose-report', subject, purpose });
+  }
+
+  /** The whole report as it is now, with what is corrected of what the holder has. */
+  private async present(
+    tx: Transaction,
+    referral: ReferralEntity,
+    holder: Holder | undefined,
+  ): Promise<ReportDisclosed> {
+    const { id: referralId, reportId } = referral;
     const report = await getReport(tx, referral, reportId);
     const { issuedOn, organisation } = report;
     if (!issuedOn) throw new RefusedEventError('REFERRAL.REPORT_NOT_ISSUED');
@@ -88,20 +106,12 @@ export class DiscloseReport implements OnModuleInit {
     const correction = correctionOf(ReportDisclosed, history, { holder, present }, (instant) =>
       this.calendar.dayOf(instant),
     );
-    const data = {
-      ...{ ...present, referralId, reportId, issuedOn },
-      ...(correction && { correction }),
-    };
-    await this.correspondence.send(tx, referral, {
-      ...{ contract: ReportDisclosed, to: [recipient] },
-      // A category that they do not have goes while they have the child in their care, and not after.
-      data: isRunning || !holder ? data : partsHeld(ReportDisclosed, data, holder),
-    });
-    const purpose = 'care-and-protection';
-    audit(tx, { action: 'referral.disclose-report', subject, purpose });
+    return { ...present, referralId, reportId, issuedOn, ...(correction && { correction }) };
   }
 
-  private async holders(tx: Transaction, { organisation, id }: ReferralEntity): Promise<Holder[]> {
+  private async holders(tx: Transaction, referral: ReferralEntity): Promise<Holder[]> {
+    const { organisation, id, state } = referral;
+    if (isCutOff(state)) return [];
     return holdersOf(await findDeliveries(tx, organisation, [id]), ReportDisclosed);
   }
 }

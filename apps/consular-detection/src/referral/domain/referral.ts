@@ -35,6 +35,14 @@ export const unanswered: readonly ReferralState[] = ['rejected', 'failed', 'expi
 /** States in which the receiver has taken over and needs the report. */
 export const takenOver: readonly ReferralState[] = ['accepted', 'in-progress', 'paused'];
 
+/**
+ * Whether nothing more goes to who was asked, not even what is wrong there: what they have is hidden,
+ * and were a correction to come after one cancellation and not after another, it would tell of a hold.
+ */
+export function isCutOff(state: ReferralState): boolean {
+  return state === 'cancelled';
+}
+
 /** The last day for which a child's journey is planned: a year from today. */
 export function latestPlannedDay(today: string): string {
   return addMonths(today, 12);

@@ -5,7 +5,7 @@ import { ReferralStarted, ReferralAccepted, ReferralRedirected } from '#libs/con
 import { OnEvent, type ReactionContext, type ReceivedEvent } from '#libs/messaging';
 import { EncryptedRecords, orRefused } from '#libs/service';
 import { DiscloseReport } from '../correspondence/disclose-report.js';
-import { answered, redirected, type Receivers } from '../domain/referral.js';
+import { answered, isCutOff, redirected, type Receivers } from '../domain/referral.js';
 import { answerRecord } from '../persistence/answer.record.js';
 import { ReferralAnswerEntity } from '../persistence/referral-answer.entity.js';
 import type { ReferralEntity } from '../persistence/referral.entity.js';
@@ -29,6 +29,7 @@ export class RecordAnswerWhenReferralAnswered {
     const answer = answerOf(event);
     const state = orRefused(answered(referral, answer.state));
     const { id: referralId, caseReference: subject, childId } = referral;
+    const wasCutOff = isCutOff(referral.state);
     const { reason, ...step } = answer;
     await tx.repository(ReferralAnswerEntity).insert({
       ...{ eventId: event.id, referralId, answeredAt: new Date(event.time), ...step },
@@ -44,6 +45,8 @@ export class RecordAnswerWhenReferralAnswered {
     const change = { state, ...startAfter(event), ...receiversAfter(referral, event) };
     await tx.manager.save(Object.assign(referral, change));
     if (event.type === ReferralAccepted.type) await this.report.disclose(tx, referral);
+    // What was corrected while it was cancelled did not go.
+    if (wasCutOff) await this.report.correct(tx, referral);
   }
 }
 

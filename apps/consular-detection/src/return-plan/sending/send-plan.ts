@@ -16,7 +16,7 @@ import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
 import { ReferralCorrespondence } from '../../referral/correspondence/referral-correspondence.js';
 import { correctionOf } from '../../referral/domain/correction-of.js';
-import { takenOver } from '../../referral/domain/referral.js';
+import { isCutOff, takenOver } from '../../referral/domain/referral.js';
 import type { ReferralEntity } from '../../referral/persistence/referral.entity.js';
 import { lockReferralOfDelivery } from '../../referral/persistence/referral.repository.js';
 import { isSameReported, type Reported } from '../domain/return-plan.js';
@@ -119,9 +119,10 @@ export class SendPlan implements OnModuleInit {
 
   private async holders(
     tx: Transaction,
-    { organisation, id }: ReferralEntity,
+    { organisation, id, state }: ReferralEntity,
     planId: string,
   ): Promise<Holder[]> {
+    if (isCutOff(state)) return [];
     return holdersOf(await findDeliveries(tx, organisation, [id]), ReturnPlanned, planId);
   }
 }

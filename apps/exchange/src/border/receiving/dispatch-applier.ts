@@ -120,10 +120,10 @@ function copyOf(
   { arrival: { dispatch }, examined: { contract, body } }: Applied,
   childId: string | undefined,
 ): GivenCopy {
-  const { subject: caseReference, from: sender, recipient, number, consentVersion } = dispatch;
+  const { subject: caseReference, from: sender, recipient, number } = dispatch;
   return {
     ...{ contract, data: body.data, caseReference, childId, sender, recipient, number },
-    underConsent: consentVersion !== undefined,
+    consentedAgain: body.basis.consentedAgain ?? false,
   };
 }
 

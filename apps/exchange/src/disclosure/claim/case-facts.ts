@@ -8,7 +8,7 @@ import {
 import { findDowncast, latestContract, nodeOf, type EventContract } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
-import type { CaseFacts, HoldFact } from '#libs/policy';
+import type { CaseFacts, HoldFact, SentUnderConsent } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { findConsentsOf, type ConsentLine } from '../../consent/persistence/consent.repository.js';
 import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
@@ -18,6 +18,7 @@ import {
   type OverrideLine,
 } from '../../override/persistence/override.repository.js';
 import { findLedgerFacts, type LedgerFacts } from '../../ledger/persistence/ledger.repository.js';
+import { findConsentedDisclosures } from '../../withdrawal/persistence/withdrawal.repository.js';
 import type { Addressed, Remembered } from '../domain/disclosure.js';
 
 /** What the exchange remembers of a batch of cases, read at once. */
@@ -29,6 +30,8 @@ export interface CaseMemory {
   readonly consents: ReadonlyMap<string, readonly ConsentLine[]>;
   readonly overrides: ReadonlyMap<string, readonly OverrideLine[]>;
   readonly ledger: LedgerFacts;
+  /** Of the cases of which a consent was withdrawn: what had gone to somebody under consent. */
+  readonly sentUnderConsent: ReadonlyMap<string, readonly SentUnderConsent[]>;
 }
 
 /** Gathers what the policy asks for. */
@@ -50,7 +53,9 @@ export class CaseFactsReader {
       findLedgerFacts(tx, cases),
     );
     const now = new Date();
-    return { now, today: this.calendar.dayOf(now), held, consents, overrides, ledger };
+    const today = this.calendar.dayOf(now);
+    const sentUnderConsent = await findSentUnderConsent(tx, consents);
+    return { now, today, held, consents, overrides, ledger, sentUnderConsent };
   }
 
   /** One event for each of its recipients. */
@@ -85,8 +90,11 @@ export class CaseFactsReader {
     };
   }
 
-  remembered({ ledger }: CaseMemory, subject: string, recipient: string): Remembered {
-    return { reachedBefore: ledger.reached.has(`${subject} ${recipient}`) };
+  remembered(memory: CaseMemory, subject: string, recipient: string): Remembered {
+    return {
+      reachedBefore: memory.ledger.reached.has(`${subject} ${recipient}`),
+      sentUnderConsent: memory.sentUnderConsent.get(subject) ?? [],
+    };
   }
 
   private agreementsWith(recipient: string): readonly SharingAgreement[] {
@@ -109,4 +117,17 @@ export class CaseFactsReader {
     const accepted = entry && findAcceptedVersion(entry, type, newest);
     return accepted !== undefined && findDowncast(type, accepted) ? accepted : undefined;
   }
+}
+
+async function findSentUnderConsent(
+  tx: Transaction,
+  consents: CaseMemory['consents'],
+): Promise<CaseMemory['sentUnderConsent']> {
+  const found = new Map<string, readonly SentUnderConsent[]>();
+  for (const [subject, lines] of consents) {
+    if (!lines.some(({ state }) => state === 'withdrawn')) continue;
+    const read = () => findConsentedDisclosures(tx, subject);
+    found.set(subject, await tx.asRole('withdrawal', read));
+  }
+  return found;
 }

@@ -131,7 +131,7 @@ function copyOf(disclosure: Disclosure, index: number): GivenCopy {
   return {
     ...{ contract, data: copy, caseReference: event.subject, childId: event.keyid },
     ...{ sender: event.from ?? '', recipient, number: Date.now() * 1_000 + index },
-    underConsent: basisOf(disclosure).consentVersion !== undefined,
+    consentedAgain: basisOf(disclosure).consentedAgain ?? false,
   };
 }
 

@@ -6,7 +6,14 @@ import {
   type EventContract,
 } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
-import type { Act, CaseFacts, DisclosurePolicy, PartsDecision } from '#libs/policy';
+import {
+  isConsentedAgain,
+  type Act,
+  type CaseFacts,
+  type DisclosurePolicy,
+  type PartsDecision,
+  type SentUnderConsent,
+} from '#libs/policy';
 import type { Verdict } from '../../trust-list/domain/trust-list-fault.js';
 import { categoriesIn, copyFor } from './copy.js';
 import { bodyOf, fitsRecord } from './dispatch-body.js';
@@ -31,12 +38,16 @@ export interface Disclosure extends Addressed {
   readonly copy?: Record<string, unknown>;
   /** The text that crosses the border, where it does. */
   readonly body?: string;
+  /** Whether it rests on consent, and all that a withdrawal had restricted does again. */
+  readonly consentedAgain?: boolean;
 }
 
 /** What the exchange remembers beside the policy's facts. */
 export interface Remembered {
   /** Something about this case has reached the recipient before, or has come from it. */
   readonly reachedBefore: boolean;
+  /** What had reached somebody under consent; empty unless a consent of the case was withdrawn. */
+  readonly sentUnderConsent: readonly SentUnderConsent[];
 }
 
 /** An event of this node that speaks for another node's organisation, or for nobody. */
@@ -68,7 +79,12 @@ export function disclose(
   if (obstacle) return withhold(addressed, decision, [...decision.reasons, obstacle]);
   if (!decision.allowed) return withhold(addressed, decision, decision.reasons);
   const copy = copyFor(contract, event.data, decision.allowedCategories);
-  const disclosure: Disclosure = { ...addressed, decision, reasons: [], copy };
+  const { sentUnderConsent: sent } = remembered;
+  const restsOnConsent = sent.length > 0 && decision.consentVersion !== undefined;
+  const disclosure: Disclosure = {
+    ...{ ...addressed, decision, reasons: [], copy },
+    ...(restsOnConsent && isConsentedAgain(facts, sent) && { consentedAgain: true }),
+  };
   if (!facts.crossesBorder) return disclosure;
   const body = bodyOf(event, contract, basisOf(disclosure), asRead(addressed, copy));
   if (fitsRecord(event, addressed.recipient, body)) return { ...disclosure, body };
@@ -118,18 +134,19 @@ export function endedByCancellation(
 /** What prevents it beside the policy, if anything. */
 export function obstacleTo(
   { version, contract }: Pick<Addressed, 'version' | 'contract'>,
-  { reachedBefore }: Remembered,
+  { reachedBefore }: Pick<Remembered, 'reachedBefore'>,
 ): string | undefined {
   if (version === undefined) return 'version-not-accepted';
   return contract.rule === 'safety' && !reachedBefore ? 'nothing-disclosed-before' : undefined;
 }
 
 /** On what ground a copy goes, as it is written on the copy. */
-export function basisOf({ contract, decision }: Disclosure): DisclosureBasis {
+export function basisOf({ contract, decision, consentedAgain }: Disclosure): DisclosureBasis {
   const { consentVersion, allowedCategories } = decision;
   return {
     purpose: contract.purpose ?? 'care-and-protection',
     categories: allowedCategories,
     ...(consentVersion !== undefined && { consentVersion }),
+    ...(consentedAgain && { consentedAgain }),
   };
 }

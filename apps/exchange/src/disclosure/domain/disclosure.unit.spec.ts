@@ -35,7 +35,7 @@ const decision = (
 
 const abroad = { crossesBorder: true } as CaseFacts;
 const within = { crossesBorder: false } as CaseFacts;
-const nothing = { reachedBefore: false };
+const nothing = { reachedBefore: false, sentUnderConsent: [] };
 
 describe('what reaches a recipient', () => {
   it('is the allowed categories alone', () => {
@@ -77,7 +77,9 @@ describe('what reaches a recipient', () => {
     const one = addressed(ReferralCancelled);
     const unheard = disclose(decision(), one, abroad, nothing);
     expect(unheard.reasons).toEqual(['nothing-disclosed-before']);
-    expect(disclose(decision(), one, abroad, { reachedBefore: true }).decision.allowed).toBe(true);
+    expect(
+      disclose(decision(), one, abroad, { ...nothing, reachedBefore: true }).decision.allowed,
+    ).toBe(true);
   });
 
   it('is nothing that no record could carry: it would wait for ever', () => {

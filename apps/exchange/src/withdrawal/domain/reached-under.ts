@@ -1,12 +1,5 @@
-import { nodeOf, type DataCategory, type OrganisationKind, type Purpose } from '#libs/contracts';
-import type { ConsentFact } from '#libs/policy';
-
-/** One disclosure that rested on consent: to whom, for what, and which categories it had. */
-export interface ConsentedDisclosure {
-  readonly recipient: string;
-  readonly purpose: Purpose;
-  readonly categories: readonly DataCategory[];
-}
+import { nodeOf, type OrganisationKind } from '#libs/contracts';
+import type { ConsentFact, SentUnderConsent } from '#libs/policy';
 
 /**
  * The organisations that received something under a consent or assent, by their node: in one of its
@@ -14,7 +7,7 @@ export interface ConsentedDisclosure {
  */
 export function reachedUnder(
   versions: readonly ConsentFact[],
-  disclosures: readonly ConsentedDisclosure[],
+  disclosures: readonly SentUnderConsent[],
   kindOf: (organisation: string) => OrganisationKind | undefined,
 ): Map<string, string[]> {
   const given = versions.filter(({ state }) => state === 'given' || state === 'renewed');
@@ -26,7 +19,7 @@ export function reachedUnder(
 
 function covers(
   { purposes, categories, recipients }: ConsentFact,
-  disclosure: ConsentedDisclosure,
+  disclosure: SentUnderConsent,
   kindOf: (organisation: string) => OrganisationKind | undefined,
 ): boolean {
   const { recipient, purpose } = disclosure;

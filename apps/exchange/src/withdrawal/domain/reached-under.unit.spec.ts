@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConsentFact } from '#libs/policy';
-import { reachedUnder, type ConsentedDisclosure } from './reached-under.js';
+import type { ConsentFact, SentUnderConsent } from '#libs/policy';
+import { reachedUnder } from './reached-under.js';
 
 const consent: ConsentFact = {
   ...{ consentId: 'c', kind: 'consent', version: 1, state: 'given' },
   ...{ purposes: ['care-and-protection'], categories: ['identity', 'health'] },
   ...{ recipients: ['hn.dinaf', 'reception-centre'], recordedAt: '2026-07-01T00:00:00.000Z' },
 };
-const sent = (changes: Partial<ConsentedDisclosure> = {}): ConsentedDisclosure => ({
+const sent = (changes: Partial<SentUnderConsent> = {}): SentUnderConsent => ({
   ...{ recipient: 'hn.dinaf', purpose: 'care-and-protection', categories: ['identity'] },
   ...changes,
 });
-const reached = (disclosures: ConsentedDisclosure[], versions = [consent]) =>
+const reached = (disclosures: SentUnderConsent[], versions = [consent]) =>
   Object.fromEntries(
     reachedUnder(versions, disclosures, (id) =>
       id.includes('belen') ? 'reception-centre' : 'child-protection-agency',

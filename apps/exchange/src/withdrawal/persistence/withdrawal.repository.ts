@@ -1,6 +1,6 @@
 import type { ConsentKind, LegalBasis, WithdrawalId, WithdrawalOutcome } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
-import type { ConsentedDisclosure } from '../domain/reached-under.js';
+import type { SentUnderConsent } from '#libs/policy';
 
 /** A withdrawal that an organisation of this node recorded. */
 export interface Withdrawal {
@@ -28,8 +28,8 @@ const CONSENTED = `select distinct recipient, purpose, categories from custody_l
 export async function findConsentedDisclosures(
   tx: Transaction,
   caseReference: string,
-): Promise<ConsentedDisclosure[]> {
-  return tx.query<ConsentedDisclosure & Record<string, unknown>>(CONSENTED, [caseReference]);
+): Promise<SentUnderConsent[]> {
+  return tx.query<SentUnderConsent & Record<string, unknown>>(CONSENTED, [caseReference]);
 }
 
 /** Stores a withdrawal, and which organisations of which node are to be notified. */

@@ -36,7 +36,8 @@ export interface GivenCopy {
   readonly recipient: string;
   /** Its place among the copies of this case from its sender. */
   readonly number: number;
-  readonly underConsent: boolean;
+  /** All that a withdrawal restricts of the sender’s is covered by consent again. */
+  readonly consentedAgain: boolean;
 }
 
 /**
@@ -57,8 +58,8 @@ export class ReceiveWithdrawals {
       if (copy.contract.type === ConsentWithdrawn.type) await this.restrict(tx, copy);
       else if (copy.contract.type === WithdrawalProcessed.type) await this.storeOutcome(tx, copy);
     }
-    const renewed = copies.filter(({ contract, underConsent }) => {
-      return contract.rule === 'disclose' && underConsent;
+    const renewed = copies.filter(({ contract, consentedAgain }) => {
+      return contract.rule === 'disclose' && consentedAgain;
     });
     const cases = renewed.map(({ caseReference }) => caseReference);
     const restricted = await findRestrictedCases(tx, cases);

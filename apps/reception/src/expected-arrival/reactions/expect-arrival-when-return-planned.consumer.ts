@@ -32,8 +32,10 @@ export class ExpectArrivalWhenReturnPlanned {
     @Ctx() { tx }: ReactionContext,
   ): Promise<void> {
     const plan = planForItsCentre(event);
-    if (!plan || (await isCancelled(tx, plan))) return;
+    if (!plan) return;
     const current = await lockExpectedArrivalOf(tx, plan);
+    // Of a child who is there what is wrong is corrected, though the cancellation crossed the arrival.
+    if (current?.state !== 'arrived' && (await isCancelled(tx, plan))) return;
     if (current?.returnPlanId === plan.returnPlanId) {
       await this.people.correct(tx, current, plan);
       return;

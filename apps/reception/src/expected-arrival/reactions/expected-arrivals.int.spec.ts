@@ -302,6 +302,43 @@ describe('a plan that is sent again', () => {
     expect(line).toMatchObject({ name: 'Marisela Zelaya Pineda', state: 'arrived' });
   });
 
+  it('changes nothing of who is cancelled, and says nothing of what is hidden', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ returnPlanId });
+    const { id } = await expectedArrivalOf(officer, traveller);
+    const changed = { ...correction, changed: ['identity' as const] };
+    await traveller.plan({ returnPlanId, identity, correction: changed });
+    await expectedArrivalOf(officer, traveller, ({ correctedAt }) => !!correctedAt);
+    await traveller.cancel(CENTRE);
+    await expectedArrivalOf(officer, traveller, ({ state }) => state === 'cancelled');
+    const before = await read(id);
+    expect(before).toMatchObject({ formerVersions: [{ number: 1, reason: null, former: null }] });
+    await traveller.plan({
+      returnPlanId,
+      identity,
+      correction: { ...changed, number: 2 },
+    });
+    await received(4, traveller.subject);
+    expect(await read(id)).toEqual(before);
+  });
+
+  it('reaches a child who arrived though the referral was cancelled on the way', async () => {
+    const traveller = aTraveller(running);
+    await traveller.plan({ returnPlanId });
+    await expectedArrivalOf(officer, traveller);
+    await traveller.cancel(CENTRE);
+    const isCancelled = ({ state }: { state: string }) => state === 'cancelled';
+    const { id, version } = await expectedArrivalOf(officer, traveller, isCancelled);
+    const body = { arrivedOn: '2026-07-23' };
+    await officer('POST', `/v1/expected-arrivals/${id}/arrival`, { ...ifMatch(version), body });
+    await traveller.plan({
+      ...{ returnPlanId, identity },
+      correction: { ...correction, changed: ['identity'] },
+    });
+    const line = await expectedArrivalOf(officer, traveller, ({ correctedAt }) => !!correctedAt);
+    expect(line).toMatchObject({ name: 'Marisela Zelaya Pineda', state: 'arrived' });
+  });
+
   it('with what was withheld before, adds it and corrects nothing', async () => {
     const traveller = aTraveller(running);
     await traveller.planWithheld();

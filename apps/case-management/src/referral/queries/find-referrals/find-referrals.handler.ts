@@ -122,7 +122,7 @@ export class FindReferrals {
     const { organisation } = actor;
     const reports = await findCorrectedOn(tx, organisation, ids);
     const previews = { kind: previewRecord, organisation };
-    const corrected = await this.corrections.findLatest(tx, previews, ids);
+    const corrected = await this.corrections.findLatest(tx, previews, referrals);
     return referrals.map((referral, at) => {
       const line = lineOf(referral, awaitedOf(referral), this.commands.calendar);
       const shown = {

@@ -91,9 +91,8 @@ export class FindDetections {
       view: async (rows, tx) => {
         const outcomes = await openScreenings(this.records, rows);
         const names = await openNames(this.records, rows);
-        const ids = rows.map(({ id }) => id);
         const registration = { kind: detectionRecord, organisation };
-        const corrected = await this.corrections.findLatest(tx, registration, ids);
+        const corrected = await this.corrections.findLatest(tx, registration, rows);
         return rows.map((row, at) =>
           this.summaryOf(actor, row, {
             ...{ outcome: outcomes[at] ?? null, name: names[at] ?? null },

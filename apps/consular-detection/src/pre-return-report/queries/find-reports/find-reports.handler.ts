@@ -63,9 +63,8 @@ export class FindReports {
           .where({ organisation, ...(state && { state }) }),
       view: async (rows, tx) => {
         const names = await findNames(tx, this.records, organisation, rows);
-        const ids = rows.map(({ id }) => id);
         const part = { kind: reportRecord, organisation };
-        const corrected = await this.corrections.findLatest(tx, part, ids);
+        const corrected = await this.corrections.findLatest(tx, part, rows);
         return rows.map((row) =>
           this.summaryOf(actor, row, {
             name: names.get(row.caseReference) ?? null,

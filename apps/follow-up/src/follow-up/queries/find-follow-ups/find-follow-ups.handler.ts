@@ -83,7 +83,7 @@ export class FindFollowUps {
       const { of: deliveriesOf } = await readDeliveries(tx, actor, ids, 'latest');
       const { calendar } = this.commands;
       const part = { kind: visitRecord, organisation };
-      const corrected = await this.corrections.findLatest(tx, part, ids);
+      const corrected = await this.corrections.findLatest(tx, part, visits);
       const shown = visitsOf(visits, { actor, calendar, corrected }, opened, deliveriesOf);
       return { ...followUpSummaryOf(found, end), visits: shown };
     });

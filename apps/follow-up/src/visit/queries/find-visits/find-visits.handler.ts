@@ -68,7 +68,7 @@ export class FindVisits {
         const deliveries = await readDeliveries(tx, actor, ids, 'latest');
         const { calendar } = this.commands;
         const part = { kind: visitRecord, organisation: actor.organisation };
-        const corrected = await this.corrections.findLatest(tx, part, ids);
+        const corrected = await this.corrections.findLatest(tx, part, rows);
         const reading = { actor, calendar, corrected };
         return rows.map((visit, at) =>
           visitSummaryOf(visit, reading, deliveries.of(visit.id), opened[at]),

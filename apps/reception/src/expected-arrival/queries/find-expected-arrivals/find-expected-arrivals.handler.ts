@@ -53,8 +53,7 @@ export class FindExpectedArrivals {
           .createQueryBuilder('expected')
           .where({ centre, ...(state && { state }), ...(arrivesOn && { arrivesOn }) }),
       view: async (rows, tx) => {
-        const ids = rows.map(({ id }) => id);
-        const reading = await this.readingOf(tx, actor, ids, 'latest');
+        const reading = await this.readingOf(tx, actor, rows, 'latest');
         const people = await openPeople(tx, this.records, rows);
         return rows.map((row, at) => summaryOf(row, people[at], reading));
       },
@@ -70,7 +69,7 @@ export class FindExpectedArrivals {
         subject: expected.caseReference,
         purpose: purposeOf('expected-arrival'),
       });
-      const reading = await this.readingOf(tx, actor, [id], 'all');
+      const reading = await this.readingOf(tx, actor, [expected], 'all');
       const { ciphertext, version: readVersion } = expected;
       const former = await this.corrections.openAllReceived(tx, {
         ...{ kind: expectedArrivalRecord, recordId: id, readVersion },
@@ -86,13 +85,14 @@ export class FindExpectedArrivals {
   private async readingOf(
     tx: Transaction,
     actor: Actor,
-    ids: readonly string[],
+    rows: readonly ExpectedArrivalEntity[],
     which: 'latest' | 'all',
   ): Promise<Reading> {
+    const ids = rows.map(({ id }) => id);
     const deliveries = await readDeliveries(tx, actor, ids, which);
     const { organisation } = actor;
     const part = { kind: expectedArrivalRecord, organisation };
-    const corrected = await this.corrections.findLatest(tx, part, ids);
+    const corrected = await this.corrections.findLatest(tx, part, rows);
     return { actor, calendar: this.commands.calendar, deliveries, corrected };
   }
 }
