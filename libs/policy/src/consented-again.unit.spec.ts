@@ -21,10 +21,12 @@ function answer(
   };
 }
 
+const assent = answer('assent', 'given', ['identity', 'health'], 'assent');
+
 const facts = (consents: readonly ConsentFact[]) =>
   ({
     ...{ today: '2026-08-01', recipient: AGENCY, recipientKind: 'child-protection-agency' },
-    consents: [answer('assent', 'given', ['identity', 'health'], 'assent'), ...consents],
+    consents: [assent, ...consents],
   }) as unknown as CaseFacts;
 
 const sent = [{ recipient: AGENCY, purpose, categories: ['identity', 'health'] }] as const;

@@ -14,6 +14,7 @@ import { FindReferralsController } from './queries/find-referrals/find-referrals
 import { FindReferrals } from './queries/find-referrals/find-referrals.handler.js';
 import { CancelReferralWhenHoldSet } from './reactions/cancel-referral-when-hold-set.consumer.js';
 import { EndReferralWhenNothingHeld } from './reactions/end-referral-when-nothing-held.consumer.js';
+import { EndReferralWhenErased } from './reactions/end-referral-when-erased.consumer.js';
 import { StoreHoldWhenHoldChanged } from './reactions/store-hold-when-hold-changed.consumer.js';
 import { RecordArrivalWhenArrivalReported } from './reactions/record-arrival-when-arrival-reported.consumer.js';
 import { StoreOutcomeWhenOutcomeShared } from './reactions/store-outcome-when-outcome-shared.consumer.js';
@@ -30,6 +31,7 @@ import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when
     RecordArrivalWhenArrivalReported,
     StoreHoldWhenHoldChanged,
     EndReferralWhenNothingHeld,
+    EndReferralWhenErased,
     CancelReferralWhenHoldSet,
   ],
   providers: [

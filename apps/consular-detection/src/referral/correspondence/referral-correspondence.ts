@@ -12,6 +12,8 @@ export interface Letter<Data> {
   readonly to?: readonly string[];
   /** What of the referral it is about, such as a return plan; the referral itself by default. */
   readonly part?: string;
+  /** It has nothing of the child, whose key is destroyed. */
+  readonly isKeyless?: boolean;
 }
 
 /**
@@ -23,9 +25,10 @@ export class ReferralCorrespondence {
   constructor(private readonly outbox: Outbox) {}
 
   async send<Data>(tx: Transaction, referral: ReferralEntity, letter: Letter<Data>): Promise<void> {
-    const { contract, data, to = [referral.recipient], part } = letter;
-    const { id: record, caseReference: subject, childId: keyid, organisation: from } = referral;
+    const { contract, data, to = [referral.recipient], part, isKeyless = false } = letter;
+    const { id: record, caseReference: subject, childId, organisation: from } = referral;
     const about = { record, ...(part !== undefined && { part }) };
-    await this.outbox.append(tx, { contract, subject, keyid, from, to, about, data });
+    const keyid = isKeyless ? {} : { keyid: childId };
+    await this.outbox.append(tx, { contract, subject, ...keyid, from, to, about, data });
   }
 }
