@@ -15,6 +15,8 @@ import { ClaimDisclosures } from '../../apps/exchange/src/disclosure/claim/claim
 import { DispatchWriter } from '../../apps/exchange/src/disclosure/persistence/dispatch-writer.js';
 import { WaitingDisclosures } from '../../apps/exchange/src/disclosure/persistence/waiting-disclosure.repository.js';
 import { SettleDisclosures } from '../../apps/exchange/src/disclosure/claim/settle-disclosures.js';
+import { ConsentStore } from '../../apps/exchange/src/consent/persistence/consent-store.js';
+import { KnownAges } from '../../apps/exchange/src/consent/persistence/known-ages.js';
 import { HoldStore } from '../../apps/exchange/src/hold/persistence/hold-store.js';
 import { ReceiveWithdrawals } from '../../apps/exchange/src/withdrawal/receiving/receive-withdrawals.js';
 import { WithdrawalSettings } from '../../apps/exchange/src/withdrawal/settings/withdrawal.config.js';
@@ -80,10 +82,12 @@ function wayOf(
     ...([database, mx.border, mx.epochs, packer, signal, observability] as const),
   );
   const outbox = new Outbox({ node: 'mx', service: 'exchange', keys });
-  const holds = new HoldStore(new EncryptedRecords(keys), outbox);
+  const records = new EncryptedRecords(keys);
+  const holds = new HoldStore(records, outbox);
+  const calendar = new CivilCalendar('UTC');
   const claim = new ClaimDisclosures(
     node,
-    new CaseFactsReader(node, mx.trustList, holds, new CivilCalendar('UTC')),
+    new CaseFactsReader(node, mx.trustList, holds, calendar),
     mx.trustList,
     new DisclosurePolicyHolder(policy),
     new SettleDisclosures(
@@ -94,6 +98,7 @@ function wayOf(
       signal,
       new ReceiveWithdrawals(node, outbox, new WithdrawalSettings([], 72)),
     ),
+    new KnownAges(keys, records, new ConsentStore(records, outbox), calendar),
     new WaitingDisclosures(keys, holds),
   );
   return { claim, sender, ciphertext };

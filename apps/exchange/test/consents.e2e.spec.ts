@@ -3,7 +3,14 @@ import { Pool } from 'pg';
 import { addDays } from '#libs/calendar';
 import { utc } from '#libs/calendar/testing';
 import { ChildKeys, FileKeyProvider, KeyStore } from '#libs/confidentiality';
-import { ConsentRecorded, shortCode, type AgeBand, type CaseReference } from '#libs/contracts';
+import {
+  ConsentRecorded,
+  DisclosureRecorded,
+  ReportDisclosed,
+  shortCode,
+  type AgeBand,
+  type CaseReference,
+} from '#libs/contracts';
 import { Outbox } from '#libs/messaging';
 import { Database, sessionAs } from '#libs/persistence';
 import { EncryptedRecords } from '#libs/service';
@@ -101,6 +108,23 @@ describe('an assent that does not apply because of the age', () => {
     expect(await of('0-5')).toMatchObject({ status: 201, warnings: [] });
     ({ subject } = await aKnownCase(hn, { organisation: OWN, ageBand: '15-17' }));
     expect(await consent({ ...exempt, exemption: 'capacity' })).toMatchObject({ status: 201 });
+  });
+
+  it.each([
+    ['the date of birth', { dateOfBirth: addDays(utc.today(), -5000) }],
+    ['an estimate', { estimatedAge: 13 }],
+  ])('is asked for again before a report goes that says by %s how old they are', async (_, age) => {
+    const place = await aKnownCase(hn, { organisation: OWN, ageBand: '0-5' });
+    ({ subject } = place);
+    await consent({ recipients: ['hn.dinaf'] });
+    expect(await consent(exempt)).toMatchObject({ status: 201 });
+    const report = { ...ReportDisclosed.example, identity: { ...age, sex: 'female' as const } };
+    await hn.receive(ReportDisclosed, report, { ...place, from: OWN, to: ['hn.dinaf'] });
+    const [, , asked] = await recorded(3);
+    expect(asked).toMatchObject({ kind: 'assent', version: 2, state: 'requested' });
+    const [decided] = await eventually(() => hn.published(DisclosureRecorded, subject));
+    expect(decided?.data).toMatchObject({ outcome: 'withheld' });
+    expect(decided?.data.reasons).toContain('assent-missing');
   });
 
   it('is compared with an age that nobody can read on the disk', async () => {

@@ -62,6 +62,29 @@ describe('an indicator that is named for children', () => {
     expect(await counted('children-screened')).toBe(before + 2);
   });
 
+  it('counts a child in the month that is right once the day of the screening is corrected', async () => {
+    const inMonth = async (day: string) => {
+      const { rows } = await border.exchange.sql.query<{ count: number }>(
+        `select count from flow_tallies
+          where indicator = 'children-screened' and dimension = '' and period = $1`,
+        [monthOf(day)],
+      );
+      return rows[0]?.count ?? 0;
+    };
+    const earlier = addMonths(utc.today(), -2);
+    const seen = async () => [await inMonth(earlier), await inMonth(lastMonth)];
+    const child = aChild();
+    await screen(screened, child);
+    const [, wrong = 0] = await seen();
+    const { outcome, screenedOn } = screened;
+    const corrected = { ...screened, screenedOn: earlier, former: { outcome, screenedOn } };
+    await screen(corrected, child);
+    expect(await seen()).toEqual([1, wrong - 1]);
+    // Whom nobody had counted in that month is counted nowhere else.
+    await screen(corrected, child);
+    expect(await seen()).toEqual([1, wrong - 1]);
+  });
+
   it('counts a child once who did not arrive on two planned days', async () => {
     const child = aChild();
     for (const expectedOn of [lastMonth, utc.today()]) {

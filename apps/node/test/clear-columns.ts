@@ -212,7 +212,7 @@ const border: ClearTables = {
   },
   receipts: { id: 'id', holder: 'receiver', public: 'statement', day: 'received_at' },
   flow_tallies: { day: 'period', count: 'indicator dimension value count' },
-  flow_children: { count: 'indicator', id: 'child_id' },
+  flow_children: { count: 'indicator', id: 'child_id', day: 'period' },
   flow_periods: { day: 'period closed_at', state: 'closings', holder: 'closed_by' },
   checkpoints: {
     ...{ machinery: 'position chain number hash', holder: 'node', state: 'verdict' },

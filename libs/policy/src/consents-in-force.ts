@@ -116,12 +116,18 @@ function denialsIn(
   return latest.filter((record) => denies(record) && touches(record, facts, wanted));
 }
 
-/** The newest version of each record; one that was only requested does not count. */
+/**
+ * The newest version of each record. One that was only requested does not count, unless assent was said
+ * not to apply before: then the child is asked after all, and has not answered.
+ */
 function latestOf(kind: ConsentKind, { consents }: CaseFacts): ConsentFact[] {
   const latest = new Map<string, ConsentFact>();
-  for (const record of consents.filter((one) => one.kind === kind)) {
+  const inOrder = consents
+    .filter((one) => one.kind === kind)
+    .sort((one, other) => one.version - other.version);
+  for (const record of inOrder) {
     const known = latest.get(record.consentId);
-    if (record.state !== 'requested' && (!known || known.version < record.version)) {
+    if (record.state !== 'requested' || known?.state === 'not-applicable') {
       latest.set(record.consentId, record);
     }
   }

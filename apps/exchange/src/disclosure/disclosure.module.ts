@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConsentModule } from '../consent/consent.module.js';
 import { HoldModule } from '../hold/hold.module.js';
 import { PeerModule } from '../peer/peer.module.js';
 import { TrustListModule } from '../trust-list/trust-list.module.js';
@@ -13,7 +14,7 @@ import { ResumeDisclosures } from './resume-disclosures.js';
 import { SettleDisclosures } from './claim/settle-disclosures.js';
 
 @Module({
-  imports: [PeerModule, TrustListModule, HoldModule, WithdrawalModule],
+  imports: [ConsentModule, PeerModule, TrustListModule, HoldModule, WithdrawalModule],
   controllers: [ClaimWhenEventAddressed],
   providers: [
     CaseFactsReader,

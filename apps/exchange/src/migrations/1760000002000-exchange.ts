@@ -214,6 +214,7 @@ const LEDGER = `
   create table flow_children (
     indicator text not null,
     child_id uuid not null,
+    period text not null,
     primary key (indicator, child_id)
   );
   create table flow_periods (

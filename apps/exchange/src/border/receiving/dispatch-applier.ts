@@ -4,7 +4,11 @@ import { Outbox, type NewEvent } from '#libs/messaging';
 import { Observability, type Counter } from '#libs/observability';
 import type { Transaction } from '#libs/persistence';
 import { NodeIdentity } from '#libs/service';
-import { KnownAges, type PreviewedAge } from '../../consent/persistence/known-ages.js';
+import {
+  KnownAges,
+  type PreviewedAge,
+  type ReportedAge,
+} from '../../consent/persistence/known-ages.js';
 import { isCorrection, previewedFields } from '../../disclosure/domain/copy.js';
 import { enterLedger, type LedgerEntry } from '../../ledger/persistence/ledger.repository.js';
 import {
@@ -66,6 +70,10 @@ export class DispatchApplier {
       tx,
       readable.flatMap((one) => ageOf(one, childOf(one))),
     );
+    await this.ages.learnReported(
+      tx,
+      readable.flatMap((one) => reportOf(one, childOf(one))),
+    );
     applied.forEach((one) => {
       this.countUnknownCodes(one);
     });
@@ -114,6 +122,12 @@ function ageOf({ arrival, examined }: Applied, childId: string | undefined): Pre
   if (examined.contract.type !== ReferralRequested.type || childId === undefined) return [];
   const { ageBand } = (examined.body.data as ReferralRequested).preview;
   return [{ caseReference: arrival.dispatch.subject, childId, ageBand }];
+}
+
+function reportOf({ arrival, examined }: Applied, childId: string | undefined): ReportedAge[] {
+  const { type } = examined.contract;
+  if (childId === undefined) return [];
+  return [{ caseReference: arrival.dispatch.subject, childId, type, data: examined.body.data }];
 }
 
 function copyOf(

@@ -6,6 +6,7 @@ import type { AgeBand } from '#libs/contracts';
 import type { Transaction } from '#libs/persistence';
 import { EncryptedRecords, encryptRecord } from '#libs/service';
 import { isBelowAssent, type KnownAge } from '../domain/age-of-assent.js';
+import { reportedAge } from '../domain/reported-age.js';
 import { ConsentStore } from './consent-store.js';
 import { findConsentsOf } from './consent.repository.js';
 import { knownAgeRecord } from './known-age.record.js';
@@ -20,6 +21,12 @@ export interface LearnedAge {
 /** The same as a preview shows it: on the day of the request. */
 export interface PreviewedAge extends Pick<LearnedAge, 'caseReference' | 'childId'> {
   readonly ageBand: AgeBand;
+}
+
+/** An event that may be a report. */
+export interface ReportedAge extends Pick<LearnedAge, 'caseReference' | 'childId'> {
+  readonly type: string;
+  readonly data: unknown;
 }
 
 const STORE = `insert into known_ages (case_reference, ciphertext)
@@ -86,6 +93,18 @@ export class KnownAges {
     await this.learn(
       tx,
       previewed.map(({ ageBand, ...of }) => ({ ...of, age: { ageBand, on } })),
+    );
+  }
+
+  /** As `learn`, of what reports say: they are newer than what was registered. */
+  async learnReported(tx: Transaction, reports: readonly ReportedAge[]): Promise<void> {
+    const today = this.calendar.today();
+    await this.learn(
+      tx,
+      reports.flatMap(({ type, data, ...of }) => {
+        const age = reportedAge(type, data, today);
+        return age ? [{ ...of, age }] : [];
+      }),
     );
   }
 

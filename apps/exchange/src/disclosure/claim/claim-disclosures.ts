@@ -4,6 +4,7 @@ import { together, type Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder, type HoldFact } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
 import { shareCaseFiles } from '../../case-file/persistence/case-file.repository.js';
+import { KnownAges } from '../../consent/persistence/known-ages.js';
 import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { faultToWaitFor, isWithheldByTrustList } from '../../trust-list/domain/trust-list-fault.js';
 import { CaseFactsReader, type CaseMemory } from './case-facts.js';
@@ -36,12 +37,20 @@ export class ClaimDisclosures {
     private readonly trustList: TrustListCache,
     private readonly policy: DisclosurePolicyHolder,
     private readonly settlement: SettleDisclosures,
+    private readonly ages: KnownAges,
     private readonly waiting: WaitingDisclosures,
   ) {}
 
   async claim(tx: Transaction, events: readonly AddressedEvent[]): Promise<void> {
     for (const event of events) assertOwnSender(event, this.node.node);
     const subjects = events.map(({ subject }) => subject);
+    // An age that a report brings may ask for the child's assent: nothing goes until it is given.
+    await this.ages.learnReported(
+      tx,
+      events.flatMap(({ subject: caseReference, keyid: childId, type, data }) =>
+        childId === undefined ? [] : [{ caseReference, childId, type, data }],
+      ),
+    );
     // The files come first: PostgreSQL answers in order, so all else is read under their lock.
     const [, streams, memory, lost] = await together(
       shareCaseFiles(tx, subjects),

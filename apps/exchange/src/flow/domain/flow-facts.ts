@@ -31,6 +31,8 @@ export interface Countable {
   readonly dimensions?: Readonly<Record<string, string>>;
   /** That it was counted and is not any more: what was counted was corrected. */
   readonly isUndone?: true;
+  /** Of children: the day by which it was counted before it was corrected. */
+  readonly formerDay?: string;
 }
 
 type Reader = (event: Envelope) => readonly Countable[];
@@ -93,10 +95,10 @@ export const countedEvents: Readonly<Record<string, Reader>> = {
     { ...detection(data.former), isUndone: true },
     detection(data),
   ]),
-  // A screening that is corrected is of a child who was counted.
-  [ProtectionScreened.type]: reads((data: ProtectionScreened) =>
-    data.former ? [] : { indicator: 'children-screened', ofChildren: true, day: data.screenedOn },
-  ),
+  [ProtectionScreened.type]: reads(({ screenedOn: day, former }: ProtectionScreened) => ({
+    ...{ indicator: 'children-screened', ofChildren: true, day },
+    ...(former && { formerDay: former.screenedOn }),
+  })),
   // A corrected request asks for nothing new.
   [ReferralRequested.type]: reads((data: ReferralRequested) =>
     data.correction ? [] : { indicator: 'referrals-requested' },

@@ -12,6 +12,8 @@ export interface FlowFact {
   readonly childId?: string;
   /** That it was counted before, and is not any more. */
   readonly isUndone?: true;
+  /** Of a child: the month in which that was counted before it was corrected. */
+  readonly movedFrom?: string;
 }
 
 const ADD = {
@@ -25,10 +27,13 @@ const ADD = {
 
 const COUNT_CHILDREN = {
   name: 'flow-children',
-  text: `insert into flow_children (indicator, child_id)
-    select * from unnest($1::text[], $2::uuid[]) order by 1, 2
+  text: `insert into flow_children (indicator, child_id, period)
+    select * from unnest($1::text[], $2::uuid[], $3::text[]) order by 1, 2
     on conflict do nothing returning indicator, child_id`,
 };
+
+const MOVE_CHILD = `update flow_children set period = $4
+  where indicator = $1 and child_id = $2 and period = $3 and $3 <> $4 returning 1`;
 
 const childOf = (indicator: string, childId: string): string => `${indicator} ${childId}`;
 
@@ -45,6 +50,7 @@ async function countedOnce(tx: Transaction, facts: readonly FlowFact[]): Promise
   const counted = await tx.query<{ indicator: string; child_id: string }>(COUNT_CHILDREN, [
     children.map(({ indicator }) => indicator),
     children.map(({ childId }) => childId),
+    children.map(({ period }) => period),
   ]);
   const unseen = new Set(counted.map((row) => childOf(row.indicator, row.child_id)));
   return [
@@ -54,11 +60,31 @@ async function countedOnce(tx: Transaction, facts: readonly FlowFact[]): Promise
 }
 
 /**
+ * Of a child who was counted in the wrong month: not any more there, and in the right one. A child whom
+ * something else had counted stays where they were.
+ */
+async function moved(tx: Transaction, facts: readonly FlowFact[]): Promise<FlowFact[]> {
+  const all: FlowFact[] = [];
+  for (const { indicator, childId, period, movedFrom } of facts) {
+    const place = [indicator, childId ?? null, movedFrom, period];
+    if ((await tx.query(MOVE_CHILD, place)).length === 0) continue;
+    all.push({ indicator, period: movedFrom ?? period, isUndone: true }, { indicator, period });
+  }
+  return all;
+}
+
+/**
  * Counts, in the transaction that records the events as handled: each act exactly once, and each
- * child once by each indicator of children, in the month of the first time. Returns what was counted.
+ * child once by each indicator of children, in the month of the first time, as it is corrected. Returns
+ * what was counted.
  */
 export async function tally(tx: Transaction, happened: readonly FlowFact[]): Promise<FlowFact[]> {
-  const facts = await countedOnce(tx, happened);
+  const corrected = happened.filter(({ movedFrom }) => movedFrom !== undefined);
+  const facts = await countedOnce(
+    tx,
+    happened.filter(({ movedFrom }) => movedFrom === undefined),
+  );
+  facts.push(...(await moved(tx, corrected)));
   if (facts.length === 0) return facts;
   const rows = facts.flatMap(({ period, indicator, dimensions = {}, isUndone }) =>
     talliesOf(dimensions).map((alone) => ({

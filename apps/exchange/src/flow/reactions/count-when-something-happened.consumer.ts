@@ -20,8 +20,12 @@ export class CountWhenSomethingHappened {
         const countables = countedEvents[event.type]?.(event) ?? [];
         return countables.map((countable) => {
           const { ofChildren, day = this.calendar.dayOf(new Date(event.time)) } = countable;
-          const { ofChildren: _of, day: _day, ...fact } = countable;
-          return { ...fact, ...(ofChildren && childId && { childId }), period: monthOf(day) };
+          const { ofChildren: _of, day: _day, formerDay, ...fact } = countable;
+          return {
+            ...{ ...fact, period: monthOf(day) },
+            ...(ofChildren && childId && { childId }),
+            ...(formerDay !== undefined && { movedFrom: monthOf(formerDay) }),
+          };
         });
       }),
     );
