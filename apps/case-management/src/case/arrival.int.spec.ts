@@ -125,6 +125,10 @@ describe('how a child arrived', () => {
     expect((await world.read(opened.path)).body.arrival).toEqual(shown);
     await disclose({ ...known, ...(health && { health }) });
     expect((await world.read(opened.path)).body.arrival).toEqual({ ...shown, health });
+    const correction = { number: 1, correctedOn: '2026-07-25' };
+    await disclose({ ...known, arrivedOn: '2026-07-22', correction });
+    const corrected = { ...shown, arrivedOn: '2026-07-22', correction };
+    expect((await world.read(opened.path)).body.arrival).toEqual(corrected);
     const { rows } = await running.sql.query<{ stored: string }>(
       `select c::text || encode(arrival_ciphertext, 'escape') as stored from cases c where id = $1`,
       [opened.caseId],

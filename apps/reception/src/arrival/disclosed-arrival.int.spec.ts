@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ArrivalDisclosed, CaseOpened } from '#libs/contracts';
+import { ArrivalDisclosed, CaseOpened, DisclosureRecorded } from '#libs/contracts';
 import { eventually, testService, type Caller, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, CENTRE, ifMatch } from '../testing/reception-desk.js';
@@ -27,6 +27,25 @@ async function anArrival() {
     [id],
   );
   return { id, subject, keyid: rows[0]!.child_id, path: `/v1/arrivals/${id}` };
+}
+
+async function correct(path: string, changes: object): Promise<number> {
+  const { headers } = await officer('GET', path);
+  const sent = { headers: { 'if-match': headers.get('etag')! } };
+  const body = { reason: 'entered-wrongly', arrivedOn, ...changes };
+  return (await officer('POST', `${path}/correct`, { ...sent, body })).status;
+}
+
+/** The exchange decides about what was disclosed. */
+async function decide(place: { subject: string; keyid: string }, eventId: string): Promise<void> {
+  const eventType = ArrivalDisclosed.type;
+  const decision = { eventId, eventType, recipient: AGENCY, outcome: 'disclosed' } as const;
+  const data = { ...decision, reasons: [], categories: ['identity', 'health'] as const };
+  await running.receive(DisclosureRecorded, { ...data, categories: [...data.categories] }, place);
+  await eventually(async () => {
+    const stored = 'select 1 from deliveries where event_id = $1 and outcome is not null';
+    return (await running.sql.query(stored, [eventId])).rows;
+  });
 }
 
 const disclosed = (subject: string, count: number) =>
@@ -66,4 +85,22 @@ it('discloses to who opened the case how the child arrived, and what they were g
     { eventType: ArrivalDisclosed.type, recipient: AGENCY, state: 'pending' },
     { eventType: ArrivalDisclosed.type, recipient: AGENCY, state: 'pending' },
   ]);
+});
+
+it('brings a corrected arrival to who has the older one, and says that it corrects', async () => {
+  const { subject, keyid, path } = await anArrival();
+  expect(await correct(path, { condition: 'Tired' })).toBe(200);
+  const opened = { ...CaseOpened.example, organisation: AGENCY, arrivedOn };
+  await running.receive(CaseOpened, opened, { subject, keyid });
+  const [first] = await disclosed(subject, 1);
+  expect(first?.data).toMatchObject({ health: { condition: 'Tired' } });
+  // They had nothing before it was corrected.
+  expect(first?.data).not.toHaveProperty('correction');
+  await decide({ subject, keyid }, first!.id);
+  expect(await correct(path, { arrivedOn: '2026-07-23', condition: 'With a fever' })).toBe(200);
+  const [, second] = await disclosed(subject, 2);
+  expect(second?.data).toMatchObject({
+    ...{ arrivedOn: '2026-07-23', health: { condition: 'With a fever' } },
+    correction: { number: 2 },
+  });
 });

@@ -1,5 +1,6 @@
 import { immediateAssistance, triageColours } from '../code-lists/index.js';
 import { defineEvent, type EventData } from '../event-contract.js';
+import { correctionOfPreview as correctionOfArrival } from '../correction.js';
 import { code, codes, day, id, organisation, text } from '../fields.js';
 import { ReturnPlannedV1 } from '../consular-detection/return-planned.v1.js';
 
@@ -21,6 +22,7 @@ export const ArrivalDisclosedV1 = defineEvent({
       caseId: id('The case of who has care'),
       centre: organisation('Reception centre'),
       arrivedOn: day('Day of arrival'),
+      correction: correctionOfArrival,
       identity: ReturnPlannedV1.schema.properties.identity,
       health: {
         type: 'object',

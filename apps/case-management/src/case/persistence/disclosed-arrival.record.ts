@@ -4,7 +4,8 @@ import { defineRecord } from '#libs/service';
 /** How a child arrived, as far as the centre disclosed it. */
 export type DisclosedArrival = Omit<ArrivalDisclosed, 'arrivalId' | 'caseId'>;
 
-const { centre, arrivedOn, identity, health, psychosocial } = ArrivalDisclosed.schema.properties;
+const { properties } = ArrivalDisclosed.schema;
+const { centre, arrivedOn, correction, identity, health, psychosocial } = properties;
 const { arrivalId: _arrival, caseId: _case, ...example } = ArrivalDisclosed.example;
 
 /** How a child arrived at the centre, and what they were given there. */
@@ -15,7 +16,7 @@ export const disclosedArrivalRecord = defineRecord<DisclosedArrival>({
   schema: () => ({
     type: 'object',
     required: ['centre', 'arrivedOn'],
-    properties: { centre, arrivedOn, identity, health, psychosocial },
+    properties: { centre, arrivedOn, correction, identity, health, psychosocial },
   }),
   example,
 });

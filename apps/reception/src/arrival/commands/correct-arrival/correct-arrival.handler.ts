@@ -6,6 +6,7 @@ import { assertVersion, type CommandResponse } from '#libs/http';
 import { Outbox } from '#libs/messaging';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
+import { DiscloseArrival } from '../../disclosing/disclose-arrival.js';
 import { checkCorrectedDay } from '../../domain/arrival.js';
 import type { ArrivalEntity } from '../../persistence/arrival.entity.js';
 import { arrivalRecord, type ArrivalRecord } from '../../persistence/arrival.record.js';
@@ -32,6 +33,7 @@ export class CorrectArrival {
     private readonly outbox: Outbox,
     private readonly records: EncryptedRecords,
     private readonly corrections: Corrections,
+    private readonly disclosing: DiscloseArrival,
   ) {}
 
   correct(command: CorrectArrivalCommand): Promise<CommandResponse<CorrectedArrival>> {
@@ -50,6 +52,7 @@ export class CorrectArrival {
           data: { arrivalId: id, centre, arrivedOn, former: { arrivedOn: before }, reason },
         });
       }
+      await this.disclosing.correct(tx, saved);
       audit(tx, { action: 'arrival.correct', subject });
       const body = { id, state: saved.state, arrivedOn };
       return { status: 200, version: saved.version, body };
