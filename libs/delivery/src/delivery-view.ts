@@ -6,6 +6,8 @@ import { causesOf, causesVisibleTo, reasonsVisibleTo } from './domain/withheld-c
 import type { Delivery } from './persistence/delivery.repository.js';
 import { sentLaterText, withheldText } from './withheld-words.js';
 
+const OF_REGISTRAR = 'consular-detection.';
+
 /** One event that was sent to one organisation, and what became of it. */
 export interface DeliveryView {
   readonly eventId: string;
@@ -32,6 +34,15 @@ export function mayReadHolds(role: Role): boolean {
   return isPermitted(role, { action: 'read', record: 'hold' });
 }
 
+/**
+ * Whether somebody may know that a hold withheld an event: their role reads holds, and their
+ * organisation registered the child, as who sends what a detection leads to did. Of any other sender
+ * the hold may be another organisation's.
+ */
+function mayKnowHold(role: Role, eventType: string): boolean {
+  return mayReadHolds(role) && eventType.startsWith(OF_REGISTRAR);
+}
+
 /** What a reader is shown of a delivery; of one that something newer followed, that this counts. */
 export function deliveryView(
   delivery: Delivery,
@@ -41,7 +52,7 @@ export function deliveryView(
   const { eventId, eventType, recipient, categories, reasons, sentAt, receiptedAt } = delivery;
   const state = deliveryState(delivery);
   const isWithheld = delivery.outcome === 'withheld';
-  const holds = mayReadHolds(role);
+  const holds = mayKnowHold(role, eventType);
   const causes = causesVisibleTo(holds, causesOf(reasons));
   const textOf = isLatest ? withheldText : () => sentLaterText(language);
   return {
@@ -61,7 +72,9 @@ export function deliveriesOfCancelled(
   deliveries: readonly DeliveryView[],
   { role }: Reader,
 ): DeliveryView[] {
-  return deliveries.filter(({ state }) => mayReadHolds(role) || state !== 'withheld');
+  return deliveries.filter(
+    ({ state, eventType }) => mayKnowHold(role, eventType) || state !== 'withheld',
+  );
 }
 
 /** Of each record what was sent last of each kind to each recipient: what counts of it now. */

@@ -32,8 +32,8 @@ const WORDS: Readonly<Record<VisibleCause, Text>> = {
     es: 'No se pudo enviar tal como está. Pregunte el motivo a la persona delegada de protección de datos.',
   },
   [NOT_FOR_THIS_ROLE]: {
-    en: 'It was not sent, for a reason that your role does not decide about. Ask your supervisor.',
-    es: 'No se envió, por un motivo sobre el que su función no decide. Pregunte a su supervisión.',
+    en: 'It was not sent, for a reason that is not yours to decide. Ask your supervisor, or the organisation that registered the child.',
+    es: 'No se envió, por un motivo que no le corresponde decidir. Pregunte a su supervisión, o a la organización que registró a la niña, niño o adolescente.',
   },
 };
 

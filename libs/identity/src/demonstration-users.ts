@@ -23,6 +23,7 @@ const staff: Record<string, [organisation: string, ...roles: Role[]][]> = {
     ['dinaf', 'caseworker', 'supervisor', 'data-protection-officer', 'administrator'],
     ['reception-belen', 'reception-officer'],
     ['community-services', 'service-provider'],
+    ['consulate-tapachula', 'supervisor'],
   ],
   gt: [['pgn', 'caseworker', 'data-protection-officer', 'administrator']],
   rcm: [['secretariat', 'liaison-officer', 'data-protection-officer', 'administrator']],

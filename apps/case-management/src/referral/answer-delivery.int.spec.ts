@@ -73,20 +73,21 @@ describe('an answer to a referral', () => {
     expect(await untilState(referral, 'applied')).toHaveLength(2);
   });
 
-  it('that is withheld says why, and to who may not read holds the same for a hold and the rest', async () => {
+  it('that is withheld says the same for a hold and the rest to every role: a hold may be of others', async () => {
     const [held, free] = [await world.receive(), await world.receive()];
     await (await report(held)).decided('withheld', 'hold');
     await (await report(free)).decided('withheld', 'no-agreement');
-    expect((await untilState(held, 'withheld'))[0]?.reasons).toEqual(['hold']);
-    expect((await untilState(free, 'withheld'))[0]?.reasons).toEqual(['no-agreement']);
-    const shown = async (referral: ReferralInTest) =>
-      (await sentAs('caseworker', referral)).map(({ state, reasons, text }) => ({
+    for (const one of [held, free]) await untilState(one, 'withheld');
+    const shown = async (role: Role, referral: ReferralInTest) =>
+      (await sentAs(role, referral)).map(({ state, reasons, text }) => ({
         ...{ state, reasons, text },
       }));
-    expect(await shown(held)).toEqual(await shown(free));
-    expect(await shown(held)).toMatchObject([
-      { state: 'withheld', reasons: ['not-for-this-role'] },
-      { state: 'withheld', reasons: ['not-for-this-role'] },
-    ]);
+    for (const role of ['caseworker', 'supervisor'] as const) {
+      expect(await shown(role, held)).toEqual(await shown(role, free));
+      expect(await shown(role, held)).toMatchObject([
+        { state: 'withheld', reasons: ['not-for-this-role'] },
+        { state: 'withheld', reasons: ['not-for-this-role'] },
+      ]);
+    }
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SignJWT, importJWK } from 'jose';
 import type { JWK } from 'jose';
-import { roles } from '#libs/permissions';
+import { roles, rolesThatMay } from '#libs/permissions';
 import {
   TokenVerifier,
   audienceOf,
@@ -183,6 +183,22 @@ describe('demonstration users', () => {
     const all = ['mx', 'hn', 'gt', 'rcm'].flatMap((node) => demonstrationUsers(node, 'seed'));
     const people = roles.filter((role) => role !== 'service');
     expect(new Set(all.map(({ role }) => role))).toEqual(new Set(people));
+  });
+
+  it('can lift, in each organisation, the holds that they set there, and decide a return', () => {
+    const all = ['mx', 'hn', 'gt', 'rcm'].flatMap((node) => demonstrationUsers(node, 'seed'));
+    const ofOrganisation = Map.groupBy(all, ({ organisation }) => organisation);
+    const setting = [...ofOrganisation.values()].filter((people) =>
+      people.some(({ role }) => rolesThatMay('set', 'hold').includes(role)),
+    );
+    expect(setting.length).toBeGreaterThan(1);
+    for (const people of setting) {
+      const there = people.map(({ role }) => role);
+      expect(there.some((role) => rolesThatMay('lift', 'hold').includes(role))).toBe(true);
+      expect(there.some((role) => rolesThatMay('make', 'return-decision').includes(role))).toBe(
+        true,
+      );
+    }
   });
 
   it('differ between seeds and nodes and stay the same for one', () => {

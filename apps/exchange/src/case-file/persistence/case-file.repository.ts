@@ -118,6 +118,16 @@ export async function concernsOrganisation(
   return (await tx.query(CONCERNS, [caseReference, organisation])).length > 0;
 }
 
+/** Whether the organisation registered the child of this case. */
+export async function isRegisteredBy(
+  tx: Transaction,
+  caseReference: string,
+  organisation: string,
+): Promise<boolean> {
+  const found = 'select 1 from case_files where case_reference = $1 and registered_by = $2';
+  return (await tx.query(found, [caseReference, organisation])).length > 0;
+}
+
 /**
  * All cases of the child of this one, locked like one; none when it is unknown here. By one statement
  * in one order, so that a request for another case of the child waits instead of deadlocking.

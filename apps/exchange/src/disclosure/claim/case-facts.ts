@@ -6,10 +6,13 @@ import {
   type SharingAgreement,
 } from '#libs/confidentiality';
 import { findDowncast, latestContract, nodeOf, type EventContract } from '#libs/contracts';
+import { mayReadHolds } from '#libs/delivery';
+import type { Actor } from '#libs/identity';
 import type { ReceivedEvent } from '#libs/messaging';
 import { together, type Transaction } from '#libs/persistence';
 import type { CaseFacts, HoldFact, SentUnderConsent } from '#libs/policy';
 import { NodeIdentity } from '#libs/service';
+import { isRegisteredBy } from '../../case-file/persistence/case-file.repository.js';
 import { findConsentsOf, type ConsentLine } from '../../consent/persistence/consent.repository.js';
 import { TrustListCache } from '../../trust-list/in-force/trust-list-cache.js';
 import { HoldStore } from '../../hold/persistence/hold-store.js';
@@ -34,6 +37,12 @@ export interface CaseMemory {
   readonly sentUnderConsent: ReadonlyMap<string, readonly SentUnderConsent[]>;
 }
 
+/** What somebody may know of it. */
+export interface VisibleMemory extends CaseMemory {
+  /** Whether every hold of the case is among `held`; never because there is none. */
+  readonly allHolds: boolean;
+}
+
 /** Gathers what the policy asks for. */
 @Injectable()
 export class CaseFactsReader {
@@ -56,6 +65,25 @@ export class CaseFactsReader {
     const today = this.calendar.dayOf(now);
     const sentUnderConsent = await findSentUnderConsent(tx, consents);
     return { now, today, held, consents, overrides, ledger, sentUnderConsent };
+  }
+
+  /**
+   * The same of one case, as far as somebody may know it: without the holds that are not for their role
+   * or their organisation. Each question that shows a decision asks by this one.
+   */
+  async rememberFor(
+    tx: Transaction,
+    { role, organisation }: Pick<Actor, 'role' | 'organisation'>,
+    caseReference: string,
+  ): Promise<VisibleMemory> {
+    const cases = [caseReference];
+    // By the facts of the claim: who asks learns what would be decided, and sees no consent.
+    return tx.asRole('consumer', async () => {
+      const memory = await this.remember(tx, cases);
+      if (!mayReadHolds(role)) return { ...memory, held: new Map(), allHolds: false };
+      const held = await this.holds.findHeld(tx, cases, organisation);
+      return { ...memory, held, allHolds: await isRegisteredBy(tx, caseReference, organisation) };
+    });
   }
 
   /** One event for each of its recipients. */

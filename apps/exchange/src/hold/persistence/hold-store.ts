@@ -14,6 +14,8 @@ export interface OpenedHold {
   readonly caseReference: string;
   readonly liftedAt: Date | null;
   readonly abroadOnly: boolean;
+  /** The organisations that may know of it: see `knownTo`. */
+  readonly knownTo: readonly string[];
 }
 
 /** Sets holds and reads them; why one was set is encrypted under the child's key. */
@@ -24,13 +26,20 @@ export class HoldStore {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Of these cases, those with a hold in force, all holds of a case as one. */
+  /**
+   * Of these cases, those with a hold in force, all holds of a case as one; with an organisation,
+   * only holds that it may know of.
+   */
   async findHeld(
     tx: Transaction,
     caseReferences: readonly string[],
+    organisation?: string,
   ): Promise<Map<string, HoldFact>> {
     const holds = await this.find(tx, caseReferences);
-    const inForce = holds.filter(({ liftedAt }) => liftedAt === null);
+    const inForce = holds.filter(
+      ({ liftedAt, knownTo: known }) =>
+        liftedAt === null && (organisation === undefined || known.includes(organisation)),
+    );
     const ofCases = Map.groupBy(inForce, ({ caseReference }) => caseReference);
     return new Map([...ofCases].map(([caseReference, own]) => [caseReference, asOne(own)]));
   }
@@ -39,15 +48,17 @@ export class HoldStore {
   async find(tx: Transaction, caseReferences: readonly string[]): Promise<OpenedHold[]> {
     const holds = await findHoldsOf(tx, caseReferences);
     const opened = await this.records.openMany(holdRecord, holds);
-    return holds.map(({ caseReference, liftedAt, originAbroad }, at) => ({
-      ...{ caseReference, liftedAt },
-      abroadOnly: originAbroad && stopsAbroadOnly(opened[at]?.reason),
+    return holds.map((hold, at) => ({
+      ...{ caseReference: hold.caseReference, liftedAt: hold.liftedAt, knownTo: knownTo(hold) },
+      abroadOnly: hold.originAbroad && stopsAbroadOnly(opened[at]?.reason),
     }));
   }
 
   /**
-   * Sets a hold and publishes it; one that is in force for the same reason stays. The case's file
-   * must be locked, so that no claim is decided at the same time, and no other hold is set.
+   * Sets a hold and publishes it; one of the same organisation that is in force for the same reason
+   * stays. One of another organisation is not found by it: its id would reveal it, and to lift one
+   * ends no other. The case's file must be locked, so that no claim is decided at
+   * the same time, and no other hold is set.
    */
   async set(
     tx: Transaction,
@@ -55,7 +66,7 @@ export class HoldStore {
     { reason, setBy }: { reason: HoldReason; setBy: string },
   ): Promise<string> {
     const { caseReference, childId } = file;
-    const existing = await this.findInForce(tx, caseReference, reason);
+    const existing = await this.findInForce(tx, caseReference, { reason, setBy });
     if (existing) return existing.id;
     const id = newId<HoldId>();
     const ciphertext = await this.records.encrypt(childId, holdRecord, id, { reason });
@@ -70,12 +81,28 @@ export class HoldStore {
   private async findInForce(
     tx: Transaction,
     caseReference: string,
-    reason: HoldReason,
+    { reason, setBy }: { readonly reason: HoldReason; readonly setBy: string },
   ): Promise<StoredHold | undefined> {
     const holds = await findHoldsOf(tx, [caseReference]);
     const opened = await this.records.openMany(holdRecord, holds);
-    return holds.find(({ liftedAt }, at) => !liftedAt && opened[at]?.reason === reason);
+    return holds.find(
+      (hold, at) =>
+        !hold.liftedAt &&
+        opened[at]?.reason === reason &&
+        ownerOf(hold) === ownerOf({ ...hold, setBy }),
+    );
   }
+}
+
+/** Who set a hold: that of a screening is of who registered the child. */
+function ownerOf({ setBy, registeredBy }: Pick<StoredHold, 'setBy' | 'registeredBy'>): string {
+  const isService = setBy.startsWith('/');
+  return isService ? (registeredBy ?? setBy) : setBy;
+}
+
+/** Who may lift a hold may know of it: the organisation that set it, and that registered the child. */
+function knownTo({ setBy, registeredBy }: StoredHold): string[] {
+  return registeredBy === null ? [setBy] : [setBy, registeredBy];
 }
 
 /** Several holds of a case as the policy asks for them: it stops everybody whom one of them stops. */

@@ -1,5 +1,9 @@
 import type { Transaction } from '#libs/persistence';
-import { lockCaseFile, type CaseFile } from '../../case-file/persistence/case-file.repository.js';
+import {
+  isRegisteredBy,
+  lockCaseFile,
+  type CaseFile,
+} from '../../case-file/persistence/case-file.repository.js';
 
 /** A hold as it is stored, with what its case's file contains of the child. */
 export interface StoredHold {
@@ -7,6 +11,10 @@ export interface StoredHold {
   readonly caseReference: string;
   readonly childId: string;
   readonly originAbroad: boolean;
+  /** An organisation, or the service that had received a screening. */
+  readonly setBy: string;
+  /** Absent of a child whom another node registered. */
+  readonly registeredBy: string | null;
   readonly liftedAt: Date | null;
   readonly ciphertext: Buffer;
 }
@@ -14,7 +22,8 @@ export interface StoredHold {
 const OF_CASES = {
   name: 'holds-of-cases',
   text: `select h.id, h.case_reference as "caseReference", c.child_id as "childId",
-      c.origin_abroad as "originAbroad", h.lifted_at as "liftedAt", h.ciphertext
+      c.origin_abroad as "originAbroad", h.lifted_at as "liftedAt", h.ciphertext,
+      h.set_by as "setBy", c.registered_by as "registeredBy"
     from holds h join case_files c using (case_reference) where h.case_reference = any($1)`,
 };
 
@@ -24,6 +33,32 @@ export function findHoldsOf(
   caseReferences: readonly string[],
 ): Promise<StoredHold[]> {
   return tx.query<StoredHold & Record<string, unknown>>(OF_CASES, [caseReferences]);
+}
+
+const KNOWN_TIMES = `select h.set_at as "from", h.lifted_at as until
+  from holds h join case_files c using (case_reference)
+  where h.case_reference = $1 and h.set_by = $2 and not c.origin_abroad`;
+
+/** Since when a hold was in force that an organisation knows of, and until when. */
+interface TimeOfHold {
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+/**
+ * Whether an organisation may know that a hold withheld something of a case at some time: it registered
+ * the child, or a hold that it had set itself withheld it as well.
+ */
+export async function knowsOfHoldsAt(
+  tx: Transaction,
+  caseReference: string,
+  organisation: string,
+): Promise<(at: Date) => boolean> {
+  if (await isRegisteredBy(tx, caseReference, organisation)) return () => true;
+  const times = await tx.query<TimeOfHold & Record<string, unknown>>(KNOWN_TIMES, [
+    ...[caseReference, organisation],
+  ]);
+  return (at) => times.some(({ from, until }) => from <= at && (until === null || at < until));
 }
 
 /** A hold that begins. */

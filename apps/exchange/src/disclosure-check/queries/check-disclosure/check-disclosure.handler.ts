@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import type { DataCategory } from '#libs/contracts';
-import { causesOf, causesText, mayReadHolds } from '#libs/delivery';
-import type { Text } from '#libs/http';
+import { causesOf, causesText } from '#libs/delivery';
 import { currentContext } from '#libs/observability';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner, type CommandRequest } from '#libs/service';
 import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
 import { CaseFactsReader } from '../../../disclosure/claim/case-facts.js';
+import { consideredText } from '../../../disclosure/considered-words.js';
 import {
   faultToWaitFor,
   type TrustListFault,
@@ -38,20 +38,9 @@ export interface CheckedDisclosure {
   readonly text: string;
 }
 
-const CONSIDERED: Readonly<Record<'all' | 'part', Text>> = {
-  all: {
-    en: 'By consent, agreement, trust list and holds as they are now. It is decided again when it is sent.',
-    es: 'Según el consentimiento, el acuerdo, la lista de confianza y las retenciones de este momento. Se decide de nuevo al enviarlo.',
-  },
-  part: {
-    en: 'By consent, agreement and trust list as they are now. Whether anything else prevents it is decided when it is sent.',
-    es: 'Según el consentimiento, el acuerdo y la lista de confianza de este momento. Si algo más lo impide se decide al enviarlo.',
-  },
-};
-
 /**
- * Says before anything is written what the policy would let go. For who may not read holds no hold is
- * considered: asked about two cases, the answer would reveal it.
+ * Says before anything is written what the policy would let go. No hold is considered that
+ * is not for the role or the organisation: asked about two cases, the answer would reveal it.
  */
 @Injectable()
 export class CheckDisclosure {
@@ -65,16 +54,13 @@ export class CheckDisclosure {
   /** Throws `CASE.UNKNOWN` for a case that does not concern the actor's organisation. */
   check({ actor, request }: CheckDisclosureCommand): Promise<CheckedDisclosure> {
     const { caseReference, recipient, purpose, categories } = request;
-    const holds = mayReadHolds(actor.role);
     const language = currentContext()?.language ?? 'en';
     return this.commands.read(actor, async (tx) => {
       await getOwnChild(tx, caseReference, actor.organisation);
       const detail = { recipient, purpose, categories };
       audit(tx, { action: 'disclosure.check', subject: caseReference, purpose, detail });
-      // By the facts of the claim: who asks learns what would be decided, and sees no consent.
-      const memory = await tx.asRole('consumer', () => this.reader.remember(tx, [caseReference]));
-      const known = this.reader.facts(memory, caseReference, recipient);
-      const facts = holds ? known : { ...known, holds: [] };
+      const memory = await this.reader.rememberFor(tx, actor, caseReference);
+      const facts = this.reader.facts(memory, caseReference, recipient);
       const act = { rule: 'disclose', purpose } as const;
       const decision = this.policy.policy.discloseParts(facts, act, categories);
       const fault = this.trustList.fault(memory.now);
@@ -85,7 +71,7 @@ export class CheckDisclosure {
           text: causesText(causesOf(reasons), language),
         })),
         waitsFor: faultToWaitFor(decision, fault) ?? null,
-        text: CONSIDERED[holds ? 'all' : 'part'][language],
+        text: consideredText(memory, language),
       };
     });
   }

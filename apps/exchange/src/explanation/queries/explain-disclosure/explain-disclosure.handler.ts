@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { latestContract, type DataCategory } from '#libs/contracts';
 import type { Actor } from '#libs/identity';
+import { currentContext } from '#libs/observability';
 import { DisclosurePolicyHolder, explainParts, type Act, type ExplainedPart } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
@@ -13,6 +14,7 @@ import {
 } from '../../../trust-list/domain/trust-list-fault.js';
 import { findReceived, type ReceivedDisclosure } from './received-disclosures.js';
 import { CaseFactsReader } from '../../../disclosure/claim/case-facts.js';
+import { consideredText } from '../../../disclosure/considered-words.js';
 import { obstacleTo } from '../../../disclosure/domain/disclosure.js';
 import type { ExplainDisclosureQuery } from './explain-disclosure.query.js';
 
@@ -33,6 +35,8 @@ export interface ExplainedDisclosure extends ExplainDisclosureQuery {
   readonly waitsFor: TrustListFault | null;
   /** One for each category that the event may have, or the event as a whole. */
   readonly parts: readonly ExplainedPart[];
+  /** What was considered: an explanation that says less says so. Null where nothing is explained. */
+  readonly text: string | null;
 }
 
 /**
@@ -60,9 +64,8 @@ export class ExplainDisclosure {
       const { received, decidedHere } = await findReceived(tx, query);
       const place = { eventType, caseReference, recipient, purpose: contract.purpose ?? null };
       const common = { ...place, decidedHere, received, policyVersion: policy.version };
-      if (!decidedHere) return { ...common, obstacle: null, waitsFor: null, parts: [] };
-      // By the facts of the claim: the officer learns which rules decided, and sees no consent.
-      const memory = await tx.asRole('consumer', () => this.reader.remember(tx, [caseReference]));
+      if (!decidedHere) return { ...common, obstacle: null, waitsFor: null, parts: [], text: null };
+      const memory = await this.reader.rememberFor(tx, actor, caseReference);
       const version = this.reader.acceptedVersion(recipient, eventType, contract.version);
       const remembered = this.reader.remembered(memory, caseReference, recipient);
       const facts = this.reader.facts(memory, caseReference, recipient);
@@ -75,6 +78,7 @@ export class ExplainDisclosure {
         waitsFor:
           faultToWaitFor(verdictOn(parts, obstacle), this.trustList.fault(memory.now)) ?? null,
         parts,
+        text: consideredText(memory, currentContext()?.language ?? 'en'),
       };
     });
   }

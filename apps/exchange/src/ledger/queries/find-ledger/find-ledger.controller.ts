@@ -4,10 +4,12 @@ import { reasonsVisibleTo } from '#libs/delivery';
 import { Operation } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
 import { purposeOf, seesWholeCase } from '#libs/permissions';
+import type { Transaction } from '#libs/persistence';
 import { DisclosurePolicyHolder } from '#libs/policy';
 import { CommandRunner } from '#libs/service';
 import { CaseParameter } from '../../../case-file/case.parameter.js';
 import { getOwnChild } from '../../../case-file/persistence/case-file.repository.js';
+import { knowsOfHoldsAt } from '../../../hold/persistence/hold.repository.js';
 
 interface Withheld {
   readonly category?: string;
@@ -65,8 +67,8 @@ export class FindLedgerController {
   /**
    * The data protection officer sees all lines of a case that concerns their organisation; others
    * what their organisation sent, and what reached it: what was withheld from somebody is not shown
-   * to them. Who may not read holds reads of what one withheld what is written of all that is withheld
-   * for no consent. Throws `CASE.UNKNOWN` for any other case.
+   * to them. Whose role or organisation may not know of a hold reads of what one withheld what is written
+   * of all that is withheld for no consent. Throws `CASE.UNKNOWN` for any other case.
    */
   @Get()
   @Operation(200, 'listLedger', 'List who received what of a case, and on what ground')
@@ -81,11 +83,22 @@ export class FindLedgerController {
       });
       const all = seesWholeCase(actor.role);
       const items = await tx.query<LedgerLine>(LINES, [caseReference, all, actor.organisation]);
+      const mayKnow = await this.holdsVisibleTo(tx, actor, caseReference);
       return {
         partial: !all,
-        items: this.mayReadHolds(actor) ? items : items.map(withoutHold),
+        items: items.map((line) => (mayKnow(new Date(line.recordedAt)) ? line : withoutHold(line))),
       };
     });
+  }
+
+  private async holdsVisibleTo(
+    tx: Transaction,
+    actor: Actor,
+    caseReference: string,
+  ): Promise<(at: Date) => boolean> {
+    return this.mayReadHolds(actor)
+      ? knowsOfHoldsAt(tx, caseReference, actor.organisation)
+      : () => false;
   }
 
   private mayReadHolds({ role }: Actor): boolean {
