@@ -109,6 +109,8 @@ export const rowSecurity: RowSecurity = {
     {
       table: 'plans',
       grants: [
+        // It shares since when there is a plan, once that may go.
+        { who: ['consumer'], may: ['select'] },
         {
           who: rolesThatMay('read', 'case'),
           may: ['select'],

@@ -59,7 +59,7 @@ const consularDetection: ClearTables = {
     ...{ id: 'id case_reference child_id report_id', state: 'state version' },
     ...{
       holder: 'organisation recipient former_recipients',
-      day: 'respond_by requested_at started_on absent_on arrived_on',
+      day: 'respond_by requested_at started_on absent_on arrived_on plan_approved_on',
     },
     ...{ work: 'service urgency', ciphertext: 'ciphertext cancellation_ciphertext' },
   },

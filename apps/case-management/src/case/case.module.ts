@@ -16,6 +16,7 @@ import { CorrectArrivalWhenArrivalCorrected } from './reactions/correct-arrival-
 import { RecordColourWhenVisitRecorded } from './reactions/record-colour-when-visit-recorded.consumer.js';
 import { ShowVisitWhenVisitOverdue } from './reactions/show-visit-when-visit-overdue.consumer.js';
 import { StoreArrivalWhenArrivalDisclosed } from './reactions/store-arrival-when-arrival-disclosed.consumer.js';
+import { SharePlan } from './sharing/share-plan.js';
 import { OpenCase } from './reactions/open-case.js';
 import { OpenCaseWhenHandedOver } from './reactions/open-case-when-handed-over.consumer.js';
 import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arrival-registered.consumer.js';
@@ -36,6 +37,6 @@ import { OpenCaseWhenArrivalRegistered } from './reactions/open-case-when-arriva
     CorrectArrivalWhenArrivalCorrected,
     CloseCaseWhenChildErased,
   ],
-  providers: [OpenCase, ApprovePlan, CloseCase, SealCase, RequestGrant, FindCases],
+  providers: [OpenCase, SharePlan, ApprovePlan, CloseCase, SealCase, RequestGrant, FindCases],
 })
 export class CaseModule {}

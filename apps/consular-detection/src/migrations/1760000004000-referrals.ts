@@ -27,6 +27,7 @@ const REFERRALS = `
     started_on date,
     absent_on date,
     arrived_on date,
+    plan_approved_on date,
     cancellation_ciphertext bytea,
     ciphertext bytea not null,
     requested_at timestamptz(3) not null default now(),

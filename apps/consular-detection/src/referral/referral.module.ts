@@ -17,6 +17,7 @@ import { EndReferralWhenNothingHeld } from './reactions/end-referral-when-nothin
 import { EndReferralWhenErased } from './reactions/end-referral-when-erased.consumer.js';
 import { StoreHoldWhenHoldChanged } from './reactions/store-hold-when-hold-changed.consumer.js';
 import { RecordArrivalWhenArrivalReported } from './reactions/record-arrival-when-arrival-reported.consumer.js';
+import { RecordPlanWhenPlanShared } from './reactions/record-plan-when-plan-shared.consumer.js';
 import { StoreOutcomeWhenOutcomeShared } from './reactions/store-outcome-when-outcome-shared.consumer.js';
 import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when-referral-answered.consumer.js';
 
@@ -29,6 +30,7 @@ import { RecordAnswerWhenReferralAnswered } from './reactions/record-answer-when
     RecordAnswerWhenReferralAnswered,
     StoreOutcomeWhenOutcomeShared,
     RecordArrivalWhenArrivalReported,
+    RecordPlanWhenPlanShared,
     StoreHoldWhenHoldChanged,
     EndReferralWhenNothingHeld,
     EndReferralWhenErased,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ArrivalReported, ReferralAccepted } from '#libs/contracts';
+import { ArrivalReported, PlanShared, ReferralAccepted } from '#libs/contracts';
 import { eventually, testService, type TestService } from '#libs/service/testing';
 import { service } from '../service.js';
 import { AGENCY, CENTRE, FOREIGN_CENTRE, HandOver, ifMatch } from '../testing/hand-over.js';
@@ -27,6 +27,7 @@ interface Line {
   readonly id: string;
   readonly absentOn: string | null;
   readonly arrivedOn: string | null;
+  readonly planApprovedOn?: string | null;
 }
 const line = async (id: string) => {
   const { body } = await handOver.officer('GET', '/v1/referrals?limit=200');
@@ -60,6 +61,23 @@ describe('what a centre reports to who sent a child', () => {
     await report(true, '2026-07-25');
     const shown = await untilLine(id, { absentOn: null, arrivedOn: '2026-07-25' });
     expect(shown).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('is followed by that the child has a plan, from who has the care and from nobody else', async () => {
+    const referral = await anAcceptedReferral();
+    const { id: referralId } = referral;
+    expect(await line(referralId)).toMatchObject({ planApprovedOn: null });
+    const plan = { ...PlanShared.example, referralId, approvedOn: '2026-07-30' };
+    const stranger = await handOver.answer(referral, PlanShared, plan, { from: CENTRE });
+    expect(await handOver.parkedReason(stranger.id)).toBe('REFERRAL.ANSWER_OF_STRANGER');
+    const other = await anAcceptedReferral();
+    await handOver.answer(other, PlanShared, { ...plan, referralId: other.id });
+    const shown = await eventually(async () => {
+      const found = await line(other.id);
+      return found?.planApprovedOn != null && found;
+    });
+    expect(shown).toMatchObject({ planApprovedOn: '2026-07-30' });
+    expect(await line(referralId)).toMatchObject({ planApprovedOn: null });
   });
 
   it('is refused from an organisation of another country', async () => {

@@ -12,5 +12,6 @@ export { ReferralFailedV1 as ReferralFailed } from './referral-failed.v1.js';
 export { ReferralExpiredV1 as ReferralExpired } from './referral-expired.v1.js';
 export { CaseOpenedV1 as CaseOpened } from './case-opened.v1.js';
 export { PlanApprovedV1 as PlanApproved } from './plan-approved.v1.js';
+export { PlanSharedV1 as PlanShared } from './plan-shared.v1.js';
 export { CaseSealedV1 as CaseSealed } from './case-sealed.v1.js';
 export { CaseClosedV1 as CaseClosed } from './case-closed.v1.js';

@@ -26,6 +26,8 @@ export class ReferralEntity {
   @Column('date', { name: 'absent_on', nullable: true }) absentOn: string | null;
   /** When the child came to the reception centre. */
   @Column('date', { name: 'arrived_on', nullable: true }) arrivedOn: string | null;
+  /** When who has the care approved the plan in force; null where they shared none. */
+  @Column('date', { name: 'plan_approved_on', nullable: true }) planApprovedOn: string | null;
   @Column('bytea', { name: 'cancellation_ciphertext', nullable: true })
   cancellationCiphertext: Buffer | null;
   @Column('bytea') ciphertext: Buffer;

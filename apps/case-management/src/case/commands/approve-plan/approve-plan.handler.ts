@@ -13,6 +13,7 @@ import type { CaseEntity } from '../../persistence/case.entity.js';
 import { lockCase } from '../../persistence/case.repository.js';
 import { PlanEntity } from '../../persistence/plan.entity.js';
 import { planRecord } from '../../persistence/plan.record.js';
+import { SharePlan } from '../../sharing/share-plan.js';
 import type { CaseCommand, ChangedCase } from '../case-command.js';
 
 export interface PlannedCase extends ChangedCase {
@@ -26,6 +27,7 @@ export class ApprovePlan {
     private readonly commands: CommandRunner,
     private readonly records: EncryptedRecords,
     private readonly outbox: Outbox,
+    private readonly sharing: SharePlan,
     private readonly calendar: CivilCalendar,
   ) {}
 
@@ -46,6 +48,7 @@ export class ApprovePlan {
         keyid: saved.childId,
         data: { caseId: id, planId, approvedOn: this.calendar.today(), services: [...services] },
       });
+      await this.sharing.share(tx, saved, this.calendar.today());
       audit(tx, { action: 'plan.approve', subject: saved.caseReference, detail: { planId } });
       return { status: 200, version: saved.version, body: { id, state: saved.state, planId } };
     });

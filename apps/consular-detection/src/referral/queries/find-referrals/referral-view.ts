@@ -14,6 +14,8 @@ export interface ReferralSummary extends NamedLine {
   readonly absentOn: string | null;
   /** When the child came to the reception centre, as it reported. */
   readonly arrivedOn: string | null;
+  /** When who has the care approved the best-interests plan in force, as they shared it. */
+  readonly planApprovedOn: string | null;
   readonly recipient: string;
   readonly service: string;
   readonly urgency: string;
@@ -48,10 +50,11 @@ export function summaryOf(
   referral: ReferralEntity,
   line: NamedLine & Pick<ReferralSummary, 'withheld' | 'deliveries' | 'actions'>,
 ): ReferralSummary {
-  const { recipient, service, urgency, version, absentOn, arrivedOn } = referral;
+  const { recipient, service, urgency, version } = referral;
+  const { absentOn, arrivedOn, planApprovedOn } = referral;
   return {
     ...{ ...line, recipient, service, urgency, version, startedOn: referral.startedOn },
-    ...{ absentOn, arrivedOn },
+    ...{ absentOn, arrivedOn, planApprovedOn },
     respondBy: referral.respondBy.toISOString(),
     requestedAt: referral.requestedAt.toISOString(),
   };
