@@ -3,15 +3,9 @@ import type { DeliveryView, ReadDeliveries } from '#libs/delivery';
 import type { Actor } from '#libs/identity';
 import type { FormerVersion } from '#libs/corrections';
 import type { HiddenPart, Opened } from '#libs/restriction';
-import {
-  actionsOf,
-  lineOf,
-  nameOf,
-  type ActionView,
-  type Awaiting,
-  type NamedLine,
-} from '#libs/service';
-import { isOverdue, recordAbsence } from '../../domain/expected-arrival.js';
+import { lineOf, nameOf, type ActionView, type Awaiting, type NamedLine } from '#libs/service';
+import { isOverdue } from '../../domain/expected-arrival.js';
+import { expectedArrivalActions } from './expected-arrival-actions.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import type { PersonExpected } from '../../domain/expected-arrival.js';
 
@@ -67,9 +61,7 @@ export function summaryOf(
     deliveries: deliveries.of(entity.id),
     correctedAt: corrected.get(entity.id) ?? null,
     overdue: isOverdue(entity, calendar.today()),
-    actions: actionsOf(actor, 'expected-arrival', {
-      'record-absence': () => recordAbsence(entity, calendar.today()),
-    }),
+    actions: expectedArrivalActions(actor, entity, calendar.today()),
     ...(hidden && { hidden }),
   };
 }
