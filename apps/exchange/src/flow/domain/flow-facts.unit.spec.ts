@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ChildDidNotArrive,
   DetectionCorrected,
   DetectionRegistered,
+  ProtectionScreened,
   ReferralRequested,
   type Envelope,
 } from '#libs/contracts';
@@ -33,6 +35,14 @@ describe('what is counted of a detection', () => {
     expect(undone?.dimensions).toMatchObject({ ageBand: '15-17' });
     expect(right).toMatchObject({ day: '2026-07-14', dimensions: { ageBand: '12-14' } });
     expect(right).not.toHaveProperty('isUndone');
+  });
+});
+
+describe('an indicator that is named for children', () => {
+  it.each([ProtectionScreened, ChildDidNotArrive])('counts each child once: %#', (contract) => {
+    const [countable] = countedEvents[contract.type]!({ data: contract.example } as Envelope);
+    expect(countable?.indicator).toMatch(/^children-/u);
+    expect(countable?.ofChildren).toBe(true);
   });
 });
 
