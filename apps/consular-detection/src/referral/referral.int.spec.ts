@@ -36,7 +36,7 @@ afterAll(() => running.stop());
 async function refer(caseReference: string, reportId: string, changes: object = {}) {
   const body = { ...referralBody(caseReference, reportId), ...changes };
   const { status, body: answer } = await handOver.officer('POST', '/v1/referrals', { body });
-  return { status, id: answer.id as string, code: answer.code as string };
+  return { status, ...(answer as { id: string; code: string; warnings?: object[] }) };
 }
 async function ready() {
   const detected = await handOver.detection('no-need-identified');
@@ -67,6 +67,16 @@ describe('POST /v1/referrals', () => {
       },
     });
     expect(JSON.stringify(event?.data)).not.toMatch(/Marisol|Zelaya|2013/);
+  });
+
+  it('warns when the child is received in another country than the agency', async () => {
+    const { caseReference, reportId } = await ready();
+    const placeOfReception = { country: 'GT', municipality: 'Tecún Umán' };
+    const referred = await refer(caseReference, reportId, { placeOfReception });
+    const field = 'placeOfReception.country';
+    expect(referred).toMatchObject({
+      ...{ status: 201, warnings: [{ field, code: 'REFERRAL.ANOTHER_COUNTRY' }] },
+    });
   });
 
   it('shows of issue 15 A1 no concern of the child, but what the receiver must provide', async () => {

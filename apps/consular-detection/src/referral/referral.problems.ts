@@ -47,6 +47,11 @@ defineProblems({
     en: 'The trust list has no child protection agency with the id given as recipient. The nearest one is {nearest}.',
     es: 'La lista de confianza no tiene ninguna autoridad de protección de niñez con el identificador indicado en recipient. La más parecida es {nearest}.',
   },
+  'REFERRAL.ANOTHER_COUNTRY': {
+    status: 422,
+    en: 'The child is to be received in another country than that of recipient. It was accepted; check both, and cancel the referral where one is wrong.',
+    es: 'La niña o el niño será recibido en un país que no es el de recipient. Se aceptó; revise ambos y cancele la derivación si uno es incorrecto.',
+  },
   'REFERRAL.ILLEGAL_TRANSITION': {
     status: 409,
     en: 'A referral that is {from:record-state} cannot become {to:record-state}. Read it again and choose another step.',

@@ -1,12 +1,7 @@
 import { addMonths } from '#libs/calendar';
 import { ageOn } from '#libs/contracts';
+import type { Oddity } from '#libs/domain';
 import { isOverEighteen, type StatedAge } from './detection.js';
-
-/** What looks wrong in a registration and may be right: recorded, and returned as a warning. */
-export interface Oddity {
-  readonly field: string;
-  readonly code: string;
-}
 
 /** What of a registration may be odd. */
 export interface StatedRegistration extends StatedAge {

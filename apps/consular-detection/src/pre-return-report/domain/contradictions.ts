@@ -1,11 +1,6 @@
 import { ageOn } from '#libs/contracts';
+import type { Oddity } from '#libs/domain';
 import type { Identity, RegisteredPerson } from './pre-return-report.js';
-
-/** What looks wrong and may be right: recorded, and returned as a warning. */
-export interface Oddity {
-  readonly field: string;
-  readonly code: string;
-}
 
 /** Two statements of an age that differ by more cannot both be meant. */
 const YEARS_APART = 1;

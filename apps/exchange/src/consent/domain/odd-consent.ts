@@ -1,10 +1,5 @@
+import type { Oddity } from '#libs/domain';
 import { noticeLanguages } from '../notices/notice.js';
-
-/** What looks wrong and may be right: recorded, and returned as a warning. */
-export interface Oddity {
-  readonly field: string;
-  readonly code: string;
-}
 
 /** What of a consent may be odd. */
 export interface StatedTerms {

@@ -1,6 +1,13 @@
 import { addDays, daysBetween } from '#libs/calendar';
 import type { ReturnPlanned } from '#libs/contracts';
-import { defineLifecycle, isRefusal, newRefusal, step, type Refusal } from '#libs/domain';
+import {
+  defineLifecycle,
+  isRefusal,
+  newRefusal,
+  step,
+  type Oddity,
+  type Refusal,
+} from '#libs/domain';
 
 export const expectedArrivalStates = ['expected', 'arrived', 'absent', 'cancelled'] as const;
 
@@ -43,12 +50,6 @@ export function expectAgain({ state }: ExpectedArrival): ExpectedArrivalState | 
 /** The child is there. */
 export function arrive({ state }: ExpectedArrival): ExpectedArrivalState | Refusal {
   return step(lifecycle, state, 'arrived');
-}
-
-/** What looks wrong and may be right: recorded, and returned as a warning. */
-export interface Oddity {
-  readonly field: string;
-  readonly code: string;
 }
 
 const USUAL_DAYS = 30;

@@ -1,7 +1,8 @@
+import type { Oddity } from '#libs/domain';
 import type { EncryptedRecords } from '#libs/service';
 import type { DetectionEntity } from '../../../detection/persistence/detection.entity.js';
 import { openRegistration } from '../../../detection/persistence/detection.repository.js';
-import { contradictionsOf, type Oddity } from '../../domain/contradictions.js';
+import { contradictionsOf } from '../../domain/contradictions.js';
 import { identityOf, type ReportParts } from '../../domain/pre-return-report.js';
 
 /** Parts as they are written down, and what of them contradicts the registration. */

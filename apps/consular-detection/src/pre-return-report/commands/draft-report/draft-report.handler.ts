@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '#libs/audit';
 import { newId, type DataCategory, type ReportId } from '#libs/contracts';
+import type { Oddity } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import { CommandRunner, EncryptedRecords, type CommandRequest } from '#libs/service';
 import { getDetection } from '../../../detection/persistence/detection.repository.js';
-import type { Oddity } from '../../domain/contradictions.js';
 import { categoriesOf, checkScreened, type ReportState } from '../../domain/pre-return-report.js';
 import { ReportEntity } from '../../persistence/report.entity.js';
 import { encryptParts } from '../../persistence/report.repository.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Operation, respond, Idempotency, type IdempotentRequest } from '#libs/http';
+import { Operation, respond, Idempotency, type IdempotentRequest, type InWords } from '#libs/http';
 import { CurrentActor, Requires, type Actor } from '#libs/identity';
-import { RequestReferral, type ReferralResponse } from './request-referral.handler.js';
+import { RequestReferral, type RequestedReferral } from './request-referral.handler.js';
 import { RequestReferralRequest } from './request-referral.request.js';
 
 @Controller('v1/referrals')
@@ -17,7 +17,7 @@ export class RequestReferralController {
     @Idempotency() idempotency: IdempotentRequest,
     @Body() request: RequestReferralRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReferralResponse> {
+  ): Promise<InWords<RequestedReferral>> {
     return respond(reply, await this.referrals.request({ actor, idempotency, request }));
   }
 }

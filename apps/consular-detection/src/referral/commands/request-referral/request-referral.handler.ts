@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CivilCalendar } from '#libs/calendar';
 import { kindsThatAssumeCare, newId, type ReferralId } from '#libs/contracts';
 import { checkKnownRecipient } from '#libs/trust-list';
-import { isRefusal, type Refusal } from '#libs/domain';
+import { isRefusal, type Oddity, type Refusal } from '#libs/domain';
 import type { CommandResult, CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
@@ -18,6 +18,7 @@ import { checkReturnDecided } from '../../../return-decision/check-return-decide
 import { openPreviewedChild } from '../../correspondence/open-previewed-child.js';
 import { SendRequest } from '../../correspondence/send-request.js';
 import { WithdrawReferral } from '../../correspondence/withdraw-referral.js';
+import { oddReferral } from '../../domain/odd-referral.js';
 import { previewOf, type Preview } from '../../domain/preview.js';
 import { checkPlannedDay, checkReferral } from '../../domain/referral.js';
 import { ReferralEntity } from '../../persistence/referral.entity.js';
@@ -36,6 +37,11 @@ export interface ReferralResponse {
   readonly state: string;
 }
 
+/** What the client receives: the new referral, and what of it looks unusual. */
+export interface RequestedReferral extends ReferralResponse {
+  readonly warnings: readonly Oddity[];
+}
+
 /** Asks another organisation to take over, showing it no identity. */
 @Injectable()
 export class RequestReferral {
@@ -47,7 +53,7 @@ export class RequestReferral {
     private readonly calendar: CivilCalendar,
   ) {}
 
-  request(command: RequestReferralCommand): Promise<CommandResponse<ReferralResponse>> {
+  request(command: RequestReferralCommand): Promise<CommandResponse<RequestedReferral>> {
     const { actor, request } = command;
     return this.commands.run(command, async (tx) => {
       const { caseReference } = request;
@@ -117,7 +123,7 @@ export class RequestReferral {
     { childId, organisation }: DetectionEntity,
     request: RequestReferralRequest,
     preview: Preview,
-  ): Promise<CommandResult<ReferralResponse>> {
+  ): Promise<CommandResult<RequestedReferral>> {
     const { caseReference, reportId, recipient, service, urgency } = request;
     const { placeOfReception, plannedOn } = request;
     const reception = { placeOfReception, ...(plannedOn !== undefined && { plannedOn }) };
@@ -132,7 +138,7 @@ export class RequestReferral {
       }),
     );
     await this.requests.send(tx, referral, preview);
-    const body = { id, caseReference, state: referral.state };
+    const body = { id, caseReference, state: referral.state, warnings: oddReferral(request) };
     return { status: 201, version: referral.version, location: `/v1/referrals/${id}`, body };
   }
 }

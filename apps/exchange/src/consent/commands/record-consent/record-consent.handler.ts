@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CivilCalendar } from '#libs/calendar';
 import { newId, type ConsentId, type ConsentState } from '#libs/contracts';
-import { isRefusal, newRefusal, type Refusal } from '#libs/domain';
+import { isRefusal, newRefusal, type Oddity, type Refusal } from '#libs/domain';
 import { invalidRequest, type CommandResponse, type FieldError } from '#libs/http';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
@@ -17,7 +17,7 @@ import { KnownAges } from '../../persistence/known-ages.js';
 import { ConsentDeadlines } from '../../timers/consent-deadlines.js';
 import { AGE_OF_ASSENT, isBelowAssent } from '../../domain/age-of-assent.js';
 import { checkConsent, emptyLists, gives } from '../../domain/consent.js';
-import { oddConsent, type Oddity } from '../../domain/odd-consent.js';
+import { oddConsent } from '../../domain/odd-consent.js';
 import { findNotice } from '../../notices/notices.js';
 import { findConsentsOf, type ConsentLine } from '../../persistence/consent.repository.js';
 import type { RecordConsentRequest } from './record-consent.request.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal } from '#libs/domain';
+import { isRefusal, type Oddity } from '#libs/domain';
 import { assertVersion, type CommandResponse } from '#libs/http';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { arrive, oddArrival, type Oddity } from '../../domain/expected-arrival.js';
+import { arrive, oddArrival } from '../../domain/expected-arrival.js';
 import { lockExpectedArrival } from '../../persistence/expected-arrival.repository.js';
 import { ReportToSender } from '../../reporting/report-to-sender.js';
 import { AdmitChild } from './admit-child.js';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ChildKeys } from '#libs/confidentiality';
 import { newCaseReference, newId, shortCode, type ChildId } from '#libs/contracts';
-import { newRefusal, type Refusal } from '#libs/domain';
+import { newRefusal, type Oddity, type Refusal } from '#libs/domain';
 import type { CommandResponse } from '#libs/http';
 import type { Actor } from '#libs/identity';
 import type { Transaction } from '#libs/persistence';
 import { CommandRunner, type CommandRequest } from '#libs/service';
-import { oddArrival, type Oddity } from '../../domain/expected-arrival.js';
+import { oddArrival } from '../../domain/expected-arrival.js';
 import { chooseExpected } from '../../domain/unannounced.js';
 import type { ExpectedArrivalEntity } from '../../persistence/expected-arrival.entity.js';
 import {
